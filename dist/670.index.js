@@ -1,0 +1,252 @@
+export const id = 670;
+export const ids = [670];
+export const modules = {
+
+/***/ 3670:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readMapping: () => (/* binding */ readMapping)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/problem.js + 1 modules
+var problem = __webpack_require__(4261);
+;// CONCATENATED MODULE: ./build/inputs/json-lines.js
+/**
+ * The text with every JSON value that spans lines joined into one line.
+ * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them;
+ * what is inside a YAML block scalar (`|`, `>`) is somebody's text and stays as it is.
+ */
+function joinJsonLines(text) {
+    const lines = text.split("\n");
+    const joined = [];
+    for (let at = 0; at < lines.length; at++) {
+        const json = findJson(lines, at);
+        if (json !== undefined) {
+            joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
+            at = json.lastLine;
+            continue;
+        }
+        joined.push(lines[at] ?? "");
+        const body = blockScalarEnd(lines, at);
+        joined.push(...lines.slice(at + 1, body));
+        at = body - 1;
+    }
+    return joined.join("\n");
+}
+function findJson(lines, at) {
+    const before = beforeJson(lines[at] ?? "", at === 0);
+    if (before === undefined)
+        return undefined;
+    const firstLine = (lines[at] ?? "").slice(before.length);
+    if (balancedLength(firstLine) !== undefined)
+        return undefined;
+    const rest = [firstLine, ...lines.slice(at + 1)].join("\n");
+    const length = balancedLength(rest);
+    if (length === undefined)
+        return undefined;
+    const text = rest.slice(0, length);
+    const [after = ""] = rest.slice(length).split("\n", 1);
+    const lastLine = at + text.split("\n").length - 1;
+    return isJson(text) ? { before, text, after, lastLine } : undefined;
+}
+// JSON may begin the whole text, or follow a key or a dash.
+function beforeJson(line, first) {
+    const before = /^(?<before>.*?(?::|-)[ \t]+|[ \t]*)[{[]/.exec(line)?.groups?.["before"];
+    return before === undefined || (before.trim() === "" && !first) ? undefined : before;
+}
+function balancedLength(text) {
+    let depth = 0;
+    for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+        if (token[0].startsWith('"'))
+            continue;
+        depth += token[0] === "{" || token[0] === "[" ? 1 : -1;
+        if (depth === 0)
+            return token.index + 1;
+    }
+    return undefined;
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+// A JSON string holds no bare line break or tab, so what is folded is white space between tokens.
+function onOneLine(json) {
+    return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
+}
+/** The first line after the block scalar that line `at` begins; the next line when it begins none. */
+function blockScalarEnd(lines, at) {
+    const header = /^(?<indent>[ \t]*)\S.*?(?::|-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""));
+    const indent = header?.groups?.["indent"];
+    let end = at + 1;
+    if (indent === undefined)
+        return end;
+    while (end < lines.length &&
+        (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent.length))
+        end++;
+    return end;
+}
+function indentOf(line) {
+    return line.length - line.trimStart().length;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
+/** The line at `offset`, if its value begins with an unquoted `{{` or `{%`: YAML takes that for a mapping. */
+function unquotedTemplate(text, offset) {
+    const line = lineAt(text, offset);
+    const match = /^(?<key>\s*(?:- +)?(?:[^\s{["'#][^:]*|"[^"]*"|'[^']*')\s*:\s+)(?<value>\{[{%].*)$/.exec(line);
+    return quotedLine(line, match?.groups);
+}
+/** The line of a plain scalar that a comment cuts short although a template stands on it. */
+function commentAfterTemplate(text, range) {
+    const line = lineAt(text, range[0]);
+    const rest = text.slice(range[1], lineEnd(text, range[1]));
+    if (!/^[ \t]+#/.test(rest) || !/\{[{%]/.test(line))
+        return undefined;
+    const before = line.slice(0, range[0] - lineStart(text, range[0]));
+    return quotedLine(line, { key: before, value: line.slice(before.length) });
+}
+function quotedLine(line, parts) {
+    const { key, value } = { key: parts?.["key"], value: parts?.["value"]?.trimEnd() };
+    if (key === undefined || value === undefined)
+        return undefined;
+    return { line: line.trim(), quoted: `${key.trimStart()}'${value.replaceAll("'", "''")}'` };
+}
+function lineAt(text, offset) {
+    return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");
+}
+function lineStart(text, offset) {
+    return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+function lineEnd(text, offset) {
+    const end = text.indexOf("\n", offset);
+    return end === -1 ? text.length : end;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/mapping.js
+
+
+
+
+/** Reads a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+function readMapping(input, given, scalars) {
+    if (given.trim() === "" || given.trim() === "null")
+        return (0,problem/* right */.pG)({});
+    const text = joinJsonLines(given);
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        version: "1.2",
+        schema: "failsafe",
+        uniqueKeys: true,
+        prettyErrors: true,
+    });
+    const [error] = document.errors;
+    if (error !== undefined) {
+        const trap = scalars === "text" ? unquotedTemplate(text, error.pos[0]) : undefined;
+        return (0,problem/* wrong */.Qm)(trap === undefined ? syntaxProblem(input, error) : trapProblem(input, trap));
+    }
+    if (!(0,dist/* isMap */.jh)(document.contents))
+        return (0,problem/* wrong */.Qm)({ input, got: given, expected: "a JSON object or a YAML mapping" });
+    const reader = new TreeReader(input, text, scalars);
+    const value = reader.mapping(document.contents.items, input);
+    return reader.problems.length > 0 ? (0,problem/* wrong */.Qm)(...reader.problems) : (0,problem/* right */.pG)(value);
+}
+class TreeReader {
+    problems = [];
+    #input;
+    #text;
+    #scalars;
+    #isJson;
+    constructor(input, text, scalars) {
+        this.#isJson = text.trimStart().startsWith("{");
+        this.#input = input;
+        this.#text = text;
+        this.#scalars = scalars;
+    }
+    mapping(pairs, place) {
+        const entries = pairs.map(({ key, value }) => {
+            const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : "";
+            if (!(0,dist/* isScalar */.jn)(key))
+                this.#refuse(place, "keys that are plain words");
+            return [name, this.#tree(value, `${place}.${name}`)];
+        });
+        // fromEntries defines own properties, so a key called __proto__ stays a key.
+        return Object.fromEntries(entries);
+    }
+    #tree(node, place) {
+        if (node === null || node === undefined)
+            return "";
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.#refuse(place, "a value without anchors and aliases");
+        if ((0,dist/* isMap */.jh)(node))
+            return this.#trapped(node, place) ?? this.mapping(node.items, place);
+        if ((0,dist/* isSeq */.oP)(node))
+            return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
+        if (!(0,dist/* isScalar */.jn)(node))
+            return this.#refuse(place, "text, a list or a mapping");
+        if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:str")) {
+            return this.#refuse(place, "a value without a YAML tag");
+        }
+        return this.#trapped(node, place) ?? this.#scalar(node);
+    }
+    #scalar(node) {
+        const text = String(node.type === dist/* Scalar */.X5.PLAIN ? (node.source ?? "") : node.value);
+        if (node.type !== dist/* Scalar */.X5.PLAIN)
+            return text;
+        if (this.#scalars === "data")
+            return plainValue(text);
+        // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a value that is not there.
+        return this.#isJson && text === "null" ? null : text;
+    }
+    #trapped(node, place) {
+        if (this.#scalars === "data" || !node.range)
+            return undefined;
+        const quoted = (0,dist/* isMap */.jh)(node)
+            ? unquotedTemplate(this.#text, node.range[0])
+            : (0,dist/* isScalar */.jn)(node) && node.type === dist/* Scalar */.X5.PLAIN
+                ? commentAfterTemplate(this.#text, node.range)
+                : undefined;
+        if (quoted === undefined)
+            return undefined;
+        this.problems.push(trapProblem(place, quoted));
+        return "";
+    }
+    #refuse(place, expected) {
+        this.problems.push({ input: place === "" ? this.#input : place, expected });
+        return "";
+    }
+}
+// A number whose digits would come back changed is text: ids are never computed with.
+function plainValue(text) {
+    if (text === "true" || text === "false")
+        return text === "true";
+    if (text === "null")
+        return null;
+    const number = Number(text);
+    return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
+}
+function syntaxProblem(input, error) {
+    const [summary = error.message] = error.message.split("\n");
+    const expected = error.code === "DUPLICATE_KEY" ? "each key once" : "a JSON object or a YAML mapping";
+    return { input, expected: `${expected} (${summary.replace(/:$/, "")})` };
+}
+function trapProblem(input, trap) {
+    return {
+        input,
+        got: trap.line,
+        expected: `the value in quotes, for YAML reads it as something else without them: ${trap.quoted}`,
+    };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,66 @@
+import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
+
+/** Where tokens come from: one that was given, a way to fetch one, or both. */
+export type TokenSource =
+  | { readonly given: string; readonly fetch: (() => Promise<string>) | undefined }
+  | { readonly given: undefined; readonly fetch: () => Promise<string> };
+
+/** The access token of a run: fetched once, and renewed once for all calls that were refused with it. */
+export class AccessTokens {
+  readonly #source: TokenSource;
+  #current: Promise<string> | undefined;
+  #known: string | undefined;
+  /** A renewed token that no call has succeeded with yet. */
+  #unproven: string | undefined;
+
+  constructor(source: TokenSource) {
+    this.#source = source;
+  }
+
+  /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
+  current(): Promise<string> {
+    if (this.#current !== undefined) return this.#current;
+    const { given, fetch } = this.#source;
+    return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
+  }
+
+  /** The token to use now, where it is at hand. */
+  get atHand(): string | undefined {
+    return this.#known;
+  }
+
+  /** A call succeeded with this token. */
+  worked(token: string): void {
+    if (this.#unproven === token) this.#unproven = undefined;
+  }
+
+  /** A call was refused for this token: it is renewed, unless that was done already or cannot help. */
+  refused(token: string, failure: Failure): void {
+    if (this.#known !== token) return;
+    const { fetch } = this.#source;
+    const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
+    if (fetch === undefined || this.#unproven === token) {
+      this.#hold(Promise.reject(useless));
+      return;
+    }
+    this.#hold(
+      fetch().then((renewed) => {
+        if (renewed === token) throw useless;
+        this.#unproven = renewed;
+        return renewed;
+      }),
+    );
+  }
+
+  #hold(token: Promise<string>): Promise<string> {
+    this.#known = undefined;
+    const held = token.then((value) => {
+      this.#known = value;
+      return value;
+    });
+    // Whoever asks for the token is told; that nobody has asked yet is no crash.
+    held.catch(() => {});
+    this.#current = held;
+    return held;
+  }
+}

@@ -1,0 +1,206 @@
+import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
+import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import type { Clock } from "./clock.ts";
+import type { Ledger } from "./ledger.ts";
+import {
+  type Batch,
+  type DeliveryRules,
+  type FinishedCall,
+  Schedule,
+  type Stop,
+} from "./schedule.ts";
+
+/** What a delivery needs of the world around it. */
+export interface DeliveryPorts {
+  /** Makes one batchSend request; rejects with a DingTalkError where it is no answer. */
+  readonly batchSend: (userIds: readonly string[], accessToken: string) => Promise<BatchSendAnswer>;
+  readonly tokens: AccessTokens;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** The job was cancelled: nothing new is started, calls in flight get a moment. */
+  readonly cancelled: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** How far a delivery has come. */
+export interface Progress {
+  readonly calls: number;
+  readonly accepted: number;
+  readonly timeLeftMs: number;
+}
+
+/** What a delivery came to. */
+export interface Delivery {
+  readonly ledger: Ledger;
+  /** In the order in which they ended. */
+  readonly calls: readonly FinishedCall[];
+  readonly stopped: Stop | undefined;
+}
+
+/** Sends to everybody, in as many calls as it takes, until each has an outcome. */
+export async function deliver(
+  userIds: readonly string[],
+  rules: DeliveryRules,
+  ports: DeliveryPorts,
+): Promise<Delivery> {
+  const schedule = new Schedule(userIds, rules, ports.random);
+  const courier = new Courier(schedule, ports);
+  const stopWatching = courier.watchCancellation();
+  try {
+    while (await courier.step());
+  } finally {
+    stopWatching();
+  }
+  const waiting = schedule.unfinished.flatMap(({ userIds, place, requests, last }) =>
+    last === undefined ? [] : [{ userIds, place, requests, ...last }],
+  );
+  return {
+    ledger: schedule.ledger,
+    calls: [...schedule.finished, ...waiting],
+    stopped: schedule.stopped,
+  };
+}
+
+const graceAfterCancellationMs = 2_000;
+
+/** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
+class Courier {
+  readonly #schedule: Schedule;
+  readonly #ports: DeliveryPorts;
+  readonly #startedAt = new Map<Batch, number>();
+  readonly #cancelled = Promise.withResolvers<undefined>();
+  /** Ends the wait under way, for something happened. */
+  #wake = new AbortController();
+  #graceEnds = Number.POSITIVE_INFINITY;
+  #bug: { readonly error: unknown } | undefined;
+
+  constructor(schedule: Schedule, ports: DeliveryPorts) {
+    this.#schedule = schedule;
+    this.#ports = ports;
+  }
+
+  /** Minds the job's cancellation until the function it returns is called. */
+  watchCancellation(): () => void {
+    const { cancelled, clock } = this.#ports;
+    const cancel = () => {
+      this.#graceEnds = clock.now() + graceAfterCancellationMs;
+      this.#schedule.stop({ kind: "cancelled" });
+      this.#cancelled.resolve(undefined);
+      this.#wake.abort();
+    };
+    if (cancelled.aborted) cancel();
+    cancelled.addEventListener("abort", cancel);
+    return () => cancelled.removeEventListener("abort", cancel);
+  }
+
+  /** Takes the next step of the schedule; false when there is none left. */
+  async step(): Promise<boolean> {
+    const token = await this.#token();
+    if (this.#bug !== undefined) throw this.#bug.error;
+    const step = this.#schedule.next(this.#ports.clock.now());
+    switch (step.kind) {
+      case "start":
+        this.#start(step.batch, token ?? "");
+        return true;
+      case "wait":
+        await this.#wait(step.until);
+        return true;
+      case "over":
+        return false;
+      default:
+        return step satisfies never;
+    }
+  }
+
+  // Where none can be had nothing new is started, and the schedule only waits for what is in flight.
+  async #token(): Promise<string | undefined> {
+    const { tokens } = this.#ports;
+    if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined) return tokens.atHand;
+    const token = tokens.current().catch((error: unknown) => {
+      if (error instanceof DingTalkError)
+        this.#schedule.stop({ kind: "refused", failure: error.failure });
+      else this.#bug = { error };
+      return undefined;
+    });
+    return await Promise.race([token, this.#cancelled.promise]);
+  }
+
+  #start(batch: Batch, token: string): void {
+    const { clock, batchSend } = this.#ports;
+    this.#startedAt.set(batch, clock.now());
+    batchSend(batch.userIds, token)
+      .then(
+        (answer) => this.#answered(batch, answer, token),
+        (error: unknown) => this.#failed(batch, error, token),
+      )
+      .catch((error: unknown) => {
+        this.#bug = { error };
+      })
+      .finally(() => this.#wake.abort());
+  }
+
+  #answered(batch: Batch, answer: BatchSendAnswer, token: string): void {
+    const at = this.#land(batch);
+    if (at === undefined) return;
+    this.#ports.tokens.worked(token);
+    this.#schedule.answered(batch, answer, at);
+    this.#tellProgress();
+  }
+
+  #failed(batch: Batch, error: unknown, token: string): void {
+    if (!(error instanceof DingTalkError)) throw error;
+    const at = this.#land(batch);
+    if (at === undefined) return;
+    const next = this.#schedule.failed(batch, error.failure, at);
+    if (next === "renew") this.#ports.tokens.refused(token, error.failure);
+    this.#tellProgress();
+  }
+
+  // undefined for a call that was abandoned before: its people have their outcome.
+  #land(batch: Batch): { now: number; durationMs: number } | undefined {
+    const now = this.#ports.clock.now();
+    const startedAt = this.#startedAt.get(batch);
+    this.#startedAt.delete(batch);
+    return startedAt === undefined ? undefined : { now, durationMs: now - startedAt };
+  }
+
+  async #wait(until: number | undefined): Promise<void> {
+    const { clock } = this.#ports;
+    this.#wake = new AbortController();
+    const end = Math.min(until ?? Number.POSITIVE_INFINITY, this.#graceEnds);
+    await clock.sleep(Math.max(0, end - clock.now()), this.#wake.signal);
+    if (clock.now() >= this.#graceEnds) this.#abandonAll();
+  }
+
+  #abandonAll(): void {
+    for (const batch of this.#schedule.inFlight) {
+      const at = this.#land(batch);
+      this.#schedule.abandoned(batch, cancelledInFlight, at?.durationMs ?? 0);
+    }
+  }
+
+  #tellProgress(): void {
+    const { ledger, finished, timeLeftMs } = this.#schedule;
+    this.#ports.progress({
+      calls: finished.length,
+      accepted: ledger.count("accepted"),
+      timeLeftMs,
+    });
+  }
+}
+
+const cancelledInFlight: Failure = {
+  kind: "unknown",
+  code: "cancelled",
+  message: "the job was cancelled before the reply came",
+  status: undefined,
+  requestId: undefined,
+  waitMs: undefined,
+  hint: {
+    cause:
+      "The call had been sent when the job was cancelled: the message may have been delivered.",
+    cure: "Ask one of the people before sending again.",
+  },
+};

@@ -1,0 +1,25 @@
+/** One call of DingTalk's API: how it is addressed, and whether it changes anything there. */
+export interface Endpoint {
+  readonly method: "GET" | "POST";
+  /** Path below the endpoint's origin; `{name}` is filled in URL-encoded. */
+  readonly path: string;
+}
+
+/** The calls this action makes. Source: the API page of each, named beside it. */
+export const endpoints = {
+  /** "Batch send messages of a one-to-one robot conversation" */
+  batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
+  /** "Get the accessToken of an internal app" */
+  accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
+  /** "Get the token of an app by corpId" */
+  organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
+  /** "Get the accessToken of an organisation that authorised a third-party app" */
+  corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
+} as const satisfies Record<string, Endpoint>;
+
+/** The endpoint's path with its places filled in. */
+export function pathOf(endpoint: Endpoint, places: Readonly<Record<string, string>> = {}): string {
+  return endpoint.path.replace(/\{(?<place>\w+)\}/g, (_match, place: string) =>
+    encodeURIComponent(places[place] ?? ""),
+  );
+}

@@ -1,0 +1,169 @@
+import * as z from "zod/mini";
+import { hintOf, readCode } from "./error-codes.ts";
+import type { Failure, FailureFacts } from "./failure.ts";
+import { networkHintOf } from "./network-codes.ts";
+import type { HttpReply, NoReply } from "./transport.ts";
+
+/** The body of a reply as JSON; `undefined` where it is none. */
+export function bodyOf(reply: HttpReply): unknown {
+  try {
+    const body: unknown = JSON.parse(reply.body);
+    return body;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A request that got no reply, as a failure. */
+export function failureWithoutReply(result: NoReply): Failure {
+  const { kind, code, message } = result;
+  const facts = {
+    code,
+    message: shortened(message),
+    status: undefined,
+    requestId: undefined,
+    hint: networkHintOf(code, kind),
+  };
+  return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+}
+
+/**
+ * Why a reply is a failure, by the first rule that fits; undefined where it may be a success.
+ * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
+ */
+export function failureOf(reply: HttpReply): Failure | undefined {
+  const body = errorBody(bodyOf(reply));
+  const facts = factsOf(reply, body);
+  const reading = readCode(facts.code);
+  const { status } = reply;
+  const waitMs = retryAfterMs(reply.headers);
+  if (body.status === addressBanned) {
+    return {
+      kind: "throttled",
+      per: "address",
+      waitMs: bannedMs(body.wait),
+      ...facts,
+      hint: hintOf(addressBanned),
+    };
+  }
+  if (reading?.kind === "throttled") return { ...reading, waitMs, ...facts };
+  if (status === 429) return { kind: "throttled", per: "second", waitMs, ...facts };
+  if (reading?.kind === "expired" || status === 401) return { kind: "expired", ...facts };
+  if (reading?.kind === "unknown" || status === 408 || status >= 500)
+    return { kind: "unknown", waitMs, ...facts };
+  if (status >= 200 && status < 300)
+    return body.errcode === undefined || body.errcode === "0" ? undefined : rejection(facts);
+  return rejection(facts);
+}
+
+/** A 2xx that cannot be understood: it may have been done. */
+export function misunderstood(reply: HttpReply, what: string): Failure {
+  const facts = factsOf(reply, errorBody(bodyOf(reply)));
+  return {
+    kind: "unknown",
+    waitMs: undefined,
+    ...facts,
+    message: `${what}; the reply was ${shownBody(reply.body)}`,
+  };
+}
+
+/** What a reply says of itself: request id, status, code. */
+export function factsOfReply(reply: HttpReply): FailureFacts {
+  return factsOf(reply, errorBody(bodyOf(reply)));
+}
+
+// Bodies spell the same thing in several ways; numbers and strings stand for each other.
+const word = z.optional(
+  z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), ""),
+);
+const errorBodySchema = z.catch(
+  z.object({
+    code: word,
+    Code: word,
+    errcode: word,
+    message: word,
+    Message: word,
+    errmsg: word,
+    requestid: word,
+    RequestId: word,
+    request_id: word,
+    status: word,
+    wait: word,
+  }),
+  {},
+);
+type ErrorBody = z.output<typeof errorBodySchema>;
+
+function errorBody(body: unknown): ErrorBody {
+  return errorBodySchema.parse(body);
+}
+
+function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
+  const code =
+    present(body.code ?? body.Code) ?? refusingErrcode(body.errcode) ?? `HTTP ${reply.status}`;
+  return {
+    code,
+    message: shortened(
+      body.message ??
+        body.Message ??
+        body.errmsg ??
+        (body.code === undefined ? shownBody(reply.body) : ""),
+    ),
+    status: reply.status,
+    requestId:
+      present(body.requestid ?? body.RequestId ?? body.request_id) ??
+      present(reply.headers["x-acs-request-id"]),
+    hint: hintOf(code),
+  };
+}
+
+function rejection(facts: FailureFacts): Failure {
+  const reading = readCode(facts.code);
+  return {
+    kind: "rejected",
+    because: reading?.kind === "rejected" ? reading.because : "request",
+    ...facts,
+  };
+}
+
+const addressBanned = "1111";
+const defaultBanMinutes = 5;
+const longestBanMinutes = 10;
+
+function bannedMs(wait: string | undefined): number {
+  const minutes = Number(wait);
+  return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
+}
+
+// Seconds, or a date measured against the reply's own: the clocks of runner and server need not agree.
+function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
+  const text = headers["retry-after"]?.trim();
+  if (text === undefined || text === "") return undefined;
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const wait =
+    Date.parse(text) - (headers["date"] === undefined ? Date.now() : Date.parse(headers["date"]));
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+}
+
+function refusingErrcode(errcode: string | undefined): string | undefined {
+  return errcode === "0" ? undefined : present(errcode);
+}
+
+function present(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+/** An unexpected body in a few words: a page by its title, anything else by its beginning. */
+function shownBody(body: string): string {
+  const text = body.trim();
+  if (text === "") return "empty";
+  const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
+  if (title !== undefined) return `an HTML page titled ${JSON.stringify(shortened(title))}`;
+  return text.startsWith("<") ? "an HTML page" : JSON.stringify(shortened(text));
+}
+
+const shownLength = 300;
+
+function shortened(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}

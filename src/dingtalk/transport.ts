@@ -1,0 +1,158 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+
+/** One HTTP request; the body is JSON text. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly origin: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+/** A reply as it came over the wire; header names are lower-case. */
+export interface HttpReply {
+  readonly kind: "reply";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** No reply: `unreached` when nothing of the request had been written, `unknown` once any of it might have been. */
+export interface NoReply {
+  readonly kind: "unreached" | "unknown";
+  /** The network's own code: `ECONNREFUSED`, `requestTimeout`, … */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Sends one request once: never again, never to another place, never over HTTP/2. */
+export interface Transport {
+  request(request: HttpRequest): Promise<HttpReply | NoReply>;
+  /** Drops every connection; requests still under way end at once. */
+  close(): Promise<void>;
+}
+
+/** The proxies of the environment; blank is none. */
+export interface ProxySettings {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+}
+
+/** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
+export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
+  const options = {
+    // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
+    allowH2: false,
+    pipelining: 1,
+    // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
+    connect: { timeout: requestTimeoutMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: maxReplyBytes,
+  };
+  const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
+  const dispatcher = proxied
+    ? new EnvHttpProxyAgent({ ...options, ...proxies })
+    : new Agent(options);
+  return {
+    request: (request) => exchange(dispatcher, request, requestTimeoutMs),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+const maxReplyBytes = 8 * 1024 * 1024;
+
+function exchange(
+  dispatcher: Dispatcher,
+  request: HttpRequest,
+  timeoutMs: number,
+): Promise<HttpReply | NoReply> {
+  return new Promise((resolve) => {
+    const handler = new ExchangeHandler(resolve);
+    const timer = setTimeout(() => handler.expire(timeoutMs), timeoutMs);
+    handler.onSettled = () => clearTimeout(timer);
+    const { method, origin, path, headers, body } = request;
+    dispatcher.dispatch({ method, origin, path, headers, body: body ?? null }, handler);
+  });
+}
+
+class ExchangeHandler implements Dispatcher.DispatchHandler {
+  onSettled: () => void = () => {};
+  readonly #resolve: (result: HttpReply | NoReply) => void;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #settled = false;
+  #status = 0;
+  #headers: Readonly<Record<string, string>> = {};
+
+  constructor(resolve: (result: HttpReply | NoReply) => void) {
+    this.#resolve = resolve;
+  }
+
+  // Called when a connection stands and the first byte is about to be written.
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    const again = this.#controller !== undefined;
+    this.#controller = controller;
+    if (again)
+      this.#settle({
+        kind: "unknown",
+        code: "repeated",
+        message: "the request was about to be repeated",
+      });
+    if (this.#settled)
+      controller.abort(new Error("The request's time was up before it was written."));
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    this.#status = status;
+    this.#headers = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.join(", ") : (value ?? ""),
+      ]),
+    );
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const body = Buffer.concat(this.#chunks).toString("utf8");
+    this.#settle({ kind: "reply", status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+    this.#settle({
+      kind: this.#kindOfFailure(),
+      code,
+      message: error.message === "" ? code : error.message,
+    });
+  }
+
+  expire(timeoutMs: number): void {
+    const written = this.#controller !== undefined;
+    const message = `no ${written ? "complete reply" : "connection"} within ${timeoutMs / 1_000} s`;
+    this.#settle({ kind: this.#kindOfFailure(), code: "requestTimeout", message });
+    this.#controller?.abort(new Error(message));
+  }
+
+  #kindOfFailure(): "unreached" | "unknown" {
+    return this.#controller === undefined ? "unreached" : "unknown";
+  }
+
+  #settle(result: HttpReply | NoReply): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.onSettled();
+    // The connection is free for the next request only once this turn of the event loop is over;
+    // whoever sent it in this turn would open another.
+    setImmediate(() => this.#resolve(result));
+  }
+}

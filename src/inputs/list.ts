@@ -1,0 +1,48 @@
+import { type Field, field } from "./fields.ts";
+
+/** A list input as it was given: blank (nothing but separators) is not the same as an empty `[]`. */
+export interface GivenList {
+  readonly given: boolean;
+  /** Trimmed, without blanks and duplicates, in the order of first sight. */
+  readonly items: readonly string[];
+}
+
+/** One item a line, or commas, or a JSON array of strings or numbers. */
+export function list(): Field<GivenList> {
+  return field((text, wrong) => {
+    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
+    if (written === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
+    const items = [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
+    const dashed = items.find((item) => item.startsWith("- "));
+    if (dashed !== undefined) {
+      return wrong({
+        expected: "one item a line without a dash, or commas, or a JSON array",
+        nearest: dashed.slice(2).trim(),
+      });
+    }
+    return { given: text.startsWith("[") || items.length > 0, items };
+  });
+}
+
+// Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
+function jsonItems(text: string): string[] | undefined {
+  const parsed = parseWithSource(text);
+  if (!Array.isArray(parsed)) return undefined;
+  const items: string[] = [];
+  for (const item of parsed) {
+    if (typeof item !== "string") return undefined;
+    items.push(item);
+  }
+  return items;
+}
+
+function parseWithSource(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+      typeof value === "number" ? (context?.source ?? String(value)) : value,
+    );
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar } from "yaml";
+import { type Problem, type Reading, right, wrong } from "../problem.ts";
+import { joinJsonLines } from "./json-lines.ts";
+import { commentAfterTemplate, unquotedTemplate } from "./template-quoting.ts";
+
+/** A value of a mapping input. */
+export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
+
+/** A mapping input, read; keys are own properties, whatever they are called. */
+export interface Mapping {
+  readonly [key: string]: Tree;
+}
+
+/** How the scalars of a mapping are read: `text` as they stand there, `data` with true, false, null and exact numbers. */
+export type Scalars = "text" | "data";
+
+/** Reads a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+export function readMapping(input: string, given: string, scalars: Scalars): Reading<Mapping> {
+  if (given.trim() === "" || given.trim() === "null") return right({});
+  const text = joinJsonLines(given);
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "failsafe",
+    uniqueKeys: true,
+    prettyErrors: true,
+  });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const trap = scalars === "text" ? unquotedTemplate(text, error.pos[0]) : undefined;
+    return wrong(trap === undefined ? syntaxProblem(input, error) : trapProblem(input, trap));
+  }
+  if (!isMap(document.contents))
+    return wrong({ input, got: given, expected: "a JSON object or a YAML mapping" });
+  const reader = new TreeReader(input, text, scalars);
+  const value = reader.mapping(document.contents.items, input);
+  return reader.problems.length > 0 ? wrong(...reader.problems) : right(value);
+}
+
+class TreeReader {
+  readonly problems: Problem[] = [];
+  readonly #input: string;
+  readonly #text: string;
+  readonly #scalars: Scalars;
+  readonly #isJson: boolean;
+
+  constructor(input: string, text: string, scalars: Scalars) {
+    this.#isJson = text.trimStart().startsWith("{");
+    this.#input = input;
+    this.#text = text;
+    this.#scalars = scalars;
+  }
+
+  mapping(pairs: readonly Pair<unknown, unknown>[], place: string): Mapping {
+    const entries = pairs.map(({ key, value }): [string, Tree] => {
+      const name = isScalar(key) ? String(key.source ?? key.value) : "";
+      if (!isScalar(key)) this.#refuse(place, "keys that are plain words");
+      return [name, this.#tree(value, `${place}.${name}`)];
+    });
+    // fromEntries defines own properties, so a key called __proto__ stays a key.
+    return Object.fromEntries(entries);
+  }
+
+  #tree(node: unknown, place: string): Tree {
+    if (node === null || node === undefined) return "";
+    if (isAlias(node)) return this.#refuse(place, "a value without anchors and aliases");
+    if (isMap(node)) return this.#trapped(node, place) ?? this.mapping(node.items, place);
+    if (isSeq(node)) return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
+    if (!isScalar(node)) return this.#refuse(place, "text, a list or a mapping");
+    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:str")) {
+      return this.#refuse(place, "a value without a YAML tag");
+    }
+    return this.#trapped(node, place) ?? this.#scalar(node);
+  }
+
+  #scalar(node: Scalar): Tree {
+    const text = String(node.type === Scalar.PLAIN ? (node.source ?? "") : node.value);
+    if (node.type !== Scalar.PLAIN) return text;
+    if (this.#scalars === "data") return plainValue(text);
+    // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a value that is not there.
+    return this.#isJson && text === "null" ? null : text;
+  }
+
+  #trapped(node: Node, place: string): string | undefined {
+    if (this.#scalars === "data" || !node.range) return undefined;
+    const quoted = isMap(node)
+      ? unquotedTemplate(this.#text, node.range[0])
+      : isScalar(node) && node.type === Scalar.PLAIN
+        ? commentAfterTemplate(this.#text, node.range)
+        : undefined;
+    if (quoted === undefined) return undefined;
+    this.problems.push(trapProblem(place, quoted));
+    return "";
+  }
+
+  #refuse(place: string, expected: string): string {
+    this.problems.push({ input: place === "" ? this.#input : place, expected });
+    return "";
+  }
+}
+
+// A number whose digits would come back changed is text: ids are never computed with.
+function plainValue(text: string): Tree {
+  if (text === "true" || text === "false") return text === "true";
+  if (text === "null") return null;
+  const number = Number(text);
+  return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
+}
+
+function syntaxProblem(input: string, error: { message: string; code: string }): Problem {
+  const [summary = error.message] = error.message.split("\n");
+  const expected =
+    error.code === "DUPLICATE_KEY" ? "each key once" : "a JSON object or a YAML mapping";
+  return { input, expected: `${expected} (${summary.replace(/:$/, "")})` };
+}
+
+function trapProblem(input: string, trap: { line: string; quoted: string }): Problem {
+  return {
+    input,
+    got: trap.line,
+    expected: `the value in quotes, for YAML reads it as something else without them: ${trap.quoted}`,
+  };
+}

@@ -1,0 +1,53 @@
+import { lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { type Field, field } from "./fields.ts";
+
+/** The only folders that a path input may lead into. */
+export interface Folders {
+  /** `GITHUB_WORKSPACE`; relative paths start here. */
+  readonly workspace: string;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
+}
+
+/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
+export function fileToWrite(folders: Folders): Field<string | undefined> {
+  return field((text, wrong) => {
+    if (text === "") return undefined;
+    const asked = resolve(folders.workspace, text);
+    const folder = realPath(dirname(asked));
+    if (folder === undefined) return wrong({ expected: "a file in a folder that exists" });
+    const file = join(folder, basename(asked));
+    if (!liesInside(file, folders))
+      return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+    const kind = kindOf(file);
+    if (kind === "link")
+      return wrong({ expected: "a file of its own: nothing is written through a link" });
+    if (kind === "other") return wrong({ expected: "a path of a file, not of a folder" });
+    return file;
+  });
+}
+
+function liesInside(file: string, folders: Folders): boolean {
+  return [folders.workspace, folders.temp].some((folder) => {
+    const root = folder === "" ? undefined : realPath(folder);
+    if (root === undefined) return false;
+    const path = relative(root, file);
+    return path !== "" && !isAbsolute(path) && path.split(/[\\/]/)[0] !== "..";
+  });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(file: string): "absent" | "file" | "link" | "other" {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return "absent";
+  if (found.isSymbolicLink()) return "link";
+  return found.isFile() ? "file" : "other";
+}

@@ -1,0 +1,26 @@
+import type * as z from "zod/mini";
+import { type Problem, type Reading, right, wrong } from "../problem.ts";
+import { type GivenInputs, secretInputs } from "./given-inputs.ts";
+
+/** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
+export function readFields<Fields extends z.ZodMiniObject>(
+  fields: Fields,
+  given: GivenInputs,
+): Reading<z.output<Fields>> {
+  const result = fields.safeParse(given);
+  return result.success
+    ? right(result.data)
+    : wrong(...result.error.issues.map((issue) => problemOf(issue, given)));
+}
+
+function problemOf(issue: z.core.$ZodIssue, given: GivenInputs): Problem {
+  const input = String(issue.path[0]);
+  const text = (given[input] ?? "").trim();
+  const suggestion: unknown = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
+  return {
+    input,
+    ...(text === "" || secretInputs.some((name) => name === input) ? {} : { got: text }),
+    expected: issue.message,
+    ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import { nearest } from "../problem.ts";
+import { type Field, field, oneOf } from "./fields.ts";
+
+/** GitHub's job statuses and conclusions, the worst first. */
+export const statuses = [
+  "failure",
+  "timed_out",
+  "startup_failure",
+  "cancelled",
+  "action_required",
+  "stale",
+  "skipped",
+  "neutral",
+  "success",
+] as const;
+
+/** One of GitHub's job statuses and conclusions. */
+export type Status = (typeof statuses)[number];
+
+/** The worst of the statuses listed, as `${{ join(needs.*.result, ',') }}` lists them; blank is undefined. */
+export function worstStatus(): Field<Status | undefined> {
+  return field((text, wrong) => {
+    const words = text
+      .split(/[\r\n,]/)
+      .map((word) => word.trim())
+      .filter((word) => word !== "");
+    const unknown = words.find((word) => !statuses.some((status) => status === word));
+    if (unknown !== undefined)
+      return wrong({ expected: oneOf(statuses), nearest: nearest(unknown, statuses) });
+    return statuses.find((status) => words.includes(status));
+  });
+}

@@ -1,0 +1,152 @@
+import { nearest, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { type MsgKey, msgKeys } from "./msg-keys.ts";
+import type { TemplateNames } from "./names.ts";
+import { openTemplates } from "./template.ts";
+import { titleOf } from "./title.ts";
+
+/** A message as DingTalk takes it: the template's key and its fields, filled in. */
+export interface Message {
+  readonly msgKey: string;
+  readonly msgParam: Readonly<Record<string, string>>;
+}
+
+/** A message as the workflow wrote it: the short way, or DingTalk's own. */
+export type MessageSource =
+  | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
+  | {
+      readonly kind: "msgParam";
+      readonly msgKey: string;
+      readonly msgParam: Readonly<Record<string, unknown>>;
+    };
+
+/** What composing a message came to, and what its author should know all the same. */
+export interface Composition {
+  readonly message: Reading<Message>;
+  readonly warnings: readonly string[];
+}
+
+/** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
+export async function composeMessage(
+  source: MessageSource,
+  names: TemplateNames,
+  secrets: readonly string[],
+): Promise<Composition> {
+  const warnings: string[] = [];
+  const problems: Problem[] = [];
+  const { msgKey, leaves } =
+    source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
+  const templates = await openTemplates(
+    leaves.map((leaf) => leaf.text),
+    names,
+  );
+  const fields: [string, string][] = [];
+  for (const leaf of leaves) {
+    const filled = templates.fill(leaf.text, leaf.place);
+    if (filled.kind === "wrong") problems.push(...filled.problems);
+    else if (holdsSecret(filled.value, secrets)) problems.push(secretInside(leaf.place));
+    else fields.push([leaf.field, filled.value]);
+  }
+  warnings.push(...[...templates.valueless].map(valuelessWarning));
+  if (problems.length > 0) return { message: wrong(...problems), warnings };
+  return {
+    message: right({ msgKey, msgParam: withTitle(Object.fromEntries(fields), source) }),
+    warnings,
+  };
+}
+
+/** One string of msgParam, and what a person would call it. */
+interface Leaf {
+  readonly field: string;
+  readonly text: string;
+  readonly place: string;
+}
+
+function shortWay({ text, title }: { text: string; title: string | undefined }): {
+  msgKey: string;
+  leaves: Leaf[];
+} {
+  const leaves = [{ field: "text", text, place: "text" }];
+  if (title !== undefined) leaves.unshift({ field: "title", text: title, place: "title" });
+  return { msgKey: "sampleMarkdown", leaves };
+}
+
+function withTitle(fields: Record<string, string>, source: MessageSource): Record<string, string> {
+  if (source.kind === "msgParam" || source.title !== undefined) return fields;
+  return { title: titleOf(fields["text"] ?? ""), ...fields };
+}
+
+function ownWay(
+  { msgKey, msgParam }: { msgKey: string; msgParam: Readonly<Record<string, unknown>> },
+  problems: Problem[],
+  warnings: string[],
+): { msgKey: string; leaves: Leaf[] } {
+  const known = Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+  if (known === undefined) checkUnknownKey(msgKey, problems, warnings);
+  else checkFields({ msgKey, known, given: Object.keys(msgParam) }, problems, warnings);
+  const leaves: Leaf[] = [];
+  for (const [field, value] of Object.entries(msgParam)) {
+    const place = `msgParam.${field}`;
+    if (typeof value === "string") leaves.push({ field, text: value, place });
+    else
+      problems.push({
+        input: place,
+        got: JSON.stringify(value),
+        expected: "text; a null or nested value is none",
+      });
+  }
+  return { msgKey, leaves };
+}
+
+function checkUnknownKey(msgKey: string, problems: Problem[], warnings: string[]): void {
+  const meant = nearest(msgKey, Object.keys(msgKeys));
+  if (meant !== undefined)
+    problems.push({
+      input: "msgKey",
+      got: msgKey,
+      expected: "a message kind of DingTalk",
+      nearest: meant,
+    });
+  else
+    warnings.push(
+      `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`,
+    );
+}
+
+function checkFields(
+  { msgKey, known, given }: { msgKey: string; known: MsgKey; given: readonly string[] },
+  problems: Problem[],
+  warnings: string[],
+): void {
+  const fields = Object.keys({ ...known.required, ...known.optional });
+  const missing = Object.keys(known.required).filter((field) => !given.includes(field));
+  for (const field of given.filter((name) => !fields.includes(name))) {
+    const meant = nearest(field, missing);
+    if (meant === undefined)
+      warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+    else
+      problems.push({
+        input: `msgParam.${field}`,
+        expected: `a field of ${msgKey}`,
+        nearest: meant,
+      });
+    if (meant !== undefined) missing.splice(missing.indexOf(meant), 1);
+  }
+  problems.push(
+    ...missing.map((field) => ({
+      input: `msgParam.${field}`,
+      expected: `a value, for ${msgKey} needs the field`,
+    })),
+  );
+}
+
+function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some((secret) => secret !== "" && text.includes(secret));
+}
+
+function secretInside(place: string): Problem {
+  return { input: place, expected: "a message without the value of a secret input in it" };
+}
+
+function valuelessWarning(name: string): string {
+  return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
+}

@@ -1,0 +1,53 @@
+/** What a field of msgParam holds; Markdown is read by DingTalk's renderer, everything else is shown or followed as it is. */
+export type FieldFormat = "markdown" | "plain" | "url" | "media";
+
+/** A message kind of DingTalk: its fields in the API's own spelling. */
+export interface MsgKey {
+  readonly required: Readonly<Record<string, FieldFormat>>;
+  readonly optional?: Readonly<Record<string, FieldFormat>>;
+}
+
+const card = { title: "plain", text: "markdown" } as const;
+
+/**
+ * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
+ * The page shows examples and has no column of required fields: required is what each example has.
+ */
+export const msgKeys: Readonly<Record<string, MsgKey>> = {
+  sampleText: { required: { content: "plain" } },
+  sampleMarkdown: { required: { title: "plain", text: "markdown" } },
+  sampleImageMsg: { required: { photoURL: "media" } },
+  sampleLink: { required: { text: "plain", title: "plain", picUrl: "media", messageUrl: "url" } },
+  sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
+  sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
+  sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
+  sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
+  sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
+  // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+  sampleActionCard6: {
+    required: {
+      ...card,
+      buttonTitle1: "plain",
+      buttonUrl1: "url",
+      buttonTitle2: "plain",
+      buttonUrl2: "url",
+    },
+  },
+  sampleAudio: { required: { mediaId: "media", duration: "plain" } },
+  sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
+  sampleVideo: {
+    required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
+    optional: { height: "plain", width: "plain" },
+  },
+};
+
+function verticalButtons(count: number): Record<string, FieldFormat> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => index + 1).flatMap(
+      (number): [string, FieldFormat][] => [
+        [`actionTitle${number}`, "plain"],
+        [`actionURL${number}`, "url"],
+      ],
+    ),
+  );
+}

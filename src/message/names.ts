@@ -1,0 +1,88 @@
+import { nearest, type Problem } from "../problem.ts";
+
+/** One namespace of template names; a name without a value on this event is there with `undefined`. */
+export type Namespace = Readonly<Record<string, unknown>>;
+
+/** Every name that a template may use, by namespace: `github`, `env`, `data` and so on. */
+export interface TemplateNames {
+  readonly namespaces: Readonly<Record<string, Namespace>>;
+  /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
+  readonly hidden: ReadonlyMap<string, string>;
+}
+
+/** Whether a full name belongs to the table of names although it has no value here. */
+export function isValueless(names: TemplateNames, path: string): boolean {
+  const [namespace = "", name = "", ...deeper] = path.split(".");
+  const values = own(names.namespaces, namespace);
+  return (
+    deeper.length === 0 &&
+    isRecord(values) &&
+    Object.hasOwn(values, name) &&
+    values[name] === undefined
+  );
+}
+
+/** Why a template's name is wrong, with the nearest names that exist. */
+export function unknownName(names: TemplateNames, path: string, place: string): Problem {
+  const reason = names.hidden.get(path);
+  if (reason !== undefined)
+    return {
+      input: place,
+      got: path,
+      expected: `a name that may be shown; this one is not: ${reason}`,
+    };
+  const { known, siblings } = reach(names, path);
+  const missing = path.slice(known === "" ? 0 : known.length + 1);
+  const suggestion =
+    known === "" ? nearestOfAll(names, missing) : withPrefix(known, nearest(missing, siblings));
+  return {
+    input: place,
+    got: path,
+    expected:
+      known === ""
+        ? `a name of ${list(siblings)}`
+        : `a name that \`${known}\` has (${list(siblings)})`,
+    ...(suggestion === undefined ? {} : { nearest: suggestion }),
+  };
+}
+
+// The longest part of the path that exists, and what could have followed it.
+function reach(names: TemplateNames, path: string): { known: string; siblings: readonly string[] } {
+  let known = "";
+  let values: unknown = names.namespaces;
+  for (const part of path.split(".")) {
+    const next = own(values, part);
+    if (next === undefined || next === null) break;
+    known = known === "" ? part : `${known}.${part}`;
+    values = next;
+  }
+  return { known, siblings: isRecord(values) ? Object.keys(values) : [] };
+}
+
+// A bare `repository` most likely means `github.repository`.
+function nearestOfAll(names: TemplateNames, word: string): string | undefined {
+  const full = Object.entries(names.namespaces).flatMap(([namespace, values]) =>
+    Object.hasOwn(values, word) ? [`${namespace}.${word}`] : [],
+  );
+  return full[0] ?? nearest(word, Object.keys(names.namespaces));
+}
+
+function withPrefix(known: string, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `${known}.${name}`;
+}
+
+const shownNames = 12;
+
+function list(words: readonly string[]): string {
+  if (words.length === 0) return "nothing on this event";
+  const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+  return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
+}
+
+function own(values: unknown, name: string): unknown {
+  return isRecord(values) && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

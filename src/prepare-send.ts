@@ -1,0 +1,75 @@
+import { givenInputs, misspeltInputs, secretInputs } from "./inputs/given-inputs.ts";
+import {
+  type EndingRequest,
+  type MessageRequest,
+  readSendRequest,
+  type SendRequest,
+  sendInputs,
+} from "./inputs/send-request.ts";
+import { type Composition, composeMessage, type Message } from "./message/message.ts";
+import { type Problem, problemsOf } from "./problem.ts";
+import type { Host } from "./workflow/host.ts";
+import type { Annotation } from "./workflow/log.ts";
+import { workflowNames } from "./workflow/template-names.ts";
+
+/** A send before anything is requested: to be skipped, wrong, or ready with its message. */
+export type Preparation =
+  | { readonly kind: "skip"; readonly ending: EndingRequest }
+  | {
+      readonly kind: "wrong";
+      readonly problems: readonly Problem[];
+      readonly notices: readonly Annotation[];
+      readonly ending: EndingRequest;
+    }
+  | {
+      readonly kind: "ready";
+      readonly request: SendRequest;
+      readonly message: Message;
+      readonly notices: readonly Annotation[];
+    };
+
+/**
+ * Reads the inputs and composes the message. A wrong name in a template is a wrong input like any other,
+ * so both are done before the first request, and what is wrong with either is told at once.
+ */
+export async function prepareSend(host: Host): Promise<Preparation> {
+  const given = givenInputs(host.environment, sendInputs);
+  const reading = await readSendRequest(
+    given,
+    host.folders,
+    misspeltInputs(host.environment, sendInputs),
+  );
+  if (reading.kind === "skip") return reading;
+  const draft = reading.kind === "right" ? reading.request.message : reading.message;
+  const secrets = secretInputs.map((name) => given[name] ?? "").filter((secret) => secret !== "");
+  const { message, warnings } =
+    draft === undefined ? noComposition : await compose(draft, host, secrets);
+  const notices = warnings.map(
+    (text): Annotation => ({ level: "warning", title: "The message", message: text }),
+  );
+  if (reading.kind === "right" && message?.kind === "right") {
+    return { kind: "ready", request: reading.request, message: message.value, notices };
+  }
+  const problems = [
+    ...(reading.kind === "wrong" ? reading.problems : []),
+    ...(message === undefined ? [] : problemsOf(message)),
+  ];
+  return {
+    kind: "wrong",
+    problems,
+    notices,
+    ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
+  };
+}
+
+const noComposition = { message: undefined, warnings: [] };
+
+async function compose(
+  draft: MessageRequest,
+  host: Host,
+  secrets: readonly string[],
+): Promise<Composition> {
+  const names = workflowNames(host.environment, draft, secrets);
+  const composition = await composeMessage(draft.source, names, secrets);
+  return { ...composition, warnings: [...names.warnings, ...composition.warnings] };
+}

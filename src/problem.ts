@@ -1,0 +1,72 @@
+import { closestMatch } from "leven";
+
+/** One thing that is wrong with what the workflow gave, in the words a person can act on. */
+export interface Problem {
+  /** The input's public name, with the place inside it where there is one: `msgParam.text`. */
+  readonly input: string;
+  /** What stands there; absent where nothing does, or where it must not be shown. */
+  readonly got?: string;
+  readonly expected: string;
+  readonly nearest?: string;
+}
+
+/** What reading something from outside came to: a value, or everything that is wrong with it. */
+export type Reading<T> =
+  | { readonly kind: "right"; readonly value: T }
+  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
+
+/** A reading that came out right. */
+export function right<T>(value: T): Reading<T> {
+  return { kind: "right", value };
+}
+
+/** A reading that came out wrong. */
+export function wrong(...problems: readonly Problem[]): Reading<never> {
+  return { kind: "wrong", problems };
+}
+
+/** Both readings as one: right when both are, otherwise all problems of both. */
+export function merge<A extends object, B extends object>(
+  a: Reading<A>,
+  b: Reading<B>,
+): Reading<A & B> {
+  if (a.kind === "right" && b.kind === "right") return right({ ...a.value, ...b.value });
+  return wrong(...problemsOf(a), ...problemsOf(b));
+}
+
+/** The reading's value handed on, when it is right. */
+export function onward<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>): Reading<B> {
+  return reading.kind === "right" ? next(reading.value) : reading;
+}
+
+/** What is wrong with a reading; nothing when it is right. */
+export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
+  return reading.kind === "right" ? [] : reading.problems;
+}
+
+/** The valid word that was most likely meant, or undefined when none is near enough to suggest. */
+export function nearest(word: string, valid: Iterable<string>): string | undefined {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const candidates = [...valid];
+  const sought = plain(word);
+  const match = closestMatch(sought, candidates.map(plain), {
+    maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
+  });
+  return match === undefined
+    ? undefined
+    : candidates.find((candidate) => plain(candidate) === match);
+}
+
+/** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
+export function describeProblem(problem: Problem): string {
+  const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
+  const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
+  return `${problem.input}:${got} expected ${problem.expected}.${hint}`;
+}
+
+const shownLength = 120;
+
+function quoted(text: string): string {
+  const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return JSON.stringify(cut);
+}

@@ -1,0 +1,47 @@
+import type { Ending } from "./workflow/ending.ts";
+import { publish } from "./workflow/ending.ts";
+import { type Host, openHost } from "./workflow/host.ts";
+
+/** What one of the actions does, from its inputs to its ending. */
+export interface Story {
+  /** The inputs whose values must never be shown. */
+  readonly secrets: readonly string[];
+  readonly tell: (host: Host) => Promise<Ending>;
+  /** The outputs of a run that broke down over a fault of ours. */
+  readonly outputsOfFault: (errorMessage: string) => Ending["outputs"];
+}
+
+/** Runs an action: masks first, then its story, and turns whatever is thrown into an ending. Sets the exit code. */
+export async function run(story: Story): Promise<void> {
+  // Until the ending is known, a process that ends has failed.
+  process.exitCode = 1;
+  const host = openHost();
+  for (const secret of story.secrets)
+    host.mask(host.environment[`INPUT_${secret.toUpperCase()}`] ?? "");
+  for (const password of host.proxyPasswords) host.mask(password);
+  const ending = await story
+    .tell(host)
+    .catch((error: unknown) => endingOfFault(story, host, error));
+  await publish(ending, host);
+  process.exitCode = ending.failed ? 1 : 0;
+}
+
+function endingOfFault(story: Story, host: Host, error: unknown): Ending {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error ? (error.stack ?? message) : message;
+  host.log.quote("Stack of the fault", stack.split("\n"));
+  return {
+    outputs: story.outputsOfFault(message),
+    report: { outcome: "failed", fault: message },
+    reportFile: undefined,
+    annotations: [
+      {
+        level: "error",
+        title: "A fault of this action, not of your workflow",
+        message: `${message}. Please report it with the stack from the log; whether anybody was sent to is unknown.`,
+      },
+    ],
+    summary: undefined,
+    failed: true,
+  };
+}

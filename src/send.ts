@@ -1,0 +1,153 @@
+import { type Delivery, deliver } from "./delivery/delivery.ts";
+import { type SendOutcome, type SendReport, writeReport } from "./delivery/report.ts";
+import { troublesOf } from "./delivery/trouble.ts";
+import { failsStep, outcomeOf } from "./delivery/verdict.ts";
+import { openDingTalk } from "./dingtalk/client.ts";
+import type { Credentials } from "./dingtalk/token.ts";
+import { openTransport } from "./dingtalk/transport.ts";
+import { secretInputs } from "./inputs/given-inputs.ts";
+import type { SendRequest } from "./inputs/send-request.ts";
+import type { Message } from "./message/message.ts";
+import { type Preparation, prepareSend } from "./prepare-send.ts";
+import type { Story } from "./run.ts";
+import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
+import { openTokens } from "./tokens.ts";
+import type { Ending } from "./workflow/ending.ts";
+import { comesFromFork } from "./workflow/fork.ts";
+import type { Host } from "./workflow/host.ts";
+import { progressLines } from "./workflow/progress.ts";
+
+/** The send action. */
+export const send: Story = { secrets: secretInputs, tell: tellSend, outputsOfFault };
+
+// The story of a send: request and message → recipients → delivery → report → verdict.
+async function tellSend(host: Host): Promise<Ending> {
+  const startedAt = new Date();
+  const preparation = await prepareSend(host);
+  switch (preparation.kind) {
+    case "skip":
+      return endingOf(skipped(host, startedAt), preparation.ending);
+    case "wrong":
+      return endingOf(wrong(preparation, startedAt), preparation.ending);
+    case "ready": {
+      const { request, message, notices } = preparation;
+      const result = await carryOut(request, message, { host, startedAt });
+      return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
+    }
+    default:
+      return preparation satisfies never;
+  }
+}
+
+interface Scene {
+  readonly host: Host;
+  readonly startedAt: Date;
+}
+
+async function carryOut(request: SendRequest, message: Message, scene: Scene): Promise<SendResult> {
+  const { userIds, mode } = request;
+  if (mode.kind === "dry-run") return dryRun(request, message, scene);
+  if (userIds.length === 0) return nobodyToTell(message, scene);
+  const calls = Math.ceil(userIds.length / request.delivery.batchSize);
+  scene.host.log.info(`Sending to ${userIds.length} recipients in ${calls} calls.`);
+  const delivery = await deliverMessage(
+    request,
+    { message, credentials: mode.credentials },
+    scene.host,
+  );
+  const outcome = outcomeOf(delivery, userIds.length);
+  const accepted = delivery.ledger.count("accepted");
+  scene.host.log.info(
+    `DingTalk accepted the message for ${accepted} of ${userIds.length} recipients.`,
+  );
+  return {
+    ...plainResult(writeReport({ ...frame(outcome, scene.startedAt), message }, delivery)),
+    troubles: troublesOf(delivery),
+    failed: failsStep(outcome, request.ending.failOn) || delivery.stopped?.kind === "cancelled",
+  };
+}
+
+async function deliverMessage(
+  { userIds, robotCode, delivery: asked }: SendRequest,
+  { message, credentials }: { message: Message; credentials: Credentials },
+  host: Host,
+): Promise<Delivery> {
+  const transport = openTransport(asked.requestTimeoutMs, host.proxies);
+  const dingtalk = openDingTalk(transport, asked.endpoint);
+  const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
+  const robotMessage = {
+    robotCode,
+    msgKey: message.msgKey,
+    msgParam: JSON.stringify(message.msgParam),
+  };
+  try {
+    return await deliver(userIds, rules, {
+      batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
+      tokens: openTokens(credentials, { dingtalk, rules, host }),
+      clock: host.clock,
+      random: Math.random,
+      cancelled: host.cancelled,
+      progress: progressLines(host, userIds.length),
+    });
+  } finally {
+    await transport.close();
+  }
+}
+
+function dryRun(
+  { userIds }: SendRequest,
+  message: Message,
+  { host, startedAt }: Scene,
+): SendResult {
+  const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
+    `${field}:`,
+    ...text.split("\n"),
+  ]);
+  host.log.quote(`Dry run: the message for ${userIds.length} recipients`, [
+    `msgKey: ${message.msgKey}`,
+    ...fields,
+  ]);
+  return plainResult(writeReport({ ...frame("dry-run", startedAt), message }, undefined, userIds));
+}
+
+function nobodyToTell(message: Message, { startedAt }: Scene): SendResult {
+  const notice = {
+    level: "notice",
+    title: "Nobody to tell",
+    message: "Every given source of recipients is an empty list, so nothing was sent.",
+  } as const;
+  return {
+    ...plainResult(writeReport({ ...frame("skipped", startedAt), message }, undefined)),
+    notices: [notice],
+  };
+}
+
+function skipped(host: Host, startedAt: Date): SendResult {
+  const notice = {
+    level: comesFromFork(host.environment) ? "notice" : "warning",
+    title: "Skipped without credentials",
+    message:
+      "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",
+  } as const;
+  return { ...plainResult(writeReport(frame("skipped", startedAt), undefined)), notices: [notice] };
+}
+
+function wrong(
+  { problems, notices }: Extract<Preparation, { kind: "wrong" }>,
+  startedAt: Date,
+): SendResult {
+  return {
+    ...plainResult(writeReport(frame("failed", startedAt), undefined)),
+    problems,
+    notices,
+    failed: true,
+  };
+}
+
+function frame(outcome: SendOutcome, startedAt: Date) {
+  return { outcome, startedAt, finishedAt: new Date(), message: undefined };
+}
+
+function plainResult(report: SendReport): SendResult {
+  return { report, troubles: [], problems: [], notices: [], failed: false };
+}

@@ -1,0 +1,72 @@
+import { closeSync, constants, openSync, writeFileSync } from "node:fs";
+import * as core from "@actions/core";
+import type { Host } from "./host.ts";
+import type { Annotation } from "./log.ts";
+import { type OutputValue, setOutputs } from "./outputs.ts";
+
+/** How a step ends: everything it leaves behind. */
+export interface Ending {
+  readonly outputs: Readonly<Record<string, OutputValue>>;
+  /** Written as JSON. */
+  readonly report: object;
+  /** Where the report goes; undefined for a new file in `RUNNER_TEMP`. */
+  readonly reportFile: string | undefined;
+  readonly annotations: readonly Annotation[];
+  /** Markdown; undefined for none. */
+  readonly summary: string | undefined;
+  readonly failed: boolean;
+}
+
+/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
+export async function publish(ending: Ending, host: Host): Promise<void> {
+  const troubles: Annotation[] = [];
+  const file =
+    attempt("The report could not be written", troubles, () => writeReportFile(ending, host)) ?? "";
+  const report: OutputValue = { kind: "text", text: file };
+  attempt("The outputs could not be set", troubles, () => {
+    troubles.push(...setOutputs({ ...ending.outputs, report }, file));
+  });
+  if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
+    await writeSummary(ending.summary, troubles);
+  }
+  host.log.annotate([...ending.annotations, ...troubles]);
+}
+
+function writeReportFile(ending: Ending, host: Host): string {
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  const file = ending.reportFile ?? host.newReportFile();
+  // Checked when it was read; that it has not become a link since, the system sees to.
+  const way = ending.reportFile === undefined ? O_EXCL : O_TRUNC;
+  const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
+  try {
+    writeFileSync(descriptor, `${JSON.stringify(ending.report, undefined, 2)}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+  return file;
+}
+
+async function writeSummary(markdown: string, troubles: Annotation[]): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    troubles.push(warningOf("The job summary could not be written", error));
+  }
+}
+
+function attempt<T>(title: string, troubles: Annotation[], act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    troubles.push(warningOf(title, error));
+    return undefined;
+  }
+}
+
+function warningOf(title: string, error: unknown): Annotation {
+  return {
+    level: "warning",
+    title,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}

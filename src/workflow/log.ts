@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import * as core from "@actions/core";
+
+/** What a person sees beside the step: level, a title of ours, and text that may come from outside. */
+export interface Annotation {
+  readonly level: "error" | "warning" | "notice";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** The step's log. */
+export interface Log {
+  /** A line of our own words and figures. */
+  info(line: string): void;
+  /** Lines with text from outside in them, under a heading of ours. */
+  quote(heading: string, lines: readonly string[]): void;
+  /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
+  debug(line: string): void;
+  /** Shows the annotations beside the step, ten of a level at most; the rest is named in the log. */
+  annotate(annotations: readonly Annotation[]): void;
+}
+
+const show = { error: core.error, warning: core.warning, notice: core.notice } as const;
+
+/** GitHub shows ten annotations of a level for a step. Source: GitHub's page "Workflow commands". */
+const shownAnnotations = 10;
+
+/** Opens the step's log on standard output. */
+export function openLog(): Log {
+  return {
+    info: (line) => core.info(line),
+    debug: (line) => core.debug(line),
+    quote(heading, lines) {
+      core.startGroup(heading);
+      quoteLines(lines);
+      core.endGroup();
+    },
+    annotate(annotations) {
+      for (const level of ["error", "warning", "notice"] as const) {
+        const ofLevel = annotations.filter((annotation) => annotation.level === level);
+        const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
+        for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
+          show[level](message, { title });
+        if (over.length === 0) continue;
+        show[level](`The log names ${over.length} more, in the group below.`, {
+          title: `${over.length} more`,
+        });
+        this.quote(
+          `${over.length} more of level ${level}`,
+          over.map(({ title, message }) => `${title}: ${message}`),
+        );
+      }
+    },
+  };
+}
+
+// The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
+// A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
+function quoteLines(lines: readonly string[]): void {
+  const token = randomUUID();
+  core.info(`::stop-commands::${token}`);
+  for (const line of lines) core.info(line);
+  core.info(`::${token}::`);
+}

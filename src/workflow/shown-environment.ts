@@ -1,0 +1,54 @@
+/** The part of the environment that a template may show, and why the rest may not be. */
+export interface ShownEnvironment {
+  readonly values: Readonly<Record<string, string>>;
+  /** Name of a variable that is not shown → the reason. */
+  readonly hidden: ReadonlyMap<string, string>;
+}
+
+// The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
+const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
+
+// Parts of a name between underscores: AUTHOR holds no AUTH, but MY_SECRET_2 holds SECRET.
+const secretParts = [
+  "TOKEN",
+  "SECRET",
+  "PASSWORD",
+  "PASSPHRASE",
+  "CREDENTIAL",
+  "COOKIE",
+  "SESSION",
+];
+const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
+
+/** Splits the environment into what a message may show and what it may not. */
+export function shownEnvironment(
+  environment: NodeJS.ProcessEnv,
+  secrets: readonly string[],
+): ShownEnvironment {
+  const values: Record<string, string> = {};
+  const hidden = new Map<string, string>();
+  for (const [name, value = ""] of Object.entries(environment)) {
+    const reason = reasonToHide(name, value, secrets);
+    if (reason === undefined) values[name] = value;
+    else hidden.set(name, reason);
+  }
+  return { values, hidden };
+}
+
+function reasonToHide(name: string, value: string, secrets: readonly string[]): string | undefined {
+  const prefix = runnersPrefixes.find((start) =>
+    name.toUpperCase().startsWith(start.toUpperCase()),
+  );
+  if (prefix !== undefined) return `variables that begin with ${prefix} belong to the runner`;
+  const part = secretPart(name);
+  if (part !== undefined) return `a name with ${part} in it may hold a secret`;
+  return secrets.includes(value) ? "it holds the value of a secret input" : undefined;
+}
+
+function secretPart(name: string): string | undefined {
+  const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+  return (
+    secretParts.find((part) => words.includes(part)) ??
+    secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", "")))
+  );
+}

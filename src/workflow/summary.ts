@@ -1,0 +1,64 @@
+/** A part of the job summary: our own Markdown, or text from outside that must stay text. */
+export type SummaryPart =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "sentence"; readonly text: string }
+  | { readonly kind: "counts"; readonly rows: readonly (readonly [label: string, count: number])[] }
+  /** Text from outside, as it reads, under a title of ours. */
+  | { readonly kind: "quote"; readonly title: string; readonly text: string };
+
+/**
+ * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
+ * what is too much is cut, and the summary says so.
+ */
+export function writeSummary(parts: readonly SummaryPart[]): string {
+  const written: string[] = [];
+  let room = mostBytes;
+  for (const part of parts) {
+    const text = writePart(part, Math.min(room, mostBytesOfPart));
+    const size = Buffer.byteLength(text) + 2;
+    if (size > room) break;
+    room -= size;
+    written.push(text);
+  }
+  return `${written.join("\n\n")}\n`;
+}
+
+const mostBytes = 512 * 1024 - 1024;
+const mostBytesOfPart = 64 * 1024;
+
+function writePart(part: SummaryPart, mostBytesHere: number): string {
+  switch (part.kind) {
+    case "heading":
+      return `### ${part.text}`;
+    case "sentence":
+      return part.text;
+    case "counts":
+      return [
+        "| | |",
+        "|---|--:|",
+        ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
+      ].join("\n");
+    case "quote":
+      return `**${part.title}**\n\n<pre>${escapeHtml(cut(part.text, mostBytesHere))}</pre>`;
+    default:
+      return part satisfies never;
+  }
+}
+
+// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+function escapeHtml(text: string): string {
+  return text.replace(
+    /[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+}
+
+// An escaped character takes up to ten bytes; counting so keeps the cut simple and the summary small enough.
+const bytesOfEscaped = 10;
+
+function cut(text: string, mostBytesHere: number): string {
+  const most = Math.floor(mostBytesHere / bytesOfEscaped);
+  return text.length > most
+    ? `${text.slice(0, most).toWellFormed()}\n… cut; the report has all of it`
+    : text;
+}

@@ -1,0 +1,81 @@
+import { commitNames } from "./commit-names.ts";
+import { readEvent } from "./event.ts";
+import { githubVariables, runnerVariables } from "./github-names.ts";
+import { shownEnvironment } from "./shown-environment.ts";
+
+/** Every name a template may use, what is hidden from it and why, and what could not be read. */
+export interface WorkflowNames {
+  readonly namespaces: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly hidden: ReadonlyMap<string, string>;
+  readonly warnings: readonly string[];
+}
+
+/** What the inputs add to the workflow's own names. */
+export interface NamesFromInputs {
+  readonly status: string | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly matrix: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the names of the workflow's context that templates may use. */
+export function workflowNames(
+  environment: NodeJS.ProcessEnv,
+  fromInputs: NamesFromInputs,
+  secrets: readonly string[],
+): WorkflowNames {
+  const github = readVariables(environment, githubVariables);
+  const event = readEvent(environment["GITHUB_EVENT_PATH"]);
+  const shown = shownEnvironment(environment, secrets);
+  const { data, matrix, status } = fromInputs;
+  return {
+    namespaces: {
+      github: { ...github, event: event.payload },
+      job: { status },
+      matrix,
+      data,
+      runner: readVariables(environment, runnerVariables),
+      env: shown.values,
+      run: runNames(environment),
+      commit: commitNames({
+        eventName: environment["GITHUB_EVENT_NAME"] ?? "",
+        payload: event.payload,
+        sha: presence(environment["GITHUB_SHA"]),
+        repositoryUrl: repositoryUrl(environment),
+      }),
+    },
+    hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
+    warnings: event.warning === undefined ? [] : [event.warning],
+  };
+}
+
+function readVariables(
+  environment: NodeJS.ProcessEnv,
+  variables: Readonly<Record<string, string>>,
+): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]),
+  );
+}
+
+function runNames(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
+  const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
+  const url =
+    repository === undefined || id === undefined ? undefined : `${repository}/actions/runs/${id}`;
+  return {
+    url,
+    attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
+  };
+}
+
+// The server's own address is honoured, for GitHub Enterprise has another.
+function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
+  const repository = presence(environment["GITHUB_REPOSITORY"]);
+  return repository === undefined
+    ? undefined
+    : `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
+}
+
+function presence(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}

@@ -1,0 +1,47 @@
+import { type ApiRequest, headerOf, type JsonObject } from "./exchange.ts";
+import type { FlowControl } from "./flow-control.ts";
+import { isJsonObject, parseJson } from "./json.ts";
+import type { Ledger } from "./ledger.ts";
+import { permissionAnswer, Refusal, refuse, refuseMissing } from "./refusals.ts";
+import type { Serials } from "./serials.ts";
+import type { TokenHolder, TokenStore } from "./token-store.ts";
+import type { World } from "./world.ts";
+
+/** What an endpoint answers from: the world and everything in it that calls may change. */
+export interface State {
+  readonly world: World;
+  readonly tokens: TokenStore;
+  readonly ledger: Ledger;
+  readonly flow: FlowControl;
+  readonly serials: Serials;
+}
+
+/** One call of an endpoint: `parameters` are the braces of its path, `heldBack` the people a fault flow-controls. */
+export interface Call {
+  readonly request: ApiRequest;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly heldBack: ReadonlySet<string>;
+  readonly state: State;
+}
+
+/** Gives the holder of the call's token, or refuses a token that is missing, unknown, expired or lacks the permission. */
+export function authorize({ request, state }: Call, permission: string): TokenHolder {
+  const holder = state.tokens.holderOf(headerOf(request, "x-acs-dingtalk-access-token"));
+  if (holder === undefined) return refuse("InvalidAuthentication");
+  if (!holder.permissions.includes(permission)) throw new Refusal(permissionAnswer([permission]));
+  return holder;
+}
+
+/** Gives the JSON object in the call's body; text that is none is refused with the code given. */
+export function readJsonBody({ request }: Call, codeIfNotJson: string): JsonObject {
+  const mediaType = headerOf(request, "content-type").split(";")[0]?.trim().toLowerCase();
+  if (mediaType !== "application/json" || request.body.trim() === "") return refuse("Missingbody");
+  const body = parseJson(request.body);
+  return isJsonObject(body) ? body : refuse(codeIfNotJson);
+}
+
+/** Gives a mandatory text of the body, or refuses the call as the gateway does. */
+export function readMandatory(body: JsonObject, field: string): string {
+  const value = body[field];
+  return typeof value === "string" && value !== "" ? value : refuseMissing(field);
+}

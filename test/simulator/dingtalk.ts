@@ -1,0 +1,98 @@
+import type { State } from "./call.ts";
+import { type EndpointName, findRoute } from "./endpoints.ts";
+import { type Answer, type ApiReply, type ApiRequest, renderAnswer } from "./exchange.ts";
+import { decideEffect, type Effect, type Fault, type FaultRule, FaultScripts } from "./faults.ts";
+import { FlowControl } from "./flow-control.ts";
+import { Ledger, type ReceivedMessage } from "./ledger.ts";
+import { Refusal, refusalAnswer } from "./refusals.ts";
+import { Serials } from "./serials.ts";
+import { type AfterExpiry, TokenStore } from "./token-store.ts";
+import { findHolder } from "./tokens.ts";
+import { defaultApp, defaultWorld, type World } from "./world.ts";
+
+/** DingTalk as far as its documents tell: synchronous, without I/O, timers or a clock of its own. */
+export class SimulatedDingTalk {
+  readonly #state: State;
+  readonly #faults = new FaultScripts();
+
+  constructor(options: Partial<World> = {}) {
+    const world = { ...defaultWorld, ...options };
+    const serials = new Serials();
+    this.#state = {
+      world,
+      serials,
+      tokens: new TokenStore(world, serials),
+      ledger: new Ledger(),
+      flow: new FlowControl(world.flowControlled),
+    };
+  }
+
+  /** Carries a request out and answers it; scripted faults are left alone. */
+  handle(request: ApiRequest): ApiReply {
+    const requestId = this.#state.serials.requestId();
+    return renderAnswer(this.#answer(request, new Set()), requestId);
+  }
+
+  /** Takes the next scripted fault and tells what a client sees of this request: what a server has to perform. */
+  play(request: ApiRequest): Effect {
+    const requestId = this.#state.serials.requestId();
+    const route = findRoute(request.path);
+    const fault: Fault = route ? this.#faults.next(route.endpoint.name, request) : { kind: "none" };
+    return decideEffect(fault, {
+      process: (heldBack = new Set()) => renderAnswer(this.#answer(request, heldBack), requestId),
+      render: (answer) => renderAnswer(answer, requestId),
+    });
+  }
+
+  /** Scripts faults: a list is used up, one a request in order of arrival, behind what still waits; a rule holds when none waits. */
+  script(endpoint: EndpointName, faults: readonly Fault[] | FaultRule): void {
+    this.#faults.add(endpoint, faults);
+  }
+
+  /** How many scripted faults no request has met yet. */
+  faultsWaiting(endpoint: EndpointName): number {
+    return this.#faults.waiting(endpoint);
+  }
+
+  /** What a person received, oldest first. */
+  inbox(userId: string): readonly ReceivedMessage[] {
+    return this.#state.ledger.inbox(userId);
+  }
+
+  /** How many messages each person received; whoever got none is not in it. */
+  received(): ReadonlyMap<string, number> {
+    return this.#state.ledger.received();
+  }
+
+  /** Expires every token; afterwards token calls give new ones (`renew`), or the expired one again and again (`repeat`). */
+  expireTokens(afterwards: AfterExpiry = "renew"): void {
+    this.#state.tokens.expireAll(afterwards);
+  }
+
+  /** Gives a token of an app or suite without a call for it. */
+  issueToken(clientId: string = defaultApp.appKey): string {
+    const holder = findHolder(this.#state.world, clientId);
+    if (holder === undefined) throw new Error(`no app or suite has the key ${clientId}`);
+    return this.#state.tokens.issue(holder, "issueToken");
+  }
+
+  /** Flow-controls a person for so many calls to come; `Infinity` for all of them. */
+  flowControl(userId: string, times: number): void {
+    this.#state.flow.mark(userId, times);
+  }
+
+  #answer(request: ApiRequest, heldBack: ReadonlySet<string>): Answer {
+    const route = findRoute(request.path);
+    if (route === undefined) return refusalAnswer("InvalidAction.NotFound");
+    const { endpoint, parameters } = route;
+    if (request.method !== endpoint.method) {
+      return { ...refusalAnswer("UnsupportedHTTPMethod"), headers: { allow: endpoint.method } };
+    }
+    try {
+      return endpoint.answer({ request, parameters, heldBack, state: this.#state });
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return thrown.answer;
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+
+/** A JSON object as it stands in a request or a reply. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A request as the model sees it: `path` is the target with its query, header names may be in any case. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A reply as it goes over the wire, but for `content-length` and what the connection adds. */
+export interface ApiReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What is to be said before the request's id and DingTalk's headers are put on it; a header of `null` is left out. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string | JsonObject;
+  readonly headers?: Readonly<Record<string, string | null>>;
+}
+
+/** Gives the value of a header whatever the case of its name, or the empty string. */
+export function headerOf(request: ApiRequest, name: string): string {
+  const direct = request.headers[name];
+  if (direct !== undefined) return direct;
+  const found = Object.entries(request.headers).find(([key]) => key.toLowerCase() === name);
+  return found?.[1] ?? "";
+}
+
+/** Turns an answer into a reply with DingTalk's headers and, in the body of an error, the request's id. */
+export function renderAnswer(answer: Answer, requestId: string): ApiReply {
+  return {
+    status: answer.status,
+    headers: mergeHeaders(dingtalkHeaders(requestId), answer.headers ?? {}),
+    body: typeof answer.body === "string" ? answer.body : renderBody(answer.body, requestId),
+  };
+}
+
+function renderBody(body: JsonObject, requestId: string): string {
+  const { code, requestid } = body;
+  const isError = typeof code === "string" && requestid === undefined;
+  return JSON.stringify(isError ? { ...body, requestid: requestId } : body);
+}
+
+// As in the dump of a real reply in alibabacloud-sdk-php/dingtalk#1, without its content security policy.
+function dingtalkHeaders(requestId: string): Record<string, string> {
+  return {
+    server: "DingTalk/1.0.0",
+    "content-type": "application/json;charset=utf-8",
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "POST, GET, OPTIONS, PUT, DELETE",
+    "access-control-allow-headers":
+      "X-Requested-With, X-Sequence, _aop_secret, _aop_signature, x-acs-dingtalk-access-token",
+    "access-control-max-age": "172800",
+    "x-acs-request-id": requestId,
+    "x-acs-trace-id": createHash("md5").update(requestId).digest("hex"),
+  };
+}
+
+function mergeHeaders(
+  base: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | null>>,
+): Record<string, string> {
+  const merged = new Map(Object.entries(base));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) merged.delete(name.toLowerCase());
+    else merged.set(name.toLowerCase(), value);
+  }
+  return Object.fromEntries(merged);
+}

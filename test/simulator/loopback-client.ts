@@ -1,0 +1,109 @@
+import { connect } from "node:net";
+import type { JsonObject } from "./exchange.ts";
+import { isJsonObject, parseJson } from "./json.ts";
+import type { Simulator } from "./server.ts";
+import { defaultApp } from "./world.ts";
+
+/** A reply as the simulator's own tests look at it. */
+export interface SeenReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: JsonObject;
+}
+
+/** What a bare TCP client got, and how the connection came to its end. */
+export interface SeenBytes {
+  readonly text: string;
+  readonly end: string;
+}
+
+/** The request that gets a token of the default app. */
+export const tokenRequest = { appKey: defaultApp.appKey, appSecret: defaultApp.appSecret } as const;
+
+/** The path of the token call for internal apps. */
+export const tokenPath = "/v1.0/oauth2/accessToken";
+
+/** The path of batchSend. */
+export const batchSendPath = "/v1.0/robot/oToMessages/batchSend";
+
+/** A batchSend body that everything is right with. */
+export const textMessage = {
+  robotCode: defaultApp.robotCode,
+  userIds: ["ann", "bob"],
+  msgKey: "sampleText",
+  msgParam: JSON.stringify({ content: "你好" }),
+} as const;
+
+/** Posts JSON (or a text as it is) and reads the whole reply; a path may come with headers. */
+export async function post(
+  simulator: Simulator,
+  { path, headers = {} }: { path: string; headers?: Record<string, string> },
+  body: JsonObject | string,
+): Promise<SeenReply> {
+  const response = await fetch(`${simulator.url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const json = parseJson(text);
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJsonObject(json) ? json : {},
+  };
+}
+
+/** Asks for a token of the default app. */
+export function getToken(simulator: Simulator): Promise<SeenReply> {
+  return post(simulator, { path: tokenPath }, tokenRequest);
+}
+
+/** Sends the text message, with changes, under a good token. */
+export function send(simulator: Simulator, changes: JsonObject = {}): Promise<SeenReply> {
+  const token = simulator.dingtalk.issueToken();
+  return sendAs(simulator, token, { ...textMessage, ...changes });
+}
+
+/** Sends any body under any token. */
+export function sendAs(
+  simulator: Simulator,
+  token: string,
+  body: JsonObject | string,
+): Promise<SeenReply> {
+  const headers = { "x-acs-dingtalk-access-token": token };
+  return post(simulator, { path: batchSendPath, headers }, body);
+}
+
+/** Waits until so many requests were filed in all. */
+export async function untilFiled(simulator: Simulator, count: number): Promise<void> {
+  while (simulator.requests.length < count) await new Promise(setImmediate);
+}
+
+/** Sends the text message over a bare TCP connection, and reads until the server ends it. */
+export function sendBytes(simulator: Simulator): Promise<SeenBytes> {
+  const body = JSON.stringify(textMessage);
+  const socket = connect(Number(new URL(simulator.url).port), "127.0.0.1");
+  socket.setEncoding("utf8");
+  socket.write(
+    [
+      `POST ${batchSendPath} HTTP/1.1`,
+      "host: 127.0.0.1",
+      "content-type: application/json",
+      `x-acs-dingtalk-access-token: ${simulator.dingtalk.issueToken()}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      "",
+      body,
+    ].join("\r\n"),
+  );
+  return new Promise((resolve) => {
+    let text = "";
+    socket.on("data", (part) => {
+      text += part;
+    });
+    socket.once("end", () => resolve({ text, end: "end" }));
+    socket.once("error", (error) => resolve({ text, end: "code" in error ? `${error.code}` : "" }));
+  });
+}

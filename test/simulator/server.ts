@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { performance } from "node:perf_hooks";
+import { Server as TlsServer } from "node:tls";
+import { Connections } from "./connections.ts";
+import { SimulatedDingTalk } from "./dingtalk.ts";
+import type { EndpointName } from "./endpoints.ts";
+import type { Fault, FaultRule } from "./faults.ts";
+import { type RecordedRequest, Recorder } from "./recorder.ts";
+import { Wire } from "./wire.ts";
+import type { World } from "./world.ts";
+
+/** A world for the model, and where and how to listen. */
+export interface SimulatorOptions extends Partial<World> {
+  /** The port on 127.0.0.1; any free one by default. */
+  readonly port?: number;
+  /** Makes the server that the listener is put on, an https one for instance; `http.createServer` by default. */
+  readonly createServer?: (listener: RequestListener) => Server;
+}
+
+/** A simulated DingTalk that listens on loopback. */
+export interface Simulator {
+  /** The base address, without a slash at its end. */
+  readonly url: string;
+  readonly dingtalk: SimulatedDingTalk;
+  /** Every request that came in whole, in order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  /** How many connections were opened so far. */
+  readonly connections: number;
+  /** As `SimulatedDingTalk.script`. */
+  script(endpoint: EndpointName, faults: readonly Fault[] | FaultRule): void;
+  /** Breaks off every connection and stops listening; nothing of it keeps the process alive afterwards. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Starts a simulated DingTalk on 127.0.0.1. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, createServer: makeServer = createServer, ...world } = options;
+  const dingtalk = new SimulatedDingTalk(world);
+  const recorder = new Recorder();
+  const connections = new Connections();
+  const wire = new Wire();
+
+  const server = makeServer(async (request, response) => {
+    const startedAt = performance.now();
+    const body = await readBody(request);
+    const connection = connections.of(request.socket);
+    if (body === undefined || connection === undefined) return;
+    const arrival = { body, connection: connection.number, startedAt };
+    const recorded = recorder.record(request, arrival);
+    response.once("close", () => recorder.settle(recorded));
+    wire.perform(dingtalk.play(recorded), { response, transport: connection.transport });
+  });
+  server.on("connection", (socket) => connections.add(socket));
+  const url = await listen(server, port);
+
+  const close = () => {
+    wire.stop();
+    connections.destroyAll();
+    return stopListening(server);
+  };
+  return {
+    url,
+    dingtalk,
+    requests: recorder.requests,
+    get connections() {
+      return connections.count;
+    },
+    script: (endpoint, faults) => dingtalk.script(endpoint, faults),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  try {
+    return Buffer.concat(await request.toArray()).toString("utf8");
+  } catch {
+    // The client went away in the middle: such a request never reached DingTalk.
+    return undefined;
+  }
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("it listens on no port");
+  const scheme = server instanceof TlsServer ? "https" : "http";
+  return `${scheme}://127.0.0.1:${address.port}`;
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}

@@ -1,0 +1,197 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readAction, root } from "./action.ts";
+
+/** What a step of a workflow gives to the action. */
+export interface Step {
+  /** As under `with:`; what is not here has its default. */
+  readonly with: Readonly<Record<string, string>>;
+  /** As under `env:`, over the runner's own variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The webhook's payload. */
+  readonly event?: unknown;
+  readonly eventName?: string;
+  readonly status?: string;
+  /** Files to find in the workspace, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Called with the process once it runs. */
+  readonly whileRunning?: (step: RunningStep) => Promise<void>;
+}
+
+/** A step that runs. */
+export interface RunningStep {
+  readonly workspace: string;
+  readonly kill: (signal: "SIGINT" | "SIGTERM") => void;
+}
+
+/** What a step left behind. */
+export interface StepResult {
+  readonly exitCode: number | null;
+  readonly log: string;
+  readonly errors: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The JSON report, read. */
+  readonly report: unknown;
+  /** The annotations in the log, by level. */
+  readonly annotations: readonly { readonly level: string; readonly text: string }[];
+}
+
+/** Runs the built action as the runner does: a process of its own, inputs and context in the environment. */
+export async function runStep(step: Step, main = "dist/index.js"): Promise<StepResult> {
+  const home = mkdtempSync(join(tmpdir(), "dingtalk-step-"));
+  try {
+    const places = prepare(home, step);
+    const environment = {
+      ...runnerEnvironment(places, step),
+      ...inputVariables(step),
+      ...step.env,
+    };
+    const { exitCode, log, errors } = await execute(join(root, main), environment, {
+      step,
+      workspace: places.workspace,
+    });
+    const outputs = parseFileCommand(readFileSync(places.output, "utf8"));
+    return {
+      exitCode,
+      log,
+      errors,
+      outputs,
+      summary: readFileSync(places.summary, "utf8"),
+      report:
+        outputs["report"] && existsSync(outputs["report"])
+          ? JSON.parse(readFileSync(outputs["report"], "utf8"))
+          : undefined,
+      annotations: [...log.matchAll(/^::(?<level>error|warning|notice) (?<text>.*)$/gm)].map(
+        (match) => ({
+          level: match.groups?.["level"] ?? "",
+          text: match.groups?.["text"] ?? "",
+        }),
+      ),
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+interface Places {
+  readonly workspace: string;
+  readonly temp: string;
+  readonly event: string;
+  readonly output: string;
+  readonly summary: string;
+}
+
+function prepare(home: string, { event = {}, files = {} }: Step): Places {
+  const [workspace, temp] = [join(home, "workspace"), join(home, "temp")];
+  for (const folder of [workspace, temp]) mkdirSync(folder);
+  const places = {
+    workspace,
+    temp,
+    event: join(home, "event.json"),
+    output: join(home, "output"),
+    summary: join(home, "summary"),
+  };
+  writeFileSync(places.event, typeof event === "string" ? event : JSON.stringify(event));
+  for (const file of [places.output, places.summary]) writeFileSync(file, "");
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(workspace, path), text);
+  return places;
+}
+
+function runnerEnvironment(places: Places, { eventName = "push" }: Step): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "",
+    HOME: process.env["HOME"] ?? "",
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_ACTOR: "octocat",
+    GITHUB_API_URL: "https://api.github.com",
+    GITHUB_EVENT_NAME: eventName,
+    GITHUB_EVENT_PATH: places.event,
+    GITHUB_JOB: "deploy",
+    GITHUB_OUTPUT: places.output,
+    GITHUB_REF: "refs/heads/main",
+    GITHUB_REF_NAME: "main",
+    GITHUB_REF_TYPE: "branch",
+    GITHUB_REPOSITORY: "octo-org/shop",
+    GITHUB_REPOSITORY_OWNER: "octo-org",
+    GITHUB_RUN_ATTEMPT: "2",
+    GITHUB_RUN_ID: "8675309",
+    GITHUB_RUN_NUMBER: "42",
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_SHA: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+    GITHUB_STEP_SUMMARY: places.summary,
+    GITHUB_TRIGGERING_ACTOR: "octocat",
+    GITHUB_WORKFLOW: "Deploy",
+    GITHUB_WORKSPACE: places.workspace,
+    RUNNER_ARCH: "X64",
+    RUNNER_NAME: "runner 1",
+    RUNNER_OS: "Linux",
+    RUNNER_TEMP: places.temp,
+  };
+}
+
+// The runner evaluates the defaults of action.yml; these are the only expressions in ours.
+function inputVariables(step: Step): Record<string, string> {
+  const expressions = new Map([
+    [
+      "${{ job.status == 'success' && github.action_status || job.status }}",
+      step.status ?? "success",
+    ],
+    ["${{ toJSON(matrix) }}", "null"],
+  ]);
+  const defaults = Object.entries(readAction().inputs).map(([name, input]): [string, string] => {
+    const text = input.default ?? "";
+    return [name, text.includes("${{") ? (expressions.get(text) ?? missing(text)) : text];
+  });
+  const given = [...defaults, ...Object.entries(step.with)];
+  return Object.fromEntries(
+    given.map(([name, text]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, text]),
+  );
+}
+
+function missing(expression: string): never {
+  throw new Error(`the test runner cannot evaluate ${expression}`);
+}
+
+function execute(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  { step, workspace }: { step: Step; workspace: string },
+): Promise<Pick<StepResult, "exitCode" | "log" | "errors">> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [file], {
+      env: environment,
+      cwd: workspace,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [log, errors] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (log += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+    child.on("error", reject);
+    child.on("close", (exitCode) => resolve({ exitCode, log, errors }));
+    step.whileRunning?.({ workspace, kill: (signal) => child.kill(signal) }).catch(reject);
+  });
+}
+
+/** Reads a file command's `name<<delimiter` blocks, as the runner does. */
+export function parseFileCommand(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  const lines = text.split("\n");
+  for (let at = 0; at < lines.length; at++) {
+    const [, name, delimiter] = /^(.+?)<<(.+)$/.exec(lines[at] ?? "") ?? [];
+    if (name === undefined || delimiter === undefined) continue;
+    const end = lines.indexOf(delimiter, at + 1);
+    values[name] = lines.slice(at + 1, end).join("\n");
+    at = end;
+  }
+  return values;
+}
+
+/** A name that no other test uses. */
+export function uniqueName(): string {
+  return randomUUID();
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // A spawned step on a busy machine of two cores takes a while; nothing here waits by the clock.
+    testTimeout: 30_000,
+  },
+});
