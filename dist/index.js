@@ -58221,9 +58221,9 @@ class ExchangeHandler {
             return;
         this.#settled = true;
         this.onSettled();
-        // The connection is free for the next request only once this turn of the event loop is over;
-        // whoever sent it in this turn would open another.
-        setImmediate(() => this.#resolve(result));
+        // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
+        // whoever sent the next request before that would open another one.
+        setImmediate(() => setImmediate(() => this.#resolve(result)));
     }
 }
 
