@@ -45790,6 +45790,7 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   BJ: () => (/* binding */ describeProblem),
   h1: () => (/* binding */ merge),
+  bi: () => (/* binding */ nearMiss),
   pA: () => (/* binding */ nearest),
   Gn: () => (/* binding */ onward),
   GW: () => (/* binding */ problemsOf),
@@ -45998,9 +45999,8 @@ function onward(reading, next) {
 function problemsOf(reading) {
     return reading.kind === "right" ? [] : reading.problems;
 }
-/** The valid word that was most likely meant, or undefined when none is near enough to suggest. */
-function nearest(word, valid) {
-    const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** The valid word that this one is a slip of the pen of, or undefined: case and punctuation do not count. */
+function nearMiss(word, valid) {
     const candidates = [...valid];
     const sought = plain(word);
     const match = closestMatch(sought, candidates.map(plain), {
@@ -46009,6 +46009,16 @@ function nearest(word, valid) {
     return match === undefined
         ? undefined
         : candidates.find((candidate) => plain(candidate) === match);
+}
+/** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
+function nearest(word, valid) {
+    const candidates = [...valid];
+    const begun = plain(word);
+    const longer = candidates.filter((candidate) => begun.length > 2 && plain(candidate).startsWith(begun));
+    return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+}
+function plain(text) {
+    return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
 function describeProblem(problem) {
@@ -58054,8 +58064,14 @@ function tokenRequest(app) {
             return app;
     }
 }
-/** The parts of an app's credentials that must never be shown. */
-function secretsOf(app) {
+/** The parts of the credentials that must never be shown. */
+function secretsOf(credentials) {
+    if (credentials.kind === "app")
+        return secretsOfApp(credentials.app);
+    const { accessToken, renewedBy } = credentials;
+    return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
+}
+function secretsOfApp(app) {
     switch (app.kind) {
         case "internal":
             return [app.appSecret];
@@ -58084,29 +58100,21 @@ function at(endpoint, places = {}) {
 
 
 
-/** A client for the API at `endpoint`, an origin. */
-function openDingTalk(transport, endpoint) {
-    const call = async (request, secrets) => {
+/** A client for the API at `endpoint`, an origin; what it throws and answers holds no secret that it was told of. */
+function openDingTalk(transport, endpoint, credentials) {
+    const secrets = new Set(secretsOf(credentials));
+    const call = async (request) => {
         const result = await transport.request({ ...request, origin: endpoint });
         if (result.kind !== "reply")
             throw new DingTalkError(failureWithoutReply(result));
-        return { ...result, body: withoutSecrets(result.body, secrets) };
+        return result;
     };
     return {
         async fetchToken(app) {
             const { method, path, body } = tokenRequest(app);
-            const request = { method, path, headers: jsonHeaders, body: JSON.stringify(body) };
-            const reply = await call(request, secretsOf(app));
-            const failure = failureOf(reply);
-            if (failure !== undefined)
-                throw new DingTalkError(failure);
-            const token = tokenIn(bodyOf(reply));
-            // The body may hold a token after all, so it is not shown.
-            if (token === undefined)
-                throw new DingTalkError({
-                    ...misunderstood(reply, ""),
-                    message: "a success without an access token",
-                });
+            const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
+            const token = readToken(reply, secrets);
+            secrets.add(token);
             return token;
         },
         async batchSend(message, userIds, accessToken) {
@@ -58114,16 +58122,29 @@ function openDingTalk(transport, endpoint) {
             const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
             const { robotCode, msgKey, msgParam } = message;
             const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-            const reply = await call({ method, path, headers, body }, [accessToken]);
-            return readBatchSend(reply, userIds);
+            return readBatchSend(cleared(await call({ method, path, headers, body }), secrets), userIds);
         },
     };
 }
+function readToken(reply, secrets) {
+    const failure = failureOf(cleared(reply, secrets));
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+    const token = tokenIn(bodyOf(reply));
+    if (token !== undefined)
+        return token;
+    // The body may hold a token after all, so nothing of it is shown.
+    const message = "a success without an access token";
+    throw new DingTalkError({ ...misunderstood(reply, ""), message });
+}
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
-// A reply may repeat what it was asked with; what is read here ends up in logs and reports.
-function withoutSecrets(text, secrets) {
-    return secrets.reduce((cleared, secret) => (secret === "" ? cleared : cleared.replaceAll(secret, "***")), text);
+// A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
+function cleared(reply, secrets) {
+    let { body } = reply;
+    for (const secret of secrets)
+        body = body.replaceAll(secret, "***");
+    return { ...reply, body };
 }
 
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -58246,7 +58267,7 @@ function misspeltInputs(environment, names) {
         .map((variable) => variable.slice(prefix.length))
         .filter((name) => !declared.has(name.toUpperCase()))
         .flatMap((name) => {
-        const meant = (0,build_problem/* nearest */.pA)(name, names);
+        const meant = (0,build_problem/* nearMiss */.bi)(name, names);
         return meant === undefined
             ? []
             : [
@@ -59064,7 +59085,7 @@ function ownWay({ msgKey, msgParam }, problems, warnings) {
     return { msgKey, leaves };
 }
 function checkUnknownKey(msgKey, problems, warnings) {
-    const meant = (0,build_problem/* nearest */.pA)(msgKey, Object.keys(msgKeys));
+    const meant = (0,build_problem/* nearMiss */.bi)(msgKey, Object.keys(msgKeys));
     if (meant !== undefined)
         problems.push({
             input: "msgKey",
@@ -59079,7 +59100,7 @@ function checkFields({ msgKey, known, given }, problems, warnings) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
     for (const field of given.filter((name) => !fields.includes(name))) {
-        const meant = (0,build_problem/* nearest */.pA)(field, missing);
+        const meant = (0,build_problem/* nearMiss */.bi)(field, missing);
         if (meant === undefined)
             warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
         else
@@ -59523,15 +59544,16 @@ function troubleAnnotation(trouble) {
     return {
         level: trouble.level,
         title: trouble.title,
-        message: `${people(trouble.userIds.length)}: ${sentencesOf(trouble)}${ids}`,
+        message: `${counted(trouble.userIds.length, "recipient")}: ${sentencesOf(trouble)}${ids}`,
     };
 }
 function sentencesOf({ code, said, cause, cure }) {
     const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
     return [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
 }
-function people(count) {
-    return count === 1 ? "1 recipient" : `${count} recipients`;
+/** A number with its word, in the plural where it needs one. */
+function counted(count, word) {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 const headings = {
     delivered: "✅ DingTalk message delivered",
@@ -59544,7 +59566,7 @@ function summaryOf({ report, troubles, problems, notices }) {
     const quotes = [
         ...problems.map((problem) => ({ title: "Wrong input", text: (0,build_problem/* describeProblem */.BJ)(problem) })),
         ...troubles.map((trouble) => ({
-            title: `${trouble.title} (${people(trouble.userIds.length)})`,
+            title: `${trouble.title} (${counted(trouble.userIds.length, "recipient")})`,
             text: [
                 sentencesOf(trouble),
                 ...trouble.requestIds.map((id) => `request id: ${id}`),
@@ -59796,11 +59818,11 @@ async function carryOut(request, message, scene) {
     if (userIds.length === 0)
         return nobodyToTell(message, scene);
     const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-    scene.host.log.info(`Sending to ${userIds.length} recipients in ${calls} calls.`);
+    scene.host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
     const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene.host);
     const outcome = outcomeOf(delivery, userIds.length);
     const accepted = delivery.ledger.count("accepted");
-    scene.host.log.info(`DingTalk accepted the message for ${accepted} of ${userIds.length} recipients.`);
+    scene.host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
     return {
         ...plainResult(writeReport({ ...send_frame(outcome, scene.startedAt), message }, delivery)),
         troubles: troublesOf(delivery),
@@ -59809,7 +59831,7 @@ async function carryOut(request, message, scene) {
 }
 async function deliverMessage({ userIds, robotCode, delivery: asked }, { message, credentials }, host) {
     const transport = openTransport(asked.requestTimeoutMs, host.proxies);
-    const dingtalk = openDingTalk(transport, asked.endpoint);
+    const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
     const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
     const robotMessage = {
         robotCode,
@@ -59835,7 +59857,7 @@ function dryRun({ userIds }, message, { host, startedAt }) {
         `${field}:`,
         ...text.split("\n"),
     ]);
-    host.log.quote(`Dry run: the message for ${userIds.length} recipients`, [
+    host.log.quote(`Dry run: the message for ${counted(userIds.length, "recipient")}`, [
         `msgKey: ${message.msgKey}`,
         ...fields,
     ]);

@@ -44,9 +44,8 @@ export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
   return reading.kind === "right" ? [] : reading.problems;
 }
 
-/** The valid word that was most likely meant, or undefined when none is near enough to suggest. */
-export function nearest(word: string, valid: Iterable<string>): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
+/** The valid word that this one is a slip of the pen of, or undefined: case and punctuation do not count. */
+export function nearMiss(word: string, valid: Iterable<string>): string | undefined {
   const candidates = [...valid];
   const sought = plain(word);
   const match = closestMatch(sought, candidates.map(plain), {
@@ -55,6 +54,20 @@ export function nearest(word: string, valid: Iterable<string>): string | undefin
   return match === undefined
     ? undefined
     : candidates.find((candidate) => plain(candidate) === match);
+}
+
+/** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
+export function nearest(word: string, valid: Iterable<string>): string | undefined {
+  const candidates = [...valid];
+  const begun = plain(word);
+  const longer = candidates.filter(
+    (candidate) => begun.length > 2 && plain(candidate).startsWith(begun),
+  );
+  return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */

@@ -123,7 +123,7 @@ function troubleAnnotation(trouble: Trouble): Annotation {
   return {
     level: trouble.level,
     title: trouble.title,
-    message: `${people(trouble.userIds.length)}: ${sentencesOf(trouble)}${ids}`,
+    message: `${counted(trouble.userIds.length, "recipient")}: ${sentencesOf(trouble)}${ids}`,
   };
 }
 
@@ -132,8 +132,9 @@ function sentencesOf({ code, said, cause, cure }: Trouble): string {
   return [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
 }
 
-function people(count: number): string {
-  return count === 1 ? "1 recipient" : `${count} recipients`;
+/** A number with its word, in the plural where it needs one. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 const headings = {
@@ -148,7 +149,7 @@ function summaryOf({ report, troubles, problems, notices }: SendResult): Summary
   const quotes = [
     ...problems.map((problem) => ({ title: "Wrong input", text: describeProblem(problem) })),
     ...troubles.map((trouble) => ({
-      title: `${trouble.title} (${people(trouble.userIds.length)})`,
+      title: `${trouble.title} (${counted(trouble.userIds.length, "recipient")})`,
       text: [
         sentencesOf(trouble),
         ...trouble.requestIds.map((id) => `request id: ${id}`),

@@ -10,7 +10,7 @@ import type { SendRequest } from "./inputs/send-request.ts";
 import type { Message } from "./message/message.ts";
 import { type Preparation, prepareSend } from "./prepare-send.ts";
 import type { Story } from "./run.ts";
-import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
+import { counted, endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
 import { openTokens } from "./tokens.ts";
 import type { Ending } from "./workflow/ending.ts";
 import { comesFromFork } from "./workflow/fork.ts";
@@ -49,7 +49,9 @@ async function carryOut(request: SendRequest, message: Message, scene: Scene): P
   if (mode.kind === "dry-run") return dryRun(request, message, scene);
   if (userIds.length === 0) return nobodyToTell(message, scene);
   const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-  scene.host.log.info(`Sending to ${userIds.length} recipients in ${calls} calls.`);
+  scene.host.log.info(
+    `Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`,
+  );
   const delivery = await deliverMessage(
     request,
     { message, credentials: mode.credentials },
@@ -58,7 +60,7 @@ async function carryOut(request: SendRequest, message: Message, scene: Scene): P
   const outcome = outcomeOf(delivery, userIds.length);
   const accepted = delivery.ledger.count("accepted");
   scene.host.log.info(
-    `DingTalk accepted the message for ${accepted} of ${userIds.length} recipients.`,
+    `DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`,
   );
   return {
     ...plainResult(writeReport({ ...frame(outcome, scene.startedAt), message }, delivery)),
@@ -73,7 +75,7 @@ async function deliverMessage(
   host: Host,
 ): Promise<Delivery> {
   const transport = openTransport(asked.requestTimeoutMs, host.proxies);
-  const dingtalk = openDingTalk(transport, asked.endpoint);
+  const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
   const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
   const robotMessage = {
     robotCode,
@@ -103,7 +105,7 @@ function dryRun(
     `${field}:`,
     ...text.split("\n"),
   ]);
-  host.log.quote(`Dry run: the message for ${userIds.length} recipients`, [
+  host.log.quote(`Dry run: the message for ${counted(userIds.length, "recipient")}`, [
     `msgKey: ${message.msgKey}`,
     ...fields,
   ]);

@@ -2,7 +2,13 @@ import { type BatchSendAnswer, type RobotMessage, readBatchSend } from "./batch-
 import { endpoints } from "./endpoints.ts";
 import { DingTalkError } from "./failure.ts";
 import { bodyOf, failureOf, failureWithoutReply, misunderstood } from "./reply.ts";
-import { type AppCredentials, secretsOf, tokenIn, tokenRequest } from "./token.ts";
+import {
+  type AppCredentials,
+  type Credentials,
+  secretsOf,
+  tokenIn,
+  tokenRequest,
+} from "./token.ts";
 import type { HttpReply, HttpRequest, Transport } from "./transport.ts";
 
 /** DingTalk's API as this action uses it: each method makes one HTTP request and throws a DingTalkError where it fails. */
@@ -17,30 +23,24 @@ export interface DingTalk {
   ): Promise<BatchSendAnswer>;
 }
 
-/** A client for the API at `endpoint`, an origin. */
-export function openDingTalk(transport: Transport, endpoint: string): DingTalk {
-  const call = async (
-    request: Omit<HttpRequest, "origin">,
-    secrets: readonly string[],
-  ): Promise<HttpReply> => {
+/** A client for the API at `endpoint`, an origin; what it throws and answers holds no secret that it was told of. */
+export function openDingTalk(
+  transport: Transport,
+  endpoint: string,
+  credentials: Credentials,
+): DingTalk {
+  const secrets = new Set(secretsOf(credentials));
+  const call = async (request: Omit<HttpRequest, "origin">): Promise<HttpReply> => {
     const result = await transport.request({ ...request, origin: endpoint });
     if (result.kind !== "reply") throw new DingTalkError(failureWithoutReply(result));
-    return { ...result, body: withoutSecrets(result.body, secrets) };
+    return result;
   };
   return {
     async fetchToken(app) {
       const { method, path, body } = tokenRequest(app);
-      const request = { method, path, headers: jsonHeaders, body: JSON.stringify(body) };
-      const reply = await call(request, secretsOf(app));
-      const failure = failureOf(reply);
-      if (failure !== undefined) throw new DingTalkError(failure);
-      const token = tokenIn(bodyOf(reply));
-      // The body may hold a token after all, so it is not shown.
-      if (token === undefined)
-        throw new DingTalkError({
-          ...misunderstood(reply, ""),
-          message: "a success without an access token",
-        });
+      const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
+      const token = readToken(reply, secrets);
+      secrets.add(token);
       return token;
     },
     async batchSend(message, userIds, accessToken) {
@@ -48,19 +48,27 @@ export function openDingTalk(transport: Transport, endpoint: string): DingTalk {
       const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
       const { robotCode, msgKey, msgParam } = message;
       const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-      const reply = await call({ method, path, headers, body }, [accessToken]);
-      return readBatchSend(reply, userIds);
+      return readBatchSend(cleared(await call({ method, path, headers, body }), secrets), userIds);
     },
   };
+}
+
+function readToken(reply: HttpReply, secrets: ReadonlySet<string>): string {
+  const failure = failureOf(cleared(reply, secrets));
+  if (failure !== undefined) throw new DingTalkError(failure);
+  const token = tokenIn(bodyOf(reply));
+  if (token !== undefined) return token;
+  // The body may hold a token after all, so nothing of it is shown.
+  const message = "a success without an access token";
+  throw new DingTalkError({ ...misunderstood(reply, ""), message });
 }
 
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 
-// A reply may repeat what it was asked with; what is read here ends up in logs and reports.
-function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce(
-    (cleared, secret) => (secret === "" ? cleared : cleared.replaceAll(secret, "***")),
-    text,
-  );
+// A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
+function cleared(reply: HttpReply, secrets: ReadonlySet<string>): HttpReply {
+  let { body } = reply;
+  for (const secret of secrets) body = body.replaceAll(secret, "***");
+  return { ...reply, body };
 }

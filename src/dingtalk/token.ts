@@ -58,8 +58,14 @@ export function tokenRequest(
   }
 }
 
-/** The parts of an app's credentials that must never be shown. */
-export function secretsOf(app: AppCredentials): readonly string[] {
+/** The parts of the credentials that must never be shown. */
+export function secretsOf(credentials: Credentials): string[] {
+  if (credentials.kind === "app") return secretsOfApp(credentials.app);
+  const { accessToken, renewedBy } = credentials;
+  return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
+}
+
+function secretsOfApp(app: AppCredentials): string[] {
   switch (app.kind) {
     case "internal":
       return [app.appSecret];

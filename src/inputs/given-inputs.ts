@@ -1,4 +1,4 @@
-import { nearest, type Problem } from "../problem.ts";
+import { nearMiss, type Problem } from "../problem.ts";
 
 /** Every input's text by its public name, as the runner handed it over; absent is blank. */
 export type GivenInputs = Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export function misspeltInputs(
     .map((variable) => variable.slice(prefix.length))
     .filter((name) => !declared.has(name.toUpperCase()))
     .flatMap((name) => {
-      const meant = nearest(name, names);
+      const meant = nearMiss(name, names);
       return meant === undefined
         ? []
         : [

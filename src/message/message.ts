@@ -1,4 +1,4 @@
-import { nearest, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { nearMiss, type Problem, type Reading, right, wrong } from "../problem.ts";
 import { type MsgKey, msgKeys } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 import { openTemplates } from "./template.ts";
@@ -98,7 +98,7 @@ function ownWay(
 }
 
 function checkUnknownKey(msgKey: string, problems: Problem[], warnings: string[]): void {
-  const meant = nearest(msgKey, Object.keys(msgKeys));
+  const meant = nearMiss(msgKey, Object.keys(msgKeys));
   if (meant !== undefined)
     problems.push({
       input: "msgKey",
@@ -120,7 +120,7 @@ function checkFields(
   const fields = Object.keys({ ...known.required, ...known.optional });
   const missing = Object.keys(known.required).filter((field) => !given.includes(field));
   for (const field of given.filter((name) => !fields.includes(name))) {
-    const meant = nearest(field, missing);
+    const meant = nearMiss(field, missing);
     if (meant === undefined)
       warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
     else

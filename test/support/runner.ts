@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,8 +16,12 @@ export interface Step {
   readonly status?: string;
   /** Files to find in the workspace, by their paths. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Called before the process starts, to lay out the workspace. */
+  readonly beforehand?: (places: { readonly workspace: string }) => void;
   /** Called with the process once it runs. */
   readonly whileRunning?: (step: RunningStep) => Promise<void>;
+  /** Called when the process has ended, before the workspace is removed. */
+  readonly afterwards?: (places: { readonly workspace: string }) => void;
 }
 
 /** A step that runs. */
@@ -45,6 +48,7 @@ export async function runStep(step: Step, main = "dist/index.js"): Promise<StepR
   const home = mkdtempSync(join(tmpdir(), "dingtalk-step-"));
   try {
     const places = prepare(home, step);
+    step.beforehand?.(places);
     const environment = {
       ...runnerEnvironment(places, step),
       ...inputVariables(step),
@@ -54,6 +58,7 @@ export async function runStep(step: Step, main = "dist/index.js"): Promise<StepR
       step,
       workspace: places.workspace,
     });
+    step.afterwards?.(places);
     const outputs = parseFileCommand(readFileSync(places.output, "utf8"));
     return {
       exitCode,
@@ -189,9 +194,4 @@ export function parseFileCommand(text: string): Record<string, string> {
     at = end;
   }
   return values;
-}
-
-/** A name that no other test uses. */
-export function uniqueName(): string {
-  return randomUUID();
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { givenInputs, secretInputs } from "../../src/inputs/given-inputs.ts";
+import { readSendRequest, sendInputs } from "../../src/inputs/send-request.ts";
+import { readAction } from "../support/action.ts";
+import { sendOutputs } from "../support/send-step.ts";
+
+const action = readAction();
+const folders = { workspace: process.cwd(), temp: "" };
+const needed = { robotCode: "ding", userIds: "zhang", text: "x", appKey: "k", appSecret: "s" };
+
+describe("action.yml", () => {
+  it("runs the built file on Node 24", () => {
+    expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
+  });
+
+  it("declares exactly the inputs that are read", () => {
+    expect(Object.keys(action.inputs).sort()).toEqual([...sendInputs].sort());
+  });
+
+  it("declares exactly the outputs that are set", () => {
+    expect(Object.keys(action.outputs).sort()).toEqual([...sendOutputs].sort());
+  });
+
+  it("names the secrets that are masked", () => {
+    expect(secretInputs.every((name) => name in action.inputs)).toBe(true);
+  });
+
+  it("requires only the robot's code, for which there is no default", () => {
+    const required = Object.entries(action.inputs).filter(([, input]) => input.required === true);
+    expect(required.map(([name]) => name)).toEqual(["robotCode"]);
+  });
+
+  it("describes everything in a sentence", () => {
+    const described = [...Object.values(action.inputs), ...Object.values(action.outputs)];
+    for (const { description } of described) expect(description).toMatch(/^[A-Z`].*\.$/s);
+  });
+
+  // GitHub hands over a blank where a workflow gives one, so blank has to mean the default, too.
+  it("has the defaults that a blank input is read as", async () => {
+    const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
+      input.default === undefined || input.default.includes("${{") ? [] : [[name, input.default]],
+    );
+    const environmentOf = (inputs: Record<string, string>) =>
+      Object.fromEntries(
+        Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
+      );
+    const read = async (inputs: Record<string, string>) =>
+      await readSendRequest(givenInputs(environmentOf(inputs), sendInputs), folders, []);
+
+    expect(defaults.length).toBeGreaterThan(10);
+    expect(await read({ ...needed, ...Object.fromEntries(defaults) })).toEqual(await read(needed));
+    expect(await read(needed)).toMatchObject({ kind: "right" });
+  });
+});

@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../support/action.ts";
+
+let built = "";
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "dingtalk-dist-"));
+  await promisify(execFile)(process.execPath, [join(root, "scripts", "build.ts"), built]);
+}, 120_000);
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true });
+});
+
+const dist = join(root, "dist");
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort();
+}
+
+describe("dist/", () => {
+  it("is byte for byte what src/ builds, no file more or less", () => {
+    expect(filesIn(dist)).toEqual(filesIn(built));
+    for (const file of filesIn(dist)) {
+      expect(readFileSync(join(dist, file)).equals(readFileSync(join(built, file))), file).toBe(
+        true,
+      );
+    }
+  });
+
+  it("takes no more than 4 MB", () => {
+    const bytes = filesIn(dist).reduce((sum, file) => sum + statSync(join(dist, file)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(4_000_000);
+  });
+
+  it("holds one copy of undici", () => {
+    const copies = filesIn(dist).flatMap(
+      (file) => readFileSync(join(dist, file), "utf8").match(/^class EnvHttpProxyAgent /gm) ?? [],
+    );
+    expect(copies).toHaveLength(1);
+  });
+
+  it("has the licence of every package in it beside it", () => {
+    const licenses = readFileSync(join(dist, "licenses.txt"), "utf8");
+    for (const name of ["@actions/core", "undici", "zod", "liquidjs", "yaml", "leven"])
+      expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
+  });
+});

@@ -1,0 +1,362 @@
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ipNotInWhiteList, refusal, tengineHtml } from "../simulator/documented-faults.ts";
+import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { defaultApp } from "../simulator/world.ts";
+import { runStep } from "../support/runner.ts";
+import { masksIn } from "../support/runner-log.ts";
+import { sendInputs, sendOutputs } from "../support/send-step.ts";
+
+let dingtalk: Simulator;
+beforeEach(async () => {
+  dingtalk = await startSimulator();
+});
+afterEach(async () => {
+  await dingtalk.close();
+});
+
+const emptyLists = Object.fromEntries(
+  [
+    "processQueryKeys",
+    "invalidStaffIdList",
+    "flowControlledStaffIdList",
+    "filteredStaffIdList",
+    "unsentUserIds",
+    "unknownUserIds",
+    "unmappedUsers",
+  ].map((name) => [name, "[]"]),
+);
+
+describe("wrong inputs", () => {
+  const wrong = {
+    batchSize: "200",
+    failOn: "Partial",
+    dryRun: "yes",
+    endpoint: "http://api.dingtalk.com",
+    robotCode: "",
+    onUnkown: "resend",
+    text: "{{ github.repo }}",
+  };
+
+  it("are all told at once, and nothing is requested", async () => {
+    const step = await runStep({ with: { ...sendInputs(dingtalk.url), ...wrong } });
+
+    expect(step.exitCode).toBe(1);
+    expect(dingtalk.requests).toEqual([]);
+    const told = step.annotations.filter(({ level }) => level === "error").map(({ text }) => text);
+    expect(told).toHaveLength(7);
+    expect(told.join("\n")).toContain("onUnknown");
+    expect(told.join("\n")).toContain("github.repository");
+    expect(told.find((text) => text.includes("batchSize"))).toMatch(
+      /got "200".*from 1 to 100.*"100"/,
+    );
+    expect(told.find((text) => text.includes("endpoint"))).toContain("https://api.dingtalk.com");
+  });
+
+  it("set every output, lists empty and counts zero, whatever failOn says", async () => {
+    const step = await runStep({
+      with: { ...sendInputs(dingtalk.url), batchSize: "0", failOn: "never" },
+    });
+
+    expect(step.exitCode).toBe(1);
+    expect(Object.keys(step.outputs).sort()).toEqual([...sendOutputs].sort());
+    expect(step.outputs).toMatchObject({
+      ...emptyLists,
+      outcome: "failed",
+      errorCode: "invalidInput",
+      recipientCount: "0",
+      acceptedCount: "0",
+      processQueryKey: "",
+    });
+    expect(step.outputs["errorMessage"]).toContain("batchSize");
+    expect(step.report).toMatchObject({ outcome: "failed", calls: [] });
+  });
+
+  it("past ten are named in the log", async () => {
+    const names = [
+      "batchSize",
+      "callsPerSecond",
+      "maxAttempts",
+      "requestTimeoutSeconds",
+      "timeoutMinutes",
+      "onUnknown",
+      "failOn",
+      "summary",
+      "endpoint",
+      "maxRecipients",
+      "dryRun",
+      "status",
+    ];
+    const step = await runStep({
+      with: {
+        ...sendInputs(dingtalk.url),
+        ...Object.fromEntries(names.map((name) => [name, "x"])),
+      },
+    });
+
+    expect(step.annotations.filter(({ level }) => level === "error")).toHaveLength(10);
+    for (const name of names) expect(step.log).toContain(name);
+  });
+});
+
+describe("the outcome of a delivery and failOn", () => {
+  it.each([
+    ["failed", "zhang,nobody", 0, "partial"],
+    ["partial", "zhang,nobody", 1, "partial"],
+    ["never", "nobody", 0, "failed"],
+    ["failed", "nobody", 1, "failed"],
+    ["partial", "zhang", 0, "delivered"],
+  ])("failOn %s with %s ends with exit code %i", async (failOn, userIds, exitCode, outcome) => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, { failOn, userIds }) });
+
+    expect(step.exitCode).toBe(exitCode);
+    expect(step.outputs).toMatchObject({ outcome });
+  });
+
+  it("never: nor does a token that cannot be had", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { failOn: "never", appSecret: "wrong" }),
+    });
+
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({ outcome: "failed", unsentUserIds: '["zhang"]' });
+  });
+});
+
+describe("a refusal", () => {
+  it("is explained with code, request id, cause and cure, and the rest is not sent", async () => {
+    dingtalk.script("batchSend", [ipNotInWhiteList("203.0.113.7")]);
+    const userIds = Array.from({ length: 400 }, (_, index) => `user${index}`);
+    const step = await runStep({ with: sendInputs(dingtalk.url, { userIds: userIds.join() }) });
+
+    expect(dingtalk.requests.filter(({ endpoint }) => endpoint === "batchSend")).toHaveLength(1);
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "Forbidden.AccessDenied.IpNotInWhiteList",
+      unsentUserIds: JSON.stringify(userIds),
+    });
+    const [refused, unsent] = step.annotations.map(({ text }) => text);
+    expect(refused).toMatch(/20 recipients.*IpNotInWhiteList.*runner.*Request id/s);
+    expect(unsent).toMatch(/380 recipients/);
+  });
+
+  it("as an HTML page is understood as one", async () => {
+    dingtalk.script("batchSend", [tengineHtml(400)]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "HTTP 400",
+      unsentUserIds: '["zhang"]',
+    });
+    expect(step.outputs["errorMessage"]).toContain("HTML page");
+  });
+
+  it("with an empty body is understood as one", async () => {
+    dingtalk.script("batchSend", [{ kind: "reply", status: 404 }]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "HTTP 404",
+      unsentUserIds: '["zhang"]',
+    });
+  });
+
+  it("by a redirect is not followed", async () => {
+    const elsewhere = await startSimulator();
+    dingtalk.script("batchSend", [
+      { kind: "reply", status: 307, headers: { location: elsewhere.url } },
+    ]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+    await elsewhere.close();
+
+    expect(elsewhere.requests).toEqual([]);
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "HTTP 307" });
+  });
+
+  it("that cannot be told from a delivery leaves people unknown, and nobody is sent to twice", async () => {
+    dingtalk.script("batchSend", [{ ...tengineHtml(502), delivered: true }]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      unknownUserIds: '["zhang"]',
+      unsentUserIds: "[]",
+    });
+    expect(dingtalk.dingtalk.received().get("zhang")).toBe(1);
+  });
+});
+
+describe("nobody to tell", () => {
+  it("is no failure when the list is given and empty", async () => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, { userIds: "[]" }) });
+
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({ ...emptyLists, outcome: "skipped", recipientCount: "0" });
+    expect(dingtalk.requests).toEqual([]);
+  });
+
+  it.each(["", "  ", ",,\n,"])("is a wrong input when the list is blank: %j", async (userIds) => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, { userIds }) });
+
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ errorCode: "invalidInput" });
+  });
+});
+
+describe("skipWithoutCredentials", () => {
+  const without = { appSecret: "", accessToken: "", skipWithoutCredentials: "true" };
+
+  it("ends well before any other check", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { ...without, batchSize: "many", text: "" }),
+    });
+
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({ ...emptyLists, outcome: "skipped" });
+    expect(step.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("skipWithoutCredentials") },
+    ]);
+  });
+
+  it("only notes it on a fork's event", async () => {
+    const event = {
+      pull_request: {
+        head: { repo: { full_name: "fork/shop" } },
+        base: { repo: { full_name: "octo-org/shop" } },
+      },
+    };
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, without),
+      event,
+      eventName: "pull_request",
+    });
+
+    expect(step.annotations).toEqual([{ level: "notice", text: expect.anything() }]);
+  });
+
+  it("without it a missing secret is a wrong input", async () => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, { appSecret: "" }) });
+
+    expect(step.exitCode).toBe(1);
+    expect(step.annotations[0]?.text).toContain("appSecret");
+  });
+});
+
+describe("dryRun", () => {
+  it("calls nothing, needs no credentials and shows the message", async () => {
+    const more = {
+      dryRun: "true",
+      appKey: "",
+      appSecret: "",
+      skipWithoutCredentials: "true",
+      userIds: "a,b",
+    };
+    const step = await runStep({ with: sendInputs(dingtalk.url, more) });
+
+    expect(step.exitCode).toBe(0);
+    expect(dingtalk.requests).toEqual([]);
+    expect(step.outputs).toMatchObject({
+      outcome: "dry-run",
+      recipientCount: "2",
+      acceptedCount: "0",
+    });
+    expect(step.log).toContain("Deploy failed");
+    expect(step.summary).toContain("Deploy failed");
+  });
+
+  it("fails over a wrong input", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { dryRun: "true", text: "{{ nothing }}" }),
+    });
+
+    expect(step.exitCode).toBe(1);
+  });
+});
+
+describe("secrets", () => {
+  it("are masked before anything else is printed, and never printed, at debug level neither", async () => {
+    dingtalk.script("batchSend", [
+      {
+        kind: "reply",
+        status: 400,
+        body: { code: "InvalidAuthentication", message: "bad an-old-token" },
+      },
+      {
+        kind: "reply",
+        status: 400,
+        body: { code: "odd", message: `${defaultApp.appSecret} an-old-token` },
+      },
+    ]);
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { accessToken: "an-old-token" }),
+      env: { RUNNER_DEBUG: "1", ACTIONS_STEP_DEBUG: "true" },
+    });
+
+    const token = dingtalk.requests.at(-1)?.headers["x-acs-dingtalk-access-token"] ?? "";
+    expect(masksIn(step.log)).toEqual([defaultApp.appSecret, "an-old-token", token]);
+    const unmasked = [
+      step.log.replaceAll(/^::add-mask::.*$/gm, ""),
+      step.errors,
+      step.summary,
+      JSON.stringify(step.report),
+      JSON.stringify(step.outputs),
+    ].join("\n");
+    for (const secret of ["an-old-token", token]) expect(unmasked).not.toContain(secret);
+    expect(step.log.indexOf(defaultApp.appSecret)).toBeLessThan("::add-mask::".length + 1);
+  });
+
+  it("in the message are refused without being shown", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { text: `key ${defaultApp.appSecret}` }),
+    });
+
+    expect(step.exitCode).toBe(1);
+    expect(dingtalk.requests).toEqual([]);
+    expect(step.log.replaceAll(/^::add-mask::.*$/gm, "")).not.toContain(defaultApp.appSecret);
+  });
+});
+
+describe("reportFile", () => {
+  it("is written where the workflow wants it", async () => {
+    let written = "";
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { reportFile: "out.json" }),
+      files: { "out.json": "old and much longer than nothing" },
+      afterwards: ({ workspace }) => {
+        written = readFileSync(join(workspace, "out.json"), "utf8");
+      },
+    });
+
+    expect(step.outputs["report"]).toMatch(/workspace\/out\.json$/);
+    expect(JSON.parse(written)).toMatchObject({ outcome: "delivered" });
+  });
+
+  it.each(["../out.json", "/etc/out.json", "link.json", "linked/out.json"])(
+    "is refused outside the workspace: %s",
+    async (reportFile) => {
+      const step = await runStep({
+        with: sendInputs(dingtalk.url, { reportFile }),
+        beforehand: ({ workspace }) => {
+          symlinkSync("/tmp/somewhere-else.json", join(workspace, "link.json"));
+          symlinkSync("/tmp", join(workspace, "linked"));
+          writeFileSync(join(workspace, "own.txt"), "");
+        },
+      });
+
+      expect(step.exitCode).toBe(1);
+      expect(step.annotations[0]?.text).toContain("reportFile");
+      expect(dingtalk.requests).toEqual([]);
+    },
+  );
+});
+
+it("tells of a hint for a message that DingTalk refuses", async () => {
+  dingtalk.script("batchSend", [refusal("chatbotId.notAllow.sendOTO")]);
+  const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+  expect(step.outputs["errorMessage"]).toMatch(/^chatbotId\.notAllow\.sendOTO: .+\. .+/);
+});
