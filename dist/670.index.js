@@ -85,13 +85,13 @@ function onOneLine(json) {
 }
 /** The first line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines, at) {
-    const header = /^(?<indent>[ \t]*)\S.*?(?::|-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""));
-    const indent = header?.groups?.["indent"];
+    const { dashes, key } = /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""))?.groups ?? {};
     let end = at + 1;
-    if (indent === undefined)
+    if (dashes === undefined)
         return end;
-    while (end < lines.length &&
-        (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent.length))
+    // What belongs to the scalar stands further in than its key, or else than its dash.
+    const indent = key === undefined ? dashes.lastIndexOf("-") : dashes.length;
+    while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
         end++;
     return end;
 }
@@ -106,14 +106,16 @@ function unquotedTemplate(text, offset) {
     const match = /^(?<key>\s*(?:- +)?(?:[^\s{["'#][^:]*|"[^"]*"|'[^']*')\s*:\s+)(?<value>\{[{%].*)$/.exec(line);
     return quotedLine(line, match?.groups);
 }
-/** The line of a plain scalar that a comment cuts short although a template stands on it. */
-function commentAfterTemplate(text, range) {
-    const line = lineAt(text, range[0]);
-    const rest = text.slice(range[1], lineEnd(text, range[1]));
-    if (!/^[ \t]+#/.test(rest) || !/\{[{%]/.test(line))
+/** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
+function commentInPlace(text, [start, end]) {
+    const rest = text.slice(end, lineEnd(text, end));
+    const written = text.slice(start, lineEnd(text, end)).trimEnd();
+    const cutShort = /^[ \t]+#/.test(rest) && /\{[{%]/.test(written);
+    const swallowed = start === end && rest.startsWith("#");
+    if (!cutShort && !swallowed)
         return undefined;
-    const before = line.slice(0, range[0] - lineStart(text, range[0]));
-    return quotedLine(line, { key: before, value: line.slice(before.length) });
+    const key = text.slice(lineStart(text, start), start);
+    return quotedLine(`${key}${written}`, { key, value: written.replace(/\s*\n\s*/g, " ") });
 }
 function quotedLine(line, parts) {
     const { key, value } = { key: parts?.["key"], value: parts?.["value"]?.trimEnd() };
@@ -184,17 +186,16 @@ class TreeReader {
     #tree(node, place) {
         if (node === null || node === undefined)
             return "";
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.#refuse(place, "a value without anchors and aliases");
+        if ((0,dist/* isAlias */.Vj)(node) || ((0,dist/* isNode */.Ll)(node) && node.anchor !== undefined))
+            return this.#refuse(place, "a value without anchors and aliases (`&`, `*`), or in quotes");
+        if ((0,dist/* isNode */.Ll)(node) && node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
+            return this.#refuse(place, "a value without a YAML tag (`!`), or in quotes");
         if ((0,dist/* isMap */.jh)(node))
             return this.#trapped(node, place) ?? this.mapping(node.items, place);
         if ((0,dist/* isSeq */.oP)(node))
             return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
         if (!(0,dist/* isScalar */.jn)(node))
             return this.#refuse(place, "text, a list or a mapping");
-        if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:str")) {
-            return this.#refuse(place, "a value without a YAML tag");
-        }
         return this.#trapped(node, place) ?? this.#scalar(node);
     }
     #scalar(node) {
@@ -212,7 +213,7 @@ class TreeReader {
         const quoted = (0,dist/* isMap */.jh)(node)
             ? unquotedTemplate(this.#text, node.range[0])
             : (0,dist/* isScalar */.jn)(node) && node.type === dist/* Scalar */.X5.PLAIN
-                ? commentAfterTemplate(this.#text, node.range)
+                ? commentInPlace(this.#text, node.range)
                 : undefined;
         if (quoted === undefined)
             return undefined;

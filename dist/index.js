@@ -45775,7 +45775,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3205);
 
 
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -45788,6 +45788,8 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Eq: () => (/* binding */ conceal),
+  Rm: () => (/* binding */ concealText),
   BJ: () => (/* binding */ describeProblem),
   h1: () => (/* binding */ merge),
   bi: () => (/* binding */ nearMiss),
@@ -46018,7 +46020,22 @@ function nearest(word, valid) {
     return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
 }
 function plain(text) {
-    return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+    return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+/** The problem with every one of the secrets made unreadable, wherever it stood. */
+function conceal(problem, secrets) {
+    const { input, got, expected, nearest: suggestion } = problem;
+    const hidden = (text) => concealText(text, secrets);
+    return {
+        input: hidden(input),
+        ...(got === undefined ? {} : { got: hidden(got) }),
+        expected: hidden(expected),
+        ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
+    };
+}
+/** The text with every one of the secrets made unreadable. */
+function concealText(text, secrets) {
+    return secrets.reduce((rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "***")), text);
 }
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
 function describeProblem(problem) {
@@ -49165,6 +49182,7 @@ function openHost() {
         folders: { workspace: environment["GITHUB_WORKSPACE"] ?? process.cwd(), temp },
         log: openLog(),
         clock: systemClock,
+        random: Math.random,
         cancelled: cancellation(),
         proxies,
         proxyPasswords: [proxies.httpProxy, proxies.httpsProxy].flatMap(passwordsIn),
@@ -49264,8 +49282,10 @@ function endingOfFault(story, host, error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ send)
+  tN: () => (/* binding */ send)
 });
+
+// UNUSED EXPORTS: deliverMessage, resultOf
 
 ;// CONCATENATED MODULE: ./build/dingtalk/failure.js
 /** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
@@ -49559,6 +49579,10 @@ class Schedule {
     stop(reason) {
         this.stopped ??= reason;
     }
+    /** Whether anything new may still be started. */
+    isOpen(now) {
+        return this.stopped === undefined && now < this.#rules.deadline;
+    }
     get inFlight() {
         return [...this.#inFlight];
     }
@@ -49778,7 +49802,7 @@ class Courier {
             return tokens.atHand;
         const token = tokens.current().catch((error) => {
             if (error instanceof DingTalkError)
-                this.#schedule.stop({ kind: "refused", failure: error.failure });
+                this.#schedule.stop({ kind: "noToken", failure: error.failure });
             else
                 this.#bug = { error };
             return undefined;
@@ -49810,7 +49834,7 @@ class Courier {
         if (at === undefined)
             return;
         const next = this.#schedule.failed(batch, error.failure, at);
-        if (next === "renew")
+        if (next === "renew" && this.#schedule.isOpen(at.now))
             this.#ports.tokens.refused(token, error.failure);
         this.#tellProgress();
     }
@@ -49971,6 +49995,12 @@ function isDownTo(failure, outcome) {
 }
 const listTroubles = [
     {
+        outcome: "unknown",
+        title: titles.unknown,
+        cause: "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
+        cure: "Ask one of the people before sending again.",
+    },
+    {
         outcome: "invalid",
         title: "DingTalk knows no such people in this organisation",
         cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
@@ -49992,8 +50022,15 @@ const listTroubles = [
 function troubleOfStop(stop, unsent) {
     if (stop === undefined || unsent.length === 0)
         return [];
-    const words = stopWords(stop);
-    return [{ level: "error", said: "", requestIds: [], ...words, userIds: unsent }];
+    if (stop.kind === "noToken") {
+        return [
+            {
+                ...troubleOfFailure(stop.failure, unsent),
+                title: "Not sent, because no access token was to be had",
+            },
+        ];
+    }
+    return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds: unsent }];
 }
 function stopWords(stop) {
     switch (stop.kind) {
@@ -50001,8 +50038,8 @@ function stopWords(stop) {
             return {
                 title: "Not sent, because the same refusal awaited every call",
                 code: stop.failure.code,
-                cause: stop.failure.hint?.cause ?? "",
-                cure: stop.failure.hint?.cure ?? "",
+                cause: "A call before was refused for a reason that does not depend on the recipients.",
+                cure: "Mend that, then send to `unsentUserIds`.",
             };
         case "doubt":
             return {
@@ -57773,7 +57810,9 @@ function foreign(code, { kind, lack, instead }) {
 /** What a person is told when there was no reply; undefined for a code that none of the causes fits. */
 function networkHintOf(code, kind) {
     const hint = networkHints.find(({ codes }) => codes.test(code));
-    return hint ?? (kind === "unknown" ? lostReply : undefined);
+    if (hint !== undefined)
+        return { cause: hint.cause, cure: hint.cure };
+    return kind === "unknown" ? lostReply : undefined;
 }
 const networkHints = [
     {
@@ -58296,11 +58335,16 @@ const nothingGiven = {
     input: "appKey, appSecret",
     expected: "the app's Client ID and Client Secret, or an `accessToken`",
 };
+const noCorpId = {
+    input: "corpId",
+    expected: "the organisation that authorised the app, beside `suiteTicket`",
+};
 function missing({ appKey, appSecret, corpId, suiteTicket, accessToken, }) {
     const problems = [];
+    const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
     if (appKey === undefined && appSecret === undefined) {
         if (accessToken === undefined)
-            return [nothingGiven];
+            return [nothingGiven, ...withoutCorpId];
         if (corpId !== undefined || suiteTicket !== undefined)
             problems.push({
                 input: corpId === undefined ? "suiteTicket" : "corpId",
@@ -58315,12 +58359,7 @@ function missing({ appKey, appSecret, corpId, suiteTicket, accessToken, }) {
             input: "appSecret",
             expected: "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read",
         });
-    if (suiteTicket !== undefined && corpId === undefined)
-        problems.push({
-            input: "corpId",
-            expected: "the organisation that authorised the app, beside `suiteTicket`",
-        });
-    return problems;
+    return [...problems, ...withoutCorpId];
 }
 function appOf({ appKey, appSecret, corpId, suiteTicket, }) {
     if (appKey === undefined || appSecret === undefined)
@@ -58404,12 +58443,12 @@ function fields_duration(limits) {
     return fields_field((text, wrong) => {
         if (text === "")
             return limits.byDefault * unitMs;
-        const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+        const value = decimal.test(text) ? Number(text) : Number.NaN;
         if (value > 0 && value <= limits.max)
             return value * unitMs;
         return wrong({
             expected: `a number of ${limits.unit} above 0 and at most ${limits.max}`,
-            nearest: Number(text) > limits.max ? String(limits.max) : undefined,
+            nearest: withinTime(text, limits.max),
         });
     });
 }
@@ -58436,6 +58475,12 @@ function meantBoolean(word) {
         return "false";
     return (0,build_problem/* nearest */.pA)(word, ["true", "false"]);
 }
+const decimal = /^\d+(\.\d+)?$/;
+function withinTime(text, max) {
+    const value = Number(text.replace(",", "."));
+    const plain = String(Math.min(value, max));
+    return value > 0 && decimal.test(plain) ? plain : undefined;
+}
 function withinLimits(text, limits) {
     const value = Number(text);
     if (text === "" || !Number.isFinite(value))
@@ -58451,24 +58496,21 @@ function endpoint(byDefault) {
         const url = URL.parse(text === "" ? byDefault : text);
         const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
         if (url === null)
-            return wrong({
-                expected,
-                nearest: URL.canParse(`https://${text}`) ? `https://${text}` : undefined,
-            });
+            return wrong({ expected, nearest: httpsOrigin(text) });
         const bare = url.username === "" &&
             url.password === "" &&
             url.pathname === "/" &&
             url.search === "" &&
             url.hash === "";
-        if (!bare)
-            return wrong({ expected, nearest: url.protocol === "https:" ? url.origin : undefined });
-        if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname)))
+        const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+        if (bare && allowed)
             return url.origin;
-        return wrong({
-            expected,
-            nearest: url.protocol === "http:" ? `https://${url.host}` : undefined,
-        });
+        return wrong({ expected, nearest: allowed ? url.origin : httpsOrigin(text) });
     });
+}
+// The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
+function httpsOrigin(text) {
+    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
 }
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
@@ -58479,10 +58521,9 @@ function isLoopback(hostname) {
 /** One item a line, or commas, or a JSON array of strings or numbers. */
 function list() {
     return fields_field((text, wrong) => {
-        const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
-        if (written === undefined)
+        const items = listItems(text);
+        if (items === undefined)
             return wrong({ expected: "a JSON array of strings or numbers" });
-        const items = [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
         const dashed = items.find((item) => item.startsWith("- "));
         if (dashed !== undefined) {
             return wrong({
@@ -58492,6 +58533,11 @@ function list() {
         }
         return { given: text.startsWith("[") || items.length > 0, items };
     });
+}
+/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+function listItems(text) {
+    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
+    return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
 }
 // Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
 function jsonItems(text) {
@@ -58540,6 +58586,8 @@ function fileToWrite(folders) {
         const kind = kindOf(file);
         if (kind === "link")
             return wrong({ expected: "a file of its own: nothing is written through a link" });
+        if (kind === "impossible")
+            return wrong({ expected: "a path that a file can have" });
         if (kind === "other")
             return wrong({ expected: "a path of a file, not of a folder" });
         return file;
@@ -58563,12 +58611,18 @@ function realPath(path) {
     }
 }
 function kindOf(file) {
-    const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
-    if (found === undefined)
-        return "absent";
-    if (found.isSymbolicLink())
-        return "link";
-    return found.isFile() ? "file" : "other";
+    try {
+        const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
+        if (found === undefined)
+            return "absent";
+        if (found.isSymbolicLink())
+            return "link";
+        return found.isFile() ? "file" : "other";
+    }
+    catch {
+        // A name that is too long, or a file where a folder should be.
+        return "impossible";
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-fields.js
@@ -58596,6 +58650,7 @@ function problemOf(issue, given) {
 ;// CONCATENATED MODULE: ./build/inputs/status.js
 
 
+
 /** GitHub's job statuses and conclusions, the worst first. */
 const statuses = [
     "failure",
@@ -58608,13 +58663,12 @@ const statuses = [
     "neutral",
     "success",
 ];
-/** The worst of the statuses listed, as `${{ join(needs.*.result, ',') }}` lists them; blank is undefined. */
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
 function worstStatus() {
     return fields_field((text, wrong) => {
-        const words = text
-            .split(/[\r\n,]/)
-            .map((word) => word.trim())
-            .filter((word) => word !== "");
+        const words = listItems(text);
+        if (words === undefined)
+            return wrong({ expected: oneOf(statuses) });
         const unknown = words.find((word) => !statuses.some((status) => status === word));
         if (unknown !== undefined)
             return wrong({ expected: oneOf(statuses), nearest: (0,build_problem/* nearest */.pA)(unknown, statuses) });
@@ -58688,7 +58742,7 @@ async function readSendRequest(given, folders, misspelt) {
     const asked = ending.kind === "right" ? ending.value : defaultEnding;
     if (skips(given))
         return { kind: "skip", ending: asked };
-    const message = await readMessage(given);
+    const { message, draft } = await readMessage(given);
     const rest = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), readRecipients(given)), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
     const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, rest), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
     if (reading.kind === "right" && misspelt.length === 0)
@@ -58696,7 +58750,7 @@ async function readSendRequest(given, folders, misspelt) {
     return {
         kind: "wrong",
         problems: [...misspelt, ...(0,build_problem/* problemsOf */.GW)(reading)],
-        message: message.kind === "right" ? message.value.message : undefined,
+        message: draft,
         ending: asked,
     };
 }
@@ -58708,10 +58762,15 @@ function skips(given) {
         return false;
     return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
 }
+// A wrong status does not hide what is wrong with the templates: a draft has any other in its place.
 async function readMessage(given) {
-    const maps = await readMappings(given);
     const status = readFields(statusFields, given);
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), (0,build_problem/* merge */.h1)(status, maps)), ({ form, msgParam, ...names }) => (0,build_problem/* right */.pG)({ message: { source: form.kind === "text" ? form : { ...form, msgParam }, ...names } }));
+    const maps = await readMappings(given);
+    const rest = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), maps), ({ form, msgParam, ...names }) => (0,build_problem/* right */.pG)({ source: form.kind === "text" ? form : { ...form, msgParam }, ...names }));
+    return {
+        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(status, rest), (message) => (0,build_problem/* right */.pG)({ message })),
+        draft: rest.kind === "right" ? { status: "success", ...rest.value } : undefined,
+    };
 }
 // Which of the two ways to write a message was taken: text, or msgKey with msgParam.
 function readForm(given) {
@@ -58911,14 +58970,19 @@ async function openTemplates(texts, names) {
         if (!isTemplate(text))
             return (0,build_problem/* right */.pG)(text);
         for (;;) {
-            const problem = attempt(() => engine.parseAndRenderSync(text, scope));
-            if (problem.kind === "right")
-                return problem;
-            const name = problem.undefinedName;
-            if (name === undefined || !isValueless(names, name))
-                return (0,build_problem/* wrong */.Qm)(explain(problem, { engine, names, place }));
-            valueless.add(name);
-            letBeEmpty(scope, name);
+            const attempt = tryToRender(() => engine.render(text, scope));
+            if (attempt.kind === "right")
+                return attempt;
+            // A name that is still missed once it was let be empty is hidden behind one of the template's own.
+            const empty = attempt.failures
+                .flatMap(({ undefinedName: name }) => name ?? [])
+                .filter((name) => isValueless(names, name) && !valueless.has(name));
+            if (empty.length === 0)
+                return (0,build_problem/* wrong */.Qm)(...explainAll(attempt.failures, { engine, names, place }));
+            for (const name of empty) {
+                valueless.add(name);
+                letBeEmpty(scope, name);
+            }
         }
     };
     return { fill, valueless };
@@ -58928,19 +58992,25 @@ const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_00
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
 async function openEngine() {
-    const { Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
-    const engine = new Liquid({
+    const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
+    const liquid = new Liquid({
         strictVariables: true,
         strictFilters: true,
-        lenientIf: true,
         ownPropertyOnly: true,
+        catchAllErrors: true,
         // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
         templates: {},
         ...limits,
     });
     for (const tag of fileTags)
-        delete engine.tags[tag];
-    return engine;
+        delete liquid.tags[tag];
+    // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
+    const lenient = { ...liquid.options, lenientIf: true };
+    return {
+        filters: Object.keys(liquid.filters),
+        tags: Object.keys(liquid.tags),
+        render: (text, scope) => String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
+    };
 }
 // A name without a value is left out, so that `default` and `if` can test for it and anything else asks for it.
 function presentNames(names) {
@@ -58955,30 +59025,39 @@ function letBeEmpty(scope, path) {
     if (values !== undefined)
         values[name] = null;
 }
-function attempt(render) {
+function tryToRender(render) {
     try {
-        return { kind: "right", value: String(render()) };
+        return { kind: "right", value: render() };
     }
     catch (error) {
         if (!(error instanceof Error))
             throw error;
-        const [message = ""] = error.message.split("\n");
-        return {
-            kind: "wrong",
-            message,
-            undefinedName: /^undefined variable: (?<name>[^,]+)/.exec(message)?.groups?.["name"],
-        };
+        return { kind: "wrong", failures: failuresOf(error) };
     }
 }
-function explain(failure, about) {
-    const { engine, names, place } = about;
+// Liquid's error of all errors has them in a list, which may hold such errors in its turn.
+function failuresOf(error) {
+    if ("errors" in error && Array.isArray(error.errors))
+        return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresOf);
+    const [message = ""] = error.message.split("\n");
+    const undefinedName = /^undefined variable: (?<name>.+?)(?:, line:\d+, col:\d+)?$/.exec(message);
+    return [{ message, undefinedName: undefinedName?.groups?.["name"] }];
+}
+// Once a limit is reached, whatever follows fails over it, too.
+function explainAll(failures, about) {
+    const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
+    const told = limit === -1 ? failures : failures.slice(0, limit + 1);
+    const problems = told.map((failure) => explain(failure, about));
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+function explain(failure, { engine, names, place }) {
     if (failure.undefinedName !== undefined)
         return unknownName(names, failure.undefinedName, place);
     const filter = /undefined filter: (?<name>\w+)/.exec(failure.message)?.groups?.["name"];
     if (filter !== undefined)
         return unknownWord(place, filter, {
             what: "a Liquid filter that exists",
-            words: Object.keys(engine.filters),
+            words: engine.filters,
         });
     const tag = /tag "(?<name>\w+)" not found/.exec(failure.message)?.groups?.["name"];
     if (tag === undefined)
@@ -58986,7 +59065,7 @@ function explain(failure, about) {
     const what = fileTags.includes(tag)
         ? "a template without other files in it"
         : "a Liquid tag that exists";
-    return unknownWord(place, tag, { what, words: Object.keys(engine.tags) });
+    return unknownWord(place, tag, { what, words: engine.tags });
 }
 function unknownWord(place, word, known) {
     const suggestion = (0,build_problem/* nearest */.pA)(word, known.words);
@@ -59013,7 +59092,7 @@ function withoutMarkdown(line) {
         .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
         .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
         .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
-        .replace(/(?<mark>\*\*|__|\*|`)(?<inner>[^*`]+?)\k<mark>/g, "$<inner>")
+        .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
         .replace(/\\(?<escaped>[\\`*_{}[\]()#+\-.!>~|])/g, "$<escaped>")
         .trim();
 }
@@ -59134,7 +59213,7 @@ function readEvent(path) {
     if (path === undefined || path === "")
         return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
     try {
-        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"), asItStands);
         if (isObject(payload))
             return { payload };
         return {
@@ -59146,6 +59225,13 @@ function readEvent(path) {
         const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
         return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
     }
+}
+// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
+function asItStands(_key, value, context) {
+    const { source } = context ?? {};
+    return typeof value === "number" && source !== undefined && source !== String(value)
+        ? source
+        : value;
 }
 /** The text at a path into a payload; undefined where there is none. */
 function textAt(payload, ...path) {
@@ -59381,9 +59467,13 @@ async function prepareSend(host) {
     if (reading.kind === "skip")
         return reading;
     const draft = reading.kind === "right" ? reading.request.message : reading.message;
-    const secrets = secretInputs.map((name) => given[name] ?? "").filter((secret) => secret !== "");
+    const secrets = secretsIn(given);
     const { message, warnings } = draft === undefined ? noComposition : await compose(draft, host, secrets);
-    const notices = warnings.map((text) => ({ level: "warning", title: "The message", message: text }));
+    const notices = warnings.map((text) => ({
+        level: "warning",
+        title: "The message",
+        message: (0,build_problem/* concealText */.Rm)(text, secrets),
+    }));
     if (reading.kind === "right" && message?.kind === "right") {
         return { kind: "ready", request: reading.request, message: message.value, notices };
     }
@@ -59393,10 +59483,14 @@ async function prepareSend(host) {
     ];
     return {
         kind: "wrong",
-        problems,
+        problems: problems.map((problem) => (0,build_problem/* conceal */.Eq)(problem, secrets)),
         notices,
         ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
     };
+}
+// As they are used: a secret saved with a line break at its end is used without it.
+function secretsIn(given) {
+    return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 const noComposition = { message: undefined, warnings: [] };
 async function compose(draft, host, secrets) {
@@ -59804,7 +59898,7 @@ async function tellSend(host) {
             return endingOf(wrong(preparation, startedAt), preparation.ending);
         case "ready": {
             const { request, message, notices } = preparation;
-            const result = await carryOut(request, message, { host, startedAt });
+            const result = await carryOut(request, message, { host, startedAt, connect: openTransport });
             return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
         }
         default:
@@ -59817,33 +59911,27 @@ async function carryOut(request, message, scene) {
         return dryRun(request, message, scene);
     if (userIds.length === 0)
         return nobodyToTell(message, scene);
+    const { log } = scene.host;
     const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-    scene.host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-    const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene.host);
-    const outcome = outcomeOf(delivery, userIds.length);
+    log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
+    const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
     const accepted = delivery.ledger.count("accepted");
-    scene.host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
-    return {
-        ...plainResult(writeReport({ ...send_frame(outcome, scene.startedAt), message }, delivery)),
-        troubles: troublesOf(delivery),
-        failed: failsStep(outcome, request.ending.failOn) || delivery.stopped?.kind === "cancelled",
-    };
+    log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
+    return resultOf(delivery, request, { message, startedAt: scene.startedAt });
 }
-async function deliverMessage({ userIds, robotCode, delivery: asked }, { message, credentials }, host) {
-    const transport = openTransport(asked.requestTimeoutMs, host.proxies);
+/** Delivers a message that is ready to everybody the request names. */
+async function deliverMessage({ userIds, robotCode, delivery: asked }, { message, credentials }, { host, connect }) {
+    const transport = connect(asked.requestTimeoutMs, host.proxies);
     const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
     const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
-    const robotMessage = {
-        robotCode,
-        msgKey: message.msgKey,
-        msgParam: JSON.stringify(message.msgParam),
-    };
+    const msgParam = JSON.stringify(message.msgParam);
+    const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
     try {
         return await deliver(userIds, rules, {
             batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
             tokens: openTokens(credentials, { dingtalk, rules, host }),
             clock: host.clock,
-            random: Math.random,
+            random: host.random,
             cancelled: host.cancelled,
             progress: progressLines(host, userIds.length),
         });
@@ -59851,6 +59939,15 @@ async function deliverMessage({ userIds, robotCode, delivery: asked }, { message
     finally {
         await transport.close();
     }
+}
+/** What a delivery came to, and whether that fails the step. */
+function resultOf(delivery, { userIds, ending }, { message, startedAt }) {
+    const outcome = outcomeOf(delivery, userIds.length);
+    return {
+        ...plainResult(writeReport({ ...send_frame(outcome, startedAt), message }, delivery)),
+        troubles: troublesOf(delivery),
+        failed: failsStep(outcome, ending.failOn) || delivery.stopped?.kind === "cancelled",
+    };
 }
 function dryRun({ userIds }, message, { host, startedAt }) {
     const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [

@@ -1,4 +1,9 @@
-import { givenInputs, misspeltInputs, secretInputs } from "./inputs/given-inputs.ts";
+import {
+  type GivenInputs,
+  givenInputs,
+  misspeltInputs,
+  secretInputs,
+} from "./inputs/given-inputs.ts";
 import {
   type EndingRequest,
   type MessageRequest,
@@ -7,7 +12,7 @@ import {
   sendInputs,
 } from "./inputs/send-request.ts";
 import { type Composition, composeMessage, type Message } from "./message/message.ts";
-import { type Problem, problemsOf } from "./problem.ts";
+import { conceal, concealText, type Problem, problemsOf } from "./problem.ts";
 import type { Host } from "./workflow/host.ts";
 import type { Annotation } from "./workflow/log.ts";
 import { workflowNames } from "./workflow/template-names.ts";
@@ -41,11 +46,15 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   );
   if (reading.kind === "skip") return reading;
   const draft = reading.kind === "right" ? reading.request.message : reading.message;
-  const secrets = secretInputs.map((name) => given[name] ?? "").filter((secret) => secret !== "");
+  const secrets = secretsIn(given);
   const { message, warnings } =
     draft === undefined ? noComposition : await compose(draft, host, secrets);
   const notices = warnings.map(
-    (text): Annotation => ({ level: "warning", title: "The message", message: text }),
+    (text): Annotation => ({
+      level: "warning",
+      title: "The message",
+      message: concealText(text, secrets),
+    }),
   );
   if (reading.kind === "right" && message?.kind === "right") {
     return { kind: "ready", request: reading.request, message: message.value, notices };
@@ -56,10 +65,15 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   ];
   return {
     kind: "wrong",
-    problems,
+    problems: problems.map((problem) => conceal(problem, secrets)),
     notices,
     ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
   };
+}
+
+// As they are used: a secret saved with a line break at its end is used without it.
+function secretsIn(given: GivenInputs): string[] {
+  return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 
 const noComposition = { message: undefined, warnings: [] };

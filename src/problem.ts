@@ -67,7 +67,27 @@ export function nearest(word: string, valid: Iterable<string>): string | undefin
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+
+/** The problem with every one of the secrets made unreadable, wherever it stood. */
+export function conceal(problem: Problem, secrets: readonly string[]): Problem {
+  const { input, got, expected, nearest: suggestion } = problem;
+  const hidden = (text: string) => concealText(text, secrets);
+  return {
+    input: hidden(input),
+    ...(got === undefined ? {} : { got: hidden(got) }),
+    expected: hidden(expected),
+    ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
+  };
+}
+
+/** The text with every one of the secrets made unreadable. */
+export function concealText(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "***")),
+    text,
+  );
 }
 
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */

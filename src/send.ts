@@ -31,7 +31,7 @@ async function tellSend(host: Host): Promise<Ending> {
       return endingOf(wrong(preparation, startedAt), preparation.ending);
     case "ready": {
       const { request, message, notices } = preparation;
-      const result = await carryOut(request, message, { host, startedAt });
+      const result = await carryOut(request, message, { host, startedAt, connect: openTransport });
       return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
     }
     default:
@@ -39,61 +39,65 @@ async function tellSend(host: Host): Promise<Ending> {
   }
 }
 
-interface Scene {
+/** Where and when a send takes place. */
+export interface Scene {
   readonly host: Host;
   readonly startedAt: Date;
+  readonly connect: typeof openTransport;
 }
 
 async function carryOut(request: SendRequest, message: Message, scene: Scene): Promise<SendResult> {
   const { userIds, mode } = request;
   if (mode.kind === "dry-run") return dryRun(request, message, scene);
   if (userIds.length === 0) return nobodyToTell(message, scene);
+  const { log } = scene.host;
   const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-  scene.host.log.info(
-    `Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`,
-  );
-  const delivery = await deliverMessage(
-    request,
-    { message, credentials: mode.credentials },
-    scene.host,
-  );
-  const outcome = outcomeOf(delivery, userIds.length);
+  log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
+  const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
   const accepted = delivery.ledger.count("accepted");
-  scene.host.log.info(
+  log.info(
     `DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`,
   );
-  return {
-    ...plainResult(writeReport({ ...frame(outcome, scene.startedAt), message }, delivery)),
-    troubles: troublesOf(delivery),
-    failed: failsStep(outcome, request.ending.failOn) || delivery.stopped?.kind === "cancelled",
-  };
+  return resultOf(delivery, request, { message, startedAt: scene.startedAt });
 }
 
-async function deliverMessage(
+/** Delivers a message that is ready to everybody the request names. */
+export async function deliverMessage(
   { userIds, robotCode, delivery: asked }: SendRequest,
   { message, credentials }: { message: Message; credentials: Credentials },
-  host: Host,
+  { host, connect }: Scene,
 ): Promise<Delivery> {
-  const transport = openTransport(asked.requestTimeoutMs, host.proxies);
+  const transport = connect(asked.requestTimeoutMs, host.proxies);
   const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
   const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
-  const robotMessage = {
-    robotCode,
-    msgKey: message.msgKey,
-    msgParam: JSON.stringify(message.msgParam),
-  };
+  const msgParam = JSON.stringify(message.msgParam);
+  const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
   try {
     return await deliver(userIds, rules, {
       batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
       tokens: openTokens(credentials, { dingtalk, rules, host }),
       clock: host.clock,
-      random: Math.random,
+      random: host.random,
       cancelled: host.cancelled,
       progress: progressLines(host, userIds.length),
     });
   } finally {
     await transport.close();
   }
+}
+
+/** What a delivery came to, and whether that fails the step. */
+export function resultOf(
+  delivery: Delivery,
+  { userIds, ending }: SendRequest,
+  { message, startedAt }: { message: Message; startedAt: Date },
+): SendResult {
+  const outcome = outcomeOf(delivery, userIds.length);
+  return {
+    ...plainResult(writeReport({ ...frame(outcome, startedAt), message }, delivery)),
+    troubles: troublesOf(delivery),
+    failed: failsStep(outcome, ending.failOn) || delivery.stopped?.kind === "cancelled",
+  };
 }
 
 function dryRun(

@@ -120,7 +120,7 @@ class Courier {
     if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined) return tokens.atHand;
     const token = tokens.current().catch((error: unknown) => {
       if (error instanceof DingTalkError)
-        this.#schedule.stop({ kind: "refused", failure: error.failure });
+        this.#schedule.stop({ kind: "noToken", failure: error.failure });
       else this.#bug = { error };
       return undefined;
     });
@@ -154,7 +154,8 @@ class Courier {
     const at = this.#land(batch);
     if (at === undefined) return;
     const next = this.#schedule.failed(batch, error.failure, at);
-    if (next === "renew") this.#ports.tokens.refused(token, error.failure);
+    if (next === "renew" && this.#schedule.isOpen(at.now))
+      this.#ports.tokens.refused(token, error.failure);
     this.#tellProgress();
   }
 

@@ -42,6 +42,9 @@ export type FinishedCall = Pick<Batch, "userIds" | "place" | "requests"> & CallF
 
 /** Why nothing new was started although there was somebody left to tell. */
 export type Stop =
+  /** No access token was to be had, at first or when it had to be renewed. */
+  | { readonly kind: "noToken"; readonly failure: Failure }
+  /** A call was refused for a reason that awaits every other. */
   | { readonly kind: "refused"; readonly failure: Failure }
   | { readonly kind: "doubt"; readonly calls: number }
   | { readonly kind: "foreignIds"; readonly people: number }
@@ -176,6 +179,11 @@ export class Schedule {
   /** Starts nothing new from now on; the first reason stands. */
   stop(reason: Stop): void {
     this.stopped ??= reason;
+  }
+
+  /** Whether anything new may still be started. */
+  isOpen(now: number): boolean {
+    return this.stopped === undefined && now < this.#rules.deadline;
   }
 
   get inFlight(): readonly Batch[] {

@@ -93,6 +93,13 @@ function isDownTo(failure: Failure, outcome: Outcome): boolean {
 
 const listTroubles = [
   {
+    outcome: "unknown",
+    title: titles.unknown,
+    cause:
+      "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
+    cure: "Ask one of the people before sending again.",
+  },
+  {
     outcome: "invalid",
     title: "DingTalk knows no such people in this organisation",
     cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
@@ -115,18 +122,27 @@ const listTroubles = [
 
 function troubleOfStop(stop: Stop | undefined, unsent: readonly string[]): Trouble[] {
   if (stop === undefined || unsent.length === 0) return [];
-  const words = stopWords(stop);
-  return [{ level: "error", said: "", requestIds: [], ...words, userIds: unsent }];
+  if (stop.kind === "noToken") {
+    return [
+      {
+        ...troubleOfFailure(stop.failure, unsent),
+        title: "Not sent, because no access token was to be had",
+      },
+    ];
+  }
+  return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds: unsent }];
 }
 
-function stopWords(stop: Stop): Pick<Trouble, "title" | "code" | "cause" | "cure"> {
+function stopWords(
+  stop: Exclude<Stop, { kind: "noToken" }>,
+): Pick<Trouble, "title" | "code" | "cause" | "cure"> {
   switch (stop.kind) {
     case "refused":
       return {
         title: "Not sent, because the same refusal awaited every call",
         code: stop.failure.code,
-        cause: stop.failure.hint?.cause ?? "",
-        cure: stop.failure.hint?.cure ?? "",
+        cause: "A call before was refused for a reason that does not depend on the recipients.",
+        cure: "Mend that, then send to `unsentUserIds`.",
       };
     case "doubt":
       return {

@@ -3,7 +3,8 @@ import type { Hint } from "./error-codes.ts";
 /** What a person is told when there was no reply; undefined for a code that none of the causes fits. */
 export function networkHintOf(code: string, kind: "unreached" | "unknown"): Hint | undefined {
   const hint = networkHints.find(({ codes }) => codes.test(code));
-  return hint ?? (kind === "unknown" ? lostReply : undefined);
+  if (hint !== undefined) return { cause: hint.cause, cure: hint.cure };
+  return kind === "unknown" ? lostReply : undefined;
 }
 
 const networkHints: readonly (Hint & { readonly codes: RegExp })[] = [

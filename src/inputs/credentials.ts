@@ -25,6 +25,11 @@ const nothingGiven: Problem = {
   expected: "the app's Client ID and Client Secret, or an `accessToken`",
 };
 
+const noCorpId: Problem = {
+  input: "corpId",
+  expected: "the organisation that authorised the app, beside `suiteTicket`",
+};
+
 function missing({
   appKey,
   appSecret,
@@ -33,8 +38,9 @@ function missing({
   accessToken,
 }: GivenCredentials): Problem[] {
   const problems: Problem[] = [];
+  const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
   if (appKey === undefined && appSecret === undefined) {
-    if (accessToken === undefined) return [nothingGiven];
+    if (accessToken === undefined) return [nothingGiven, ...withoutCorpId];
     if (corpId !== undefined || suiteTicket !== undefined)
       problems.push({
         input: corpId === undefined ? "suiteTicket" : "corpId",
@@ -50,12 +56,7 @@ function missing({
       expected:
         "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read",
     });
-  if (suiteTicket !== undefined && corpId === undefined)
-    problems.push({
-      input: "corpId",
-      expected: "the organisation that authorised the app, beside `suiteTicket`",
-    });
-  return problems;
+  return [...problems, ...withoutCorpId];
 }
 
 function appOf({

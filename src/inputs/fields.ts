@@ -90,11 +90,11 @@ export function duration(limits: {
   const unitMs = limits.unit === "seconds" ? 1_000 : 60_000;
   return field((text, wrong) => {
     if (text === "") return limits.byDefault * unitMs;
-    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    const value = decimal.test(text) ? Number(text) : Number.NaN;
     if (value > 0 && value <= limits.max) return value * unitMs;
     return wrong({
       expected: `a number of ${limits.unit} above 0 and at most ${limits.max}`,
-      nearest: Number(text) > limits.max ? String(limits.max) : undefined,
+      nearest: withinTime(text, limits.max),
     });
   });
 }
@@ -122,6 +122,14 @@ function meantBoolean(word: string): string | undefined {
   if (["yes", "y", "on", "1"].includes(word)) return "true";
   if (["no", "n", "off", "0"].includes(word)) return "false";
   return nearest(word, ["true", "false"]);
+}
+
+const decimal = /^\d+(\.\d+)?$/;
+
+function withinTime(text: string, max: number): string | undefined {
+  const value = Number(text.replace(",", "."));
+  const plain = String(Math.min(value, max));
+  return value > 0 && decimal.test(plain) ? plain : undefined;
 }
 
 function withinLimits(text: string, limits: { min: number; max: number }): string | undefined {

@@ -75,16 +75,15 @@ function onOneLine(json: string): string {
 
 /** The first line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines: readonly string[], at: number): number {
-  const header = /^(?<indent>[ \t]*)\S.*?(?::|-)[ \t]+[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
-    (lines[at] ?? "").replace(/\r$/, ""),
-  );
-  const indent = header?.groups?.["indent"];
+  const { dashes, key } =
+    /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
+      (lines[at] ?? "").replace(/\r$/, ""),
+    )?.groups ?? {};
   let end = at + 1;
-  if (indent === undefined) return end;
-  while (
-    end < lines.length &&
-    (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent.length)
-  )
+  if (dashes === undefined) return end;
+  // What belongs to the scalar stands further in than its key, or else than its dash.
+  const indent = key === undefined ? dashes.lastIndexOf("-") : dashes.length;
+  while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
     end++;
   return end;
 }

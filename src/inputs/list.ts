@@ -10,9 +10,8 @@ export interface GivenList {
 /** One item a line, or commas, or a JSON array of strings or numbers. */
 export function list(): Field<GivenList> {
   return field((text, wrong) => {
-    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
-    if (written === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
-    const items = [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
+    const items = listItems(text);
+    if (items === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
     const dashed = items.find((item) => item.startsWith("- "));
     if (dashed !== undefined) {
       return wrong({
@@ -22,6 +21,12 @@ export function list(): Field<GivenList> {
     }
     return { given: text.startsWith("[") || items.length > 0, items };
   });
+}
+
+/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+export function listItems(text: string): string[] | undefined {
+  const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
+  return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
 }
 
 // Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.

@@ -1,7 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, Scalar } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+} from "yaml";
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { joinJsonLines } from "./json-lines.ts";
-import { commentAfterTemplate, unquotedTemplate } from "./template-quoting.ts";
+import { commentInPlace, unquotedTemplate } from "./template-quoting.ts";
 
 /** A value of a mapping input. */
 export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
@@ -62,13 +72,13 @@ class TreeReader {
 
   #tree(node: unknown, place: string): Tree {
     if (node === null || node === undefined) return "";
-    if (isAlias(node)) return this.#refuse(place, "a value without anchors and aliases");
+    if (isAlias(node) || (isNode(node) && node.anchor !== undefined))
+      return this.#refuse(place, "a value without anchors and aliases (`&`, `*`), or in quotes");
+    if (isNode(node) && node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
+      return this.#refuse(place, "a value without a YAML tag (`!`), or in quotes");
     if (isMap(node)) return this.#trapped(node, place) ?? this.mapping(node.items, place);
     if (isSeq(node)) return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
     if (!isScalar(node)) return this.#refuse(place, "text, a list or a mapping");
-    if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:str")) {
-      return this.#refuse(place, "a value without a YAML tag");
-    }
     return this.#trapped(node, place) ?? this.#scalar(node);
   }
 
@@ -85,7 +95,7 @@ class TreeReader {
     const quoted = isMap(node)
       ? unquotedTemplate(this.#text, node.range[0])
       : isScalar(node) && node.type === Scalar.PLAIN
-        ? commentAfterTemplate(this.#text, node.range)
+        ? commentInPlace(this.#text, node.range)
         : undefined;
     if (quoted === undefined) return undefined;
     this.problems.push(trapProblem(place, quoted));

@@ -23,6 +23,7 @@ export function fileToWrite(folders: Folders): Field<string | undefined> {
     const kind = kindOf(file);
     if (kind === "link")
       return wrong({ expected: "a file of its own: nothing is written through a link" });
+    if (kind === "impossible") return wrong({ expected: "a path that a file can have" });
     if (kind === "other") return wrong({ expected: "a path of a file, not of a folder" });
     return file;
   });
@@ -45,9 +46,14 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function kindOf(file: string): "absent" | "file" | "link" | "other" {
-  const found = lstatSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return "absent";
-  if (found.isSymbolicLink()) return "link";
-  return found.isFile() ? "file" : "other";
+function kindOf(file: string): "absent" | "file" | "link" | "other" | "impossible" {
+  try {
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return "absent";
+    if (found.isSymbolicLink()) return "link";
+    return found.isFile() ? "file" : "other";
+  } catch {
+    // A name that is too long, or a file where a folder should be.
+    return "impossible";
+  }
 }

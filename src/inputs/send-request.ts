@@ -138,7 +138,7 @@ export async function readSendRequest(
   const ending = readFields(endingFields(folders), given);
   const asked = ending.kind === "right" ? ending.value : defaultEnding;
   if (skips(given)) return { kind: "skip", ending: asked };
-  const message = await readMessage(given);
+  const { message, draft } = await readMessage(given);
   const rest = merge(
     merge(readFields(robotFields, given), readRecipients(given)),
     merge(readDelivery(given), readMode(given)),
@@ -152,7 +152,7 @@ export async function readSendRequest(
   return {
     kind: "wrong",
     problems: [...misspelt, ...problemsOf(reading)],
-    message: message.kind === "right" ? message.value.message : undefined,
+    message: draft,
     ending: asked,
   };
 }
@@ -167,12 +167,19 @@ function skips(given: GivenInputs): boolean {
   return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
 }
 
-async function readMessage(given: GivenInputs): Promise<Reading<{ message: MessageRequest }>> {
-  const maps = await readMappings(given);
+// A wrong status does not hide what is wrong with the templates: a draft has any other in its place.
+async function readMessage(
+  given: GivenInputs,
+): Promise<{ message: Reading<{ message: MessageRequest }>; draft: MessageRequest | undefined }> {
   const status = readFields(statusFields, given);
-  return onward(merge(readForm(given), merge(status, maps)), ({ form, msgParam, ...names }) =>
-    right({ message: { source: form.kind === "text" ? form : { ...form, msgParam }, ...names } }),
+  const maps = await readMappings(given);
+  const rest = onward(merge(readForm(given), maps), ({ form, msgParam, ...names }) =>
+    right({ source: form.kind === "text" ? form : { ...form, msgParam }, ...names }),
   );
+  return {
+    message: onward(merge(status, rest), (message) => right({ message })),
+    draft: rest.kind === "right" ? { status: "success", ...rest.value } : undefined,
+  };
 }
 
 type MessageForm =

@@ -1,5 +1,6 @@
 import { nearest } from "../problem.ts";
 import { type Field, field, oneOf } from "./fields.ts";
+import { listItems } from "./list.ts";
 
 /** GitHub's job statuses and conclusions, the worst first. */
 export const statuses = [
@@ -17,13 +18,11 @@ export const statuses = [
 /** One of GitHub's job statuses and conclusions. */
 export type Status = (typeof statuses)[number];
 
-/** The worst of the statuses listed, as `${{ join(needs.*.result, ',') }}` lists them; blank is undefined. */
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
 export function worstStatus(): Field<Status | undefined> {
   return field((text, wrong) => {
-    const words = text
-      .split(/[\r\n,]/)
-      .map((word) => word.trim())
-      .filter((word) => word !== "");
+    const words = listItems(text);
+    if (words === undefined) return wrong({ expected: oneOf(statuses) });
     const unknown = words.find((word) => !statuses.some((status) => status === word));
     if (unknown !== undefined)
       return wrong({ expected: oneOf(statuses), nearest: nearest(unknown, statuses) });

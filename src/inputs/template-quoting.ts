@@ -12,16 +12,18 @@ export function unquotedTemplate(text: string, offset: number): UnquotedTemplate
   return quotedLine(line, match?.groups);
 }
 
-/** The line of a plain scalar that a comment cuts short although a template stands on it. */
-export function commentAfterTemplate(
+/** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
+export function commentInPlace(
   text: string,
-  range: readonly [number, number, number],
+  [start, end]: readonly [number, number, number],
 ): UnquotedTemplate | undefined {
-  const line = lineAt(text, range[0]);
-  const rest = text.slice(range[1], lineEnd(text, range[1]));
-  if (!/^[ \t]+#/.test(rest) || !/\{[{%]/.test(line)) return undefined;
-  const before = line.slice(0, range[0] - lineStart(text, range[0]));
-  return quotedLine(line, { key: before, value: line.slice(before.length) });
+  const rest = text.slice(end, lineEnd(text, end));
+  const written = text.slice(start, lineEnd(text, end)).trimEnd();
+  const cutShort = /^[ \t]+#/.test(rest) && /\{[{%]/.test(written);
+  const swallowed = start === end && rest.startsWith("#");
+  if (!cutShort && !swallowed) return undefined;
+  const key = text.slice(lineStart(text, start), start);
+  return quotedLine(`${key}${written}`, { key, value: written.replace(/\s*\n\s*/g, " ") });
 }
 
 function quotedLine(

@@ -1,4 +1,3 @@
-import type { Liquid } from "liquidjs";
 import { nearest, type Problem, type Reading, right, wrong } from "../problem.ts";
 import { isValueless, type TemplateNames, unknownName } from "./names.ts";
 
@@ -27,13 +26,18 @@ export async function openTemplates(
   const fill = (text: string, place: string): Reading<string> => {
     if (!isTemplate(text)) return right(text);
     for (;;) {
-      const problem = attempt(() => engine.parseAndRenderSync(text, scope));
-      if (problem.kind === "right") return problem;
-      const name = problem.undefinedName;
-      if (name === undefined || !isValueless(names, name))
-        return wrong(explain(problem, { engine, names, place }));
-      valueless.add(name);
-      letBeEmpty(scope, name);
+      const attempt = tryToRender(() => engine.render(text, scope));
+      if (attempt.kind === "right") return attempt;
+      // A name that is still missed once it was let be empty is hidden behind one of the template's own.
+      const empty = attempt.failures
+        .flatMap(({ undefinedName: name }) => name ?? [])
+        .filter((name) => isValueless(names, name) && !valueless.has(name));
+      if (empty.length === 0)
+        return wrong(...explainAll(attempt.failures, { engine, names, place }));
+      for (const name of empty) {
+        valueless.add(name);
+        letBeEmpty(scope, name);
+      }
     }
   };
   return { fill, valueless };
@@ -45,19 +49,32 @@ const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_00
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
 
-async function openEngine(): Promise<Liquid> {
-  const { Liquid } = await import("liquidjs");
-  const engine = new Liquid({
+interface Engine {
+  readonly filters: readonly string[];
+  readonly tags: readonly string[];
+  render(text: string, scope: Scope): string;
+}
+
+async function openEngine(): Promise<Engine> {
+  const { Context, Liquid } = await import("liquidjs");
+  const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
-    lenientIf: true,
     ownPropertyOnly: true,
+    catchAllErrors: true,
     // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
     templates: {},
     ...limits,
   });
-  for (const tag of fileTags) delete engine.tags[tag];
-  return engine;
+  for (const tag of fileTags) delete liquid.tags[tag];
+  // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
+  const lenient = { ...liquid.options, lenientIf: true };
+  return {
+    filters: Object.keys(liquid.filters),
+    tags: Object.keys(liquid.tags),
+    render: (text, scope) =>
+      String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
+  };
 }
 
 type Scope = Record<string, Record<string, unknown>>;
@@ -79,34 +96,54 @@ function letBeEmpty(scope: Scope, path: string): void {
 }
 
 type Attempt =
-  | { kind: "right"; value: string }
-  | { kind: "wrong"; message: string; undefinedName: string | undefined };
+  | { readonly kind: "right"; readonly value: string }
+  | { readonly kind: "wrong"; readonly failures: readonly Failure[] };
 
-function attempt(render: () => string): Attempt {
+/** One thing that Liquid did not like, the first line of what it said about it. */
+interface Failure {
+  readonly message: string;
+  readonly undefinedName: string | undefined;
+}
+
+function tryToRender(render: () => string): Attempt {
   try {
-    return { kind: "right", value: String(render()) };
+    return { kind: "right", value: render() };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const [message = ""] = error.message.split("\n");
-    return {
-      kind: "wrong",
-      message,
-      undefinedName: /^undefined variable: (?<name>[^,]+)/.exec(message)?.groups?.["name"],
-    };
+    return { kind: "wrong", failures: failuresOf(error) };
   }
 }
 
-function explain(
-  failure: { message: string; undefinedName: string | undefined },
-  about: { engine: Liquid; names: TemplateNames; place: string },
-): Problem {
-  const { engine, names, place } = about;
+// Liquid's error of all errors has them in a list, which may hold such errors in its turn.
+function failuresOf(error: Error): Failure[] {
+  if ("errors" in error && Array.isArray(error.errors))
+    return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresOf);
+  const [message = ""] = error.message.split("\n");
+  const undefinedName = /^undefined variable: (?<name>.+?)(?:, line:\d+, col:\d+)?$/.exec(message);
+  return [{ message, undefinedName: undefinedName?.groups?.["name"] }];
+}
+
+interface Place {
+  readonly engine: Engine;
+  readonly names: TemplateNames;
+  readonly place: string;
+}
+
+// Once a limit is reached, whatever follows fails over it, too.
+function explainAll(failures: readonly Failure[], about: Place): Problem[] {
+  const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
+  const told = limit === -1 ? failures : failures.slice(0, limit + 1);
+  const problems = told.map((failure) => explain(failure, about));
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function explain(failure: Failure, { engine, names, place }: Place): Problem {
   if (failure.undefinedName !== undefined) return unknownName(names, failure.undefinedName, place);
   const filter = /undefined filter: (?<name>\w+)/.exec(failure.message)?.groups?.["name"];
   if (filter !== undefined)
     return unknownWord(place, filter, {
       what: "a Liquid filter that exists",
-      words: Object.keys(engine.filters),
+      words: engine.filters,
     });
   const tag = /tag "(?<name>\w+)" not found/.exec(failure.message)?.groups?.["name"];
   if (tag === undefined)
@@ -114,7 +151,7 @@ function explain(
   const what = fileTags.includes(tag)
     ? "a template without other files in it"
     : "a Liquid tag that exists";
-  return unknownWord(place, tag, { what, words: Object.keys(engine.tags) });
+  return unknownWord(place, tag, { what, words: engine.tags });
 }
 
 function unknownWord(

@@ -14,7 +14,7 @@ function withoutMarkdown(line: string): string {
     .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
-    .replace(/(?<mark>\*\*|__|\*|`)(?<inner>[^*`]+?)\k<mark>/g, "$<inner>")
+    .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
     .replace(/\\(?<escaped>[\\`*_{}[\]()#+\-.!>~|])/g, "$<escaped>")
     .trim();
 }

@@ -11,7 +11,7 @@ export function readEvent(path: string | undefined): WorkflowEvent {
   if (path === undefined || path === "")
     return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
   try {
-    const payload: unknown = JSON.parse(readFileSync(path, "utf8"));
+    const payload: unknown = JSON.parse(readFileSync(path, "utf8"), asItStands);
     if (isObject(payload)) return { payload };
     return {
       payload: {},
@@ -21,6 +21,14 @@ export function readEvent(path: string | undefined): WorkflowEvent {
     const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
     return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
   }
+}
+
+// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
+function asItStands(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const { source } = context ?? {};
+  return typeof value === "number" && source !== undefined && source !== String(value)
+    ? source
+    : value;
 }
 
 /** The text at a path into a payload; undefined where there is none. */

@@ -12,6 +12,8 @@ export interface Host {
   readonly folders: { readonly workspace: string; readonly temp: string };
   readonly log: Log;
   readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
   /** Aborted by SIGINT and SIGTERM, by which the runner cancels a job. */
   readonly cancelled: AbortSignal;
   readonly proxies: {
@@ -37,6 +39,7 @@ export function openHost(): Host {
     folders: { workspace: environment["GITHUB_WORKSPACE"] ?? process.cwd(), temp },
     log: openLog(),
     clock: systemClock,
+    random: Math.random,
     cancelled: cancellation(),
     proxies,
     proxyPasswords: [proxies.httpProxy, proxies.httpsProxy].flatMap(passwordsIn),

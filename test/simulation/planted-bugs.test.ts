@@ -1,0 +1,112 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { root } from "../support/action.ts";
+
+// The worlds are only worth what they find: each of these bugs, planted in a copy of the source, must break some.
+const bugs = [
+  {
+    name: "a message is sent again after its reply was lost",
+    file: "delivery/decision.ts",
+    right: 'next: facts.onUnknown === "resend" ? again : "nothing"',
+    wrong: "next: again",
+    breaks: /received 2/,
+  },
+  {
+    name: "a flow-controlled user is forgotten",
+    file: "delivery/schedule.ts",
+    right: "if (batch.attempts >= this.#rules.maxAttempts) return;",
+    wrong: "if (batch.attempts >= 1) return;",
+    breaks: /given up after 1 of/,
+  },
+  {
+    name: "the window of the pace is fixed instead of sliding",
+    file: "delivery/pace.ts",
+    right: "(this.#starts[this.#oldest] ?? 0) + windowMs",
+    wrong: "Math.ceil(((this.#starts[this.#oldest] ?? 0) + 1) / windowMs) * windowMs",
+    breaks: /calls start in the second/,
+  },
+  {
+    name: "a token is renewed for every call that was refused with it",
+    file: "delivery/access-tokens.ts",
+    right: "if (this.#known !== token) return;",
+    wrong: "",
+    breaks: /tokens were fetched/,
+  },
+  {
+    name: "doubt is forgotten over a later refusal",
+    file: "delivery/ledger.ts",
+    right: '(before === "unknown" && outcome !== "accepted")',
+    wrong: "false",
+    breaks: /is rejected and received 1/,
+  },
+  {
+    name: "a call whose connection broke counts as never sent",
+    file: "dingtalk/reply.ts",
+    right: 'return kind === "unreached" ? { kind, ...facts }',
+    wrong: 'return true ? { kind: "unreached", ...facts }',
+    breaks: /is unreached and received 1/,
+  },
+  {
+    name: "a call that was refused for one bad id is dropped as a whole",
+    file: "delivery/decision.ts",
+    right: "if (people > 1) return",
+    wrong: "if (people > 1000) return",
+    breaks: /is invalid, though never refused alone/,
+  },
+  {
+    name: "a wait goes on past the time limit",
+    file: "delivery/schedule.ts",
+    right: "if (start < this.#rules.deadline) return",
+    wrong: "if (start < Number.POSITIVE_INFINITY) return",
+    breaks: /the run ended at/,
+  },
+  {
+    name: "a success whose lists do not fit the call counts as whole",
+    file: "dingtalk/batch-send.ts",
+    right: 'processQueryKey !== "" && lists.readable',
+    wrong: 'processQueryKey !== ""',
+    breaks: /is accepted and received nothing/,
+  },
+];
+
+let copy = "";
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "dingtalk-bugs-"));
+  for (const folder of ["src", "test/simulation", "test/simulator"])
+    cpSync(join(root, folder), join(copy, folder), { recursive: true });
+  cpSync(join(root, "package.json"), join(copy, "package.json"));
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+});
+afterAll(() => {
+  rmSync(copy, { recursive: true, force: true });
+});
+
+async function play(worlds: number): Promise<string> {
+  const main = join(copy, "test", "simulation", "main.ts");
+  try {
+    return (await promisify(execFile)(process.execPath, [main, String(worlds), "1"])).stdout;
+  } catch (error) {
+    return error instanceof Error ? String(Reflect.get(error, "stdout")) : "";
+  }
+}
+
+describe("the simulation", () => {
+  it.each(bugs)("finds it when $name", async ({ file, right, wrong, breaks }) => {
+    const path = join(copy, "src", file);
+    const source = readFileSync(path, "utf8");
+    expect(source).toContain(right);
+    writeFileSync(path, source.replace(right, wrong));
+    const output = await play(2_000);
+    writeFileSync(path, source);
+
+    expect(output).toMatch(breaks);
+  });
+
+  it("finds nothing in the source as it is", async () => {
+    expect(await play(50)).toContain(": 0 broken");
+  });
+});
