@@ -45772,7 +45772,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1755);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3205);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4962);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
@@ -46005,12 +46005,12 @@ function problemsOf(reading) {
 function nearMiss(word, valid) {
     const candidates = [...valid];
     const sought = plain(word);
+    if (sought === "")
+        return undefined;
     const match = closestMatch(sought, candidates.map(plain), {
         maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
     });
-    return match === undefined
-        ? undefined
-        : candidates.find((candidate) => plain(candidate) === match);
+    return candidates.find((candidate) => match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match);
 }
 /** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
 function nearest(word, valid) {
@@ -46018,6 +46018,10 @@ function nearest(word, valid) {
     const begun = plain(word);
     const longer = candidates.filter((candidate) => begun.length > 2 && plain(candidate).startsWith(begun));
     return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+}
+// Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
+function sorted(text) {
+    return [...plain(text)].sort().join("");
 }
 function plain(text) {
     return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
@@ -49134,10 +49138,11 @@ function openLog() {
     return {
         info: (line) => info(line),
         debug: (line) => core_debug(line),
+        openGroup,
         quote(heading, lines) {
-            startGroup(heading);
+            const close = openGroup(heading);
             quoteLines(lines);
-            endGroup();
+            close();
         },
         annotate(annotations) {
             for (const level of ["error", "warning", "notice"]) {
@@ -49154,6 +49159,10 @@ function openLog() {
             }
         },
     };
+}
+function openGroup(heading) {
+    startGroup(heading);
+    return endGroup;
 }
 // The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
 // A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
@@ -49243,8 +49252,12 @@ async function run(story) {
     // Until the ending is known, a process that ends has failed.
     process.exitCode = 1;
     const host = openHost();
-    for (const secret of story.secrets)
-        host.mask(host.environment[`INPUT_${secret.toUpperCase()}`] ?? "");
+    for (const secret of story.secrets) {
+        const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
+        // As it was given, and as it is used: blanks around it are cut off.
+        for (const form of new Set([given.trim(), given]))
+            host.mask(form);
+    }
     for (const password of host.proxyPasswords)
         host.mask(password);
     const ending = await story
@@ -49276,7 +49289,7 @@ function endingOfFault(story, host, error) {
 
 /***/ }),
 
-/***/ 3205:
+/***/ 4962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49534,11 +49547,12 @@ class Schedule {
         if (doubt === undefined) {
             this.ledger.record(others, "accepted");
             this.#inDoubtInARow = 0;
-            if (others.length > 0)
+            if (answer.invalid.length < batch.userIds.length)
                 this.#foreignInARow = 0;
         }
         else if (others.length > 0) {
-            this.#carryOut(this.#decision(doubt, { ...batch, userIds: others }), { ...batch, userIds: others, requests: 0 }, at.now);
+            const inDoubt = partOf(batch, others);
+            this.#carryOut(this.#decision(doubt, inDoubt), inDoubt, at.now);
         }
     }
     /** Takes in that a call failed as a whole. */
@@ -49562,8 +49576,8 @@ class Schedule {
         this.#carryOut(decision, { ...batch, last: call }, at.now);
         if (failure.kind !== "unknown")
             this.#inDoubtInARow = 0;
-        if (decision.outcome === "invalid")
-            this.#countForeign();
+        if (decision.next === "nothing")
+            this.#countForeign(decision.outcome);
         if (decision.stops)
             this.stop({ kind: "refused", failure });
         return decision.next;
@@ -49633,6 +49647,8 @@ class Schedule {
     #within(batch) {
         if (batch.userIds.length <= this.#largestCall)
             return batch;
+        if (batch.last !== undefined)
+            this.#finish(batch, batch.last);
         const [first, rest] = cut(batch, this.#largestCall);
         this.#urgent.unshift(rest);
         return first;
@@ -49665,7 +49681,7 @@ class Schedule {
                 this.#urgent.unshift({ ...batch, attempts: batch.attempts - 1 });
                 return;
             case "halve":
-                this.#urgent.unshift(...cut(batch, Math.ceil(batch.userIds.length / 2)));
+                this.#urgent.unshift(...halves({ ...batch, attempts: batch.attempts - 1 }));
                 return;
             case "nothing":
                 return;
@@ -49680,13 +49696,7 @@ class Schedule {
         if (batch.attempts >= this.#rules.maxAttempts)
             return;
         const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
-        this.#heldBack.push({
-            userIds,
-            place: batch.place,
-            attempts: batch.attempts,
-            requests: 0,
-            notBefore,
-        });
+        this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
     }
     #pause(until) {
         this.#pausedUntil = Math.max(this.#pausedUntil, until);
@@ -49701,8 +49711,9 @@ class Schedule {
         if (this.#inDoubtInARow >= callsInDoubtBeforeStop)
             this.stop({ kind: "doubt", calls: this.#inDoubtInARow });
     }
-    #countForeign() {
-        this.#foreignInARow += 1;
+    // A row of people who came out invalid; whoever came out otherwise ends it.
+    #countForeign(outcome) {
+        this.#foreignInARow = outcome === "invalid" ? this.#foreignInARow + 1 : 0;
         if (this.#foreignInARow < foreignIdsBeforeStop || this.ledger.count("accepted") > 0)
             return;
         this.stop({ kind: "foreignIds", people: this.#foreignInARow });
@@ -49712,17 +49723,17 @@ class Schedule {
     }
 }
 const longestJitter = 0.1;
-// A half is a batch of its own: nothing was asked for it yet, but its tries go on with its parent's.
+function halves(batch) {
+    return cut(batch, Math.ceil(batch.userIds.length / 2));
+}
 function cut(batch, size) {
-    const { attempts, place, notBefore, userIds } = batch;
-    const part = (from, to) => ({
-        userIds: userIds.slice(from, to),
-        place: place + from,
-        attempts,
-        requests: 0,
-        notBefore,
-    });
-    return [part(0, size), part(size, userIds.length)];
+    const { userIds, place } = batch;
+    const rest = partOf(batch, userIds.slice(size));
+    return [partOf(batch, userIds.slice(0, size)), { ...rest, place: place + size }];
+}
+// A part is a batch of its own: nothing was asked for it yet, but its tries go on with the whole's.
+function partOf({ place, attempts, notBefore }, userIds) {
+    return { userIds, place, attempts, requests: 0, notBefore };
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/delivery.js
@@ -49929,15 +49940,20 @@ function reportedCall(call) {
 /** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
 function troublesOf(delivery) {
     const fromCalls = troublesOfCalls(delivery);
-    const told = new Set(fromCalls.flatMap((trouble) => trouble.userIds));
     const people = delivery.ledger.byOutcome();
     const fromLists = listTroubles.flatMap(({ outcome, ...list }) => {
+        const told = peopleTold(fromCalls, outcome);
         const userIds = people[outcome].filter((userId) => !told.has(userId));
         return userIds.length === 0
             ? []
             : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
     });
-    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery.stopped, people.unsent)];
+    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+}
+// Who is in doubt is told so, whatever a later try came to.
+function peopleTold(troubles, outcome) {
+    const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
+    return new Set(about.flatMap(({ userIds }) => userIds));
 }
 /** A failure that kept everybody from being sent to, as a person is told of it. */
 function troubleOfFailure(failure, userIds) {
@@ -49954,31 +49970,29 @@ function troubleOfFailure(failure, userIds) {
 }
 const titles = {
     rejected: "DingTalk refused the message",
-    throttled: "DingTalk limited the calls, to the last try",
+    throttled: "DingTalk limited the calls",
     expired: "DingTalk refused the access token",
     unreached: "DingTalk could not be reached",
     unknown: "Whether the message was delivered is unknown",
 };
 function troublesOfCalls({ calls, ledger }) {
-    const byCode = new Map();
+    const groups = new Map();
     for (const { failure, userIds } of calls) {
         if (failure === undefined || wasHalved(failure, userIds.length))
             continue;
         const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
         if (hit.length === 0)
             continue;
-        const group = byCode.get(failure.code) ?? {
-            failure,
-            userIds: new Set(),
-            requestIds: new Set(),
-        };
-        byCode.set(failure.code, group);
+        // A timeout, for one, has the same code before the request was written and after.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
+        groups.set(key, group);
         for (const userId of hit)
             group.userIds.add(userId);
         if (failure.requestId !== undefined)
             group.requestIds.add(failure.requestId);
     }
-    return [...byCode.values()].map(({ failure, userIds, requestIds }) => ({
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
         ...troubleOfFailure(failure, [...userIds]),
         requestIds: [...requestIds].slice(0, shownRequestIds),
     }));
@@ -50019,19 +50033,49 @@ const listTroubles = [
         cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
     },
 ];
-function troubleOfStop(stop, unsent) {
-    if (stop === undefined || unsent.length === 0)
+function troubleOfStop(delivery, told) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
         return [];
-    if (stop.kind === "noToken") {
-        return [
-            {
-                ...troubleOfFailure(stop.failure, unsent),
-                title: "Not sent, because no access token was to be had",
-            },
-        ];
-    }
-    return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds: unsent }];
+    const userIds = peopleStopped(stop, delivery);
+    if (userIds.length === 0)
+        return [];
+    if (stop.kind !== "noToken")
+        return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
+    // A token that nothing renews was told as the refusal of the calls made with it.
+    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+        return [];
+    const title = "Not sent, because no access token was to be had";
+    const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
+    return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
 }
+// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+function peopleStopped(stop, { ledger, calls }) {
+    const { unsent, rejected, unreached, flowControlled, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // Those who waited to be tried again are given up, too.
+            return [...unsent, ...rejected, ...unreached, ...flowControlled];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
+            const waiting = new Set(refused.flatMap((call) => call.userIds));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
+const noTokenInDoubt = {
+    cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
+    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
+};
 function stopWords(stop) {
     switch (stop.kind) {
         case "refused":
@@ -50057,14 +50101,14 @@ function stopWords(stop) {
             };
         case "timeLimit":
             return {
-                title: "Not sent, because the time limit was reached",
+                title: "Given up, because the time limit was reached",
                 code: "timeLimit",
                 cause: "The delivery took longer than `timeoutMinutes`.",
                 cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
             };
         case "cancelled":
             return {
-                title: "Not sent, because the job was cancelled",
+                title: "Given up, because the job was cancelled",
                 code: "cancelled",
                 cause: "The workflow run or the job was cancelled while messages were being sent.",
                 cure: "Send to `unsentUserIds` in a later run.",
@@ -57689,7 +57733,7 @@ const errorCodes = [
             cure: "Look fewer people up at a time: give `userIds` instead of `mobiles` and `departmentIds`.",
         },
         {
-            // Contract §3 waits it out as a throttle; the page calls it the older name of ApiCountLimitForOrg.
+            // It is waited out as a throttle, as its neighbours are; the page calls it the older name of ApiCountLimitForOrg.
             code: "90020",
             cause: "The organisation's calls are limited: by its page, the metered ones of this month are used up.",
             cure: "Give `userIds` instead of `mobiles` and `departmentIds`; if the answer stays, buy more calls or wait for next month.",
@@ -57807,23 +57851,18 @@ function foreign(code, { kind, lack, instead }) {
 }
 
 ;// CONCATENATED MODULE: ./build/dingtalk/network-codes.js
-/** What a person is told when there was no reply; undefined for a code that none of the causes fits. */
+/** What a person is told when there was no reply. Once the request was sent, why it got lost matters less than that it may have arrived. */
 function networkHintOf(code, kind) {
-    const hint = networkHints.find(({ codes }) => codes.test(code));
-    if (hint !== undefined)
-        return { cause: hint.cause, cure: hint.cure };
-    return kind === "unknown" ? lostReply : undefined;
+    if (kind === "unknown")
+        return lostReply;
+    const { cause, cure } = networkHints.find(({ codes }) => codes.test(code)) ?? noConnection;
+    return { cause, cure };
 }
 const networkHints = [
     {
         codes: /^(?:ENOTFOUND|EAI_AGAIN)$/,
         cause: "The host's name could not be resolved from this runner.",
         cure: "Check `endpoint`, the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
-    },
-    {
-        codes: /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/,
-        cause: "No connection to the host could be made from this runner.",
-        cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
     },
     {
         codes: /^(?:UND_ERR_PRX_|UND_ERR_ABORTED|UND_ERR_SOCKS5)/,
@@ -57836,12 +57875,81 @@ const networkHints = [
         cure: "Give its certificate authority to Node: set NODE_EXTRA_CA_CERTS to a PEM file.",
     },
 ];
+const noConnection = {
+    cause: "No connection to the host could be made from this runner.",
+    cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
+};
 const lostReply = {
     cause: "The request had been sent and no complete reply came back: the message may have been delivered.",
     cure: "Ask one of the people before sending again; `requestTimeoutSeconds` gives a slow reply more time.",
 };
 
+;// CONCATENATED MODULE: ./build/dingtalk/status-hints.js
+/** What a person is told of a reply that holds no code that is known: only its HTTP status speaks then. */
+function statusHintOf(status) {
+    return statusHints.find(({ from, to }) => status >= from && status <= to);
+}
+const inDoubt = "Ask one of the people before sending again.";
+// The first that fits.
+const statusHints = [
+    {
+        from: 200,
+        to: 299,
+        cause: "The answer is not one that DingTalk documents: the message may have been delivered.",
+        cure: inDoubt,
+    },
+    {
+        from: 300,
+        to: 399,
+        cause: "The host answers with another address, which DingTalk's API does not do.",
+        cure: "Check `endpoint`, and whether a proxy in between asks to log in.",
+    },
+    {
+        from: 401,
+        to: 401,
+        cause: "The access token was refused.",
+        cure: "Check `accessToken`, or give `appKey` and `appSecret`, by which a token is fetched.",
+    },
+    {
+        from: 403,
+        to: 403,
+        cause: "A firewall or proxy in between refused the call, or DingTalk has banned the runner's address for some minutes.",
+        cure: "Look at the answer, try again later, or let the runner go out by another address.",
+    },
+    {
+        from: 407,
+        to: 407,
+        cause: "The proxy asks for a user and a password.",
+        cure: "Give them in the proxy's address: HTTPS_PROXY=http://user:password@host:port.",
+    },
+    {
+        from: 408,
+        to: 408,
+        cause: "The call took too long on its way: the message may have been delivered.",
+        cure: inDoubt,
+    },
+    {
+        from: 429,
+        to: 429,
+        cause: "The API was called too often.",
+        cure: "Lower `callsPerSecond`, or raise `maxAttempts`.",
+    },
+    {
+        from: 400,
+        to: 499,
+        cause: "The answer holds no code of DingTalk's: another server than its API may have given it.",
+        cure: "Check `endpoint`, and what proxy or firewall is in between.",
+    },
+    {
+        from: 500,
+        to: 599,
+        cause: "DingTalk or a gateway failed with the request in hand: the message may have been delivered.",
+        cure: inDoubt,
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/dingtalk/reply.js
+
 
 
 
@@ -57895,7 +58003,7 @@ function failureOf(reply) {
     if (reading?.kind === "unknown" || status === 408 || status >= 500)
         return { kind: "unknown", waitMs, ...facts };
     if (status >= 200 && status < 300)
-        return body.errcode === undefined || body.errcode === "0" ? undefined : rejection(facts);
+        return refusingErrcode(body.errcode) === undefined ? undefined : rejection(facts);
     return rejection(facts);
 }
 /** A 2xx that cannot be understood: it may have been done. */
@@ -57903,7 +58011,7 @@ function misunderstood(reply, what) {
     const facts = reply_factsOf(reply, errorBody(bodyOf(reply)));
     return {
         kind: "unknown",
-        waitMs: undefined,
+        waitMs: retryAfterMs(reply.headers),
         ...facts,
         message: `${what}; the reply was ${shownBody(reply.body)}`,
     };
@@ -57931,18 +58039,26 @@ function errorBody(body) {
     return errorBodySchema.parse(body);
 }
 function reply_factsOf(reply, body) {
-    const code = present(body.code ?? body.Code) ?? refusingErrcode(body.errcode) ?? `HTTP ${reply.status}`;
+    const { status } = reply;
+    const said = codeOf(body);
+    const code = said ?? `HTTP ${status}`;
+    const requestId = present(body.requestid ?? body.RequestId ?? body.request_id) ??
+        present(reply.headers["x-acs-request-id"]);
     return {
         code,
         message: shortened(body.message ??
             body.Message ??
             body.errmsg ??
             (body.code === undefined ? shownBody(reply.body) : "")),
-        status: reply.status,
-        requestId: present(body.requestid ?? body.RequestId ?? body.request_id) ??
-            present(reply.headers["x-acs-request-id"]),
-        hint: hintOf(code),
+        status,
+        requestId: requestId && shortened(requestId),
+        hint: hintOf(code) ?? (said === undefined || status >= 500 ? statusHintOf(status) : undefined),
     };
+}
+// Where a body has several codes, the one that is known says more.
+function codeOf(body) {
+    const codes = [body.code, body.Code, refusingErrcode(body.errcode)].flatMap((code) => code === undefined || code === "" ? [] : [shortened(code)]);
+    return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
 }
 function rejection(facts) {
     const reading = readCode(facts.code);
@@ -57979,7 +58095,7 @@ function present(text) {
 function shownBody(body) {
     const text = body.trim();
     if (text === "")
-        return "empty";
+        return "an empty body";
     const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
     if (title !== undefined)
         return `an HTML page titled ${JSON.stringify(shortened(title))}`;
@@ -58166,23 +58282,26 @@ function openDingTalk(transport, endpoint, credentials) {
     };
 }
 function readToken(reply, secrets) {
-    const failure = failureOf(cleared(reply, secrets));
+    const shown = cleared(reply, secrets);
+    const failure = failureOf(shown);
     if (failure !== undefined)
         throw new DingTalkError(failure);
     const token = tokenIn(bodyOf(reply));
     if (token !== undefined)
         return token;
-    // The body may hold a token after all, so nothing of it is shown.
+    // The body may hold a token after all, so nothing of its text is shown.
     const message = "a success without an access token";
-    throw new DingTalkError({ ...misunderstood(reply, ""), message });
+    throw new DingTalkError({ ...misunderstood(shown, ""), message });
 }
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 // A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
 function cleared(reply, secrets) {
     let { body } = reply;
-    for (const secret of secrets)
-        body = body.replaceAll(secret, "***");
+    for (const secret of secrets) {
+        const inJson = JSON.stringify(secret).slice(1, -1);
+        body = body.replaceAll(secret, "***").replaceAll(inJson, "***");
+    }
     return { ...reply, body };
 }
 
@@ -58343,14 +58462,8 @@ function missing({ appKey, appSecret, corpId, suiteTicket, accessToken, }) {
     const problems = [];
     const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
     if (appKey === undefined && appSecret === undefined) {
-        if (accessToken === undefined)
-            return [nothingGiven, ...withoutCorpId];
-        if (corpId !== undefined || suiteTicket !== undefined)
-            problems.push({
-                input: corpId === undefined ? "suiteTicket" : "corpId",
-                expected: "`appKey` and `appSecret` beside it, by which a token is fetched",
-            });
-        return problems;
+        // With a token nothing else is needed, and what else is there does no harm.
+        return accessToken === undefined ? [nothingGiven, ...withoutCorpId] : [];
     }
     if (appKey === undefined)
         problems.push({ input: "appKey", expected: "the app's Client ID, beside `appSecret`" });
@@ -58941,7 +59054,7 @@ function withPrefix(known, name) {
 const shownNames = 12;
 function names_list(words) {
     if (words.length === 0)
-        return "nothing on this event";
+        return "it has none here";
     const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
     return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }
@@ -58998,6 +59111,7 @@ async function openEngine() {
         strictFilters: true,
         ownPropertyOnly: true,
         catchAllErrors: true,
+        outputEscape: textOf,
         // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
         templates: {},
         ...limits,
@@ -59011,6 +59125,19 @@ async function openEngine() {
         tags: Object.keys(liquid.tags),
         render: (text, scope) => String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
     };
+}
+// Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
+function textOf(value) {
+    if (value === null || value === undefined)
+        return "";
+    if (Array.isArray(value))
+        return value.map(textOf).join("");
+    if (typeof value !== "object")
+        return String(value);
+    const plain = value.valueOf();
+    if (plain !== value)
+        return textOf(plain);
+    throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
 }
 // A name without a value is left out, so that `default` and `if` can test for it and anything else asks for it.
 function presentNames(names) {
@@ -59358,7 +59485,7 @@ const runnerVariables = {
 ;// CONCATENATED MODULE: ./build/workflow/shown-environment.js
 // The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
-// Parts of a name between underscores: AUTHOR holds no AUTH, but MY_SECRET_2 holds SECRET.
+// Wherever they stand in a name: MY_SECRET_2 and TOKENIZER are hidden, AUTHOR is not.
 const secretParts = [
     "TOKEN",
     "SECRET",
@@ -59510,8 +59637,10 @@ function writeSummary(parts) {
     for (const part of parts) {
         const text = writePart(part, Math.min(room, mostBytesOfPart));
         const size = Buffer.byteLength(text) + 2;
-        if (size > room)
+        if (size > room) {
+            written.push("… cut; the report has the rest");
             break;
+        }
         room -= size;
         written.push(text);
     }
@@ -59532,14 +59661,14 @@ function writePart(part, mostBytesHere) {
                 ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
             ].join("\n");
         case "quote":
-            return `**${part.title}**\n\n<pre>${escapeHtml(summary_cut(part.text, mostBytesHere))}</pre>`;
+            return `**${escapeHtml(part.title)}**\n\n<pre>${escapeHtml(summary_cut(part.text, mostBytesHere))}</pre>`;
         default:
             return part;
     }
 }
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
 function escapeHtml(text) {
-    return text.replace(/[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu, (character) => `&#${character.codePointAt(0)};`);
+    return text.replace(/\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 // An escaped character takes up to ten bytes; counting so keeps the cut simple and the summary small enough.
 const bytesOfEscaped = 10;
@@ -59596,7 +59725,8 @@ const emptyOutputs = {
 function outputsOf({ report, troubles, problems, }) {
     const { recipients } = report;
     const [first] = problems;
-    const error = troubles.find((trouble) => trouble.code !== "");
+    const error = troubles.find((trouble) => trouble.code !== "") ??
+        (report.outcome === "failed" ? troubles[0] : undefined);
     return {
         outcome: send_ending_text(report.outcome),
         processQueryKey: lines(processQueryKeys(report)),
@@ -59627,19 +59757,14 @@ function lines(items) {
     return { kind: "lines", items };
 }
 function problemAnnotation(problem) {
-    return {
-        level: "error",
-        title: `Wrong input: ${problem.input}`,
-        message: (0,build_problem/* describeProblem */.BJ)(problem),
-    };
+    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
 }
+// The log shows no titles, so the message says everything.
 function troubleAnnotation(trouble) {
-    const ids = trouble.requestIds.length === 0 ? "" : ` Request id ${trouble.requestIds.join(", ")}.`;
-    return {
-        level: trouble.level,
-        title: trouble.title,
-        message: `${counted(trouble.userIds.length, "recipient")}: ${sentencesOf(trouble)}${ids}`,
-    };
+    const { level, title, userIds, requestIds } = trouble;
+    const ids = requestIds.length === 0 ? "" : ` Request id ${requestIds.join(", ")}.`;
+    const message = `${title} (${counted(userIds.length, "recipient")}). ${sentencesOf(trouble)}${ids}`;
+    return { level, title, message };
 }
 function sentencesOf({ code, said, cause, cure }) {
     const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
@@ -59656,26 +59781,34 @@ const headings = {
     "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
     skipped: "⏭️ DingTalk message skipped",
 };
-function summaryOf({ report, troubles, problems, notices }) {
+function summaryOf(result) {
+    const { report, troubles, problems, notices } = result;
     const quotes = [
-        ...problems.map((problem) => ({ title: "Wrong input", text: (0,build_problem/* describeProblem */.BJ)(problem) })),
-        ...troubles.map((trouble) => ({
-            title: `${trouble.title} (${counted(trouble.userIds.length, "recipient")})`,
-            text: [
-                sentencesOf(trouble),
-                ...trouble.requestIds.map((id) => `request id: ${id}`),
-                ...trouble.userIds,
-            ].join("\n"),
-        })),
+        ...(problems.length === 0
+            ? []
+            : [{ title: "Wrong inputs", text: problems.map(build_problem/* describeProblem */.BJ).join("\n") }]),
+        ...troubles.map(troubleQuote),
         ...notices.map(({ title, message }) => ({ title, text: message })),
         ...messageQuotes(report),
         ...keyQuotes(report),
     ];
     return [
-        { kind: "heading", text: headings[report.outcome] },
+        { kind: "heading", text: headingOf(report) },
         ...countsOf(report),
         ...quotes.map((quote) => ({ kind: "quote", ...quote })),
     ];
+}
+function headingOf({ outcome, recipients }) {
+    const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
+    return inDoubt ? "❓ Whether the DingTalk message was delivered is unknown" : headings[outcome];
+}
+function troubleQuote(trouble) {
+    const { title, userIds, requestIds } = trouble;
+    const ids = requestIds.map((id) => `request id: ${id}`);
+    return {
+        title: `${title} (${counted(userIds.length, "recipient")})`,
+        text: [sentencesOf(trouble), ...ids, ...userIds].join("\n"),
+    };
 }
 const labels = {
     accepted: "accepted by DingTalk",
@@ -59724,7 +59857,7 @@ function messageQuotes({ message }) {
 }
 function fieldsOf(msgParam) {
     return Object.entries(msgParam)
-        .map(([field, value]) => `${field}: ${value}`)
+        .map(([field, value]) => `${field}:\n${value}`)
         .join("\n\n");
 }
 function keyQuotes(report) {
@@ -59857,18 +59990,23 @@ function comesFromFork(environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/progress.js
-/** How far apart lines about a long send are, in milliseconds. */
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
 const betweenLinesMs = 5_000;
-/** Tells how far a delivery has come, a line every few seconds. */
-function progressLines(host, recipients) {
-    let told = host.clock.now();
-    return ({ calls, accepted, timeLeftMs }) => {
-        const now = host.clock.now();
-        if (now - told < betweenLinesMs)
-            return;
-        told = now;
-        const left = Math.ceil(timeLeftMs / 1_000);
-        host.log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+/** Opens the log of a send's progress. */
+function openProgress({ clock, log }, recipients) {
+    let told = clock.now();
+    let closeGroup;
+    return {
+        tell({ calls, accepted, timeLeftMs }) {
+            const now = clock.now();
+            if (now - told < betweenLinesMs)
+                return;
+            told = now;
+            closeGroup ??= log.openGroup("Progress");
+            const left = Math.ceil(timeLeftMs / 1_000);
+            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+        },
+        close: () => closeGroup?.(),
     };
 }
 
@@ -59926,6 +60064,7 @@ async function deliverMessage({ userIds, robotCode, delivery: asked }, { message
     const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
     const msgParam = JSON.stringify(message.msgParam);
     const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
+    const progress = openProgress(host, userIds.length);
     try {
         return await deliver(userIds, rules, {
             batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
@@ -59933,10 +60072,11 @@ async function deliverMessage({ userIds, robotCode, delivery: asked }, { message
             clock: host.clock,
             random: host.random,
             cancelled: host.cancelled,
-            progress: progressLines(host, userIds.length),
+            progress: progress.tell,
         });
     }
     finally {
+        progress.close();
         await transport.close();
     }
 }

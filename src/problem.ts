@@ -48,12 +48,13 @@ export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
 export function nearMiss(word: string, valid: Iterable<string>): string | undefined {
   const candidates = [...valid];
   const sought = plain(word);
+  if (sought === "") return undefined;
   const match = closestMatch(sought, candidates.map(plain), {
     maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
   });
-  return match === undefined
-    ? undefined
-    : candidates.find((candidate) => plain(candidate) === match);
+  return candidates.find((candidate) =>
+    match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match,
+  );
 }
 
 /** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
@@ -64,6 +65,11 @@ export function nearest(word: string, valid: Iterable<string>): string | undefin
     (candidate) => begun.length > 2 && plain(candidate).startsWith(begun),
   );
   return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+}
+
+// Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
+function sorted(text: string): string {
+  return [...plain(text)].sort().join("");
 }
 
 function plain(text: string): string {

@@ -16,8 +16,11 @@ export async function run(story: Story): Promise<void> {
   // Until the ending is known, a process that ends has failed.
   process.exitCode = 1;
   const host = openHost();
-  for (const secret of story.secrets)
-    host.mask(host.environment[`INPUT_${secret.toUpperCase()}`] ?? "");
+  for (const secret of story.secrets) {
+    const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
+    // As it was given, and as it is used: blanks around it are cut off.
+    for (const form of new Set([given.trim(), given])) host.mask(form);
+  }
   for (const password of host.proxyPasswords) host.mask(password);
   const ending = await story
     .tell(host)

@@ -73,7 +73,9 @@ function outputsOf({
 }: SendResult): Record<keyof typeof emptyOutputs, OutputValue> {
   const { recipients } = report;
   const [first] = problems;
-  const error = troubles.find((trouble) => trouble.code !== "");
+  const error =
+    troubles.find((trouble) => trouble.code !== "") ??
+    (report.outcome === "failed" ? troubles[0] : undefined);
   return {
     outcome: text(report.outcome),
     processQueryKey: lines(processQueryKeys(report)),
@@ -110,21 +112,15 @@ function lines(items: readonly string[]): OutputValue {
 }
 
 function problemAnnotation(problem: Problem): Annotation {
-  return {
-    level: "error",
-    title: `Wrong input: ${problem.input}`,
-    message: describeProblem(problem),
-  };
+  return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
 
+// The log shows no titles, so the message says everything.
 function troubleAnnotation(trouble: Trouble): Annotation {
-  const ids =
-    trouble.requestIds.length === 0 ? "" : ` Request id ${trouble.requestIds.join(", ")}.`;
-  return {
-    level: trouble.level,
-    title: trouble.title,
-    message: `${counted(trouble.userIds.length, "recipient")}: ${sentencesOf(trouble)}${ids}`,
-  };
+  const { level, title, userIds, requestIds } = trouble;
+  const ids = requestIds.length === 0 ? "" : ` Request id ${requestIds.join(", ")}.`;
+  const message = `${title} (${counted(userIds.length, "recipient")}). ${sentencesOf(trouble)}${ids}`;
+  return { level, title, message };
 }
 
 function sentencesOf({ code, said, cause, cure }: Trouble): string {
@@ -145,26 +141,36 @@ const headings = {
   skipped: "⏭️ DingTalk message skipped",
 } as const satisfies Record<SendReport["outcome"], string>;
 
-function summaryOf({ report, troubles, problems, notices }: SendResult): SummaryPart[] {
+function summaryOf(result: SendResult): SummaryPart[] {
+  const { report, troubles, problems, notices } = result;
   const quotes = [
-    ...problems.map((problem) => ({ title: "Wrong input", text: describeProblem(problem) })),
-    ...troubles.map((trouble) => ({
-      title: `${trouble.title} (${counted(trouble.userIds.length, "recipient")})`,
-      text: [
-        sentencesOf(trouble),
-        ...trouble.requestIds.map((id) => `request id: ${id}`),
-        ...trouble.userIds,
-      ].join("\n"),
-    })),
+    ...(problems.length === 0
+      ? []
+      : [{ title: "Wrong inputs", text: problems.map(describeProblem).join("\n") }]),
+    ...troubles.map(troubleQuote),
     ...notices.map(({ title, message }) => ({ title, text: message })),
     ...messageQuotes(report),
     ...keyQuotes(report),
   ];
   return [
-    { kind: "heading", text: headings[report.outcome] },
+    { kind: "heading", text: headingOf(report) },
     ...countsOf(report),
     ...quotes.map((quote) => ({ kind: "quote", ...quote }) as const),
   ];
+}
+
+function headingOf({ outcome, recipients }: SendReport): string {
+  const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
+  return inDoubt ? "❓ Whether the DingTalk message was delivered is unknown" : headings[outcome];
+}
+
+function troubleQuote(trouble: Trouble): { title: string; text: string } {
+  const { title, userIds, requestIds } = trouble;
+  const ids = requestIds.map((id) => `request id: ${id}`);
+  return {
+    title: `${title} (${counted(userIds.length, "recipient")})`,
+    text: [sentencesOf(trouble), ...ids, ...userIds].join("\n"),
+  };
 }
 
 const labels = {
@@ -219,7 +225,7 @@ function messageQuotes({ message }: SendReport): { title: string; text: string }
 
 function fieldsOf(msgParam: Readonly<Record<string, string>>): string {
   return Object.entries(msgParam)
-    .map(([field, value]) => `${field}: ${value}`)
+    .map(([field, value]) => `${field}:\n${value}`)
     .join("\n\n");
 }
 

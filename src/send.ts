@@ -15,7 +15,7 @@ import { openTokens } from "./tokens.ts";
 import type { Ending } from "./workflow/ending.ts";
 import { comesFromFork } from "./workflow/fork.ts";
 import type { Host } from "./workflow/host.ts";
-import { progressLines } from "./workflow/progress.ts";
+import { openProgress } from "./workflow/progress.ts";
 
 /** The send action. */
 export const send: Story = { secrets: secretInputs, tell: tellSend, outputsOfFault };
@@ -72,6 +72,7 @@ export async function deliverMessage(
   const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
   const msgParam = JSON.stringify(message.msgParam);
   const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
+  const progress = openProgress(host, userIds.length);
   try {
     return await deliver(userIds, rules, {
       batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
@@ -79,9 +80,10 @@ export async function deliverMessage(
       clock: host.clock,
       random: host.random,
       cancelled: host.cancelled,
-      progress: progressLines(host, userIds.length),
+      progress: progress.tell,
     });
   } finally {
+    progress.close();
     await transport.close();
   }
 }

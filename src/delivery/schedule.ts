@@ -1,7 +1,7 @@
 import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import { type Decision, decide, flowControlWaitMs } from "./decision.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger, type Outcome } from "./ledger.ts";
 import { Pace } from "./pace.ts";
 
 /** How fast, how often and how long. Times in milliseconds, `deadline` on the clock. */
@@ -127,13 +127,10 @@ export class Schedule {
     if (doubt === undefined) {
       this.ledger.record(others, "accepted");
       this.#inDoubtInARow = 0;
-      if (others.length > 0) this.#foreignInARow = 0;
+      if (answer.invalid.length < batch.userIds.length) this.#foreignInARow = 0;
     } else if (others.length > 0) {
-      this.#carryOut(
-        this.#decision(doubt, { ...batch, userIds: others }),
-        { ...batch, userIds: others, requests: 0 },
-        at.now,
-      );
+      const inDoubt = partOf(batch, others);
+      this.#carryOut(this.#decision(doubt, inDoubt), inDoubt, at.now);
     }
   }
 
@@ -163,7 +160,7 @@ export class Schedule {
     }
     this.#carryOut(decision, { ...batch, last: call }, at.now);
     if (failure.kind !== "unknown") this.#inDoubtInARow = 0;
-    if (decision.outcome === "invalid") this.#countForeign();
+    if (decision.next === "nothing") this.#countForeign(decision.outcome);
     if (decision.stops) this.stop({ kind: "refused", failure });
     return decision.next;
   }
@@ -241,6 +238,7 @@ export class Schedule {
   // Once DingTalk has called a call too large, no later one is larger than what it took.
   #within(batch: Batch): Batch {
     if (batch.userIds.length <= this.#largestCall) return batch;
+    if (batch.last !== undefined) this.#finish(batch, batch.last);
     const [first, rest] = cut(batch, this.#largestCall);
     this.#urgent.unshift(rest);
     return first;
@@ -273,7 +271,7 @@ export class Schedule {
         this.#urgent.unshift({ ...batch, attempts: batch.attempts - 1 });
         return;
       case "halve":
-        this.#urgent.unshift(...cut(batch, Math.ceil(batch.userIds.length / 2)));
+        this.#urgent.unshift(...halves({ ...batch, attempts: batch.attempts - 1 }));
         return;
       case "nothing":
         return;
@@ -287,13 +285,7 @@ export class Schedule {
     this.ledger.record(userIds, "flowControlled");
     if (batch.attempts >= this.#rules.maxAttempts) return;
     const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
-    this.#heldBack.push({
-      userIds,
-      place: batch.place,
-      attempts: batch.attempts,
-      requests: 0,
-      notBefore,
-    });
+    this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
   }
 
   #pause(until: number): void {
@@ -312,8 +304,9 @@ export class Schedule {
       this.stop({ kind: "doubt", calls: this.#inDoubtInARow });
   }
 
-  #countForeign(): void {
-    this.#foreignInARow += 1;
+  // A row of people who came out invalid; whoever came out otherwise ends it.
+  #countForeign(outcome: Outcome): void {
+    this.#foreignInARow = outcome === "invalid" ? this.#foreignInARow + 1 : 0;
     if (this.#foreignInARow < foreignIdsBeforeStop || this.ledger.count("accepted") > 0) return;
     this.stop({ kind: "foreignIds", people: this.#foreignInARow });
   }
@@ -325,15 +318,17 @@ export class Schedule {
 
 const longestJitter = 0.1;
 
-// A half is a batch of its own: nothing was asked for it yet, but its tries go on with its parent's.
+function halves(batch: Batch): [Batch, Batch] {
+  return cut(batch, Math.ceil(batch.userIds.length / 2));
+}
+
 function cut(batch: Batch, size: number): [Batch, Batch] {
-  const { attempts, place, notBefore, userIds } = batch;
-  const part = (from: number, to: number) => ({
-    userIds: userIds.slice(from, to),
-    place: place + from,
-    attempts,
-    requests: 0,
-    notBefore,
-  });
-  return [part(0, size), part(size, userIds.length)];
+  const { userIds, place } = batch;
+  const rest = partOf(batch, userIds.slice(size));
+  return [partOf(batch, userIds.slice(0, size)), { ...rest, place: place + size }];
+}
+
+// A part is a batch of its own: nothing was asked for it yet, but its tries go on with the whole's.
+function partOf({ place, attempts, notBefore }: Batch, userIds: readonly string[]): Batch {
+  return { userIds, place, attempts, requests: 0, notBefore };
 }

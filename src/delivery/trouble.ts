@@ -22,15 +22,21 @@ export interface Trouble {
 /** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
 export function troublesOf(delivery: Delivery): Trouble[] {
   const fromCalls = troublesOfCalls(delivery);
-  const told = new Set(fromCalls.flatMap((trouble) => trouble.userIds));
   const people = delivery.ledger.byOutcome();
   const fromLists = listTroubles.flatMap(({ outcome, ...list }): Trouble[] => {
+    const told = peopleTold(fromCalls, outcome);
     const userIds = people[outcome].filter((userId) => !told.has(userId));
     return userIds.length === 0
       ? []
       : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
   });
-  return [...fromCalls, ...fromLists, ...troubleOfStop(delivery.stopped, people.unsent)];
+  return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+}
+
+// Who is in doubt is told so, whatever a later try came to.
+function peopleTold(troubles: readonly Trouble[], outcome: Outcome): ReadonlySet<string> {
+  const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
+  return new Set(about.flatMap(({ userIds }) => userIds));
 }
 
 /** A failure that kept everybody from being sent to, as a person is told of it. */
@@ -49,14 +55,14 @@ export function troubleOfFailure(failure: Failure, userIds: readonly string[]): 
 
 const titles = {
   rejected: "DingTalk refused the message",
-  throttled: "DingTalk limited the calls, to the last try",
+  throttled: "DingTalk limited the calls",
   expired: "DingTalk refused the access token",
   unreached: "DingTalk could not be reached",
   unknown: "Whether the message was delivered is unknown",
 } as const satisfies Record<Failure["kind"], string>;
 
 function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
-  const byCode = new Map<
+  const groups = new Map<
     string,
     { failure: Failure; userIds: Set<string>; requestIds: Set<string> }
   >();
@@ -64,16 +70,14 @@ function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
     if (failure === undefined || wasHalved(failure, userIds.length)) continue;
     const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
     if (hit.length === 0) continue;
-    const group = byCode.get(failure.code) ?? {
-      failure,
-      userIds: new Set(),
-      requestIds: new Set(),
-    };
-    byCode.set(failure.code, group);
+    // A timeout, for one, has the same code before the request was written and after.
+    const key = `${failure.kind} ${failure.code}`;
+    const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
+    groups.set(key, group);
     for (const userId of hit) group.userIds.add(userId);
     if (failure.requestId !== undefined) group.requestIds.add(failure.requestId);
   }
-  return [...byCode.values()].map(({ failure, userIds, requestIds }) => ({
+  return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
     ...troubleOfFailure(failure, [...userIds]),
     requestIds: [...requestIds].slice(0, shownRequestIds),
   }));
@@ -120,18 +124,49 @@ const listTroubles = [
   },
 ] as const;
 
-function troubleOfStop(stop: Stop | undefined, unsent: readonly string[]): Trouble[] {
-  if (stop === undefined || unsent.length === 0) return [];
-  if (stop.kind === "noToken") {
-    return [
-      {
-        ...troubleOfFailure(stop.failure, unsent),
-        title: "Not sent, because no access token was to be had",
-      },
-    ];
-  }
-  return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds: unsent }];
+function troubleOfStop(delivery: Delivery, told: readonly Trouble[]): Trouble[] {
+  const { stopped: stop } = delivery;
+  if (stop === undefined) return [];
+  const userIds = peopleStopped(stop, delivery);
+  if (userIds.length === 0) return [];
+  if (stop.kind !== "noToken")
+    return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
+  // A token that nothing renews was told as the refusal of the calls made with it.
+  if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+    return [];
+  const title = "Not sent, because no access token was to be had";
+  const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
+  return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
 }
+
+// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+function peopleStopped(stop: Stop, { ledger, calls }: Delivery): readonly string[] {
+  const { unsent, rejected, unreached, flowControlled, invalid } = ledger.byOutcome();
+  switch (stop.kind) {
+    case "timeLimit":
+    case "cancelled":
+      // Those who waited to be tried again are given up, too.
+      return [...unsent, ...rejected, ...unreached, ...flowControlled];
+    case "foreignIds":
+      return unsent.length > 0 ? unsent : invalid;
+    case "noToken": {
+      const refused = calls.filter(({ failure }) => failure?.kind === "expired");
+      const waiting = new Set(refused.flatMap((call) => call.userIds));
+      return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+    }
+    case "refused":
+    case "doubt":
+      return unsent;
+    default:
+      return stop satisfies never;
+  }
+}
+
+// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
+const noTokenInDoubt = {
+  cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
+  cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
+};
 
 function stopWords(
   stop: Exclude<Stop, { kind: "noToken" }>,
@@ -161,14 +196,14 @@ function stopWords(
       };
     case "timeLimit":
       return {
-        title: "Not sent, because the time limit was reached",
+        title: "Given up, because the time limit was reached",
         code: "timeLimit",
         cause: "The delivery took longer than `timeoutMinutes`.",
         cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
       };
     case "cancelled":
       return {
-        title: "Not sent, because the job was cancelled",
+        title: "Given up, because the job was cancelled",
         code: "cancelled",
         cause: "The workflow run or the job was cancelled while messages were being sent.",
         cure: "Send to `unsentUserIds` in a later run.",

@@ -54,13 +54,14 @@ export function openDingTalk(
 }
 
 function readToken(reply: HttpReply, secrets: ReadonlySet<string>): string {
-  const failure = failureOf(cleared(reply, secrets));
+  const shown = cleared(reply, secrets);
+  const failure = failureOf(shown);
   if (failure !== undefined) throw new DingTalkError(failure);
   const token = tokenIn(bodyOf(reply));
   if (token !== undefined) return token;
-  // The body may hold a token after all, so nothing of it is shown.
+  // The body may hold a token after all, so nothing of its text is shown.
   const message = "a success without an access token";
-  throw new DingTalkError({ ...misunderstood(reply, ""), message });
+  throw new DingTalkError({ ...misunderstood(shown, ""), message });
 }
 
 // Without `accept` some of DingTalk's gateways answer in XML.
@@ -69,6 +70,9 @@ const jsonHeaders = { accept: "application/json", "content-type": "application/j
 // A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
 function cleared(reply: HttpReply, secrets: ReadonlySet<string>): HttpReply {
   let { body } = reply;
-  for (const secret of secrets) body = body.replaceAll(secret, "***");
+  for (const secret of secrets) {
+    const inJson = JSON.stringify(secret).slice(1, -1);
+    body = body.replaceAll(secret, "***").replaceAll(inJson, "***");
+  }
   return { ...reply, body };
 }

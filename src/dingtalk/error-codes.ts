@@ -738,7 +738,7 @@ export const errorCodes: readonly ErrorCode[] = [
       cure: "Look fewer people up at a time: give `userIds` instead of `mobiles` and `departmentIds`.",
     },
     {
-      // Contract §3 waits it out as a throttle; the page calls it the older name of ApiCountLimitForOrg.
+      // It is waited out as a throttle, as its neighbours are; the page calls it the older name of ApiCountLimitForOrg.
       code: "90020",
       cause:
         "The organisation's calls are limited: by its page, the metered ones of this month are used up.",

@@ -1,10 +1,10 @@
 import type { Hint } from "./error-codes.ts";
 
-/** What a person is told when there was no reply; undefined for a code that none of the causes fits. */
-export function networkHintOf(code: string, kind: "unreached" | "unknown"): Hint | undefined {
-  const hint = networkHints.find(({ codes }) => codes.test(code));
-  if (hint !== undefined) return { cause: hint.cause, cure: hint.cure };
-  return kind === "unknown" ? lostReply : undefined;
+/** What a person is told when there was no reply. Once the request was sent, why it got lost matters less than that it may have arrived. */
+export function networkHintOf(code: string, kind: "unreached" | "unknown"): Hint {
+  if (kind === "unknown") return lostReply;
+  const { cause, cure } = networkHints.find(({ codes }) => codes.test(code)) ?? noConnection;
+  return { cause, cure };
 }
 
 const networkHints: readonly (Hint & { readonly codes: RegExp })[] = [
@@ -12,11 +12,6 @@ const networkHints: readonly (Hint & { readonly codes: RegExp })[] = [
     codes: /^(?:ENOTFOUND|EAI_AGAIN)$/,
     cause: "The host's name could not be resolved from this runner.",
     cure: "Check `endpoint`, the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
-  },
-  {
-    codes: /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/,
-    cause: "No connection to the host could be made from this runner.",
-    cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
   },
   {
     codes: /^(?:UND_ERR_PRX_|UND_ERR_ABORTED|UND_ERR_SOCKS5)/,
@@ -30,6 +25,11 @@ const networkHints: readonly (Hint & { readonly codes: RegExp })[] = [
     cure: "Give its certificate authority to Node: set NODE_EXTRA_CA_CERTS to a PEM file.",
   },
 ];
+
+const noConnection: Hint = {
+  cause: "No connection to the host could be made from this runner.",
+  cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
+};
 
 const lostReply: Hint = {
   cause:

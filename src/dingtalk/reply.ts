@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { hintOf, readCode } from "./error-codes.ts";
 import type { Failure, FailureFacts } from "./failure.ts";
 import { networkHintOf } from "./network-codes.ts";
+import { statusHintOf } from "./status-hints.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
 /** The body of a reply as JSON; `undefined` where it is none. */
@@ -52,7 +53,7 @@ export function failureOf(reply: HttpReply): Failure | undefined {
   if (reading?.kind === "unknown" || status === 408 || status >= 500)
     return { kind: "unknown", waitMs, ...facts };
   if (status >= 200 && status < 300)
-    return body.errcode === undefined || body.errcode === "0" ? undefined : rejection(facts);
+    return refusingErrcode(body.errcode) === undefined ? undefined : rejection(facts);
   return rejection(facts);
 }
 
@@ -61,7 +62,7 @@ export function misunderstood(reply: HttpReply, what: string): Failure {
   const facts = factsOf(reply, errorBody(bodyOf(reply)));
   return {
     kind: "unknown",
-    waitMs: undefined,
+    waitMs: retryAfterMs(reply.headers),
     ...facts,
     message: `${what}; the reply was ${shownBody(reply.body)}`,
   };
@@ -99,8 +100,12 @@ function errorBody(body: unknown): ErrorBody {
 }
 
 function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
-  const code =
-    present(body.code ?? body.Code) ?? refusingErrcode(body.errcode) ?? `HTTP ${reply.status}`;
+  const { status } = reply;
+  const said = codeOf(body);
+  const code = said ?? `HTTP ${status}`;
+  const requestId =
+    present(body.requestid ?? body.RequestId ?? body.request_id) ??
+    present(reply.headers["x-acs-request-id"]);
   return {
     code,
     message: shortened(
@@ -109,12 +114,18 @@ function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
         body.errmsg ??
         (body.code === undefined ? shownBody(reply.body) : ""),
     ),
-    status: reply.status,
-    requestId:
-      present(body.requestid ?? body.RequestId ?? body.request_id) ??
-      present(reply.headers["x-acs-request-id"]),
-    hint: hintOf(code),
+    status,
+    requestId: requestId && shortened(requestId),
+    hint: hintOf(code) ?? (said === undefined || status >= 500 ? statusHintOf(status) : undefined),
   };
+}
+
+// Where a body has several codes, the one that is known says more.
+function codeOf(body: ErrorBody): string | undefined {
+  const codes = [body.code, body.Code, refusingErrcode(body.errcode)].flatMap((code) =>
+    code === undefined || code === "" ? [] : [shortened(code)],
+  );
+  return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
 }
 
 function rejection(facts: FailureFacts): Failure {
@@ -156,7 +167,7 @@ function present(text: string | undefined): string | undefined {
 /** An unexpected body in a few words: a page by its title, anything else by its beginning. */
 function shownBody(body: string): string {
   const text = body.trim();
-  if (text === "") return "empty";
+  if (text === "") return "an empty body";
   const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
   if (title !== undefined) return `an HTML page titled ${JSON.stringify(shortened(title))}`;
   return text.startsWith("<") ? "an HTML page" : JSON.stringify(shortened(text));

@@ -40,13 +40,8 @@ function missing({
   const problems: Problem[] = [];
   const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
   if (appKey === undefined && appSecret === undefined) {
-    if (accessToken === undefined) return [nothingGiven, ...withoutCorpId];
-    if (corpId !== undefined || suiteTicket !== undefined)
-      problems.push({
-        input: corpId === undefined ? "suiteTicket" : "corpId",
-        expected: "`appKey` and `appSecret` beside it, by which a token is fetched",
-      });
-    return problems;
+    // With a token nothing else is needed, and what else is there does no harm.
+    return accessToken === undefined ? [nothingGiven, ...withoutCorpId] : [];
   }
   if (appKey === undefined)
     problems.push({ input: "appKey", expected: "the app's Client ID, beside `appSecret`" });

@@ -74,7 +74,7 @@ function withPrefix(known: string, name: string | undefined): string | undefined
 const shownNames = 12;
 
 function list(words: readonly string[]): string {
-  if (words.length === 0) return "nothing on this event";
+  if (words.length === 0) return "it has none here";
   const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
   return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }

@@ -62,6 +62,7 @@ async function openEngine(): Promise<Engine> {
     strictFilters: true,
     ownPropertyOnly: true,
     catchAllErrors: true,
+    outputEscape: textOf,
     // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
     templates: {},
     ...limits,
@@ -75,6 +76,16 @@ async function openEngine(): Promise<Engine> {
     render: (text, scope) =>
       String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
   };
+}
+
+// Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map(textOf).join("");
+  if (typeof value !== "object") return String(value);
+  const plain: unknown = value.valueOf();
+  if (plain !== value) return textOf(plain);
+  throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
 }
 
 type Scope = Record<string, Record<string, unknown>>;

@@ -12,6 +12,8 @@ export interface Annotation {
 export interface Log {
   /** A line of our own words and figures. */
   info(line: string): void;
+  /** Folds the lines that follow under a heading of ours, until the function it returns is called. */
+  openGroup(heading: string): () => void;
   /** Lines with text from outside in them, under a heading of ours. */
   quote(heading: string, lines: readonly string[]): void;
   /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
@@ -30,10 +32,11 @@ export function openLog(): Log {
   return {
     info: (line) => core.info(line),
     debug: (line) => core.debug(line),
+    openGroup,
     quote(heading, lines) {
-      core.startGroup(heading);
+      const close = openGroup(heading);
       quoteLines(lines);
-      core.endGroup();
+      close();
     },
     annotate(annotations) {
       for (const level of ["error", "warning", "notice"] as const) {
@@ -52,6 +55,11 @@ export function openLog(): Log {
       }
     },
   };
+}
+
+function openGroup(heading: string): () => void {
+  core.startGroup(heading);
+  return core.endGroup;
 }
 
 // The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.

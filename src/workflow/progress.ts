@@ -1,19 +1,34 @@
 import type { Progress } from "../delivery/delivery.ts";
 import type { Host } from "./host.ts";
 
-/** How far apart lines about a long send are, in milliseconds. */
+/** Tells how far a long send has come: a line every few seconds, folded in a group of the log. */
+export interface ProgressLog {
+  readonly tell: (progress: Progress) => void;
+  /** Closes the group; nothing is told after it. */
+  readonly close: () => void;
+}
+
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
 const betweenLinesMs = 5_000;
 
-/** Tells how far a delivery has come, a line every few seconds. */
-export function progressLines(host: Host, recipients: number): (progress: Progress) => void {
-  let told = host.clock.now();
-  return ({ calls, accepted, timeLeftMs }) => {
-    const now = host.clock.now();
-    if (now - told < betweenLinesMs) return;
-    told = now;
-    const left = Math.ceil(timeLeftMs / 1_000);
-    host.log.info(
-      `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`,
-    );
+/** Opens the log of a send's progress. */
+export function openProgress(
+  { clock, log }: Pick<Host, "clock" | "log">,
+  recipients: number,
+): ProgressLog {
+  let told = clock.now();
+  let closeGroup: (() => void) | undefined;
+  return {
+    tell({ calls, accepted, timeLeftMs }) {
+      const now = clock.now();
+      if (now - told < betweenLinesMs) return;
+      told = now;
+      closeGroup ??= log.openGroup("Progress");
+      const left = Math.ceil(timeLeftMs / 1_000);
+      log.info(
+        `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`,
+      );
+    },
+    close: () => closeGroup?.(),
   };
 }

@@ -8,7 +8,7 @@ export interface ShownEnvironment {
 // The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
 
-// Parts of a name between underscores: AUTHOR holds no AUTH, but MY_SECRET_2 holds SECRET.
+// Wherever they stand in a name: MY_SECRET_2 and TOKENIZER are hidden, AUTHOR is not.
 const secretParts = [
   "TOKEN",
   "SECRET",

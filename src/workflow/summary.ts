@@ -3,7 +3,7 @@ export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "sentence"; readonly text: string }
   | { readonly kind: "counts"; readonly rows: readonly (readonly [label: string, count: number])[] }
-  /** Text from outside, as it reads, under a title of ours. */
+  /** Text from outside, as it reads, under a title. */
   | { readonly kind: "quote"; readonly title: string; readonly text: string };
 
 /**
@@ -16,7 +16,10 @@ export function writeSummary(parts: readonly SummaryPart[]): string {
   for (const part of parts) {
     const text = writePart(part, Math.min(room, mostBytesOfPart));
     const size = Buffer.byteLength(text) + 2;
-    if (size > room) break;
+    if (size > room) {
+      written.push("… cut; the report has the rest");
+      break;
+    }
     room -= size;
     written.push(text);
   }
@@ -39,7 +42,7 @@ function writePart(part: SummaryPart, mostBytesHere: number): string {
         ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
       ].join("\n");
     case "quote":
-      return `**${part.title}**\n\n<pre>${escapeHtml(cut(part.text, mostBytesHere))}</pre>`;
+      return `**${escapeHtml(part.title)}**\n\n<pre>${escapeHtml(cut(part.text, mostBytesHere))}</pre>`;
     default:
       return part satisfies never;
   }
@@ -48,7 +51,7 @@ function writePart(part: SummaryPart, mostBytesHere: number): string {
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
 function escapeHtml(text: string): string {
   return text.replace(
-    /[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu,
+    /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu,
     (character) => `&#${character.codePointAt(0)};`,
   );
 }

@@ -11,10 +11,7 @@ import type { Fault, ReplyFault } from "../simulator/faults.ts";
 import type { Chance } from "./random.ts";
 
 /** What may go wrong with one batchSend: everything the simulator can play. */
-export function batchSendFault(
-  chance: Chance,
-  userIds: readonly string[],
-): Fault {
+export function batchSendFault(chance: Chance, userIds: readonly string[]): Fault {
   const kind = chance.one([
     throttle,
     doubtful,

@@ -32,7 +32,13 @@ function hostOf({ time, cancelled, chance }: World): Host {
   return {
     environment: {},
     folders: { workspace: "", temp: "" },
-    log: { info: () => {}, debug: () => {}, quote: () => {}, annotate: () => {} },
+    log: {
+      info: () => {},
+      debug: () => {},
+      quote: () => {},
+      openGroup: () => () => {},
+      annotate: () => {},
+    },
     clock: time,
     random: chance.next,
     cancelled: cancelled.signal,

@@ -18,8 +18,8 @@ const rejected = (because: "recipient" | "conversation" | "tooMany" | "request")
   because,
 });
 
-/** The codes that contract §3 names, typed from there and not from the source. */
-const contract: readonly (readonly [code: string, reading: CodeReading])[] = [
+/** The codes of the table in docs/delivery.md, typed from there and not from the source. */
+const readings: readonly (readonly [code: string, reading: CodeReading])[] = [
   ["Forbidden.AccessDenied.QpsLimitForApi", perSecond],
   ["Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", perSecond],
   ["Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi", perSecond],
@@ -52,7 +52,7 @@ const contract: readonly (readonly [code: string, reading: CodeReading])[] = [
   ["receivers.exceed", rejected("tooMany")],
 ];
 
-/** Refusals beyond the 76, which contract §3 leaves to its row 8. */
+/** Refusals beyond the 76, which the table leaves to its last refusals. */
 const otherRefusals = [
   "Forbidden.AccessDenied.AccessTokenPermissionDenied",
   "Forbidden.AccessDenied.IpNotInWhiteList",
@@ -86,11 +86,11 @@ const leftToTheStatus = ["system.busy", "systemBusy", "server.error", "1111"];
 const synonyms = new Set(["systemBusy"]);
 
 describe("the reading of a code", () => {
-  it.each(contract)("reads %s as contract §3 does", (code, reading) => {
+  it.each(readings)("reads %s as the table does", (code, reading) => {
     expect(readCode(code)).toEqual(reading);
   });
 
-  const named = new Set(contract.map(([code]) => code));
+  const named = new Set(readings.map(([code]) => code));
   const rest = documented.map(({ code }) => code).filter((code) => !named.has(code));
 
   it.each([...rest, ...otherRefusals])("reads %s as a refusal of the request", (code) => {
@@ -112,7 +112,7 @@ describe("the reading of a code", () => {
 describe("the hint of a code", () => {
   it.each([
     ...documented.map(({ code }) => code),
-    ...contract.map(([code]) => code),
+    ...readings.map(([code]) => code),
     ...otherRefusals,
     ...leftToTheStatus,
   ])("tells cause and cure of %s", (code) => {

@@ -1,0 +1,266 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { RobotMessage } from "../../../src/dingtalk/batch-send.ts";
+import { openDingTalk } from "../../../src/dingtalk/client.ts";
+import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
+import type { AppCredentials, Credentials } from "../../../src/dingtalk/token.ts";
+import { openTransport, type Transport } from "../../../src/dingtalk/transport.ts";
+import {
+  addressBanned,
+  ipNotInWhiteList,
+  permissionDenied,
+  refusal,
+  serverError,
+  tengineHtml,
+  throttled,
+} from "../../simulator/documented-faults.ts";
+import type { Fault } from "../../simulator/faults.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../simulator/server.ts";
+import { defaultApp, defaultSuite } from "../../simulator/world.ts";
+
+const { appKey, appSecret, corpId, robotCode } = defaultApp;
+const internal: AppCredentials = { kind: "internal", appKey, appSecret };
+const message: RobotMessage = {
+  robotCode,
+  msgKey: "sampleText",
+  msgParam: JSON.stringify({ content: 'quotes " \\ \n 钉 🔔 \u2028 ${{ x }} $&' }),
+};
+
+const transport: Transport = openTransport(10_000, { httpProxy: "", httpsProxy: "", noProxy: "" });
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator();
+});
+afterEach(async () => {
+  await simulator.close();
+});
+
+describe("a token", () => {
+  it.each<[string, AppCredentials, string, object]>([
+    ["an internal app", internal, "/v1.0/oauth2/accessToken", { appKey, appSecret }],
+    [
+      "an app by its corpId",
+      { kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret },
+      `/v1.0/oauth2/${corpId}/token`,
+      { client_id: appKey, client_secret: appSecret, grant_type: "client_credentials" },
+    ],
+    [
+      "a third-party app",
+      {
+        kind: "suite",
+        corpId,
+        suiteKey: defaultSuite.suiteKey,
+        suiteSecret: defaultSuite.suiteSecret,
+        suiteTicket: defaultSuite.suiteTicket,
+      },
+      "/v1.0/oauth2/corpAccessToken",
+      {
+        suiteKey: defaultSuite.suiteKey,
+        suiteSecret: defaultSuite.suiteSecret,
+        authCorpId: corpId,
+        suiteTicket: defaultSuite.suiteTicket,
+      },
+    ],
+  ])("is given to %s, which sends with it", async (_what, app, path, body) => {
+    const dingtalk = open({ kind: "app", app });
+    const token = await dingtalk.fetchToken(app);
+    expect(simulator.requests).toMatchObject([{ method: "POST", path, json: body }]);
+    expect(simulator.requests[0]?.headers).not.toHaveProperty("x-acs-dingtalk-access-token");
+    const code = app.kind === "suite" ? defaultSuite.robotCode : robotCode;
+    const answer = await dingtalk.batchSend({ ...message, robotCode: code }, ["ann"], token);
+    expect(answer.others).toEqual(["ann"]);
+  });
+
+  it.each<[string, Fault, Failure["kind"]]>([
+    ["a server error", serverError(), "unknown"],
+    ["a throttle", throttled(), "throttled"],
+    ["a lost reply", { kind: "reset", when: "after" }, "unknown"],
+    [
+      "a success without a token",
+      { kind: "reply", status: 200, body: { expireIn: 7200 } },
+      "unknown",
+    ],
+    [
+      "a token that fits no header",
+      { kind: "reply", status: 200, body: { accessToken: "a\nb" } },
+      "unknown",
+    ],
+    ["a page", { kind: "reply", status: 200, body: "<html>" }, "unknown"],
+    ["a redirect", { kind: "reply", status: 302 }, "rejected"],
+    ["a refusal", refusal("invalidClientIdOrSecret", 400), "rejected"],
+  ])("is not to be had from %s", async (_what, fault, kind) => {
+    simulator.script("token", [fault]);
+    expect(await failureIn(open().fetchToken(internal))).toMatchObject({ kind });
+  });
+
+  it("is refused for a wrong secret, with DingTalk's code and request id", async () => {
+    const app = { ...internal, appSecret: "another" } as const;
+    expect(await failureIn(open({ kind: "app", app }).fetchToken(app))).toMatchObject({
+      kind: "rejected",
+      code: "invalidClientIdOrSecret",
+      status: 400,
+      requestId: expect.stringMatching(/./),
+      hint: { cure: expect.stringContaining("https://api.dingtalk.com") },
+    });
+  });
+});
+
+describe("a message", () => {
+  it("arrives exactly, with the headers that the contract names and no others", async () => {
+    const token = simulator.dingtalk.issueToken();
+    await open().batchSend(message, ["ann", "007", "194253462426325711"], token);
+    const [seen] = simulator.requests;
+    expect(seen).toMatchObject({
+      method: "POST",
+      path: "/v1.0/robot/oToMessages/batchSend",
+      json: { ...message, userIds: ["ann", "007", "194253462426325711"] },
+    });
+    expect(seen?.headers).toEqual({
+      host: new URL(simulator.url).host,
+      connection: "keep-alive",
+      "x-acs-dingtalk-access-token": token,
+      accept: "application/json",
+      "content-type": "application/json",
+      "content-length": expect.stringMatching(/^\d+$/),
+    });
+    expect(simulator.dingtalk.inbox("007")).toHaveLength(1);
+  });
+
+  it("is answered with the key, the lists and the request id", async () => {
+    await restart({ isFiltered: (id) => id === "muted", flowControlled: { eager: 1 } });
+    const answer = await send(["ann", "nobody", "muted", "eager"]);
+    expect(answer).toEqual({
+      processQueryKey: expect.stringMatching(/./),
+      invalid: ["nobody"],
+      filtered: ["muted"],
+      flowControlled: ["eager"],
+      others: ["ann"],
+      doubt: undefined,
+      status: 200,
+      requestId: expect.stringMatching(/./),
+    });
+  });
+
+  it("to nobody who exists is answered without a doubt", async () => {
+    const answer = await send(["nobody1", "nobody2"]);
+    expect(answer).toMatchObject({ invalid: ["nobody1", "nobody2"], others: [], doubt: undefined });
+  });
+
+  it.each<[string, Fault, object]>([
+    [
+      "throttled",
+      throttled(),
+      { kind: "throttled", per: "second", waitMs: undefined, status: 403 },
+    ],
+    ["throttled by the minute", throttled("QpmLimitForAppkeyAndApi"), { per: "minute" }],
+    [
+      "throttled with a hint",
+      { ...throttled(), headers: { "retry-after": "3" } },
+      { kind: "throttled", waitMs: 3_000 },
+    ],
+    ["sent too fast", refusal("send.too.fast"), { kind: "throttled" }],
+    [
+      "from a banned address",
+      addressBanned(3),
+      { kind: "throttled", per: "address", waitMs: 180_000 },
+    ],
+    [
+      "from an address that is not listed",
+      ipNotInWhiteList(),
+      { kind: "rejected", because: "request" },
+    ],
+    ["without permission", permissionDenied(), { kind: "rejected", because: "request" }],
+    ["to somebody unknown", refusal("staffId.notExisted"), { because: "recipient" }],
+    ["to too many", refusal("invalidParameter.userIds.overMax"), { because: "tooMany" }],
+    ["to a server that failed", serverError(), { kind: "unknown", code: "system.error" }],
+    ["to a broken gateway", tengineHtml(502), { kind: "unknown", code: "HTTP 502" }],
+    ["through a web server that balks", tengineHtml(400), { kind: "rejected", code: "HTTP 400" }],
+    [
+      "whose reply is lost",
+      { kind: "reset", when: "after" },
+      { kind: "unknown", status: undefined },
+    ],
+  ])("fails when it is %s", async (_what, fault, expected) => {
+    simulator.script("batchSend", [fault]);
+    expect(await failureIn(send(["ann"]))).toMatchObject(expected);
+    expect(simulator.requests).toHaveLength(1);
+  });
+
+  it("fails as expired with a token that has expired, or that is none", async () => {
+    const token = simulator.dingtalk.issueToken();
+    simulator.dingtalk.expireTokens();
+    expect(await failureIn(send(["ann"], token))).toMatchObject({ kind: "expired" });
+    expect(await failureIn(send(["ann"], "nonsense"))).toMatchObject({ kind: "expired" });
+  });
+});
+
+describe("a secret that a reply repeats", () => {
+  const secret = "hush-hush-token";
+  const repeats: Fault[] = [400, 403, 500, 200].flatMap((status) => [
+    { kind: "reply", status, body: { code: `x.${secret}`, message: `bad token ${secret}` } },
+    { kind: "reply", status, body: `<html><title>${secret}</title></html>` },
+    { kind: "reply", status, body: `no such token: ${secret}` },
+  ]);
+
+  it.each(repeats)("shows in no failure: %j", async (fault) => {
+    simulator.script("batchSend", [fault]);
+    const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });
+    const seen = await dingtalk
+      .batchSend(message, ["ann"], secret)
+      .catch((error: unknown) => error);
+    expect(said(seen)).not.toContain(secret);
+  });
+
+  it.each(repeats)("shows in no failure of a token call: %j", async (fault) => {
+    simulator.script("token", [fault]);
+    const app = { ...internal, appSecret: secret };
+    const seen = await open({ kind: "app", app })
+      .fetchToken(app)
+      .catch((error: unknown) => error);
+    expect(seen).toBeInstanceOf(DingTalkError);
+    expect(said(seen)).not.toContain(secret);
+  });
+
+  it("shows in no failure where JSON writes it otherwise", async () => {
+    const app = { ...internal, appSecret: 'hush"hush\\hush' };
+    const body = { code: "x", message: `wrong: ${app.appSecret}` };
+    simulator.script("token", [{ kind: "reply", status: 400, body }]);
+    const failure = await failureIn(open({ kind: "app", app }).fetchToken(app));
+    expect(failure).toMatchObject({ message: "wrong: ***" });
+  });
+
+  it("shows in no failure when it is the token that was fetched", async () => {
+    const dingtalk = open();
+    const token = await dingtalk.fetchToken(internal);
+    simulator.script("batchSend", [
+      { kind: "reply", status: 400, body: { code: "x", message: token } },
+    ]);
+    const seen = await dingtalk.batchSend(message, ["ann"], token).catch((error: unknown) => error);
+    expect(said(seen)).not.toContain(token);
+  });
+});
+
+function open(credentials: Credentials = { kind: "app", app: internal }) {
+  return openDingTalk(transport, simulator.url, credentials);
+}
+
+function send(userIds: readonly string[], token = simulator.dingtalk.issueToken()) {
+  return open().batchSend(message, userIds, token);
+}
+
+async function restart(options: SimulatorOptions): Promise<void> {
+  await simulator.close();
+  simulator = await startSimulator(options);
+}
+
+async function failureIn(story: Promise<unknown>): Promise<unknown> {
+  return story.then(
+    (value) => ({ succeeded: value }),
+    (error: unknown) => (error instanceof DingTalkError ? error.failure : error),
+  );
+}
+
+/** Everything that could be printed of an answer or an error. */
+function said(seen: unknown): string {
+  const error = seen instanceof DingTalkError ? [seen.message, seen.stack, seen.failure] : [];
+  return JSON.stringify([seen, ...error]);
+}

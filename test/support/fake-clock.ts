@@ -1,0 +1,62 @@
+import type { Clock } from "../../src/delivery/clock.ts";
+
+interface Alarm {
+  readonly at: number;
+  readonly ring: () => void;
+}
+
+/** A clock that stands still until everything has happened that can, and then goes to the next thing that waits. */
+export class FakeClock implements Clock {
+  #now = 0;
+  readonly #alarms = new Set<Alarm>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number, wake: AbortSignal): Promise<void> {
+    if (wake.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const alarm = { at: this.#now + Math.max(0, ms), ring: resolve };
+      this.#alarms.add(alarm);
+      wake.addEventListener("abort", () => {
+        this.#alarms.delete(alarm);
+        resolve();
+      });
+    });
+  }
+
+  /** Resolves when it is so late. */
+  until(at: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#alarms.add({ at, ring: resolve });
+    });
+  }
+
+  /** Lets the time pass that a story needs; a story that waits for nothing that will ever come is an error. */
+  async run<T>(story: Promise<T>): Promise<T> {
+    let told = false;
+    const end = () => {
+      told = true;
+    };
+    story.then(end, end);
+    for (;;) {
+      await new Promise(setImmediate);
+      if (told) return story;
+      this.#ringNext();
+    }
+  }
+
+  #ringNext(): void {
+    const [first, ...others] = this.#alarms;
+    if (first === undefined) throw new Error("nothing will ever happen any more");
+    const next = others.reduce(
+      (soonest, alarm) => (alarm.at < soonest.at ? alarm : soonest),
+      first,
+    );
+    if (next.at === Number.POSITIVE_INFINITY) throw new Error("it waits for ever");
+    this.#alarms.delete(next);
+    this.#now = Math.max(this.#now, next.at);
+    next.ring();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Namespace, TemplateNames } from "../../src/message/names.ts";
+
+/** The names a template may use, with the namespaces of the contract and whatever a test puts into them. */
+export function templateNames(
+  namespaces: Readonly<Record<string, Namespace>> = {},
+  hidden: Readonly<Record<string, string>> = {},
+): TemplateNames {
+  return {
+    namespaces: {
+      github: { repository: "octo-org/shop", ref_name: "main", head_ref: undefined, event: {} },
+      job: { status: "success" },
+      matrix: {},
+      data: {},
+      runner: { os: "Linux" },
+      env: {},
+      run: { url: "https://github.com/octo-org/shop/actions/runs/1" },
+      commit: { sha: "0123456789abcdef", subject: undefined, message: undefined },
+      ...namespaces,
+    },
+    hidden: new Map(Object.entries(hidden)),
+  };
+}

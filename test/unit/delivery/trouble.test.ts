@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import { type Trouble, troublesOf } from "../../../src/delivery/trouble.ts";
+import { DingTalkError } from "../../../src/dingtalk/failure.ts";
+import { people, play, type Reply } from "../../support/delivery.ts";
+import { failures } from "../../support/failures.ts";
+
+const ban = failures.rejected("request", {
+  code: "Forbidden.AccessDenied.IpNotInWhiteList",
+  message: "not on the list",
+  requestId: "r1",
+  hint: { cause: "The address is not listed.", cure: "List it." },
+});
+
+describe("the troubles of a delivery", () => {
+  it("are none when everybody was accepted", async () => {
+    expect(troublesOf(await play({ userIds: people(60) }))).toEqual([]);
+  });
+
+  it("are none for what a later try mended", async () => {
+    const replies: Reply[] = [
+      { failure: failures.throttled() },
+      { failure: failures.unreached() },
+      { answer: { flowControlled: ["u1"] } },
+    ];
+    expect(troublesOf(await play({ userIds: people(3), replies }))).toEqual([]);
+  });
+
+  it("tell a refusal with its code, words, request id, cause and cure, and whom it stopped", async () => {
+    const troubles = troublesOf(await play({ userIds: people(60), replies: [{ failure: ban }] }));
+    expect(troubles).toMatchObject([
+      {
+        level: "error",
+        title: "DingTalk refused the message",
+        code: "Forbidden.AccessDenied.IpNotInWhiteList",
+        said: "not on the list",
+        requestIds: ["r1"],
+        cause: "The address is not listed.",
+        cure: "List it.",
+        userIds: people(20),
+      },
+      {
+        level: "error",
+        title: "Not sent, because the same refusal awaited every call",
+        code: "Forbidden.AccessDenied.IpNotInWhiteList",
+        userIds: people(60).slice(20),
+      },
+    ]);
+  });
+
+  it("tell each distinct one once, with everybody whom it befell and the first few request ids", async () => {
+    const troubles = troublesOf(
+      await play({
+        userIds: people(100),
+        rules: { maxAttempts: 1 },
+        replies: ({ number }) => ({ failure: failures.throttled({ requestId: `r${number}` }) }),
+      }),
+    );
+    expect(summary(troubles)).toEqual([["DingTalk limited the calls", "send.too.fast", 100]]);
+    expect(troubles[0]?.requestIds).toEqual(["r1", "r2", "r3"]);
+  });
+
+  it("keep apart one code that means two things", async () => {
+    const timeout = { code: "requestTimeout" };
+    const troubles = troublesOf(
+      await play({
+        userIds: people(40),
+        rules: { maxAttempts: 1 },
+        replies: [{ failure: failures.unreached(timeout) }, { failure: failures.unknown(timeout) }],
+      }),
+    );
+    expect(summary(troubles)).toEqual([
+      ["DingTalk could not be reached", "requestTimeout", 20],
+      ["Whether the message was delivered is unknown", "requestTimeout", 20],
+    ]);
+  });
+
+  it("blame the bad id alone, not the call that was halved for it", async () => {
+    const troubles = troublesOf(
+      await play({
+        userIds: people(20),
+        replies: ({ userIds }) =>
+          userIds.includes("u7")
+            ? { failure: failures.rejected("recipient", { code: "staffId.notExisted" }) }
+            : undefined,
+      }),
+    );
+    expect(troubles).toMatchObject([{ code: "staffId.notExisted", userIds: ["u7"] }]);
+  });
+
+  it("name the people of each list", async () => {
+    const lists = { invalid: ["u1"], filtered: ["u2"], flowControlled: ["u3"] };
+    const troubles = troublesOf(
+      await play({ userIds: people(4), rules: { maxAttempts: 1 }, replies: [{ answer: lists }] }),
+    );
+    expect(troubles.map(({ level, userIds }) => [level, userIds])).toEqual([
+      ["warning", ["u1"]],
+      ["warning", ["u3"]],
+      ["warning", ["u2"]],
+    ]);
+  });
+
+  it("say of people in doubt that they are, also when a later try was refused", async () => {
+    const troubles = troublesOf(
+      await play({
+        userIds: people(3),
+        rules: { onUnknown: "resend" },
+        replies: [{ failure: failures.unknown() }, { failure: ban }],
+      }),
+    );
+    expect(summary(troubles)).toEqual([
+      ["DingTalk refused the message", ban.code, 3],
+      ["Whether the message was delivered is unknown", "", 3],
+    ]);
+  });
+
+  it.each<[string, RegExp, number, Parameters<typeof play>[0]]>([
+    ["the time limit", /time limit/, 20, { userIds: people(40), rules: { deadline: 10 } }],
+    ["a cancelled job", /cancelled/, 20, { userIds: people(40), cancelAt: 10 }],
+    [
+      "three calls in doubt",
+      /3 calls in a row/,
+      40,
+      { userIds: people(100), replies: () => ({ failure: failures.unknown() }) },
+    ],
+    [
+      "ids of another organisation",
+      /first 20 ids were all invalid/,
+      10,
+      {
+        userIds: people(30),
+        replies: () => ({ failure: failures.rejected("recipient") }),
+      },
+    ],
+  ])("tell whom %s left out", async (_name, title, count, scene) => {
+    const troubles = troublesOf(await play(scene));
+    expect(troubles.at(-1)).toMatchObject({
+      level: "error",
+      title: expect.stringMatching(title),
+      code: expect.stringMatching(/./),
+      cause: expect.stringMatching(/./),
+      cure: expect.stringMatching(/./),
+    });
+    expect(troubles.at(-1)?.userIds).toHaveLength(count);
+  });
+
+  it("say of 20 ids, all invalid, that they seem to be of another organisation", async () => {
+    const troubles = troublesOf(
+      await play({
+        userIds: people(20),
+        replies: () => ({ failure: failures.rejected("recipient") }),
+      }),
+    );
+    expect(troubles.at(-1)?.cause).toMatch(/another organisation/);
+    expect(troubles.at(-1)?.userIds).toEqual(people(20));
+  });
+});
+
+describe("the trouble of a token that is not to be had", () => {
+  const wrongSecret = failures.rejected("request", {
+    code: "invalidClientIdOrSecret",
+    message: "wrong secret",
+    requestId: "r9",
+    hint: { cause: "The secret is wrong.", cure: "Correct it." },
+  });
+
+  it("tells why, with everybody unsent", async () => {
+    const troubles = troublesOf(await play({ userIds: people(3), tokens: failing(wrongSecret) }));
+    expect(troubles).toMatchObject([
+      {
+        code: "invalidClientIdOrSecret",
+        said: "wrong secret",
+        requestIds: ["r9"],
+        cause: "The secret is wrong.",
+        cure: "Correct it.",
+        userIds: people(3),
+      },
+    ]);
+  });
+
+  it("does not speak of messages that may have arrived", async () => {
+    const lost = failures.unknown({
+      code: "requestTimeout",
+      hint: { cause: "The message may have been delivered.", cure: "Ask one of the people." },
+    });
+    const [trouble] = troublesOf(await play({ userIds: people(3), tokens: failing(lost) }));
+    expect(trouble).toMatchObject({ code: "requestTimeout", userIds: people(3) });
+    expect(`${trouble?.title} ${trouble?.cause} ${trouble?.cure}`).not.toMatch(/delivered|Ask/);
+  });
+
+  it("is told beside the refusal of the old one, also where nobody was left to send to", async () => {
+    const renewed = { given: "old", fetch: failing(wrongSecret).fetch };
+    const troubles = troublesOf(
+      await play({
+        userIds: people(3),
+        tokens: renewed,
+        replies: () => ({ failure: failures.expired() }),
+      }),
+    );
+    expect(troubles.map(({ code }) => code)).toEqual([
+      "InvalidAuthentication",
+      "invalidClientIdOrSecret",
+    ]);
+  });
+
+  it("is told once where nothing renews it", async () => {
+    const troubles = troublesOf(
+      await play({ userIds: people(3), replies: () => ({ failure: failures.expired() }) }),
+    );
+    expect(troubles.map(({ code }) => code)).toEqual(["InvalidAuthentication"]);
+  });
+});
+
+function failing(failure: ConstructorParameters<typeof DingTalkError>[0]) {
+  return { given: undefined, fetch: () => Promise.reject(new DingTalkError(failure)) };
+}
+
+function summary(troubles: readonly Trouble[]) {
+  return troubles.map(({ title, code, userIds }) => [title, code, userIds.length]);
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { Ledger, type Outcome } from "../../../src/delivery/ledger.ts";
+import type { SendOutcome } from "../../../src/delivery/report.ts";
+import { type FailOn, failsStep, outcomeOf } from "../../../src/delivery/verdict.ts";
+
+describe("the outcome of a delivery", () => {
+  it.each<[SendOutcome, Readonly<Record<string, Outcome>>]>([
+    ["delivered", { a: "accepted", b: "accepted" }],
+    ["partial", { a: "accepted", b: "invalid" }],
+    ["partial", { a: "accepted", b: "unknown" }],
+    ["partial", { a: "accepted", b: "filtered" }],
+    ["failed", { a: "unknown", b: "unknown" }],
+    ["failed", { a: "invalid", b: "unsent" }],
+    ["failed", { a: "flowControlled", b: "filtered" }],
+  ])("is %s for %j", (outcome, people) => {
+    const ledger = new Ledger(Object.keys(people));
+    for (const [userId, became] of Object.entries(people)) ledger.record([userId], became);
+    expect(outcomeOf({ ledger, calls: [], stopped: undefined }, 2)).toBe(outcome);
+  });
+});
+
+describe("the step", () => {
+  const outcomes = ["delivered", "partial", "failed", "dry-run", "skipped"] as const;
+
+  it.each<[FailOn, readonly SendOutcome[]]>([
+    ["failed", ["failed"]],
+    ["partial", ["partial", "failed"]],
+    ["never", []],
+  ])("fails with failOn %s on %j", (failOn, failing) => {
+    expect(outcomes.filter((outcome) => failsStep(outcome, failOn))).toEqual(failing);
+  });
+});

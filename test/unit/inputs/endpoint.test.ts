@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { endpoint } from "../../../src/inputs/endpoint.ts";
+import { readInput } from "../../support/inputs.ts";
+import { problemIn, valueIn } from "../../support/reading.ts";
+
+const field = endpoint("https://api.dingtalk.io");
+
+describe("an endpoint", () => {
+  it.each([
+    ["", "https://api.dingtalk.io"],
+    ["https://api.dingtalk.com", "https://api.dingtalk.com"],
+    ["https://api.dingtalk.com/", "https://api.dingtalk.com"],
+    ["HTTPS://API.DINGTALK.COM", "https://api.dingtalk.com"],
+    ["https://proxy.example:8443", "https://proxy.example:8443"],
+    ["http://localhost:8080", "http://localhost:8080"],
+    ["http://127.0.0.1:8080/", "http://127.0.0.1:8080"],
+    ["http://127.8.9.10", "http://127.8.9.10"],
+    ["http://[::1]:8080", "http://[::1]:8080"],
+  ])("reads %j as the origin %s", (text, origin) => {
+    expect(valueIn(readInput(field, text))).toBe(origin);
+  });
+
+  it.each([
+    ["http://api.dingtalk.com", "https://api.dingtalk.com"],
+    ["http://127.0.0.1.evil.example", "https://127.0.0.1.evil.example"],
+    ["http://localhost.evil.example", "https://localhost.evil.example"],
+    ["http://0.0.0.0:80", "https://0.0.0.0:80"],
+    ["http://10.0.0.1", "https://10.0.0.1"],
+    ["api.dingtalk.com", "https://api.dingtalk.com"],
+    ["api.dingtalk.com/v1.0", "https://api.dingtalk.com"],
+    ["api.dingtalk.com:8443", "https://api.dingtalk.com:8443"],
+    ["//api.dingtalk.com", "https://api.dingtalk.com"],
+    ["https://api.dingtalk.com/v1.0", "https://api.dingtalk.com"],
+    ["http://api.dingtalk.com/v1.0", "https://api.dingtalk.com"],
+    ["http://localhost:8080/v1.0", "http://localhost:8080"],
+    ["https://api.dingtalk.com?region=cn", "https://api.dingtalk.com"],
+    ["https://api.dingtalk.com#top", "https://api.dingtalk.com"],
+    ["https://someone@api.dingtalk.com", "https://api.dingtalk.com"],
+    ["https://api.dingtalk.com@evil.example", "https://evil.example"],
+    ["https://", undefined],
+    ["not a host", undefined],
+  ])("refuses %j, with %j as the nearest", (text, suggestion) => {
+    expect(problemIn(readInput(field, text))).toEqual({
+      input: "input",
+      got: text,
+      expected: expect.stringContaining("an https URL of a host"),
+      ...(suggestion === undefined ? {} : { nearest: suggestion }),
+    });
+  });
+
+  it.each(["ftp://api.dingtalk.com", "htps://api.dingtalk.com", "api.dingtalk.com/x?y#z", "//a/b"])(
+    "suggests for %j only what it would take",
+    (text) => {
+      const { nearest = "" } = problemIn(readInput(field, text));
+      expect(valueIn(readInput(field, nearest))).toBe(nearest);
+    },
+  );
+});

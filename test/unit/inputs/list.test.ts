@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { list } from "../../../src/inputs/list.ts";
+import { readInput } from "../../support/inputs.ts";
+import { problemIn, valueIn } from "../../support/reading.ts";
+
+const read = (text: string) => valueIn(readInput(list(), text));
+
+describe("a list input", () => {
+  it.each([
+    ["one a line", "anna\nbert\ncarl", ["anna", "bert", "carl"]],
+    ["lines of Windows", "anna\r\nbert\r\n", ["anna", "bert"]],
+    ["commas", "anna,bert , carl", ["anna", "bert", "carl"]],
+    ["lines and commas", "anna,bert\ncarl", ["anna", "bert", "carl"]],
+    ["a JSON array of strings", '["anna", " bert "]', ["anna", "bert"]],
+    ["a JSON array over lines", '[\n  "anna",\n  "bert"\n]', ["anna", "bert"]],
+    ["a comma inside a JSON string", '["a,b"]', ["a,b"]],
+    [
+      "digits beyond 2^53",
+      "[194253462426325711, 9007199254740993]",
+      ["194253462426325711", "9007199254740993"],
+    ],
+    [
+      "digits beyond 2^53 as text",
+      "194253462426325711,9007199254740993",
+      ["194253462426325711", "9007199254740993"],
+    ],
+    ["numbers by their source", "[1.10, 1e3, -0]", ["1.10", "1e3", "-0"]],
+    ["text that looks like a number", "007\n0x1F\n1.10", ["007", "0x1F", "1.10"]],
+    ["words that look like values", "null,true", ["null", "true"]],
+    ["a blank inside an item", "anna maria", ["anna maria"]],
+    ["empties", ",anna,,\n\n bert ,", ["anna", "bert"]],
+    ["empties in JSON", '["", " ", "anna"]', ["anna"]],
+    ["duplicates", "bert,anna,bert, anna", ["bert", "anna"]],
+    ["a number and its text", '[7, "7", "07"]', ["7", "07"]],
+  ])("takes %s", (_what, text, items) => {
+    expect(read(text)).toEqual({ given: true, items });
+  });
+
+  it.each(["", " ", "\n", ",", " ,\r\n, "])("counts %j as blank", (text) => {
+    expect(read(text)).toEqual({ given: false, items: [] });
+  });
+
+  it.each(["[]", " [ ] ", "[\n]"])("counts %j as given and empty", (text) => {
+    expect(read(text)).toEqual({ given: true, items: [] });
+  });
+
+  it.each(['["a"', "[a]", "[null]", "[true]", "[[1]]", '[{"id": 1}]', '["a"] b', "['a']"])(
+    "refuses %j",
+    (text) => {
+      expect(problemIn(readInput(list(), text))).toEqual({
+        input: "input",
+        got: text,
+        expected: "a JSON array of strings or numbers",
+      });
+    },
+  );
+
+  it("refuses the dashes of a YAML list, and shows an item without", () => {
+    expect(problemIn(readInput(list(), "- anna\n- bert"))).toMatchObject({
+      got: "- anna\n- bert",
+      nearest: "anna",
+    });
+  });
+
+  it("reads the same ids from all three forms, in their order", () => {
+    const id = fc.stringMatching(/^[\w.@$+-]{1,20}$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(id, { minLength: 1 }), (ids) => {
+        const expected = { given: true, items: ids };
+        expect(read(ids.join("\n"))).toEqual(expected);
+        expect(read(ids.join(", "))).toEqual(expected);
+        expect(read(JSON.stringify(ids, undefined, 2))).toEqual(expected);
+      }),
+    );
+  });
+
+  it("keeps every digit of any number in JSON", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.bigInt({ min: 0n, max: 10n ** 40n }), { minLength: 1 }),
+        (ids) => {
+          expect(read(`[${ids.join(",")}]`).items).toEqual(ids.map(String));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileToWrite } from "../../../src/inputs/paths.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { readInput } from "../../support/inputs.ts";
+import { problemIn, valueIn } from "../../support/reading.ts";
+
+interface Places {
+  readonly workspace: string;
+  readonly temp: string;
+  readonly outside: string;
+}
+
+function places(): Places {
+  const home = temporaryFolder();
+  const folder = (name: string) => {
+    mkdirSync(join(home, name));
+    return join(home, name);
+  };
+  const found = {
+    workspace: folder("workspace"),
+    temp: folder("temp"),
+    outside: folder("outside"),
+  };
+  mkdirSync(join(found.workspace, "reports"));
+  writeFileSync(join(found.workspace, "file"), "");
+  writeFileSync(join(found.outside, "victim"), "");
+  symlinkSync(found.outside, join(found.workspace, "way-out"));
+  symlinkSync(found.temp, join(found.workspace, "way-to-temp"));
+  symlinkSync(join(found.workspace, "file"), join(found.workspace, "link"));
+  symlinkSync(join(found.workspace, "nothing"), join(found.workspace, "dangling"));
+  symlinkSync(join(found.outside, "victim"), join(found.temp, "link"));
+  return found;
+}
+
+const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
+const ownFile = "a file of its own: nothing is written through a link";
+
+describe("a file to write", () => {
+  it("is none when it is blank", () => {
+    expect(valueIn(readInput(fileToWrite(places()), " "))).toBeUndefined();
+  });
+
+  it.each<[string, (at: Places) => string, (at: Places) => string]>([
+    ["a new file", () => "report.json", ({ workspace }) => join(workspace, "report.json")],
+    ["a file that is there", () => "file", ({ workspace }) => join(workspace, "file")],
+    [
+      "a file in a folder",
+      () => "./reports/../reports/a.json",
+      ({ workspace }) => join(workspace, "reports", "a.json"),
+    ],
+    ["a name with two dots", () => "..a", ({ workspace }) => join(workspace, "..a")],
+    [
+      "an absolute path in the workspace",
+      ({ workspace }) => join(workspace, "a"),
+      ({ workspace }) => join(workspace, "a"),
+    ],
+    [
+      "an absolute path in RUNNER_TEMP",
+      ({ temp }) => join(temp, "a"),
+      ({ temp }) => join(temp, "a"),
+    ],
+    ["a way by a link that stays inside", () => "way-to-temp/a", ({ temp }) => join(temp, "a")],
+  ])("may be %s", (_what, asked, file) => {
+    const at = places();
+    expect(valueIn(readInput(fileToWrite(at), asked(at)))).toBe(file(at));
+  });
+
+  it.each<[string, (at: Places) => string, string]>([
+    ["above the workspace", () => "../a", inside],
+    ["far above the workspace", () => "../../../../etc/passwd", inside],
+    ["beside the workspace under a name that begins alike", () => "../workspace2", inside],
+    ["absolute and outside", ({ outside }) => join(outside, "a"), inside],
+    ["behind a link that leads out", () => "way-out/a", inside],
+    ["a file behind a link that leads out", () => "way-out/victim", inside],
+    ["the workspace", () => ".", inside],
+    ["the root", () => "/", inside],
+    ["a link to a file", () => "link", ownFile],
+    ["a link to nothing", () => "dangling", ownFile],
+    ["a link in RUNNER_TEMP that leads out", ({ temp }) => join(temp, "link"), ownFile],
+    ["a link to a folder", () => "way-to-temp", ownFile],
+    ["a folder", () => "reports", "a path of a file, not of a folder"],
+    ["in a folder that is not there", () => "nothing/a", "a file in a folder that exists"],
+    ["below a file", () => "file/a", "a path that a file can have"],
+    ["longer than a name can be", () => "a".repeat(300), "a path that a file can have"],
+  ])("may not be %s", (_what, asked, expected) => {
+    const at = places();
+    const path = asked(at);
+    expect(problemIn(readInput(fileToWrite(at), path))).toEqual({
+      input: "input",
+      got: path,
+      expected,
+    });
+  });
+
+  it("is held inside the workspace where there is no RUNNER_TEMP", () => {
+    const { workspace, outside } = places();
+    const field = fileToWrite({ workspace, temp: "" });
+    expect(valueIn(readInput(field, "a"))).toBe(join(workspace, "a"));
+    expect(problemIn(readInput(field, join(outside, "a")))).toMatchObject({ expected: inside });
+  });
+
+  it("is found from a workspace that is itself behind a link", () => {
+    const { workspace, temp, outside } = places();
+    symlinkSync(workspace, join(outside, "workspace-link"));
+    const field = fileToWrite({ workspace: join(outside, "workspace-link"), temp });
+    expect(valueIn(readInput(field, "a"))).toBe(join(workspace, "a"));
+  });
+});

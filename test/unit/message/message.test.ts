@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { composeMessage, type MessageSource } from "../../../src/message/message.ts";
+import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
+import { templateNames } from "../../support/template-names.ts";
+
+const own = (msgKey: string, msgParam: Readonly<Record<string, unknown>>): MessageSource => ({
+  kind: "msgParam",
+  msgKey,
+  msgParam,
+});
+
+const short = (text: string, title?: string): MessageSource => ({ kind: "text", text, title });
+
+const compose = (source: MessageSource, names = templateNames(), secrets: string[] = []) =>
+  composeMessage(source, names, secrets);
+
+const message = async (source: MessageSource, names?: ReturnType<typeof templateNames>) =>
+  valueIn((await compose(source, names)).message);
+
+/** Each kind with the fields it needs, as DingTalk's page has them. */
+const kinds: readonly (readonly [msgKey: string, fields: readonly string[]])[] = [
+  ["sampleText", ["content"]],
+  ["sampleMarkdown", ["title", "text"]],
+  ["sampleImageMsg", ["photoURL"]],
+  ["sampleLink", ["text", "title", "picUrl", "messageUrl"]],
+  ["sampleActionCard", ["title", "text", "singleTitle", "singleURL"]],
+  [
+    "sampleActionCard2",
+    ["title", "text", "actionTitle1", "actionURL1", "actionTitle2", "actionURL2"],
+  ],
+  [
+    "sampleActionCard6",
+    ["title", "text", "buttonTitle1", "buttonUrl1", "buttonTitle2", "buttonUrl2"],
+  ],
+  ["sampleAudio", ["mediaId", "duration"]],
+  ["sampleFile", ["mediaId", "fileName", "fileType"]],
+  ["sampleVideo", ["duration", "videoMediaId", "videoType", "picMediaId"]],
+];
+
+describe("the short way", () => {
+  it("is a sampleMarkdown message with a title from its text", async () => {
+    expect(await message(short("## **{{ job.status }}**\n{{ runner.os }}"))).toEqual({
+      msgKey: "sampleMarkdown",
+      msgParam: { title: "success", text: "## **success**\nLinux" },
+    });
+  });
+
+  it("takes a title of its own, which is a template, too", async () => {
+    expect(await message(short("a", "{{ job.status }}"))).toEqual({
+      msgKey: "sampleMarkdown",
+      msgParam: { title: "success", text: "a" },
+    });
+  });
+
+  it("names the input that a wrong template stands in", async () => {
+    const { message: reading } = await compose(short("{{ a }}", "{{ b }}"));
+    expect(problemsIn(reading).map(({ input, got }) => [input, got])).toEqual([
+      ["title", "b"],
+      ["text", "a"],
+    ]);
+  });
+});
+
+describe("a message of DingTalk's own", () => {
+  it.each(kinds)("%s goes out with its fields", async (msgKey, fields) => {
+    const msgParam = Object.fromEntries(
+      fields.map((field) => [field, `{{ job.status }} ${field}`]),
+    );
+    const { message: reading, warnings } = await compose(own(msgKey, msgParam));
+    expect(valueIn(reading)).toEqual({
+      msgKey,
+      msgParam: Object.fromEntries(fields.map((field) => [field, `success ${field}`])),
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(kinds)("%s is refused for each field that it lacks", async (msgKey, fields) => {
+    const { message: reading } = await compose(own(msgKey, {}));
+    expect(problemsIn(reading).map(({ input }) => input)).toEqual(
+      fields.map((field) => `msgParam.${field}`),
+    );
+  });
+
+  it.each([
+    ["null", null],
+    ["a list", ["a"]],
+    ["a mapping", { a: "b" }],
+    ["a number", 1],
+    ["a boolean", true],
+  ])("is refused for a field that is %s", async (_what, content) => {
+    const { message: reading } = await compose(own("sampleText", { content }));
+    expect(problemIn(reading)).toMatchObject({
+      input: "msgParam.content",
+      got: JSON.stringify(content),
+    });
+  });
+
+  it.each([
+    ["sampleText", { contnet: "a" }, "msgParam.contnet", "content"],
+    ["sampleText", { Content: "a" }, "msgParam.Content", "content"],
+    ["sampleMarkdown", { titel: "a", text: "b" }, "msgParam.titel", "title"],
+    [
+      "sampleActionCard",
+      { title: "a", text: "b", singleTitle: "c", singleUrl: "d" },
+      "msgParam.singleUrl",
+      "singleURL",
+    ],
+    ["sampleImageMsg", { photoUrl: "a" }, "msgParam.photoUrl", "photoURL"],
+  ])(
+    "%s is refused once for the near miss of a missing field: %j",
+    async (msgKey, given, input, nearest) => {
+      const { message: reading, warnings } = await compose(own(msgKey, given));
+      expect(problemIn(reading)).toMatchObject({ input, nearest });
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it("warns of a field that the kind does not have, near miss or not, if none is missing", async () => {
+    const given = { content: "a", contents: "b", colour: "red", __proto__x: "c" };
+    const { message: reading, warnings } = await compose(own("sampleText", given));
+    expect(valueIn(reading).msgParam).toEqual(given);
+    expect(warnings).toHaveLength(3);
+    expect(warnings[0]).toContain("msgParam.contents");
+    expect(warnings[1]).toContain("msgParam.colour");
+    expect(warnings[0]).toContain("content");
+  });
+
+  it("takes the optional fields of a video without a word", async () => {
+    const given = { duration: "1", videoMediaId: "a", videoType: "mp4", picMediaId: "b" };
+    const { warnings } = await compose(own("sampleVideo", { ...given, height: "1", width: "2" }));
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    ["sampleMarkDown", "sampleMarkdown"],
+    ["SampleText", "sampleText"],
+    ["sampletxt", "sampleText"],
+    ["sampleActionCard1", "sampleActionCard"],
+    ["sampleActionCard7", "sampleActionCard"],
+    ["sampleImage", "sampleImageMsg"],
+  ])("is refused for the near miss of a kind: %s", async (msgKey, nearest) => {
+    const { message: reading } = await compose(own(msgKey, { content: "a" }));
+    expect(problemIn(reading)).toMatchObject({ input: "msgKey", got: msgKey, nearest });
+  });
+
+  it.each(["officialCard", "constructor", "__proto__", "toString", "5f0c-template"])(
+    "goes out with a warning as a kind nobody knows: %s",
+    async (msgKey) => {
+      const { message: reading, warnings } = await compose(
+        own(msgKey, { any: "{{ job.status }}" }),
+      );
+      expect(valueIn(reading)).toEqual({ msgKey, msgParam: { any: "success" } });
+      expect(warnings).toEqual([expect.stringContaining(JSON.stringify(msgKey))]);
+    },
+  );
+
+  it("tells everything that is wrong with it at once", async () => {
+    const given = { title: "{{ a }}", txet: "b", singleTitle: null, extra: "{{ c }}" };
+    const { message: reading, warnings } = await compose(own("sampleActionCard", given));
+    expect(
+      problemsIn(reading)
+        .map(({ input }) => input)
+        .toSorted(),
+    ).toEqual([
+      "msgParam.extra",
+      "msgParam.singleTitle",
+      "msgParam.singleURL",
+      "msgParam.title",
+      "msgParam.txet",
+    ]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("keeps a field called __proto__ a field", async () => {
+    const msgParam = JSON.parse('{"content": "a", "__proto__": "b"}');
+    expect(JSON.stringify(await message(own("sampleText", msgParam)))).toContain('"__proto__":"b"');
+  });
+});
+
+describe("a name without a value", () => {
+  it("is warned of once for the whole message, with what to write instead", async () => {
+    const { message: reading, warnings } = await compose(
+      short(
+        "{{ commit.message }}{{ commit.message }}",
+        "a{{ commit.message }}{{ github.head_ref }}",
+      ),
+    );
+    expect(valueIn(reading).msgParam).toEqual({ title: "a", text: "" });
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toContain("`commit.message`");
+    expect(warnings[0]).toContain("| default:");
+    expect(warnings[1]).toContain("`github.head_ref`");
+  });
+});
+
+describe("a value from outside", () => {
+  it("arrives in a plain field exactly as it was written", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
+        const names = templateNames({
+          github: { event: { head_commit: { message: text } } },
+          data: { a: text },
+          env: { A: text },
+        });
+        const template = "{{ github.event.head_commit.message }}\n{{ data.a }}\n{{ env.A }}";
+        const composed = await message(own("sampleText", { content: template }), names);
+        const sent: unknown = JSON.parse(JSON.stringify(composed.msgParam));
+        expect(sent).toEqual({ content: `${text}\n${text}\n${text}` });
+      }),
+    );
+  });
+
+  it.each([
+    "quotes \" and '",
+    "a\nb\r\nc",
+    "back\\slash \\n",
+    "$& $1 $`",
+    "{{ github.repository }} {% raw %}",
+    "🚀",
+    "a\u2028b\u2029c",
+    "</script>",
+  ])("arrives: %j", async (text) => {
+    const names = templateNames({ github: { event: { a: text } } });
+    const { msgParam } = await message(
+      own("sampleText", { content: "{{ github.event.a }}" }),
+      names,
+    );
+    expect(msgParam).toEqual({ content: text });
+  });
+});
+
+describe("a secret", () => {
+  const secret = "hush-hush-1234";
+  const names = templateNames({ data: { a: secret, b: "hush-hush", c: "-1234" } });
+
+  it.each([
+    ["by a name", own("sampleText", { content: "a {{ data.a }} b" }), "msgParam.content"],
+    ["as it stands", own("sampleText", { content: `a ${secret} b` }), "msgParam.content"],
+    [
+      "put together",
+      own("sampleText", { content: "{{ data.b }}{{ data.c }}" }),
+      "msgParam.content",
+    ],
+    ["in the text", short("{{ data.a }}", "a"), "text"],
+    ["in the title", short("a", "{{ data.a }}"), "title"],
+    [
+      "in an extra field",
+      own("sampleText", { content: "a", extra: "{{ data.a }}" }),
+      "msgParam.extra",
+    ],
+    ["in a kind nobody knows", own("officialCard", { a: "{{ data.a }}" }), "msgParam.a"],
+  ])("is refused %s, and not shown", async (_how, source, input) => {
+    const composition = await compose(source, names, ["", secret]);
+    expect(problemsIn(composition.message)).toEqual([
+      { input, expected: "a message without the value of a secret input in it" },
+    ]);
+    expect(JSON.stringify(composition)).not.toContain(secret);
+  });
+
+  it("that is blank refuses nothing", async () => {
+    expect((await compose(short("a"), names, [""])).message.kind).toBe("right");
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { isValueless, unknownName } from "../../../src/message/names.ts";
+import { templateNames } from "../../support/template-names.ts";
+
+const names = templateNames(
+  { github: { repository: "a/b", head_ref: undefined, event: { head: null, pull: { id: 1 } } } },
+  { "env.MY_TOKEN": "a name with TOKEN in it may hold a secret" },
+);
+
+describe("a name without a value", () => {
+  it.each([
+    ["github.head_ref", true],
+    ["commit.message", true],
+    ["github.repository", false],
+    ["github.nothing", false],
+    ["github.event.head", false],
+    ["github.event.nothing", false],
+    ["github.toString", false],
+    ["toString", false],
+    ["github", false],
+    ["", false],
+  ])("is told from one that does not exist: %s", (path, valueless) => {
+    expect(isValueless(names, path)).toBe(valueless);
+  });
+});
+
+describe("an unknown name", () => {
+  it.each([
+    ["github.repositry", "`github`", "github.repository"],
+    ["github.headref", "`github`", "github.head_ref"],
+    ["githb", "`runner`", "github"],
+    ["repository", "`github`", "github.repository"],
+    ["github.event.pul", "`github.event`", "github.event.pull"],
+    ["github.event.pull.ID", "`github.event.pull`", "github.event.pull.id"],
+    ["github.constructor", "`github`", undefined],
+    ["__proto__", "`github`", undefined],
+    ["nothing_like_it", "`github`", undefined],
+  ])("%s is told with what %s has, and the nearest %j", (path, parent, nearest) => {
+    const problem = unknownName(names, path, "text");
+    expect(problem).toMatchObject({ input: "text", got: path });
+    expect(problem.expected).toContain(parent);
+    expect(problem.nearest).toBe(nearest);
+  });
+
+  it("says why it is hidden, where it exists", () => {
+    expect(unknownName(names, "env.MY_TOKEN", "text")).toEqual({
+      input: "text",
+      got: "env.MY_TOKEN",
+      expected:
+        "a name that may be shown; this one is not: a name with TOKEN in it may hold a secret",
+    });
+  });
+
+  it("lists no more names than a person reads", () => {
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, id) => [`name${id}`, id]));
+    const { expected } = unknownName(templateNames({ data: many }), "data.x", "text");
+    expect(expected.length).toBeLessThan(300);
+  });
+});

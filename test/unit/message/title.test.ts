@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { titleOf } from "../../../src/message/title.ts";
+
+describe("the title of a text", () => {
+  it.each([
+    ["Deployed", "Deployed"],
+    ["\n\n  Deployed  \nmore", "Deployed"],
+    ["Deployed\r\nmore", "Deployed"],
+    ["# Deployed\nmore", "Deployed"],
+    ["###### Deployed", "Deployed"],
+    ["#hashtag", "#hashtag"],
+    ["> quoted", "quoted"],
+    ["> ## quoted", "quoted"],
+    ["- an item", "an item"],
+    ["1. an item", "an item"],
+    ["**Deployed** to *prod* by `ci`", "Deployed to prod by ci"],
+    ["__Deployed__", "Deployed"],
+    ["[the shop](https://shop.example) is up", "the shop is up"],
+    ["![a picture](https://shop.example/a.png)\nDeployed", "Deployed"],
+    ["![a](b) Deployed", "Deployed"],
+    ["1 \\* 2 \\_a\\_", "1 * 2 _a_"],
+    ["2 * 3 * 4 = 24", "2 * 3 * 4 = 24"],
+    ["snake_case_name", "snake_case_name"],
+    ["🚀 部署完成", "🚀 部署完成"],
+    ["![only a picture](b)", "![only a picture](b)"],
+    ["", ""],
+    [" \n ", ""],
+  ])("of %j is %j", (text, title) => {
+    expect(titleOf(text)).toBe(title);
+  });
+
+  it("is cut at a hundred characters, never inside one", () => {
+    expect(titleOf("🚀".repeat(100))).toBe("🚀".repeat(100));
+    expect(titleOf("🚀".repeat(101))).toBe(`${"🚀".repeat(99)}…`);
+    expect(titleOf(`a${"🚀".repeat(5_000)}`)).toBe(`a${"🚀".repeat(98)}…`);
+  });
+
+  it("is one line of sound text, and there if the text says anything", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const title = titleOf(text);
+        expect(title).not.toMatch(/\n/);
+        expect([...title].length).toBeLessThanOrEqual(100);
+        if (text.isWellFormed()) expect(title.isWellFormed()).toBe(true);
+        expect(title === "").toBe(text.trim() === "");
+      }),
+    );
+  });
+
+  it.each(["[".repeat(100_000), "*".repeat(100_000), "![a](".repeat(20_000), "`a".repeat(50_000)])(
+    "is found in hostile text, too: %.10s…",
+    (text) => {
+      expect(titleOf(text)).not.toBe("");
+    },
+  );
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+  conceal,
+  concealText,
+  describeProblem,
+  merge,
+  nearest,
+  nearMiss,
+  onward,
+  problemsOf,
+  right,
+  wrong,
+} from "../../src/problem.ts";
+
+const [first, second] = [
+  { input: "first", expected: "one" },
+  { input: "second", expected: "two" },
+];
+
+describe("a reading", () => {
+  it("is both values when two right ones are merged", () => {
+    expect(merge(right({ a: 1 }), right({ b: 2 }))).toEqual(right({ a: 1, b: 2 }));
+  });
+
+  it.each([
+    ["the first", merge(wrong(first), right({})), [first]],
+    ["the second", merge(right({}), wrong(second)), [second]],
+    ["either", merge(wrong(first), wrong(second)), [first, second]],
+  ])("keeps every problem of %s that is wrong", (_which, reading, problems) => {
+    expect(problemsOf(reading)).toEqual(problems);
+  });
+
+  it("hands only a right value on", () => {
+    expect(onward(right(2), (value) => right(value + 1))).toEqual(right(3));
+    expect(onward(wrong(first), () => right(3))).toEqual(wrong(first));
+  });
+});
+
+describe("a near miss", () => {
+  it.each([
+    ["onUnkown", ["onUnknown", "userIds"], "onUnknown"],
+    ["user_id", ["text", "userIds"], "userIds"],
+    ["ROBOTCODE", ["robotCode"], "robotCode"],
+    ["sampleMarkDown", ["sampleText", "sampleMarkdown"], "sampleMarkdown"],
+    ["部们", ["名字", "部门"], "部门"],
+    ["repository", ["ref"], undefined],
+    ["名字", ["部门", "负责人"], undefined],
+    ["ture", ["false", "true"], "true"],
+    ["txet", ["title", "text"], "text"],
+    ["x", [], undefined],
+    ["#", ["a"], undefined],
+  ])("of %s among %j is %j", (word, valid, expected) => {
+    expect(nearMiss(word, valid)).toBe(expected);
+  });
+
+  it("is not a word that merely begins alike, which may yet be suggested", () => {
+    expect(nearMiss("ref", ["ref_name", "ref_protected"])).toBeUndefined();
+    expect(nearest("ref", ["ref_protected", "ref_name"])).toBe("ref_name");
+  });
+});
+
+describe("a problem in prose", () => {
+  it.each([
+    [
+      { input: "failOn", got: "partal", expected: "a word", nearest: "partial" },
+      'failOn: got "partal"; expected a word. Did you mean "partial"?',
+    ],
+    [{ input: "robotCode", expected: "the robot's code" }, "robotCode: expected the robot's code."],
+  ])("names the input, what it got, what it expects and what is nearest: %j", (problem, text) => {
+    expect(describeProblem(problem)).toBe(text);
+  });
+
+  it("stays on one line and short, whatever was given", () => {
+    const line = describeProblem({ input: "a", got: "\n\r ".repeat(10_000), expected: "b" });
+    expect(line).not.toMatch(/[\r\n]/);
+    expect(line.length).toBeLessThan(600);
+  });
+});
+
+describe("a secret", () => {
+  it("is made unreadable wherever in a problem it stands", () => {
+    const problem = { input: "a.s3cr3t", got: "s3cr3t", expected: "no s3cr3t", nearest: "s3cr3ts" };
+    expect(conceal(problem, ["", "s3cr3t"])).toEqual({
+      input: "a.***",
+      got: "***",
+      expected: "no ***",
+      nearest: "***s",
+    });
+  });
+
+  it("adds nothing to a problem that had none of it", () => {
+    expect(conceal({ input: "a", expected: "b" }, ["s3cr3t"])).toEqual({
+      input: "a",
+      expected: "b",
+    });
+  });
+
+  it("is taken for text, not for a pattern", () => {
+    expect(concealText("a$&b a.b", ["$&", "."])).toBe("a***b a***b");
+  });
+});
