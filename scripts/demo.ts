@@ -1,0 +1,190 @@
+import { isDeepStrictEqual, styleText } from "node:util";
+import push from "../test/fixtures/events/push.json" with { type: "json" };
+import { type Simulator, startSimulator } from "../test/simulator/server.ts";
+import { defaultApp } from "../test/simulator/world.ts";
+import { runStep, type StepResult } from "../test/support/runner.ts";
+import { masksIn } from "../test/support/runner-log.ts";
+
+// Sends the message of a real push event through the built action to a simulated DingTalk on loopback,
+// and shows what came of it. Fails where anything of that is not what it promises.
+
+// A plain name, one with a leading zero, and one that no double-precision number can hold.
+const people = ["manager4220", "0123456789", "194253462426325711"] as const;
+const nobody = "nobody2077";
+const commitMessage = push.head_commit.message;
+
+const text = `### {{ github.repository }}: {{ github.workflow }} {{ job.status }}
+
+**{{ github.event.pusher.name }}** pushed [{{ commit.short_sha }}]({{ commit.url }}) to {{ github.ref_name }}:
+
+{{ commit.message }}
+
+{% for file in github.event.head_commit.modified %}- {{ file }}
+{% endfor %}
+[The run]({{ run.url }}), attempt {{ github.run_attempt }}`;
+
+const inputs = {
+  appKey: defaultApp.appKey,
+  appSecret: defaultApp.appSecret,
+  robotCode: defaultApp.robotCode,
+  userIds: [...people, nobody].join("\n"),
+  text,
+} as const;
+
+await using simulator = await startSimulator();
+const step = await runStep({
+  with: { ...inputs, endpoint: simulator.url },
+  event: push,
+  eventName: "push",
+});
+
+showStep();
+showInboxes(simulator);
+showEnding(step);
+const broken = brokenPromises(simulator, step);
+showVerdict(broken);
+if (broken.length > 0) process.exitCode = 1;
+
+function showStep(): void {
+  heading("The step");
+  say("- uses: OWNER/dingtalk-notify-action@v1");
+  say("  with:");
+  for (const [name, value] of Object.entries(inputs)) {
+    if (name === "appSecret") say(`    ${name}: \${{ secrets.DINGTALK_APP_SECRET }}`);
+    else if (!value.includes("\n")) say(`    ${name}: ${value}`);
+    else say([`    ${name}: |`, ...value.split("\n").map((line) => `      ${line}`)].join("\n"));
+  }
+  heading("The commit message in the push event");
+  say(commitMessage);
+}
+
+function showInboxes({ dingtalk, requests }: Simulator): void {
+  heading("What each person received");
+  const [first] = people;
+  for (const userId of [...people, nobody]) {
+    const inbox = dingtalk.inbox(userId);
+    const count = inbox.length === 1 ? "1 message" : `${inbox.length} messages`;
+    const same = userId !== first && isDeepStrictEqual(inbox, dingtalk.inbox(first));
+    say(`${styleText("bold", userId)}: ${count}${same ? ", the same" : ""}`);
+    if (same) continue;
+    for (const { msgKey, param } of inbox) {
+      bubble([`${msgKey}; in the chat list: ${String(param["title"])}`, ""]);
+      bubble(String(param["text"]).split("\n").map(readable));
+    }
+  }
+  const calls = requests.map(({ method, path }) => `${method} ${path}`);
+  say(`\nThe requests: ${calls.join(", then ")}`);
+}
+
+function showEnding({ exitCode, log, errors, outputs, summary }: StepResult): void {
+  heading("The step's log, its workflow commands made readable");
+  say(shownLog(log));
+  if (errors !== "") say(errors);
+  heading("Exit code");
+  say(String(exitCode));
+  heading("Outputs");
+  const longest = Math.max(...Object.keys(outputs).map((name) => name.length));
+  for (const [name, value] of Object.entries(outputs)) say(`${name.padEnd(longest)}  ${value}`);
+  heading("Job summary");
+  say(shownSummary(summary));
+}
+
+function brokenPromises(
+  { dingtalk, requests }: Simulator,
+  { exitCode, log, outputs, summary }: StepResult,
+): string[] {
+  const promises: readonly (readonly [promise: string, kept: boolean])[] = [
+    ["the step ends well", exitCode === 0],
+    ["one token and one call are requested", requests.length === 2],
+    ["everyone in the organisation receives one message", people.every(receivedOne)],
+    ["nobody else receives one", dingtalk.received().size === people.length],
+    ["the commit message arrives character for character", people.every(receivedWhole)],
+    ["the output outcome is partial", outputs["outcome"] === "partial"],
+    ["the output acceptedCount is 3", outputs["acceptedCount"] === String(people.length)],
+    [
+      "the output invalidStaffIdList names the unknown id",
+      isDeepStrictEqual(JSON.parse(outputs["invalidStaffIdList"] ?? "null"), [nobody]),
+    ],
+    ["the log does not show the secret", !shownLog(log).includes(defaultApp.appSecret)],
+    ["a summary is written", summary !== ""],
+  ];
+  return promises.filter(([, kept]) => !kept).map(([promise]) => promise);
+
+  function receivedOne(userId: string): boolean {
+    return dingtalk.inbox(userId).length === 1;
+  }
+  function receivedWhole(userId: string): boolean {
+    return dingtalk
+      .inbox(userId)
+      .some(({ param }) => String(param["text"]).includes(commitMessage));
+  }
+}
+
+function showVerdict(failures: readonly string[]): void {
+  heading("The demo");
+  if (failures.length === 0) {
+    say("Everyone who could be reached has the message, exactly as it was written.");
+    say("All of this ran on this machine; no message left it.");
+  }
+  for (const promise of failures) say(styleText("red", `Not so: ${promise}.`));
+}
+
+function heading(title: string): void {
+  say(
+    `\n${styleText(["bold", "cyan"], `── ${title} ${"─".repeat(Math.max(0, 74 - title.length))}`)}`,
+  );
+}
+
+function bubble(lines: readonly string[]): void {
+  say(lines.map((line) => `  ${styleText("cyan", "│")} ${line}`.trimEnd()).join("\n"));
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+// As much of DingTalk's Markdown as this message has in it.
+function readable(line: string): string {
+  return line
+    .replace(/^#{1,6} (?<title>.*)$/, (_line, title: string) => styleText("bold", title))
+    .replace(/^- /, "• ")
+    .replace(/\*\*(?<word>[^*]+)\*\*/g, (_match, word: string) => styleText("bold", word))
+    .replace(/\[(?<label>[^\]]+)\]\((?<url>[^)\s]+)\)/g, "$<label> <$<url>>");
+}
+
+// The runner carries workflow commands out instead of showing them, and shows what was masked as stars.
+function shownLog(log: string): string {
+  const lines = log.trimEnd().split(/\r?\n/);
+  const shown = lines.filter((line) => !line.startsWith("::add-mask::")).map(readableCommand);
+  return masksIn(log).reduce((text, secret) => text.replaceAll(secret, "***"), shown.join("\n"));
+}
+
+function readableCommand(line: string): string {
+  const command = /^::(?<level>error|warning|notice) title=(?<title>[^:]*)::(?<said>.*)$/.exec(
+    line,
+  );
+  const { level = "", title = "", said = "" } = command?.groups ?? {};
+  return command === null ? line : `${level}: ${unescaped(title)}. ${unescaped(said)}`;
+}
+
+function unescaped(command: string): string {
+  const characters: Readonly<Record<string, string>> = {
+    "%0A": "\n",
+    "%0D": "\r",
+    "%25": "%",
+    "%2C": ",",
+    "%3A": ":",
+  };
+  return command.replace(/%(?:0A|0D|25|2C|3A)/g, (code) => characters[code] ?? code);
+}
+
+// The summary is Markdown with everything from outside as HTML entities; a browser shows about this.
+function shownSummary(markdown: string): string {
+  return markdown
+    .trimEnd()
+    .replace(/<\/?pre>/g, "")
+    .replace(/^### (?<title>.*)$/gm, (_line, title: string) => styleText("bold", title))
+    .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title))
+    .replace(/^\|[-:| ]+\|\n/gm, "")
+    .replace(/&#(?<code>\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
+}
