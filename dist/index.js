@@ -45771,8 +45771,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1755);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4962);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2468);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2344);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
@@ -46056,7 +46056,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 1755:
+/***/ 2468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49174,7 +49174,53 @@ function quoteLines(lines) {
     info(`::${token}::`);
 }
 
+;// CONCATENATED MODULE: ./build/workflow/proxies.js
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; lower case goes first, as curl has it. */
+function readProxies(environment) {
+    const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
+    const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
+        name,
+        address: addressIn(variable(name)),
+    }));
+    const [httpProxy = "", httpsProxy = ""] = addresses.map(({ address }) => isUsable(address) ? address : "");
+    return {
+        httpProxy,
+        httpsProxy,
+        noProxy: variable("NO_PROXY"),
+        passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
+        unusable: addresses
+            .filter(({ address }) => address !== "" && !isUsable(address))
+            .map(({ name }) => name),
+    };
+}
+// `proxy:3128` is an address that curl takes, too.
+function addressIn(text) {
+    const address = text.trim();
+    return address === "" || address.includes("://") ? address : `http://${address}`;
+}
+function isUsable(address) {
+    const url = URL.parse(address);
+    if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "")
+        return false;
+    return decoded(url.username) !== undefined && decoded(url.password) !== undefined;
+}
+function passwordsIn(address) {
+    const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
+    const parsed = URL.parse(address)?.password ?? "";
+    const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
+    return [...forms].filter((form) => form !== "");
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/workflow/host.js
+
 
 
 
@@ -49184,7 +49230,6 @@ function quoteLines(lines) {
 /** Opens the runner's side of this process. */
 function openHost() {
     const environment = process.env;
-    const proxies = proxiesOf(environment);
     const temp = environment["RUNNER_TEMP"] ?? (0,external_node_os_namespaceObject.tmpdir)();
     return {
         environment,
@@ -49193,8 +49238,7 @@ function openHost() {
         clock: systemClock,
         random: Math.random,
         cancelled: cancellation(),
-        proxies,
-        proxyPasswords: [proxies.httpProxy, proxies.httpsProxy].flatMap(passwordsIn),
+        proxies: readProxies(environment),
         mask: (secret) => {
             if (secret !== "")
                 core_setSecret(secret);
@@ -49221,28 +49265,6 @@ function cancellation() {
         process.on(signal, () => controller.abort());
     return controller.signal;
 }
-// Lower case goes first, as curl and undici have it.
-function proxiesOf(environment) {
-    const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
-    return {
-        httpProxy: variable("HTTP_PROXY"),
-        httpsProxy: variable("HTTPS_PROXY"),
-        noProxy: variable("NO_PROXY"),
-    };
-}
-// As it stands in the address, and as it is once decoded.
-function passwordsIn(proxy) {
-    const password = URL.parse(proxy)?.password ?? "";
-    return [password, decoded(password)];
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/run.js
 
@@ -49258,7 +49280,7 @@ async function run(story) {
         for (const form of new Set([given.trim(), given]))
             host.mask(form);
     }
-    for (const password of host.proxyPasswords)
+    for (const password of host.proxies.passwords)
         host.mask(password);
     const ending = await story
         .tell(host)
@@ -49289,7 +49311,7 @@ function endingOfFault(story, host, error) {
 
 /***/ }),
 
-/***/ 4962:
+/***/ 2344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49479,7 +49501,7 @@ const windowMs = 1_000;
 
 
 // As many as any pace and latency need, and few enough for a runner's sockets.
-const mostInFlight = 256;
+const mostInFlight = 1_000;
 const callsInDoubtBeforeStop = 3;
 const foreignIdsBeforeStop = 20;
 /** What is to be sent, to whom, and when: all rules of the delivery, without time, network or promises. */
@@ -57870,6 +57892,11 @@ const networkHints = [
         cure: "Check HTTPS_PROXY, its credentials, and that the proxy allows the host; NO_PROXY goes around it.",
     },
     {
+        codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/,
+        cause: "The host answered, but not in TLS.",
+        cure: "Check the port in `endpoint`, and whether something in between answers in the host's place.",
+    },
+    {
         codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/,
         cause: "The host's certificate is not one that this runner trusts; often a proxy that opens TLS.",
         cure: "Give its certificate authority to Node: set NODE_EXTRA_CA_CERTS to a PEM file.",
@@ -58319,16 +58346,21 @@ function openTransport(requestTimeoutMs, proxies) {
         connect: { timeout: requestTimeoutMs },
         headersTimeout: 0,
         bodyTimeout: 0,
-        maxResponseSize: maxReplyBytes,
     };
-    const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
-    const dispatcher = proxied
-        ? new undici/* EnvHttpProxyAgent */.J2({ ...options, ...proxies })
-        : new undici/* Agent */.g6(options);
+    // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
+    const { httpProxy, httpsProxy, noProxy } = proxies;
+    const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
+    const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
     return {
-        request: (request) => exchange(dispatcher, request, requestTimeoutMs),
-        close: () => dispatcher.destroy(),
+        request: (request) => exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
+        close: async () => {
+            await Promise.all([http.destroy(), https.destroy()]);
+        },
     };
+}
+function openDispatcher(options, proxies) {
+    const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
+    return proxied ? new undici/* EnvHttpProxyAgent */.J2({ ...options, ...proxies }) : new undici/* Agent */.g6(options);
 }
 const maxReplyBytes = 8 * 1024 * 1024;
 function exchange(dispatcher, request, timeoutMs) {
@@ -58347,6 +58379,7 @@ class ExchangeHandler {
     #controller;
     #settled = false;
     #status = 0;
+    #bytes = 0;
     #headers = {};
     constructor(resolve) {
         this.#resolve = resolve;
@@ -58371,8 +58404,15 @@ class ExchangeHandler {
             Array.isArray(value) ? value.join(", ") : (value ?? ""),
         ]));
     }
-    onResponseData(_controller, chunk) {
-        this.#chunks.push(chunk);
+    onResponseData(controller, chunk) {
+        this.#bytes += chunk.length;
+        if (this.#bytes <= maxReplyBytes) {
+            this.#chunks.push(chunk);
+            return;
+        }
+        const message = `a reply of more than ${maxReplyBytes} bytes`;
+        this.#settle({ kind: "unknown", code: "replyTooLarge", message });
+        controller.abort(new Error(message));
     }
     onResponseEnd() {
         const body = Buffer.concat(this.#chunks).toString("utf8");
@@ -58850,7 +58890,7 @@ const sendInputs = [
     .flatMap((fields) => Object.keys(fields.shape))
     .concat(Object.keys(mappings));
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
-async function readSendRequest(given, folders, misspelt) {
+async function readSendRequest(given, folders, around) {
     const ending = readFields(endingFields(folders), given);
     const asked = ending.kind === "right" ? ending.value : defaultEnding;
     if (skips(given))
@@ -58858,11 +58898,11 @@ async function readSendRequest(given, folders, misspelt) {
     const { message, draft } = await readMessage(given);
     const rest = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), readRecipients(given)), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
     const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, rest), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
-    if (reading.kind === "right" && misspelt.length === 0)
+    if (reading.kind === "right" && around.length === 0)
         return { kind: "right", request: reading.value };
     return {
         kind: "wrong",
-        problems: [...misspelt, ...(0,build_problem/* problemsOf */.GW)(reading)],
+        problems: [...around, ...(0,build_problem/* problemsOf */.GW)(reading)],
         message: draft,
         ending: asked,
     };
@@ -58956,6 +58996,73 @@ function readMode(given) {
 }
 function isBlank(text) {
     return text === undefined || text.trim() === "";
+}
+
+;// CONCATENATED MODULE: ./build/message/markdown.js
+/**
+ * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
+ * escaped so that Markdown reads text and nothing else in it. What is escaped, how, and on what evidence that
+ * DingTalk honours it: docs/markdown.md.
+ */
+function asMarkdown(value) {
+    const text = value.toWellFormed();
+    return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
+}
+/** Text as Markdown shows it, once its escapes are read: the other way round. */
+function withoutEscapes(markdown) {
+    return markdown
+        .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
+        .replace(/ {2}\n {2}/g, "\n")
+        .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code, name) => code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)));
+}
+const named = { lt: "<", gt: ">", amp: "&" };
+function isWholeUrl(text) {
+    return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}
+// What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
+function encodedUrl(url) {
+    return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
+        const encoded = encodeURIComponent(character);
+        return encoded === character
+            ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+            : encoded;
+    });
+}
+function escapedText(text) {
+    const lines = text.replaceAll("\0", "\uFFFD").split(/\r\n|\r|\n/);
+    return (lines
+        .map(escapedLine)
+        .join("\n")
+        // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
+        .replace(/(?<=\S)\n(?=\S|&)/g, "  \n  ")
+        // What the template has before a value may be the half of a link that these would complete.
+        .replace(/^\(/, "\\(")
+        .replace(/^:/, "&#58;")
+        // And the same behind it: a `!` before a link makes an image of it.
+        .replace(/!$/, "\\!"));
+}
+function escapedLine(line) {
+    const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
+    const inline = line
+        .slice(indent.length)
+        .replace(/[\\`*_[\]~|]/g, "\\$&")
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;");
+    return `${escapedIndent(indent)}${escapedStart(inline)}`;
+}
+// Four spaces or a tab would make a block of code.
+function escapedIndent(indent) {
+    return indent.length > 3 || indent.includes("\t")
+        ? indent.replace(/\t/g, "    ").replaceAll(" ", "&#160;")
+        : indent;
+}
+// What begins a heading, a list or a line below a heading, where it stands at the beginning.
+function escapedStart(line) {
+    return line
+        .replace(/^[#+-]/, "\\$&")
+        .replace(/^=/, "&#61;")
+        .replace(/^(?<number>\d{1,9})(?<mark>[.)])/, "$<number>\\$<mark>");
 }
 
 ;// CONCATENATED MODULE: ./build/message/msg-keys.js
@@ -59076,14 +59183,14 @@ function isTemplate(text) {
 async function openTemplates(texts, names) {
     const valueless = new Set();
     if (!texts.some(isTemplate))
-        return { fill: (text) => (0,build_problem/* right */.pG)(text), valueless };
+        return { fill: ({ text }) => (0,build_problem/* right */.pG)(text), valueless };
     const engine = await openEngine();
     const scope = presentNames(names);
-    const fill = (text, place) => {
+    const fill = ({ text, place, write }) => {
         if (!isTemplate(text))
             return (0,build_problem/* right */.pG)(text);
         for (;;) {
-            const attempt = tryToRender(() => engine.render(text, scope));
+            const attempt = tryToRender(() => engine.render(text, scope, write));
             if (attempt.kind === "right")
                 return attempt;
             // A name that is still missed once it was let be empty is hidden behind one of the template's own.
@@ -59106,12 +59213,13 @@ const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_00
 const fileTags = ["include", "render", "layout", "block"];
 async function openEngine() {
     const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
+    let writeValue = String;
     const liquid = new Liquid({
         strictVariables: true,
         strictFilters: true,
         ownPropertyOnly: true,
         catchAllErrors: true,
-        outputEscape: textOf,
+        outputEscape: (value) => writeValue(textOf(value)),
         // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
         templates: {},
         ...limits,
@@ -59123,7 +59231,10 @@ async function openEngine() {
     return {
         filters: Object.keys(liquid.filters),
         tags: Object.keys(liquid.tags),
-        render: (text, scope) => String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
+        render(text, scope, write) {
+            writeValue = write;
+            return String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true })));
+        },
     };
 }
 // Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
@@ -59205,6 +59316,7 @@ function unknownWord(place, word, known) {
 }
 
 ;// CONCATENATED MODULE: ./build/message/title.js
+
 /** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
 function titleOf(markdown) {
     const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
@@ -59215,13 +59327,21 @@ function titleOf(markdown) {
 const readLength = 400;
 const titleLength = 100;
 function withoutMarkdown(line) {
-    return line
+    const plain = hideEscapes(line)
         .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
         .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
         .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
         .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
-        .replace(/\\(?<escaped>[\\`*_{}[\]()#+\-.!>~|])/g, "$<escaped>")
         .trim();
+    return withoutEscapes(showEscapes(plain)).trim();
+}
+// An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
+const aside = 0xf0000;
+function hideEscapes(line) {
+    return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character) => String.fromCodePoint(aside + character.charCodeAt(0)));
+}
+function showEscapes(line) {
+    return line.replace(/[\u{f0021}-\u{f007e}]/gu, (character) => String.fromCharCode((character.codePointAt(0) ?? aside) - aside));
 }
 function title_cut(title) {
     const characters = [...title.toWellFormed()];
@@ -59235,6 +59355,7 @@ function title_cut(title) {
 
 
 
+
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
 async function composeMessage(source, names, secrets) {
     const warnings = [];
@@ -59243,7 +59364,7 @@ async function composeMessage(source, names, secrets) {
     const templates = await openTemplates(leaves.map((leaf) => leaf.text), names);
     const fields = [];
     for (const leaf of leaves) {
-        const filled = templates.fill(leaf.text, leaf.place);
+        const filled = templates.fill(leaf);
         if (filled.kind === "wrong")
             problems.push(...filled.problems);
         else if (holdsSecret(filled.value, secrets))
@@ -59259,10 +59380,16 @@ async function composeMessage(source, names, secrets) {
         warnings,
     };
 }
+function writerOf(format) {
+    return format === "markdown" ? asMarkdown : asWritten;
+}
+function asWritten(value) {
+    return value;
+}
 function shortWay({ text, title }) {
-    const leaves = [{ field: "text", text, place: "text" }];
+    const leaves = [{ field: "text", text, place: "text", write: asMarkdown }];
     if (title !== undefined)
-        leaves.unshift({ field: "title", text: title, place: "title" });
+        leaves.unshift({ field: "title", text: title, place: "title", write: asWritten });
     return { msgKey: "sampleMarkdown", leaves };
 }
 function withTitle(fields, source) {
@@ -59280,7 +59407,7 @@ function ownWay({ msgKey, msgParam }, problems, warnings) {
     for (const [field, value] of Object.entries(msgParam)) {
         const place = `msgParam.${field}`;
         if (typeof value === "string")
-            leaves.push({ field, text: value, place });
+            leaves.push({ field, text: value, place, write: writerOf(known?.required[field]) });
         else
             problems.push({
                 input: place,
@@ -59323,8 +59450,13 @@ function checkFields({ msgKey, known, given }, problems, warnings) {
         expected: `a value, for ${msgKey} needs the field`,
     })));
 }
+// An escaped or encoded secret is one all the same.
 function holdsSecret(text, secrets) {
-    return secrets.some((secret) => secret !== "" && text.includes(secret));
+    const forms = [text, withoutEscapes(text), withoutEncoding(text)];
+    return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
+}
+function withoutEncoding(text) {
+    return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 function secretInside(place) {
     return { input: place, expected: "a message without the value of a secret input in it" };
@@ -59590,7 +59722,11 @@ function presence(text) {
  */
 async function prepareSend(host) {
     const given = givenInputs(host.environment, sendInputs);
-    const reading = await readSendRequest(given, host.folders, misspeltInputs(host.environment, sendInputs));
+    const around = [
+        ...misspeltInputs(host.environment, sendInputs),
+        ...host.proxies.unusable.map(unusableProxy),
+    ];
+    const reading = await readSendRequest(given, host.folders, around);
     if (reading.kind === "skip")
         return reading;
     const draft = reading.kind === "right" ? reading.request.message : reading.message;
@@ -59613,6 +59749,13 @@ async function prepareSend(host) {
         problems: problems.map((problem) => (0,build_problem/* conceal */.Eq)(problem, secrets)),
         notices,
         ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
+    };
+}
+// Its value is not shown, for there may be a password in it.
+function unusableProxy(variable) {
+    return {
+        input: variable,
+        expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
     };
 }
 // As they are used: a secret saved with a line break at its end is used without it.
@@ -60055,7 +60198,7 @@ async function carryOut(request, message, scene) {
     const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
     const accepted = delivery.ledger.count("accepted");
     log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
-    return resultOf(delivery, request, { message, startedAt: scene.startedAt });
+    return resultOf(delivery, request, { message, ...scene });
 }
 /** Delivers a message that is ready to everybody the request names. */
 async function deliverMessage({ userIds, robotCode, delivery: asked }, { message, credentials }, { host, connect }) {
@@ -60081,12 +60224,12 @@ async function deliverMessage({ userIds, robotCode, delivery: asked }, { message
     }
 }
 /** What a delivery came to, and whether that fails the step. */
-function resultOf(delivery, { userIds, ending }, { message, startedAt }) {
+function resultOf(delivery, { userIds, ending }, { message, startedAt, host }) {
     const outcome = outcomeOf(delivery, userIds.length);
     return {
         ...plainResult(writeReport({ ...send_frame(outcome, startedAt), message }, delivery)),
         troubles: troublesOf(delivery),
-        failed: failsStep(outcome, ending.failOn) || delivery.stopped?.kind === "cancelled",
+        failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
     };
 }
 function dryRun({ userIds }, message, { host, startedAt }) {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual, styleText } from "node:util";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
 import { type Simulator, startSimulator } from "../test/simulator/server.ts";
 import { defaultApp } from "../test/simulator/world.ts";
+import { readMarkdown } from "../test/support/markdown-reader.ts";
 import { runStep, type StepResult } from "../test/support/runner.ts";
 import { masksIn } from "../test/support/runner-log.ts";
 
@@ -69,7 +70,7 @@ function showInboxes({ dingtalk, requests }: Simulator): void {
     if (same) continue;
     for (const { msgKey, param } of inbox) {
       bubble([`${msgKey}; in the chat list: ${String(param["title"])}`, ""]);
-      bubble(String(param["text"]).split("\n").map(readable));
+      bubble(readMarkdown(String(param["text"]), (words) => styleText("bold", words)));
     }
   }
   const calls = requests.map(({ method, path }) => `${method} ${path}`);
@@ -98,7 +99,10 @@ function brokenPromises(
     ["one token and one call are requested", requests.length === 2],
     ["everyone in the organisation receives one message", people.every(receivedOne)],
     ["nobody else receives one", dingtalk.received().size === people.length],
-    ["the commit message arrives character for character", people.every(receivedWhole)],
+    [
+      "the commit message reads character for character as it was written",
+      people.every(receivedWhole),
+    ],
     ["the output outcome is partial", outputs["outcome"] === "partial"],
     ["the output acceptedCount is 3", outputs["acceptedCount"] === String(people.length)],
     [
@@ -114,9 +118,8 @@ function brokenPromises(
     return dingtalk.inbox(userId).length === 1;
   }
   function receivedWhole(userId: string): boolean {
-    return dingtalk
-      .inbox(userId)
-      .some(({ param }) => String(param["text"]).includes(commitMessage));
+    const read = dingtalk.inbox(userId).map(({ param }) => readMarkdown(String(param["text"])));
+    return read.some((lines) => lines.join("\n").includes(commitMessage));
   }
 }
 
@@ -143,15 +146,6 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-// As much of DingTalk's Markdown as this message has in it.
-function readable(line: string): string {
-  return line
-    .replace(/^#{1,6} (?<title>.*)$/, (_line, title: string) => styleText("bold", title))
-    .replace(/^- /, "• ")
-    .replace(/\*\*(?<word>[^*]+)\*\*/g, (_match, word: string) => styleText("bold", word))
-    .replace(/\[(?<label>[^\]]+)\]\((?<url>[^)\s]+)\)/g, "$<label> <$<url>>");
-}
-
 // The runner carries workflow commands out instead of showing them, and shows what was masked as stars.
 function shownLog(log: string): string {
   const lines = log.trimEnd().split(/\r?\n/);
@@ -160,11 +154,9 @@ function shownLog(log: string): string {
 }
 
 function readableCommand(line: string): string {
-  const command = /^::(?<level>error|warning|notice) title=(?<title>[^:]*)::(?<said>.*)$/.exec(
-    line,
-  );
-  const { level = "", title = "", said = "" } = command?.groups ?? {};
-  return command === null ? line : `${level}: ${unescaped(title)}. ${unescaped(said)}`;
+  const command = /^::(?<level>error|warning|notice) title=[^:]*::(?<said>.*)$/.exec(line);
+  const { level = "", said = "" } = command?.groups ?? {};
+  return command === null ? line : `${level}: ${unescaped(said)}`;
 }
 
 function unescaped(command: string): string {

@@ -39,11 +39,11 @@ export type Preparation =
  */
 export async function prepareSend(host: Host): Promise<Preparation> {
   const given = givenInputs(host.environment, sendInputs);
-  const reading = await readSendRequest(
-    given,
-    host.folders,
-    misspeltInputs(host.environment, sendInputs),
-  );
+  const around = [
+    ...misspeltInputs(host.environment, sendInputs),
+    ...host.proxies.unusable.map(unusableProxy),
+  ];
+  const reading = await readSendRequest(given, host.folders, around);
   if (reading.kind === "skip") return reading;
   const draft = reading.kind === "right" ? reading.request.message : reading.message;
   const secrets = secretsIn(given);
@@ -68,6 +68,14 @@ export async function prepareSend(host: Host): Promise<Preparation> {
     problems: problems.map((problem) => conceal(problem, secrets)),
     notices,
     ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
+  };
+}
+
+// Its value is not shown, for there may be a password in it.
+function unusableProxy(variable: string): Problem {
+  return {
+    input: variable,
+    expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
   };
 }
 

@@ -21,7 +21,7 @@ export async function run(story: Story): Promise<void> {
     // As it was given, and as it is used: blanks around it are cut off.
     for (const form of new Set([given.trim(), given])) host.mask(form);
   }
-  for (const password of host.proxyPasswords) host.mask(password);
+  for (const password of host.proxies.passwords) host.mask(password);
   const ending = await story
     .tell(host)
     .catch((error: unknown) => endingOfFault(story, host, error));

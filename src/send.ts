@@ -58,7 +58,7 @@ async function carryOut(request: SendRequest, message: Message, scene: Scene): P
   log.info(
     `DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`,
   );
-  return resultOf(delivery, request, { message, startedAt: scene.startedAt });
+  return resultOf(delivery, request, { message, ...scene });
 }
 
 /** Delivers a message that is ready to everybody the request names. */
@@ -92,13 +92,13 @@ export async function deliverMessage(
 export function resultOf(
   delivery: Delivery,
   { userIds, ending }: SendRequest,
-  { message, startedAt }: { message: Message; startedAt: Date },
+  { message, startedAt, host }: { message: Message } & Pick<Scene, "startedAt" | "host">,
 ): SendResult {
   const outcome = outcomeOf(delivery, userIds.length);
   return {
     ...plainResult(writeReport({ ...frame(outcome, startedAt), message }, delivery)),
     troubles: troublesOf(delivery),
-    failed: failsStep(outcome, ending.failOn) || delivery.stopped?.kind === "cancelled",
+    failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
   };
 }
 

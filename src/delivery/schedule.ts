@@ -59,7 +59,7 @@ export type Step =
   | { readonly kind: "over" };
 
 // As many as any pace and latency need, and few enough for a runner's sockets.
-const mostInFlight = 256;
+const mostInFlight = 1_000;
 const callsInDoubtBeforeStop = 3;
 const foreignIdsBeforeStop = 20;
 

@@ -19,6 +19,11 @@ const networkHints: readonly (Hint & { readonly codes: RegExp })[] = [
     cure: "Check HTTPS_PROXY, its credentials, and that the proxy allows the host; NO_PROXY goes around it.",
   },
   {
+    codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/,
+    cause: "The host answered, but not in TLS.",
+    cure: "Check the port in `endpoint`, and whether something in between answers in the host's place.",
+  },
+  {
     codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/,
     cause:
       "The host's certificate is not one that this runner trusts; often a proxy that opens TLS.",

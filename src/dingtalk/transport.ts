@@ -41,7 +41,7 @@ export interface ProxySettings {
 
 /** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
-  const options = {
+  const options: Agent.Options = {
     // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
     allowH2: false,
     pipelining: 1,
@@ -49,16 +49,23 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
     connect: { timeout: requestTimeoutMs },
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: maxReplyBytes,
   };
-  const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
-  const dispatcher = proxied
-    ? new EnvHttpProxyAgent({ ...options, ...proxies })
-    : new Agent(options);
+  // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
+  const { httpProxy, httpsProxy, noProxy } = proxies;
+  const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
+  const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
   return {
-    request: (request) => exchange(dispatcher, request, requestTimeoutMs),
-    close: () => dispatcher.destroy(),
+    request: (request) =>
+      exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
+    close: async () => {
+      await Promise.all([http.destroy(), https.destroy()]);
+    },
   };
+}
+
+function openDispatcher(options: Agent.Options, proxies: ProxySettings): Dispatcher {
+  const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
+  return proxied ? new EnvHttpProxyAgent({ ...options, ...proxies }) : new Agent(options);
 }
 
 const maxReplyBytes = 8 * 1024 * 1024;
@@ -84,6 +91,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
   #status = 0;
+  #bytes = 0;
   #headers: Readonly<Record<string, string>> = {};
 
   constructor(resolve: (result: HttpReply | NoReply) => void) {
@@ -118,8 +126,15 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     );
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#chunks.push(chunk);
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes <= maxReplyBytes) {
+      this.#chunks.push(chunk);
+      return;
+    }
+    const message = `a reply of more than ${maxReplyBytes} bytes`;
+    this.#settle({ kind: "unknown", code: "replyTooLarge", message });
+    controller.abort(new Error(message));
   }
 
   onResponseEnd(): void {

@@ -133,7 +133,7 @@ export const sendInputs: readonly string[] = [
 export async function readSendRequest(
   given: GivenInputs,
   folders: Folders,
-  misspelt: readonly Problem[],
+  around: readonly Problem[],
 ): Promise<SendReading> {
   const ending = readFields(endingFields(folders), given);
   const asked = ending.kind === "right" ? ending.value : defaultEnding;
@@ -147,11 +147,11 @@ export async function readSendRequest(
     merge(message, rest),
     onward(ending, (value) => right({ ending: value })),
   );
-  if (reading.kind === "right" && misspelt.length === 0)
+  if (reading.kind === "right" && around.length === 0)
     return { kind: "right", request: reading.value };
   return {
     kind: "wrong",
-    problems: [...misspelt, ...problemsOf(reading)],
+    problems: [...around, ...problemsOf(reading)],
     message: draft,
     ending: asked,
   };

@@ -1,7 +1,8 @@
 import { nearMiss, type Problem, type Reading, right, wrong } from "../problem.ts";
-import { type MsgKey, msgKeys } from "./msg-keys.ts";
+import { asMarkdown, withoutEscapes } from "./markdown.ts";
+import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
-import { openTemplates } from "./template.ts";
+import { openTemplates, type TemplateText } from "./template.ts";
 import { titleOf } from "./title.ts";
 
 /** A message as DingTalk takes it: the template's key and its fields, filled in. */
@@ -41,7 +42,7 @@ export async function composeMessage(
   );
   const fields: [string, string][] = [];
   for (const leaf of leaves) {
-    const filled = templates.fill(leaf.text, leaf.place);
+    const filled = templates.fill(leaf);
     if (filled.kind === "wrong") problems.push(...filled.problems);
     else if (holdsSecret(filled.value, secrets)) problems.push(secretInside(leaf.place));
     else fields.push([leaf.field, filled.value]);
@@ -54,19 +55,26 @@ export async function composeMessage(
   };
 }
 
-/** One string of msgParam, and what a person would call it. */
-interface Leaf {
+function writerOf(format: FieldFormat | undefined): TemplateText["write"] {
+  return format === "markdown" ? asMarkdown : asWritten;
+}
+
+function asWritten(value: string): string {
+  return value;
+}
+
+/** One string of msgParam. */
+interface Leaf extends TemplateText {
   readonly field: string;
-  readonly text: string;
-  readonly place: string;
 }
 
 function shortWay({ text, title }: { text: string; title: string | undefined }): {
   msgKey: string;
   leaves: Leaf[];
 } {
-  const leaves = [{ field: "text", text, place: "text" }];
-  if (title !== undefined) leaves.unshift({ field: "title", text: title, place: "title" });
+  const leaves = [{ field: "text", text, place: "text", write: asMarkdown }];
+  if (title !== undefined)
+    leaves.unshift({ field: "title", text: title, place: "title", write: asWritten });
   return { msgKey: "sampleMarkdown", leaves };
 }
 
@@ -86,7 +94,8 @@ function ownWay(
   const leaves: Leaf[] = [];
   for (const [field, value] of Object.entries(msgParam)) {
     const place = `msgParam.${field}`;
-    if (typeof value === "string") leaves.push({ field, text: value, place });
+    if (typeof value === "string")
+      leaves.push({ field, text: value, place, write: writerOf(known?.required[field]) });
     else
       problems.push({
         input: place,
@@ -139,8 +148,16 @@ function checkFields(
   );
 }
 
+// An escaped or encoded secret is one all the same.
 function holdsSecret(text: string, secrets: readonly string[]): boolean {
-  return secrets.some((secret) => secret !== "" && text.includes(secret));
+  const forms = [text, withoutEscapes(text), withoutEncoding(text)];
+  return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
+}
+
+function withoutEncoding(text: string): string {
+  return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }
 
 function secretInside(place: string): Problem {

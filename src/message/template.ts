@@ -3,10 +3,17 @@ import { isValueless, type TemplateNames, unknownName } from "./names.ts";
 
 /** Fills templates in with names; a value that was filled in is never read as a template again. */
 export interface Templates {
-  /** The text with its templates filled in, or what is wrong with them; `place` names the text for a person. */
-  fill(text: string, place: string): Reading<string>;
+  /** The text with its templates filled in, or what is wrong with them. */
+  fill(template: TemplateText): Reading<string>;
   /** The names that were used although they have no value on this event. */
   readonly valueless: ReadonlySet<string>;
+}
+
+/** A text of the message, what a person would call it, and how what is filled in is written there. */
+export interface TemplateText {
+  readonly text: string;
+  readonly place: string;
+  readonly write: (value: string) => string;
 }
 
 /** Whether a text has anything in it for Liquid to do. */
@@ -20,13 +27,13 @@ export async function openTemplates(
   names: TemplateNames,
 ): Promise<Templates> {
   const valueless = new Set<string>();
-  if (!texts.some(isTemplate)) return { fill: (text) => right(text), valueless };
+  if (!texts.some(isTemplate)) return { fill: ({ text }) => right(text), valueless };
   const engine = await openEngine();
   const scope = presentNames(names);
-  const fill = (text: string, place: string): Reading<string> => {
+  const fill = ({ text, place, write }: TemplateText): Reading<string> => {
     if (!isTemplate(text)) return right(text);
     for (;;) {
-      const attempt = tryToRender(() => engine.render(text, scope));
+      const attempt = tryToRender(() => engine.render(text, scope, write));
       if (attempt.kind === "right") return attempt;
       // A name that is still missed once it was let be empty is hidden behind one of the template's own.
       const empty = attempt.failures
@@ -52,17 +59,18 @@ const fileTags = ["include", "render", "layout", "block"];
 interface Engine {
   readonly filters: readonly string[];
   readonly tags: readonly string[];
-  render(text: string, scope: Scope): string;
+  render(text: string, scope: Scope, write: TemplateText["write"]): string;
 }
 
 async function openEngine(): Promise<Engine> {
   const { Context, Liquid } = await import("liquidjs");
+  let writeValue: TemplateText["write"] = String;
   const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
     catchAllErrors: true,
-    outputEscape: textOf,
+    outputEscape: (value: unknown) => writeValue(textOf(value)),
     // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
     templates: {},
     ...limits,
@@ -73,8 +81,10 @@ async function openEngine(): Promise<Engine> {
   return {
     filters: Object.keys(liquid.filters),
     tags: Object.keys(liquid.tags),
-    render: (text, scope) =>
-      String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true }))),
+    render(text, scope, write) {
+      writeValue = write;
+      return String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true })));
+    },
   };
 }
 

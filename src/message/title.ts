@@ -1,3 +1,5 @@
+import { withoutEscapes } from "./markdown.ts";
+
 /** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
 export function titleOf(markdown: string): string {
   const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
@@ -10,13 +12,28 @@ const readLength = 400;
 const titleLength = 100;
 
 function withoutMarkdown(line: string): string {
-  return line
+  const plain = hideEscapes(line)
     .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
     .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
     .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
     .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
-    .replace(/\\(?<escaped>[\\`*_{}[\]()#+\-.!>~|])/g, "$<escaped>")
     .trim();
+  return withoutEscapes(showEscapes(plain)).trim();
+}
+
+// An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
+const aside = 0xf0000;
+
+function hideEscapes(line: string): string {
+  return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character: string) =>
+    String.fromCodePoint(aside + character.charCodeAt(0)),
+  );
+}
+
+function showEscapes(line: string): string {
+  return line.replace(/[\u{f0021}-\u{f007e}]/gu, (character) =>
+    String.fromCharCode((character.codePointAt(0) ?? aside) - aside),
+  );
 }
 
 function cut(title: string): string {

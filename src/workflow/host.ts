@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { Clock } from "../delivery/clock.ts";
 import { type Log, openLog } from "./log.ts";
+import { type Proxies, readProxies } from "./proxies.ts";
 
 /** The runner around the action: its environment, its log, its clock, and its wish to cancel. */
 export interface Host {
@@ -16,13 +17,7 @@ export interface Host {
   readonly random: () => number;
   /** Aborted by SIGINT and SIGTERM, by which the runner cancels a job. */
   readonly cancelled: AbortSignal;
-  readonly proxies: {
-    readonly httpProxy: string;
-    readonly httpsProxy: string;
-    readonly noProxy: string;
-  };
-  /** Passwords inside the proxies' addresses. */
-  readonly proxyPasswords: readonly string[];
+  readonly proxies: Proxies;
   /** Makes the runner hide a secret in everything printed from now on. */
   mask(secret: string): void;
   /** Where the report goes when the workflow names no file: a new one in `RUNNER_TEMP`. */
@@ -32,7 +27,6 @@ export interface Host {
 /** Opens the runner's side of this process. */
 export function openHost(): Host {
   const environment = process.env;
-  const proxies = proxiesOf(environment);
   const temp = environment["RUNNER_TEMP"] ?? tmpdir();
   return {
     environment,
@@ -41,8 +35,7 @@ export function openHost(): Host {
     clock: systemClock,
     random: Math.random,
     cancelled: cancellation(),
-    proxies,
-    proxyPasswords: [proxies.httpProxy, proxies.httpsProxy].flatMap(passwordsIn),
+    proxies: readProxies(environment),
     mask: (secret) => {
       if (secret !== "") core.setSecret(secret);
     },
@@ -68,28 +61,4 @@ function cancellation(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());
   return controller.signal;
-}
-
-// Lower case goes first, as curl and undici have it.
-function proxiesOf(environment: NodeJS.ProcessEnv): Host["proxies"] {
-  const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? "";
-  return {
-    httpProxy: variable("HTTP_PROXY"),
-    httpsProxy: variable("HTTPS_PROXY"),
-    noProxy: variable("NO_PROXY"),
-  };
-}
-
-// As it stands in the address, and as it is once decoded.
-function passwordsIn(proxy: string): string[] {
-  const password = URL.parse(proxy)?.password ?? "";
-  return [password, decoded(password)];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -62,7 +62,9 @@ describe("a commit message that speaks to the runner", () => {
   it.each(commands)("does nothing to the log: %j", async (command) => {
     const step = await runStep({
       with: sendInputs(dingtalk.url, {
-        text: "{{ commit.message }}",
+        text: "",
+        msgKey: "sampleText",
+        msgParam: "content: '{{ commit.message }}'",
         dryRun: "true",
         appSecret: "",
       }),

@@ -16,7 +16,7 @@ async function fateOf(world: World): Promise<Fate> {
   const scene = { host: hostOf(world), startedAt: new Date(0), connect: wire.connect };
   const delivery = await time.run(deliverMessage(request, { message, credentials }, scene));
   const endedAt = time.now();
-  const result = resultOf(delivery, request, { message, startedAt: scene.startedAt });
+  const result = resultOf(delivery, request, { message, ...scene });
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
   return {
@@ -42,8 +42,7 @@ function hostOf({ time, cancelled, chance }: World): Host {
     clock: time,
     random: chance.next,
     cancelled: cancelled.signal,
-    proxies: { httpProxy: "", httpsProxy: "", noProxy: "" },
-    proxyPasswords: [],
+    proxies: { httpProxy: "", httpsProxy: "", noProxy: "", passwords: [], unusable: [] },
     mask: () => {},
     newReportFile: () => "",
   };

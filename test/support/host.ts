@@ -15,8 +15,7 @@ export function hostWith(
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     random: () => 0,
     cancelled: new AbortController().signal,
-    proxies: { httpProxy: "", httpsProxy: "", noProxy: "" },
-    proxyPasswords: [],
+    proxies: { httpProxy: "", httpsProxy: "", noProxy: "", passwords: [], unusable: [] },
     mask: () => {},
     newReportFile: () => join(folders.temp, `report-${randomUUID()}.json`),
   };

@@ -170,7 +170,7 @@ describe("a reply", () => {
     ],
   ])("over 8 MiB leaves a doubt, %s", async (_how, rest) => {
     const result = await replied(`HTTP/1.1 200 OK\r\n${rest(8 * 1024 * 1024 + 1)}`);
-    expect(result).toMatchObject({ kind: "unknown", code: "UND_ERR_RES_EXCEEDED_MAX_SIZE" });
+    expect(result).toMatchObject({ kind: "unknown", code: "replyTooLarge" });
   });
 });
 

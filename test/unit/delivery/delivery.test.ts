@@ -468,6 +468,18 @@ describe("a refused token", () => {
     expect(made.filter(({ accessToken }) => accessToken === "two")).toHaveLength(5);
   });
 
+  it("costs no attempt", async () => {
+    const { source } = tokenSource("one", "two");
+    const { outcomes, made } = await play({
+      userIds: people(3),
+      rules: { maxAttempts: 2 },
+      tokens: source,
+      replies: [expired, throttled],
+    });
+    expect(outcomes).toEqual({ accepted: people(3) });
+    expect(made.map(({ startedAt }) => startedAt)).toEqual([0, 50, 1_100]);
+  });
+
   it.each([
     ["the same one comes back", ["one", "one", "two"], 1],
     ["the renewed one is refused before it ever worked", ["one", "two", "three"], 2],

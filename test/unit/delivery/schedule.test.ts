@@ -98,11 +98,11 @@ describe("the schedule", () => {
     );
   });
 
-  it("has as many calls in flight as 256", () => {
-    const schedule = open(people(400), { batchSize: 1, callsPerSecond: 1_000 });
+  it("has as many calls in flight as 1,000", () => {
+    const schedule = open(people(1_200), { batchSize: 1, callsPerSecond: 1_000 });
     const first = started(schedule, 0);
     schedule.answered(first, answer(first.userIds), at(0));
-    for (let count = 0; count < 256; count++) started(schedule, 0);
+    for (let count = 1; count <= 1_000; count++) started(schedule, 2 * count);
     expect(schedule.next(0)).toEqual({ kind: "wait", until: undefined });
   });
 });

@@ -262,3 +262,62 @@ describe("a secret", () => {
     expect((await compose(short("a"), names, [""])).message.kind).toBe("right");
   });
 });
+
+describe("a value in Markdown", () => {
+  const title = "[click](https://evil.example) **now** <b>";
+  const names = templateNames({ data: { title, url: "https://x.example/a_b" } });
+
+  it.each([
+    ["sampleMarkdown", "text"],
+    ["sampleActionCard", "text"],
+  ])("is escaped in %s's %s", async (msgKey, field) => {
+    const source = own(msgKey, {
+      title: "t",
+      singleTitle: "s",
+      singleURL: "https://x.example",
+      [field]: "*{{ data.title }}* [run]({{ data.url }})",
+    });
+    const { msgParam } = valueIn((await compose(source, names)).message);
+    expect(msgParam[field]).toBe(
+      "*\\[click\\](https://evil.example) \\*\\*now\\*\\* &lt;b&gt;* [run](https://x.example/a%5Fb)",
+    );
+  });
+
+  it("is escaped in the short way's text, not in its title", async () => {
+    const source = short("{{ data.title }}", "{{ data.title }}");
+    expect((await message(source, names)).msgParam).toEqual({
+      title,
+      text: "\\[click\\](https://evil.example) \\*\\*now\\*\\* &lt;b&gt;",
+    });
+  });
+
+  it("is written plainly into a title made from the text", async () => {
+    expect((await message(short("### {{ data.title }}\nmore"), names)).msgParam["title"]).toBe(
+      title,
+    );
+  });
+
+  it.each([
+    ["sampleText", { content: "{{ data.title }}" }],
+    ["anUnknownKind", { text: "{{ data.title }}" }],
+  ])("is left as it is in the plain fields of %s", async (msgKey, msgParam) => {
+    const filled = await message(own(msgKey, msgParam), names);
+    expect(Object.values(filled.msgParam)).toEqual([title]);
+  });
+
+  it("is left as it is by raw", async () => {
+    expect((await message(short("{{ data.title | raw }}", "t"), names)).msgParam["text"]).toBe(
+      title,
+    );
+  });
+
+  it("is known for a secret although it is escaped or encoded", async () => {
+    for (const secret of ["s_e*c", "a<b>&c"]) {
+      const hidden = templateNames({ data: { secret, url: `https://x.example/${secret}` } });
+      for (const text of ["x {{ data.secret }}", "{{ data.url }}"]) {
+        const { message: refused } = await compose(short(text, "t"), hidden, [secret]);
+        expect(problemIn(refused).expected).toContain("secret");
+      }
+    }
+  });
+});

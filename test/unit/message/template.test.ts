@@ -7,7 +7,7 @@ import { templateNames } from "../../support/template-names.ts";
 
 async function fill(text: string, names: TemplateNames = templateNames()) {
   const templates = await openTemplates([text], names);
-  const filled = templates.fill(text, "text");
+  const filled = templates.fill({ text, place: "text", write: String });
   return { filled, valueless: [...templates.valueless] };
 }
 
@@ -87,8 +87,8 @@ describe("a name without a value", () => {
   it("is empty in every text of the message", async () => {
     const text = "[{{ github.head_ref }}]";
     const templates = await openTemplates([text], templateNames());
-    expect(valueIn(templates.fill(text, "title"))).toBe("[]");
-    expect(valueIn(templates.fill(`${text}!`, "text"))).toBe("[]!");
+    expect(valueIn(templates.fill({ text: text, place: "title", write: String }))).toBe("[]");
+    expect(valueIn(templates.fill({ text: `${text}!`, place: "text", write: String }))).toBe("[]!");
     expect([...templates.valueless]).toEqual(["github.head_ref"]);
   });
 

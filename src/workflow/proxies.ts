@@ -1,0 +1,59 @@
+/** The proxies that the environment names; blank is none. */
+export interface Proxies {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+  /** The passwords inside their addresses, in every form in which they may be printed. */
+  readonly passwords: readonly string[];
+  /** The variables whose address is that of no HTTP proxy. */
+  readonly unusable: readonly string[];
+}
+
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; lower case goes first, as curl has it. */
+export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
+  const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? "";
+  const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
+    name,
+    address: addressIn(variable(name)),
+  }));
+  const [httpProxy = "", httpsProxy = ""] = addresses.map(({ address }) =>
+    isUsable(address) ? address : "",
+  );
+  return {
+    httpProxy,
+    httpsProxy,
+    noProxy: variable("NO_PROXY"),
+    passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
+    unusable: addresses
+      .filter(({ address }) => address !== "" && !isUsable(address))
+      .map(({ name }) => name),
+  };
+}
+
+// `proxy:3128` is an address that curl takes, too.
+function addressIn(text: string): string {
+  const address = text.trim();
+  return address === "" || address.includes("://") ? address : `http://${address}`;
+}
+
+function isUsable(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "")
+    return false;
+  return decoded(url.username) !== undefined && decoded(url.password) !== undefined;
+}
+
+function passwordsIn(address: string): string[] {
+  const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
+  const parsed = URL.parse(address)?.password ?? "";
+  const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
+  return [...forms].filter((form) => form !== "");
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

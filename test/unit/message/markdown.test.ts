@@ -1,0 +1,192 @@
+import { type Node, Parser } from "commonmark";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { asMarkdown, withoutEscapes } from "../../../src/message/markdown.ts";
+
+// The oracle: a CommonMark parser that knows nothing of how we escape.
+function nodesOf(markdown: string): Node[] {
+  const walker = new Parser().parse(markdown).walker();
+  const nodes: Node[] = [];
+  for (let step = walker.next(); step; step = walker.next())
+    if (step.entering) nodes.push(step.node);
+  return nodes;
+}
+
+const ofAuthor = [
+  "link",
+  "image",
+  "heading",
+  "emph",
+  "strong",
+  "html_inline",
+  "html_block",
+  "code",
+  "code_block",
+  "thematic_break",
+];
+
+function markup(markdown: string): string[] {
+  return nodesOf(markdown)
+    .filter(({ type }) => ofAuthor.includes(type))
+    .map(({ type, destination }) => `${type} ${destination ?? ""}`);
+}
+
+function textOf(markdown: string): string {
+  return nodesOf(markdown)
+    .map(({ type, literal }) =>
+      type === "softbreak" || type === "linebreak" || type === "paragraph" ? " " : (literal ?? ""),
+    )
+    .join("");
+}
+
+const folded = (text: string) => text.replace(/[\s\u00a0]+/g, " ").trim();
+
+/** Strings that Markdown could make something of. */
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(..."\\`*_{}[]()#+-.!>~|<&=:\"' \t\n1ab/"), maxLength: 40 }),
+  fc
+    .array(
+      fc.constantFrom(
+        "[here](https://evil.example)",
+        "![x](https://evil.example/x.png)",
+        "# big",
+        "**bold**",
+        "_it_",
+        "<b>",
+        "<!--",
+        "&lt;",
+        "&#91;",
+        "```\n",
+        "---",
+        "===",
+        "1. one",
+        "- a",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "[a]: https://evil.example",
+        "<https://evil.example>",
+        "](https://evil.example)",
+        "(https://evil.example)",
+        ": https://evil.example",
+        "!",
+        "\\",
+        "text",
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join("")),
+);
+
+const contexts = [
+  "X",
+  "before X after",
+  "**Status** X",
+  "- X",
+  "> X",
+  "### X",
+  "[X](https://good.example)",
+  "![X](https://good.example/x.png)",
+  "X[label](https://good.example)",
+  "[label]X",
+  "a\nX\nb",
+  "| X |",
+];
+
+describe("a value in a Markdown field", () => {
+  it.each(contexts)("brings no markup of its own, whatever it is, in %j", (context) => {
+    fc.assert(
+      fc.property(hostile, (value) => {
+        const filled = markup(context.replace("X", () => asMarkdown(value)));
+        const plain = markup(context.replace("X", "word"));
+        // A value may break the author's own markup by its line breaks; it may not make any.
+        expect(plain).toEqual(expect.arrayContaining(filled));
+        expect(filled.length).toBeLessThanOrEqual(plain.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("shows its text, the whole of it", () => {
+    fc.assert(
+      fc.property(
+        hostile.filter(
+          (value) => value.isWellFormed() && !value.includes("\0") && !/^https?:/i.test(value),
+        ),
+        (value) => {
+          expect(folded(textOf(asMarkdown(value)))).toBe(folded(value));
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ["fix(api): keep it", "fix(api): keep it"],
+    ["snake_case and *stars*", "snake\\_case and \\*stars\\*"],
+    ["[click](https://evil.example)", "\\[click\\](https://evil.example)"],
+    ["# heading", "\\# heading"],
+    ["a < b && c > d", "a &lt; b &amp;&amp; c &gt; d"],
+    ["first\nsecond", "first  \n  second"],
+    ["- item", "\\- item"],
+    ["2. second", "2\\. second"],
+    ["    code", "&#160;&#160;&#160;&#160;code"],
+    ["feat: 添加登录 😀", "feat: 添加登录 😀"],
+    ["wow!", "wow\\!"],
+  ])("of %j is written as %j", (value, written) => {
+    expect(asMarkdown(value)).toBe(written);
+  });
+});
+
+describe("a value that is one whole URL", () => {
+  it.each([
+    [
+      "https://github.com/octo-org/shop/actions/runs/1",
+      "https://github.com/octo-org/shop/actions/runs/1",
+    ],
+    ["https://x.example/a_b(c)?q=[1]&r=*", "https://x.example/a%5Fb%28c%29?q=%5B1%5D&r=%2A"],
+    ["https://x.example/%20done?a=b&lt;c", "https://x.example/%20done?a=b&lt%3Bc"],
+    ["https://x.example/路径", "https://x.example/%E8%B7%AF%E5%BE%84"],
+  ])("stays one: %s", (url, written) => {
+    expect(asMarkdown(url)).toBe(written);
+    expect(decodeURIComponent(new URL(written).href)).toBe(decodeURIComponent(new URL(url).href));
+  });
+
+  it.each(["https://x.example/a b", "javascript:alert(1)", "https://", "see https://x.example"])(
+    "is none when it is %j",
+    (text) => {
+      expect(asMarkdown(text)).not.toMatch(/%20/);
+    },
+  );
+
+  it("never ends the link it stands in, nor leads elsewhere", () => {
+    fc.assert(
+      fc.property(
+        fc.webUrl({ withFragments: true, withQueryParameters: true }),
+        fc.constantFrom("", ")", "](x", "_", "*a*", "<b>", "\\"),
+        (url, more) => {
+          fc.pre(URL.canParse(`${url}${more}`));
+          fc.pre(URL.canParse(`${url}${more}`));
+          const written = asMarkdown(`${url}${more}`);
+          expect(markup(`[run](${written})`)).toEqual([`link ${written.replaceAll("&amp;", "&")}`]);
+        },
+      ),
+    );
+  });
+});
+
+describe("escapes", () => {
+  it("are undone to the value that was written", () => {
+    fc.assert(
+      fc.property(
+        hostile.filter((value) => value.isWellFormed() && !/^https?:/i.test(value)),
+        (value) => {
+          const normalised = value.replaceAll("\0", "\uFFFD").replace(/\r\n?/g, "\n");
+          expect(folded(withoutEscapes(asMarkdown(value)))).toBe(folded(normalised));
+        },
+      ),
+    );
+  });
+});
