@@ -1,8 +1,13 @@
-/** A true sliding window: never more than so many starts in any one second, after an idle one neither. */
+/**
+ * Never more than so many starts in any one second, by a true sliding window, and those spread evenly over it:
+ * calls that start together may arrive apart, and would then meet the next second's at DingTalk's door.
+ */
 export class Pace {
-  readonly #starts: number[] = [];
   readonly #perSecond: number;
+  readonly #starts: number[] = [];
   #oldest = 0;
+  /** When the next call is due if all are spread evenly. */
+  #due = Number.NEGATIVE_INFINITY;
 
   constructor(callsPerSecond: number) {
     this.#perSecond = callsPerSecond;
@@ -10,12 +15,14 @@ export class Pace {
 
   /** The earliest time, in the clock's milliseconds, at which one more call may start. */
   nextStart(now: number): number {
-    if (this.#starts.length < this.#perSecond) return now;
-    return Math.max(now, (this.#starts[this.#oldest] ?? 0) + windowMs);
+    const full = this.#starts.length === this.#perSecond;
+    const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
+    return Math.max(now, this.#due, windowOpens);
   }
 
   /** Notes that a call starts now. */
   started(now: number): void {
+    this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
     if (this.#starts.length < this.#perSecond) {
       this.#starts.push(now);
       return;
@@ -31,3 +38,6 @@ export class Pace {
 }
 
 const windowMs = 1_000;
+
+// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
+const catchUpMs = 20;

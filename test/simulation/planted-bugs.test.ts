@@ -25,8 +25,8 @@ const bugs = [
   {
     name: "the window of the pace is fixed instead of sliding",
     file: "delivery/pace.ts",
-    right: "(this.#starts[this.#oldest] ?? 0) + windowMs",
-    wrong: "Math.ceil(((this.#starts[this.#oldest] ?? 0) + 1) / windowMs) * windowMs",
+    right: "return Math.max(now, this.#due, windowOpens);",
+    wrong: "return full ? Math.max(now, (Math.floor(windowOpens / windowMs)) * windowMs) : now;",
     breaks: /calls start in the second/,
   },
   {

@@ -88,7 +88,7 @@ export async function play(scene: Play): Promise<Played> {
 
 const usualRules: DeliveryRules = {
   batchSize: 20,
-  callsPerSecond: 20,
+  callsPerSecond: 1_000,
   maxAttempts: 5,
   onUnknown: "report",
   deadline: 600_000,

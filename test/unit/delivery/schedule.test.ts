@@ -109,7 +109,7 @@ describe("the schedule", () => {
 
 const rules: DeliveryRules = {
   batchSize: 20,
-  callsPerSecond: 20,
+  callsPerSecond: 1_000,
   maxAttempts: 5,
   onUnknown: "report",
   deadline: 600_000,
