@@ -5,6 +5,8 @@ export const modules = {
 /***/ 3670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -24,49 +26,70 @@ var problem = __webpack_require__(4261);
 function joinJsonLines(text) {
     const lines = text.split("\n");
     const joined = [];
+    // What cannot be JSON is looked at to its end; so often, and no more, lest a long text take for ever.
+    let patience = patienceWithBrokenJson;
     for (let at = 0; at < lines.length; at++) {
-        const json = findJson(lines, at);
-        if (json !== undefined) {
+        const json = patience > 0 ? findJson(lines, at) : "none";
+        if (json === "broken")
+            patience -= 1;
+        if (typeof json === "object") {
             joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
             at = json.lastLine;
             continue;
         }
-        joined.push(lines[at] ?? "");
         const body = blockScalarEnd(lines, at);
-        joined.push(...lines.slice(at + 1, body));
-        at = body - 1;
+        for (; at < body; at++)
+            joined.push(lines[at] ?? "");
+        at -= 1;
     }
     return joined.join("\n");
 }
+const patienceWithBrokenJson = 20;
 function findJson(lines, at) {
     const before = beforeJson(lines[at] ?? "", at === 0);
     if (before === undefined)
-        return undefined;
+        return "none";
     const firstLine = (lines[at] ?? "").slice(before.length);
     if (balancedLength(firstLine) !== undefined)
-        return undefined;
+        return "none";
     const rest = [firstLine, ...lines.slice(at + 1)].join("\n");
     const length = balancedLength(rest);
     if (length === undefined)
-        return undefined;
+        return "broken";
     const text = rest.slice(0, length);
-    const [after = ""] = rest.slice(length).split("\n", 1);
+    const after = rest.slice(length, lineEnd(rest, length));
     const lastLine = at + text.split("\n").length - 1;
-    return isJson(text) ? { before, text, after, lastLine } : undefined;
+    return isJson(text) ? { before, text, after, lastLine } : "broken";
+}
+function lineEnd(text, from) {
+    const end = text.indexOf("\n", from);
+    return end === -1 ? text.length : end;
 }
 // JSON may begin the whole text, or follow a key or a dash.
 function beforeJson(line, first) {
-    const before = /^(?<before>.*?(?::|-)[ \t]+|[ \t]*)[{[]/.exec(line)?.groups?.["before"];
+    const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
     return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
+// To the bracket that closes the first one; what stands in strings does not count.
 function balancedLength(text) {
     let depth = 0;
-    for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-        if (token[0].startsWith('"'))
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            inString = !inString;
+        else if (inString && character === "\\")
+            at += 1;
+        else if (inString)
             continue;
-        depth += token[0] === "{" || token[0] === "[" ? 1 : -1;
-        if (depth === 0)
-            return token.index + 1;
+        else if (character === "{" || character === "[")
+            depth += 1;
+        else if (character === "}" || character === "]")
+            depth -= 1;
+        else
+            continue;
+        if (depth === 0 && !inString)
+            return at + 1;
     }
     return undefined;
 }
@@ -85,7 +108,7 @@ function onOneLine(json) {
 }
 /** The first line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines, at) {
-    const { dashes, key } = /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""))?.groups ?? {};
+    const { dashes, key } = /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""))?.groups ?? {};
     let end = at + 1;
     if (dashes === undefined)
         return end;
@@ -103,19 +126,28 @@ function indentOf(line) {
 /** The line at `offset`, if its value begins with an unquoted `{{` or `{%`: YAML takes that for a mapping. */
 function unquotedTemplate(text, offset) {
     const line = lineAt(text, offset);
-    const match = /^(?<key>\s*(?:- +)?(?:[^\s{["'#][^:]*|"[^"]*"|'[^']*')\s*:\s+)(?<value>\{[{%].*)$/.exec(line);
-    return quotedLine(line, match?.groups);
+    const colon = /:[ \t]+(?=\{[{%])/.exec(line);
+    if (colon === null || /^\s*(?:- +)?[{[]/.test(line))
+        return undefined;
+    const key = line.slice(0, colon.index + colon[0].length);
+    return quotedLine(line, { key, value: line.slice(key.length) });
 }
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
 function commentInPlace(text, [start, end]) {
-    const rest = text.slice(end, lineEnd(text, end));
-    const written = text.slice(start, lineEnd(text, end)).trimEnd();
+    const rest = text.slice(end, template_quoting_lineEnd(text, end));
+    const written = text.slice(start, template_quoting_lineEnd(text, end)).trimEnd();
     const cutShort = /^[ \t]+#/.test(rest) && /\{[{%]/.test(written);
     const swallowed = start === end && rest.startsWith("#");
     if (!cutShort && !swallowed)
         return undefined;
     const key = text.slice(lineStart(text, start), start);
-    return quotedLine(`${key}${written}`, { key, value: written.replace(/\s*\n\s*/g, " ") });
+    return quotedLine(`${key}${written}`, { key, value: folded(written) });
+}
+function folded(text) {
+    return text
+        .split("\n")
+        .map((line) => line.trim())
+        .join(" ");
 }
 function quotedLine(line, parts) {
     const { key, value } = { key: parts?.["key"], value: parts?.["value"]?.trimEnd() };
@@ -124,12 +156,12 @@ function quotedLine(line, parts) {
     return { line: line.trim(), quoted: `${key.trimStart()}'${value.replaceAll("'", "''")}'` };
 }
 function lineAt(text, offset) {
-    return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");
+    return text.slice(lineStart(text, offset), template_quoting_lineEnd(text, offset)).replace(/\r$/, "");
 }
 function lineStart(text, offset) {
     return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
-function lineEnd(text, offset) {
+function template_quoting_lineEnd(text, offset) {
     const end = text.indexOf("\n", offset);
     return end === -1 ? text.length : end;
 }
@@ -176,8 +208,10 @@ class TreeReader {
     mapping(pairs, place) {
         const entries = pairs.map(({ key, value }) => {
             const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : "";
-            if (!(0,dist/* isScalar */.jn)(key))
-                this.#refuse(place, "keys that are plain words");
+            if ((0,dist/* isNode */.Ll)(key) && !(0,dist/* isScalar */.jn)(key))
+                this.#refuseKey(key, place);
+            else if ((0,dist/* isNode */.Ll)(key) && key.anchor !== undefined)
+                this.#refuse(place, "keys without anchors (`&`)");
             return [name, this.#tree(value, `${place}.${name}`)];
         });
         // fromEntries defines own properties, so a key called __proto__ stays a key.
@@ -217,8 +251,24 @@ class TreeReader {
                 : undefined;
         if (quoted === undefined)
             return undefined;
-        this.problems.push(trapProblem(place, quoted));
+        this.#trap(place, quoted);
         return "";
+    }
+    // A template outside of quotes is read as a mapping, which may come out as a key.
+    #refuseKey(key, place) {
+        const before = (key.range?.[0] ?? 1) - 1;
+        const quoted = unquotedTemplate(this.#text, before);
+        if (quoted !== undefined && this.#scalars === "text") {
+            this.#trap(place, quoted);
+            return;
+        }
+        const isTemplate = this.#text.startsWith("{{", before);
+        this.#refuse(place, isTemplate ? "templates inside the quotes of a JSON string" : "keys that are plain words");
+    }
+    // The same line may be met by its key and by its value.
+    #trap(place, quoted) {
+        if (!this.problems.some(({ got }) => got === quoted.line))
+            this.problems.push(trapProblem(place, quoted));
     }
     #refuse(place, expected) {
         this.problems.push({ input: place === "" ? this.#input : place, expected });

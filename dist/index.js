@@ -45772,7 +45772,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2468);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2344);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3563);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
@@ -45788,8 +45788,7 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Eq: () => (/* binding */ conceal),
-  Rm: () => (/* binding */ concealText),
+  Xx: () => (/* binding */ concealProblem),
   BJ: () => (/* binding */ describeProblem),
   h1: () => (/* binding */ merge),
   bi: () => (/* binding */ nearMiss),
@@ -45977,7 +45976,10 @@ function closestMatch(target, candidates, options) {
 	return best;
 }
 
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __nccwpck_require__(5009);
 ;// CONCATENATED MODULE: ./build/problem.js
+
 
 /** A reading that came out right. */
 function right(value) {
@@ -46012,12 +46014,12 @@ function nearMiss(word, valid) {
     });
     return candidates.find((candidate) => match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match);
 }
-/** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
+/** The valid word to suggest: the shortest that this one is the beginning of, else the near miss. */
 function nearest(word, valid) {
     const candidates = [...valid];
     const begun = plain(word);
     const longer = candidates.filter((candidate) => begun.length > 2 && plain(candidate).startsWith(begun));
-    return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+    return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
 }
 // Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
 function sorted(text) {
@@ -46027,19 +46029,15 @@ function plain(text) {
     return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 /** The problem with every one of the secrets made unreadable, wherever it stood. */
-function conceal(problem, secrets) {
+function concealProblem(problem, secrets) {
     const { input, got, expected, nearest: suggestion } = problem;
-    const hidden = (text) => concealText(text, secrets);
+    const hidden = (text) => (0,build_secrets/* conceal */.E)(text, secrets);
     return {
         input: hidden(input),
         ...(got === undefined ? {} : { got: hidden(got) }),
         expected: hidden(expected),
         ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
     };
-}
-/** The text with every one of the secrets made unreadable. */
-function concealText(text, secrets) {
-    return secrets.reduce((rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "***")), text);
 }
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
 function describeProblem(problem) {
@@ -49130,6 +49128,13 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./build/workflow/log.js
 
 
+// Longer ones are cut by GitHub, or fill the page.
+const longestMessage = 4_000;
+function shortened(message) {
+    return message.length > longestMessage
+        ? `${message.slice(0, longestMessage).toWellFormed()}…`
+        : message;
+}
 const show = { error: error, warning: warning, notice: notice };
 /** GitHub shows ten annotations of a level for a step. Source: GitHub's page "Workflow commands". */
 const shownAnnotations = 10;
@@ -49149,7 +49154,7 @@ function openLog() {
                 const ofLevel = annotations.filter((annotation) => annotation.level === level);
                 const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
                 for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
-                    show[level](message, { title });
+                    show[level](shortened(message), { title });
                 if (over.length === 0)
                     continue;
                 show[level](`The log names ${over.length} more, in the group below.`, {
@@ -49230,10 +49235,10 @@ function decoded(text) {
 /** Opens the runner's side of this process. */
 function openHost() {
     const environment = process.env;
-    const temp = environment["RUNNER_TEMP"] ?? (0,external_node_os_namespaceObject.tmpdir)();
+    const temp = environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)();
     return {
         environment,
-        folders: { workspace: environment["GITHUB_WORKSPACE"] ?? process.cwd(), temp },
+        folders: { workspace: environment["GITHUB_WORKSPACE"] || process.cwd(), temp },
         log: openLog(),
         clock: systemClock,
         random: Math.random,
@@ -49277,8 +49282,9 @@ async function run(story) {
     for (const secret of story.secrets) {
         const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
         // As it was given, and as it is used: blanks around it are cut off.
-        for (const form of new Set([given.trim(), given]))
-            host.mask(form);
+        if (given.trim() !== "")
+            for (const form of new Set([given.trim(), given]))
+                host.mask(form);
     }
     for (const password of host.proxies.passwords)
         host.mask(password);
@@ -49311,7 +49317,37 @@ function endingOfFault(story, host, error) {
 
 /***/ }),
 
-/***/ 2344:
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ conceal)
+/* harmony export */ });
+/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut short. */
+function conceal(text, secrets) {
+    let concealed = text;
+    for (const form of formsOf(secrets))
+        concealed = concealed.replaceAll(form, "***");
+    return concealed;
+}
+// As it is, as JSON and YAML write it inside quotes, and its beginning, should its end have been cut off.
+// The longest first: a secret may lie inside another.
+function formsOf(secrets) {
+    const forms = [...secrets].flatMap((secret) => [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        secret.replaceAll("'", "''"),
+        ...(secret.length >= tellingLength ? [secret.slice(0, tellingLength / 2)] : []),
+    ]);
+    return [...new Set(forms)].filter((form) => form !== "").sort((a, b) => b.length - a.length);
+}
+// Half of a secret of this many characters or more is still worth hiding, and too long to stand anywhere by chance.
+const tellingLength = 20;
+
+
+/***/ }),
+
+/***/ 3563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49527,6 +49563,7 @@ class Schedule {
     #fresh = 0;
     #largestCall;
     #pausedUntil = Number.NEGATIVE_INFINITY;
+    #pausedBecause;
     /** After a pause one call goes ahead of the others and is waited for. */
     #scout = "none";
     #inDoubtInARow = 0;
@@ -49542,7 +49579,7 @@ class Schedule {
     /** What to do at this time. A batch that is to start counts as started. */
     next(now) {
         if (now >= this.#rules.deadline && this.#hasWork())
-            this.stop({ kind: "timeLimit" });
+            this.stop({ kind: "timeLimit", waitMs: undefined });
         if (this.stopped !== undefined || !this.#hasWork()) {
             return this.#inFlight.size > 0 ? { kind: "wait", until: undefined } : { kind: "over" };
         }
@@ -49552,11 +49589,11 @@ class Schedule {
         if (start <= now)
             return { kind: "start", batch: this.#start(now) };
         if (start < this.#rules.deadline)
-            return { kind: "wait", until: start };
+            return this.#waitUntil(start);
         // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
         if (this.#inFlight.size > 0 && this.#pausedUntil < this.#rules.deadline)
             return { kind: "wait", until: undefined };
-        this.stop({ kind: "timeLimit" });
+        this.stop({ kind: "timeLimit", waitMs: start - now });
         return this.next(now);
     }
     /** Takes in what DingTalk answered about the people of a call. */
@@ -49571,7 +49608,7 @@ class Schedule {
             code: doubt?.code ?? "",
             requestId,
             processQueryKey,
-            durationMs: at.durationMs,
+            ...ending(at),
         };
         this.#finish(batch, doubt === undefined ? call : { ...call, failure: doubt });
         if (doubt === undefined) {
@@ -49582,7 +49619,7 @@ class Schedule {
         }
         else if (others.length > 0) {
             const inDoubt = partOf(batch, others);
-            this.#carryOut(this.#decision(doubt, inDoubt), inDoubt, at.now);
+            this.#carryOut(this.#decision(doubt, inDoubt), { batch: inDoubt, failure: doubt }, at.now);
         }
     }
     /** Takes in that a call failed as a whole. */
@@ -49594,7 +49631,7 @@ class Schedule {
             code,
             requestId,
             processQueryKey: "",
-            durationMs: at.durationMs,
+            ...ending(at),
             failure,
         };
         const decision = this.#decision(failure, batch);
@@ -49603,7 +49640,7 @@ class Schedule {
         if (failure.kind === "rejected" && failure.because === "tooMany") {
             this.#largestCall = Math.min(this.#largestCall, Math.max(1, Math.ceil(batch.userIds.length / 2)));
         }
-        this.#carryOut(decision, { ...batch, last: call }, at.now);
+        this.#carryOut(decision, { batch: { ...batch, last: call }, failure }, at.now);
         if (failure.kind !== "unknown")
             this.#inDoubtInARow = 0;
         if (decision.next === "nothing")
@@ -49613,11 +49650,11 @@ class Schedule {
         return decision.next;
     }
     /** Takes in that a call was abandoned without an answer: whether it was done is unknown. */
-    abandoned(batch, failure, durationMs) {
+    abandoned(batch, failure, at) {
         this.#land(batch);
         this.ledger.record(batch.userIds, "unknown");
         const { status, code, requestId } = failure;
-        this.#finish(batch, { status, code, requestId, processQueryKey: "", durationMs, failure });
+        this.#finish(batch, { status, code, requestId, processQueryKey: "", ...ending(at), failure });
     }
     /** Starts nothing new from now on; the first reason stands. */
     stop(reason) {
@@ -49634,10 +49671,20 @@ class Schedule {
     get unfinished() {
         return [...this.#urgent, ...this.#heldBack].filter((batch) => batch.last !== undefined);
     }
-    /** How long what is left takes at least by the pace, in milliseconds. */
-    get timeLeftMs() {
+    /** Whoever was waiting to be sent to again when the run ended. */
+    get waiting() {
+        return [...this.#urgent, ...this.#heldBack].flatMap(({ userIds }) => userIds);
+    }
+    /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
+    timeLeftMs(now) {
         const fresh = Math.ceil((this.#userIds.length - this.#fresh) / this.#largestCall);
-        return this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
+        const pause = Math.max(0, this.#pausedUntil - now);
+        return pause + this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
+    }
+    #waitUntil(start) {
+        const wait = { kind: "wait", until: start };
+        const because = start === this.#pausedUntil ? this.#pausedBecause : undefined;
+        return because === undefined ? wait : { ...wait, because };
     }
     #hasWork() {
         return (this.#urgent.length > 0 || this.#heldBack.length > 0 || this.#fresh < this.#userIds.length);
@@ -49697,12 +49744,12 @@ class Schedule {
             onUnknown,
         });
     }
-    #carryOut(decision, batch, now) {
+    #carryOut(decision, { batch, failure }, now) {
         this.ledger.record(batch.userIds, decision.outcome);
         if (decision.outcome === "unknown")
             this.#countDoubt();
         if (decision.pauseMs > 0)
-            this.#pause(now + this.#lengthened(decision.pauseMs));
+            this.#pause(now + this.#lengthened(decision.pauseMs), failure.kind);
         switch (decision.next) {
             case "again":
                 this.#urgent.push(batch);
@@ -49728,7 +49775,10 @@ class Schedule {
         const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
         this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
     }
-    #pause(until) {
+    // The latest deadline of several wins.
+    #pause(until, because) {
+        if (until > this.#pausedUntil)
+            this.#pausedBecause = because;
         this.#pausedUntil = Math.max(this.#pausedUntil, until);
         this.#scout = "due";
     }
@@ -49753,6 +49803,9 @@ class Schedule {
     }
 }
 const longestJitter = 0.1;
+function ending({ now, durationMs }) {
+    return { endedAt: now, durationMs };
+}
 function halves(batch) {
     return cut(batch, Math.ceil(batch.userIds.length / 2));
 }
@@ -49781,12 +49834,10 @@ async function deliver(userIds, rules, ports) {
     finally {
         stopWatching();
     }
-    const waiting = schedule.unfinished.flatMap(({ userIds, place, requests, last }) => last === undefined ? [] : [{ userIds, place, requests, ...last }]);
-    return {
-        ledger: schedule.ledger,
-        calls: [...schedule.finished, ...waiting],
-        stopped: schedule.stopped,
-    };
+    const unfinished = schedule.unfinished.flatMap(({ userIds, place, requests, last }) => last === undefined ? [] : [{ userIds, place, requests, ...last }]);
+    const calls = [...schedule.finished, ...unfinished].sort((a, b) => a.endedAt - b.endedAt);
+    const { ledger, stopped, waiting } = schedule;
+    return { ledger, calls, stopped, waiting };
 }
 const graceAfterCancellationMs = 2_000;
 /** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
@@ -49799,6 +49850,7 @@ class Courier {
     #wake = new AbortController();
     #graceEnds = Number.POSITIVE_INFINITY;
     #bug;
+    #toldPause;
     constructor(schedule, ports) {
         this.#schedule = schedule;
         this.#ports = ports;
@@ -49828,6 +49880,8 @@ class Courier {
                 this.#start(step.batch, token ?? "");
                 return true;
             case "wait":
+                if (step.because !== undefined && step.until !== undefined)
+                    this.#tellPause(step.until, step.because);
                 await this.#wait(step.until);
                 return true;
             case "over":
@@ -49897,16 +49951,22 @@ class Courier {
     #abandonAll() {
         for (const batch of this.#schedule.inFlight) {
             const at = this.#land(batch);
-            this.#schedule.abandoned(batch, cancelledInFlight, at?.durationMs ?? 0);
+            if (at !== undefined)
+                this.#schedule.abandoned(batch, cancelledInFlight, at);
         }
     }
     #tellProgress() {
-        const { ledger, finished, timeLeftMs } = this.#schedule;
-        this.#ports.progress({
-            calls: finished.length,
-            accepted: ledger.count("accepted"),
-            timeLeftMs,
-        });
+        const { ledger, finished } = this.#schedule;
+        const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
+        const accepted = ledger.count("accepted");
+        this.#ports.progress({ calls: finished.length, accepted, timeLeftMs });
+    }
+    // A wait may be woken and begun again; each pause is told once.
+    #tellPause(until, because) {
+        if (until === this.#toldPause)
+            return;
+        this.#toldPause = until;
+        this.#ports.pausing(until - this.#ports.clock.now(), because);
     }
 }
 const cancelledInFlight = {
@@ -49985,7 +50045,6 @@ function peopleTold(troubles, outcome) {
     const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
     return new Set(about.flatMap(({ userIds }) => userIds));
 }
-/** A failure that kept everybody from being sent to, as a person is told of it. */
 function troubleOfFailure(failure, userIds) {
     return {
         level: "error",
@@ -50080,13 +50139,15 @@ function troubleOfStop(delivery, told) {
     return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
 }
 // Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
-function peopleStopped(stop, { ledger, calls }) {
-    const { unsent, rejected, unreached, flowControlled, invalid } = ledger.byOutcome();
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
     switch (stop.kind) {
         case "timeLimit":
         case "cancelled":
             // Those who waited to be tried again are given up, too.
-            return [...unsent, ...rejected, ...unreached, ...flowControlled];
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
         case "foreignIds":
             return unsent.length > 0 ? unsent : invalid;
         case "noToken": {
@@ -50131,9 +50192,11 @@ function stopWords(stop) {
             };
         case "timeLimit":
             return {
-                title: "Given up, because the time limit was reached",
+                title: "Given up, because of the time limit",
                 code: "timeLimit",
-                cause: "The delivery took longer than `timeoutMinutes`.",
+                cause: stop.waitMs === undefined
+                    ? "The delivery took longer than `timeoutMinutes`."
+                    : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
                 cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
             };
         case "cancelled":
@@ -50170,6 +50233,8 @@ function failsStep(outcome, failOn) {
     }
 }
 
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __nccwpck_require__(5009);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -58038,7 +58103,10 @@ function failureOf(reply) {
     if (reading?.kind === "unknown" || status === 408 || status >= 500)
         return { kind: "unknown", waitMs, ...facts };
     if (status >= 200 && status < 300)
-        return refusingErrcode(body.errcode) === undefined ? undefined : rejection(facts);
+        // Whatever it says besides, a call that may have been carried out is not cut in half and sent again.
+        return refusingErrcode(body.errcode) === undefined
+            ? undefined
+            : { kind: "rejected", because: "request", ...facts };
     return rejection(facts);
 }
 /** A 2xx that cannot be understood: it may have been done. */
@@ -58110,15 +58178,20 @@ function bannedMs(wait) {
     const minutes = Number(wait);
     return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
 }
-// Seconds, or a date measured against the reply's own: the clocks of runner and server need not agree.
+// Seconds, the most of them where there are several, or a date as HTTP writes it, measured against the reply's own:
+// the clocks of runner and server need not agree. A time that is over already says nothing.
 function retryAfterMs(headers) {
-    const text = headers["retry-after"]?.trim();
-    if (text === undefined || text === "")
-        return undefined;
-    if (/^\d+$/.test(text))
-        return Number(text) * 1_000;
-    const wait = Date.parse(text) - (headers["date"] === undefined ? Date.now() : Date.parse(headers["date"]));
-    return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+    const text = headers["retry-after"]?.trim() ?? "";
+    const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
+        ? text.split(",").map((seconds) => Number(seconds) * 1_000)
+        : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
+    const longest = Math.max(...waits);
+    return Number.isFinite(longest) && longest > 0 ? longest : undefined;
+}
+function dateMs(text) {
+    return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
+        ? Date.parse(text)
+        : Number.NaN;
 }
 function refusingErrcode(errcode) {
     return errcode === "0" ? undefined : present(errcode);
@@ -58154,7 +58227,7 @@ function readBatchSend(reply, userIds) {
     if (!body.success)
         throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
     const lists = sortPeople(body.data, userIds);
-    const { processQueryKey = "" } = body.data;
+    const processQueryKey = body.data.processQueryKey?.trim() ?? "";
     const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
     const { status, requestId } = factsOfReply(reply);
     return {
@@ -58290,6 +58363,7 @@ function at(endpoint, places = {}) {
 
 
 
+
 /** A client for the API at `endpoint`, an origin; what it throws and answers holds no secret that it was told of. */
 function openDingTalk(transport, endpoint, credentials) {
     const secrets = new Set(secretsOf(credentials));
@@ -58330,14 +58404,37 @@ function readToken(reply, secrets) {
 }
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
-// A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
-function cleared(reply, secrets) {
-    let { body } = reply;
-    for (const secret of secrets) {
-        const inJson = JSON.stringify(secret).slice(1, -1);
-        body = body.replaceAll(secret, "***").replaceAll(inJson, "***");
-    }
-    return { ...reply, body };
+// A reply may repeat what it was asked with, and what is read here ends up in logs and reports. Its JSON is read
+// before it is cleared: the same secret can be escaped there in many ways.
+function cleared(reply, known) {
+    // A shorter one may stand in a key or an id by chance, and is no secret of DingTalk's.
+    const secrets = [...known].filter((secret) => secret.length >= shortestSecret);
+    const body = bodyOf(reply);
+    const headers = Object.entries(reply.headers).map(([name, value]) => [
+        name,
+        (0,build_secrets/* conceal */.E)(value, secrets),
+    ]);
+    return {
+        ...reply,
+        headers: Object.fromEntries(headers),
+        body: body === undefined
+            ? (0,build_secrets/* conceal */.E)(reply.body, secrets)
+            : JSON.stringify(withoutSecrets(body, secrets)),
+    };
+}
+const shortestSecret = 8;
+function withoutSecrets(value, secrets) {
+    if (typeof value === "string")
+        return (0,build_secrets/* conceal */.E)(value, secrets);
+    if (Array.isArray(value))
+        return value.map((item) => withoutSecrets(item, secrets));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+        (0,build_secrets/* conceal */.E)(key, secrets),
+        // A refusal that holds a token all the same: nobody has masked that one.
+        /^access_?token$/i.test(key) ? "***" : withoutSecrets(inner, secrets),
+    ]));
 }
 
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -58371,6 +58468,7 @@ function openDispatcher(options, proxies) {
     return proxied ? new undici/* EnvHttpProxyAgent */.J2({ ...options, ...proxies }) : new undici/* Agent */.g6(options);
 }
 const maxReplyBytes = 8 * 1024 * 1024;
+/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
 function exchange(dispatcher, request, timeoutMs) {
     return new Promise((resolve) => {
         const handler = new ExchangeHandler(resolve);
@@ -58559,6 +58657,14 @@ function fields_field(read) {
 function optionalText() {
     return fields_field((text) => (text === "" ? undefined : text));
 }
+/** Text that may be absent, and else has this form; `expected` says it in a person's words. */
+function optionalWord(form, expected) {
+    return fields_field((text, wrong) => {
+        if (text === "")
+            return undefined;
+        return form.test(text) ? text : wrong({ expected });
+    });
+}
 /** Text that must be there; `expected` says what it is, in a person's words. */
 function requiredText(expected) {
     return fields_field((text, wrong) => (text === "" ? wrong({ expected }) : text));
@@ -58685,6 +58791,13 @@ function list() {
         const items = listItems(text);
         if (items === undefined)
             return wrong({ expected: "a JSON array of strings or numbers" });
+        const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
+        if (quoted !== undefined && !text.startsWith("[")) {
+            return wrong({
+                expected: "one item a line without quotes, or commas, or a JSON array",
+                nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+            });
+        }
         const dashed = items.find((item) => item.startsWith("- "));
         if (dashed !== undefined) {
             return wrong({
@@ -58717,10 +58830,9 @@ function parseWithSource(text) {
     try {
         return JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
     }
-    catch (error) {
-        if (error instanceof SyntaxError)
-            return undefined;
-        throw error;
+    catch {
+        // Broken, or nested deeper than anything that a list holds.
+        return undefined;
     }
 }
 
@@ -58776,7 +58888,8 @@ function kindOf(file) {
         const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
         if (found === undefined)
             return "absent";
-        if (found.isSymbolicLink())
+        // A second name of a file is a link to it, too.
+        if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
             return "link";
         return found.isFile() ? "file" : "other";
     }
@@ -58802,10 +58915,15 @@ function problemOf(issue, given) {
     const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
     return {
         input,
-        ...(text === "" || secretInputs.some((name) => name === input) ? {} : { got: text }),
+        ...(text === "" || secretInputs.some((name) => name === input)
+            ? {}
+            : { got: withoutPassword(text) }),
         expected: issue.message,
         ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
     };
+}
+function withoutPassword(text) {
+    return text.replace(/:\/\/[^/@]*@/g, "://***@");
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/status.js
@@ -58861,9 +58979,9 @@ const robotFields = object({
 const credentialFields = object({
     appKey: optionalText(),
     appSecret: optionalText(),
-    corpId: optionalText(),
+    corpId: optionalWord(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`"),
     suiteTicket: optionalText(),
-    accessToken: optionalText(),
+    accessToken: optionalWord(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks"),
 });
 const recipientFields = object({ userIds: list() });
 const recipientLimits = object({
@@ -58918,19 +59036,27 @@ async function readSendRequest(given, folders, around) {
 const defaultEnding = { failOn: "failed", summary: true, reportFile: undefined };
 // Looked at before any other check: where a fork's run has no secrets, nothing else matters.
 function skips(given) {
-    const mode = readFields(modeFields, given);
-    if (mode.kind === "wrong" || mode.value.dryRun || !mode.value.skipWithoutCredentials)
+    const isTrue = (input) => given[input]?.trim().toLowerCase() === "true";
+    if (isTrue("dryRun") || !isTrue("skipWithoutCredentials"))
         return false;
     return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
 }
-// A wrong status does not hide what is wrong with the templates: a draft has any other in its place.
+// Whatever else is wrong does not hide what is wrong with the templates: a draft does without it.
 async function readMessage(given) {
+    const { msgParam, data, matrix } = await readMappings(given);
     const status = readFields(statusFields, given);
-    const maps = await readMappings(given);
-    const rest = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), maps), ({ form, msgParam, ...names }) => (0,build_problem/* right */.pG)({ source: form.kind === "text" ? form : { ...form, msgParam }, ...names }));
+    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({ source: form.kind === "text" ? form : { ...form, msgParam: fields } }));
+    const names = (0,build_problem/* merge */.h1)(status, (0,build_problem/* merge */.h1)(data, matrix));
     return {
-        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(status, rest), (message) => (0,build_problem/* right */.pG)({ message })),
-        draft: rest.kind === "right" ? { status: "success", ...rest.value } : undefined,
+        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(source, names), (message) => (0,build_problem/* right */.pG)({ message })),
+        draft: source.kind === "wrong"
+            ? undefined
+            : {
+                ...source.value,
+                status: status.kind === "right" ? status.value.status : "success",
+                data: data.kind === "right" ? data.value.data : undefined,
+                matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
+            },
     };
 }
 // Which of the two ways to write a message was taken: text, or msgKey with msgParam.
@@ -58970,11 +59096,13 @@ const msgParamAlone = {
 // The YAML reader is loaded only where a mapping was given.
 async function readMappings(given) {
     const blank = Object.keys(mappings).every((name) => isBlank(given[name]) || given[name]?.trim() === "null");
-    if (blank)
-        return (0,build_problem/* right */.pG)({ msgParam: {}, data: {}, matrix: {} });
-    const { readMapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
-    const one = (name, scalars) => readMapping(name, given[name] ?? "", scalars);
-    return (0,build_problem/* merge */.h1)((0,build_problem/* onward */.Gn)(one("msgParam", mappings.msgParam), (msgParam) => (0,build_problem/* right */.pG)({ msgParam })), (0,build_problem/* merge */.h1)((0,build_problem/* onward */.Gn)(one("data", mappings.data), (data) => (0,build_problem/* right */.pG)({ data })), (0,build_problem/* onward */.Gn)(one("matrix", mappings.matrix), (matrix) => (0,build_problem/* right */.pG)({ matrix }))));
+    const read = blank ? () => (0,build_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
+    const one = (name) => read(name, given[name] ?? "", mappings[name]);
+    return {
+        msgParam: (0,build_problem/* onward */.Gn)(one("msgParam"), (msgParam) => (0,build_problem/* right */.pG)({ msgParam })),
+        data: (0,build_problem/* onward */.Gn)(one("data"), (data) => (0,build_problem/* right */.pG)({ data })),
+        matrix: (0,build_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,build_problem/* right */.pG)({ matrix })),
+    };
 }
 function readRecipients(given) {
     const lists = (0,build_problem/* onward */.Gn)(readFields(recipientFields, given), ({ userIds }) => userIds.given ? (0,build_problem/* right */.pG)({ userIds: userIds.items }) : (0,build_problem/* wrong */.Qm)(noRecipients));
@@ -58991,8 +59119,8 @@ const noRecipients = {
     expected: "at least one DingTalk userId (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
 };
 function readDelivery(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ requestTimeoutSeconds, timeoutMinutes, ...rest }) => (0,build_problem/* right */.pG)({
-        delivery: { ...rest, requestTimeoutMs: requestTimeoutSeconds, timeLimitMs: timeoutMinutes },
+    return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) => (0,build_problem/* right */.pG)({
+        delivery: { ...rest, requestTimeoutMs, timeLimitMs },
     }));
 }
 function readMode(given) {
@@ -59113,11 +59241,82 @@ function verticalButtons(count) {
     ]));
 }
 
+;// CONCATENATED MODULE: ./build/message/filters.js
+
+/** The filters that messages about workflows need and Liquid has not. Each is shown in docs/templates.md. */
+const filters = {
+    /** The first line of a text: the subject of a commit message. */
+    first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
+    /** The first seven digits of a commit's SHA. */
+    short_sha: (value) => textOf(value).slice(0, shortShaLength),
+    /** From one time to another, in the two largest units that count: `2 h 5 min`. */
+    duration: (value, end) => durationBetween(timeOf(value), timeOf(end)),
+    /** A time as it reads in a time zone: `2026-11-22 18:05`. */
+    time_in: (value, zone) => timeIn(timeOf(value), textOf(zone)),
+    /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
+    escape_markdown: (value) => asMarkdown(textOf(value)),
+};
+const shortShaLength = 7;
+const units = [
+    { name: "d", seconds: 86_400 },
+    { name: "h", seconds: 3_600 },
+    { name: "min", seconds: 60 },
+    { name: "s", seconds: 1 },
+];
+function durationBetween(start, end) {
+    const milliseconds = end.getTime() - start.getTime();
+    const sign = milliseconds <= -500 ? "-" : "";
+    let left = Math.round(Math.abs(milliseconds) / 1_000);
+    const parts = units.map(({ name, seconds }) => {
+        const count = Math.floor(left / seconds);
+        left -= count * seconds;
+        return { count, text: `${count} ${name}` };
+    });
+    const first = parts.findIndex(({ count }) => count > 0);
+    if (first === -1)
+        return "0 s";
+    const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
+    return `${sign}${shown.map(({ text }) => text).join(" ")}`;
+}
+function timeIn(time, zone) {
+    // Sweden writes dates as ISO 8601 does, and every Node knows it.
+    return new Intl.DateTimeFormat("sv-SE", {
+        timeZone: timeZone(zone),
+        dateStyle: "short",
+        timeStyle: "short",
+    }).format(time);
+}
+function timeZone(zone) {
+    try {
+        return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
+    }
+    catch {
+        throw new Error(`${JSON.stringify(zone)} is no time zone such as "Asia/Shanghai" or "UTC"`);
+    }
+}
+// As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
+function timeOf(value) {
+    const seconds = typeof value === "number"
+        ? value
+        : /^\d{9,11}$/.test(textOf(value))
+            ? Number(value)
+            : undefined;
+    const time = new Date(seconds === undefined ? textOf(value) : seconds * 1_000);
+    if (Number.isNaN(time.getTime()))
+        throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
+    return time;
+}
+function textOf(value) {
+    return value === null || value === undefined ? "" : String(value);
+}
+
 ;// CONCATENATED MODULE: ./build/message/names.js
 
 /** Whether a full name belongs to the table of names although it has no value here. */
 function isValueless(names, path) {
     const [namespace = "", name = "", ...deeper] = path.split(".");
+    if (deeper.length === 0 && names.absent.has(namespace))
+        return name !== "";
     const values = names_own(names.namespaces, namespace);
     return (deeper.length === 0 &&
         isRecord(values) &&
@@ -59142,7 +59341,8 @@ function unknownName(names, path, place) {
         expected: known === ""
             ? `a name of ${names_list(siblings)}`
             : `a name that \`${known}\` has (${names_list(siblings)})`,
-        ...(suggestion === undefined ? {} : { nearest: suggestion }),
+        // A loop's own variable may hide a name: then the name itself is no help.
+        ...(suggestion === undefined || suggestion === path ? {} : { nearest: suggestion }),
     };
 }
 // The longest part of the path that exists, and what could have followed it.
@@ -59183,6 +59383,7 @@ function isRecord(value) {
 ;// CONCATENATED MODULE: ./build/message/template.js
 
 
+
 /** Whether a text has anything in it for Liquid to do. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
@@ -59201,10 +59402,12 @@ async function openTemplates(texts, names) {
             const attempt = tryToRender(() => engine.render(text, scope, write));
             if (attempt.kind === "right")
                 return attempt;
+            const missed = attempt.failures.flatMap(({ undefinedName: name }) => name ?? []);
+            const empty = missed.filter((name) => isValueless(names, name) && !valueless.has(name));
             // A name that is still missed once it was let be empty is hidden behind one of the template's own.
-            const empty = attempt.failures
-                .flatMap(({ undefinedName: name }) => name ?? [])
-                .filter((name) => isValueless(names, name) && !valueless.has(name));
+            if (empty.length === 0)
+                for (const name of missed)
+                    valueless.delete(name);
             if (empty.length === 0)
                 return (0,build_problem/* wrong */.Qm)(...explainAll(attempt.failures, { engine, names, place }));
             for (const name of empty) {
@@ -59227,13 +59430,15 @@ async function openEngine() {
         strictFilters: true,
         ownPropertyOnly: true,
         catchAllErrors: true,
-        outputEscape: (value) => writeValue(textOf(value)),
+        outputEscape: (value) => writeValue(template_textOf(value)),
         // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
         templates: {},
         ...limits,
     });
     for (const tag of fileTags)
         delete liquid.tags[tag];
+    for (const [name, filter] of Object.entries(filters))
+        liquid.registerFilter(name, filter);
     // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
     const lenient = { ...liquid.options, lenientIf: true };
     return {
@@ -59246,24 +59451,40 @@ async function openEngine() {
     };
 }
 // Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
-function textOf(value) {
+function template_textOf(value) {
     if (value === null || value === undefined)
         return "";
     if (Array.isArray(value))
-        return value.map(textOf).join("");
+        return value.map(template_textOf).join("");
     if (typeof value !== "object")
         return String(value);
     const plain = value.valueOf();
     if (plain !== value)
-        return textOf(plain);
-    throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
+        return template_textOf(plain);
+    return aMapping.toString();
+}
+// Liquid's filters make text of whatever they are given. A mapping says no to that, whoever asks; its prototype
+// is no name of the template's, for templates see own properties only.
+const aMapping = {
+    toString() {
+        throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
+    },
+};
+function guard(value) {
+    if (typeof value !== "object" || value === null)
+        return value;
+    for (const inner of Object.values(value))
+        guard(inner);
+    if (!Array.isArray(value))
+        Object.setPrototypeOf(value, aMapping);
+    return value;
 }
 // A name without a value is left out, so that `default` and `if` can test for it and anything else asks for it.
 function presentNames(names) {
-    return Object.fromEntries(Object.entries(names.namespaces).map(([namespace, values]) => [
-        namespace,
-        Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
-    ]));
+    return Object.fromEntries(Object.entries(names.namespaces).map(([namespace, values]) => {
+        const present = Object.entries(values).filter(([, value]) => value !== undefined);
+        return [namespace, guard(Object.fromEntries(present))];
+    }));
 }
 function letBeEmpty(scope, path) {
     const [namespace = "", name = ""] = path.split(".");
@@ -59327,21 +59548,43 @@ function unknownWord(place, word, known) {
 
 /** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
 function titleOf(markdown) {
-    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    const plain = lines.map(withoutMarkdown).find((line) => line !== "");
-    return title_cut(plain ?? lines.find((line) => line !== "") ?? "");
+    const lines = markdown.split(/\r?\n/);
+    for (const read of [withoutMarkdown, withoutImages]) {
+        for (const line of lines) {
+            const title = read(line.trim().slice(0, readLength));
+            if (title !== "")
+                return title_cut(title);
+        }
+    }
+    return title_cut(markdown.trim().slice(0, readLength));
 }
 // Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
 const readLength = 400;
 const titleLength = 100;
+// An image says nothing in a chat list; where there is nothing else, its words do.
 function withoutMarkdown(line) {
-    const plain = hideEscapes(line)
-        .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
-        .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
-        .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
-        .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
-        .trim();
-    return withoutEscapes(showEscapes(plain)).trim();
+    return withoutMarks(hideEscapes(line).replace(title_image, ""));
+}
+function withoutImages(line) {
+    return withoutMarks(hideEscapes(line).replace(title_image, "$<label>"));
+}
+const title_image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
+function withoutMarks(line) {
+    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line.trim()))
+        return "";
+    const plain = line
+        .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
+        .replace(/\s+#+\s*$/, "")
+        .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
+        .replace(/<\/?[a-z][^<>]*>/gi, "");
+    return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
+}
+// The longest marks first. Underscores inside a word are none: snake_case stays.
+function withoutEmphasis(line) {
+    return line
+        .replace(/(?<mark>\*{1,3}|~~|`+)(?=\S)(?<inner>[^*`~]+?)(?<=\S)\k<mark>/g, "$<inner>")
+        .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
+        .replace(/(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu, "$<inner>");
 }
 // An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
 const aside = 0xf0000;
@@ -59375,18 +59618,14 @@ async function composeMessage(source, names, secrets) {
         const filled = templates.fill(leaf);
         if (filled.kind === "wrong")
             problems.push(...filled.problems);
-        else if (holdsSecret(filled.value, secrets))
-            problems.push(secretInside(leaf.place));
         else
             fields.push([leaf.field, filled.value]);
     }
     warnings.push(...[...templates.valueless].map(valuelessWarning));
-    if (problems.length > 0)
-        return { message: (0,build_problem/* wrong */.Qm)(...problems), warnings };
-    return {
-        message: (0,build_problem/* right */.pG)({ msgKey, msgParam: withTitle(Object.fromEntries(fields), source) }),
-        warnings,
-    };
+    const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
+    const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
+    problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
+    return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings };
 }
 function writerOf(format) {
     return format === "markdown" ? asMarkdown : asWritten;
@@ -59466,6 +59705,11 @@ function holdsSecret(text, secrets) {
 function withoutEncoding(text) {
     return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
+// In a field's name, too, and in a title that was made of a text.
+function secretsInside({ msgKey, msgParam }, secrets) {
+    const texts = [["msgKey", msgKey], ...Object.entries(msgParam)];
+    return texts.flatMap(([field = "", text = ""]) => [field, text].some((part) => holdsSecret(part, secrets)) ? [field] : []);
+}
 function secretInside(place) {
     return { input: place, expected: "a message without the value of a secret input in it" };
 }
@@ -59502,10 +59746,11 @@ function asItStands(_key, value, context) {
 }
 /** The text at a path into a payload; undefined where there is none. */
 function textAt(payload, ...path) {
-    const found = valueAt(payload, path);
+    const found = valueAt(payload, ...path);
     return typeof found === "string" && found !== "" ? found : undefined;
 }
-function valueAt(payload, path) {
+/** Whatever stands at a path into a payload; undefined where nothing does. */
+function valueAt(payload, ...path) {
     let value = payload;
     for (const name of path)
         value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -59526,14 +59771,14 @@ function commitNames({ eventName, payload, sha: runSha, repositoryUrl, }) {
     const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
     return {
         sha,
-        short_sha: sha?.slice(0, shortShaLength),
+        short_sha: sha?.slice(0, commit_names_shortShaLength),
         subject: message?.split(/\r?\n/, 1)[0],
         message,
         author: textAt(payload, ...(place.author ?? [])),
         url: textAt(payload, ...(place.url ?? [])) ?? url,
     };
 }
-const shortShaLength = 7;
+const commit_names_shortShaLength = 7;
 const pullRequestHead = {
     sha: ["pull_request", "head", "sha"],
     repository: ["pull_request", "head", "repo", "html_url"],
@@ -59635,6 +59880,8 @@ const secretParts = [
     "COOKIE",
     "SESSION",
 ];
+// Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
+const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
 /** Splits the environment into what a message may show and what it may not. */
 function shownEnvironment(environment, secrets) {
@@ -59656,11 +59903,17 @@ function reasonToHide(name, value, secrets) {
     const part = secretPart(name);
     if (part !== undefined)
         return `a name with ${part} in it may hold a secret`;
-    return secrets.includes(value) ? "it holds the value of a secret input" : undefined;
+    const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
+    return holds ? "it holds the value of a secret input" : undefined;
+}
+// A short secret may stand anywhere by chance.
+function isInside(secret, value) {
+    return secret.length >= 8 && value.includes(secret);
 }
 function secretPart(name) {
     const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
-    return (secretParts.find((part) => words.includes(part)) ??
+    return (secretWords.find((word) => words !== word && words.split("_").includes(word)) ??
+        secretParts.find((part) => words.includes(part)) ??
         secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
 }
 
@@ -59669,31 +59922,47 @@ function secretPart(name) {
 
 
 
-/** Reads the names of the workflow's context that templates may use. */
+/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
 function workflowNames(environment, fromInputs, secrets) {
-    const github = readVariables(environment, githubVariables);
-    const event = readEvent(environment["GITHUB_EVENT_PATH"]);
+    let read;
+    const event = () => {
+        read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
+        return read.payload;
+    };
     const shown = shownEnvironment(environment, secrets);
-    const { data, matrix, status } = fromInputs;
+    const { data = {}, matrix = {}, status } = fromInputs;
     return {
         namespaces: {
-            github: { ...github, event: event.payload },
+            get github() {
+                return { ...readVariables(environment, githubVariables), event: event() };
+            },
+            get commit() {
+                return commitOf(environment, event());
+            },
             job: { status },
             matrix,
             data,
             runner: readVariables(environment, runnerVariables),
             env: shown.values,
             run: runNames(environment),
-            commit: commitNames({
-                eventName: environment["GITHUB_EVENT_NAME"] ?? "",
-                payload: event.payload,
-                sha: presence(environment["GITHUB_SHA"]),
-                repositoryUrl: repositoryUrl(environment),
-            }),
         },
         hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-        warnings: event.warning === undefined ? [] : [event.warning],
+        absent: new Set([
+            ...(fromInputs.data === undefined ? ["data"] : []),
+            ...(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+        ]),
+        get warnings() {
+            return read?.warning === undefined ? [] : [read.warning];
+        },
     };
+}
+function commitOf(environment, payload) {
+    return commitNames({
+        eventName: environment["GITHUB_EVENT_NAME"] ?? "",
+        payload,
+        sha: presence(environment["GITHUB_SHA"]),
+        repositoryUrl: repositoryUrl(environment),
+    });
 }
 function readVariables(environment, variables) {
     return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
@@ -59712,13 +59981,14 @@ function repositoryUrl(environment) {
     const repository = presence(environment["GITHUB_REPOSITORY"]);
     return repository === undefined
         ? undefined
-        : `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
+        : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
 }
 function presence(text) {
     return text === "" ? undefined : text;
 }
 
 ;// CONCATENATED MODULE: ./build/prepare-send.js
+
 
 
 
@@ -59743,7 +60013,7 @@ async function prepareSend(host) {
     const notices = warnings.map((text) => ({
         level: "warning",
         title: "The message",
-        message: (0,build_problem/* concealText */.Rm)(text, secrets),
+        message: (0,build_secrets/* conceal */.E)(text, secrets),
     }));
     if (reading.kind === "right" && message?.kind === "right") {
         return { kind: "ready", request: reading.request, message: message.value, notices };
@@ -59754,7 +60024,7 @@ async function prepareSend(host) {
     ];
     return {
         kind: "wrong",
-        problems: problems.map((problem) => (0,build_problem/* conceal */.Eq)(problem, secrets)),
+        problems: problems.map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets)),
         notices,
         ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
     };
@@ -59798,13 +60068,11 @@ function writeSummary(parts) {
     return `${written.join("\n\n")}\n`;
 }
 const mostBytes = 512 * 1024 - 1024;
-const mostBytesOfPart = 64 * 1024;
+const mostBytesOfPart = 160 * 1024;
 function writePart(part, mostBytesHere) {
     switch (part.kind) {
         case "heading":
             return `### ${part.text}`;
-        case "sentence":
-            return part.text;
         case "counts":
             return [
                 "| | |",
@@ -59812,22 +60080,30 @@ function writePart(part, mostBytesHere) {
                 ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
             ].join("\n");
         case "quote":
-            return `**${escapeHtml(part.title)}**\n\n<pre>${escapeHtml(summary_cut(part.text, mostBytesHere))}</pre>`;
+            return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
         default:
             return part;
     }
 }
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
 function escapeHtml(text) {
-    return text.replace(/\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu, (character) => `&#${character.codePointAt(0)};`);
+    return [...text].map(escapedCharacter).join("");
 }
-// An escaped character takes up to ten bytes; counting so keeps the cut simple and the summary small enough.
-const bytesOfEscaped = 10;
-function summary_cut(text, mostBytesHere) {
-    const most = Math.floor(mostBytesHere / bytesOfEscaped);
-    return text.length > most
-        ? `${text.slice(0, most).toWellFormed()}\n… cut; the report has all of it`
-        : text;
+function escapedCharacter(character) {
+    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
+}
+function escapedAndCut(text, mostBytesHere) {
+    let written = "";
+    let room = mostBytesHere - 1024;
+    for (const character of text.toWellFormed()) {
+        const escaped = escapedCharacter(character);
+        room -= Buffer.byteLength(escaped);
+        if (room < 0)
+            return `${written}\n… cut; the report has all of it`;
+        written += escaped;
+    }
+    return written;
 }
 
 ;// CONCATENATED MODULE: ./build/send-ending.js
@@ -59855,7 +60131,7 @@ function outputsOfFault(errorMessage) {
         ...emptyOutputs,
         outcome: send_ending_text("failed"),
         errorCode: send_ending_text("internalError"),
-        errorMessage: send_ending_text(errorMessage),
+        errorMessage: shortText(errorMessage),
     };
 }
 const emptyOutputs = {
@@ -59891,7 +60167,7 @@ function outputsOf({ report, troubles, problems, }) {
         recipientCount: send_ending_text(String(recipientCount(report))),
         acceptedCount: send_ending_text(String(recipients.accepted.length)),
         errorCode: send_ending_text(first === undefined ? (error?.code ?? "") : "invalidInput"),
-        errorMessage: send_ending_text(first === undefined
+        errorMessage: shortText(first === undefined
             ? error === undefined
                 ? ""
                 : sentencesOf(error)
@@ -59901,6 +60177,11 @@ function outputsOf({ report, troubles, problems, }) {
 function send_ending_text(value) {
     return { kind: "text", text: value };
 }
+// It travels to later steps as one environment variable.
+function shortText(value) {
+    return send_ending_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
+}
+const longestText = 4_000;
 function send_ending_list(items) {
     return { kind: "list", items };
 }
@@ -59915,7 +60196,7 @@ function troubleAnnotation(trouble) {
     const { level, title, userIds, requestIds } = trouble;
     const ids = requestIds.length === 0 ? "" : ` Request id ${requestIds.join(", ")}.`;
     const message = `${title} (${counted(userIds.length, "recipient")}). ${sentencesOf(trouble)}${ids}`;
-    return { level, title, message };
+    return { level, title: "DingTalk message", message };
 }
 function sentencesOf({ code, said, cause, cure }) {
     const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
@@ -59961,43 +60242,23 @@ function troubleQuote(trouble) {
         text: [sentencesOf(trouble), ...ids, ...userIds].join("\n"),
     };
 }
-const labels = {
-    accepted: "accepted by DingTalk",
-    invalid: "invalid userIds",
-    flowControlled: "flow-controlled",
-    filtered: "filtered by DingTalk",
-    rejected: "rejected",
-    unreached: "unreached",
-    unknown: "unknown: perhaps delivered",
-    unsent: "not sent",
-};
+const labels = [
+    ["accepted", "accepted by DingTalk"],
+    ["invalid", "invalid userIds"],
+    ["flowControlled", "flow-controlled"],
+    ["filtered", "filtered by DingTalk"],
+    ["rejected", "rejected"],
+    ["unreached", "unreached"],
+    ["unknown", "unknown: perhaps delivered"],
+    ["unsent", "not sent"],
+];
 function countsOf(report) {
-    const { accepted, invalid, flowControlled, filtered, rejected, unreached, unknown, unsent } = report.recipients;
-    const counts = {
-        accepted,
-        invalid,
-        flowControlled,
-        filtered,
-        rejected,
-        unreached,
-        unknown,
-        unsent,
-    };
-    const rows = [
-        "accepted",
-        "invalid",
-        "flowControlled",
-        "filtered",
-        "rejected",
-        "unreached",
-        "unknown",
-        "unsent",
-    ]
-        .map((outcome) => [labels[outcome], counts[outcome].length])
+    const rows = labels
+        .map(([outcome, label]) => [label, report.recipients[outcome].length])
         .filter(([, count]) => count > 0);
-    return rows.length === 0
-        ? []
-        : [{ kind: "counts", rows: [...rows, ["recipients in all", recipientCount(report)]] }];
+    if (rows.length === 0)
+        return [];
+    return [{ kind: "counts", rows: [...rows, ["recipients in all", recipientCount(report)]] }];
 }
 function messageQuotes({ message }) {
     if (message === null)
@@ -60129,12 +60390,14 @@ function openTokens(credentials, { dingtalk, rules, host, }) {
 
 ;// CONCATENATED MODULE: ./build/workflow/fork.js
 
-/** Whether the run was triggered by a fork's pull request or by Dependabot, whose runs get no secrets. */
+/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
 function comesFromFork(environment) {
     if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
         environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
         return true;
     const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
+    if (valueAt(payload, "repository", "fork") === true)
+        return true;
     const head = textAt(payload, "pull_request", "head", "repo", "full_name");
     const base = textAt(payload, "pull_request", "base", "repo", "full_name");
     return payload["pull_request"] !== undefined && head !== base;
@@ -60157,9 +60420,23 @@ function openProgress({ clock, log }, recipients) {
             const left = Math.ceil(timeLeftMs / 1_000);
             log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
         },
+        tellPause(ms, because) {
+            if (ms < betweenLinesMs)
+                return;
+            told = clock.now();
+            closeGroup ??= log.openGroup("Progress");
+            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
+        },
         close: () => closeGroup?.(),
     };
 }
+const causes = {
+    throttled: "DingTalk limits the calls",
+    unreached: "DingTalk could not be reached",
+    unknown: "a call had no clear answer",
+    expired: "the access token is renewed",
+    rejected: "a call was refused",
+};
 
 ;// CONCATENATED MODULE: ./build/send.js
 
@@ -60204,6 +60481,8 @@ async function carryOut(request, message, scene) {
     const calls = Math.ceil(userIds.length / request.delivery.batchSize);
     log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
     const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
+    for (const call of delivery.calls)
+        log.debug(describeCall(call));
     const accepted = delivery.ledger.count("accepted");
     log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
     return resultOf(delivery, request, { message, ...scene });
@@ -60224,6 +60503,7 @@ async function deliverMessage({ userIds, robotCode, delivery: asked }, { message
             random: host.random,
             cancelled: host.cancelled,
             progress: progress.tell,
+            pausing: progress.tellPause,
         });
     }
     finally {
@@ -60283,6 +60563,11 @@ function send_frame(outcome, startedAt) {
 }
 function plainResult(report) {
     return { report, troubles: [], problems: [], notices: [], failed: false };
+}
+// For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
+function describeCall({ userIds, requests, status, code, requestId, durationMs, }) {
+    const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
+    return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
 }
 
 

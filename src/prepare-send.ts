@@ -12,7 +12,8 @@ import {
   sendInputs,
 } from "./inputs/send-request.ts";
 import { type Composition, composeMessage, type Message } from "./message/message.ts";
-import { conceal, concealText, type Problem, problemsOf } from "./problem.ts";
+import { concealProblem, type Problem, problemsOf } from "./problem.ts";
+import { conceal } from "./secrets.ts";
 import type { Host } from "./workflow/host.ts";
 import type { Annotation } from "./workflow/log.ts";
 import { workflowNames } from "./workflow/template-names.ts";
@@ -53,7 +54,7 @@ export async function prepareSend(host: Host): Promise<Preparation> {
     (text): Annotation => ({
       level: "warning",
       title: "The message",
-      message: concealText(text, secrets),
+      message: conceal(text, secrets),
     }),
   );
   if (reading.kind === "right" && message?.kind === "right") {
@@ -65,7 +66,7 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   ];
   return {
     kind: "wrong",
-    problems: problems.map((problem) => conceal(problem, secrets)),
+    problems: problems.map((problem) => concealProblem(problem, secrets)),
     notices,
     ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
   };

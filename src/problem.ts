@@ -1,4 +1,5 @@
 import { closestMatch } from "leven";
+import { conceal } from "./secrets.ts";
 
 /** One thing that is wrong with what the workflow gave, in the words a person can act on. */
 export interface Problem {
@@ -57,14 +58,14 @@ export function nearMiss(word: string, valid: Iterable<string>): string | undefi
   );
 }
 
-/** The valid word to suggest: the near miss, else the shortest that the word is the beginning of. */
+/** The valid word to suggest: the shortest that this one is the beginning of, else the near miss. */
 export function nearest(word: string, valid: Iterable<string>): string | undefined {
   const candidates = [...valid];
   const begun = plain(word);
   const longer = candidates.filter(
     (candidate) => begun.length > 2 && plain(candidate).startsWith(begun),
   );
-  return nearMiss(word, candidates) ?? longer.sort((a, b) => a.length - b.length)[0];
+  return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
 }
 
 // Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
@@ -77,23 +78,15 @@ function plain(text: string): string {
 }
 
 /** The problem with every one of the secrets made unreadable, wherever it stood. */
-export function conceal(problem: Problem, secrets: readonly string[]): Problem {
+export function concealProblem(problem: Problem, secrets: readonly string[]): Problem {
   const { input, got, expected, nearest: suggestion } = problem;
-  const hidden = (text: string) => concealText(text, secrets);
+  const hidden = (text: string) => conceal(text, secrets);
   return {
     input: hidden(input),
     ...(got === undefined ? {} : { got: hidden(got) }),
     expected: hidden(expected),
     ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
   };
-}
-
-/** The text with every one of the secrets made unreadable. */
-export function concealText(text: string, secrets: readonly string[]): string {
-  return secrets.reduce(
-    (rest, secret) => (secret === "" ? rest : rest.replaceAll(secret, "***")),
-    text,
-  );
 }
 
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */

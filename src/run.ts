@@ -19,7 +19,7 @@ export async function run(story: Story): Promise<void> {
   for (const secret of story.secrets) {
     const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
     // As it was given, and as it is used: blanks around it are cut off.
-    for (const form of new Set([given.trim(), given])) host.mask(form);
+    if (given.trim() !== "") for (const form of new Set([given.trim(), given])) host.mask(form);
   }
   for (const password of host.proxies.passwords) host.mask(password);
   const ending = await story

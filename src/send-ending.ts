@@ -46,7 +46,7 @@ export function outputsOfFault(errorMessage: string): Ending["outputs"] {
     ...emptyOutputs,
     outcome: text("failed"),
     errorCode: text("internalError"),
-    errorMessage: text(errorMessage),
+    errorMessage: shortText(errorMessage),
   };
 }
 
@@ -89,7 +89,7 @@ function outputsOf({
     recipientCount: text(String(recipientCount(report))),
     acceptedCount: text(String(recipients.accepted.length)),
     errorCode: text(first === undefined ? (error?.code ?? "") : "invalidInput"),
-    errorMessage: text(
+    errorMessage: shortText(
       first === undefined
         ? error === undefined
           ? ""
@@ -102,6 +102,15 @@ function outputsOf({
 function text(value: string): OutputValue {
   return { kind: "text", text: value };
 }
+
+// It travels to later steps as one environment variable.
+function shortText(value: string): OutputValue {
+  return text(
+    value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value,
+  );
+}
+
+const longestText = 4_000;
 
 function list(items: readonly string[]): OutputValue {
   return { kind: "list", items };
@@ -120,7 +129,7 @@ function troubleAnnotation(trouble: Trouble): Annotation {
   const { level, title, userIds, requestIds } = trouble;
   const ids = requestIds.length === 0 ? "" : ` Request id ${requestIds.join(", ")}.`;
   const message = `${title} (${counted(userIds.length, "recipient")}). ${sentencesOf(trouble)}${ids}`;
-  return { level, title, message };
+  return { level, title: "DingTalk message", message };
 }
 
 function sentencesOf({ code, said, cause, cure }: Trouble): string {
@@ -173,47 +182,23 @@ function troubleQuote(trouble: Trouble): { title: string; text: string } {
   };
 }
 
-const labels = {
-  accepted: "accepted by DingTalk",
-  invalid: "invalid userIds",
-  flowControlled: "flow-controlled",
-  filtered: "filtered by DingTalk",
-  rejected: "rejected",
-  unreached: "unreached",
-  unknown: "unknown: perhaps delivered",
-  unsent: "not sent",
-} as const satisfies Record<keyof SendReport["recipients"], string>;
+const labels = [
+  ["accepted", "accepted by DingTalk"],
+  ["invalid", "invalid userIds"],
+  ["flowControlled", "flow-controlled"],
+  ["filtered", "filtered by DingTalk"],
+  ["rejected", "rejected"],
+  ["unreached", "unreached"],
+  ["unknown", "unknown: perhaps delivered"],
+  ["unsent", "not sent"],
+] as const satisfies readonly (readonly [outcome: keyof SendReport["recipients"], label: string])[];
 
 function countsOf(report: SendReport): SummaryPart[] {
-  const { accepted, invalid, flowControlled, filtered, rejected, unreached, unknown, unsent } =
-    report.recipients;
-  const counts = {
-    accepted,
-    invalid,
-    flowControlled,
-    filtered,
-    rejected,
-    unreached,
-    unknown,
-    unsent,
-  };
-  const rows = (
-    [
-      "accepted",
-      "invalid",
-      "flowControlled",
-      "filtered",
-      "rejected",
-      "unreached",
-      "unknown",
-      "unsent",
-    ] as const
-  )
-    .map((outcome) => [labels[outcome], counts[outcome].length] as const)
+  const rows = labels
+    .map(([outcome, label]) => [label, report.recipients[outcome].length] as const)
     .filter(([, count]) => count > 0);
-  return rows.length === 0
-    ? []
-    : [{ kind: "counts", rows: [...rows, ["recipients in all", recipientCount(report)]] }];
+  if (rows.length === 0) return [];
+  return [{ kind: "counts", rows: [...rows, ["recipients in all", recipientCount(report)]] }];
 }
 
 function messageQuotes({ message }: SendReport): { title: string; text: string }[] {

@@ -1,5 +1,6 @@
 import { type Delivery, deliver } from "./delivery/delivery.ts";
 import { type SendOutcome, type SendReport, writeReport } from "./delivery/report.ts";
+import type { FinishedCall } from "./delivery/schedule.ts";
 import { troublesOf } from "./delivery/trouble.ts";
 import { failsStep, outcomeOf } from "./delivery/verdict.ts";
 import { openDingTalk } from "./dingtalk/client.ts";
@@ -54,6 +55,7 @@ async function carryOut(request: SendRequest, message: Message, scene: Scene): P
   const calls = Math.ceil(userIds.length / request.delivery.batchSize);
   log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
   const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
+  for (const call of delivery.calls) log.debug(describeCall(call));
   const accepted = delivery.ledger.count("accepted");
   log.info(
     `DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`,
@@ -81,6 +83,7 @@ export async function deliverMessage(
       random: host.random,
       cancelled: host.cancelled,
       progress: progress.tell,
+      pausing: progress.tellPause,
     });
   } finally {
     progress.close();
@@ -158,4 +161,17 @@ function frame(outcome: SendOutcome, startedAt: Date) {
 
 function plainResult(report: SendReport): SendResult {
   return { report, troubles: [], problems: [], notices: [], failed: false };
+}
+
+// For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
+function describeCall({
+  userIds,
+  requests,
+  status,
+  code,
+  requestId,
+  durationMs,
+}: FinishedCall): string {
+  const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
+  return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
 }

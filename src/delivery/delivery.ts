@@ -11,6 +11,9 @@ import {
   type Stop,
 } from "./schedule.ts";
 
+/** Tells that no call is started for so many milliseconds, and after what failure. */
+export type Pausing = (ms: number, because: Failure["kind"]) => void;
+
 /** What a delivery needs of the world around it. */
 export interface DeliveryPorts {
   /** Makes one batchSend request; rejects with a DingTalkError where it is no answer. */
@@ -22,6 +25,7 @@ export interface DeliveryPorts {
   /** The job was cancelled: nothing new is started, calls in flight get a moment. */
   readonly cancelled: AbortSignal;
   readonly progress: (progress: Progress) => void;
+  readonly pausing: Pausing;
 }
 
 /** How far a delivery has come. */
@@ -37,6 +41,8 @@ export interface Delivery {
   /** In the order in which they ended. */
   readonly calls: readonly FinishedCall[];
   readonly stopped: Stop | undefined;
+  /** Whoever was waiting to be sent to again when the run was stopped. */
+  readonly waiting: readonly string[];
 }
 
 /** Sends to everybody, in as many calls as it takes, until each has an outcome. */
@@ -53,14 +59,12 @@ export async function deliver(
   } finally {
     stopWatching();
   }
-  const waiting = schedule.unfinished.flatMap(({ userIds, place, requests, last }) =>
+  const unfinished = schedule.unfinished.flatMap(({ userIds, place, requests, last }) =>
     last === undefined ? [] : [{ userIds, place, requests, ...last }],
   );
-  return {
-    ledger: schedule.ledger,
-    calls: [...schedule.finished, ...waiting],
-    stopped: schedule.stopped,
-  };
+  const calls = [...schedule.finished, ...unfinished].sort((a, b) => a.endedAt - b.endedAt);
+  const { ledger, stopped, waiting } = schedule;
+  return { ledger, calls, stopped, waiting };
 }
 
 const graceAfterCancellationMs = 2_000;
@@ -75,6 +79,7 @@ class Courier {
   #wake = new AbortController();
   #graceEnds = Number.POSITIVE_INFINITY;
   #bug: { readonly error: unknown } | undefined;
+  #toldPause: number | undefined;
 
   constructor(schedule: Schedule, ports: DeliveryPorts) {
     this.#schedule = schedule;
@@ -105,6 +110,8 @@ class Courier {
         this.#start(step.batch, token ?? "");
         return true;
       case "wait":
+        if (step.because !== undefined && step.until !== undefined)
+          this.#tellPause(step.until, step.because);
         await this.#wait(step.until);
         return true;
       case "over":
@@ -178,17 +185,22 @@ class Courier {
   #abandonAll(): void {
     for (const batch of this.#schedule.inFlight) {
       const at = this.#land(batch);
-      this.#schedule.abandoned(batch, cancelledInFlight, at?.durationMs ?? 0);
+      if (at !== undefined) this.#schedule.abandoned(batch, cancelledInFlight, at);
     }
   }
 
   #tellProgress(): void {
-    const { ledger, finished, timeLeftMs } = this.#schedule;
-    this.#ports.progress({
-      calls: finished.length,
-      accepted: ledger.count("accepted"),
-      timeLeftMs,
-    });
+    const { ledger, finished } = this.#schedule;
+    const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
+    const accepted = ledger.count("accepted");
+    this.#ports.progress({ calls: finished.length, accepted, timeLeftMs });
+  }
+
+  // A wait may be woken and begun again; each pause is told once.
+  #tellPause(until: number, because: Failure["kind"]): void {
+    if (until === this.#toldPause) return;
+    this.#toldPause = until;
+    this.#ports.pausing(until - this.#ports.clock.now(), because);
   }
 }
 

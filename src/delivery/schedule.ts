@@ -34,6 +34,8 @@ export interface CallFacts {
   readonly requestId: string | undefined;
   readonly processQueryKey: string;
   readonly durationMs: number;
+  /** On the clock. */
+  readonly endedAt: number;
   readonly failure?: Failure;
 }
 
@@ -48,14 +50,19 @@ export type Stop =
   | { readonly kind: "refused"; readonly failure: Failure }
   | { readonly kind: "doubt"; readonly calls: number }
   | { readonly kind: "foreignIds"; readonly people: number }
-  | { readonly kind: "timeLimit" }
+  /** `waitMs` is the wait that would have ended past it; undefined where it was reached. */
+  | { readonly kind: "timeLimit"; readonly waitMs: number | undefined }
   | { readonly kind: "cancelled" };
 
 /** What the delivery does next. */
 export type Step =
   | { readonly kind: "start"; readonly batch: Batch }
-  /** Until then, or until a call is answered; without `until` only the latter. */
-  | { readonly kind: "wait"; readonly until: number | undefined }
+  /** Until then, or until a call is answered; without `until` only the latter. `because` names a pause. */
+  | {
+      readonly kind: "wait";
+      readonly until: number | undefined;
+      readonly because?: Failure["kind"];
+    }
   | { readonly kind: "over" };
 
 // As many as any pace and latency need, and few enough for a runner's sockets.
@@ -78,6 +85,7 @@ export class Schedule {
   #fresh = 0;
   #largestCall: number;
   #pausedUntil = Number.NEGATIVE_INFINITY;
+  #pausedBecause: Failure["kind"] | undefined;
   /** After a pause one call goes ahead of the others and is waited for. */
   #scout: "none" | "due" | Batch = "none";
   #inDoubtInARow = 0;
@@ -94,18 +102,19 @@ export class Schedule {
 
   /** What to do at this time. A batch that is to start counts as started. */
   next(now: number): Step {
-    if (now >= this.#rules.deadline && this.#hasWork()) this.stop({ kind: "timeLimit" });
+    if (now >= this.#rules.deadline && this.#hasWork())
+      this.stop({ kind: "timeLimit", waitMs: undefined });
     if (this.stopped !== undefined || !this.#hasWork()) {
       return this.#inFlight.size > 0 ? { kind: "wait", until: undefined } : { kind: "over" };
     }
     if (this.#inFlight.size >= this.#mayBeInFlight()) return { kind: "wait", until: undefined };
     const start = Math.max(this.#pausedUntil, this.#pace.nextStart(now), this.#readyAt(now));
     if (start <= now) return { kind: "start", batch: this.#start(now) };
-    if (start < this.#rules.deadline) return { kind: "wait", until: start };
+    if (start < this.#rules.deadline) return this.#waitUntil(start);
     // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
     if (this.#inFlight.size > 0 && this.#pausedUntil < this.#rules.deadline)
       return { kind: "wait", until: undefined };
-    this.stop({ kind: "timeLimit" });
+    this.stop({ kind: "timeLimit", waitMs: start - now });
     return this.next(now);
   }
 
@@ -121,7 +130,7 @@ export class Schedule {
       code: doubt?.code ?? "",
       requestId,
       processQueryKey,
-      durationMs: at.durationMs,
+      ...ending(at),
     };
     this.#finish(batch, doubt === undefined ? call : { ...call, failure: doubt });
     if (doubt === undefined) {
@@ -130,7 +139,7 @@ export class Schedule {
       if (answer.invalid.length < batch.userIds.length) this.#foreignInARow = 0;
     } else if (others.length > 0) {
       const inDoubt = partOf(batch, others);
-      this.#carryOut(this.#decision(doubt, inDoubt), inDoubt, at.now);
+      this.#carryOut(this.#decision(doubt, inDoubt), { batch: inDoubt, failure: doubt }, at.now);
     }
   }
 
@@ -147,7 +156,7 @@ export class Schedule {
       code,
       requestId,
       processQueryKey: "",
-      durationMs: at.durationMs,
+      ...ending(at),
       failure,
     };
     const decision = this.#decision(failure, batch);
@@ -158,7 +167,7 @@ export class Schedule {
         Math.max(1, Math.ceil(batch.userIds.length / 2)),
       );
     }
-    this.#carryOut(decision, { ...batch, last: call }, at.now);
+    this.#carryOut(decision, { batch: { ...batch, last: call }, failure }, at.now);
     if (failure.kind !== "unknown") this.#inDoubtInARow = 0;
     if (decision.next === "nothing") this.#countForeign(decision.outcome);
     if (decision.stops) this.stop({ kind: "refused", failure });
@@ -166,11 +175,11 @@ export class Schedule {
   }
 
   /** Takes in that a call was abandoned without an answer: whether it was done is unknown. */
-  abandoned(batch: Batch, failure: Failure, durationMs: number): void {
+  abandoned(batch: Batch, failure: Failure, at: { now: number; durationMs: number }): void {
     this.#land(batch);
     this.ledger.record(batch.userIds, "unknown");
     const { status, code, requestId } = failure;
-    this.#finish(batch, { status, code, requestId, processQueryKey: "", durationMs, failure });
+    this.#finish(batch, { status, code, requestId, processQueryKey: "", ...ending(at), failure });
   }
 
   /** Starts nothing new from now on; the first reason stands. */
@@ -192,10 +201,22 @@ export class Schedule {
     return [...this.#urgent, ...this.#heldBack].filter((batch) => batch.last !== undefined);
   }
 
-  /** How long what is left takes at least by the pace, in milliseconds. */
-  get timeLeftMs(): number {
+  /** Whoever was waiting to be sent to again when the run ended. */
+  get waiting(): readonly string[] {
+    return [...this.#urgent, ...this.#heldBack].flatMap(({ userIds }) => userIds);
+  }
+
+  /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
+  timeLeftMs(now: number): number {
     const fresh = Math.ceil((this.#userIds.length - this.#fresh) / this.#largestCall);
-    return this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
+    const pause = Math.max(0, this.#pausedUntil - now);
+    return pause + this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
+  }
+
+  #waitUntil(start: number): Step {
+    const wait = { kind: "wait", until: start } as const;
+    const because = start === this.#pausedUntil ? this.#pausedBecause : undefined;
+    return because === undefined ? wait : { ...wait, because };
   }
 
   #hasWork(): boolean {
@@ -259,10 +280,10 @@ export class Schedule {
     });
   }
 
-  #carryOut(decision: Decision, batch: Batch, now: number): void {
+  #carryOut(decision: Decision, { batch, failure }: FailedBatch, now: number): void {
     this.ledger.record(batch.userIds, decision.outcome);
     if (decision.outcome === "unknown") this.#countDoubt();
-    if (decision.pauseMs > 0) this.#pause(now + this.#lengthened(decision.pauseMs));
+    if (decision.pauseMs > 0) this.#pause(now + this.#lengthened(decision.pauseMs), failure.kind);
     switch (decision.next) {
       case "again":
         this.#urgent.push(batch);
@@ -288,7 +309,9 @@ export class Schedule {
     this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
   }
 
-  #pause(until: number): void {
+  // The latest deadline of several wins.
+  #pause(until: number, because: Failure["kind"]): void {
+    if (until > this.#pausedUntil) this.#pausedBecause = because;
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
     this.#scout = "due";
   }
@@ -317,6 +340,15 @@ export class Schedule {
 }
 
 const longestJitter = 0.1;
+
+interface FailedBatch {
+  readonly batch: Batch;
+  readonly failure: Failure;
+}
+
+function ending({ now, durationMs }: { now: number; durationMs: number }) {
+  return { endedAt: now, durationMs };
+}
 
 function halves(batch: Batch): [Batch, Batch] {
   return cut(batch, Math.ceil(batch.userIds.length / 2));

@@ -39,8 +39,7 @@ function peopleTold(troubles: readonly Trouble[], outcome: Outcome): ReadonlySet
   return new Set(about.flatMap(({ userIds }) => userIds));
 }
 
-/** A failure that kept everybody from being sent to, as a person is told of it. */
-export function troubleOfFailure(failure: Failure, userIds: readonly string[]): Trouble {
+function troubleOfFailure(failure: Failure, userIds: readonly string[]): Trouble {
   return {
     level: "error",
     title: titles[failure.kind],
@@ -140,13 +139,15 @@ function troubleOfStop(delivery: Delivery, told: readonly Trouble[]): Trouble[] 
 }
 
 // Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
-function peopleStopped(stop: Stop, { ledger, calls }: Delivery): readonly string[] {
-  const { unsent, rejected, unreached, flowControlled, invalid } = ledger.byOutcome();
+function peopleStopped(stop: Stop, { ledger, calls, waiting: again }: Delivery): readonly string[] {
+  const { unsent, rejected, invalid } = ledger.byOutcome();
   switch (stop.kind) {
     case "timeLimit":
     case "cancelled":
       // Those who waited to be tried again are given up, too.
-      return [...unsent, ...rejected, ...unreached, ...flowControlled];
+      return [
+        ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+      ];
     case "foreignIds":
       return unsent.length > 0 ? unsent : invalid;
     case "noToken": {
@@ -196,9 +197,12 @@ function stopWords(
       };
     case "timeLimit":
       return {
-        title: "Given up, because the time limit was reached",
+        title: "Given up, because of the time limit",
         code: "timeLimit",
-        cause: "The delivery took longer than `timeoutMinutes`.",
+        cause:
+          stop.waitMs === undefined
+            ? "The delivery took longer than `timeoutMinutes`."
+            : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
         cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
       };
     case "cancelled":

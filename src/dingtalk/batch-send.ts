@@ -33,7 +33,7 @@ export function readBatchSend(reply: HttpReply, userIds: readonly string[]): Bat
   if (!body.success)
     throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
   const lists = sortPeople(body.data, userIds);
-  const { processQueryKey = "" } = body.data;
+  const processQueryKey = body.data.processQueryKey?.trim() ?? "";
   const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
   const { status, requestId } = factsOfReply(reply);
   return {

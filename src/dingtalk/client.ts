@@ -1,3 +1,4 @@
+import { conceal } from "../secrets.ts";
 import { type BatchSendAnswer, type RobotMessage, readBatchSend } from "./batch-send.ts";
 import { endpoints } from "./endpoints.ts";
 import { DingTalkError } from "./failure.ts";
@@ -15,7 +16,7 @@ import type { HttpReply, HttpRequest, Transport } from "./transport.ts";
 export interface DingTalk {
   /** Asks for an access token. Valid two hours; DingTalk wants it kept, not asked for again and again. */
   fetchToken(app: AppCredentials): Promise<string>;
-  /** Sends one message to at most twenty people. */
+  /** Sends one message to some people; DingTalk documents twenty a call at most. */
   batchSend(
     message: RobotMessage,
     userIds: readonly string[],
@@ -67,12 +68,37 @@ function readToken(reply: HttpReply, secrets: ReadonlySet<string>): string {
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 
-// A reply may repeat what it was asked with, and what is read here ends up in logs and reports.
-function cleared(reply: HttpReply, secrets: ReadonlySet<string>): HttpReply {
-  let { body } = reply;
-  for (const secret of secrets) {
-    const inJson = JSON.stringify(secret).slice(1, -1);
-    body = body.replaceAll(secret, "***").replaceAll(inJson, "***");
-  }
-  return { ...reply, body };
+// A reply may repeat what it was asked with, and what is read here ends up in logs and reports. Its JSON is read
+// before it is cleared: the same secret can be escaped there in many ways.
+function cleared(reply: HttpReply, known: ReadonlySet<string>): HttpReply {
+  // A shorter one may stand in a key or an id by chance, and is no secret of DingTalk's.
+  const secrets = [...known].filter((secret) => secret.length >= shortestSecret);
+  const body = bodyOf(reply);
+  const headers = Object.entries(reply.headers).map(([name, value]) => [
+    name,
+    conceal(value, secrets),
+  ]);
+  return {
+    ...reply,
+    headers: Object.fromEntries(headers),
+    body:
+      body === undefined
+        ? conceal(reply.body, secrets)
+        : JSON.stringify(withoutSecrets(body, secrets)),
+  };
+}
+
+const shortestSecret = 8;
+
+function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === "string") return conceal(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      conceal(key, secrets),
+      // A refusal that holds a token all the same: nobody has masked that one.
+      /^access_?token$/i.test(key) ? "***" : withoutSecrets(inner, secrets),
+    ]),
+  );
 }

@@ -53,7 +53,10 @@ export function failureOf(reply: HttpReply): Failure | undefined {
   if (reading?.kind === "unknown" || status === 408 || status >= 500)
     return { kind: "unknown", waitMs, ...facts };
   if (status >= 200 && status < 300)
-    return refusingErrcode(body.errcode) === undefined ? undefined : rejection(facts);
+    // Whatever it says besides, a call that may have been carried out is not cut in half and sent again.
+    return refusingErrcode(body.errcode) === undefined
+      ? undefined
+      : { kind: "rejected", because: "request", ...facts };
   return rejection(facts);
 }
 
@@ -146,14 +149,21 @@ function bannedMs(wait: string | undefined): number {
   return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
 }
 
-// Seconds, or a date measured against the reply's own: the clocks of runner and server need not agree.
+// Seconds, the most of them where there are several, or a date as HTTP writes it, measured against the reply's own:
+// the clocks of runner and server need not agree. A time that is over already says nothing.
 function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
-  const text = headers["retry-after"]?.trim();
-  if (text === undefined || text === "") return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
-  const wait =
-    Date.parse(text) - (headers["date"] === undefined ? Date.now() : Date.parse(headers["date"]));
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+  const text = headers["retry-after"]?.trim() ?? "";
+  const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
+    ? text.split(",").map((seconds) => Number(seconds) * 1_000)
+    : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
+  const longest = Math.max(...waits);
+  return Number.isFinite(longest) && longest > 0 ? longest : undefined;
+}
+
+function dateMs(text: string): number {
+  return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
 }
 
 function refusingErrcode(errcode: string | undefined): string | undefined {

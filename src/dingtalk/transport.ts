@@ -70,7 +70,8 @@ function openDispatcher(options: Agent.Options, proxies: ProxySettings): Dispatc
 
 const maxReplyBytes = 8 * 1024 * 1024;
 
-function exchange(
+/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
+export function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
   timeoutMs: number,

@@ -39,6 +39,14 @@ export function optionalText(): Field<string | undefined> {
   return field((text) => (text === "" ? undefined : text));
 }
 
+/** Text that may be absent, and else has this form; `expected` says it in a person's words. */
+export function optionalWord(form: RegExp, expected: string): Field<string | undefined> {
+  return field((text, wrong) => {
+    if (text === "") return undefined;
+    return form.test(text) ? text : wrong({ expected });
+  });
+}
+
 /** Text that must be there; `expected` says what it is, in a person's words. */
 export function requiredText(expected: string): Field<string> {
   return field((text, wrong) => (text === "" ? wrong({ expected }) : text));

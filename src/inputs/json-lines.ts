@@ -6,20 +6,24 @@
 export function joinJsonLines(text: string): string {
   const lines = text.split("\n");
   const joined: string[] = [];
+  // What cannot be JSON is looked at to its end; so often, and no more, lest a long text take for ever.
+  let patience = patienceWithBrokenJson;
   for (let at = 0; at < lines.length; at++) {
-    const json = findJson(lines, at);
-    if (json !== undefined) {
+    const json = patience > 0 ? findJson(lines, at) : "none";
+    if (json === "broken") patience -= 1;
+    if (typeof json === "object") {
       joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
       at = json.lastLine;
       continue;
     }
-    joined.push(lines[at] ?? "");
     const body = blockScalarEnd(lines, at);
-    joined.push(...lines.slice(at + 1, body));
-    at = body - 1;
+    for (; at < body; at++) joined.push(lines[at] ?? "");
+    at -= 1;
   }
   return joined.join("\n");
 }
+
+const patienceWithBrokenJson = 20;
 
 /** JSON text that spans lines, and what stands before and after it on its first and last line. */
 interface JsonLines {
@@ -29,32 +33,44 @@ interface JsonLines {
   readonly lastLine: number;
 }
 
-function findJson(lines: readonly string[], at: number): JsonLines | undefined {
+function findJson(lines: readonly string[], at: number): JsonLines | "none" | "broken" {
   const before = beforeJson(lines[at] ?? "", at === 0);
-  if (before === undefined) return undefined;
+  if (before === undefined) return "none";
   const firstLine = (lines[at] ?? "").slice(before.length);
-  if (balancedLength(firstLine) !== undefined) return undefined;
+  if (balancedLength(firstLine) !== undefined) return "none";
   const rest = [firstLine, ...lines.slice(at + 1)].join("\n");
   const length = balancedLength(rest);
-  if (length === undefined) return undefined;
+  if (length === undefined) return "broken";
   const text = rest.slice(0, length);
-  const [after = ""] = rest.slice(length).split("\n", 1);
+  const after = rest.slice(length, lineEnd(rest, length));
   const lastLine = at + text.split("\n").length - 1;
-  return isJson(text) ? { before, text, after, lastLine } : undefined;
+  return isJson(text) ? { before, text, after, lastLine } : "broken";
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
 }
 
 // JSON may begin the whole text, or follow a key or a dash.
 function beforeJson(line: string, first: boolean): string | undefined {
-  const before = /^(?<before>.*?(?::|-)[ \t]+|[ \t]*)[{[]/.exec(line)?.groups?.["before"];
+  const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
   return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
 
+// To the bracket that closes the first one; what stands in strings does not count.
 function balancedLength(text: string): number | undefined {
   let depth = 0;
-  for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token[0].startsWith('"')) continue;
-    depth += token[0] === "{" || token[0] === "[" ? 1 : -1;
-    if (depth === 0) return token.index + 1;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') inString = !inString;
+    else if (inString && character === "\\") at += 1;
+    else if (inString) continue;
+    else if (character === "{" || character === "[") depth += 1;
+    else if (character === "}" || character === "]") depth -= 1;
+    else continue;
+    if (depth === 0 && !inString) return at + 1;
   }
   return undefined;
 }
@@ -76,7 +92,7 @@ function onOneLine(json: string): string {
 /** The first line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines: readonly string[], at: number): number {
   const { dashes, key } =
-    /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
+    /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
       (lines[at] ?? "").replace(/\r$/, ""),
     )?.groups ?? {};
   let end = at + 1;

@@ -12,6 +12,13 @@ export function list(): Field<GivenList> {
   return field((text, wrong) => {
     const items = listItems(text);
     if (items === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
+    const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
+    if (quoted !== undefined && !text.startsWith("[")) {
+      return wrong({
+        expected: "one item a line without quotes, or commas, or a JSON array",
+        nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+      });
+    }
     const dashed = items.find((item) => item.startsWith("- "));
     if (dashed !== undefined) {
       return wrong({
@@ -46,8 +53,8 @@ function parseWithSource(text: string): unknown {
     return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
       typeof value === "number" ? (context?.source ?? String(value)) : value,
     );
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+  } catch {
+    // Broken, or nested deeper than anything that a list holds.
+    return undefined;
   }
 }

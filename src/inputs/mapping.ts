@@ -11,7 +11,7 @@ import {
 } from "yaml";
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { joinJsonLines } from "./json-lines.ts";
-import { commentInPlace, unquotedTemplate } from "./template-quoting.ts";
+import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./template-quoting.ts";
 
 /** A value of a mapping input. */
 export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
@@ -63,7 +63,9 @@ class TreeReader {
   mapping(pairs: readonly Pair<unknown, unknown>[], place: string): Mapping {
     const entries = pairs.map(({ key, value }): [string, Tree] => {
       const name = isScalar(key) ? String(key.source ?? key.value) : "";
-      if (!isScalar(key)) this.#refuse(place, "keys that are plain words");
+      if (isNode(key) && !isScalar(key)) this.#refuseKey(key, place);
+      else if (isNode(key) && key.anchor !== undefined)
+        this.#refuse(place, "keys without anchors (`&`)");
       return [name, this.#tree(value, `${place}.${name}`)];
     });
     // fromEntries defines own properties, so a key called __proto__ stays a key.
@@ -98,8 +100,29 @@ class TreeReader {
         ? commentInPlace(this.#text, node.range)
         : undefined;
     if (quoted === undefined) return undefined;
-    this.problems.push(trapProblem(place, quoted));
+    this.#trap(place, quoted);
     return "";
+  }
+
+  // A template outside of quotes is read as a mapping, which may come out as a key.
+  #refuseKey(key: Node, place: string): void {
+    const before = (key.range?.[0] ?? 1) - 1;
+    const quoted = unquotedTemplate(this.#text, before);
+    if (quoted !== undefined && this.#scalars === "text") {
+      this.#trap(place, quoted);
+      return;
+    }
+    const isTemplate = this.#text.startsWith("{{", before);
+    this.#refuse(
+      place,
+      isTemplate ? "templates inside the quotes of a JSON string" : "keys that are plain words",
+    );
+  }
+
+  // The same line may be met by its key and by its value.
+  #trap(place: string, quoted: UnquotedTemplate): void {
+    if (!this.problems.some(({ got }) => got === quoted.line))
+      this.problems.push(trapProblem(place, quoted));
   }
 
   #refuse(place: string, expected: string): string {
@@ -123,7 +146,7 @@ function syntaxProblem(input: string, error: { message: string; code: string }):
   return { input, expected: `${expected} (${summary.replace(/:$/, "")})` };
 }
 
-function trapProblem(input: string, trap: { line: string; quoted: string }): Problem {
+function trapProblem(input: string, trap: UnquotedTemplate): Problem {
   return {
     input,
     got: trap.line,

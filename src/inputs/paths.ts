@@ -50,7 +50,8 @@ function kindOf(file: string): "absent" | "file" | "link" | "other" | "impossibl
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found === undefined) return "absent";
-    if (found.isSymbolicLink()) return "link";
+    // A second name of a file is a link to it, too.
+    if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1)) return "link";
     return found.isFile() ? "file" : "other";
   } catch {
     // A name that is too long, or a file where a folder should be.

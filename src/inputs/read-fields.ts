@@ -19,8 +19,14 @@ function problemOf(issue: z.core.$ZodIssue, given: GivenInputs): Problem {
   const suggestion: unknown = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
   return {
     input,
-    ...(text === "" || secretInputs.some((name) => name === input) ? {} : { got: text }),
+    ...(text === "" || secretInputs.some((name) => name === input)
+      ? {}
+      : { got: withoutPassword(text) }),
     expected: issue.message,
     ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
   };
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/:\/\/[^/@]*@/g, "://***@");
 }

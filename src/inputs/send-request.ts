@@ -3,7 +3,15 @@ import type { Credentials } from "../dingtalk/token.ts";
 import { merge, onward, type Problem, problemsOf, type Reading, right, wrong } from "../problem.ts";
 import { readCredentials } from "./credentials.ts";
 import { endpoint } from "./endpoint.ts";
-import { boolean, choice, duration, optionalText, requiredText, wholeNumber } from "./fields.ts";
+import {
+  boolean,
+  choice,
+  duration,
+  optionalText,
+  optionalWord,
+  requiredText,
+  wholeNumber,
+} from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import { list } from "./list.ts";
 import type { Mapping, Scalars } from "./mapping.ts";
@@ -29,8 +37,9 @@ export interface MessageRequest {
     | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
     | { readonly kind: "msgParam"; readonly msgKey: string; readonly msgParam: Mapping };
   readonly status: Status | undefined;
-  readonly data: Mapping;
-  readonly matrix: Mapping;
+  /** undefined in a draft: it was given, and could not be read. */
+  readonly data: Mapping | undefined;
+  readonly matrix: Mapping | undefined;
 }
 
 /** How the message is delivered; times in milliseconds. */
@@ -86,9 +95,12 @@ const robotFields = z.object({
 const credentialFields = z.object({
   appKey: optionalText(),
   appSecret: optionalText(),
-  corpId: optionalText(),
+  corpId: optionalWord(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`"),
   suiteTicket: optionalText(),
-  accessToken: optionalText(),
+  accessToken: optionalWord(
+    /^[\x21-\x7e]+$/,
+    "a token of visible ASCII characters, without blanks and line breaks",
+  ),
 });
 
 const recipientFields = z.object({ userIds: list() });
@@ -161,24 +173,32 @@ const defaultEnding: EndingRequest = { failOn: "failed", summary: true, reportFi
 
 // Looked at before any other check: where a fork's run has no secrets, nothing else matters.
 function skips(given: GivenInputs): boolean {
-  const mode = readFields(modeFields, given);
-  if (mode.kind === "wrong" || mode.value.dryRun || !mode.value.skipWithoutCredentials)
-    return false;
+  const isTrue = (input: string) => given[input]?.trim().toLowerCase() === "true";
+  if (isTrue("dryRun") || !isTrue("skipWithoutCredentials")) return false;
   return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
 }
 
-// A wrong status does not hide what is wrong with the templates: a draft has any other in its place.
+// Whatever else is wrong does not hide what is wrong with the templates: a draft does without it.
 async function readMessage(
   given: GivenInputs,
 ): Promise<{ message: Reading<{ message: MessageRequest }>; draft: MessageRequest | undefined }> {
+  const { msgParam, data, matrix } = await readMappings(given);
   const status = readFields(statusFields, given);
-  const maps = await readMappings(given);
-  const rest = onward(merge(readForm(given), maps), ({ form, msgParam, ...names }) =>
-    right({ source: form.kind === "text" ? form : { ...form, msgParam }, ...names }),
+  const source = onward(merge(readForm(given), msgParam), ({ form, msgParam: fields }) =>
+    right({ source: form.kind === "text" ? form : { ...form, msgParam: fields } }),
   );
+  const names = merge(status, merge(data, matrix));
   return {
-    message: onward(merge(status, rest), (message) => right({ message })),
-    draft: rest.kind === "right" ? { status: "success", ...rest.value } : undefined,
+    message: onward(merge(source, names), (message) => right({ message })),
+    draft:
+      source.kind === "wrong"
+        ? undefined
+        : {
+            ...source.value,
+            status: status.kind === "right" ? status.value.status : "success",
+            data: data.kind === "right" ? data.value.data : undefined,
+            matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
+          },
   };
 }
 
@@ -222,24 +242,20 @@ const msgParamAlone: Problem = {
   expected: "DingTalk's template key, beside `msgParam`",
 };
 
+type Mappings = { readonly [Name in keyof typeof mappings]: Reading<Record<Name, Mapping>> };
+
 // The YAML reader is loaded only where a mapping was given.
-async function readMappings(
-  given: GivenInputs,
-): Promise<Reading<Record<keyof typeof mappings, Mapping>>> {
+async function readMappings(given: GivenInputs): Promise<Mappings> {
   const blank = Object.keys(mappings).every(
     (name) => isBlank(given[name]) || given[name]?.trim() === "null",
   );
-  if (blank) return right({ msgParam: {}, data: {}, matrix: {} });
-  const { readMapping } = await import("./mapping.ts");
-  const one = <Name extends string>(name: Name, scalars: Scalars) =>
-    readMapping(name, given[name] ?? "", scalars);
-  return merge(
-    onward(one("msgParam", mappings.msgParam), (msgParam) => right({ msgParam })),
-    merge(
-      onward(one("data", mappings.data), (data) => right({ data })),
-      onward(one("matrix", mappings.matrix), (matrix) => right({ matrix })),
-    ),
-  );
+  const read = blank ? () => right({}) : (await import("./mapping.ts")).readMapping;
+  const one = (name: keyof typeof mappings) => read(name, given[name] ?? "", mappings[name]);
+  return {
+    msgParam: onward(one("msgParam"), (msgParam) => right({ msgParam })),
+    data: onward(one("data"), (data) => right({ data })),
+    matrix: onward(one("matrix"), (matrix) => right({ matrix })),
+  };
 }
 
 function readRecipients(given: GivenInputs): Reading<{ userIds: readonly string[] }> {
@@ -266,9 +282,9 @@ const noRecipients: Problem = {
 function readDelivery(given: GivenInputs): Reading<{ delivery: DeliveryRequest }> {
   return onward(
     readFields(deliveryFields, given),
-    ({ requestTimeoutSeconds, timeoutMinutes, ...rest }) =>
+    ({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) =>
       right({
-        delivery: { ...rest, requestTimeoutMs: requestTimeoutSeconds, timeLimitMs: timeoutMinutes },
+        delivery: { ...rest, requestTimeoutMs, timeLimitMs },
       }),
   );
 }

@@ -7,9 +7,10 @@ export interface UnquotedTemplate {
 /** The line at `offset`, if its value begins with an unquoted `{{` or `{%`: YAML takes that for a mapping. */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = lineAt(text, offset);
-  const match =
-    /^(?<key>\s*(?:- +)?(?:[^\s{["'#][^:]*|"[^"]*"|'[^']*')\s*:\s+)(?<value>\{[{%].*)$/.exec(line);
-  return quotedLine(line, match?.groups);
+  const colon = /:[ \t]+(?=\{[{%])/.exec(line);
+  if (colon === null || /^\s*(?:- +)?[{[]/.test(line)) return undefined;
+  const key = line.slice(0, colon.index + colon[0].length);
+  return quotedLine(line, { key, value: line.slice(key.length) });
 }
 
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
@@ -23,7 +24,14 @@ export function commentInPlace(
   const swallowed = start === end && rest.startsWith("#");
   if (!cutShort && !swallowed) return undefined;
   const key = text.slice(lineStart(text, start), start);
-  return quotedLine(`${key}${written}`, { key, value: written.replace(/\s*\n\s*/g, " ") });
+  return quotedLine(`${key}${written}`, { key, value: folded(written) });
+}
+
+function folded(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ");
 }
 
 function quotedLine(

@@ -44,15 +44,13 @@ export async function composeMessage(
   for (const leaf of leaves) {
     const filled = templates.fill(leaf);
     if (filled.kind === "wrong") problems.push(...filled.problems);
-    else if (holdsSecret(filled.value, secrets)) problems.push(secretInside(leaf.place));
     else fields.push([leaf.field, filled.value]);
   }
   warnings.push(...[...templates.valueless].map(valuelessWarning));
-  if (problems.length > 0) return { message: wrong(...problems), warnings };
-  return {
-    message: right({ msgKey, msgParam: withTitle(Object.fromEntries(fields), source) }),
-    warnings,
-  };
+  const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
+  const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
+  problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
+  return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings };
 }
 
 function writerOf(format: FieldFormat | undefined): TemplateText["write"] {
@@ -157,6 +155,14 @@ function holdsSecret(text: string, secrets: readonly string[]): boolean {
 function withoutEncoding(text: string): string {
   return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+// In a field's name, too, and in a title that was made of a text.
+function secretsInside({ msgKey, msgParam }: Message, secrets: readonly string[]): string[] {
+  const texts = [["msgKey", msgKey], ...Object.entries(msgParam)] as const;
+  return texts.flatMap(([field = "", text = ""]) =>
+    [field, text].some((part) => holdsSecret(part, secrets)) ? [field] : [],
   );
 }
 

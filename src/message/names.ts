@@ -8,11 +8,14 @@ export interface TemplateNames {
   readonly namespaces: Readonly<Record<string, Namespace>>;
   /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
   readonly hidden: ReadonlyMap<string, string>;
+  /** Namespaces that this run has nothing of, such as `matrix` in a job without one: any name in them is empty. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** Whether a full name belongs to the table of names although it has no value here. */
 export function isValueless(names: TemplateNames, path: string): boolean {
   const [namespace = "", name = "", ...deeper] = path.split(".");
+  if (deeper.length === 0 && names.absent.has(namespace)) return name !== "";
   const values = own(names.namespaces, namespace);
   return (
     deeper.length === 0 &&
@@ -42,7 +45,8 @@ export function unknownName(names: TemplateNames, path: string, place: string): 
       known === ""
         ? `a name of ${list(siblings)}`
         : `a name that \`${known}\` has (${list(siblings)})`,
-    ...(suggestion === undefined ? {} : { nearest: suggestion }),
+    // A loop's own variable may hide a name: then the name itself is no help.
+    ...(suggestion === undefined || suggestion === path ? {} : { nearest: suggestion }),
   };
 }
 

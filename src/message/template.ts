@@ -1,4 +1,5 @@
 import { nearest, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { filters } from "./filters.ts";
 import { isValueless, type TemplateNames, unknownName } from "./names.ts";
 
 /** Fills templates in with names; a value that was filled in is never read as a template again. */
@@ -35,10 +36,10 @@ export async function openTemplates(
     for (;;) {
       const attempt = tryToRender(() => engine.render(text, scope, write));
       if (attempt.kind === "right") return attempt;
+      const missed = attempt.failures.flatMap(({ undefinedName: name }) => name ?? []);
+      const empty = missed.filter((name) => isValueless(names, name) && !valueless.has(name));
       // A name that is still missed once it was let be empty is hidden behind one of the template's own.
-      const empty = attempt.failures
-        .flatMap(({ undefinedName: name }) => name ?? [])
-        .filter((name) => isValueless(names, name) && !valueless.has(name));
+      if (empty.length === 0) for (const name of missed) valueless.delete(name);
       if (empty.length === 0)
         return wrong(...explainAll(attempt.failures, { engine, names, place }));
       for (const name of empty) {
@@ -76,6 +77,7 @@ async function openEngine(): Promise<Engine> {
     ...limits,
   });
   for (const tag of fileTags) delete liquid.tags[tag];
+  for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter);
   // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
   const lenient = { ...liquid.options, lenientIf: true };
   return {
@@ -95,7 +97,24 @@ function textOf(value: unknown): string {
   if (typeof value !== "object") return String(value);
   const plain: unknown = value.valueOf();
   if (plain !== value) return textOf(plain);
-  throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
+  return aMapping.toString();
+}
+
+// Liquid's filters make text of whatever they are given. A mapping says no to that, whoever asks; its prototype
+// is no name of the template's, for templates see own properties only.
+const aMapping = {
+  toString(): never {
+    throw new Error(
+      "a mapping is no text: name a value in it, or write it out by the filter `json`",
+    );
+  },
+};
+
+function guard<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  for (const inner of Object.values(value)) guard(inner);
+  if (!Array.isArray(value)) Object.setPrototypeOf(value, aMapping);
+  return value;
 }
 
 type Scope = Record<string, Record<string, unknown>>;
@@ -103,10 +122,10 @@ type Scope = Record<string, Record<string, unknown>>;
 // A name without a value is left out, so that `default` and `if` can test for it and anything else asks for it.
 function presentNames(names: TemplateNames): Scope {
   return Object.fromEntries(
-    Object.entries(names.namespaces).map(([namespace, values]) => [
-      namespace,
-      Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)),
-    ]),
+    Object.entries(names.namespaces).map(([namespace, values]) => {
+      const present = Object.entries(values).filter(([, value]) => value !== undefined);
+      return [namespace, guard(Object.fromEntries(present))];
+    }),
   );
 }
 

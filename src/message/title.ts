@@ -2,23 +2,50 @@ import { withoutEscapes } from "./markdown.ts";
 
 /** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
 export function titleOf(markdown: string): string {
-  const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-  const plain = lines.map(withoutMarkdown).find((line) => line !== "");
-  return cut(plain ?? lines.find((line) => line !== "") ?? "");
+  const lines = markdown.split(/\r?\n/);
+  for (const read of [withoutMarkdown, withoutImages]) {
+    for (const line of lines) {
+      const title = read(line.trim().slice(0, readLength));
+      if (title !== "") return cut(title);
+    }
+  }
+  return cut(markdown.trim().slice(0, readLength));
 }
 
 // Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
 const readLength = 400;
 const titleLength = 100;
 
+// An image says nothing in a chat list; where there is nothing else, its words do.
 function withoutMarkdown(line: string): string {
-  const plain = hideEscapes(line)
-    .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+\.\s+)+/, "")
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
-    .replace(/\[(?<label>[^\]]*)\]\([^)]*\)/g, "$<label>")
-    .replace(/(?<mark>\*\*|__|\*|`)(?=\S)(?<inner>[^*`]+?)(?<=\S)\k<mark>/g, "$<inner>")
-    .trim();
-  return withoutEscapes(showEscapes(plain)).trim();
+  return withoutMarks(hideEscapes(line).replace(image, ""));
+}
+
+function withoutImages(line: string): string {
+  return withoutMarks(hideEscapes(line).replace(image, "$<label>"));
+}
+
+const image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
+
+function withoutMarks(line: string): string {
+  if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line.trim())) return "";
+  const plain = line
+    .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
+    .replace(/\s+#+\s*$/, "")
+    .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
+    .replace(/<\/?[a-z][^<>]*>/gi, "");
+  return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
+}
+
+// The longest marks first. Underscores inside a word are none: snake_case stays.
+function withoutEmphasis(line: string): string {
+  return line
+    .replace(/(?<mark>\*{1,3}|~~|`+)(?=\S)(?<inner>[^*`~]+?)(?<=\S)\k<mark>/g, "$<inner>")
+    .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
+    .replace(
+      /(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu,
+      "$<inner>",
+    );
 }
 
 // An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.

@@ -33,11 +33,12 @@ function asItStands(_key: string, value: unknown, context?: { source?: string })
 
 /** The text at a path into a payload; undefined where there is none. */
 export function textAt(payload: unknown, ...path: readonly string[]): string | undefined {
-  const found = valueAt(payload, path);
+  const found = valueAt(payload, ...path);
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-function valueAt(payload: unknown, path: readonly string[]): unknown {
+/** Whatever stands at a path into a payload; undefined where nothing does. */
+export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
   let value = payload;
   for (const name of path)
     value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

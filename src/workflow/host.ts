@@ -27,10 +27,10 @@ export interface Host {
 /** Opens the runner's side of this process. */
 export function openHost(): Host {
   const environment = process.env;
-  const temp = environment["RUNNER_TEMP"] ?? tmpdir();
+  const temp = environment["RUNNER_TEMP"] || tmpdir();
   return {
     environment,
-    folders: { workspace: environment["GITHUB_WORKSPACE"] ?? process.cwd(), temp },
+    folders: { workspace: environment["GITHUB_WORKSPACE"] || process.cwd(), temp },
     log: openLog(),
     clock: systemClock,
     random: Math.random,

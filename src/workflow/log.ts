@@ -22,6 +22,15 @@ export interface Log {
   annotate(annotations: readonly Annotation[]): void;
 }
 
+// Longer ones are cut by GitHub, or fill the page.
+const longestMessage = 4_000;
+
+function shortened(message: string): string {
+  return message.length > longestMessage
+    ? `${message.slice(0, longestMessage).toWellFormed()}…`
+    : message;
+}
+
 const show = { error: core.error, warning: core.warning, notice: core.notice } as const;
 
 /** GitHub shows ten annotations of a level for a step. Source: GitHub's page "Workflow commands". */
@@ -43,7 +52,7 @@ export function openLog(): Log {
         const ofLevel = annotations.filter((annotation) => annotation.level === level);
         const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
         for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
-          show[level](message, { title });
+          show[level](shortened(message), { title });
         if (over.length === 0) continue;
         show[level](`The log names ${over.length} more, in the group below.`, {
           title: `${over.length} more`,

@@ -1,9 +1,11 @@
-import type { Progress } from "../delivery/delivery.ts";
+import type { Pausing, Progress } from "../delivery/delivery.ts";
 import type { Host } from "./host.ts";
 
 /** Tells how far a long send has come: a line every few seconds, folded in a group of the log. */
 export interface ProgressLog {
   readonly tell: (progress: Progress) => void;
+  /** Tells of a pause that somebody who looks on would wonder about. */
+  readonly tellPause: Pausing;
   /** Closes the group; nothing is told after it. */
   readonly close: () => void;
 }
@@ -29,6 +31,20 @@ export function openProgress(
         `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`,
       );
     },
+    tellPause(ms, because) {
+      if (ms < betweenLinesMs) return;
+      told = clock.now();
+      closeGroup ??= log.openGroup("Progress");
+      log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
+    },
     close: () => closeGroup?.(),
   };
 }
+
+const causes = {
+  throttled: "DingTalk limits the calls",
+  unreached: "DingTalk could not be reached",
+  unknown: "a call had no clear answer",
+  expired: "the access token is renewed",
+  rejected: "a call was refused",
+} as const satisfies Record<Parameters<Pausing>[1], string>;

@@ -18,6 +18,8 @@ const secretParts = [
   "COOKIE",
   "SESSION",
 ];
+// Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
+const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
 
 /** Splits the environment into what a message may show and what it may not. */
@@ -42,12 +44,19 @@ function reasonToHide(name: string, value: string, secrets: readonly string[]): 
   if (prefix !== undefined) return `variables that begin with ${prefix} belong to the runner`;
   const part = secretPart(name);
   if (part !== undefined) return `a name with ${part} in it may hold a secret`;
-  return secrets.includes(value) ? "it holds the value of a secret input" : undefined;
+  const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
+  return holds ? "it holds the value of a secret input" : undefined;
+}
+
+// A short secret may stand anywhere by chance.
+function isInside(secret: string, value: string): boolean {
+  return secret.length >= 8 && value.includes(secret);
 }
 
 function secretPart(name: string): string | undefined {
   const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   return (
+    secretWords.find((word) => words !== word && words.split("_").includes(word)) ??
     secretParts.find((part) => words.includes(part)) ??
     secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", "")))
   );

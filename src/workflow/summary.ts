@@ -1,7 +1,6 @@
 /** A part of the job summary: our own Markdown, or text from outside that must stay text. */
 export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
-  | { readonly kind: "sentence"; readonly text: string }
   | { readonly kind: "counts"; readonly rows: readonly (readonly [label: string, count: number])[] }
   /** Text from outside, as it reads, under a title. */
   | { readonly kind: "quote"; readonly title: string; readonly text: string };
@@ -27,14 +26,12 @@ export function writeSummary(parts: readonly SummaryPart[]): string {
 }
 
 const mostBytes = 512 * 1024 - 1024;
-const mostBytesOfPart = 64 * 1024;
+const mostBytesOfPart = 160 * 1024;
 
 function writePart(part: SummaryPart, mostBytesHere: number): string {
   switch (part.kind) {
     case "heading":
       return `### ${part.text}`;
-    case "sentence":
-      return part.text;
     case "counts":
       return [
         "| | |",
@@ -42,26 +39,31 @@ function writePart(part: SummaryPart, mostBytesHere: number): string {
         ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
       ].join("\n");
     case "quote":
-      return `**${escapeHtml(part.title)}**\n\n<pre>${escapeHtml(cut(part.text, mostBytesHere))}</pre>`;
+      return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
     default:
       return part satisfies never;
   }
 }
 
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
+
 function escapeHtml(text: string): string {
-  return text.replace(
-    /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/gu,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
+  return [...text].map(escapedCharacter).join("");
 }
 
-// An escaped character takes up to ten bytes; counting so keeps the cut simple and the summary small enough.
-const bytesOfEscaped = 10;
+function escapedCharacter(character: string): string {
+  return active.test(character) ? `&#${character.codePointAt(0)};` : character;
+}
 
-function cut(text: string, mostBytesHere: number): string {
-  const most = Math.floor(mostBytesHere / bytesOfEscaped);
-  return text.length > most
-    ? `${text.slice(0, most).toWellFormed()}\n… cut; the report has all of it`
-    : text;
+function escapedAndCut(text: string, mostBytesHere: number): string {
+  let written = "";
+  let room = mostBytesHere - 1024;
+  for (const character of text.toWellFormed()) {
+    const escaped = escapedCharacter(character);
+    room -= Buffer.byteLength(escaped);
+    if (room < 0) return `${written}\n… cut; the report has all of it`;
+    written += escaped;
+  }
+  return written;
 }

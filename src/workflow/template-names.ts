@@ -1,5 +1,5 @@
-import { commitNames } from "./commit-names.ts";
-import { readEvent } from "./event.ts";
+import { type CommitNames, commitNames } from "./commit-names.ts";
+import { readEvent, type WorkflowEvent } from "./event.ts";
 import { githubVariables, runnerVariables } from "./github-names.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
@@ -7,45 +7,65 @@ import { shownEnvironment } from "./shown-environment.ts";
 export interface WorkflowNames {
   readonly namespaces: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly hidden: ReadonlyMap<string, string>;
+  /** The namespaces that this run has nothing of. */
+  readonly absent: ReadonlySet<string>;
   readonly warnings: readonly string[];
 }
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
   readonly status: string | undefined;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly matrix: Readonly<Record<string, unknown>>;
+  /** undefined where it could not be read: any name in it is then let pass. */
+  readonly data: Readonly<Record<string, unknown>> | undefined;
+  readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads the names of the workflow's context that templates may use. */
+/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
   fromInputs: NamesFromInputs,
   secrets: readonly string[],
 ): WorkflowNames {
-  const github = readVariables(environment, githubVariables);
-  const event = readEvent(environment["GITHUB_EVENT_PATH"]);
+  let read: WorkflowEvent | undefined;
+  const event = () => {
+    read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
+    return read.payload;
+  };
   const shown = shownEnvironment(environment, secrets);
-  const { data, matrix, status } = fromInputs;
+  const { data = {}, matrix = {}, status } = fromInputs;
   return {
     namespaces: {
-      github: { ...github, event: event.payload },
+      get github() {
+        return { ...readVariables(environment, githubVariables), event: event() };
+      },
+      get commit() {
+        return commitOf(environment, event());
+      },
       job: { status },
       matrix,
       data,
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
       run: runNames(environment),
-      commit: commitNames({
-        eventName: environment["GITHUB_EVENT_NAME"] ?? "",
-        payload: event.payload,
-        sha: presence(environment["GITHUB_SHA"]),
-        repositoryUrl: repositoryUrl(environment),
-      }),
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-    warnings: event.warning === undefined ? [] : [event.warning],
+    absent: new Set([
+      ...(fromInputs.data === undefined ? ["data"] : []),
+      ...(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+    ]),
+    get warnings() {
+      return read?.warning === undefined ? [] : [read.warning];
+    },
   };
+}
+
+function commitOf(environment: NodeJS.ProcessEnv, payload: unknown): CommitNames {
+  return commitNames({
+    eventName: environment["GITHUB_EVENT_NAME"] ?? "",
+    payload,
+    sha: presence(environment["GITHUB_SHA"]),
+    repositoryUrl: repositoryUrl(environment),
+  });
 }
 
 function readVariables(
@@ -73,7 +93,7 @@ function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
   const repository = presence(environment["GITHUB_REPOSITORY"]);
   return repository === undefined
     ? undefined
-    : `${environment["GITHUB_SERVER_URL"] ?? "https://github.com"}/${repository}`;
+    : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
 }
 
 function presence(text: string | undefined): string | undefined {

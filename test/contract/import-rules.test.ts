@@ -70,6 +70,12 @@ describe("a breach of who may import whom", () => {
     ["src/delivery/planted.ts", "export const a = process.env;\n"],
     ["src/workflow/planted.ts", "export const a = () => process.exit(1);\n"],
     ["src/workflow/planted.ts", "export const a = JSON.parse('1') as string;\n"],
+    ["src/workflow/planted.ts", 'export const a = () => process["exit"](1);\n'],
+    ["src/delivery/planted.ts", "export const a = Date.now();\n"],
+    ["src/delivery/planted.ts", "export const a = new Date();\n"],
+    ["src/delivery/planted.ts", "export const a = Math.random();\n"],
+    ["src/delivery/planted.ts", "export const a = performance.now();\n"],
+    ["src/recipients/planted.ts", "setTimeout(() => {}, 1);\n"],
   ])("fails the check: %s %j", async (file, text) => {
     const { passes, output } = await lint(file, text);
 
@@ -83,6 +89,7 @@ describe("a breach of who may import whom", () => {
     ["src/delivery/planted.ts", use("../dingtalk/failure.ts")],
     ["src/message/planted.ts", `export const later = () => import("liquidjs");\n`],
     ["src/send.ts", use("./workflow/host.ts")],
+    ["src/delivery/planted.ts", "export const a = (time: number) => new Date(time);\n"],
     ["src/workflow/planted.ts", `export const a = ["x"] as const;\n`],
   ])("is not seen where there is none: %s %j", async (file, text) => {
     const { passes, output } = await lint(file, text);

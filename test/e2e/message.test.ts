@@ -136,7 +136,8 @@ it("fills in the names of the workflow", async () => {
 });
 
 it("goes on without the event when its file is broken, and says so", async () => {
-  const step = await runStep({ with: sendInputs(dingtalk.url), event: "{ not json" });
+  const text = "{{ github.repository }}";
+  const step = await runStep({ with: sendInputs(dingtalk.url, { text }), event: "{ not json" });
 
   expect(step.outputs["outcome"]).toBe("delivered");
   expect(step.annotations).toEqual([

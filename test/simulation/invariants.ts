@@ -11,6 +11,8 @@ export interface Fate {
   readonly report: SendReport;
   readonly ending: Ending;
   readonly endedAt: number;
+  /** Whether the job was cancelled before the run had ended. */
+  readonly cancelled: boolean;
 }
 
 /** Everything that a fate breaks, in words; nothing when all is well. */
@@ -21,7 +23,8 @@ export function brokenInvariants(fate: Fate): string[] {
     ...triedEnough(fate),
     ...judgedAlone(fate),
     ...paced(fate),
-    ...oneAtATime(fate),
+    ...smallEnough(fate),
+    ...oneUntilAccepted(fate),
     ...inTime(fate),
     ...tokensOnce(fate),
     ...inAgreement(fate),
@@ -61,8 +64,13 @@ function asReceived({ report, world }: Fate): string[] {
 function triedEnough({ report, delivery, world }: Fate): string[] {
   if (delivery.stopped !== undefined) return [];
   const { maxAttempts, onUnknown } = world.request.delivery;
-  const { flowControlled, unreached, unknown } = report.recipients;
-  const givenUp = [...flowControlled, ...unreached, ...(onUnknown === "resend" ? unknown : [])];
+  const { flowControlled, unreached, unknown, rejected } = report.recipients;
+  const givenUp = [
+    ...flowControlled,
+    ...unreached,
+    ...rejected.filter((id) => isThrottled(triesOf(world, id).at(-1))),
+    ...(onUnknown === "resend" ? unknown : []),
+  ];
   return givenUp.flatMap((id) => {
     const tries = triesOf(world, id);
     const last = tries.at(-1);
@@ -100,6 +108,30 @@ function leavesDoubt({ result }: WireRequest): boolean {
   );
 }
 
+function isThrottled(request: WireRequest | undefined): boolean {
+  if (request?.result?.kind !== "reply") return false;
+  const { status, body } = request.result;
+  return (
+    status === 429 || /Limit(?:ForA|ForS)|too\.?[fF]ast|too\.many|90018|"status":1111/.test(body)
+  );
+}
+
+// Until somebody was accepted, no call is made before the one before it is answered.
+function oneUntilAccepted({ world }: Fate): string[] {
+  const calls = batchSends(world);
+  const accepted = calls.find(
+    ({ result }) => result?.kind === "reply" && /"processQueryKey":"[^"]/.test(result.body),
+  );
+  const first = accepted?.endedAt ?? Number.POSITIVE_INFINITY;
+  const early = calls.filter(({ startedAt }) => startedAt < first);
+  const crowded = early.find((call, index) =>
+    early.slice(0, index).some(({ endedAt = first }) => endedAt > call.startedAt),
+  );
+  return crowded === undefined
+    ? []
+    : [`two calls are in flight at ${crowded.startedAt} ms, before anybody was accepted`];
+}
+
 function isListed({ result }: WireRequest, userId: string): boolean {
   return (
     result?.kind === "reply" &&
@@ -132,7 +164,7 @@ function paced({ world }: Fate): string[] {
     : [`more than ${callsPerSecond} calls start in the second from ${starts[crowded]} ms`];
 }
 
-function oneAtATime({ world }: Fate): string[] {
+function smallEnough({ world }: Fate): string[] {
   const { batchSize } = world.request.delivery;
   const large = batchSends(world).find(
     ({ userIds }) => userIds.length > batchSize || userIds.length === 0,
@@ -173,7 +205,7 @@ function tokensOnce({ world }: Fate): string[] {
     : [];
 }
 
-function inAgreement({ report, ending, world }: Fate): string[] {
+function inAgreement({ report, ending, world, cancelled }: Fate): string[] {
   const { recipients } = report;
   const accepted = recipients.accepted.length;
   const outcome =
@@ -199,7 +231,7 @@ function inAgreement({ report, ending, world }: Fate): string[] {
     ...(report.outcome === outcome && text("outcome") === outcome
       ? []
       : ["the outcome is not what the recipients say"]),
-    ...(ending.failed === fails || (ending.failed && world.cancelled.signal.aborted)
+    ...(ending.failed === (fails || cancelled)
       ? []
       : ["the exit code is not what the outcome says"]),
     ...(text("acceptedCount") === String(accepted) ? [] : ["acceptedCount is wrong"]),

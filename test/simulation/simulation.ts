@@ -16,6 +16,7 @@ async function fateOf(world: World): Promise<Fate> {
   const scene = { host: hostOf(world), startedAt: new Date(0), connect: wire.connect };
   const delivery = await time.run(deliverMessage(request, { message, credentials }, scene));
   const endedAt = time.now();
+  const cancelled = world.cancelled.signal.aborted;
   const result = resultOf(delivery, request, { message, ...scene });
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
@@ -25,6 +26,7 @@ async function fateOf(world: World): Promise<Fate> {
     report: result.report,
     ending: endingOf(result, request.ending),
     endedAt,
+    cancelled,
   };
 }
 

@@ -12,6 +12,7 @@ export interface WireRequest {
   readonly userIds: readonly string[];
   /** Absent while nothing has come back. */
   result?: HttpReply | NoReply;
+  endedAt?: number;
 }
 
 /** How the network between behaves; times in milliseconds. */
@@ -53,6 +54,7 @@ export class VirtualWire {
       const settle = (result: HttpReply | NoReply) => {
         if (entry.result !== undefined) return;
         entry.result = result;
+        entry.endedAt = this.#time.now();
         resolve(result);
       };
       if (this.#chance.happens(this.#weather.unreachable)) {

@@ -76,6 +76,7 @@ export async function play(scene: Play): Promise<Played> {
         clock,
         random: scene.random ?? (() => 0),
         cancelled: cancellation.signal,
+        pausing: () => {},
         progress: (step) => progress.push(step),
       },
     ),

@@ -18,5 +18,6 @@ export function templateNames(
       ...namespaces,
     },
     hidden: new Map(Object.entries(hidden)),
+    absent: new Set(),
   };
 }

@@ -64,7 +64,9 @@ describe("preparing a send", () => {
   });
 
   it("warns where the event cannot be read, and goes on", async () => {
-    const preparation = await prepareSend(stepWith({}, { GITHUB_EVENT_PATH: "/nowhere/event" }));
+    const preparation = await prepareSend(
+      stepWith({ text: "{{ 'a' }}" }, { GITHUB_EVENT_PATH: "/nowhere/event" }),
+    );
     expect(preparation).toMatchObject({
       kind: "ready",
       notices: [{ level: "warning", message: expect.stringContaining("github.event") }],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  conceal,
-  concealText,
+  concealProblem,
   describeProblem,
   merge,
   nearest,
@@ -11,6 +10,7 @@ import {
   right,
   wrong,
 } from "../../src/problem.ts";
+import { conceal } from "../../src/secrets.ts";
 
 const [first, second] = [
   { input: "first", expected: "one" },
@@ -80,7 +80,7 @@ describe("a problem in prose", () => {
 describe("a secret", () => {
   it("is made unreadable wherever in a problem it stands", () => {
     const problem = { input: "a.s3cr3t", got: "s3cr3t", expected: "no s3cr3t", nearest: "s3cr3ts" };
-    expect(conceal(problem, ["", "s3cr3t"])).toEqual({
+    expect(concealProblem(problem, ["", "s3cr3t"])).toEqual({
       input: "a.***",
       got: "***",
       expected: "no ***",
@@ -89,13 +89,13 @@ describe("a secret", () => {
   });
 
   it("adds nothing to a problem that had none of it", () => {
-    expect(conceal({ input: "a", expected: "b" }, ["s3cr3t"])).toEqual({
+    expect(concealProblem({ input: "a", expected: "b" }, ["s3cr3t"])).toEqual({
       input: "a",
       expected: "b",
     });
   });
 
   it("is taken for text, not for a pattern", () => {
-    expect(concealText("a$&b a.b", ["$&", "."])).toBe("a***b a***b");
+    expect(conceal("a$&b a.b", ["$&", "."])).toBe("a***b a***b");
   });
 });

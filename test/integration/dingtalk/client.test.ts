@@ -193,12 +193,43 @@ describe("a message", () => {
   });
 });
 
+const escaped = (character: string) =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+describe("a token that a refusal holds all the same", () => {
+  it.each<[string, Fault]>([
+    [
+      "500",
+      { kind: "reply", status: 500, body: { accessToken: "fresh-and-unmasked", expireIn: 7200 } },
+    ],
+    [
+      "200",
+      { kind: "reply", status: 200, body: { errcode: 88, access_token: "fresh-and-unmasked" } },
+    ],
+  ])("is not shown, at HTTP %s", async (_status, fault) => {
+    simulator.script("token", [fault]);
+    const seen = await openDingTalk(transport, simulator.url, { kind: "app", app: internal })
+      .fetchToken(internal)
+      .catch((error: unknown) => error);
+    expect(seen).toBeInstanceOf(DingTalkError);
+    expect(JSON.stringify(seen)).not.toContain("fresh-and-unmasked");
+    expect(String(seen)).not.toContain("fresh-and-unmasked");
+  });
+});
+
 describe("a secret that a reply repeats", () => {
   const secret = "hush-hush-token";
   const repeats: Fault[] = [400, 403, 500, 200].flatMap((status) => [
     { kind: "reply", status, body: { code: `x.${secret}`, message: `bad token ${secret}` } },
     { kind: "reply", status, body: `<html><title>${secret}</title></html>` },
     { kind: "reply", status, body: `no such token: ${secret}` },
+    { kind: "reply", status, body: {}, headers: { "x-acs-request-id": `id-${secret}` } },
+    // As encoders of other languages may escape it.
+    {
+      kind: "reply",
+      status,
+      body: `{"code":"x","message":"${[...secret].map(escaped).join("")}"}`,
+    },
   ]);
 
   it.each(repeats)("shows in no failure: %j", async (fault) => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
-import { describe, expect, it } from "vitest";
+import { getCACertificates, setDefaultCACertificates, TLSSocket } from "node:tls";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   type HttpReply,
   type HttpRequest,
@@ -11,6 +12,7 @@ import {
 } from "../../../src/dingtalk/transport.ts";
 import type { Fault } from "../../simulator/faults.ts";
 import { startSimulator } from "../../simulator/server.ts";
+import { localhostCertificate } from "../../support/certificate.ts";
 import { closedPort, listenRaw, startProxy } from "../../support/loopback.ts";
 
 /** Long enough for a busy machine, for requests that are answered or fail by themselves. */
@@ -241,6 +243,20 @@ describe("a request that was written and not answered", () => {
   });
 });
 
+describe("the connection of a request whose time is up", () => {
+  it("is closed, so that a server that has not begun may drop it", async () => {
+    const closed = Promise.withResolvers<void>();
+    await using server = await listenRaw((socket) => {
+      socket.resume().once("close", () => closed.resolve());
+    });
+    await using transport = open(impatient);
+    const result = await transport.request(post(server.url));
+    expect(result).toMatchObject({ kind: "unknown", code: "requestTimeout" });
+    await closed.promise;
+    expect(server.connections).toBe(1);
+  });
+});
+
 describe("a request that was never written", () => {
   it("is unreached where nobody listens, with the network's code", async () => {
     await using transport = open();
@@ -385,6 +401,36 @@ describe("a proxy", () => {
       const result = await transport.request(post("https://api.dingtalk.example"));
       expect(result).toMatchObject({ kind: "unreached" });
     }
+  });
+
+  it("that opens its tunnel only when the time is up gets nothing to carry", async () => {
+    const certificate = await localhostCertificate();
+    const trusted = getCACertificates("default");
+    setDefaultCACertificates([...trusted, certificate.cert]);
+    onTestFinished(() => setDefaultCACertificates(trusted));
+    let tunnel: Socket | undefined;
+    await using slow = await listenRaw((socket) => {
+      socket.once("data", () => {
+        tunnel = socket;
+      });
+    });
+    await using transport = open(impatient, { ...direct, httpsProxy: slow.url });
+    const result = await transport.request(post(secure(443)));
+    expect(result).toMatchObject({ kind: "unreached", code: "requestTimeout" });
+    if (tunnel === undefined) throw new Error("the proxy was not asked");
+    tunnel.write("HTTP/1.1 200 OK\r\n\r\n");
+    // With TLS 1.2 it is the server that has the connection first; with 1.3 the client would drop it unseen.
+    const options = { ...certificate, isServer: true, maxVersion: "TLSv1.2" } as const;
+    const host = new TLSSocket(tunnel, options);
+    const heard: Buffer[] = [];
+    host.on("data", (bytes) => {
+      heard.push(bytes);
+      host.destroy();
+    });
+    await once(host, "secure");
+    host.on("error", () => {});
+    await new Promise((resolve) => host.once("close", resolve));
+    expect(Buffer.concat(heard).toString("latin1")).toBe("");
   });
 
   it("that never answers leaves the request unreached when its time is up", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { processQueryKeys, writeReport } from "../../../src/delivery/report.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import { type MadeCall, people, play, type Reply } from "../../support/delivery.ts";
@@ -180,7 +181,24 @@ describe("people whom flow control held back", () => {
     });
     expect(outcomes).toEqual({ accepted: ["u1"], flowControlled: ["u2"] });
     expect(endedAt).toBe(50);
-    expect(stopped).toEqual({ kind: "timeLimit" });
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
+  });
+
+  it("do not end the run while a call is in flight that may yet bring work for now", async () => {
+    const { outcomes, stopped } = await play({
+      userIds: people(40),
+      rules: { deadline: 1_000 },
+      replies: (call) => {
+        if (call.number === 1) return { answer: { flowControlled: ["u2"] } };
+        return refusing(call, "recipient", ["u30"]);
+      },
+    });
+    expect(outcomes).toEqual({
+      accepted: people(40).filter((userId) => userId !== "u2" && userId !== "u30"),
+      invalid: ["u30"],
+      flowControlled: ["u2"],
+    });
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
   });
 
   it("are left as they are when the run is stopped before their time", async () => {
@@ -229,6 +247,22 @@ describe("a call refused for somebody in it", () => {
     });
     const accepted = people(60).filter((userId) => userId !== "u3");
     expect(outcomes).toEqual({ accepted, ...end });
+  });
+
+  it("leaves the keys in the order of the people, whichever half is answered first", async () => {
+    const delivery = await play({
+      userIds: people(60),
+      replies: (call) => {
+        if (call.userIds[0] === "u21" && call.userIds.length === 10) return { afterMs: 500 };
+        return call.number === 2 ? { failure: failures.rejected("recipient") } : undefined;
+      },
+    });
+    expect(delivery.made.at(-1)?.inFlight).toBeGreaterThan(1);
+    const now = new Date(0);
+    const frame = { outcome: "delivered", startedAt: now, finishedAt: now } as const;
+    const report = writeReport({ ...frame, message: undefined }, delivery);
+    const firsts = ["u1", "u21", "u31", "u41"];
+    expect(processQueryKeys(report)).toEqual(firsts.map((userId) => `key of ${userId}`));
   });
 
   it("is halved even where only one attempt is allowed", async () => {
@@ -326,6 +360,23 @@ describe("ids of another organisation", () => {
     });
     expect(outcomes.rejected).toEqual(["u15"]);
     expect(outcomes.invalid).toHaveLength(29);
+  });
+
+  it("are not suspected where an answer tells that somebody between them is known", async () => {
+    const { outcomes, stopped } = await play({
+      userIds: people(22),
+      rules: { batchSize: 1 },
+      replies: ({ number }) => {
+        if (number === 20) return { answer: { filtered: ["u20"] } };
+        return number < 22 ? { failure: failures.rejected("recipient") } : undefined;
+      },
+    });
+    expect(stopped).toBeUndefined();
+    expect(outcomes).toEqual({
+      accepted: ["u22"],
+      filtered: ["u20"],
+      invalid: [...people(19), "u21"],
+    });
   });
 
   it("are not suspected for the invalid lists of answers", async () => {
@@ -537,7 +588,7 @@ describe("a refused token", () => {
     });
     expect(fetches()).toBe(1);
     expect(outcomes).toEqual({ rejected: people(3) });
-    expect(stopped).toEqual({ kind: "timeLimit" });
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
   });
 });
 
@@ -609,7 +660,7 @@ describe("the time limit", () => {
     });
     expect(made.map(({ startedAt }) => startedAt)).toEqual([0, 480, 1_000, 1_480]);
     expect(outcomes).toEqual({ accepted: people(80), unsent: people(400).slice(80) });
-    expect(stopped).toEqual({ kind: "timeLimit" });
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
   });
 
   it("lets no wait begin that would end past it", async () => {
@@ -709,6 +760,7 @@ describe("a cancelled job", () => {
           random: () => 0,
           cancelled,
           progress: () => {},
+          pausing: () => {},
         },
       ),
     );

@@ -44,7 +44,7 @@ describe("the schedule", () => {
         const failure = failures.throttled({ waitMs: waits[index] });
         schedule.failed(batch, failure, { now: 20, durationMs: 10 });
       }
-      expect(schedule.next(20)).toEqual({ kind: "wait", until: 9_020 });
+      expect(schedule.next(20)).toEqual({ kind: "wait", until: 9_020, because: "throttled" });
     }
   });
 
@@ -75,7 +75,7 @@ describe("the schedule", () => {
   it("starts nothing after a stop, whose first reason stands", () => {
     const schedule = open(people(40));
     schedule.stop({ kind: "cancelled" });
-    schedule.stop({ kind: "timeLimit" });
+    schedule.stop({ kind: "timeLimit", waitMs: undefined });
     expect(schedule.next(0)).toEqual({ kind: "over" });
     expect(schedule.stopped).toEqual({ kind: "cancelled" });
   });

@@ -15,7 +15,7 @@ describe("the outcome of a delivery", () => {
   ])("is %s for %j", (outcome, people) => {
     const ledger = new Ledger(Object.keys(people));
     for (const [userId, became] of Object.entries(people)) ledger.record([userId], became);
-    expect(outcomeOf({ ledger, calls: [], stopped: undefined }, 2)).toBe(outcome);
+    expect(outcomeOf({ ledger, calls: [], stopped: undefined, waiting: [] }, 2)).toBe(outcome);
   });
 });
 

@@ -297,14 +297,20 @@ describe("many wrong inputs", () => {
       expect(text).not.toContain(secret);
   });
 
-  it("keep the message to be checked, where nothing but its status is wrong", async () => {
+  it("keep the message to be checked, whatever else is wrong", async () => {
     const source = { kind: "text", text: "{{ a }}", title: undefined };
     for (const given of [{ batchSize: "0" }, { status: "sucess" }]) {
       const reading = await read({ text: "{{ a }}", ...given });
       const message = { source, data: {}, matrix: {} };
       expect(reading).toMatchObject({ kind: "wrong", message });
     }
-    expect(await read({ data: "[]" })).toMatchObject({ kind: "wrong", message: undefined });
+    expect(await read({ data: "[]" })).toMatchObject({
+      kind: "wrong",
+      message: { data: undefined, matrix: {} },
+    });
+    expect(await read({ msgKey: "sampleText", text: "", msgParam: "[]" })).toMatchObject({
+      message: undefined,
+    });
   });
 
   it("leave the ending as it was asked for, or else as it is by default", async () => {

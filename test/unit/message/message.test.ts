@@ -321,3 +321,58 @@ describe("a value in Markdown", () => {
     }
   });
 });
+
+describe("what is no text", () => {
+  const names = templateNames({ data: { map: { a: 1 }, maps: [{ a: 1 }], date: "2020-01-01" } });
+
+  it.each([
+    "{{ data.map }}",
+    "{{ data.map | raw }}",
+    "{{ data }}",
+    '{{ "x" | append: data.map }}',
+    '{{ data.maps | join: ", " }}',
+    "{{ data.map | upcase }}",
+    "{{ data.map | url_encode }}",
+  ])("is told, whatever filter it goes through: %s", async (template) => {
+    const { message: refused } = await compose(short(template, "t"), names);
+    expect(problemIn(refused).expected).toContain("mapping");
+  });
+
+  it("can be written out by json, and looked into", async () => {
+    const source = own("sampleText", {
+      content: "{{ data.map | json }} {{ data.map.a }} {{ data.maps[0].a }}",
+    });
+    expect((await message(source, names)).msgParam["content"]).toBe('{"a":1} 1 1');
+  });
+});
+
+describe("a name in a namespace that this run has nothing of", () => {
+  it("is empty, with a warning", async () => {
+    const names = { ...templateNames(), absent: new Set(["matrix"]) };
+    const { message: filled, warnings } = await compose(short("on {{ matrix.os }}.", "t"), names);
+    expect(valueIn(filled).msgParam["text"]).toBe("on .");
+    expect(warnings.join()).toContain("matrix.os");
+  });
+});
+
+describe("a loop's own variable", () => {
+  it("that hides a name is told without a warning about the name", async () => {
+    const names = templateNames({ data: { list: [{ a: 1 }] } });
+    const template = "{% for commit in data.list %}{{ commit.subject }}{% endfor %}";
+    const { message: refused, warnings } = await compose(short(template, "t"), names);
+    expect(problemIn(refused)).toMatchObject({ got: "commit.subject" });
+    expect(problemIn(refused).nearest).toBeUndefined();
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe("a secret that is put together by the message", () => {
+  it.each<[string, MessageSource]>([
+    ["title", short("sup3r-**s3cret**-token")],
+    ["sup3r-s3cret-token", own("anUnknownKind", { "sup3r-s3cret-token": "x" })],
+    ["msgKey", own("sup3r-s3cret-token", { content: "x" })],
+  ])("is refused in its %s", async (_place, source) => {
+    const { message: refused } = await compose(source, templateNames(), ["sup3r-s3cret-token"]);
+    expect(JSON.stringify(refused)).toContain("without the value of a secret input");
+  });
+});

@@ -1,0 +1,77 @@
+import { asMarkdown } from "./markdown.ts";
+
+/** A filter of our own beside Liquid's: takes the value before the bar and what follows the colon. */
+export type Filter = (value: unknown, parameter?: unknown) => string;
+
+/** The filters that messages about workflows need and Liquid has not. Each is shown in docs/templates.md. */
+export const filters: Readonly<Record<string, Filter>> = {
+  /** The first line of a text: the subject of a commit message. */
+  first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
+  /** The first seven digits of a commit's SHA. */
+  short_sha: (value) => textOf(value).slice(0, shortShaLength),
+  /** From one time to another, in the two largest units that count: `2 h 5 min`. */
+  duration: (value, end) => durationBetween(timeOf(value), timeOf(end)),
+  /** A time as it reads in a time zone: `2026-11-22 18:05`. */
+  time_in: (value, zone) => timeIn(timeOf(value), textOf(zone)),
+  /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
+  escape_markdown: (value) => asMarkdown(textOf(value)),
+};
+
+const shortShaLength = 7;
+
+const units = [
+  { name: "d", seconds: 86_400 },
+  { name: "h", seconds: 3_600 },
+  { name: "min", seconds: 60 },
+  { name: "s", seconds: 1 },
+] as const;
+
+function durationBetween(start: Date, end: Date): string {
+  const milliseconds = end.getTime() - start.getTime();
+  const sign = milliseconds <= -500 ? "-" : "";
+  let left = Math.round(Math.abs(milliseconds) / 1_000);
+  const parts = units.map(({ name, seconds }) => {
+    const count = Math.floor(left / seconds);
+    left -= count * seconds;
+    return { count, text: `${count} ${name}` };
+  });
+  const first = parts.findIndex(({ count }) => count > 0);
+  if (first === -1) return "0 s";
+  const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
+  return `${sign}${shown.map(({ text }) => text).join(" ")}`;
+}
+
+function timeIn(time: Date, zone: string): string {
+  // Sweden writes dates as ISO 8601 does, and every Node knows it.
+  return new Intl.DateTimeFormat("sv-SE", {
+    timeZone: timeZone(zone),
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(time);
+}
+
+function timeZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    throw new Error(`${JSON.stringify(zone)} is no time zone such as "Asia/Shanghai" or "UTC"`);
+  }
+}
+
+// As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
+function timeOf(value: unknown): Date {
+  const seconds =
+    typeof value === "number"
+      ? value
+      : /^\d{9,11}$/.test(textOf(value))
+        ? Number(value)
+        : undefined;
+  const time = new Date(seconds === undefined ? textOf(value) : seconds * 1_000);
+  if (Number.isNaN(time.getTime()))
+    throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
+  return time;
+}
+
+function textOf(value: unknown): string {
+  return value === null || value === undefined ? "" : String(value);
+}

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { conceal } from "../../src/secrets.ts";
+
+describe("a secret", () => {
+  it.each([
+    ["as it is", "the key is s3cr$t.*", ["s3cr$t.*"], "the key is ***"],
+    ["in JSON", 'got "pa\\"ss\\\\word"', ['pa"ss\\word'], 'got "***"'],
+    ["in single quotes of YAML", "text: 'it''s-secret'", ["it's-secret"], "text: '***'"],
+    ["that lies inside another", "xx-inner-yy!", ["inner", "xx-inner-yy"], "***!"],
+    [
+      "of which the end was cut off",
+      '{{ "abcdefghijklmno…',
+      ["abcdefghijklmnopqrstuvwxyz"],
+      '{{ "***klmno…',
+    ],
+    ["that is blank", "nothing", [""], "nothing"],
+  ])("is made unreadable %s", (_how, text, secrets, concealed) => {
+    expect(conceal(text, secrets)).toBe(concealed);
+  });
+
+  it("is nowhere left, wherever it stood", () => {
+    const word = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !text.includes("*"));
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 4 }),
+        fc.string(),
+        fc.string(),
+        (secrets, before, after) => {
+          const [secret = "none"] = secrets;
+          const concealed = conceal(`${before}${secret}${after}`, secrets);
+          for (const hidden of secrets)
+            expect(concealed.split("***").some((part) => part === hidden)).toBe(false);
+        },
+      ),
+    );
+  });
+});
