@@ -45772,7 +45772,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2468);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3563);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3975);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
@@ -49347,7 +49347,7 @@ const tellingLength = 20;
 
 /***/ }),
 
-/***/ 3563:
+/***/ 3975:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59134,6 +59134,149 @@ function isBlank(text) {
     return text === undefined || text.trim() === "";
 }
 
+;// CONCATENATED MODULE: ./build/message/msg-keys.js
+const card = { title: "plain", text: "markdown" };
+/**
+ * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
+ * The page shows examples and has no column of required fields: required is what each example has.
+ */
+const msgKeys = {
+    sampleText: { required: { content: "plain" } },
+    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
+    sampleImageMsg: { required: { photoURL: "image" } },
+    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
+    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
+    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
+    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
+    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
+    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
+    // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+    sampleActionCard6: {
+        required: {
+            ...card,
+            buttonTitle1: "plain",
+            buttonUrl1: "url",
+            buttonTitle2: "plain",
+            buttonUrl2: "url",
+        },
+    },
+    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
+    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
+    sampleVideo: {
+        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
+        optional: { height: "plain", width: "plain" },
+    },
+};
+function verticalButtons(count) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
+        [`actionTitle${number}`, "plain"],
+        [`actionURL${number}`, "url"],
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/message/checks.js
+
+
+/** Checks a msgKey, and that msgParam has its fields. */
+function checkFields(msgKey, given) {
+    const known = checks_kindOf(msgKey);
+    return known === undefined ? unknownKind(msgKey) : fieldsOfKind(msgKey, known, given);
+}
+/** Checks the values of a message that is filled in: its links, and its size. */
+function checkValues({ msgKey, msgParam }) {
+    const formats = formatsOf(msgKey);
+    const problems = Object.entries(msgParam).flatMap(([field, value]) => {
+        const expected = expectedOf(formats.get(field), value);
+        if (expected === undefined)
+            return [];
+        return [
+            { input: `msgParam.${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+        ];
+    });
+    return { problems, warnings: sizeWarnings(msgParam) };
+}
+/** How each field of a msgKey is read by DingTalk; empty for one that is not known. */
+function formatsOf(msgKey) {
+    const known = checks_kindOf(msgKey);
+    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
+function checks_kindOf(msgKey) {
+    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+function unknownKind(msgKey) {
+    const meant = (0,build_problem/* nearMiss */.bi)(msgKey, Object.keys(msgKeys));
+    if (meant === undefined) {
+        const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
+        return { problems: [], warnings: [warning] };
+    }
+    const problem = {
+        input: "msgKey",
+        got: msgKey,
+        expected: "a message kind of DingTalk",
+        nearest: meant,
+    };
+    return { problems: [problem], warnings: [] };
+}
+// A field that is unknown and a near miss of a missing one is that one, misspelt.
+function fieldsOfKind(msgKey, known, given) {
+    const fields = Object.keys({ ...known.required, ...known.optional });
+    const missing = Object.keys(known.required).filter((field) => !given.includes(field));
+    const problems = [];
+    const warnings = [];
+    for (const field of given.filter((name) => !fields.includes(name))) {
+        const meant = (0,build_problem/* nearMiss */.bi)(field, missing);
+        if (meant === undefined) {
+            warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+            continue;
+        }
+        problems.push({ input: `msgParam.${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+        missing.splice(missing.indexOf(meant), 1);
+    }
+    const expected = `a value, for ${msgKey} needs the field`;
+    problems.push(...missing.map((field) => ({ input: `msgParam.${field}`, expected })));
+    return { problems, warnings };
+}
+// What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
+function expectedOf(format, value) {
+    switch (format) {
+        case "url":
+            return isUrl(value, ["http:", "https:", "dingtalk:"])
+                ? undefined
+                : "an http, https or dingtalk URL";
+        case "image":
+            return isUrl(value, ["http:", "https:"]) || isMediaId(value)
+                ? undefined
+                : "an http or https URL of a picture, or a media id such as `@lADO…`";
+        case "media":
+            return isMediaId(value)
+                ? undefined
+                : "a media id such as `@lADO…`; DingTalk takes no URL here";
+        case "markdown":
+        case "plain":
+        case undefined:
+            return undefined;
+        default:
+            return format;
+    }
+}
+function isUrl(text, protocols) {
+    const url = /\s/.test(text) ? null : URL.parse(text);
+    return url !== null && protocols.includes(url.protocol);
+}
+function isMediaId(text) {
+    return /^\S+$/.test(text) && !text.includes("://");
+}
+/** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
+const documentedSize = 15_000;
+function sizeWarnings(msgParam) {
+    const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
+    if (bytes <= documentedSize)
+        return [];
+    return [
+        `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; it may refuse this one as invalidParameter.msgParam.tooLong.`,
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/message/markdown.js
 /**
  * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
@@ -59199,46 +59342,6 @@ function escapedStart(line) {
         .replace(/^[#+-]/, "\\$&")
         .replace(/^=/, "&#61;")
         .replace(/^(?<number>\d{1,9})(?<mark>[.)])/, "$<number>\\$<mark>");
-}
-
-;// CONCATENATED MODULE: ./build/message/msg-keys.js
-const card = { title: "plain", text: "markdown" };
-/**
- * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
- * The page shows examples and has no column of required fields: required is what each example has.
- */
-const msgKeys = {
-    sampleText: { required: { content: "plain" } },
-    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
-    sampleImageMsg: { required: { photoURL: "media" } },
-    sampleLink: { required: { text: "plain", title: "plain", picUrl: "media", messageUrl: "url" } },
-    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
-    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
-    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
-    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
-    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
-    sampleActionCard6: {
-        required: {
-            ...card,
-            buttonTitle1: "plain",
-            buttonUrl1: "url",
-            buttonTitle2: "plain",
-            buttonUrl2: "url",
-        },
-    },
-    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
-    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
-    sampleVideo: {
-        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
-        optional: { height: "plain", width: "plain" },
-    },
-};
-function verticalButtons(count) {
-    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
-        [`actionTitle${number}`, "plain"],
-        [`actionURL${number}`, "url"],
-    ]));
 }
 
 ;// CONCATENATED MODULE: ./build/message/filters.js
@@ -59623,10 +59726,14 @@ async function composeMessage(source, names, secrets) {
     }
     warnings.push(...[...templates.valueless].map(valuelessWarning));
     const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
+    const found = problems.length === 0 ? checkValues(message) : nothingFound;
+    problems.push(...found.problems);
+    warnings.push(...found.warnings);
     const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
     problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
     return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings };
 }
+const nothingFound = { problems: [], warnings: [] };
 function writerOf(format) {
     return format === "markdown" ? asMarkdown : asWritten;
 }
@@ -59645,16 +59752,15 @@ function withTitle(fields, source) {
     return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 function ownWay({ msgKey, msgParam }, problems, warnings) {
-    const known = Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-    if (known === undefined)
-        checkUnknownKey(msgKey, problems, warnings);
-    else
-        checkFields({ msgKey, known, given: Object.keys(msgParam) }, problems, warnings);
+    const found = checkFields(msgKey, Object.keys(msgParam));
+    problems.push(...found.problems);
+    warnings.push(...found.warnings);
+    const formats = formatsOf(msgKey);
     const leaves = [];
     for (const [field, value] of Object.entries(msgParam)) {
         const place = `msgParam.${field}`;
         if (typeof value === "string")
-            leaves.push({ field, text: value, place, write: writerOf(known?.required[field]) });
+            leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
         else
             problems.push({
                 input: place,
@@ -59663,39 +59769,6 @@ function ownWay({ msgKey, msgParam }, problems, warnings) {
             });
     }
     return { msgKey, leaves };
-}
-function checkUnknownKey(msgKey, problems, warnings) {
-    const meant = (0,build_problem/* nearMiss */.bi)(msgKey, Object.keys(msgKeys));
-    if (meant !== undefined)
-        problems.push({
-            input: "msgKey",
-            got: msgKey,
-            expected: "a message kind of DingTalk",
-            nearest: meant,
-        });
-    else
-        warnings.push(`msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`);
-}
-function checkFields({ msgKey, known, given }, problems, warnings) {
-    const fields = Object.keys({ ...known.required, ...known.optional });
-    const missing = Object.keys(known.required).filter((field) => !given.includes(field));
-    for (const field of given.filter((name) => !fields.includes(name))) {
-        const meant = (0,build_problem/* nearMiss */.bi)(field, missing);
-        if (meant === undefined)
-            warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
-        else
-            problems.push({
-                input: `msgParam.${field}`,
-                expected: `a field of ${msgKey}`,
-                nearest: meant,
-            });
-        if (meant !== undefined)
-            missing.splice(missing.indexOf(meant), 1);
-    }
-    problems.push(...missing.map((field) => ({
-        input: `msgParam.${field}`,
-        expected: `a value, for ${msgKey} needs the field`,
-    })));
 }
 // An escaped or encoded secret is one all the same.
 function holdsSecret(text, secrets) {

@@ -1,6 +1,7 @@
-import { nearMiss, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { type Problem, type Reading, right, wrong } from "../problem.ts";
+import { checkFields, checkValues, formatsOf } from "./checks.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
-import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
+import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 import { openTemplates, type TemplateText } from "./template.ts";
 import { titleOf } from "./title.ts";
@@ -48,10 +49,15 @@ export async function composeMessage(
   }
   warnings.push(...[...templates.valueless].map(valuelessWarning));
   const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
+  const found = problems.length === 0 ? checkValues(message) : nothingFound;
+  problems.push(...found.problems);
+  warnings.push(...found.warnings);
   const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
   problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
   return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings };
 }
+
+const nothingFound = { problems: [], warnings: [] };
 
 function writerOf(format: FieldFormat | undefined): TemplateText["write"] {
   return format === "markdown" ? asMarkdown : asWritten;
@@ -86,14 +92,15 @@ function ownWay(
   problems: Problem[],
   warnings: string[],
 ): { msgKey: string; leaves: Leaf[] } {
-  const known = Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-  if (known === undefined) checkUnknownKey(msgKey, problems, warnings);
-  else checkFields({ msgKey, known, given: Object.keys(msgParam) }, problems, warnings);
+  const found = checkFields(msgKey, Object.keys(msgParam));
+  problems.push(...found.problems);
+  warnings.push(...found.warnings);
+  const formats = formatsOf(msgKey);
   const leaves: Leaf[] = [];
   for (const [field, value] of Object.entries(msgParam)) {
     const place = `msgParam.${field}`;
     if (typeof value === "string")
-      leaves.push({ field, text: value, place, write: writerOf(known?.required[field]) });
+      leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
     else
       problems.push({
         input: place,
@@ -102,48 +109,6 @@ function ownWay(
       });
   }
   return { msgKey, leaves };
-}
-
-function checkUnknownKey(msgKey: string, problems: Problem[], warnings: string[]): void {
-  const meant = nearMiss(msgKey, Object.keys(msgKeys));
-  if (meant !== undefined)
-    problems.push({
-      input: "msgKey",
-      got: msgKey,
-      expected: "a message kind of DingTalk",
-      nearest: meant,
-    });
-  else
-    warnings.push(
-      `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`,
-    );
-}
-
-function checkFields(
-  { msgKey, known, given }: { msgKey: string; known: MsgKey; given: readonly string[] },
-  problems: Problem[],
-  warnings: string[],
-): void {
-  const fields = Object.keys({ ...known.required, ...known.optional });
-  const missing = Object.keys(known.required).filter((field) => !given.includes(field));
-  for (const field of given.filter((name) => !fields.includes(name))) {
-    const meant = nearMiss(field, missing);
-    if (meant === undefined)
-      warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
-    else
-      problems.push({
-        input: `msgParam.${field}`,
-        expected: `a field of ${msgKey}`,
-        nearest: meant,
-      });
-    if (meant !== undefined) missing.splice(missing.indexOf(meant), 1);
-  }
-  problems.push(
-    ...missing.map((field) => ({
-      input: `msgParam.${field}`,
-      expected: `a value, for ${msgKey} needs the field`,
-    })),
-  );
 }
 
 // An escaped or encoded secret is one all the same.

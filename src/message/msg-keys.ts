@@ -1,5 +1,15 @@
-/** What a field of msgParam holds; Markdown is read by DingTalk's renderer, everything else is shown or followed as it is. */
-export type FieldFormat = "markdown" | "plain" | "url" | "media";
+/** What a field of msgParam holds. */
+export type FieldFormat =
+  /** Read by DingTalk's renderer. */
+  | "markdown"
+  /** Shown as it is. */
+  | "plain"
+  /** Followed as it is. */
+  | "url"
+  /** A picture, by its URL or its media id. */
+  | "image"
+  /** The media id of an upload. */
+  | "media";
 
 /** A message kind of DingTalk: its fields in the API's own spelling. */
 export interface MsgKey {
@@ -16,8 +26,8 @@ const card = { title: "plain", text: "markdown" } as const;
 export const msgKeys: Readonly<Record<string, MsgKey>> = {
   sampleText: { required: { content: "plain" } },
   sampleMarkdown: { required: { title: "plain", text: "markdown" } },
-  sampleImageMsg: { required: { photoURL: "media" } },
-  sampleLink: { required: { text: "plain", title: "plain", picUrl: "media", messageUrl: "url" } },
+  sampleImageMsg: { required: { photoURL: "image" } },
+  sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
   sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
   sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
   sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },

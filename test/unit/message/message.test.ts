@@ -64,14 +64,14 @@ describe("the short way", () => {
 
 describe("a message of DingTalk's own", () => {
   it.each(kinds)("%s goes out with its fields", async (msgKey, fields) => {
-    const msgParam = Object.fromEntries(
-      fields.map((field) => [field, `{{ job.status }} ${field}`]),
-    );
-    const { message: reading, warnings } = await compose(own(msgKey, msgParam));
-    expect(valueIn(reading)).toEqual({
-      msgKey,
-      msgParam: Object.fromEntries(fields.map((field) => [field, `success ${field}`])),
-    });
+    const writtenIn = (field: string, status: string) => {
+      if (/media/i.test(field)) return `@${status}`;
+      return /url/i.test(field) ? `https://x.example/${status}` : `${status} ${field}`;
+    };
+    const all = (status: string) =>
+      Object.fromEntries(fields.map((field) => [field, writtenIn(field, status)]));
+    const { message: reading, warnings } = await compose(own(msgKey, all("{{ job.status }}")));
+    expect(valueIn(reading)).toEqual({ msgKey, msgParam: all("success") });
     expect(warnings).toEqual([]);
   });
 
@@ -374,5 +374,59 @@ describe("a secret that is put together by the message", () => {
   ])("is refused in its %s", async (_place, source) => {
     const { message: refused } = await compose(source, templateNames(), ["sup3r-s3cret-token"]);
     expect(JSON.stringify(refused)).toContain("without the value of a secret input");
+  });
+});
+
+describe("a link of a message", () => {
+  const card = (singleURL: string) =>
+    own("sampleActionCard", { title: "t", text: "x", singleTitle: "s", singleURL });
+
+  it.each([
+    "https://x.example/a?b=c#d",
+    "http://x.example",
+    "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fx.example&pc_slide=false",
+    "{{ run.url }}",
+  ])("may be %s", async (url) => {
+    expect((await compose(card(url))).message.kind).toBe("right");
+  });
+
+  it.each([
+    "x.example",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "https://x.example/a b",
+    " ",
+    "{{ data.none | default: '' }}",
+  ])("is told where it is none: %j", async (url) => {
+    const problem = problemIn((await compose(card(url))).message);
+    expect(problem).toMatchObject({
+      input: "msgParam.singleURL",
+      expected: expect.stringContaining("dingtalk URL"),
+    });
+  });
+
+  it.each([
+    ["sampleImageMsg", { photoURL: "@lADOADmaWMzazQKA" }, "right"],
+    ["sampleImageMsg", { photoURL: "https://x.example/a.png" }, "right"],
+    ["sampleImageMsg", { photoURL: "ftp://x.example/a.png" }, "wrong"],
+    ["sampleImageMsg", { photoURL: "two words" }, "wrong"],
+    ["sampleFile", { mediaId: "@lAL", fileName: "a", fileType: "pdf" }, "right"],
+    ["sampleFile", { mediaId: "https://x.example/a.pdf", fileName: "a", fileType: "pdf" }, "wrong"],
+  ])("may be a media id where DingTalk takes one: %s %j", async (msgKey, msgParam, kind) => {
+    expect((await compose(own(msgKey, msgParam))).message.kind).toBe(kind);
+  });
+});
+
+describe("the size of a message", () => {
+  it("is warned of above what DingTalk documents for groups, and it is sent all the same", async () => {
+    const room = 15_000 - JSON.stringify({ content: "" }).length;
+    const of = (bytes: number) => compose(own("sampleText", { content: "x".repeat(bytes) }));
+    expect((await of(room)).warnings).toEqual([]);
+    const { message: sent, warnings } = await of(room + 1);
+    expect(sent.kind).toBe("right");
+    expect(warnings).toEqual([expect.stringMatching(/15001 bytes.*15000.*groups.*tooLong/)]);
+    expect(
+      (await compose(own("sampleText", { content: "钉".repeat(5_000) }))).warnings,
+    ).toHaveLength(1);
   });
 });

@@ -1,0 +1,117 @@
+import { nearMiss, type Problem } from "../problem.ts";
+import type { Message } from "./message.ts";
+import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
+
+/** What checking a message found: problems that keep it from being sent, and warnings that do not. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+}
+
+/** Checks a msgKey, and that msgParam has its fields. */
+export function checkFields(msgKey: string, given: readonly string[]): Findings {
+  const known = kindOf(msgKey);
+  return known === undefined ? unknownKind(msgKey) : fieldsOfKind(msgKey, known, given);
+}
+
+/** Checks the values of a message that is filled in: its links, and its size. */
+export function checkValues({ msgKey, msgParam }: Message): Findings {
+  const formats = formatsOf(msgKey);
+  const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
+    const expected = expectedOf(formats.get(field), value);
+    if (expected === undefined) return [];
+    return [
+      { input: `msgParam.${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+    ];
+  });
+  return { problems, warnings: sizeWarnings(msgParam) };
+}
+
+/** How each field of a msgKey is read by DingTalk; empty for one that is not known. */
+export function formatsOf(msgKey: string): ReadonlyMap<string, FieldFormat> {
+  const known = kindOf(msgKey);
+  return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
+
+function kindOf(msgKey: string): MsgKey | undefined {
+  return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+
+function unknownKind(msgKey: string): Findings {
+  const meant = nearMiss(msgKey, Object.keys(msgKeys));
+  if (meant === undefined) {
+    const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
+    return { problems: [], warnings: [warning] };
+  }
+  const problem = {
+    input: "msgKey",
+    got: msgKey,
+    expected: "a message kind of DingTalk",
+    nearest: meant,
+  };
+  return { problems: [problem], warnings: [] };
+}
+
+// A field that is unknown and a near miss of a missing one is that one, misspelt.
+function fieldsOfKind(msgKey: string, known: MsgKey, given: readonly string[]): Findings {
+  const fields = Object.keys({ ...known.required, ...known.optional });
+  const missing = Object.keys(known.required).filter((field) => !given.includes(field));
+  const problems: Problem[] = [];
+  const warnings: string[] = [];
+  for (const field of given.filter((name) => !fields.includes(name))) {
+    const meant = nearMiss(field, missing);
+    if (meant === undefined) {
+      warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+      continue;
+    }
+    problems.push({ input: `msgParam.${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+    missing.splice(missing.indexOf(meant), 1);
+  }
+  const expected = `a value, for ${msgKey} needs the field`;
+  problems.push(...missing.map((field) => ({ input: `msgParam.${field}`, expected })));
+  return { problems, warnings };
+}
+
+// What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
+function expectedOf(format: FieldFormat | undefined, value: string): string | undefined {
+  switch (format) {
+    case "url":
+      return isUrl(value, ["http:", "https:", "dingtalk:"])
+        ? undefined
+        : "an http, https or dingtalk URL";
+    case "image":
+      return isUrl(value, ["http:", "https:"]) || isMediaId(value)
+        ? undefined
+        : "an http or https URL of a picture, or a media id such as `@lADO…`";
+    case "media":
+      return isMediaId(value)
+        ? undefined
+        : "a media id such as `@lADO…`; DingTalk takes no URL here";
+    case "markdown":
+    case "plain":
+    case undefined:
+      return undefined;
+    default:
+      return format satisfies never;
+  }
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  const url = /\s/.test(text) ? null : URL.parse(text);
+  return url !== null && protocols.includes(url.protocol);
+}
+
+function isMediaId(text: string): boolean {
+  return /^\S+$/.test(text) && !text.includes("://");
+}
+
+/** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
+const documentedSize = 15_000;
+
+function sizeWarnings(msgParam: Message["msgParam"]): string[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
+  if (bytes <= documentedSize) return [];
+  return [
+    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; it may refuse this one as invalidParameter.msgParam.tooLong.`,
+  ];
+}
