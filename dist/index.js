@@ -45772,7 +45772,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2468);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3975);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3248);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
@@ -49347,7 +49347,7 @@ const tellingLength = 20;
 
 /***/ }),
 
-/***/ 3975:
+/***/ 3248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -58866,6 +58866,36 @@ function fileToWrite(folders) {
         return file;
     });
 }
+/** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
+function fileToRead(folders) {
+    return fields_field((text, wrong) => {
+        if (text === "")
+            return undefined;
+        const file = realPath((0,external_node_path_.resolve)(folders.workspace, text));
+        if (file === undefined)
+            return wrong({ expected: "a file that exists (is the repository checked out?)" });
+        if (!liesInside(file, folders))
+            return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+        const size = sizeOf(file);
+        if (size === undefined)
+            return wrong({ expected: "a path of a file that can be read" });
+        if (size > mostBytesRead)
+            return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
+        return (0,external_node_fs_.readFileSync)(file, "utf8");
+    });
+}
+const mostBytesRead = 8 * 1024 * 1024;
+// undefined for a folder, a pipe and the like, which reading would fail at or wait for.
+function sizeOf(file) {
+    try {
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.R_OK);
+        const found = (0,external_node_fs_.statSync)(file);
+        return found.isFile() ? found.size : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
 function liesInside(file, folders) {
     return [folders.workspace, folders.temp].some((folder) => {
         const root = folder === "" ? undefined : realPath(folder);
@@ -58955,6 +58985,110 @@ function worstStatus() {
     });
 }
 
+;// CONCATENATED MODULE: ./build/inputs/message-request.js
+
+
+
+
+
+
+const messageFields = object({
+    text: optionalText(),
+    title: optionalText(),
+    msgKey: optionalText(),
+});
+const statusFields = object({ status: worstStatus() });
+const mappings = { msgParam: "text", data: "data", matrix: "data" };
+/** The public names of the message's inputs. */
+const messageInputs = [
+    ...Object.keys(messageFields.shape),
+    ...Object.keys(statusFields.shape),
+    ...Object.keys(mappings),
+    "msgParamFile",
+];
+/** Reads the inputs of the message. Whatever else is wrong does not hide what is wrong with the templates: a draft does without it. */
+async function readMessage(given, folders) {
+    const file = readFields(object({ msgParamFile: fileToRead(folders) }), given);
+    const { msgParam, data, matrix } = await readMappings(given, file);
+    const isGiven = (input) => !isBlank(given[input]);
+    const status = readFields(statusFields, given);
+    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({
+        source: form.kind === "text"
+            ? form
+            : { ...form, msgParam: fields, fromFile: isGiven("msgParamFile") },
+    }));
+    const names = (0,build_problem/* merge */.h1)(status, (0,build_problem/* merge */.h1)(data, matrix));
+    return {
+        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(source, names), (message) => (0,build_problem/* right */.pG)({ message })),
+        draft: source.kind === "wrong"
+            ? undefined
+            : {
+                ...source.value,
+                status: status.kind === "right" ? status.value.status : "success",
+                data: data.kind === "right" ? data.value.data : undefined,
+                matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
+            },
+    };
+}
+// Which of the two ways to write a message was taken: text, or msgKey with msgParam.
+function readForm(given) {
+    return (0,build_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
+        const [inline, file] = [!isBlank(given["msgParam"]), !isBlank(given["msgParamFile"])];
+        if (inline && file)
+            return (0,build_problem/* wrong */.Qm)(twoMsgParams);
+        const msgParamGiven = inline || file;
+        if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
+            return (0,build_problem/* wrong */.Qm)(twoMessages);
+        if (text !== undefined)
+            return (0,build_problem/* right */.pG)({ form: { kind: "text", text, title } });
+        if (title !== undefined)
+            return (0,build_problem/* wrong */.Qm)(titleAlone);
+        if (msgKey !== undefined && msgParamGiven)
+            return (0,build_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
+        if (msgParamGiven)
+            return (0,build_problem/* wrong */.Qm)(msgParamAlone);
+        return (0,build_problem/* wrong */.Qm)(msgKey === undefined ? noMessage : msgKeyAlone);
+    });
+}
+const twoMsgParams = {
+    input: "msgParamFile",
+    expected: "either `msgParam` or `msgParamFile`, not both",
+};
+const noMessage = {
+    input: "text",
+    expected: "a message: `text`, or `msgKey` with `msgParam`",
+};
+const twoMessages = {
+    input: "text",
+    expected: "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
+};
+const titleAlone = { input: "text", expected: "the message's text, beside `title`" };
+const msgKeyAlone = {
+    input: "msgParam",
+    expected: "the fields of the message, beside `msgKey`",
+};
+const msgParamAlone = {
+    input: "msgKey",
+    expected: "DingTalk's template key, beside `msgParam`",
+};
+// The YAML reader is loaded only where a mapping was given.
+async function readMappings(given, file) {
+    const blank = [...Object.keys(mappings), "msgParamFile"].every((name) => isBlank(given[name]) || given[name]?.trim() === "null");
+    const read = blank ? () => (0,build_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
+    const one = (name) => read(name, given[name] ?? "", mappings[name]);
+    const fields = (0,build_problem/* onward */.Gn)(file, ({ msgParamFile }) => msgParamFile === undefined
+        ? one("msgParam")
+        : read("msgParamFile", msgParamFile, mappings.msgParam));
+    return {
+        msgParam: (0,build_problem/* onward */.Gn)(fields, (msgParam) => (0,build_problem/* right */.pG)({ msgParam })),
+        data: (0,build_problem/* onward */.Gn)(one("data"), (data) => (0,build_problem/* right */.pG)({ data })),
+        matrix: (0,build_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,build_problem/* right */.pG)({ matrix })),
+    };
+}
+function isBlank(text) {
+    return text === undefined || text.trim() === "";
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/send-request.js
 
 
@@ -58966,13 +59100,6 @@ function worstStatus() {
 
 
 const modeFields = object({ dryRun: fields_boolean(false), skipWithoutCredentials: fields_boolean(false) });
-const messageFields = object({
-    text: optionalText(),
-    title: optionalText(),
-    msgKey: optionalText(),
-});
-const statusFields = object({ status: worstStatus() });
-const mappings = { msgParam: "text", data: "data", matrix: "data" };
 const robotFields = object({
     robotCode: requiredText("the robot's code, from the robot's page in DingTalk's developer console"),
 });
@@ -59004,8 +59131,6 @@ const endingFields = (folders) => object({
 /** The public names of every input of send. */
 const sendInputs = [
     modeFields,
-    messageFields,
-    statusFields,
     robotFields,
     credentialFields,
     recipientFields,
@@ -59014,14 +59139,14 @@ const sendInputs = [
     endingFields({ workspace: "", temp: "" }),
 ]
     .flatMap((fields) => Object.keys(fields.shape))
-    .concat(Object.keys(mappings));
+    .concat(messageInputs);
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
 async function readSendRequest(given, folders, around) {
     const ending = readFields(endingFields(folders), given);
     const asked = ending.kind === "right" ? ending.value : defaultEnding;
     if (skips(given))
         return { kind: "skip", ending: asked };
-    const { message, draft } = await readMessage(given);
+    const { message, draft } = await readMessage(given, folders);
     const rest = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), readRecipients(given)), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
     const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, rest), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
     if (reading.kind === "right" && around.length === 0)
@@ -59039,70 +59164,7 @@ function skips(given) {
     const isTrue = (input) => given[input]?.trim().toLowerCase() === "true";
     if (isTrue("dryRun") || !isTrue("skipWithoutCredentials"))
         return false;
-    return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
-}
-// Whatever else is wrong does not hide what is wrong with the templates: a draft does without it.
-async function readMessage(given) {
-    const { msgParam, data, matrix } = await readMappings(given);
-    const status = readFields(statusFields, given);
-    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({ source: form.kind === "text" ? form : { ...form, msgParam: fields } }));
-    const names = (0,build_problem/* merge */.h1)(status, (0,build_problem/* merge */.h1)(data, matrix));
-    return {
-        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(source, names), (message) => (0,build_problem/* right */.pG)({ message })),
-        draft: source.kind === "wrong"
-            ? undefined
-            : {
-                ...source.value,
-                status: status.kind === "right" ? status.value.status : "success",
-                data: data.kind === "right" ? data.value.data : undefined,
-                matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
-            },
-    };
-}
-// Which of the two ways to write a message was taken: text, or msgKey with msgParam.
-function readForm(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
-        const msgParamGiven = !isBlank(given["msgParam"]);
-        if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
-            return (0,build_problem/* wrong */.Qm)(twoMessages);
-        if (text !== undefined)
-            return (0,build_problem/* right */.pG)({ form: { kind: "text", text, title } });
-        if (title !== undefined)
-            return (0,build_problem/* wrong */.Qm)(titleAlone);
-        if (msgKey !== undefined && msgParamGiven)
-            return (0,build_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
-        if (msgParamGiven)
-            return (0,build_problem/* wrong */.Qm)(msgParamAlone);
-        return (0,build_problem/* wrong */.Qm)(msgKey === undefined ? noMessage : msgKeyAlone);
-    });
-}
-const noMessage = {
-    input: "text",
-    expected: "a message: `text`, or `msgKey` with `msgParam`",
-};
-const twoMessages = {
-    input: "text",
-    expected: "either `text` (and `title`), or `msgKey` with `msgParam`, not both",
-};
-const titleAlone = { input: "text", expected: "the message's text, beside `title`" };
-const msgKeyAlone = {
-    input: "msgParam",
-    expected: "the fields of the message, beside `msgKey`",
-};
-const msgParamAlone = {
-    input: "msgKey",
-    expected: "DingTalk's template key, beside `msgParam`",
-};
-// The YAML reader is loaded only where a mapping was given.
-async function readMappings(given) {
-    const blank = Object.keys(mappings).every((name) => isBlank(given[name]) || given[name]?.trim() === "null");
-    const read = blank ? () => (0,build_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
-    const one = (name) => read(name, given[name] ?? "", mappings[name]);
-    return {
-        msgParam: (0,build_problem/* onward */.Gn)(one("msgParam"), (msgParam) => (0,build_problem/* right */.pG)({ msgParam })),
-        data: (0,build_problem/* onward */.Gn)(one("data"), (data) => (0,build_problem/* right */.pG)({ data })),
-        matrix: (0,build_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,build_problem/* right */.pG)({ matrix })),
-    };
+    return send_request_isBlank(given["appSecret"]) && send_request_isBlank(given["accessToken"]);
 }
 function readRecipients(given) {
     const lists = (0,build_problem/* onward */.Gn)(readFields(recipientFields, given), ({ userIds }) => userIds.given ? (0,build_problem/* right */.pG)({ userIds: userIds.items }) : (0,build_problem/* wrong */.Qm)(noRecipients));
@@ -59130,7 +59192,7 @@ function readMode(given) {
     const credentials = (0,build_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
     return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(mode, (0,build_problem/* onward */.Gn)(credentials, (value) => (0,build_problem/* right */.pG)({ credentials: value }))), ({ credentials }) => (0,build_problem/* right */.pG)({ mode: { kind: "send", credentials } }));
 }
-function isBlank(text) {
+function send_request_isBlank(text) {
     return text === undefined || text.trim() === "";
 }
 
@@ -60117,7 +60179,18 @@ const noComposition = { message: undefined, warnings: [] };
 async function compose(draft, host, secrets) {
     const names = workflowNames(host.environment, draft, secrets);
     const composition = await composeMessage(draft.source, names, secrets);
-    return { ...composition, warnings: [...names.warnings, ...composition.warnings] };
+    const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
+    return { ...composition, warnings };
+}
+// On these events the job has the base repository's secrets, and may have checked a fork's code out.
+const eventsOfForks = ["pull_request_target", "workflow_run"];
+function fileWarnings({ source }, { environment }) {
+    const event = environment["GITHUB_EVENT_NAME"] ?? "";
+    if (source.kind !== "msgParam" || !source.fromFile || !eventsOfForks.includes(event))
+        return [];
+    return [
+        `msgParamFile on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/summary.js

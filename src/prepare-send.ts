@@ -4,9 +4,9 @@ import {
   misspeltInputs,
   secretInputs,
 } from "./inputs/given-inputs.ts";
+import type { MessageRequest } from "./inputs/message-request.ts";
 import {
   type EndingRequest,
-  type MessageRequest,
   readSendRequest,
   type SendRequest,
   sendInputs,
@@ -94,5 +94,17 @@ async function compose(
 ): Promise<Composition> {
   const names = workflowNames(host.environment, draft, secrets);
   const composition = await composeMessage(draft.source, names, secrets);
-  return { ...composition, warnings: [...names.warnings, ...composition.warnings] };
+  const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
+  return { ...composition, warnings };
+}
+
+// On these events the job has the base repository's secrets, and may have checked a fork's code out.
+const eventsOfForks = ["pull_request_target", "workflow_run"];
+
+function fileWarnings({ source }: MessageRequest, { environment }: Host): string[] {
+  const event = environment["GITHUB_EVENT_NAME"] ?? "";
+  if (source.kind !== "msgParam" || !source.fromFile || !eventsOfForks.includes(event)) return [];
+  return [
+    `msgParamFile on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { type Field, field } from "./fields.ts";
 
@@ -27,6 +27,36 @@ export function fileToWrite(folders: Folders): Field<string | undefined> {
     if (kind === "other") return wrong({ expected: "a path of a file, not of a folder" });
     return file;
   });
+}
+
+/** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
+export function fileToRead(folders: Folders): Field<string | undefined> {
+  return field((text, wrong) => {
+    if (text === "") return undefined;
+    const file = realPath(resolve(folders.workspace, text));
+    if (file === undefined)
+      return wrong({ expected: "a file that exists (is the repository checked out?)" });
+    if (!liesInside(file, folders))
+      return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+    const size = sizeOf(file);
+    if (size === undefined) return wrong({ expected: "a path of a file that can be read" });
+    if (size > mostBytesRead)
+      return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
+    return readFileSync(file, "utf8");
+  });
+}
+
+const mostBytesRead = 8 * 1024 * 1024;
+
+// undefined for a folder, a pipe and the like, which reading would fail at or wait for.
+function sizeOf(file: string): number | undefined {
+  try {
+    accessSync(file, constants.R_OK);
+    const found = statSync(file);
+    return found.isFile() ? found.size : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function liesInside(file: string, folders: Folders): boolean {

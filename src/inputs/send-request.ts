@@ -14,10 +14,9 @@ import {
 } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import { list } from "./list.ts";
-import type { Mapping, Scalars } from "./mapping.ts";
+import { type MessageRequest, messageInputs, readMessage } from "./message-request.ts";
 import { type Folders, fileToWrite } from "./paths.ts";
 import { readFields } from "./read-fields.ts";
-import { type Status, worstStatus } from "./status.ts";
 
 /** What a send step asks for, every input read and checked. */
 export interface SendRequest {
@@ -29,17 +28,6 @@ export interface SendRequest {
   readonly mode:
     | { readonly kind: "dry-run" }
     | { readonly kind: "send"; readonly credentials: Credentials };
-}
-
-/** The message as templates, and what the inputs add to their names. */
-export interface MessageRequest {
-  readonly source:
-    | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
-    | { readonly kind: "msgParam"; readonly msgKey: string; readonly msgParam: Mapping };
-  readonly status: Status | undefined;
-  /** undefined in a draft: it was given, and could not be read. */
-  readonly data: Mapping | undefined;
-  readonly matrix: Mapping | undefined;
 }
 
 /** How the message is delivered; times in milliseconds. */
@@ -72,19 +60,6 @@ export type SendReading =
   | { readonly kind: "right"; readonly request: SendRequest };
 
 const modeFields = z.object({ dryRun: boolean(false), skipWithoutCredentials: boolean(false) });
-
-const messageFields = z.object({
-  text: optionalText(),
-  title: optionalText(),
-  msgKey: optionalText(),
-});
-
-const statusFields = z.object({ status: worstStatus() });
-
-const mappings = { msgParam: "text", data: "data", matrix: "data" } as const satisfies Record<
-  string,
-  Scalars
->;
 
 const robotFields = z.object({
   robotCode: requiredText(
@@ -129,8 +104,6 @@ const endingFields = (folders: Folders) =>
 /** The public names of every input of send. */
 export const sendInputs: readonly string[] = [
   modeFields,
-  messageFields,
-  statusFields,
   robotFields,
   credentialFields,
   recipientFields,
@@ -139,7 +112,7 @@ export const sendInputs: readonly string[] = [
   endingFields({ workspace: "", temp: "" }),
 ]
   .flatMap((fields) => Object.keys(fields.shape))
-  .concat(Object.keys(mappings));
+  .concat(messageInputs);
 
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
 export async function readSendRequest(
@@ -150,7 +123,7 @@ export async function readSendRequest(
   const ending = readFields(endingFields(folders), given);
   const asked = ending.kind === "right" ? ending.value : defaultEnding;
   if (skips(given)) return { kind: "skip", ending: asked };
-  const { message, draft } = await readMessage(given);
+  const { message, draft } = await readMessage(given, folders);
   const rest = merge(
     merge(readFields(robotFields, given), readRecipients(given)),
     merge(readDelivery(given), readMode(given)),
@@ -176,86 +149,6 @@ function skips(given: GivenInputs): boolean {
   const isTrue = (input: string) => given[input]?.trim().toLowerCase() === "true";
   if (isTrue("dryRun") || !isTrue("skipWithoutCredentials")) return false;
   return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
-}
-
-// Whatever else is wrong does not hide what is wrong with the templates: a draft does without it.
-async function readMessage(
-  given: GivenInputs,
-): Promise<{ message: Reading<{ message: MessageRequest }>; draft: MessageRequest | undefined }> {
-  const { msgParam, data, matrix } = await readMappings(given);
-  const status = readFields(statusFields, given);
-  const source = onward(merge(readForm(given), msgParam), ({ form, msgParam: fields }) =>
-    right({ source: form.kind === "text" ? form : { ...form, msgParam: fields } }),
-  );
-  const names = merge(status, merge(data, matrix));
-  return {
-    message: onward(merge(source, names), (message) => right({ message })),
-    draft:
-      source.kind === "wrong"
-        ? undefined
-        : {
-            ...source.value,
-            status: status.kind === "right" ? status.value.status : "success",
-            data: data.kind === "right" ? data.value.data : undefined,
-            matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
-          },
-  };
-}
-
-type MessageForm =
-  | { kind: "text"; text: string; title: string | undefined }
-  | { kind: "msgParam"; msgKey: string };
-
-// Which of the two ways to write a message was taken: text, or msgKey with msgParam.
-function readForm(given: GivenInputs): Reading<{ form: MessageForm }> {
-  return onward(
-    readFields(messageFields, given),
-    ({ text, title, msgKey }): Reading<{ form: MessageForm }> => {
-      const msgParamGiven = !isBlank(given["msgParam"]);
-      if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
-        return wrong(twoMessages);
-      if (text !== undefined) return right({ form: { kind: "text", text, title } });
-      if (title !== undefined) return wrong(titleAlone);
-      if (msgKey !== undefined && msgParamGiven)
-        return right({ form: { kind: "msgParam", msgKey } });
-      if (msgParamGiven) return wrong(msgParamAlone);
-      return wrong(msgKey === undefined ? noMessage : msgKeyAlone);
-    },
-  );
-}
-
-const noMessage: Problem = {
-  input: "text",
-  expected: "a message: `text`, or `msgKey` with `msgParam`",
-};
-const twoMessages: Problem = {
-  input: "text",
-  expected: "either `text` (and `title`), or `msgKey` with `msgParam`, not both",
-};
-const titleAlone: Problem = { input: "text", expected: "the message's text, beside `title`" };
-const msgKeyAlone: Problem = {
-  input: "msgParam",
-  expected: "the fields of the message, beside `msgKey`",
-};
-const msgParamAlone: Problem = {
-  input: "msgKey",
-  expected: "DingTalk's template key, beside `msgParam`",
-};
-
-type Mappings = { readonly [Name in keyof typeof mappings]: Reading<Record<Name, Mapping>> };
-
-// The YAML reader is loaded only where a mapping was given.
-async function readMappings(given: GivenInputs): Promise<Mappings> {
-  const blank = Object.keys(mappings).every(
-    (name) => isBlank(given[name]) || given[name]?.trim() === "null",
-  );
-  const read = blank ? () => right({}) : (await import("./mapping.ts")).readMapping;
-  const one = (name: keyof typeof mappings) => read(name, given[name] ?? "", mappings[name]);
-  return {
-    msgParam: onward(one("msgParam"), (msgParam) => right({ msgParam })),
-    data: onward(one("data"), (data) => right({ data })),
-    matrix: onward(one("matrix"), (matrix) => right({ matrix })),
-  };
 }
 
 function readRecipients(given: GivenInputs): Reading<{ userIds: readonly string[] }> {

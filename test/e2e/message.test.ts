@@ -144,3 +144,27 @@ it("goes on without the event when its file is broken, and says so", async () =>
     { level: "warning", text: expect.stringContaining("is not JSON") },
   ]);
 });
+
+describe("msgParamFile", () => {
+  const files = { "alert.yml": "content: '{{ github.workflow }} failed'\n" };
+  const inputs = { text: "", msgKey: "sampleText", msgParamFile: "alert.yml" };
+
+  it("sends what a file of the workspace holds", async () => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, inputs), files });
+
+    expect(dingtalk.dingtalk.inbox("zhang")[0]?.param).toEqual({ content: "Deploy failed" });
+    expect(step.annotations).toEqual([]);
+  });
+
+  it.each(["pull_request_target", "workflow_run"])(
+    "warns on %s that a fork may have written it",
+    async (eventName) => {
+      const step = await runStep({ with: sendInputs(dingtalk.url, inputs), files, eventName });
+
+      expect(step.outputs["outcome"]).toBe("delivered");
+      expect(step.annotations).toEqual([
+        { level: "warning", text: expect.stringContaining("a fork may have written") },
+      ]);
+    },
+  );
+});

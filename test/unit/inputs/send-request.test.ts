@@ -115,6 +115,7 @@ describe("the request of a send", () => {
             kind: "msgParam",
             msgKey: "sampleText",
             msgParam: { content: "{{ data.a }}" },
+            fromFile: false,
           },
           status: "cancelled",
           data: { a: 1 },
@@ -175,7 +176,7 @@ describe("the form of the message", () => {
     [
       "msgKey and msgParam",
       { text: "", msgKey: "sampleText", msgParam: "content: a" },
-      { kind: "msgParam", msgKey: "sampleText", msgParam: { content: "a" } },
+      { kind: "msgParam", msgKey: "sampleText", msgParam: { content: "a" }, fromFile: false },
     ],
   ])("may be %s", async (_form, given, source) => {
     expect((await request(given)).message.source).toEqual(source);

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readSendRequest } from "../../../src/inputs/send-request.ts";
+import { sendInputsWith } from "../../support/inputs.ts";
+
+let home = "";
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "dingtalk-file-"));
+  mkdirSync(join(home, "workspace", "folder"), { recursive: true });
+  const put = (name: string, text: string | Buffer) =>
+    writeFileSync(join(home, "workspace", name), text);
+  put("card.yml", "title: 007\ntext: |-\n  {{ github.actor }}\n");
+  put("card.json", '{"title": "a", "text": null}');
+  put("trap.yml", "text: {{ github.actor }}\n");
+  put("large.yml", Buffer.alloc(8 * 1024 * 1024 + 1, " "));
+  writeFileSync(join(home, "outside.yml"), "text: a\n");
+  symlinkSync(join(home, "outside.yml"), join(home, "workspace", "link.yml"));
+  symlinkSync(join(home, "workspace", "card.yml"), join(home, "workspace", "inside-link.yml"));
+});
+afterAll(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+
+const read = (msgParamFile: string, more = {}) =>
+  readSendRequest(
+    sendInputsWith({ text: "", msgKey: "sampleMarkdown", msgParamFile, ...more }),
+    { workspace: join(home, "workspace"), temp: "" },
+    [],
+  );
+
+describe("msgParamFile", () => {
+  it.each(["card.yml", "./folder/../card.yml", "inside-link.yml"])(
+    "is read as msgParam is: %s",
+    async (path) => {
+      expect(await read(path)).toMatchObject({
+        kind: "right",
+        request: {
+          message: {
+            source: { msgParam: { title: "007", text: "{{ github.actor }}" }, fromFile: true },
+          },
+        },
+      });
+    },
+  );
+
+  it("is told of as itself where it is wrong inside", async () => {
+    expect(await read("trap.yml")).toMatchObject({
+      kind: "wrong",
+      problems: [{ input: "msgParamFile.text", expected: expect.stringContaining("quotes") }],
+    });
+    expect(await read("card.json")).toMatchObject({
+      request: { message: { source: { msgParam: { text: null } } } },
+    });
+  });
+
+  it.each([
+    ["nowhere.yml", "exists"],
+    ["../outside.yml", "inside the workspace"],
+    ["link.yml", "inside the workspace"],
+    ["folder", "can be read"],
+    ["large.yml", "bytes"],
+  ])("is refused: %s", async (path, expected) => {
+    expect(await read(path)).toMatchObject({
+      kind: "wrong",
+      problems: [{ input: "msgParamFile", got: path, expected: expect.stringContaining(expected) }],
+    });
+  });
+
+  it("goes neither with msgParam, nor with text, nor without msgKey", async () => {
+    for (const more of [{ msgParam: "text: a" }, { text: "a" }, { msgKey: "" }]) {
+      expect(await read("card.yml", more)).toMatchObject({
+        kind: "wrong",
+        problems: [expect.anything()],
+      });
+    }
+  });
+});
