@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -12,7 +12,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -24,10 +23,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -317,23 +315,23 @@ const RedirectHandler = __nccwpck_require__(8754)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = RoundRobinPool
-module.exports.g6 = Agent
-__webpack_unused_export__ = Dispatcher1Wrapper
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = Socks5ProxyAgent
-module.exports.J2 = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = H2CClient
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.RoundRobinPool = RoundRobinPool
+module.exports.Agent = Agent
+module.exports.Dispatcher1Wrapper = Dispatcher1Wrapper
+module.exports.ProxyAgent = ProxyAgent
+module.exports.Socks5ProxyAgent = Socks5ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.H2CClient = H2CClient
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   responseError: __nccwpck_require__(8918),
   retry: __nccwpck_require__(2026),
@@ -344,16 +342,16 @@ __webpack_unused_export__ = {
   deduplicate: __nccwpck_require__(7240)
 }
 
-__webpack_unused_export__ = {
+module.exports.cacheStores = {
   MemoryCacheStore: __nccwpck_require__(4889)
 }
 
 const SqliteCacheStore = __nccwpck_require__(1522)
-__webpack_unused_export__ = SqliteCacheStore
+module.exports.cacheStores.SqliteCacheStore = SqliteCacheStore
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -407,8 +405,8 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
 
@@ -440,12 +438,12 @@ function appendFetchStackTrace (err, filename) {
   err.stack = stack ? `${stack}\n${captureLines}` : capture.stack
 }
 
-module.exports.hd = function fetch (init, options = undefined) {
+module.exports.fetch = function fetch (init, options = undefined) {
   return fetchImpl(init, options).catch(err => {
     if (currentFilename) {
       appendFetchStackTrace(err, currentFilename)
     } else if (err && typeof err === 'object') {
-      Error.captureStackTrace(err, module.exports.hd)
+      Error.captureStackTrace(err, module.exports.fetch)
     }
     throw err
   })
@@ -457,70 +455,70 @@ module.exports.FormData = __nccwpck_require__(5910).FormData
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(6443)
 
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie, parseCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
-__webpack_unused_export__ = parseCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
+module.exports.parseCookie = parseCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
 const { WebSocket, ping } = __nccwpck_require__(3726)
-module.exports.kb = WebSocket
-module.exports.rd = CloseEvent
-module.exports.NN = ErrorEvent
-module.exports.aM = MessageEvent
-__webpack_unused_export__ = ping
+module.exports.WebSocket = WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
+module.exports.ping = ping
 
-/* unused reexport */ __nccwpck_require__(2873).WebSocketStream
-/* unused reexport */ __nccwpck_require__(6919).WebSocketError
+module.exports.WebSocketStream = __nccwpck_require__(2873).WebSocketStream
+module.exports.WebSocketError = __nccwpck_require__(6919).WebSocketError
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockCallHistory
-__webpack_unused_export__ = MockCallHistoryLog
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = SnapshotAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockCallHistory = MockCallHistory
+module.exports.MockCallHistoryLog = MockCallHistoryLog
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.SnapshotAgent = SnapshotAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-module.exports.GD = EventSource
+module.exports.EventSource = EventSource
 
 function install () {
-  globalThis.fetch = module.exports.hd
+  globalThis.fetch = module.exports.fetch
   globalThis.Headers = module.exports.Headers
   globalThis.Response = module.exports.Response
   globalThis.Request = module.exports.Request
   globalThis.FormData = module.exports.FormData
-  globalThis.WebSocket = module.exports.kb
-  globalThis.CloseEvent = module.exports.rd
-  globalThis.ErrorEvent = module.exports.NN
-  globalThis.MessageEvent = module.exports.aM
-  globalThis.EventSource = module.exports.GD
+  globalThis.WebSocket = module.exports.WebSocket
+  globalThis.CloseEvent = module.exports.CloseEvent
+  globalThis.ErrorEvent = module.exports.ErrorEvent
+  globalThis.MessageEvent = module.exports.MessageEvent
+  globalThis.EventSource = module.exports.EventSource
 }
 
-__webpack_unused_export__ = install
+module.exports.install = install
 
 
 /***/ }),
@@ -45732,6 +45730,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 6928:
 /***/ ((module) => {
 
@@ -45771,11 +45776,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2468);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3248);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1314);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2862);
 
 
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN);
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -46054,7 +46059,7 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 2468:
+/***/ 1314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46065,8 +46070,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -46141,7 +46146,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -46215,7 +46220,7 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -46231,7 +46236,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
@@ -47313,7 +47318,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -48037,13 +48042,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -48334,7 +48339,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -48673,8 +48678,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -48855,7 +48860,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -48923,7 +48928,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -49321,42 +49326,60 @@ function endingOfFault(story, host, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ conceal)
+/* harmony export */   E: () => (/* binding */ conceal),
+/* harmony export */   M: () => (/* binding */ concealTokens)
 /* harmony export */ });
-/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut short. */
+/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
 function conceal(text, secrets) {
+    const known = [...secrets].filter((secret) => secret !== "");
     let concealed = text;
-    for (const form of formsOf(secrets))
+    for (const form of formsOf(known))
         concealed = concealed.replaceAll(form, "***");
+    for (const secret of known)
+        concealed = withoutBeginning(concealed, secret);
     return concealed;
 }
-// As it is, as JSON and YAML write it inside quotes, and its beginning, should its end have been cut off.
-// The longest first: a secret may lie inside another.
+/** The text without what stands in the place of a token, whether anybody knows that one or not. */
+function concealTokens(text) {
+    return text.replace(/(?<name>access_?token[\\"'\s:=]+)[^\\"'\s,&}]+/gi, "$<name>***");
+}
+// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
 function formsOf(secrets) {
-    const forms = [...secrets].flatMap((secret) => [
+    const forms = secrets.flatMap((secret) => [
         secret,
         JSON.stringify(secret).slice(1, -1),
         secret.replaceAll("'", "''"),
-        ...(secret.length >= tellingLength ? [secret.slice(0, tellingLength / 2)] : []),
     ]);
-    return [...new Set(forms)].filter((form) => form !== "").sort((a, b) => b.length - a.length);
+    return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
-// Half of a secret of this many characters or more is still worth hiding, and too long to stand anywhere by chance.
-const tellingLength = 20;
+// A text that was cut off inside a secret still shows much of it.
+function withoutBeginning(text, secret) {
+    const at = text.indexOf(secret.slice(0, tellingLength));
+    if (secret.length <= tellingLength || at === -1)
+        return text;
+    let end = at + tellingLength;
+    while (end < text.length && text[end] === secret[end - at])
+        end += 1;
+    return /^(?:…|\.{3}|["'`]|$)/.test(text.slice(end, end + 3))
+        ? `${text.slice(0, at)}***${text.slice(end)}`
+        : text;
+}
+// So many characters of a secret are worth hiding.
+const tellingLength = 8;
 
 
 /***/ }),
 
-/***/ 3248:
+/***/ 2862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  tN: () => (/* binding */ send)
+  t: () => (/* binding */ send)
 });
 
-// UNUSED EXPORTS: deliverMessage, resultOf
+// UNUSED EXPORTS: resultOf
 
 ;// CONCATENATED MODULE: ./build/dingtalk/failure.js
 /** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
@@ -49981,257 +50004,6 @@ const cancelledInFlight = {
         cure: "Ask one of the people before sending again.",
     },
 };
-
-;// CONCATENATED MODULE: ./build/delivery/report.js
-
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-function writeReport(frame, delivery, unsent = []) {
-    const calls = delivery?.calls ?? [];
-    return {
-        outcome: frame.outcome,
-        startedAt: frame.startedAt.toISOString(),
-        finishedAt: frame.finishedAt.toISOString(),
-        message: frame.message ?? null,
-        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
-        unmappedUsers: [],
-        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
-    };
-}
-/** The keys of the calls that DingTalk took, in the order of their first recipient. */
-function processQueryKeys(report) {
-    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
-}
-/** Who surely got no message, and can be sent to again without a doubt. */
-function surelyNotDelivered({ recipients }) {
-    return [
-        ...recipients.rejected,
-        ...recipients.unreached,
-        ...recipients.unsent,
-        ...recipients.flowControlled,
-    ];
-}
-/** How many people the send was for. */
-function recipientCount({ recipients }) {
-    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
-}
-function reportedCall(call) {
-    return {
-        userIds: call.userIds,
-        attempts: call.requests,
-        status: call.status ?? null,
-        code: call.code,
-        requestId: call.requestId ?? null,
-        processQueryKey: call.processQueryKey,
-        durationMs: Math.round(call.durationMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/trouble.js
-/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-function troublesOf(delivery) {
-    const fromCalls = troublesOfCalls(delivery);
-    const people = delivery.ledger.byOutcome();
-    const fromLists = listTroubles.flatMap(({ outcome, ...list }) => {
-        const told = peopleTold(fromCalls, outcome);
-        const userIds = people[outcome].filter((userId) => !told.has(userId));
-        return userIds.length === 0
-            ? []
-            : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
-    });
-    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
-}
-// Who is in doubt is told so, whatever a later try came to.
-function peopleTold(troubles, outcome) {
-    const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
-    return new Set(about.flatMap(({ userIds }) => userIds));
-}
-function troubleOfFailure(failure, userIds) {
-    return {
-        level: "error",
-        title: titles[failure.kind],
-        code: failure.code,
-        said: failure.message,
-        userIds,
-        requestIds: failure.requestId === undefined ? [] : [failure.requestId],
-        cause: failure.hint?.cause ?? "",
-        cure: failure.hint?.cure ?? "",
-    };
-}
-const titles = {
-    rejected: "DingTalk refused the message",
-    throttled: "DingTalk limited the calls",
-    expired: "DingTalk refused the access token",
-    unreached: "DingTalk could not be reached",
-    unknown: "Whether the message was delivered is unknown",
-};
-function troublesOfCalls({ calls, ledger }) {
-    const groups = new Map();
-    for (const { failure, userIds } of calls) {
-        if (failure === undefined || wasHalved(failure, userIds.length))
-            continue;
-        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
-        if (hit.length === 0)
-            continue;
-        // A timeout, for one, has the same code before the request was written and after.
-        const key = `${failure.kind} ${failure.code}`;
-        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
-        groups.set(key, group);
-        for (const userId of hit)
-            group.userIds.add(userId);
-        if (failure.requestId !== undefined)
-            group.requestIds.add(failure.requestId);
-    }
-    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...troubleOfFailure(failure, [...userIds]),
-        requestIds: [...requestIds].slice(0, shownRequestIds),
-    }));
-}
-const shownRequestIds = 3;
-// A call that was halved tells nothing of its people: its halves do.
-function wasHalved(failure, people) {
-    return failure.kind === "rejected" && failure.because !== "request" && people > 1;
-}
-function isDownTo(failure, outcome) {
-    if (outcome === "invalid")
-        return failure.kind === "rejected" && failure.because === "recipient";
-    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
-}
-const listTroubles = [
-    {
-        outcome: "unknown",
-        title: titles.unknown,
-        cause: "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
-        cure: "Ask one of the people before sending again.",
-    },
-    {
-        outcome: "invalid",
-        title: "DingTalk knows no such people in this organisation",
-        cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
-        cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
-    },
-    {
-        outcome: "flowControlled",
-        title: "DingTalk's flow control held people back, to the last try",
-        cause: "The robot wrote to these people too often in a short time.",
-        cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
-    },
-    {
-        outcome: "filtered",
-        title: "DingTalk left people out",
-        cause: "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
-        cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
-    },
-];
-function troubleOfStop(delivery, told) {
-    const { stopped: stop } = delivery;
-    if (stop === undefined)
-        return [];
-    const userIds = peopleStopped(stop, delivery);
-    if (userIds.length === 0)
-        return [];
-    if (stop.kind !== "noToken")
-        return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
-    // A token that nothing renews was told as the refusal of the calls made with it.
-    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
-        return [];
-    const title = "Not sent, because no access token was to be had";
-    const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
-    return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
-}
-// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
-function peopleStopped(stop, { ledger, calls, waiting: again }) {
-    const { unsent, rejected, invalid } = ledger.byOutcome();
-    switch (stop.kind) {
-        case "timeLimit":
-        case "cancelled":
-            // Those who waited to be tried again are given up, too.
-            return [
-                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
-            ];
-        case "foreignIds":
-            return unsent.length > 0 ? unsent : invalid;
-        case "noToken": {
-            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
-            const waiting = new Set(refused.flatMap((call) => call.userIds));
-            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
-        }
-        case "refused":
-        case "doubt":
-            return unsent;
-        default:
-            return stop;
-    }
-}
-// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
-const noTokenInDoubt = {
-    cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
-    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-};
-function stopWords(stop) {
-    switch (stop.kind) {
-        case "refused":
-            return {
-                title: "Not sent, because the same refusal awaited every call",
-                code: stop.failure.code,
-                cause: "A call before was refused for a reason that does not depend on the recipients.",
-                cure: "Mend that, then send to `unsentUserIds`.",
-            };
-        case "doubt":
-            return {
-                title: `Not sent, because ${stop.calls} calls in a row had no clear outcome`,
-                code: "tooManyUnknown",
-                cause: "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
-                cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
-            };
-        case "foreignIds":
-            return {
-                title: `Not sent, because the first ${stop.people} ids were all invalid`,
-                code: "foreignUserIds",
-                cause: "The ids seem to be of another organisation than the robot's.",
-                cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
-            };
-        case "timeLimit":
-            return {
-                title: "Given up, because of the time limit",
-                code: "timeLimit",
-                cause: stop.waitMs === undefined
-                    ? "The delivery took longer than `timeoutMinutes`."
-                    : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
-                cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
-            };
-        case "cancelled":
-            return {
-                title: "Given up, because the job was cancelled",
-                code: "cancelled",
-                cause: "The workflow run or the job was cancelled while messages were being sent.",
-                cure: "Send to `unsentUserIds` in a later run.",
-            };
-        default:
-            return stop;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/delivery/verdict.js
-/** The outcome of a delivery: everyone accepted, nobody, or someone. */
-function outcomeOf({ ledger }, recipients) {
-    const accepted = ledger.count("accepted");
-    if (accepted === recipients)
-        return "delivered";
-    return accepted === 0 ? "failed" : "partial";
-}
-/** Whether an outcome fails the step. */
-function failsStep(outcome, failOn) {
-    switch (failOn) {
-        case "failed":
-            return outcome === "failed";
-        case "partial":
-            return outcome === "failed" || outcome === "partial";
-        case "never":
-            return false;
-        default:
-            return failOn;
-    }
-}
 
 // EXTERNAL MODULE: ./build/secrets.js
 var build_secrets = __nccwpck_require__(5009);
@@ -58201,7 +57973,10 @@ function present(text) {
 }
 /** An unexpected body in a few words: a page by its title, anything else by its beginning. */
 function shownBody(body) {
-    const text = body.trim();
+    // A body that is cut off may hold its letters escaped.
+    const text = body
+        .trim()
+        .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code) => String.fromCharCode(Number.parseInt(code, 16)));
     if (text === "")
         return "an empty body";
     const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
@@ -58377,7 +58152,7 @@ function openDingTalk(transport, endpoint, credentials) {
         async fetchToken(app) {
             const { method, path, body } = tokenRequest(app);
             const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
-            const token = readToken(reply, secrets);
+            const token = reading(secrets, () => readToken(reply));
             secrets.add(token);
             return token;
         },
@@ -58386,13 +58161,13 @@ function openDingTalk(transport, endpoint, credentials) {
             const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
             const { robotCode, msgKey, msgParam } = message;
             const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-            return readBatchSend(cleared(await call({ method, path, headers, body }), secrets), userIds);
+            const reply = await call({ method, path, headers, body });
+            return shownAnswer(reading(secrets, () => readBatchSend(reply, userIds)), secrets);
         },
     };
 }
-function readToken(reply, secrets) {
-    const shown = cleared(reply, secrets);
-    const failure = failureOf(shown);
+function readToken(reply) {
+    const failure = failureOf(reply);
     if (failure !== undefined)
         throw new DingTalkError(failure);
     const token = tokenIn(bodyOf(reply));
@@ -58400,41 +58175,478 @@ function readToken(reply, secrets) {
         return token;
     // The body may hold a token after all, so nothing of its text is shown.
     const message = "a success without an access token";
-    throw new DingTalkError({ ...misunderstood(shown, ""), message });
+    throw new DingTalkError({ ...misunderstood(reply, ""), message });
+}
+// Whatever reading comes to, nothing is shown of it that must not be.
+function reading(secrets, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw error instanceof DingTalkError ? new DingTalkError(shown(error.failure, secrets)) : error;
+    }
 }
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
-// A reply may repeat what it was asked with, and what is read here ends up in logs and reports. Its JSON is read
-// before it is cleared: the same secret can be escaped there in many ways.
-function cleared(reply, known) {
-    // A shorter one may stand in a key or an id by chance, and is no secret of DingTalk's.
-    const secrets = [...known].filter((secret) => secret.length >= shortestSecret);
-    const body = bodyOf(reply);
-    const headers = Object.entries(reply.headers).map(([name, value]) => [
-        name,
-        (0,build_secrets/* conceal */.E)(value, secrets),
-    ]);
+// A reply may repeat what it was asked with. What is shown of it ends up in logs and reports; what is acted on, keys
+// and ids, stays as DingTalk wrote it, but for a key that is a secret.
+function shown(failure, secrets) {
+    const { code, message, requestId } = failure;
+    const hidden = (text) => (0,build_secrets/* concealTokens */.M)((0,build_secrets/* conceal */.E)(text, secrets));
     return {
-        ...reply,
-        headers: Object.fromEntries(headers),
-        body: body === undefined
-            ? (0,build_secrets/* conceal */.E)(reply.body, secrets)
-            : JSON.stringify(withoutSecrets(body, secrets)),
+        ...failure,
+        code: hidden(code),
+        message: hidden(message),
+        requestId: requestId === undefined ? undefined : hidden(requestId),
     };
 }
+function shownAnswer(answer, secrets) {
+    const { doubt, requestId, processQueryKey } = answer;
+    const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
+    return {
+        ...answer,
+        doubt: doubt === undefined ? undefined : shown(doubt, secrets),
+        requestId: requestId === undefined ? undefined : (0,build_secrets/* conceal */.E)(requestId, secrets),
+        processQueryKey: telling.reduce((key, secret) => key.replaceAll(secret, "***"), processQueryKey),
+    };
+}
+// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
 const shortestSecret = 8;
-function withoutSecrets(value, secrets) {
-    if (typeof value === "string")
-        return (0,build_secrets/* conceal */.E)(value, secrets);
-    if (Array.isArray(value))
-        return value.map((item) => withoutSecrets(item, secrets));
-    if (typeof value !== "object" || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
-        (0,build_secrets/* conceal */.E)(key, secrets),
-        // A refusal that holds a token all the same: nobody has masked that one.
-        /^access_?token$/i.test(key) ? "***" : withoutSecrets(inner, secrets),
-    ]));
+
+;// CONCATENATED MODULE: ./build/delivery/access-tokens.js
+
+/** The access token of a run: fetched once, and renewed once for all calls that were refused with it. */
+class AccessTokens {
+    #source;
+    #current;
+    #known;
+    /** A renewed token that no call has succeeded with yet. */
+    #unproven;
+    constructor(source) {
+        this.#source = source;
+    }
+    /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
+    current() {
+        if (this.#current !== undefined)
+            return this.#current;
+        const { given, fetch } = this.#source;
+        return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
+    }
+    /** Asks for the token before it is needed; whoever needs it later gets the same one, or the same failure. */
+    prefetch() {
+        void this.current();
+    }
+    /** The token to use now, where it is at hand. */
+    get atHand() {
+        return this.#known;
+    }
+    /** A call succeeded with this token. */
+    worked(token) {
+        if (this.#unproven === token)
+            this.#unproven = undefined;
+    }
+    /** A call was refused for this token: it is renewed, unless that was done already or cannot help. */
+    refused(token, failure) {
+        if (this.#known !== token)
+            return;
+        const { fetch } = this.#source;
+        const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
+        if (fetch === undefined || this.#unproven === token) {
+            this.#hold(Promise.reject(useless));
+            return;
+        }
+        this.#hold(fetch().then((renewed) => {
+            if (renewed === token)
+                throw useless;
+            this.#unproven = renewed;
+            return renewed;
+        }));
+    }
+    #hold(token) {
+        this.#known = undefined;
+        const held = token.then((value) => {
+            this.#known = value;
+            return value;
+        });
+        // Whoever asks for the token is told; that nobody has asked yet is no crash.
+        held.catch(() => { });
+        this.#current = held;
+        return held;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/patience.js
+
+
+/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
+async function readPatiently(read, patience) {
+    const { maxAttempts, deadline, clock, cancelled } = patience;
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
+            if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
+                throw error;
+            await clock.sleep(waitMs, cancelled);
+            if (cancelled.aborted)
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/tokens.js
+
+
+/** The access tokens of a run: fetched patiently, and masked before anything can print them. */
+function openTokens(credentials, { dingtalk, rules, host, }) {
+    const { clock, cancelled } = host;
+    const fetchFor = (app) => async () => {
+        const token = await readPatiently(() => dingtalk.fetchToken(app), {
+            ...rules,
+            clock,
+            cancelled,
+        });
+        host.mask(token);
+        return token;
+    };
+    switch (credentials.kind) {
+        case "app":
+            return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
+        case "token": {
+            const { accessToken, renewedBy } = credentials;
+            return new AccessTokens({
+                given: accessToken,
+                fetch: renewedBy === undefined ? undefined : fetchFor(renewedBy),
+            });
+        }
+        default:
+            return credentials;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/workflow/progress.js
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+/** Opens the log of a send's progress. */
+function openProgress({ clock, log }, recipients) {
+    let told = clock.now();
+    let closeGroup;
+    return {
+        tell({ calls, accepted, timeLeftMs }) {
+            const now = clock.now();
+            if (now - told < betweenLinesMs)
+                return;
+            told = now;
+            closeGroup ??= log.openGroup("Progress");
+            const left = Math.ceil(timeLeftMs / 1_000);
+            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+        },
+        tellPause(ms, because) {
+            if (ms < betweenLinesMs)
+                return;
+            told = clock.now();
+            closeGroup ??= log.openGroup("Progress");
+            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
+        },
+        close: () => closeGroup?.(),
+    };
+}
+const causes = {
+    throttled: "DingTalk limits the calls",
+    unreached: "DingTalk could not be reached",
+    unknown: "a call had no clear answer",
+    expired: "the access token is renewed",
+    rejected: "a call was refused",
+};
+
+;// CONCATENATED MODULE: ./build/deliver-message.js
+
+
+
+
+/** Delivers a message to everybody the request names, once it is there; undefined where it comes to nothing. */
+async function deliverMessage({ userIds, robotCode, delivery: asked }, { message: told, credentials, }, { host, connect }) {
+    const transport = connect(asked.requestTimeoutMs, host.proxies);
+    const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
+    const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
+    const tokens = openTokens(credentials, { dingtalk, rules, host });
+    const progress = openProgress(host, userIds.length);
+    try {
+        tokens.prefetch();
+        const message = await told;
+        if (message === undefined)
+            return undefined;
+        const msgParam = JSON.stringify(message.msgParam);
+        const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
+        return await deliver(userIds, rules, {
+            batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
+            tokens,
+            clock: host.clock,
+            random: host.random,
+            cancelled: host.cancelled,
+            progress: progress.tell,
+            pausing: progress.tellPause,
+        });
+    }
+    finally {
+        progress.close();
+        await transport.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/report.js
+
+/** The report of a send, or of one that never began; then everybody is `unsent`. */
+function writeReport(frame, delivery, unsent = []) {
+    const calls = delivery?.calls ?? [];
+    return {
+        outcome: frame.outcome,
+        startedAt: frame.startedAt.toISOString(),
+        finishedAt: frame.finishedAt.toISOString(),
+        message: frame.message ?? null,
+        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
+        unmappedUsers: [],
+        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
+    };
+}
+/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+function processQueryKeys(report) {
+    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
+}
+/** Who surely got no message, and can be sent to again without a doubt. */
+function surelyNotDelivered({ recipients }) {
+    return [
+        ...recipients.rejected,
+        ...recipients.unreached,
+        ...recipients.unsent,
+        ...recipients.flowControlled,
+    ];
+}
+/** How many people the send was for. */
+function recipientCount({ recipients }) {
+    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
+}
+function reportedCall(call) {
+    return {
+        userIds: call.userIds,
+        attempts: call.requests,
+        status: call.status ?? null,
+        code: call.code,
+        requestId: call.requestId ?? null,
+        processQueryKey: call.processQueryKey,
+        durationMs: Math.round(call.durationMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/delivery/trouble.js
+/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
+function troublesOf(delivery) {
+    const fromCalls = troublesOfCalls(delivery);
+    const people = delivery.ledger.byOutcome();
+    const fromLists = listTroubles.flatMap(({ outcome, ...list }) => {
+        const told = peopleTold(fromCalls, outcome);
+        const userIds = people[outcome].filter((userId) => !told.has(userId));
+        return userIds.length === 0
+            ? []
+            : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
+    });
+    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+}
+// Who is in doubt is told so, whatever a later try came to.
+function peopleTold(troubles, outcome) {
+    const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
+    return new Set(about.flatMap(({ userIds }) => userIds));
+}
+function troubleOfFailure(failure, userIds) {
+    return {
+        level: "error",
+        title: titles[failure.kind],
+        code: failure.code,
+        said: failure.message,
+        userIds,
+        requestIds: failure.requestId === undefined ? [] : [failure.requestId],
+        cause: failure.hint?.cause ?? "",
+        cure: failure.hint?.cure ?? "",
+    };
+}
+const titles = {
+    rejected: "DingTalk refused the message",
+    throttled: "DingTalk limited the calls",
+    expired: "DingTalk refused the access token",
+    unreached: "DingTalk could not be reached",
+    unknown: "Whether the message was delivered is unknown",
+};
+function troublesOfCalls({ calls, ledger }) {
+    const groups = new Map();
+    for (const { failure, userIds } of calls) {
+        if (failure === undefined || wasHalved(failure, userIds.length))
+            continue;
+        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
+        if (hit.length === 0)
+            continue;
+        // A timeout, for one, has the same code before the request was written and after.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
+        groups.set(key, group);
+        for (const userId of hit)
+            group.userIds.add(userId);
+        if (failure.requestId !== undefined)
+            group.requestIds.add(failure.requestId);
+    }
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
+        ...troubleOfFailure(failure, [...userIds]),
+        requestIds: [...requestIds].slice(0, shownRequestIds),
+    }));
+}
+const shownRequestIds = 3;
+// A call that was halved tells nothing of its people: its halves do.
+function wasHalved(failure, people) {
+    return failure.kind === "rejected" && failure.because !== "request" && people > 1;
+}
+function isDownTo(failure, outcome) {
+    if (outcome === "invalid")
+        return failure.kind === "rejected" && failure.because === "recipient";
+    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+}
+const listTroubles = [
+    {
+        outcome: "unknown",
+        title: titles.unknown,
+        cause: "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
+        cure: "Ask one of the people before sending again.",
+    },
+    {
+        outcome: "invalid",
+        title: "DingTalk knows no such people in this organisation",
+        cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
+        cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
+    },
+    {
+        outcome: "flowControlled",
+        title: "DingTalk's flow control held people back, to the last try",
+        cause: "The robot wrote to these people too often in a short time.",
+        cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
+    },
+    {
+        outcome: "filtered",
+        title: "DingTalk left people out",
+        cause: "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
+        cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
+    },
+];
+function troubleOfStop(delivery, told) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
+        return [];
+    const userIds = peopleStopped(stop, delivery);
+    if (userIds.length === 0)
+        return [];
+    if (stop.kind !== "noToken")
+        return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
+    // A token that nothing renews was told as the refusal of the calls made with it.
+    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+        return [];
+    const title = "Not sent, because no access token was to be had";
+    const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
+    return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
+}
+// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // Those who waited to be tried again are given up, too.
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
+            const waiting = new Set(refused.flatMap((call) => call.userIds));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
+const noTokenInDoubt = {
+    cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
+    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
+};
+function stopWords(stop) {
+    switch (stop.kind) {
+        case "refused":
+            return {
+                title: "Not sent, because the same refusal awaited every call",
+                code: stop.failure.code,
+                cause: "A call before was refused for a reason that does not depend on the recipients.",
+                cure: "Mend that, then send to `unsentUserIds`.",
+            };
+        case "doubt":
+            return {
+                title: `Not sent, because ${stop.calls} calls in a row had no clear outcome`,
+                code: "tooManyUnknown",
+                cause: "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
+                cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
+            };
+        case "foreignIds":
+            return {
+                title: `Not sent, because the first ${stop.people} ids were all invalid`,
+                code: "foreignUserIds",
+                cause: "The ids seem to be of another organisation than the robot's.",
+                cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
+            };
+        case "timeLimit":
+            return {
+                title: "Given up, because of the time limit",
+                code: "timeLimit",
+                cause: stop.waitMs === undefined
+                    ? "The delivery took longer than `timeoutMinutes`."
+                    : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
+                cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
+            };
+        case "cancelled":
+            return {
+                title: "Given up, because the job was cancelled",
+                code: "cancelled",
+                cause: "The workflow run or the job was cancelled while messages were being sent.",
+                cure: "Send to `unsentUserIds` in a later run.",
+            };
+        default:
+            return stop;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/verdict.js
+/** The outcome of a delivery: everyone accepted, nobody, or someone. */
+function outcomeOf({ ledger }, recipients) {
+    const accepted = ledger.count("accepted");
+    if (accepted === recipients)
+        return "delivered";
+    return accepted === 0 ? "failed" : "partial";
+}
+/** Whether an outcome fails the step. */
+function failsStep(outcome, failOn) {
+    switch (failOn) {
+        case "failed":
+            return outcome === "failed";
+        case "partial":
+            return outcome === "failed" || outcome === "partial";
+        case "never":
+            return false;
+        default:
+            return failOn;
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -58465,7 +58677,7 @@ function openTransport(requestTimeoutMs, proxies) {
 }
 function openDispatcher(options, proxies) {
     const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
-    return proxied ? new undici/* EnvHttpProxyAgent */.J2({ ...options, ...proxies }) : new undici/* Agent */.g6(options);
+    return proxied ? new undici.EnvHttpProxyAgent({ ...options, ...proxies }) : new undici.Agent(options);
 }
 const maxReplyBytes = 8 * 1024 * 1024;
 /** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
@@ -58557,7 +58769,7 @@ var build_problem = __nccwpck_require__(4261);
 ;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
 
 /** The inputs whose values must never be shown. */
-const secretInputs = ["appSecret", "accessToken", "suiteTicket"];
+const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
 const prefix = "INPUT_";
 /** Takes the declared inputs out of the environment, where the runner put them in upper case. */
 function givenInputs(environment, names) {
@@ -58997,7 +59209,7 @@ const messageFields = object({
     title: optionalText(),
     msgKey: optionalText(),
 });
-const statusFields = object({ status: worstStatus() });
+const statusFields = object({ status: worstStatus(), githubToken: optionalText() });
 const mappings = { msgParam: "text", data: "data", matrix: "data" };
 /** The public names of the message's inputs. */
 const messageInputs = [
@@ -59011,7 +59223,7 @@ async function readMessage(given, folders) {
     const file = readFields(object({ msgParamFile: fileToRead(folders) }), given);
     const { msgParam, data, matrix } = await readMappings(given, file);
     const isGiven = (input) => !isBlank(given[input]);
-    const status = readFields(statusFields, given);
+    const status = (0,build_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,build_problem/* right */.pG)({ githubToken, ...rest }));
     const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({
         source: form.kind === "text"
             ? form
@@ -59024,6 +59236,7 @@ async function readMessage(given, folders) {
             ? undefined
             : {
                 ...source.value,
+                githubToken: "",
                 status: status.kind === "right" ? status.value.status : "success",
                 data: data.kind === "right" ? data.value.data : undefined,
                 matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
@@ -59415,9 +59628,9 @@ const filters = {
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
     /** From one time to another, in the two largest units that count: `2 h 5 min`. */
-    duration: (value, end) => durationBetween(timeOf(value), timeOf(end)),
+    duration: (value, end) => isNothing(value) || isNothing(end) ? "" : durationBetween(timeOf(value), timeOf(end)),
     /** A time as it reads in a time zone: `2026-11-22 18:05`. */
-    time_in: (value, zone) => timeIn(timeOf(value), textOf(zone)),
+    time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
     /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
     escape_markdown: (value) => asMarkdown(textOf(value)),
 };
@@ -59473,6 +59686,10 @@ function timeOf(value) {
 }
 function textOf(value) {
     return value === null || value === undefined ? "" : String(value);
+}
+// A name without a value is empty, and so is what is made of it.
+function isNothing(value) {
+    return textOf(value) === "";
 }
 
 ;// CONCATENATED MODULE: ./build/message/names.js
@@ -59549,6 +59766,10 @@ function isRecord(value) {
 
 
 
+/** Whether a text asks for the jobs of the run. */
+function asksForJobs(text) {
+    return isTemplate(text) && /\brun\b[^}]*\b(?:failed_)?jobs\b/.test(text);
+}
 /** Whether a text has anything in it for Liquid to do. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
@@ -59558,10 +59779,10 @@ async function openTemplates(texts, names) {
     const valueless = new Set();
     if (!texts.some(isTemplate))
         return { fill: ({ text }) => (0,build_problem/* right */.pG)(text), valueless };
-    const engine = await openEngine();
+    const engine = await openEngine(names.strict);
     const scope = presentNames(names);
     const fill = ({ text, place, write }) => {
-        if (!isTemplate(text))
+        if (!isTemplate(text) || [...names.unread].some((name) => speaksOf(text, name)))
             return (0,build_problem/* right */.pG)(text);
         for (;;) {
             const attempt = tryToRender(() => engine.render(text, scope, write));
@@ -59583,15 +59804,18 @@ async function openTemplates(texts, names) {
     };
     return { fill, valueless };
 }
+function speaksOf(text, namespace) {
+    return new RegExp(`\\b${namespace}\\b`).test(text);
+}
 /** Sizes in characters or items, the time in milliseconds: what one text may cost. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
-async function openEngine() {
+async function openEngine(strictVariables) {
     const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
     let writeValue = String;
     const liquid = new Liquid({
-        strictVariables: true,
+        strictVariables,
         strictFilters: true,
         ownPropertyOnly: true,
         catchAllErrors: true,
@@ -59728,10 +59952,10 @@ const readLength = 400;
 const titleLength = 100;
 // An image says nothing in a chat list; where there is nothing else, its words do.
 function withoutMarkdown(line) {
-    return withoutMarks(hideEscapes(line).replace(title_image, ""));
+    return withoutMarks(hideCode(hideEscapes(line)).replace(title_image, ""));
 }
 function withoutImages(line) {
-    return withoutMarks(hideEscapes(line).replace(title_image, "$<label>"));
+    return withoutMarks(hideCode(hideEscapes(line)).replace(title_image, "$<label>"));
 }
 const title_image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
 function withoutMarks(line) {
@@ -59741,18 +59965,26 @@ function withoutMarks(line) {
         .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
         .replace(/\s+#+\s*$/, "")
         .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
-        .replace(/<\/?[a-z][^<>]*>/gi, "");
+        .replace(/<br\s*\/?>/gi, " ")
+        .replace(tag, "")
+        .replace(/<!--.*?-->/g, "");
     return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
 }
+// The tags of text; anything else between < and > may be an address, a type or a comparison.
+const tag = /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/gi;
 // The longest marks first. Underscores inside a word are none: snake_case stays.
 function withoutEmphasis(line) {
     return line
-        .replace(/(?<mark>\*{1,3}|~~|`+)(?=\S)(?<inner>[^*`~]+?)(?<=\S)\k<mark>/g, "$<inner>")
+        .replace(/(?<mark>\*{1,3}|~~)(?=\S)(?<inner>[^*~]+?)(?<=\S)\k<mark>/g, "$<inner>")
         .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
         .replace(/(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu, "$<inner>");
 }
 // An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
 const aside = 0xf0000;
+// What stands in code is no Markdown either.
+function hideCode(line) {
+    return line.replace(/(?<mark>`+)(?<code>[^`]+)\k<mark>/g, (_span, _mark, code) => code.replace(/[!-/:-@[-`{-~]/g, (character) => String.fromCodePoint(aside + character.charCodeAt(0))));
+}
 function hideEscapes(line) {
     return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character) => String.fromCodePoint(aside + character.charCodeAt(0)));
 }
@@ -59772,6 +60004,11 @@ function title_cut(title) {
 
 
 
+/** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
+function messageAsksForJobs(source) {
+    const texts = source.kind === "text" ? [source.text, source.title] : Object.values(source.msgParam);
+    return texts.some((text) => typeof text === "string" && asksForJobs(text));
+}
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
 async function composeMessage(source, names, secrets) {
     const warnings = [];
@@ -60002,6 +60239,68 @@ const runnerVariables = {
     name: "RUNNER_NAME",
 };
 
+;// CONCATENATED MODULE: ./build/workflow/jobs.js
+/** Jobs as templates may see them, to check their names by before any is read: as many as a matrix may have. */
+const sampleJobs = Array.from({ length: 256 }, () => ({
+    name: "build",
+    conclusion: "failure",
+    url: "https://github.com",
+    failed_steps: ["test"],
+}));
+/** Whether a job counts as failed. */
+function hasFailed({ conclusion }) {
+    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
+}
+// No notification waits longer for a detail of it.
+const timeLimitMs = 5_000;
+const jobsPerPage = 100;
+/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
+async function readJobs(environment, token, cancelled) {
+    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+    const run_id = Number(environment["GITHUB_RUN_ID"]);
+    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
+    if (token === "")
+        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
+    try {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        const octokit = getOctokit(token, { log: silent });
+        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]);
+        const where = {
+            owner,
+            repo,
+            run_id,
+            attempt_number,
+            per_page: jobsPerPage,
+            request: { signal },
+        };
+        const jobs = await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, where);
+        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
+    }
+    catch (error) {
+        return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
+    }
+}
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
+// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
+function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
+    const failed_steps = steps
+        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
+        .map((step) => step.name);
+    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
+    const running = isThis && failed_steps.length > 0 ? "failure" : status;
+    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
+}
+function reasonOf(error) {
+    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+    if (status === 403 || status === 404)
+        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
+    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
+        return "GitHub's API did not answer in time.";
+    return typeof status === "number"
+        ? `GitHub's API answered HTTP ${status}.`
+        : "GitHub's API could not be reached.";
+}
+
 ;// CONCATENATED MODULE: ./build/workflow/shown-environment.js
 // The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
@@ -60057,6 +60356,7 @@ function secretPart(name) {
 
 
 
+
 /** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
 function workflowNames(environment, fromInputs, secrets) {
     let read;
@@ -60065,7 +60365,7 @@ function workflowNames(environment, fromInputs, secrets) {
         return read.payload;
     };
     const shown = shownEnvironment(environment, secrets);
-    const { data = {}, matrix = {}, status } = fromInputs;
+    const { data = {}, matrix = {}, status, jobs = sampleJobs } = fromInputs;
     return {
         namespaces: {
             get github() {
@@ -60079,13 +60379,16 @@ function workflowNames(environment, fromInputs, secrets) {
             data,
             runner: readVariables(environment, runnerVariables),
             env: shown.values,
-            run: runNames(environment),
+            run: { ...runNames(environment), jobs, failed_jobs: jobs.filter(hasFailed) },
         },
         hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-        absent: new Set([
+        absent: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+        unread: new Set([
             ...(fromInputs.data === undefined ? ["data"] : []),
-            ...(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+            ...(fromInputs.matrix === undefined ? ["matrix"] : []),
         ]),
+        // What may be asked of jobs is checked before they are read; a list that is empty then is no error.
+        strict: fromInputs.jobs === undefined,
         get warnings() {
             return read?.warning === undefined ? [] : [read.warning];
         },
@@ -60144,14 +60447,15 @@ async function prepareSend(host) {
         return reading;
     const draft = reading.kind === "right" ? reading.request.message : reading.message;
     const secrets = secretsIn(given);
-    const { message, warnings } = draft === undefined ? noComposition : await compose(draft, host, secrets);
-    const notices = warnings.map((text) => ({
-        level: "warning",
-        title: "The message",
-        message: (0,build_secrets/* conceal */.E)(text, secrets),
-    }));
+    const composer = { host, secrets };
+    const { message, warnings } = draft === undefined ? noComposition : await compose(draft, composer);
+    const notices = noticesOf(warnings, secrets);
     if (reading.kind === "right" && message?.kind === "right") {
-        return { kind: "ready", request: reading.request, message: message.value, notices };
+        const { request } = reading;
+        const complete = messageAsksForJobs(request.message.source)
+            ? (read) => completed(request.message, composer, read)
+            : undefined;
+        return { kind: "ready", request, message: message.value, complete, notices };
     }
     const problems = [
         ...(reading.kind === "wrong" ? reading.problems : []),
@@ -60176,11 +60480,22 @@ function secretsIn(given) {
     return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 const noComposition = { message: undefined, warnings: [] };
-async function compose(draft, host, secrets) {
-    const names = workflowNames(host.environment, draft, secrets);
+async function compose(draft, { host, secrets }, jobs) {
+    const names = workflowNames(host.environment, jobs === undefined ? draft : { ...draft, jobs }, secrets);
     const composition = await composeMessage(draft.source, names, secrets);
     const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
     return { ...composition, warnings };
+}
+async function completed(draft, composer, { jobs, warning }) {
+    const { message } = await compose(draft, composer, jobs);
+    return { message, notices: noticesOf(warning === undefined ? [] : [warning], composer.secrets) };
+}
+function noticesOf(warnings, secrets) {
+    return warnings.map((text) => ({
+        level: "warning",
+        title: "The message",
+        message: (0,build_secrets/* conceal */.E)(text, secrets),
+    }));
 }
 // On these events the job has the base repository's secrets, and may have checked a fork's code out.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
@@ -60423,117 +60738,6 @@ function keyQuotes(report) {
     return keys.length === 0 ? [] : [{ title: "processQueryKey", text: keys.join("\n") }];
 }
 
-;// CONCATENATED MODULE: ./build/delivery/access-tokens.js
-
-/** The access token of a run: fetched once, and renewed once for all calls that were refused with it. */
-class AccessTokens {
-    #source;
-    #current;
-    #known;
-    /** A renewed token that no call has succeeded with yet. */
-    #unproven;
-    constructor(source) {
-        this.#source = source;
-    }
-    /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
-    current() {
-        if (this.#current !== undefined)
-            return this.#current;
-        const { given, fetch } = this.#source;
-        return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
-    }
-    /** The token to use now, where it is at hand. */
-    get atHand() {
-        return this.#known;
-    }
-    /** A call succeeded with this token. */
-    worked(token) {
-        if (this.#unproven === token)
-            this.#unproven = undefined;
-    }
-    /** A call was refused for this token: it is renewed, unless that was done already or cannot help. */
-    refused(token, failure) {
-        if (this.#known !== token)
-            return;
-        const { fetch } = this.#source;
-        const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-        if (fetch === undefined || this.#unproven === token) {
-            this.#hold(Promise.reject(useless));
-            return;
-        }
-        this.#hold(fetch().then((renewed) => {
-            if (renewed === token)
-                throw useless;
-            this.#unproven = renewed;
-            return renewed;
-        }));
-    }
-    #hold(token) {
-        this.#known = undefined;
-        const held = token.then((value) => {
-            this.#known = value;
-            return value;
-        });
-        // Whoever asks for the token is told; that nobody has asked yet is no crash.
-        held.catch(() => { });
-        this.#current = held;
-        return held;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/delivery/patience.js
-
-
-/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
-async function readPatiently(read, patience) {
-    const { maxAttempts, deadline, clock, cancelled } = patience;
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
-            if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
-                throw error;
-            await clock.sleep(waitMs, cancelled);
-            if (cancelled.aborted)
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/tokens.js
-
-
-/** The access tokens of a run: fetched patiently, and masked before anything can print them. */
-function openTokens(credentials, { dingtalk, rules, host, }) {
-    const { clock, cancelled } = host;
-    const fetchFor = (app) => async () => {
-        const token = await readPatiently(() => dingtalk.fetchToken(app), {
-            ...rules,
-            clock,
-            cancelled,
-        });
-        host.mask(token);
-        return token;
-    };
-    switch (credentials.kind) {
-        case "app":
-            return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
-        case "token": {
-            const { accessToken, renewedBy } = credentials;
-            return new AccessTokens({
-                given: accessToken,
-                fetch: renewedBy === undefined ? undefined : fetchFor(renewedBy),
-            });
-        }
-        default:
-            return credentials;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/workflow/fork.js
 
 /** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
@@ -60549,43 +60753,7 @@ function comesFromFork(environment) {
     return payload["pull_request"] !== undefined && head !== base;
 }
 
-;// CONCATENATED MODULE: ./build/workflow/progress.js
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-/** Opens the log of a send's progress. */
-function openProgress({ clock, log }, recipients) {
-    let told = clock.now();
-    let closeGroup;
-    return {
-        tell({ calls, accepted, timeLeftMs }) {
-            const now = clock.now();
-            if (now - told < betweenLinesMs)
-                return;
-            told = now;
-            closeGroup ??= log.openGroup("Progress");
-            const left = Math.ceil(timeLeftMs / 1_000);
-            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
-        },
-        tellPause(ms, because) {
-            if (ms < betweenLinesMs)
-                return;
-            told = clock.now();
-            closeGroup ??= log.openGroup("Progress");
-            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
-        },
-        close: () => closeGroup?.(),
-    };
-}
-const causes = {
-    throttled: "DingTalk limits the calls",
-    unreached: "DingTalk could not be reached",
-    unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
-    rejected: "a call was refused",
-};
-
 ;// CONCATENATED MODULE: ./build/send.js
-
 
 
 
@@ -60609,53 +60777,44 @@ async function tellSend(host) {
         case "wrong":
             return endingOf(wrong(preparation, startedAt), preparation.ending);
         case "ready": {
-            const { request, message, notices } = preparation;
-            const result = await carryOut(request, message, { host, startedAt, connect: openTransport });
+            const scene = { host, startedAt, connect: openTransport };
+            const { request, notices } = preparation;
+            const result = await carryOut(preparation, scene);
             return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
         }
         default:
             return preparation;
     }
 }
-async function carryOut(request, message, scene) {
+async function carryOut(prepared, scene) {
+    const { request } = prepared;
     const { userIds, mode } = request;
+    const { host, startedAt } = scene;
     if (mode.kind === "dry-run")
-        return dryRun(request, message, scene);
+        return await dryRun(prepared, scene);
     if (userIds.length === 0)
-        return nobodyToTell(message, scene);
-    const { log } = scene.host;
+        return nobodyToTell(prepared.message, scene);
+    // The token is fetched while the jobs of the run are read, if a template asks for them.
+    const completing = completeMessage(prepared, host);
+    const told = completing.then(({ message }) => message.kind === "right" ? message.value : undefined);
     const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-    log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-    const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
+    host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
+    const delivery = await deliverMessage(request, { message: told, credentials: mode.credentials }, scene);
+    const { message, notices } = await completing;
+    if (message.kind === "wrong" || delivery === undefined) {
+        return wrong({ problems: (0,build_problem/* problemsOf */.GW)(message), notices }, startedAt);
+    }
     for (const call of delivery.calls)
-        log.debug(describeCall(call));
+        host.log.debug(describeCall(call));
     const accepted = delivery.ledger.count("accepted");
-    log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
-    return resultOf(delivery, request, { message, ...scene });
+    host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
+    return { ...resultOf(delivery, request, { message: message.value, ...scene }), notices };
 }
-/** Delivers a message that is ready to everybody the request names. */
-async function deliverMessage({ userIds, robotCode, delivery: asked }, { message, credentials }, { host, connect }) {
-    const transport = connect(asked.requestTimeoutMs, host.proxies);
-    const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
-    const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
-    const msgParam = JSON.stringify(message.msgParam);
-    const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
-    const progress = openProgress(host, userIds.length);
-    try {
-        return await deliver(userIds, rules, {
-            batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
-            tokens: openTokens(credentials, { dingtalk, rules, host }),
-            clock: host.clock,
-            random: host.random,
-            cancelled: host.cancelled,
-            progress: progress.tell,
-            pausing: progress.tellPause,
-        });
-    }
-    finally {
-        progress.close();
-        await transport.close();
-    }
+async function completeMessage(prepared, { environment, cancelled }) {
+    if (prepared.complete === undefined)
+        return { message: (0,build_problem/* right */.pG)(prepared.message), notices: [] };
+    const { githubToken } = prepared.request.message;
+    return await prepared.complete(await readJobs(environment, githubToken, cancelled));
 }
 /** What a delivery came to, and whether that fails the step. */
 function resultOf(delivery, { userIds, ending }, { message, startedAt, host }) {
@@ -60666,16 +60825,25 @@ function resultOf(delivery, { userIds, ending }, { message, startedAt, host }) {
         failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
     };
 }
-function dryRun({ userIds }, message, { host, startedAt }) {
-    const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
+// The jobs of the run need a network: a dry run goes without, and the message has none.
+async function dryRun(prepared, { host, startedAt }) {
+    const { userIds } = prepared.request;
+    const { message } = (await prepared.complete?.({ jobs: [] })) ?? {
+        message: (0,build_problem/* right */.pG)(prepared.message),
+    };
+    if (message.kind === "wrong")
+        return wrong({ problems: message.problems, notices: [] }, startedAt);
+    const { msgKey, msgParam } = message.value;
+    const fields = Object.entries(msgParam).flatMap(([field, text]) => [
         `${field}:`,
         ...text.split("\n"),
     ]);
     host.log.quote(`Dry run: the message for ${counted(userIds.length, "recipient")}`, [
-        `msgKey: ${message.msgKey}`,
+        `msgKey: ${msgKey}`,
         ...fields,
     ]);
-    return plainResult(writeReport({ ...send_frame("dry-run", startedAt), message }, undefined, userIds));
+    const report = writeReport({ ...send_frame("dry-run", startedAt), message: message.value }, undefined, userIds);
+    return plainResult(report);
 }
 function nobodyToTell(message, { startedAt }) {
     const notice = {
@@ -60741,7 +60909,7 @@ function describeCall({ userIds, requests, status, code, requestId, durationMs, 
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -11,10 +11,16 @@ import {
   type SendRequest,
   sendInputs,
 } from "./inputs/send-request.ts";
-import { type Composition, composeMessage, type Message } from "./message/message.ts";
-import { concealProblem, type Problem, problemsOf } from "./problem.ts";
+import {
+  type Composition,
+  composeMessage,
+  type Message,
+  messageAsksForJobs,
+} from "./message/message.ts";
+import { concealProblem, type Problem, problemsOf, type Reading } from "./problem.ts";
 import { conceal } from "./secrets.ts";
 import type { Host } from "./workflow/host.ts";
+import type { Job, JobsRead } from "./workflow/jobs.ts";
 import type { Annotation } from "./workflow/log.ts";
 import { workflowNames } from "./workflow/template-names.ts";
 
@@ -30,9 +36,18 @@ export type Preparation =
   | {
       readonly kind: "ready";
       readonly request: SendRequest;
+      /** Where a template asks for jobs, with a sample of them. */
       readonly message: Message;
+      /** Fills the run's jobs in; undefined where no template asks for them. */
+      readonly complete: ((read: JobsRead) => Promise<CompletedMessage>) | undefined;
       readonly notices: readonly Annotation[];
     };
+
+/** A message with everything in it, or what only then turned out to be wrong. */
+export interface CompletedMessage {
+  readonly message: Reading<Message>;
+  readonly notices: readonly Annotation[];
+}
 
 /**
  * Reads the inputs and composes the message. A wrong name in a template is a wrong input like any other,
@@ -48,17 +63,16 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   if (reading.kind === "skip") return reading;
   const draft = reading.kind === "right" ? reading.request.message : reading.message;
   const secrets = secretsIn(given);
+  const composer = { host, secrets };
   const { message, warnings } =
-    draft === undefined ? noComposition : await compose(draft, host, secrets);
-  const notices = warnings.map(
-    (text): Annotation => ({
-      level: "warning",
-      title: "The message",
-      message: conceal(text, secrets),
-    }),
-  );
+    draft === undefined ? noComposition : await compose(draft, composer);
+  const notices = noticesOf(warnings, secrets);
   if (reading.kind === "right" && message?.kind === "right") {
-    return { kind: "ready", request: reading.request, message: message.value, notices };
+    const { request } = reading;
+    const complete = messageAsksForJobs(request.message.source)
+      ? (read: JobsRead) => completed(request.message, composer, read)
+      : undefined;
+    return { kind: "ready", request, message: message.value, complete, notices };
   }
   const problems = [
     ...(reading.kind === "wrong" ? reading.problems : []),
@@ -87,15 +101,41 @@ function secretsIn(given: GivenInputs): string[] {
 
 const noComposition = { message: undefined, warnings: [] };
 
+interface Composer {
+  readonly host: Host;
+  readonly secrets: readonly string[];
+}
+
 async function compose(
   draft: MessageRequest,
-  host: Host,
-  secrets: readonly string[],
+  { host, secrets }: Composer,
+  jobs?: readonly Job[],
 ): Promise<Composition> {
-  const names = workflowNames(host.environment, draft, secrets);
+  const names = workflowNames(
+    host.environment,
+    jobs === undefined ? draft : { ...draft, jobs },
+    secrets,
+  );
   const composition = await composeMessage(draft.source, names, secrets);
   const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
   return { ...composition, warnings };
+}
+
+async function completed(
+  draft: MessageRequest,
+  composer: Composer,
+  { jobs, warning }: JobsRead,
+): Promise<CompletedMessage> {
+  const { message } = await compose(draft, composer, jobs);
+  return { message, notices: noticesOf(warning === undefined ? [] : [warning], composer.secrets) };
+}
+
+function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {
+  return warnings.map((text) => ({
+    level: "warning",
+    title: "The message",
+    message: conceal(text, secrets),
+  }));
 }
 
 // On these events the job has the base repository's secrets, and may have checked a fork's code out.

@@ -1,21 +1,37 @@
-/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut short. */
+/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
 export function conceal(text: string, secrets: Iterable<string>): string {
+  const known = [...secrets].filter((secret) => secret !== "");
   let concealed = text;
-  for (const form of formsOf(secrets)) concealed = concealed.replaceAll(form, "***");
+  for (const form of formsOf(known)) concealed = concealed.replaceAll(form, "***");
+  for (const secret of known) concealed = withoutBeginning(concealed, secret);
   return concealed;
 }
 
-// As it is, as JSON and YAML write it inside quotes, and its beginning, should its end have been cut off.
-// The longest first: a secret may lie inside another.
-function formsOf(secrets: Iterable<string>): string[] {
-  const forms = [...secrets].flatMap((secret) => [
+/** The text without what stands in the place of a token, whether anybody knows that one or not. */
+export function concealTokens(text: string): string {
+  return text.replace(/(?<name>access_?token[\\"'\s:=]+)[^\\"'\s,&}]+/gi, "$<name>***");
+}
+
+// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
+function formsOf(secrets: readonly string[]): string[] {
+  const forms = secrets.flatMap((secret) => [
     secret,
     JSON.stringify(secret).slice(1, -1),
     secret.replaceAll("'", "''"),
-    ...(secret.length >= tellingLength ? [secret.slice(0, tellingLength / 2)] : []),
   ]);
-  return [...new Set(forms)].filter((form) => form !== "").sort((a, b) => b.length - a.length);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 
-// Half of a secret of this many characters or more is still worth hiding, and too long to stand anywhere by chance.
-const tellingLength = 20;
+// A text that was cut off inside a secret still shows much of it.
+function withoutBeginning(text: string, secret: string): string {
+  const at = text.indexOf(secret.slice(0, tellingLength));
+  if (secret.length <= tellingLength || at === -1) return text;
+  let end = at + tellingLength;
+  while (end < text.length && text[end] === secret[end - at]) end += 1;
+  return /^(?:…|\.{3}|["'`]|$)/.test(text.slice(end, end + 3))
+    ? `${text.slice(0, at)}***${text.slice(end)}`
+    : text;
+}
+
+// So many characters of a secret are worth hiding.
+const tellingLength = 8;

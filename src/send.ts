@@ -1,22 +1,21 @@
-import { type Delivery, deliver } from "./delivery/delivery.ts";
+import { deliverMessage, type Scene } from "./deliver-message.ts";
+import type { Delivery } from "./delivery/delivery.ts";
 import { type SendOutcome, type SendReport, writeReport } from "./delivery/report.ts";
 import type { FinishedCall } from "./delivery/schedule.ts";
 import { troublesOf } from "./delivery/trouble.ts";
 import { failsStep, outcomeOf } from "./delivery/verdict.ts";
-import { openDingTalk } from "./dingtalk/client.ts";
-import type { Credentials } from "./dingtalk/token.ts";
 import { openTransport } from "./dingtalk/transport.ts";
 import { secretInputs } from "./inputs/given-inputs.ts";
 import type { SendRequest } from "./inputs/send-request.ts";
 import type { Message } from "./message/message.ts";
-import { type Preparation, prepareSend } from "./prepare-send.ts";
+import { type CompletedMessage, type Preparation, prepareSend } from "./prepare-send.ts";
+import { problemsOf, right } from "./problem.ts";
 import type { Story } from "./run.ts";
 import { counted, endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
-import { openTokens } from "./tokens.ts";
 import type { Ending } from "./workflow/ending.ts";
 import { comesFromFork } from "./workflow/fork.ts";
 import type { Host } from "./workflow/host.ts";
-import { openProgress } from "./workflow/progress.ts";
+import { readJobs } from "./workflow/jobs.ts";
 
 /** The send action. */
 export const send: Story = { secrets: secretInputs, tell: tellSend, outputsOfFault };
@@ -31,8 +30,9 @@ async function tellSend(host: Host): Promise<Ending> {
     case "wrong":
       return endingOf(wrong(preparation, startedAt), preparation.ending);
     case "ready": {
-      const { request, message, notices } = preparation;
-      const result = await carryOut(request, message, { host, startedAt, connect: openTransport });
+      const scene = { host, startedAt, connect: openTransport };
+      const { request, notices } = preparation;
+      const result = await carryOut(preparation, scene);
       return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
     }
     default:
@@ -40,55 +40,45 @@ async function tellSend(host: Host): Promise<Ending> {
   }
 }
 
-/** Where and when a send takes place. */
-export interface Scene {
-  readonly host: Host;
-  readonly startedAt: Date;
-  readonly connect: typeof openTransport;
-}
+type Prepared = Extract<Preparation, { kind: "ready" }>;
 
-async function carryOut(request: SendRequest, message: Message, scene: Scene): Promise<SendResult> {
+async function carryOut(prepared: Prepared, scene: Scene): Promise<SendResult> {
+  const { request } = prepared;
   const { userIds, mode } = request;
-  if (mode.kind === "dry-run") return dryRun(request, message, scene);
-  if (userIds.length === 0) return nobodyToTell(message, scene);
-  const { log } = scene.host;
+  const { host, startedAt } = scene;
+  if (mode.kind === "dry-run") return await dryRun(prepared, scene);
+  if (userIds.length === 0) return nobodyToTell(prepared.message, scene);
+  // The token is fetched while the jobs of the run are read, if a template asks for them.
+  const completing = completeMessage(prepared, host);
+  const told = completing.then(({ message }) =>
+    message.kind === "right" ? message.value : undefined,
+  );
   const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-  log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-  const delivery = await deliverMessage(request, { message, credentials: mode.credentials }, scene);
-  for (const call of delivery.calls) log.debug(describeCall(call));
+  host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
+  const delivery = await deliverMessage(
+    request,
+    { message: told, credentials: mode.credentials },
+    scene,
+  );
+  const { message, notices } = await completing;
+  if (message.kind === "wrong" || delivery === undefined) {
+    return wrong({ problems: problemsOf(message), notices }, startedAt);
+  }
+  for (const call of delivery.calls) host.log.debug(describeCall(call));
   const accepted = delivery.ledger.count("accepted");
-  log.info(
+  host.log.info(
     `DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`,
   );
-  return resultOf(delivery, request, { message, ...scene });
+  return { ...resultOf(delivery, request, { message: message.value, ...scene }), notices };
 }
 
-/** Delivers a message that is ready to everybody the request names. */
-export async function deliverMessage(
-  { userIds, robotCode, delivery: asked }: SendRequest,
-  { message, credentials }: { message: Message; credentials: Credentials },
-  { host, connect }: Scene,
-): Promise<Delivery> {
-  const transport = connect(asked.requestTimeoutMs, host.proxies);
-  const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
-  const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
-  const msgParam = JSON.stringify(message.msgParam);
-  const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
-  const progress = openProgress(host, userIds.length);
-  try {
-    return await deliver(userIds, rules, {
-      batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
-      tokens: openTokens(credentials, { dingtalk, rules, host }),
-      clock: host.clock,
-      random: host.random,
-      cancelled: host.cancelled,
-      progress: progress.tell,
-      pausing: progress.tellPause,
-    });
-  } finally {
-    progress.close();
-    await transport.close();
-  }
+async function completeMessage(
+  prepared: Prepared,
+  { environment, cancelled }: Host,
+): Promise<CompletedMessage> {
+  if (prepared.complete === undefined) return { message: right(prepared.message), notices: [] };
+  const { githubToken } = prepared.request.message;
+  return await prepared.complete(await readJobs(environment, githubToken, cancelled));
 }
 
 /** What a delivery came to, and whether that fails the step. */
@@ -105,20 +95,29 @@ export function resultOf(
   };
 }
 
-function dryRun(
-  { userIds }: SendRequest,
-  message: Message,
-  { host, startedAt }: Scene,
-): SendResult {
-  const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
+// The jobs of the run need a network: a dry run goes without, and the message has none.
+async function dryRun(prepared: Prepared, { host, startedAt }: Scene): Promise<SendResult> {
+  const { userIds } = prepared.request;
+  const { message } = (await prepared.complete?.({ jobs: [] })) ?? {
+    message: right(prepared.message),
+  };
+  if (message.kind === "wrong")
+    return wrong({ problems: message.problems, notices: [] }, startedAt);
+  const { msgKey, msgParam } = message.value;
+  const fields = Object.entries(msgParam).flatMap(([field, text]) => [
     `${field}:`,
     ...text.split("\n"),
   ]);
   host.log.quote(`Dry run: the message for ${counted(userIds.length, "recipient")}`, [
-    `msgKey: ${message.msgKey}`,
+    `msgKey: ${msgKey}`,
     ...fields,
   ]);
-  return plainResult(writeReport({ ...frame("dry-run", startedAt), message }, undefined, userIds));
+  const report = writeReport(
+    { ...frame("dry-run", startedAt), message: message.value },
+    undefined,
+    userIds,
+  );
+  return plainResult(report);
 }
 
 function nobodyToTell(message: Message, { startedAt }: Scene): SendResult {
@@ -144,7 +143,7 @@ function skipped(host: Host, startedAt: Date): SendResult {
 }
 
 function wrong(
-  { problems, notices }: Extract<Preparation, { kind: "wrong" }>,
+  { problems, notices }: Pick<SendResult, "problems" | "notices">,
   startedAt: Date,
 ): SendResult {
   return {

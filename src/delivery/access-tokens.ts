@@ -24,6 +24,11 @@ export class AccessTokens {
     return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
   }
 
+  /** Asks for the token before it is needed; whoever needs it later gets the same one, or the same failure. */
+  prefetch(): void {
+    void this.current();
+  }
+
   /** The token to use now, where it is at hand. */
   get atHand(): string | undefined {
     return this.#known;

@@ -1,7 +1,7 @@
-import { conceal } from "../secrets.ts";
+import { conceal, concealTokens } from "../secrets.ts";
 import { type BatchSendAnswer, type RobotMessage, readBatchSend } from "./batch-send.ts";
 import { endpoints } from "./endpoints.ts";
-import { DingTalkError } from "./failure.ts";
+import { DingTalkError, type Failure } from "./failure.ts";
 import { bodyOf, failureOf, failureWithoutReply, misunderstood } from "./reply.ts";
 import {
   type AppCredentials,
@@ -40,7 +40,7 @@ export function openDingTalk(
     async fetchToken(app) {
       const { method, path, body } = tokenRequest(app);
       const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
-      const token = readToken(reply, secrets);
+      const token = reading(secrets, () => readToken(reply));
       secrets.add(token);
       return token;
     },
@@ -49,56 +49,63 @@ export function openDingTalk(
       const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
       const { robotCode, msgKey, msgParam } = message;
       const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-      return readBatchSend(cleared(await call({ method, path, headers, body }), secrets), userIds);
+      const reply = await call({ method, path, headers, body });
+      return shownAnswer(
+        reading(secrets, () => readBatchSend(reply, userIds)),
+        secrets,
+      );
     },
   };
 }
 
-function readToken(reply: HttpReply, secrets: ReadonlySet<string>): string {
-  const shown = cleared(reply, secrets);
-  const failure = failureOf(shown);
+function readToken(reply: HttpReply): string {
+  const failure = failureOf(reply);
   if (failure !== undefined) throw new DingTalkError(failure);
   const token = tokenIn(bodyOf(reply));
   if (token !== undefined) return token;
   // The body may hold a token after all, so nothing of its text is shown.
   const message = "a success without an access token";
-  throw new DingTalkError({ ...misunderstood(shown, ""), message });
+  throw new DingTalkError({ ...misunderstood(reply, ""), message });
+}
+
+// Whatever reading comes to, nothing is shown of it that must not be.
+function reading<T>(secrets: ReadonlySet<string>, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof DingTalkError ? new DingTalkError(shown(error.failure, secrets)) : error;
+  }
 }
 
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 
-// A reply may repeat what it was asked with, and what is read here ends up in logs and reports. Its JSON is read
-// before it is cleared: the same secret can be escaped there in many ways.
-function cleared(reply: HttpReply, known: ReadonlySet<string>): HttpReply {
-  // A shorter one may stand in a key or an id by chance, and is no secret of DingTalk's.
-  const secrets = [...known].filter((secret) => secret.length >= shortestSecret);
-  const body = bodyOf(reply);
-  const headers = Object.entries(reply.headers).map(([name, value]) => [
-    name,
-    conceal(value, secrets),
-  ]);
+// A reply may repeat what it was asked with. What is shown of it ends up in logs and reports; what is acted on, keys
+// and ids, stays as DingTalk wrote it, but for a key that is a secret.
+function shown(failure: Failure, secrets: ReadonlySet<string>): Failure {
+  const { code, message, requestId } = failure;
+  const hidden = (text: string) => concealTokens(conceal(text, secrets));
   return {
-    ...reply,
-    headers: Object.fromEntries(headers),
-    body:
-      body === undefined
-        ? conceal(reply.body, secrets)
-        : JSON.stringify(withoutSecrets(body, secrets)),
+    ...failure,
+    code: hidden(code),
+    message: hidden(message),
+    requestId: requestId === undefined ? undefined : hidden(requestId),
   };
 }
 
-const shortestSecret = 8;
-
-function withoutSecrets(value: unknown, secrets: readonly string[]): unknown {
-  if (typeof value === "string") return conceal(value, secrets);
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, secrets));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      conceal(key, secrets),
-      // A refusal that holds a token all the same: nobody has masked that one.
-      /^access_?token$/i.test(key) ? "***" : withoutSecrets(inner, secrets),
-    ]),
-  );
+function shownAnswer(answer: BatchSendAnswer, secrets: ReadonlySet<string>): BatchSendAnswer {
+  const { doubt, requestId, processQueryKey } = answer;
+  const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
+  return {
+    ...answer,
+    doubt: doubt === undefined ? undefined : shown(doubt, secrets),
+    requestId: requestId === undefined ? undefined : conceal(requestId, secrets),
+    processQueryKey: telling.reduce(
+      (key, secret) => key.replaceAll(secret, "***"),
+      processQueryKey,
+    ),
+  };
 }
+
+// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
+const shortestSecret = 8;

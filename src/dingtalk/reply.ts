@@ -176,7 +176,12 @@ function present(text: string | undefined): string | undefined {
 
 /** An unexpected body in a few words: a page by its title, anything else by its beginning. */
 function shownBody(body: string): string {
-  const text = body.trim();
+  // A body that is cut off may hold its letters escaped.
+  const text = body
+    .trim()
+    .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    );
   if (text === "") return "an empty body";
   const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
   if (title !== undefined) return `an HTML page titled ${JSON.stringify(shortened(title))}`;

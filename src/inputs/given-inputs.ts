@@ -4,7 +4,7 @@ import { nearMiss, type Problem } from "../problem.ts";
 export type GivenInputs = Readonly<Record<string, string>>;
 
 /** The inputs whose values must never be shown. */
-export const secretInputs = ["appSecret", "accessToken", "suiteTicket"] as const;
+export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"] as const;
 
 const prefix = "INPUT_";
 

@@ -18,6 +18,8 @@ export interface MessageRequest {
         /** Whether the fields come from a file, which somebody else may have written. */
         readonly fromFile: boolean;
       };
+  /** With it the run's jobs are read, where a template asks for them. */
+  readonly githubToken: string;
   readonly status: Status | undefined;
   /** undefined in a draft: it was given, and could not be read. */
   readonly data: Mapping | undefined;
@@ -30,7 +32,7 @@ const messageFields = z.object({
   msgKey: optionalText(),
 });
 
-const statusFields = z.object({ status: worstStatus() });
+const statusFields = z.object({ status: worstStatus(), githubToken: optionalText() });
 
 const mappings = { msgParam: "text", data: "data", matrix: "data" } as const satisfies Record<
   string,
@@ -53,7 +55,9 @@ export async function readMessage(
   const file = readFields(z.object({ msgParamFile: fileToRead(folders) }), given);
   const { msgParam, data, matrix } = await readMappings(given, file);
   const isGiven = (input: string) => !isBlank(given[input]);
-  const status = readFields(statusFields, given);
+  const status = onward(readFields(statusFields, given), ({ githubToken = "", ...rest }) =>
+    right({ githubToken, ...rest }),
+  );
   const source = onward(merge(readForm(given), msgParam), ({ form, msgParam: fields }) =>
     right({
       source:
@@ -70,6 +74,7 @@ export async function readMessage(
         ? undefined
         : {
             ...source.value,
+            githubToken: "",
             status: status.kind === "right" ? status.value.status : "success",
             data: data.kind === "right" ? data.value.data : undefined,
             matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,

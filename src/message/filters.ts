@@ -10,9 +10,10 @@ export const filters: Readonly<Record<string, Filter>> = {
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
   /** From one time to another, in the two largest units that count: `2 h 5 min`. */
-  duration: (value, end) => durationBetween(timeOf(value), timeOf(end)),
+  duration: (value, end) =>
+    isNothing(value) || isNothing(end) ? "" : durationBetween(timeOf(value), timeOf(end)),
   /** A time as it reads in a time zone: `2026-11-22 18:05`. */
-  time_in: (value, zone) => timeIn(timeOf(value), textOf(zone)),
+  time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
   /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
   escape_markdown: (value) => asMarkdown(textOf(value)),
 };
@@ -74,4 +75,9 @@ function timeOf(value: unknown): Date {
 
 function textOf(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
+}
+
+// A name without a value is empty, and so is what is made of it.
+function isNothing(value: unknown): boolean {
+  return textOf(value) === "";
 }

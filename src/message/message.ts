@@ -3,7 +3,7 @@ import { checkFields, checkValues, formatsOf } from "./checks.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
-import { openTemplates, type TemplateText } from "./template.ts";
+import { asksForJobs, openTemplates, type TemplateText } from "./template.ts";
 import { titleOf } from "./title.ts";
 
 /** A message as DingTalk takes it: the template's key and its fields, filled in. */
@@ -25,6 +25,13 @@ export type MessageSource =
 export interface Composition {
   readonly message: Reading<Message>;
   readonly warnings: readonly string[];
+}
+
+/** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
+export function messageAsksForJobs(source: MessageSource): boolean {
+  const texts =
+    source.kind === "text" ? [source.text, source.title] : Object.values(source.msgParam);
+  return texts.some((text) => typeof text === "string" && asksForJobs(text));
 }
 
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */

@@ -10,6 +10,10 @@ export interface TemplateNames {
   readonly hidden: ReadonlyMap<string, string>;
   /** Namespaces that this run has nothing of, such as `matrix` in a job without one: any name in them is empty. */
   readonly absent: ReadonlySet<string>;
+  /** Namespaces that were given and could not be read: a text that speaks of one cannot be checked. */
+  readonly unread: ReadonlySet<string>;
+  /** Whether an unknown name is an error; otherwise it is empty. */
+  readonly strict: boolean;
 }
 
 /** Whether a full name belongs to the table of names although it has no value here. */

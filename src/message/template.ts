@@ -17,6 +17,11 @@ export interface TemplateText {
   readonly write: (value: string) => string;
 }
 
+/** Whether a text asks for the jobs of the run. */
+export function asksForJobs(text: string): boolean {
+  return isTemplate(text) && /\brun\b[^}]*\b(?:failed_)?jobs\b/.test(text);
+}
+
 /** Whether a text has anything in it for Liquid to do. */
 export function isTemplate(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
@@ -29,10 +34,11 @@ export async function openTemplates(
 ): Promise<Templates> {
   const valueless = new Set<string>();
   if (!texts.some(isTemplate)) return { fill: ({ text }) => right(text), valueless };
-  const engine = await openEngine();
+  const engine = await openEngine(names.strict);
   const scope = presentNames(names);
   const fill = ({ text, place, write }: TemplateText): Reading<string> => {
-    if (!isTemplate(text)) return right(text);
+    if (!isTemplate(text) || [...names.unread].some((name) => speaksOf(text, name)))
+      return right(text);
     for (;;) {
       const attempt = tryToRender(() => engine.render(text, scope, write));
       if (attempt.kind === "right") return attempt;
@@ -51,6 +57,10 @@ export async function openTemplates(
   return { fill, valueless };
 }
 
+function speaksOf(text: string, namespace: string): boolean {
+  return new RegExp(`\\b${namespace}\\b`).test(text);
+}
+
 /** Sizes in characters or items, the time in milliseconds: what one text may cost. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 
@@ -63,11 +73,11 @@ interface Engine {
   render(text: string, scope: Scope, write: TemplateText["write"]): string;
 }
 
-async function openEngine(): Promise<Engine> {
+async function openEngine(strictVariables: boolean): Promise<Engine> {
   const { Context, Liquid } = await import("liquidjs");
   let writeValue: TemplateText["write"] = String;
   const liquid = new Liquid({
-    strictVariables: true,
+    strictVariables,
     strictFilters: true,
     ownPropertyOnly: true,
     catchAllErrors: true,

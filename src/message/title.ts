@@ -18,11 +18,11 @@ const titleLength = 100;
 
 // An image says nothing in a chat list; where there is nothing else, its words do.
 function withoutMarkdown(line: string): string {
-  return withoutMarks(hideEscapes(line).replace(image, ""));
+  return withoutMarks(hideCode(hideEscapes(line)).replace(image, ""));
 }
 
 function withoutImages(line: string): string {
-  return withoutMarks(hideEscapes(line).replace(image, "$<label>"));
+  return withoutMarks(hideCode(hideEscapes(line)).replace(image, "$<label>"));
 }
 
 const image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
@@ -33,14 +33,20 @@ function withoutMarks(line: string): string {
     .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
     .replace(/\s+#+\s*$/, "")
     .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
-    .replace(/<\/?[a-z][^<>]*>/gi, "");
+    .replace(/<br\s*\/?>/gi, " ")
+    .replace(tag, "")
+    .replace(/<!--.*?-->/g, "");
   return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
 }
+
+// The tags of text; anything else between < and > may be an address, a type or a comparison.
+const tag =
+  /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/gi;
 
 // The longest marks first. Underscores inside a word are none: snake_case stays.
 function withoutEmphasis(line: string): string {
   return line
-    .replace(/(?<mark>\*{1,3}|~~|`+)(?=\S)(?<inner>[^*`~]+?)(?<=\S)\k<mark>/g, "$<inner>")
+    .replace(/(?<mark>\*{1,3}|~~)(?=\S)(?<inner>[^*~]+?)(?<=\S)\k<mark>/g, "$<inner>")
     .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
     .replace(
       /(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu,
@@ -50,6 +56,15 @@ function withoutEmphasis(line: string): string {
 
 // An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
 const aside = 0xf0000;
+
+// What stands in code is no Markdown either.
+function hideCode(line: string): string {
+  return line.replace(/(?<mark>`+)(?<code>[^`]+)\k<mark>/g, (_span, _mark: string, code: string) =>
+    code.replace(/[!-/:-@[-`{-~]/g, (character) =>
+      String.fromCodePoint(aside + character.charCodeAt(0)),
+    ),
+  );
+}
 
 function hideEscapes(line: string): string {
   return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character: string) =>

@@ -1,6 +1,7 @@
 import { type CommitNames, commitNames } from "./commit-names.ts";
 import { readEvent, type WorkflowEvent } from "./event.ts";
 import { githubVariables, runnerVariables } from "./github-names.ts";
+import { hasFailed, type Job, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
 /** Every name a template may use, what is hidden from it and why, and what could not be read. */
@@ -9,13 +10,18 @@ export interface WorkflowNames {
   readonly hidden: ReadonlyMap<string, string>;
   /** The namespaces that this run has nothing of. */
   readonly absent: ReadonlySet<string>;
+  /** The namespaces that were given and could not be read. */
+  readonly unread: ReadonlySet<string>;
+  readonly strict: boolean;
   readonly warnings: readonly string[];
 }
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
   readonly status: string | undefined;
-  /** undefined where it could not be read: any name in it is then let pass. */
+  /** The run's jobs; undefined before they are read: names are then checked by a sample. */
+  readonly jobs?: readonly Job[];
+  /** undefined where it was given and could not be read. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
@@ -32,7 +38,7 @@ export function workflowNames(
     return read.payload;
   };
   const shown = shownEnvironment(environment, secrets);
-  const { data = {}, matrix = {}, status } = fromInputs;
+  const { data = {}, matrix = {}, status, jobs = sampleJobs } = fromInputs;
   return {
     namespaces: {
       get github() {
@@ -46,13 +52,16 @@ export function workflowNames(
       data,
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
-      run: runNames(environment),
+      run: { ...runNames(environment), jobs, failed_jobs: jobs.filter(hasFailed) },
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-    absent: new Set([
+    absent: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+    unread: new Set([
       ...(fromInputs.data === undefined ? ["data"] : []),
-      ...(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+      ...(fromInputs.matrix === undefined ? ["matrix"] : []),
     ]),
+    // What may be asked of jobs is checked before they are read; a list that is empty then is no error.
+    strict: fromInputs.jobs === undefined,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },

@@ -297,7 +297,12 @@ describe("secrets", () => {
     });
 
     const token = dingtalk.requests.at(-1)?.headers["x-acs-dingtalk-access-token"] ?? "";
-    expect(masksIn(step.log)).toEqual([defaultApp.appSecret, "an-old-token", token]);
+    expect(masksIn(step.log)).toEqual([
+      defaultApp.appSecret,
+      "an-old-token",
+      "ghs_theTokenOfThisJob",
+      token,
+    ]);
     const unmasked = [
       step.log.replaceAll(/^::add-mask::.*$/gm, ""),
       step.errors,

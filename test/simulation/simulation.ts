@@ -1,4 +1,5 @@
-import { deliverMessage, resultOf } from "../../src/send.ts";
+import { deliverMessage } from "../../src/deliver-message.ts";
+import { resultOf } from "../../src/send.ts";
 import { endingOf } from "../../src/send-ending.ts";
 import type { Host } from "../../src/workflow/host.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
@@ -14,7 +15,10 @@ async function fateOf(world: World): Promise<Fate> {
   const { request, credentials, time, wire } = world;
   const message = { msgKey: "sampleText", msgParam: { content: "x" } };
   const scene = { host: hostOf(world), startedAt: new Date(0), connect: wire.connect };
-  const delivery = await time.run(deliverMessage(request, { message, credentials }, scene));
+  const delivery = await time.run(
+    deliverMessage(request, { message: Promise.resolve(message), credentials }, scene),
+  );
+  if (delivery === undefined) throw new Error("there was a message, and it was not delivered");
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
   const result = resultOf(delivery, request, { message, ...scene });

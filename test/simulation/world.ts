@@ -111,6 +111,7 @@ function requestOf(
     message: {
       source: { kind: "text", text: "x", title: undefined },
       status: undefined,
+      githubToken: "",
       data: {},
       matrix: {},
     },

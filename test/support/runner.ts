@@ -147,6 +147,7 @@ function inputVariables(step: Step): Record<string, string> {
       step.status ?? "success",
     ],
     ["${{ toJSON(matrix) }}", "null"],
+    ["${{ github.token }}", "ghs_theTokenOfThisJob"],
   ]);
   const defaults = Object.entries(readAction().inputs).map(([name, input]): [string, string] => {
     const text = input.default ?? "";

@@ -19,5 +19,7 @@ export function templateNames(
     },
     hidden: new Map(Object.entries(hidden)),
     absent: new Set(),
+    unread: new Set(),
+    strict: true,
   };
 }

@@ -74,6 +74,17 @@ describe("preparing a send", () => {
   });
 });
 
+describe("a mapping that cannot be read", () => {
+  it("is told alone, with what is wrong in texts that do not speak of it", async () => {
+    const text = "{{ data.t | time_in: 'UTC' }} {{ data.user.name }} {{ data['a b'] }}";
+    const host = stepWith({ data: "a: [b", text, title: "{{ nope }}" });
+    expect(await prepareSend(host)).toMatchObject({
+      kind: "wrong",
+      problems: [{ input: "data" }, { input: "title" }],
+    });
+  });
+});
+
 describe("a secret", () => {
   const secrets = { appSecret: "s3cr3t-a", accessToken: "s3cr3t-b", suiteTicket: "s3cr3t-c" };
   const carriers = sendInputs.filter((name) => !(name in secrets));

@@ -1,8 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conceal } from "../../src/secrets.ts";
+import { conceal, concealTokens } from "../../src/secrets.ts";
+
+describe("a token that nobody knows", () => {
+  it.each([
+    ['{"code":"x","accessToken":"SUPERSECRET1234567"', '{"code":"x","accessToken":"***"'],
+    ["code=1&access_token=SUPERSECRET1234567&x=1", "code=1&access_token=***&x=1"],
+    ['x: {\\"accessToken\\":\\"SUPERSECRET1234567\\"}', 'x: {\\"accessToken\\":\\"***\\"}'],
+    ["Invalid access_token", "Invalid access_token"],
+  ])("is hidden where it stands in the place of one: %s", (text, concealed) => {
+    expect(concealTokens(text)).toBe(concealed);
+  });
+});
 
 describe("a secret", () => {
+  it("is not looked for by its beginning in the middle of a text", () => {
+    expect(conceal("github_pat is a prefix", ["github_pat_11ABCDEFG0"])).toBe(
+      "github_pat is a prefix",
+    );
+  });
+
   it.each([
     ["as it is", "the key is s3cr$t.*", ["s3cr$t.*"], "the key is ***"],
     ["in JSON", 'got "pa\\"ss\\\\word"', ['pa"ss\\word'], 'got "***"'],
@@ -12,7 +29,7 @@ describe("a secret", () => {
       "of which the end was cut off",
       '{{ "abcdefghijklmno…',
       ["abcdefghijklmnopqrstuvwxyz"],
-      '{{ "***klmno…',
+      '{{ "***…',
     ],
     ["that is blank", "nothing", [""], "nothing"],
   ])("is made unreadable %s", (_how, text, secrets, concealed) => {

@@ -206,6 +206,22 @@ describe("a token that a refusal holds all the same", () => {
       "200",
       { kind: "reply", status: 200, body: { errcode: 88, access_token: "fresh-and-unmasked" } },
     ],
+    [
+      "400, cut off",
+      { kind: "reply", status: 400, body: '{"code":"x","accessToken":"fresh-and-unmasked"' },
+    ],
+    [
+      "400, as a form",
+      { kind: "reply", status: 400, body: "code=1&access_token=fresh-and-unmasked" },
+    ],
+    [
+      "400, inside",
+      {
+        kind: "reply",
+        status: 400,
+        body: { code: "x", message: '{"accessToken":"fresh-and-unmasked"}' },
+      },
+    ],
   ])("is not shown, at HTTP %s", async (_status, fault) => {
     simulator.script("token", [fault]);
     const seen = await openDingTalk(transport, simulator.url, { kind: "app", app: internal })
@@ -214,6 +230,29 @@ describe("a token that a refusal holds all the same", () => {
     expect(seen).toBeInstanceOf(DingTalkError);
     expect(JSON.stringify(seen)).not.toContain("fresh-and-unmasked");
     expect(String(seen)).not.toContain("fresh-and-unmasked");
+  });
+});
+
+describe("what is acted on in a reply", () => {
+  it("stays as DingTalk wrote it, though it may look like the beginning of a secret", async () => {
+    const key = `${appSecret.slice(0, 10)}-1234567`;
+    const body = { processQueryKey: key, invalidStaffIdList: [`${appSecret.slice(0, 10)}-li`] };
+    simulator.script("batchSend", [{ kind: "reply", status: 200, body }]);
+    const answer = await send(["zhang", `${appSecret.slice(0, 10)}-li`]);
+    expect(answer).toMatchObject({ processQueryKey: key, others: ["zhang"], doubt: undefined });
+  });
+
+  it("is read out of a reply however deep it is nested", async () => {
+    const depth = 4_000;
+    const body = `{"processQueryKey":"k","x":${'{"a":'.repeat(depth)}1${"}".repeat(depth)}}`;
+    simulator.script("batchSend", [{ kind: "reply", status: 200, body }]);
+    expect(await send(["zhang"])).toMatchObject({ processQueryKey: "k", doubt: undefined });
+  });
+
+  it("leaves a doubt where the reply is nothing but brackets", async () => {
+    const body = "[".repeat(200_000) + "]".repeat(200_000);
+    simulator.script("batchSend", [{ kind: "reply", status: 200, body }]);
+    expect(await failureIn(send(["zhang"]))).toMatchObject({ kind: "unknown" });
   });
 });
 

@@ -57,6 +57,7 @@ describe("the request of a send", () => {
       userIds: ["a"],
       message: {
         source: { kind: "text", text: "Hello", title: undefined },
+        githubToken: "",
         status: undefined,
         data: {},
         matrix: {},
@@ -117,6 +118,7 @@ describe("the request of a send", () => {
             msgParam: { content: "{{ data.a }}" },
             fromFile: false,
           },
+          githubToken: "",
           status: "cancelled",
           data: { a: 1 },
           matrix: { os: "linux" },

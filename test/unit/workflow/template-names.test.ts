@@ -134,7 +134,7 @@ describe("the names of the workflow", () => {
     ["GitHub", {}, "https://github.com/octo-org/shop"],
   ])("link to %s", (_where, environment, repository) => {
     const { run, commit } = read({ ...runners, ...environment }).namespaces;
-    expect(run).toEqual({
+    expect(run).toMatchObject({
       url: `${repository}/actions/runs/8675309`,
       attempt_url: `${repository}/actions/runs/8675309/attempts/2`,
     });
@@ -143,7 +143,37 @@ describe("the names of the workflow", () => {
 
   it("link nowhere where there is no run", () => {
     const { run, commit } = read({}).namespaces;
-    expect(run).toEqual({ url: undefined, attempt_url: undefined });
+    expect(run).toMatchObject({ url: undefined, attempt_url: undefined });
     expect(commit).toHaveProperty("url", undefined);
+  });
+});
+
+describe("the jobs of the run", () => {
+  const job = (conclusion: string) => ({ name: conclusion, conclusion, url: "", failed_steps: [] });
+
+  it("have a sample by which names are checked before they are read", () => {
+    const names = workflowNames({}, { status: undefined, data: {}, matrix: {} }, []);
+    expect(names.strict).toBe(true);
+    expect(names.namespaces["run"]).toMatchObject({
+      jobs: { length: 256 },
+      failed_jobs: { length: 256 },
+    });
+  });
+
+  it("are failed by failure, timeout and a failed start, and then a missing name is no error", () => {
+    const jobs = [
+      "success",
+      "failure",
+      "cancelled",
+      "timed_out",
+      "startup_failure",
+      "in_progress",
+    ].map(job);
+    const names = workflowNames({}, { status: undefined, data: {}, matrix: {}, jobs }, []);
+    expect(names.strict).toBe(false);
+    expect(names.namespaces["run"]).toMatchObject({
+      jobs,
+      failed_jobs: [job("failure"), job("timed_out"), job("startup_failure")],
+    });
   });
 });
