@@ -45777,7 +45777,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1314);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2862);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4038);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
@@ -49370,7 +49370,7 @@ const tellingLength = 8;
 
 /***/ }),
 
-/***/ 2862:
+/***/ 4038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -59225,7 +59225,7 @@ async function readMessage(given, folders) {
     const isGiven = (input) => !isBlank(given[input]);
     const status = (0,build_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,build_problem/* right */.pG)({ githubToken, ...rest }));
     const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({
-        source: form.kind === "text"
+        source: form.kind !== "msgParam"
             ? form
             : { ...form, msgParam: fields, fromFile: isGiven("msgParamFile") },
     }));
@@ -59260,16 +59260,12 @@ function readForm(given) {
             return (0,build_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
         if (msgParamGiven)
             return (0,build_problem/* wrong */.Qm)(msgParamAlone);
-        return (0,build_problem/* wrong */.Qm)(msgKey === undefined ? noMessage : msgKeyAlone);
+        return msgKey === undefined ? (0,build_problem/* right */.pG)({ form: { kind: "default" } }) : (0,build_problem/* wrong */.Qm)(msgKeyAlone);
     });
 }
 const twoMsgParams = {
     input: "msgParamFile",
     expected: "either `msgParam` or `msgParamFile`, not both",
-};
-const noMessage = {
-    input: "text",
-    expected: "a message: `text`, or `msgKey` with `msgParam`",
 };
 const twoMessages = {
     input: "text",
@@ -59692,6 +59688,227 @@ function isNothing(value) {
     return textOf(value) === "";
 }
 
+;// CONCATENATED MODULE: ./build/message/happening.js
+/** Reads what happened out of the names that templates have. */
+function happeningOf(names) {
+    const read = (...path) => textAt(names.namespaces, path);
+    const event = read("github", "event_name");
+    const own = Object.hasOwn(ownStories, event ?? "") ? ownStories[event ?? ""] : undefined;
+    const told = (part) => read("github", "event", ...(own?.[part] ?? ["-"]));
+    const sha = read("commit", "short_sha");
+    const [start, end] = [told("start"), told("end")];
+    return {
+        status: told("status") ?? read("job", "status"),
+        what: told("what") ?? read("github", "workflow"),
+        repository: read("github", "repository"),
+        about: subjectOf(read),
+        ref: told("ref") ?? read("github", "head_ref") ?? read("github", "ref_name"),
+        commit: sha === undefined
+            ? undefined
+            : {
+                shortSha: sha,
+                subject: read("commit", "subject") ?? "",
+                url: read("commit", "url") ?? "",
+            },
+        who: read("github", "triggering_actor") ?? read("github", "actor"),
+        event,
+        time: start === undefined || end === undefined ? undefined : { start, end },
+        jobs: own === undefined ? failedJobs(names) : [],
+        url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
+    };
+}
+const ownStories = {
+    workflow_run: {
+        status: ["workflow_run", "conclusion"],
+        what: ["workflow_run", "name"],
+        ref: ["workflow_run", "head_branch"],
+        start: ["workflow_run", "run_started_at"],
+        end: ["workflow_run", "updated_at"],
+        url: ["workflow_run", "html_url"],
+    },
+    check_run: {
+        status: ["check_run", "conclusion"],
+        what: ["check_run", "name"],
+        ref: ["check_run", "check_suite", "head_branch"],
+        start: ["check_run", "started_at"],
+        end: ["check_run", "completed_at"],
+        url: ["check_run", "html_url"],
+    },
+    check_suite: {
+        status: ["check_suite", "conclusion"],
+        what: ["check_suite", "app", "name"],
+        ref: ["check_suite", "head_branch"],
+    },
+    deployment_status: {
+        status: ["deployment_status", "state"],
+        what: ["deployment_status", "environment"],
+        ref: ["deployment", "ref"],
+        url: ["deployment_status", "log_url"],
+    },
+};
+function subjectOf(read) {
+    const event = (...path) => read("github", "event", ...path);
+    for (const [kind, at] of numbered) {
+        const number = event(at, "number");
+        if (number !== undefined)
+            return {
+                kind,
+                name: `#${number}`,
+                title: event(at, "title") ?? "",
+                url: event(at, "html_url") ?? "",
+            };
+    }
+    const tag = event("release", "tag_name");
+    if (tag === undefined)
+        return undefined;
+    return {
+        kind: "release",
+        name: tag,
+        title: event("release", "name") ?? "",
+        url: event("release", "html_url") ?? "",
+    };
+}
+const numbered = [
+    ["pullRequest", "pull_request"],
+    ["discussion", "discussion"],
+    ["issue", "issue"],
+];
+// A message that is read on a phone names a few; the run has the others.
+const shownJobs = 10;
+function failedJobs(names) {
+    const jobs = valueAt(names.namespaces, ["run", "failed_jobs"]);
+    if (!Array.isArray(jobs))
+        return [];
+    return jobs.slice(0, shownJobs).map((job) => {
+        const steps = valueAt(job, ["failed_steps"]);
+        return {
+            name: textAt(job, ["name"]) ?? "",
+            url: textAt(job, ["url"]) ?? "",
+            steps: Array.isArray(steps) ? steps.filter((step) => typeof step === "string") : [],
+        };
+    });
+}
+function textAt(values, path) {
+    const found = valueAt(values, path);
+    if (typeof found === "number")
+        return String(found);
+    return typeof found === "string" && found.trim() !== "" ? found : undefined;
+}
+function valueAt(values, path) {
+    let value = values;
+    for (const name of path)
+        value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return value;
+}
+function isRecord(value) {
+    return typeof value === "object" && value !== null;
+}
+
+;// CONCATENATED MODULE: ./build/message/phrases.js
+/** The words of the default message in English. */
+const english = {
+    status: {
+        success: ["✅", "succeeded"],
+        failure: ["❌", "failed"],
+        error: ["❌", "failed"],
+        cancelled: ["🚫", "was cancelled"],
+        skipped: ["⏭️", "was skipped"],
+        timed_out: ["⏰", "timed out"],
+        action_required: ["✋", "needs somebody's action"],
+        neutral: ["➖", "ended without a verdict"],
+        stale: ["🕸️", "went stale"],
+        startup_failure: ["❌", "could not start"],
+        pending: ["⏳", "is pending"],
+        queued: ["⏳", "is queued"],
+        in_progress: ["⏳", "is in progress"],
+        inactive: ["➖", "became inactive"],
+    },
+    unknownStatus: ["🔔", "has run"],
+    about: {
+        pullRequest: "Pull request",
+        issue: "Issue",
+        release: "Release",
+        discussion: "Discussion",
+    },
+    by: (who, event) => (event === undefined ? `by ${who}` : `by ${who}, on ${event}`),
+    took: (duration) => `took ${duration}`,
+    failed: "Failed:",
+    open: "Open on GitHub",
+};
+
+;// CONCATENATED MODULE: ./build/message/default-message.js
+
+
+
+
+/** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
+function defaultMessage(names) {
+    const happening = happeningOf(names);
+    const words = english;
+    const [sign, status] = statusOf(happening.status, words);
+    const what = happening.what ?? happening.event ?? "GitHub";
+    const headline = `${sign} ${default_message_shortened(what)} ${status}`;
+    const title = happening.repository === undefined ? headline : `${headline} · ${happening.repository}`;
+    const text = [
+        `### ${sign} ${asMarkdown(default_message_shortened(what))} ${status}`,
+        ...paragraphsOf(happening, words),
+    ].join("\n\n");
+    if (happening.url === undefined)
+        return { msgKey: "sampleMarkdown", msgParam: { title, text } };
+    return {
+        msgKey: "sampleActionCard",
+        msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
+    };
+}
+function statusOf(status, words) {
+    const known = status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
+    return known ?? words.unknownStatus;
+}
+function paragraphsOf(happening, words) {
+    const { repository, about, ref, commit, who, event, time, jobs } = happening;
+    const where = [
+        repository === undefined ? "" : `**${asMarkdown(repository)}**`,
+        ref === undefined ? "" : asMarkdown(default_message_shortened(ref)),
+    ].filter((part) => part !== "");
+    const paragraphs = [
+        where.join(" · "),
+        about === undefined
+            ? ""
+            : `${words.about[about.kind]} ${default_message_link(about.name, about.url)} ${asMarkdown(default_message_shortened(about.title))}`.trim(),
+        commit === undefined
+            ? ""
+            : `${default_message_link(commit.shortSha, commit.url)} ${asMarkdown(default_message_shortened(commit.subject))}`.trim(),
+        [who === undefined ? "" : asMarkdown(words.by(default_message_shortened(who), event)), durationOf(time, words)]
+            .filter((part) => part !== "")
+            .join(" · "),
+        jobs.length === 0 ? "" : [words.failed, "", ...jobs.map(jobLine)].join("\n"),
+    ];
+    return paragraphs.filter((paragraph) => paragraph !== "");
+}
+function jobLine({ name, url, steps }) {
+    const failed = steps.length === 0 ? "" : `: ${asMarkdown(default_message_shortened(steps.join(", ")))}`;
+    return `- ${default_message_link(default_message_shortened(name), url)}${failed}`;
+}
+function default_message_link(label, url) {
+    const text = asMarkdown(label);
+    return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
+}
+function durationOf(time, words) {
+    if (time === undefined ||
+        Number.isNaN(Date.parse(time.start)) ||
+        Number.isNaN(Date.parse(time.end)))
+        return "";
+    const duration = filters["duration"]?.(time.start, time.end) ?? "";
+    return duration === "" ? "" : words.took(duration);
+}
+// In characters: a phone shows no more of a line in one piece.
+const longest = 120;
+function default_message_shortened(text) {
+    const [line = ""] = text.trim().split(/\r\n|\r|\n/, 1);
+    const characters = [...line.toWellFormed()];
+    return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
+}
+
 ;// CONCATENATED MODULE: ./build/message/names.js
 
 /** Whether a full name belongs to the table of names although it has no value here. */
@@ -59701,7 +59918,7 @@ function isValueless(names, path) {
         return name !== "";
     const values = names_own(names.namespaces, namespace);
     return (deeper.length === 0 &&
-        isRecord(values) &&
+        names_isRecord(values) &&
         Object.hasOwn(values, name) &&
         values[name] === undefined);
 }
@@ -59738,7 +59955,7 @@ function reach(names, path) {
         known = known === "" ? part : `${known}.${part}`;
         values = next;
     }
-    return { known, siblings: isRecord(values) ? Object.keys(values) : [] };
+    return { known, siblings: names_isRecord(values) ? Object.keys(values) : [] };
 }
 // A bare `repository` most likely means `github.repository`.
 function nearestOfAll(names, word) {
@@ -59756,9 +59973,9 @@ function names_list(words) {
     return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }
 function names_own(values, name) {
-    return isRecord(values) && Object.hasOwn(values, name) ? values[name] : undefined;
+    return names_isRecord(values) && Object.hasOwn(values, name) ? values[name] : undefined;
 }
-function isRecord(value) {
+function names_isRecord(value) {
     return typeof value === "object" && value !== null;
 }
 
@@ -60004,13 +60221,24 @@ function title_cut(title) {
 
 
 
+
 /** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
-function messageAsksForJobs(source) {
-    const texts = source.kind === "text" ? [source.text, source.title] : Object.values(source.msgParam);
-    return texts.some((text) => typeof text === "string" && asksForJobs(text));
+function messageAsksForJobs(source, status) {
+    switch (source.kind) {
+        case "default":
+            return status !== "success";
+        case "text":
+            return [source.text, source.title ?? ""].some(asksForJobs);
+        case "msgParam":
+            return Object.values(source.msgParam).some((text) => typeof text === "string" && asksForJobs(text));
+        default:
+            return source;
+    }
 }
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
 async function composeMessage(source, names, secrets) {
+    if (source.kind === "default")
+        return checked(defaultMessage(names), secrets);
     const warnings = [];
     const problems = [];
     const { msgKey, leaves } = source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
@@ -60031,6 +60259,10 @@ async function composeMessage(source, names, secrets) {
     const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
     problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
     return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings };
+}
+function checked(message, secrets) {
+    const problems = secretsInside(message, secrets).map(secretInside);
+    return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings: [] };
 }
 const nothingFound = { problems: [], warnings: [] };
 function writerOf(format) {
@@ -60117,12 +60349,12 @@ function asItStands(_key, value, context) {
         : value;
 }
 /** The text at a path into a payload; undefined where there is none. */
-function textAt(payload, ...path) {
-    const found = valueAt(payload, ...path);
+function event_textAt(payload, ...path) {
+    const found = event_valueAt(payload, ...path);
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 /** Whatever stands at a path into a payload; undefined where nothing does. */
-function valueAt(payload, ...path) {
+function event_valueAt(payload, ...path) {
     let value = payload;
     for (const name of path)
         value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -60137,17 +60369,17 @@ function isObject(value) {
 /** Reads the head commit of the event that triggered the workflow. */
 function commitNames({ eventName, payload, sha: runSha, repositoryUrl, }) {
     const place = (Object.hasOwn(commitPlaces, eventName) ? commitPlaces[eventName] : undefined) ?? {};
-    const sha = textAt(payload, ...(place.sha ?? [])) ?? runSha;
-    const message = textAt(payload, ...(place.message ?? []));
-    const repository = textAt(payload, ...(place.repository ?? [])) ?? repositoryUrl;
+    const sha = event_textAt(payload, ...(place.sha ?? [])) ?? runSha;
+    const message = event_textAt(payload, ...(place.message ?? []));
+    const repository = event_textAt(payload, ...(place.repository ?? [])) ?? repositoryUrl;
     const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
     return {
         sha,
         short_sha: sha?.slice(0, commit_names_shortShaLength),
         subject: message?.split(/\r?\n/, 1)[0],
         message,
-        author: textAt(payload, ...(place.author ?? [])),
-        url: textAt(payload, ...(place.url ?? [])) ?? url,
+        author: event_textAt(payload, ...(place.author ?? [])),
+        url: event_textAt(payload, ...(place.url ?? [])) ?? url,
     };
 }
 const commit_names_shortShaLength = 7;
@@ -60452,7 +60684,7 @@ async function prepareSend(host) {
     const notices = noticesOf(warnings, secrets);
     if (reading.kind === "right" && message?.kind === "right") {
         const { request } = reading;
-        const complete = messageAsksForJobs(request.message.source)
+        const complete = messageAsksForJobs(request.message.source, request.message.status)
             ? (read) => completed(request.message, composer, read)
             : undefined;
         return { kind: "ready", request, message: message.value, complete, notices };
@@ -60480,7 +60712,8 @@ function secretsIn(given) {
     return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 const noComposition = { message: undefined, warnings: [] };
-async function compose(draft, { host, secrets }, jobs) {
+// A template's names are checked by a sample of jobs; the default message knows its own names.
+async function compose(draft, { host, secrets }, jobs = draft.source.kind === "default" ? [] : undefined) {
     const names = workflowNames(host.environment, jobs === undefined ? draft : { ...draft, jobs }, secrets);
     const composition = await composeMessage(draft.source, names, secrets);
     const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
@@ -60488,7 +60721,15 @@ async function compose(draft, { host, secrets }, jobs) {
 }
 async function completed(draft, composer, { jobs, warning }) {
     const { message } = await compose(draft, composer, jobs);
-    return { message, notices: noticesOf(warning === undefined ? [] : [warning], composer.secrets) };
+    if (warning === undefined)
+        return { message, notices: [] };
+    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+    if (draft.source.kind === "default")
+        composer.host.log.info(warning);
+    return {
+        message,
+        notices: draft.source.kind === "default" ? [] : noticesOf([warning], composer.secrets),
+    };
 }
 function noticesOf(warnings, secrets) {
     return warnings.map((text) => ({
@@ -60746,10 +60987,10 @@ function comesFromFork(environment) {
         environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
         return true;
     const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
-    if (valueAt(payload, "repository", "fork") === true)
+    if (event_valueAt(payload, "repository", "fork") === true)
         return true;
-    const head = textAt(payload, "pull_request", "head", "repo", "full_name");
-    const base = textAt(payload, "pull_request", "base", "repo", "full_name");
+    const head = event_textAt(payload, "pull_request", "head", "repo", "full_name");
+    const base = event_textAt(payload, "pull_request", "base", "repo", "full_name");
     return payload["pull_request"] !== undefined && head !== base;
 }
 

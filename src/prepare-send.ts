@@ -69,7 +69,7 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   const notices = noticesOf(warnings, secrets);
   if (reading.kind === "right" && message?.kind === "right") {
     const { request } = reading;
-    const complete = messageAsksForJobs(request.message.source)
+    const complete = messageAsksForJobs(request.message.source, request.message.status)
       ? (read: JobsRead) => completed(request.message, composer, read)
       : undefined;
     return { kind: "ready", request, message: message.value, complete, notices };
@@ -106,10 +106,11 @@ interface Composer {
   readonly secrets: readonly string[];
 }
 
+// A template's names are checked by a sample of jobs; the default message knows its own names.
 async function compose(
   draft: MessageRequest,
   { host, secrets }: Composer,
-  jobs?: readonly Job[],
+  jobs: readonly Job[] | undefined = draft.source.kind === "default" ? [] : undefined,
 ): Promise<Composition> {
   const names = workflowNames(
     host.environment,
@@ -127,7 +128,13 @@ async function completed(
   { jobs, warning }: JobsRead,
 ): Promise<CompletedMessage> {
   const { message } = await compose(draft, composer, jobs);
-  return { message, notices: noticesOf(warning === undefined ? [] : [warning], composer.secrets) };
+  if (warning === undefined) return { message, notices: [] };
+  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+  if (draft.source.kind === "default") composer.host.log.info(warning);
+  return {
+    message,
+    notices: draft.source.kind === "default" ? [] : noticesOf([warning], composer.secrets),
+  };
 }
 
 function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {

@@ -10,6 +10,7 @@ import { type Status, worstStatus } from "./status.ts";
 /** The message as templates, and what the inputs add to their names. */
 export interface MessageRequest {
   readonly source:
+    | { readonly kind: "default" }
     | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
     | {
         readonly kind: "msgParam";
@@ -61,7 +62,7 @@ export async function readMessage(
   const source = onward(merge(readForm(given), msgParam), ({ form, msgParam: fields }) =>
     right({
       source:
-        form.kind === "text"
+        form.kind !== "msgParam"
           ? form
           : { ...form, msgParam: fields, fromFile: isGiven("msgParamFile") },
     }),
@@ -83,6 +84,7 @@ export async function readMessage(
 }
 
 type MessageForm =
+  | { kind: "default" }
   | { kind: "text"; text: string; title: string | undefined }
   | { kind: "msgParam"; msgKey: string };
 
@@ -101,7 +103,7 @@ function readForm(given: GivenInputs): Reading<{ form: MessageForm }> {
       if (msgKey !== undefined && msgParamGiven)
         return right({ form: { kind: "msgParam", msgKey } });
       if (msgParamGiven) return wrong(msgParamAlone);
-      return wrong(msgKey === undefined ? noMessage : msgKeyAlone);
+      return msgKey === undefined ? right({ form: { kind: "default" } }) : wrong(msgKeyAlone);
     },
   );
 }
@@ -109,10 +111,6 @@ function readForm(given: GivenInputs): Reading<{ form: MessageForm }> {
 const twoMsgParams: Problem = {
   input: "msgParamFile",
   expected: "either `msgParam` or `msgParamFile`, not both",
-};
-const noMessage: Problem = {
-  input: "text",
-  expected: "a message: `text`, or `msgKey` with `msgParam`",
 };
 const twoMessages: Problem = {
   input: "text",

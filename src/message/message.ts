@@ -1,5 +1,6 @@
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { checkFields, checkValues, formatsOf } from "./checks.ts";
+import { defaultMessage } from "./default-message.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
@@ -12,8 +13,9 @@ export interface Message {
   readonly msgParam: Readonly<Record<string, string>>;
 }
 
-/** A message as the workflow wrote it: the short way, or DingTalk's own. */
+/** A message as the workflow wrote it: the short way, or DingTalk's own, or not at all. */
 export type MessageSource =
+  | { readonly kind: "default" }
   | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
   | {
       readonly kind: "msgParam";
@@ -28,10 +30,19 @@ export interface Composition {
 }
 
 /** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
-export function messageAsksForJobs(source: MessageSource): boolean {
-  const texts =
-    source.kind === "text" ? [source.text, source.title] : Object.values(source.msgParam);
-  return texts.some((text) => typeof text === "string" && asksForJobs(text));
+export function messageAsksForJobs(source: MessageSource, status: string | undefined): boolean {
+  switch (source.kind) {
+    case "default":
+      return status !== "success";
+    case "text":
+      return [source.text, source.title ?? ""].some(asksForJobs);
+    case "msgParam":
+      return Object.values(source.msgParam).some(
+        (text) => typeof text === "string" && asksForJobs(text),
+      );
+    default:
+      return source satisfies never;
+  }
 }
 
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
@@ -40,6 +51,7 @@ export async function composeMessage(
   names: TemplateNames,
   secrets: readonly string[],
 ): Promise<Composition> {
+  if (source.kind === "default") return checked(defaultMessage(names), secrets);
   const warnings: string[] = [];
   const problems: Problem[] = [];
   const { msgKey, leaves } =
@@ -62,6 +74,11 @@ export async function composeMessage(
   const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
   problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
   return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings };
+}
+
+function checked(message: Message, secrets: readonly string[]): Composition {
+  const problems = secretsInside(message, secrets).map(secretInside);
+  return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings: [] };
 }
 
 const nothingFound = { problems: [], warnings: [] };
@@ -89,7 +106,10 @@ function shortWay({ text, title }: { text: string; title: string | undefined }):
   return { msgKey: "sampleMarkdown", leaves };
 }
 
-function withTitle(fields: Record<string, string>, source: MessageSource): Record<string, string> {
+function withTitle(
+  fields: Record<string, string>,
+  source: Exclude<MessageSource, { kind: "default" }>,
+): Record<string, string> {
   if (source.kind === "msgParam" || source.title !== undefined) return fields;
   return { title: titleOf(fields["text"] ?? ""), ...fields };
 }

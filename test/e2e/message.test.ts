@@ -168,3 +168,38 @@ describe("msgParamFile", () => {
     },
   );
 });
+
+describe("a step that writes no message", () => {
+  it("sends what happened, with a button to the run", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { text: "" }),
+      event: push("fix: totals"),
+      status: "failure",
+      env: { GITHUB_API_URL: "http://127.0.0.1:9" },
+    });
+    const [received] = dingtalk.dingtalk.inbox("zhang");
+
+    expect(received).toMatchObject({
+      msgKey: "sampleActionCard",
+      param: {
+        title: "❌ Deploy failed · octo-org/shop",
+        singleURL: "https://github.com/octo-org/shop/actions/runs/8675309/attempts/2",
+      },
+    });
+    // That the jobs could not be read is worth a line, and no warning: nobody asked for them.
+    expect(step.annotations).toEqual([]);
+    expect(step.log).toContain("run.jobs is empty");
+  });
+
+  it("asks GitHub for nothing when the run succeeded", async () => {
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { text: "" }),
+      event: push("fix: totals"),
+    });
+
+    expect(dingtalk.dingtalk.inbox("zhang")[0]?.param["title"]).toBe(
+      "✅ Deploy succeeded · octo-org/shop",
+    );
+    expect(step.log).not.toContain("run.jobs");
+  });
+});

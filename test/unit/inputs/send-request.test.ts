@@ -173,6 +173,7 @@ describe("the request of a send", () => {
 
 describe("the form of the message", () => {
   it.each([
+    ["nothing", { text: "" }, { kind: "default" }],
     ["text", { text: "a" }, { kind: "text", text: "a", title: undefined }],
     ["text and title", { text: "a", title: "b" }, { kind: "text", text: "a", title: "b" }],
     [
@@ -185,7 +186,6 @@ describe("the form of the message", () => {
   });
 
   it.each([
-    ["nothing", { text: "" }, "text"],
     ["a title alone", { text: "", title: "b" }, "text"],
     ["msgKey alone", { text: "", msgKey: "sampleText" }, "msgParam"],
     ["msgParam alone", { text: "", msgParam: "content: a" }, "msgKey"],

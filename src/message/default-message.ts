@@ -1,0 +1,87 @@
+import { filters } from "./filters.ts";
+import { type FailedJob, type Happening, happeningOf } from "./happening.ts";
+import { asMarkdown } from "./markdown.ts";
+import type { Message } from "./message.ts";
+import type { TemplateNames } from "./names.ts";
+import { english, type Phrases } from "./phrases.ts";
+
+/** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
+export function defaultMessage(names: TemplateNames): Message {
+  const happening = happeningOf(names);
+  const words = english;
+  const [sign, status] = statusOf(happening.status, words);
+  const what = happening.what ?? happening.event ?? "GitHub";
+  const headline = `${sign} ${shortened(what)} ${status}`;
+  const title =
+    happening.repository === undefined ? headline : `${headline} · ${happening.repository}`;
+  const text = [
+    `### ${sign} ${asMarkdown(shortened(what))} ${status}`,
+    ...paragraphsOf(happening, words),
+  ].join("\n\n");
+  if (happening.url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
+  return {
+    msgKey: "sampleActionCard",
+    msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
+  };
+}
+
+function statusOf(
+  status: string | undefined,
+  words: Phrases,
+): readonly [sign: string, words: string] {
+  const known =
+    status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
+  return known ?? words.unknownStatus;
+}
+
+function paragraphsOf(happening: Happening, words: Phrases): string[] {
+  const { repository, about, ref, commit, who, event, time, jobs } = happening;
+  const where = [
+    repository === undefined ? "" : `**${asMarkdown(repository)}**`,
+    ref === undefined ? "" : asMarkdown(shortened(ref)),
+  ].filter((part) => part !== "");
+  const paragraphs = [
+    where.join(" · "),
+    about === undefined
+      ? ""
+      : `${words.about[about.kind]} ${link(about.name, about.url)} ${asMarkdown(shortened(about.title))}`.trim(),
+    commit === undefined
+      ? ""
+      : `${link(commit.shortSha, commit.url)} ${asMarkdown(shortened(commit.subject))}`.trim(),
+    [who === undefined ? "" : asMarkdown(words.by(shortened(who), event)), durationOf(time, words)]
+      .filter((part) => part !== "")
+      .join(" · "),
+    jobs.length === 0 ? "" : [words.failed, "", ...jobs.map(jobLine)].join("\n"),
+  ];
+  return paragraphs.filter((paragraph) => paragraph !== "");
+}
+
+function jobLine({ name, url, steps }: FailedJob): string {
+  const failed = steps.length === 0 ? "" : `: ${asMarkdown(shortened(steps.join(", ")))}`;
+  return `- ${link(shortened(name), url)}${failed}`;
+}
+
+function link(label: string, url: string): string {
+  const text = asMarkdown(label);
+  return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
+}
+
+function durationOf(time: Happening["time"], words: Phrases): string {
+  if (
+    time === undefined ||
+    Number.isNaN(Date.parse(time.start)) ||
+    Number.isNaN(Date.parse(time.end))
+  )
+    return "";
+  const duration = filters["duration"]?.(time.start, time.end) ?? "";
+  return duration === "" ? "" : words.took(duration);
+}
+
+// In characters: a phone shows no more of a line in one piece.
+const longest = 120;
+
+function shortened(text: string): string {
+  const [line = ""] = text.trim().split(/\r\n|\r|\n/, 1);
+  const characters = [...line.toWellFormed()];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
+}

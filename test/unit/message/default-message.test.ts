@@ -1,0 +1,196 @@
+import { createRequire } from "node:module";
+import { describe, expect, it } from "vitest";
+import { statuses } from "../../../src/inputs/status.ts";
+import { composeMessage } from "../../../src/message/message.ts";
+import type { Job } from "../../../src/workflow/jobs.ts";
+import { workflowNames } from "../../../src/workflow/template-names.ts";
+import { eventFile } from "../../support/event-file.ts";
+import { readMarkdown } from "../../support/markdown-reader.ts";
+import { valueIn } from "../../support/reading.ts";
+
+const runner = {
+  GITHUB_REPOSITORY: "octo-org/shop",
+  GITHUB_WORKFLOW: "Deploy",
+  GITHUB_REF_NAME: "main",
+  GITHUB_SHA: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+  GITHUB_ACTOR: "octocat",
+  GITHUB_RUN_ID: "1",
+  GITHUB_SERVER_URL: "https://github.com",
+};
+
+async function messageOf(
+  event: string,
+  payload: unknown,
+  more: { status?: string; jobs?: readonly Job[] } = {},
+) {
+  const environment = {
+    ...runner,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: eventFile(payload),
+  };
+  const { status = "failure", jobs = [] } = more;
+  const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
+  const { message, warnings } = await composeMessage({ kind: "default" }, names, []);
+  expect(warnings).toEqual([]);
+  return valueIn(message);
+}
+
+const readOf = async (...parameters: Parameters<typeof messageOf>) =>
+  readMarkdown((await messageOf(...parameters)).msgParam["text"] ?? "");
+
+const push = {
+  head_commit: {
+    id: runner.GITHUB_SHA,
+    message: "fix: totals\n\nbody",
+    url: "https://github.com/octo-org/shop/commit/6113728",
+    author: { name: "Ma Li" },
+  },
+};
+
+describe("the default message", () => {
+  it("of a failed deploy tells what, where, which commit, who and which jobs, with a button to the run", async () => {
+    const jobs = [
+      {
+        name: "test / unit",
+        conclusion: "failure",
+        url: "https://github.com/octo-org/shop/job/7",
+        failed_steps: ["npm test"],
+      },
+    ];
+    const message = await messageOf("push", push, { jobs });
+
+    expect(message).toMatchObject({
+      msgKey: "sampleActionCard",
+      msgParam: {
+        title: "❌ Deploy failed · octo-org/shop",
+        singleTitle: "Open on GitHub",
+        singleURL: "https://github.com/octo-org/shop/actions/runs/1",
+      },
+    });
+    expect(readMarkdown(message.msgParam["text"] ?? "")).toEqual([
+      "❌ Deploy failed",
+      "",
+      "octo-org/shop · main",
+      "",
+      "6113728 <https://github.com/octo-org/shop/commit/6113728> fix: totals",
+      "",
+      "by octocat, on push",
+      "",
+      "Failed:",
+      "",
+      "• test / unit <https://github.com/octo-org/shop/job/7>: npm test",
+    ]);
+  });
+
+  it.each(statuses)("has words for %s", async (status) => {
+    expect((await readOf("push", push, { status }))[0]).toMatch(/^\S+ Deploy (?!has run)\S+/u);
+  });
+
+  it("tells of a pull request by its number and title", async () => {
+    const pull_request = {
+      number: 12,
+      title: "Add [carts]",
+      html_url: "https://github.com/octo-org/shop/pull/12",
+      head: { sha: "abcdef0123" },
+    };
+    expect(await readOf("pull_request", { pull_request })).toContain(
+      "Pull request #12 <https://github.com/octo-org/shop/pull/12> Add [carts]",
+    );
+  });
+
+  it("of a schedule goes without what the event does not know", async () => {
+    expect(await readOf("schedule", { schedule: "0 3 * * *" })).toEqual([
+      "❌ Deploy failed",
+      "",
+      "octo-org/shop · main",
+      "",
+      "6113728 <https://github.com/octo-org/shop/commit/6113728f27ae82c7b1a177c8d03f9e96e0adf246>",
+      "",
+      "by octocat, on schedule",
+    ]);
+  });
+
+  it("tells of the other workflow, how it went and how long it took, on workflow_run", async () => {
+    const workflow_run = {
+      name: "Nightly",
+      conclusion: "timed_out",
+      head_branch: "next",
+      head_sha: "abcdef0123",
+      html_url: "https://github.com/octo-org/shop/actions/runs/77",
+      run_started_at: "2026-11-22T01:00:00Z",
+      updated_at: "2026-11-22T03:05:00Z",
+    };
+    const { msgParam } = await messageOf("workflow_run", { workflow_run }, { status: "success" });
+    expect(msgParam).toMatchObject({
+      title: "⏰ Nightly timed out · octo-org/shop",
+      singleURL: workflow_run.html_url,
+    });
+    expect(msgParam["text"]).toContain("took 2 h 5 min");
+  });
+
+  it.each([
+    [
+      "check_run",
+      { check_run: { name: "lint", conclusion: "action_required", html_url: "https://x.example" } },
+      "✋ lint needs somebody's action",
+    ],
+    [
+      "check_suite",
+      { check_suite: { conclusion: "success", app: { name: "Tests" } } },
+      "✅ Tests succeeded",
+    ],
+    [
+      "deployment_status",
+      { deployment_status: { state: "error", environment: "production" }, deployment: {} },
+      "❌ production failed",
+    ],
+  ])("tells the event's own outcome on %s", async (event, payload, headline) => {
+    expect((await readOf(event, payload, { status: "success" }))[0]).toBe(headline);
+  });
+
+  it("makes nothing of what others wrote", async () => {
+    const title = "[free](https://evil.example) # **now** <b>";
+    const pull_request = {
+      number: 1,
+      title,
+      html_url: "https://github.com/a/b/pull/1",
+      head: { sha: "abcdef0123" },
+    };
+    expect(await readOf("pull_request", { pull_request })).toContain(
+      `Pull request #1 <https://github.com/a/b/pull/1> ${title}`,
+    );
+  });
+
+  it.each(["constructor", "__proto__", "something new"])(
+    "has words for a status that nobody knows: %s",
+    async (state) => {
+      const payload = { deployment_status: { state, environment: "production" } };
+      expect((await readOf("deployment_status", payload))[0]).toBe("🔔 production has run");
+    },
+  );
+});
+
+// The package is a JSON file, and its types are those of a module that it is not.
+const webhooks: readonly { name: string; examples: readonly unknown[] }[] = createRequire(
+  import.meta.url,
+)("@octokit/webhooks-examples");
+
+const examples = webhooks.flatMap(({ name, examples: payloads }) =>
+  payloads.map((payload, index): [string, unknown] => [`${name} ${index}`, payload]),
+);
+
+describe("every payload of GitHub's examples", () => {
+  it("is known in number", () => {
+    expect(examples.length).toBeGreaterThan(300);
+  });
+
+  it.each(examples)("%s makes a message that reads well", async (name, payload) => {
+    const { msgParam } = await messageOf(name.split(" ")[0] ?? "", payload);
+    const { title = "", text = "" } = msgParam;
+    expect(title.length).toBeGreaterThan(5);
+    expect(new TextEncoder().encode(JSON.stringify(msgParam)).length).toBeLessThan(5_000);
+    for (const words of [title, text])
+      expect(words).not.toMatch(/undefined|null|\[object|NaN|\?\?\?/);
+    expect(readMarkdown(text)[0]).toMatch(/^\S+ \S/u);
+  });
+});
