@@ -45777,10 +45777,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1314);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4038);
+/* harmony import */ var _stories_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5012);
 
 
-await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
+await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_stories_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -46023,7 +46023,7 @@ function nearMiss(word, valid) {
 function nearest(word, valid) {
     const candidates = [...valid];
     const begun = plain(word);
-    const longer = candidates.filter((candidate) => begun.length > 2 && plain(candidate).startsWith(begun));
+    const longer = candidates.filter((candidate) => begun.length > 1 && plain(candidate).startsWith(begun));
     return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
 }
 // Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
@@ -49370,7 +49370,7 @@ const tellingLength = 8;
 
 /***/ }),
 
-/***/ 4038:
+/***/ 5012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49380,6 +49380,670 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: resultOf
+
+;// CONCATENATED MODULE: ./build/delivery/ledger.js
+/** What became of everybody: at first nothing was sent to anyone. */
+class Ledger {
+    #outcomes;
+    #counts = new Map();
+    constructor(userIds) {
+        this.#outcomes = new Map(userIds.map((userId) => [userId, "unsent"]));
+        this.#counts.set("unsent", this.#outcomes.size);
+    }
+    /** Notes what a try came to. Doubt stays: once unknown, only acceptance can replace it. */
+    record(userIds, outcome) {
+        for (const userId of userIds) {
+            const before = this.#outcomes.get(userId);
+            if (before === undefined ||
+                before === outcome ||
+                (before === "unknown" && outcome !== "accepted"))
+                continue;
+            this.#outcomes.set(userId, outcome);
+            this.#counts.set(before, this.count(before) - 1);
+            this.#counts.set(outcome, this.count(outcome) + 1);
+        }
+    }
+    /** What became of one recipient. */
+    of(userId) {
+        return this.#outcomes.get(userId) ?? "unsent";
+    }
+    /** How many ended so. */
+    count(outcome) {
+        return this.#counts.get(outcome) ?? 0;
+    }
+    /** Everybody by outcome, in the order in which they were given. */
+    byOutcome() {
+        const people = nobody();
+        for (const [userId, outcome] of this.#outcomes)
+            people[outcome].push(userId);
+        return people;
+    }
+}
+/** Every outcome, with nobody in it. */
+function nobody() {
+    return {
+        accepted: [],
+        invalid: [],
+        flowControlled: [],
+        filtered: [],
+        rejected: [],
+        unreached: [],
+        unknown: [],
+        unsent: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/delivery/report.js
+
+/** The report of a send, or of one that never began; then everybody is `unsent`. */
+function writeReport(frame, delivery, unsent = []) {
+    const calls = delivery?.calls ?? [];
+    return {
+        outcome: frame.outcome,
+        startedAt: frame.startedAt.toISOString(),
+        finishedAt: frame.finishedAt.toISOString(),
+        message: frame.message ?? null,
+        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
+        unmappedUsers: frame.unmappedUsers,
+        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
+    };
+}
+/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+function processQueryKeys(report) {
+    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
+}
+/** Who surely got no message, and can be sent to again without a doubt. */
+function surelyNotDelivered({ recipients }) {
+    return [
+        ...recipients.rejected,
+        ...recipients.unreached,
+        ...recipients.unsent,
+        ...recipients.flowControlled,
+    ];
+}
+/** How many people the send was for. */
+function recipientCount({ recipients }) {
+    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
+}
+function reportedCall(call) {
+    return {
+        userIds: call.userIds,
+        attempts: call.requests,
+        status: call.status ?? null,
+        code: call.code,
+        requestId: call.requestId ?? null,
+        processQueryKey: call.processQueryKey,
+        durationMs: Math.round(call.durationMs),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/delivery/trouble.js
+const listedOutcomes = [
+    "unknown",
+    "invalid",
+    "flowControlled",
+    "filtered",
+];
+/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
+function troublesOf(delivery) {
+    const fromCalls = troublesOfCalls(delivery);
+    const people = delivery.ledger.byOutcome();
+    const fromLists = listedOutcomes.flatMap((outcome) => {
+        const told = peopleTold(fromCalls, outcome);
+        const userIds = people[outcome].filter((userId) => !told.has(userId));
+        return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
+    });
+    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+}
+// Who is in doubt is told so, whatever a later try came to.
+function peopleTold(troubles, outcome) {
+    const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
+    return new Set(telling.flatMap(({ whom }) => whom));
+}
+function isDoubt(about) {
+    return about.kind === "failure" && about.failure === "unknown";
+}
+function troubleOfPeople(outcome, whom) {
+    const about = { kind: "people", outcome };
+    return { level: "warning", about, ...nothingSaid, whom };
+}
+const nothingSaid = { code: "", said: "", topic: undefined, requestIds: [] };
+function troubleOfFailure(failure, whom) {
+    const { code, message: said, topic, requestId } = failure;
+    const about = { kind: "failure", failure: failure.kind };
+    const requestIds = requestId === undefined ? [] : [requestId];
+    return { level: "error", about, code, said, topic, whom, requestIds };
+}
+function troublesOfCalls({ calls, ledger }) {
+    const groups = new Map();
+    for (const { failure, userIds } of calls) {
+        if (failure === undefined || wasHalved(failure, userIds.length))
+            continue;
+        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
+        if (hit.length === 0)
+            continue;
+        // A timeout, for one, has the same code before the request was written and after.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
+        groups.set(key, group);
+        for (const userId of hit)
+            group.userIds.add(userId);
+        if (failure.requestId !== undefined)
+            group.requestIds.add(failure.requestId);
+    }
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
+        ...troubleOfFailure(failure, [...userIds]),
+        requestIds: [...requestIds].slice(0, shownRequestIds),
+    }));
+}
+const shownRequestIds = 3;
+// A call that was halved tells nothing of its people: its halves do.
+function wasHalved(failure, people) {
+    return failure.kind === "rejected" && failure.because !== "request" && people > 1;
+}
+function isDownTo(failure, outcome) {
+    if (outcome === "invalid")
+        return failure.kind === "rejected" && failure.because === "recipient";
+    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+}
+function troubleOfStop(delivery, told) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
+        return [];
+    const whom = peopleStopped(stop, delivery);
+    if (whom.length === 0)
+        return [];
+    const about = { kind: "stop", stop };
+    if (stop.kind !== "noToken")
+        return [{ level: "error", about, ...nothingSaid, code: codeOf(stop), whom }];
+    // A token that nothing renews was told as the refusal of the calls made with it.
+    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+        return [];
+    return [{ ...troubleOfFailure(stop.failure, whom), about }];
+}
+// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // Those who waited to be tried again are given up, too.
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
+            const waiting = new Set(refused.flatMap((call) => call.userIds));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
+function codeOf(stop) {
+    switch (stop.kind) {
+        case "refused":
+            return stop.failure.code;
+        case "doubt":
+            return "tooManyUnknown";
+        case "foreignIds":
+            return "foreignUserIds";
+        case "timeLimit":
+        case "cancelled":
+            return stop.kind;
+        default:
+            return stop;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/verdict.js
+/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
+function outcomeOf({ ledger }, { recipients, complete }) {
+    const accepted = ledger.count("accepted");
+    if (accepted === 0)
+        return "failed";
+    return accepted === recipients && complete ? "delivered" : "partial";
+}
+/** Whether an outcome fails the step. */
+function failsStep(outcome, failOn) {
+    switch (failOn) {
+        case "failed":
+            return outcome === "failed";
+        case "partial":
+            return outcome === "failed" || outcome === "partial";
+        case "never":
+            return false;
+        default:
+            return failOn;
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./build/dingtalk/transport.js
+
+/** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
+function openTransport(requestTimeoutMs, proxies) {
+    const options = {
+        // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
+        allowH2: false,
+        pipelining: 1,
+        // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
+        connect: { timeout: requestTimeoutMs },
+        headersTimeout: 0,
+        bodyTimeout: 0,
+    };
+    // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
+    const { httpProxy, httpsProxy, noProxy } = proxies;
+    const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
+    const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
+    return {
+        request: (request) => exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
+        close: async () => {
+            await Promise.all([http.destroy(), https.destroy()]);
+        },
+    };
+}
+function openDispatcher(options, proxies) {
+    const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
+    return proxied ? new undici.EnvHttpProxyAgent({ ...options, ...proxies }) : new undici.Agent(options);
+}
+const maxReplyBytes = 8 * 1024 * 1024;
+/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
+function exchange(dispatcher, request, timeoutMs) {
+    return new Promise((resolve) => {
+        const handler = new ExchangeHandler(resolve);
+        const timer = setTimeout(() => handler.expire(timeoutMs), timeoutMs);
+        handler.onSettled = () => clearTimeout(timer);
+        const { method, origin, path, headers, body } = request;
+        dispatcher.dispatch({ method, origin, path, headers, body: body ?? null }, handler);
+    });
+}
+class ExchangeHandler {
+    onSettled = () => { };
+    #resolve;
+    #chunks = [];
+    #controller;
+    #settled = false;
+    #status = 0;
+    #bytes = 0;
+    #headers = {};
+    constructor(resolve) {
+        this.#resolve = resolve;
+    }
+    // Called when a connection stands and the first byte is about to be written.
+    onRequestStart(controller) {
+        const again = this.#controller !== undefined;
+        this.#controller = controller;
+        if (again)
+            this.#settle({
+                kind: "unknown",
+                code: "repeated",
+                message: "the request was about to be repeated",
+            });
+        if (this.#settled)
+            controller.abort(new Error("The request's time was up before it was written."));
+    }
+    onResponseStart(_controller, status, headers) {
+        this.#status = status;
+        this.#headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.join(", ") : (value ?? ""),
+        ]));
+    }
+    onResponseData(controller, chunk) {
+        this.#bytes += chunk.length;
+        if (this.#bytes <= maxReplyBytes) {
+            this.#chunks.push(chunk);
+            return;
+        }
+        const message = `a reply of more than ${maxReplyBytes} bytes`;
+        this.#settle({ kind: "unknown", code: "replyTooLarge", message });
+        controller.abort(new Error(message));
+    }
+    onResponseEnd() {
+        const body = Buffer.concat(this.#chunks).toString("utf8");
+        this.#settle({ kind: "reply", status: this.#status, headers: this.#headers, body });
+    }
+    onResponseError(_controller, error) {
+        const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+        this.#settle({
+            kind: this.#kindOfFailure(),
+            code,
+            message: error.message === "" ? code : error.message,
+        });
+    }
+    expire(timeoutMs) {
+        const written = this.#controller !== undefined;
+        const message = `no ${written ? "complete reply" : "connection"} within ${timeoutMs / 1_000} s`;
+        this.#settle({ kind: this.#kindOfFailure(), code: "requestTimeout", message });
+        this.#controller?.abort(new Error(message));
+    }
+    #kindOfFailure() {
+        return this.#controller === undefined ? "unreached" : "unknown";
+    }
+    #settle(result) {
+        if (this.#settled)
+            return;
+        this.#settled = true;
+        this.onSettled();
+        // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
+        // whoever sent the next request before that would open another one.
+        setImmediate(() => setImmediate(() => this.#resolve(result)));
+    }
+}
+
+// EXTERNAL MODULE: ./build/problem.js + 1 modules
+var build_problem = __nccwpck_require__(4261);
+;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
+
+/** The inputs whose values must never be shown. */
+const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
+/** The inputs whose text is not repeated where it is wrong: secrets, and what is personal. */
+const unshownInputs = [...secretInputs, "mobiles"];
+const prefix = "INPUT_";
+/** Takes the declared inputs out of the environment, where the runner put them in upper case. */
+function givenInputs(environment, names) {
+    return Object.fromEntries(names.map((name) => [name, environment[`${prefix}${name.toUpperCase()}`] ?? ""]));
+}
+/** A problem for each input that the action does not have, but whose name is a near miss of one it has. */
+function misspeltInputs(environment, names) {
+    const declared = new Set(names.map((name) => name.toUpperCase()));
+    return Object.keys(environment)
+        .filter((variable) => variable.startsWith(prefix))
+        .map((variable) => variable.slice(prefix.length))
+        .filter((name) => !declared.has(name.toUpperCase()))
+        .flatMap((name) => {
+        const meant = (0,build_problem/* nearMiss */.bi)(name, names);
+        return meant === undefined
+            ? []
+            : [
+                {
+                    input: name.toLowerCase(),
+                    expected: "an input that this action has",
+                    nearest: meant,
+                },
+            ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/recipients/recipients.js
+/** Whether somebody has to be looked up at DingTalk. */
+function needsLookup({ mobiles, departmentIds }) {
+    return mobiles.length > 0 || departmentIds.length > 0;
+}
+/** Whether the sources name anybody at all, whether there is a userId for them or not. */
+function namesSomebody(sources) {
+    return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
+}
+/** Whether nobody of those who were named is missing. */
+function isComplete({ unmapped, unreadable }) {
+    return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
+}
+/** Everybody who is known without asking DingTalk. */
+function knownRecipients(sources) {
+    const { userIds, githubUsers, userMap } = sources;
+    const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
+    return {
+        userIds: [...new Set([...userIds, ...mapped.flat()])],
+        unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
+        unreadable: [],
+    };
+}
+/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
+async function findRecipients(sources, contacts, most) {
+    const known = knownRecipients(sources);
+    const people = new Set(known.userIds);
+    const unreadable = [];
+    const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
+    await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
+    return {
+        userIds: [...people],
+        unmapped: { ...known.unmapped, mobiles: missing },
+        unreadable,
+    };
+}
+async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
+    const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
+    const missing = [];
+    for (const [at, mobile] of mobiles.entries()) {
+        const lookup = lookups[at];
+        if (lookup?.kind === "failed")
+            unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
+        else if (lookup?.answer === undefined)
+            missing.push(mobile);
+        else
+            people.add(lookup.answer);
+    }
+    return missing;
+}
+// Level by level, each department once: what is below one may lead back to it.
+async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
+    const seen = new Set(departmentIds);
+    let level = [...seen];
+    while (level.length > 0 && people.size <= most) {
+        const [members, below] = await Promise.all([
+            contacts.membersOf(level),
+            contacts.subDepartmentsOf(level),
+        ]);
+        const next = [];
+        for (const [at, department] of level.entries()) {
+            const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
+            if (failed?.kind === "failed")
+                unreadable.push({
+                    source: "departmentIds",
+                    subject: department,
+                    failure: failed.failure,
+                });
+            for (const userId of answerOf(members[at]))
+                people.add(userId);
+            for (const id of answerOf(below[at])) {
+                if (!seen.has(id))
+                    next.push(id);
+                seen.add(id);
+            }
+        }
+        level = next;
+    }
+}
+function answerOf(lookup) {
+    return lookup?.kind === "answered" ? lookup.answer : [];
+}
+
+;// CONCATENATED MODULE: ./build/words/words.js
+/** The words of a language. What it says of single codes is loaded only where one is to be told. */
+async function wordsIn(language, topics = []) {
+    const vocabulary = await vocabularies[language]();
+    const hints = topics.every((topic) => topic === undefined)
+        ? undefined
+        : await hintTables[language]();
+    return {
+        ...vocabulary,
+        hintOf: (topic) => (topic === undefined ? undefined : hints?.[topic]),
+    };
+}
+const vocabularies = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 5102))).english,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 285).then(__nccwpck_require__.bind(__nccwpck_require__, 4285))).chinese,
+};
+const hintTables = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 6561))).englishHints,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 578).then(__nccwpck_require__.bind(__nccwpck_require__, 6578))).chineseHints,
+};
+/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
+function tellingOf(trouble, words) {
+    const { about, topic } = trouble;
+    const { cause, cure } = words.hintOf(topic) ?? { cause: "", cure: "" };
+    switch (about.kind) {
+        case "failure":
+            return { title: words.failures[about.failure], cause, cure };
+        case "people":
+            return words.people[about.outcome];
+        case "stop":
+            return tellingOfStop(about.stop, { cause, cure }, words);
+        case "unreadable":
+            return { title: words.unreadable[about.source], cause, cure };
+        case "unmapped":
+            return words.unmapped[about.source];
+        case "tooMany":
+            return words.tooMany(about.most);
+        default:
+            return about;
+    }
+}
+/** How many people, or parts of a source, a trouble befell, in words. */
+function countOf({ about, whom }, { counts }) {
+    return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
+}
+function tellingOfStop(stop, hint, { stops, noToken }) {
+    switch (stop.kind) {
+        case "noToken":
+            return {
+                title: noToken.title,
+                ...(stop.failure.kind === "unknown" ? noToken.inDoubt : hint),
+            };
+        case "refused":
+            return stops.refused(stop);
+        case "doubt":
+            return stops.doubt(stop);
+        case "foreignIds":
+            return stops.foreignIds(stop);
+        case "timeLimit":
+            return stops.timeLimit(stop);
+        case "cancelled":
+            return stops.cancelled(stop);
+        default:
+            return stop;
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/workflow/event.js
+
+/** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
+function readEvent(path) {
+    if (path === undefined || path === "")
+        return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+    try {
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"), asItStands);
+        if (isObject(payload))
+            return { payload };
+        return {
+            payload: {},
+            warning: "The event's file holds no JSON object: github.event has no values.",
+        };
+    }
+    catch (error) {
+        const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+        return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+    }
+}
+// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
+function asItStands(_key, value, context) {
+    const { source } = context ?? {};
+    return typeof value === "number" && source !== undefined && source !== String(value)
+        ? source
+        : value;
+}
+/** The text at a path into a payload; undefined where there is none. */
+function textAt(payload, ...path) {
+    const found = valueAt(payload, ...path);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+/** Whatever stands at a path into a payload; undefined where nothing does. */
+function valueAt(payload, ...path) {
+    let value = payload;
+    for (const name of path)
+        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return value;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/workflow/fork.js
+
+/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
+function comesFromFork(environment) {
+    if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
+        environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
+        return true;
+    const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
+    if (valueAt(payload, "repository", "fork") === true)
+        return true;
+    const head = textAt(payload, "pull_request", "head", "repo", "full_name");
+    const base = textAt(payload, "pull_request", "base", "repo", "full_name");
+    return payload["pull_request"] !== undefined && head !== base;
+}
+
+;// CONCATENATED MODULE: ./build/workflow/jobs.js
+/** Jobs as templates may see them, to check their names by before any is read: as many as a matrix may have. */
+const sampleJobs = Array.from({ length: 256 }, () => ({
+    name: "build",
+    conclusion: "failure",
+    url: "https://github.com",
+    failed_steps: ["test"],
+}));
+/** Whether a job counts as failed. */
+function hasFailed({ conclusion }) {
+    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
+}
+// No notification waits longer for a detail of it.
+const timeLimitMs = 5_000;
+const jobsPerPage = 100;
+/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
+async function readJobs(environment, token, cancelled) {
+    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+    const run_id = Number(environment["GITHUB_RUN_ID"]);
+    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
+    if (token === "")
+        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
+    try {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        const octokit = getOctokit(token, { log: silent });
+        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]);
+        const where = {
+            owner,
+            repo,
+            run_id,
+            attempt_number,
+            per_page: jobsPerPage,
+            request: { signal },
+        };
+        const jobs = await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, where);
+        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
+    }
+    catch (error) {
+        return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
+    }
+}
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
+// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
+function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
+    const failed_steps = steps
+        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
+        .map((step) => step.name);
+    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
+    const running = isThis && failed_steps.length > 0 ? "failure" : status;
+    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
+}
+function reasonOf(error) {
+    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+    if (status === 403 || status === 404)
+        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
+    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
+        return "GitHub's API did not answer in time.";
+    return typeof status === "number"
+        ? `GitHub's API answered HTTP ${status}.`
+        : "GitHub's API could not be reached.";
+}
 
 ;// CONCATENATED MODULE: ./build/dingtalk/failure.js
 /** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
@@ -49470,58 +50134,6 @@ function waitMs(failure, attempt) {
 }
 function stepped(seconds, attempt) {
     return (seconds[Math.min(attempt, seconds.length) - 1] ?? 0) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/delivery/ledger.js
-/** What became of everybody: at first nothing was sent to anyone. */
-class Ledger {
-    #outcomes;
-    #counts = new Map();
-    constructor(userIds) {
-        this.#outcomes = new Map(userIds.map((userId) => [userId, "unsent"]));
-        this.#counts.set("unsent", this.#outcomes.size);
-    }
-    /** Notes what a try came to. Doubt stays: once unknown, only acceptance can replace it. */
-    record(userIds, outcome) {
-        for (const userId of userIds) {
-            const before = this.#outcomes.get(userId);
-            if (before === undefined ||
-                before === outcome ||
-                (before === "unknown" && outcome !== "accepted"))
-                continue;
-            this.#outcomes.set(userId, outcome);
-            this.#counts.set(before, this.count(before) - 1);
-            this.#counts.set(outcome, this.count(outcome) + 1);
-        }
-    }
-    /** What became of one recipient. */
-    of(userId) {
-        return this.#outcomes.get(userId) ?? "unsent";
-    }
-    /** How many ended so. */
-    count(outcome) {
-        return this.#counts.get(outcome) ?? 0;
-    }
-    /** Everybody by outcome, in the order in which they were given. */
-    byOutcome() {
-        const people = nobody();
-        for (const [userId, outcome] of this.#outcomes)
-            people[outcome].push(userId);
-        return people;
-    }
-}
-/** Every outcome, with nobody in it. */
-function nobody() {
-    return {
-        accepted: [],
-        invalid: [],
-        flowControlled: [],
-        filtered: [],
-        rejected: [],
-        unreached: [],
-        unknown: [],
-        unsent: [],
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/pace.js
@@ -49999,11 +50611,433 @@ const cancelledInFlight = {
     status: undefined,
     requestId: undefined,
     waitMs: undefined,
-    hint: {
-        cause: "The call had been sent when the job was cancelled: the message may have been delivered.",
-        cure: "Ask one of the people before sending again.",
-    },
+    topic: "network.cancelled",
 };
+
+;// CONCATENATED MODULE: ./build/workflow/progress.js
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+/** Opens the log of a send's progress. */
+function openProgress({ clock, log }, recipients) {
+    let told = clock.now();
+    let closeGroup;
+    return {
+        tell({ calls, accepted, timeLeftMs }) {
+            const now = clock.now();
+            if (now - told < betweenLinesMs)
+                return;
+            told = now;
+            closeGroup ??= log.openGroup("Progress");
+            const left = Math.ceil(timeLeftMs / 1_000);
+            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+        },
+        tellPause(ms, because) {
+            if (ms < betweenLinesMs)
+                return;
+            told = clock.now();
+            closeGroup ??= log.openGroup("Progress");
+            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
+        },
+        close: () => closeGroup?.(),
+    };
+}
+const causes = {
+    throttled: "DingTalk limits the calls",
+    unreached: "DingTalk could not be reached",
+    unknown: "a call had no clear answer",
+    expired: "the access token is renewed",
+    rejected: "a call was refused",
+};
+
+;// CONCATENATED MODULE: ./build/stories/deliver-message.js
+
+
+/** Delivers a message to everybody over an open line, telling of its progress. */
+async function deliverMessage({ userIds, message, robotCode, rules }, { dingtalk, tokens, deadline }, host) {
+    const { clock, random, cancelled } = host;
+    const msgParam = JSON.stringify(message.msgParam);
+    const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
+    const progress = openProgress(host, userIds.length);
+    try {
+        return await deliver(userIds, { ...rules, deadline }, {
+            batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
+            tokens,
+            clock,
+            random,
+            cancelled,
+            progress: progress.tell,
+            pausing: progress.tellPause,
+        });
+    }
+    finally {
+        progress.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: ./build/delivery/patience.js
+
+
+/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
+async function readPatiently(read, patience) {
+    const { maxAttempts, deadline, clock, cancelled, waiting } = patience;
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
+            if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
+                throw error;
+            waiting?.(waitMs);
+            await clock.sleep(waitMs, cancelled);
+            if (cancelled.aborted)
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/reads.js
+
+
+
+
+// Enough to keep a pace of twenty calls a second at a quarter of a second each.
+const mostAtOnce = 5;
+/**
+ * Calls that change nothing at DingTalk when they are made again, several at once: at a pace, patiently, with the run's
+ * token. A pause that one of them meets holds all of them.
+ */
+class Reads {
+    #rules;
+    #ports;
+    #pace;
+    #pausedUntil = Number.NEGATIVE_INFINITY;
+    constructor(rules, ports) {
+        this.#rules = rules;
+        this.#ports = ports;
+        this.#pace = new Pace(rules.callsPerSecond);
+    }
+    /** Makes a read of each subject, and tells what came of it, in their order. */
+    async each(subjects, { call, awaitsAll }) {
+        let refusal;
+        const one = async (subject) => {
+            if (refusal !== undefined)
+                return { kind: "failed", failure: refusal };
+            try {
+                return { kind: "answered", answer: await this.#patiently((token) => call(subject, token)) };
+            }
+            catch (error) {
+                if (!(error instanceof DingTalkError))
+                    throw error;
+                const { failure } = error;
+                if (failure.kind === "rejected" && awaitsAll(failure))
+                    refusal ??= failure;
+                return { kind: "failed", failure };
+            }
+        };
+        return await pLimit(mostAtOnce).map(subjects, one);
+    }
+    #patiently(call) {
+        const { clock, cancelled } = this.#ports;
+        const waiting = (ms) => {
+            this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + ms);
+        };
+        return readPatiently(() => this.#withToken(call), {
+            ...this.#rules,
+            clock,
+            cancelled,
+            waiting,
+        });
+    }
+    // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
+    async #withToken(call) {
+        const { tokens } = this.#ports;
+        for (;;) {
+            const token = await tokens.current().catch(asFinal);
+            await this.#turn();
+            try {
+                const answer = await call(token);
+                tokens.worked(token);
+                return answer;
+            }
+            catch (error) {
+                if (!(error instanceof DingTalkError) || error.failure.kind !== "expired")
+                    throw error;
+                tokens.refused(token, error.failure);
+            }
+        }
+    }
+    async #turn() {
+        const { clock, cancelled } = this.#ports;
+        for (;;) {
+            const now = clock.now();
+            const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
+            if (cancelled.aborted)
+                throw notStarted("cancelled", "the job was cancelled before");
+            if (start >= this.#rules.deadline)
+                throw notStarted("timeLimit", "the time limit came before");
+            if (start <= now) {
+                this.#pace.started(now);
+                return;
+            }
+            await clock.sleep(start - now, cancelled);
+        }
+    }
+}
+// A token was tried for patiently already: another try of the read would only meet the same failure.
+function asFinal(error) {
+    if (!(error instanceof DingTalkError))
+        throw error;
+    throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+}
+function notStarted(code, message) {
+    const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
+    return new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
+}
 
 // EXTERNAL MODULE: ./build/secrets.js
 var build_secrets = __nccwpck_require__(5009);
@@ -50408,13 +51442,13 @@ function optionalKeys(shape) {
     });
 }
 // Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (/* unused pure expression or super */ null && ((() => ({
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
     safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
     int32: [-2147483648, 2147483647],
     uint32: [0, 4294967295],
     float32: [-3.4028234663852886e38, 3.4028234663852886e38],
     float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))()));
+}))();
 const BIGINT_FORMAT_RANGES = {
     int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
     uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
@@ -51024,6 +52058,524 @@ function config(newConfig) {
         Object.assign(core_globalConfig, newConfig);
     return core_globalConfig;
 }
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// import { $ZodType } from "./schemas.js";
+
+
+
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+    var _a;
+    inst._zod ?? (inst._zod = {});
+    inst._zod.def = def;
+    (_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
+const _whenHasSize = (payload) => {
+    const val = payload.value;
+    return !util.nullish(val) && val.size !== undefined;
+};
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+    const val = payload.value;
+    return !nullish(val) && val.length !== undefined;
+};
+const numericOriginMap = {
+    number: "number",
+    bigint: "bigint",
+    object: "date",
+};
+const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLessThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_big",
+            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckGreaterThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_small",
+            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMultipleOf = 
+/*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMultipleOf", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (typeof payload.value !== typeof def.value)
+            throw new Error("Cannot mix number and bigint in multiple_of check.");
+        const isMultiple = typeof payload.value === "bigint"
+            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+            : util.floatSafeRemainder(payload.value, def.value) === 0;
+        if (isMultiple)
+            return;
+        payload.issues.push({
+            origin: typeof payload.value,
+            code: "not_multiple_of",
+            divisor: def.value,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    def.format = def.format || "float64";
+    const isInt = def.format?.includes("int");
+    const origin = isInt ? "int" : "number";
+    const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (isInt) {
+            if (!Number.isInteger(input)) {
+                // invalid_format issue
+                // payload.issues.push({
+                //   expected: def.format,
+                //   format: def.format,
+                //   code: "invalid_format",
+                //   input,
+                //   inst,
+                // });
+                // invalid_type issue
+                payload.issues.push({
+                    expected: origin,
+                    format: def.format,
+                    code: "invalid_type",
+                    continue: false,
+                    input,
+                    inst,
+                });
+                return;
+                // not_multiple_of issue
+                // payload.issues.push({
+                //   code: "not_multiple_of",
+                //   origin: "number",
+                //   input,
+                //   inst,
+                //   divisor: 1,
+                // });
+            }
+            if (!Number.isSafeInteger(input)) {
+                if (input > 0) {
+                    // too_big
+                    payload.issues.push({
+                        input,
+                        code: "too_big",
+                        maximum: Number.MAX_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                else {
+                    // too_small
+                    payload.issues.push({
+                        input,
+                        code: "too_small",
+                        minimum: Number.MIN_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                return;
+            }
+        }
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_small",
+                minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+});
+const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_small",
+                minimum: minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+})));
+const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size <= def.maximum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size >= def.minimum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size === def.size)
+            return;
+        const tooBig = size > def.size;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
+        const length = typeof input === "string" && units > def.maximum ? util.codePointLength(input) : units;
+        if (length <= def.maximum)
+            return;
+        const origin = util.getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
+        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
+            ? codePointLength(input)
+            : units;
+        if (length >= def.minimum)
+            return;
+        const origin = getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLengthEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
+        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
+            ? util.codePointLength(input)
+            : units;
+        if (length === def.length)
+            return;
+        const origin = util.getLengthableOrigin(input);
+        const tooBig = length > def.length;
+        payload.issues.push({
+            origin,
+            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+    var _a, _b;
+    $ZodCheck.init(inst, def);
+    if (def.pattern)
+        (_a = inst._zod).check ?? (_a.check = (payload) => {
+            def.pattern.lastIndex = 0;
+            if (def.pattern.test(payload.value))
+                return;
+            payload.issues.push({
+                origin: "string",
+                code: "invalid_format",
+                format: def.format,
+                input: payload.value,
+                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
+                inst,
+                continue: !def.abort,
+            });
+        });
+    else
+        (_b = inst._zod).check ?? (_b.check = () => { });
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+    $ZodCheckStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        def.pattern.lastIndex = 0;
+        if (def.pattern.test(payload.value))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "regex",
+            input: payload.value,
+            pattern: def.pattern.toString(),
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLowerCase", (inst, def) => {
+    def.pattern ?? (def.pattern = regexes.lowercase);
+    $ZodCheckStringFormat.init(inst, def);
+})));
+const $ZodCheckUpperCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckUpperCase", (inst, def) => {
+    def.pattern ?? (def.pattern = regexes.uppercase);
+    $ZodCheckStringFormat.init(inst, def);
+})));
+const $ZodCheckIncludes = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckIncludes", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const escapedRegex = util.escapeRegex(def.includes);
+    // `String.prototype.includes(sub, position)` matches `sub` at `position`
+    // OR LATER, so the pattern must allow at least `position` leading chars
+    // (`{N,}`), not exactly `position` chars (`{N}`).
+    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+    def.pattern = pattern;
+    inst._zod.check = (payload) => {
+        if (payload.value.includes(def.includes, def.position))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "includes",
+            includes: def.includes,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckStartsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.startsWith(def.prefix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "starts_with",
+            prefix: def.prefix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckEndsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckEndsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.endsWith(def.suffix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "ends_with",
+            suffix: def.suffix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+///////////////////////////////////
+/////    $ZodCheckProperty    /////
+///////////////////////////////////
+function handleCheckPropertyResult(result, payload, property) {
+    if (result.issues.length) {
+        payload.issues.push(...util.prefixIssues(property, result.issues));
+    }
+}
+const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        const result = def.schema._zod.run({
+            value: payload.value[def.property],
+            issues: [],
+        }, {});
+        if (result instanceof Promise) {
+            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
+        }
+        handleCheckPropertyResult(result, payload, def.property);
+        return;
+    };
+})));
+const $ZodCheckProperties = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperties", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    util.hide(inst, Symbol.iterator, function* () {
+        yield inst;
+    });
+    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
+    let entries;
+    inst._zod.check = (payload) => {
+        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
+        if (payload.value == null) {
+            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
+            return undefined;
+        }
+        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+        const input = payload.value;
+        let proms;
+        for (const [key, schema] of entries) {
+            const result = schema._zod.run({ value: input[key], issues: [] }, {});
+            if (result instanceof Promise) {
+                proms ?? (proms = []);
+                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+            }
+            else {
+                handleCheckPropertyResult(result, payload, key);
+            }
+        }
+        if (proms)
+            return Promise.all(proms).then(() => undefined);
+        return undefined;
+    };
+})));
+const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const mimeSet = new Set(def.mime);
+    inst._zod.check = (payload) => {
+        if (mimeSet.has(payload.value.type))
+            return;
+        payload.issues.push({
+            code: "invalid_value",
+            values: def.mime,
+            input: payload.value.type,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckOverwrite", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        payload.value = def.tx(payload.value);
+    };
+})));
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
@@ -51852,10 +53404,10 @@ const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
         return payload;
     };
 });
-const $ZodNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNumberFormat", (inst, def) => {
-    checks.$ZodCheckNumberFormat.init(inst, def);
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+    $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
-})));
+});
 const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = regexes.boolean;
@@ -53828,524 +55380,6 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
-// import { $ZodType } from "./schemas.js";
-
-
-
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
-    var _a;
-    inst._zod ?? (inst._zod = {});
-    inst._zod.def = def;
-    (_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
-const _whenHasSize = (payload) => {
-    const val = payload.value;
-    return !util.nullish(val) && val.size !== undefined;
-};
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-    const val = payload.value;
-    return !util.nullish(val) && val.length !== undefined;
-};
-const numericOriginMap = {
-    number: "number",
-    bigint: "bigint",
-    object: "date",
-};
-const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLessThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_big",
-            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckGreaterThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_small",
-            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMultipleOf = 
-/*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMultipleOf", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        if (typeof payload.value !== typeof def.value)
-            throw new Error("Cannot mix number and bigint in multiple_of check.");
-        const isMultiple = typeof payload.value === "bigint"
-            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-            : util.floatSafeRemainder(payload.value, def.value) === 0;
-        if (isMultiple)
-            return;
-        payload.issues.push({
-            origin: typeof payload.value,
-            code: "not_multiple_of",
-            divisor: def.value,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckNumberFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    def.format = def.format || "float64";
-    const isInt = def.format?.includes("int");
-    const origin = isInt ? "int" : "number";
-    const [minimum, maximum] = util.NUMBER_FORMAT_RANGES[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (isInt) {
-            if (!Number.isInteger(input)) {
-                // invalid_format issue
-                // payload.issues.push({
-                //   expected: def.format,
-                //   format: def.format,
-                //   code: "invalid_format",
-                //   input,
-                //   inst,
-                // });
-                // invalid_type issue
-                payload.issues.push({
-                    expected: origin,
-                    format: def.format,
-                    code: "invalid_type",
-                    continue: false,
-                    input,
-                    inst,
-                });
-                return;
-                // not_multiple_of issue
-                // payload.issues.push({
-                //   code: "not_multiple_of",
-                //   origin: "number",
-                //   input,
-                //   inst,
-                //   divisor: 1,
-                // });
-            }
-            if (!Number.isSafeInteger(input)) {
-                if (input > 0) {
-                    // too_big
-                    payload.issues.push({
-                        input,
-                        code: "too_big",
-                        maximum: Number.MAX_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                else {
-                    // too_small
-                    payload.issues.push({
-                        input,
-                        code: "too_small",
-                        minimum: Number.MIN_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                return;
-            }
-        }
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_small",
-                minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-})));
-const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_small",
-                minimum: minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-})));
-const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size <= def.maximum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size >= def.minimum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size === def.size)
-            return;
-        const tooBig = size > def.size;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
-        const length = typeof input === "string" && units > def.maximum ? util.codePointLength(input) : units;
-        if (length <= def.maximum)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        payload.issues.push({
-            origin,
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMinLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
-        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
-            ? util.codePointLength(input)
-            : units;
-        if (length >= def.minimum)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        payload.issues.push({
-            origin,
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLengthEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
-        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
-            ? util.codePointLength(input)
-            : units;
-        if (length === def.length)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        const tooBig = length > def.length;
-        payload.issues.push({
-            origin,
-            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
-    var _a, _b;
-    $ZodCheck.init(inst, def);
-    if (def.pattern)
-        (_a = inst._zod).check ?? (_a.check = (payload) => {
-            def.pattern.lastIndex = 0;
-            if (def.pattern.test(payload.value))
-                return;
-            payload.issues.push({
-                origin: "string",
-                code: "invalid_format",
-                format: def.format,
-                input: payload.value,
-                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
-                inst,
-                continue: !def.abort,
-            });
-        });
-    else
-        (_b = inst._zod).check ?? (_b.check = () => { });
-});
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
-    $ZodCheckStringFormat.init(inst, def);
-    inst._zod.check = (payload) => {
-        def.pattern.lastIndex = 0;
-        if (def.pattern.test(payload.value))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "regex",
-            input: payload.value,
-            pattern: def.pattern.toString(),
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLowerCase", (inst, def) => {
-    def.pattern ?? (def.pattern = regexes.lowercase);
-    $ZodCheckStringFormat.init(inst, def);
-})));
-const $ZodCheckUpperCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckUpperCase", (inst, def) => {
-    def.pattern ?? (def.pattern = regexes.uppercase);
-    $ZodCheckStringFormat.init(inst, def);
-})));
-const $ZodCheckIncludes = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckIncludes", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const escapedRegex = util.escapeRegex(def.includes);
-    // `String.prototype.includes(sub, position)` matches `sub` at `position`
-    // OR LATER, so the pattern must allow at least `position` leading chars
-    // (`{N,}`), not exactly `position` chars (`{N}`).
-    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-    def.pattern = pattern;
-    inst._zod.check = (payload) => {
-        if (payload.value.includes(def.includes, def.position))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "includes",
-            includes: def.includes,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckStartsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.startsWith(def.prefix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "starts_with",
-            prefix: def.prefix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckEndsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckEndsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.endsWith(def.suffix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "ends_with",
-            suffix: def.suffix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-///////////////////////////////////
-/////    $ZodCheckProperty    /////
-///////////////////////////////////
-function handleCheckPropertyResult(result, payload, property) {
-    if (result.issues.length) {
-        payload.issues.push(...util.prefixIssues(property, result.issues));
-    }
-}
-const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        const result = def.schema._zod.run({
-            value: payload.value[def.property],
-            issues: [],
-        }, {});
-        if (result instanceof Promise) {
-            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
-        }
-        handleCheckPropertyResult(result, payload, def.property);
-        return;
-    };
-})));
-const $ZodCheckProperties = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperties", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    util.hide(inst, Symbol.iterator, function* () {
-        yield inst;
-    });
-    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
-    let entries;
-    inst._zod.check = (payload) => {
-        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
-        if (payload.value == null) {
-            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
-            return undefined;
-        }
-        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
-        const input = payload.value;
-        let proms;
-        for (const [key, schema] of entries) {
-            const result = schema._zod.run({ value: input[key], issues: [] }, {});
-            if (result instanceof Promise) {
-                proms ?? (proms = []);
-                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
-            }
-            else {
-                handleCheckPropertyResult(result, payload, key);
-            }
-        }
-        if (proms)
-            return Promise.all(proms).then(() => undefined);
-        return undefined;
-    };
-})));
-const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const mimeSet = new Set(def.mime);
-    inst._zod.check = (payload) => {
-        if (mimeSet.has(payload.value.type))
-            return;
-        payload.issues.push({
-            code: "invalid_value",
-            values: def.mime,
-            input: payload.value.type,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckOverwrite", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        payload.value = def.tx(payload.value);
-    };
-})));
-
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
 var registries_a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
@@ -54737,7 +55771,7 @@ function _int(Class, params) {
         check: "number_format",
         abort: false,
         format: "safeint",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -54999,9 +56033,9 @@ function _maxLength(maximum, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _minLength(minimum, params) {
-    return new checks.$ZodCheckMinLength({
+    return new $ZodCheckMinLength({
         check: "min_length",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
         minimum,
     });
 }
@@ -56265,12 +57299,12 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 function schemas_number(params) {
     return _number(ZodMiniNumber, params);
 }
-const ZodMiniNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNumberFormat", (inst, def) => {
-    core.$ZodNumberFormat.init(inst, def);
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+    $ZodNumberFormat.init(inst, def);
     ZodMiniNumber.init(inst, def);
-})));
+});
 function schemas_int(params) {
-    return core._int(ZodMiniNumberFormat, params);
+    return _int(ZodMiniNumberFormat, params);
 }
 function float32(params) {
     return core._float32(ZodMiniNumberFormat, params);
@@ -56957,12 +57991,11 @@ function _function(params) {
 ;// CONCATENATED MODULE: ./build/dingtalk/error-codes.js
 /** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
 function readCode(code) {
-    return factsOf(code)?.reading;
+    return (rowOf(code) ?? patternOf(code))?.reading;
 }
-/** Finds the likely cause and the cure of a code; undefined for a code that no page here lists. */
-function hintOf(code) {
-    const facts = factsOf(code);
-    return facts && { cause: facts.cause, cure: facts.cure };
+/** The code or the pattern by which a person is told of a code; undefined for one that no page here lists. */
+function knownAs(code) {
+    return rowOf(code)?.code ?? patternOf(code)?.prefix;
 }
 const development = "https://open.dingtalk.com/document/development";
 /** The documents the rows come from, by the names that `page` uses. */
@@ -57020,643 +58053,180 @@ const recipient = { kind: "rejected", because: "recipient" };
 const conversation = { kind: "rejected", because: "conversation" };
 const tooMany = { kind: "rejected", because: "tooMany" };
 const request = { kind: "rejected", because: "request" };
-const mainland = "Organisations in mainland China need `endpoint: https://api.dingtalk.com`, because the default https://api.dingtalk.io is the international region";
-const egress = "GitHub-hosted runners change their address with every job: use a self-hosted runner, or a proxy with a fixed address";
-const askFirst = "Ask one of them whether the message arrived before you send it again; with `onUnknown: resend` the action sends it again by itself, perhaps twice";
-const anyMsgKey = "`sampleText`, `sampleMarkdown`, `sampleImageMsg`, `sampleLink`, `sampleActionCard`, `sampleActionCard2` to `6`, `sampleAudio`, `sampleFile` or `sampleVideo`";
-const anyCard = "`sampleActionCard` and `sampleActionCard2` to `6`";
-const cardFields = "`title` and `text`, and the buttons: `singleTitle` and `singleURL` for `sampleActionCard`, `actionTitle1`, `actionURL1` and so on for `2` to `5`, `buttonTitle1`, `buttonUrl1`, `buttonTitle2` and `buttonUrl2` for `6`";
-const insteadOfFeed = "Feed cards are for group webhooks: set `msgKey` to `sampleActionCard2` to `5` for several links, or put them into the `text` of `sampleMarkdown`";
-const insteadOfImage = "Set `msgKey` to `sampleImageMsg` and give `msgParam` a `photoURL`";
-const insteadOfCard = "Set `msgKey` to `sampleActionCard` with `title`, `text`, `singleTitle` and `singleURL`, or to `sampleLink` for one with a picture";
 /** Every code this action knows, each once: the 76 of batchSend's page, the gateway's, and their neighbours'. */
 const errorCodes = [
     // Who receives the message
     ...rows({ status: 400, reading: recipient, page: "batchSend" }, [
-        {
-            code: "staffId.notExisted",
-            cause: "A userId in the call belongs to nobody in the organisation that the token is for.",
-            cure: "Correct `userIds` or `userMap`, and check that the app belongs to the organisation these people are in.",
-        },
-        {
-            code: "illegal.receivers",
-            cause: "A userId in the call is not one DingTalk can send to: misspelt, or of someone who has left.",
-            cure: "Compare `userIds` with the ids in DingTalk's admin console, leading zeros included, and take out who has left.",
-        },
+        "staffId.notExisted",
+        "illegal.receivers",
     ]),
-    ...rows({ status: 400, reading: conversation, page: "batchSend" }, [
-        {
-            code: "robot.oto.notExist",
-            cause: "The robot has no one-to-one conversation with this person, often because the app is not visible to them.",
-            cure: "Add the person to the app's visible range in the developer console and release a version, or have them open a chat with the robot once.",
-        },
-    ]),
+    ...rows({ status: 400, reading: conversation, page: "batchSend" }, ["robot.oto.notExist"]),
     ...rows({ status: 400, reading: tooMany, page: "batchSend" }, [
-        {
-            // The row's own text says 100, the same page's request table 20.
-            code: "invalidParameter.userIds.overMax",
-            cause: "One call named more people than DingTalk takes; its page promises 20.",
-            cure: "Set `batchSize` to 20 or less.",
-        },
-        {
-            code: "receivers.exceed",
-            cause: "One call's list of receivers is longer than this robot may send to at once.",
-            cure: "Lower `batchSize`.",
-        },
+        // The row's own text says 100, the same page's request table 20.
+        "invalidParameter.userIds.overMax",
+        "receivers.exceed",
     ]),
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        {
-            code: "invalidParameter.userIds.empty",
-            cause: "The call reached DingTalk without any userId.",
-            cure: "Give at least one id in `userIds`, and report a bug in this action if there was one.",
-        },
-        {
-            code: "invalidParameter.userId.empty",
-            cause: "A userId in the call is blank.",
-            cure: "Look for a blank entry in `userIds`, `userIdsFile` and `userMap`.",
-        },
-        {
-            code: "illegal.excludes",
-            cause: "DingTalk refused a list of people to leave out, which a one-to-one message does not have.",
-            cure: "If the answer stays, give the request id to DingTalk's support.",
-        },
+        "invalidParameter.userIds.empty",
+        "invalidParameter.userId.empty",
+        "illegal.excludes",
     ]),
     // Which robot sends it, and whether it may
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        {
-            code: "invalidParameter.robotCode.empty",
-            cause: "The robot's code reached DingTalk blank, or as something that is no code.",
-            cure: "Set `robotCode` to the code on the app's robot page in the developer console, and check the name of the secret or variable it comes from.",
-        },
-        {
-            code: "invalidParameter.robotCode.notExsit",
-            cause: "The organisation of the token has no robot with this code.",
-            cure: "Check `robotCode`; in the developer console add the robot to the app, publish it, then release a version of the app; a third-party app must be installed in the organisation.",
-        },
-        {
-            code: "invalidParameter.robotCode.invalid",
-            cause: "The code given is not that of an app's robot: a group webhook's token does not work here.",
-            cure: "Take `robotCode` from the app's robot page in the developer console; it is usually the same as the Client ID.",
-        },
-        {
-            code: "template.not.existed",
-            cause: "DingTalk has no published robot behind this code.",
-            cure: "Check `robotCode`, and publish the robot and a version of its app in the developer console.",
-        },
-        {
-            code: "template.stopped",
-            cause: "The robot has been switched off.",
-            cure: "Switch the robot on again in the developer console, and release a version of its app.",
-        },
-        {
-            code: "chatbotId.notAllow.sendOTO",
-            cause: "The robot may not write to people first, usually because it is not switched on.",
-            cure: "In the developer console switch the robot on, grant the app the permission `qyapi_robot_sendmsg`, and release a version.",
-        },
-        {
-            code: "send.forbidden",
-            cause: "DingTalk or the organisation forbids this robot to send.",
-            cure: "Look at the robot's state in the developer console, and ask the organisation's administrator to lift the ban.",
-        },
-        {
-            code: "bot.forbidden.sendMessage",
-            cause: "The robot's account is muted.",
-            cure: "Ask the organisation's administrator to unmute it, or DingTalk's support, with the request id.",
-        },
-        {
-            code: "ip.not.match",
-            cause: "The robot's security settings accept certain addresses only, and the runner's is none of them.",
-            cure: `${egress}, and list that address in the robot's security settings, or take the address rule out of them.`,
-        },
-        {
-            code: "keywords.not.match",
-            cause: "The robot's security settings ask for a keyword that the message does not contain.",
-            cure: "Put a keyword into `text` or `msgParam`, or take the keyword rule out of the robot's security settings.",
-        },
-        {
-            code: "sign.not.match",
-            cause: "The robot's security settings ask for a signature, which one-to-one messages do not carry.",
-            cure: "Take the signature rule out of the robot's security settings, or use the `robotCode` of an app's robot instead of a group webhook's.",
-        },
-        {
-            code: "session.notExisted",
-            cause: "DingTalk finds no session between the robot and the receiver.",
-            cure: "Have the receiver open a chat with the robot, then send to them again.",
-        },
-        {
-            code: "session.expired",
-            cause: "The session between the robot and the receiver has run out.",
-            cure: "Have the receiver write to the robot again, then send to them again.",
-        },
-        {
-            code: "sendMessage.model.notMatch",
-            cause: "DingTalk knows no way to send this kind of message with this robot.",
-            cure: `Check that \`robotCode\` is that of an app's robot and that \`msgKey\` is ${anyMsgKey}.`,
-        },
+        "invalidParameter.robotCode.empty",
+        "invalidParameter.robotCode.notExsit",
+        "invalidParameter.robotCode.invalid",
+        "template.not.existed",
+        "template.stopped",
+        "chatbotId.notAllow.sendOTO",
+        "send.forbidden",
+        "bot.forbidden.sendMessage",
+        "ip.not.match",
+        "keywords.not.match",
+        "sign.not.match",
+        "session.notExisted",
+        "session.expired",
+        "sendMessage.model.notMatch",
     ]),
     ...rows({ status: 400, reading: request, page: "groupMessages" }, [
-        {
-            code: "invalidParameter.robotCode.auth",
-            cause: "The robot belongs to another app than the credentials.",
-            cure: "Use the `appKey` and `appSecret` (or the `accessToken`) of the very app that `robotCode` belongs to.",
-        },
-        {
-            code: "resource.not.found",
-            cause: "DingTalk found no such robot in this region.",
-            cure: `Check \`robotCode\` and \`endpoint\`. ${mainland}.`,
-        },
+        "invalidParameter.robotCode.auth",
+        "resource.not.found",
     ]),
     // What the message is
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        {
-            code: "invalidParameter.msgKey.empty",
-            cause: "The message reached DingTalk without its template key.",
-            cure: `Set \`msgKey\` to ${anyMsgKey}.`,
-        },
-        {
-            code: "invalidParameter.msgKey.invalid",
-            cause: "The template key is not one that one-to-one messages have.",
-            cure: `Spell \`msgKey\` exactly as one of these: ${anyMsgKey}.`,
-        },
-        {
-            code: "invalidParameter.msg.unsupport",
-            cause: "DingTalk does not send this kind of message one-to-one.",
-            cure: "Use another `msgKey`; `sampleMarkdown` carries text, links and images.",
-        },
-        {
-            code: "invalidParameter.msgParam.invalid",
-            cause: "The message's fields did not reach DingTalk as a JSON object.",
-            cure: "Give `msgParam` as a JSON object or a YAML mapping that holds the fields of `msgKey`.",
-        },
-        {
-            code: "invalidParameter.msgParam.tooLong",
-            cause: "The message is longer than DingTalk takes: how much is not documented, group messages may have 15,000 bytes.",
-            cure: "Shorten `text` or `msgParam`, with `| truncate` where they come from an event, and link to the rest.",
-        },
-        {
-            code: "invalidParameter.msgBody.invalid",
-            cause: "The request's body did not reach DingTalk as JSON, perhaps because a proxy changed it.",
-            cure: "Try without the proxy, and report a bug in this action, with the request id, if the answer stays.",
-        },
-        {
-            code: "invalidParameter.param.invalid",
-            cause: "A parameter is blank or of the wrong kind.",
-            cure: "Check `robotCode`, `userIds`, `msgKey` and `msgParam` for one that is blank, such as a template that rendered to nothing.",
-        },
+        "invalidParameter.msgKey.empty",
+        "invalidParameter.msgKey.invalid",
+        "invalidParameter.msg.unsupport",
+        "invalidParameter.msgParam.invalid",
+        "invalidParameter.msgParam.tooLong",
+        "invalidParameter.msgBody.invalid",
+        "invalidParameter.param.invalid",
     ]),
     // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        part("miss.param.text", { name: "text", msgKey: "`sampleText`", fields: "`content`" }),
-        field("miss.param.contentOfText", "content", "`sampleText`"),
-        part("miss.param.link", {
-            name: "link",
-            msgKey: "`sampleLink`",
-            fields: "`text`, `title`, `picUrl` and `messageUrl`",
-        }),
-        field("miss.param.textOfLink", "text", "`sampleLink`"),
-        field("miss.param.titleOfLink", "title", "`sampleLink`"),
-        field("miss.param.messageUrlOfLink", "messageUrl", "`sampleLink`"),
-        part("miss.param.markdown", {
-            name: "markdown",
-            msgKey: "`sampleMarkdown`",
-            fields: "`title` and `text`",
-        }),
+        "miss.param.text",
+        "miss.param.contentOfText",
+        "miss.param.link",
+        "miss.param.textOfLink",
+        "miss.param.titleOfLink",
+        "miss.param.messageUrlOfLink",
+        "miss.param.markdown",
         // The page explains this code, too, by a missing `text`; its name says title.
-        field("miss.param.markdownTotitle", "title", "`sampleMarkdown`"),
-        field("miss.param.markdownTotext", "text", "`sampleMarkdown`"),
-        part("miss.param.actionCard", { name: "actionCard", msgKey: anyCard, fields: cardFields }),
-        field("miss.param.actionCardTotitle", "title", anyCard),
-        field("miss.param.actionCardTotext", "text", anyCard),
-        field("miss.param.actionCardTosingleTitle", "singleTitle", "`sampleActionCard`"),
-        field("miss.param.actionCardTosingleUrl", "singleURL", "`sampleActionCard`"),
-        {
-            code: "miss.param.actionCardTobtns",
-            cause: "The card has no buttons: their fields are missing from `msgParam` or of another card's names.",
-            cure: "Give `msgParam` `actionTitle1`, `actionURL1` and so on, one pair a button, for `sampleActionCard2` to `5`; `buttonTitle1`, `buttonUrl1`, `buttonTitle2` and `buttonUrl2` for `6`.",
-        },
-        {
-            code: "miss.param.actionCardTobtnsTotitle",
-            cause: "A button of the card has no title: its field is missing from `msgParam`, blank or misspelt.",
-            cure: "Give every button its title: `actionTitle1` and so on for `sampleActionCard2` to `5`, `buttonTitle1` and `buttonTitle2` for `6`.",
-        },
-        {
-            code: "miss.param.actionCardTobtnsToactionUrl",
-            cause: "A button of the card has no link: its field is missing from `msgParam`, blank or misspelt.",
-            cure: "Give every button its link: `actionURL1` and so on for `sampleActionCard2` to `5`, `buttonUrl1` and `buttonUrl2` (not `buttonURL1`) for `6`.",
-        },
-        {
-            code: "invalid.param.actionCardTobtnOrientation",
-            cause: "The card's `btnOrientation` is wrong; it is a field of group webhooks, and no `msgKey` of one-to-one messages has it.",
-            cure: "Take `btnOrientation` out of `msgParam`: `sampleActionCard2` has two buttons one above the other, `sampleActionCard6` two side by side.",
-        },
-        {
-            code: "invalid.param.actionCardTocanForward",
-            cause: "The card's `canForward` is wrong; no `msgKey` of one-to-one messages has such a field.",
-            cure: "Take `canForward` out of `msgParam`.",
-        },
-        part("miss.param.photo", { name: "photo", msgKey: "`sampleImageMsg`", fields: "`photoURL`" }),
-        field("miss.param.photoTophotoUrl", "photoURL", "`sampleImageMsg`"),
-        part("miss.param.file", {
-            name: "file",
-            msgKey: "`sampleFile`",
-            fields: "`mediaId`, `fileName` and `fileType`",
-        }),
-        part("miss.param.video", {
-            name: "video",
-            msgKey: "`sampleVideo`",
-            fields: "`videoMediaId`, and `duration`, `videoType` and `picMediaId`",
-        }),
-        part("miss.param.audio", {
-            name: "audio",
-            msgKey: "`sampleAudio`",
-            fields: "`mediaId` and `duration`",
-        }),
+        "miss.param.markdownTotitle",
+        "miss.param.markdownTotext",
+        "miss.param.actionCard",
+        "miss.param.actionCardTotitle",
+        "miss.param.actionCardTotext",
+        "miss.param.actionCardTosingleTitle",
+        "miss.param.actionCardTosingleUrl",
+        "miss.param.actionCardTobtns",
+        "miss.param.actionCardTobtnsTotitle",
+        "miss.param.actionCardTobtnsToactionUrl",
+        "invalid.param.actionCardTobtnOrientation",
+        "invalid.param.actionCardTocanForward",
+        "miss.param.photo",
+        "miss.param.photoTophotoUrl",
+        "miss.param.file",
+        "miss.param.video",
+        "miss.param.audio",
     ]),
     // Kinds of message that none of batchSend's 13 msgKeys makes
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        foreign("miss.param.feedCard", {
-            kind: "feed card",
-            lack: "its `feedCard` object",
-            instead: insteadOfFeed,
-        }),
-        foreign("miss.param.feedCardTolinks", {
-            kind: "feed card",
-            lack: "its `links`",
-            instead: insteadOfFeed,
-        }),
-        foreign("miss.param.feedCardTolinksTotitle", {
-            kind: "feed card",
-            lack: "a link's `title`",
-            instead: insteadOfFeed,
-        }),
-        foreign("miss.param.feedCardTolinksTomessageUrl", {
-            kind: "feed card",
-            lack: "a link's `messageURL`",
-            instead: insteadOfFeed,
-        }),
-        foreign("miss.param.feedCardTolinksTopicUrl", {
-            kind: "feed card",
-            lack: "a link's `picURL`",
-            instead: insteadOfFeed,
-        }),
-        foreign("miss.param.image", {
-            kind: "bare image",
-            lack: "its `image` object",
-            instead: insteadOfImage,
-        }),
-        foreign("miss.param.imageTopicUrl", {
-            kind: "bare image",
-            lack: "its `picURL`",
-            instead: insteadOfImage,
-        }),
-        foreign("miss.param.beautifulCard", {
-            kind: "beautiful card",
-            lack: "its `beautifulCard` object",
-            instead: insteadOfCard,
-        }),
-        foreign("miss.param.beautifulCardToimage", {
-            kind: "beautiful card",
-            lack: "its `image`",
-            instead: insteadOfCard,
-        }),
-        foreign("miss.param.beautifulCardTotitle", {
-            kind: "beautiful card",
-            lack: "its `title`",
-            instead: insteadOfCard,
-        }),
-        foreign("miss.param.beautifulCardToactionUrl", {
-            kind: "beautiful card",
-            lack: "its `actionUrl`",
-            instead: insteadOfCard,
-        }),
-        foreign("miss.param.beautifulCardTointroduction", {
-            kind: "beautiful card",
-            lack: "its `introduction`",
-            instead: insteadOfCard,
-        }),
+        "miss.param.feedCard",
+        "miss.param.feedCardTolinks",
+        "miss.param.feedCardTolinksTotitle",
+        "miss.param.feedCardTolinksTomessageUrl",
+        "miss.param.feedCardTolinksTopicUrl",
+        "miss.param.image",
+        "miss.param.imageTopicUrl",
+        "miss.param.beautifulCard",
+        "miss.param.beautifulCardToimage",
+        "miss.param.beautifulCardTotitle",
+        "miss.param.beautifulCardToactionUrl",
+        "miss.param.beautifulCardTointroduction",
     ]),
     // What the message says: DingTalk's content filters
     ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        {
-            code: "contain.unsafe.url",
-            cause: "DingTalk takes a link in the message for unsafe.",
-            cure: "Find the link in `text` or `msgParam`, and replace it or leave it out.",
-        },
-        {
-            code: "contain.notAllowed.text",
-            cause: "DingTalk's content filter refused the message's words.",
-            cure: "Reword `text` or `msgParam`; look first at what was filled in from commits, branches and issues.",
-        },
-        {
-            code: "contain.notAllowed.picture",
-            cause: "DingTalk's content filter refused a picture in the message.",
-            cure: "Replace or remove the picture in `text` or `msgParam`.",
-        },
-        {
-            code: "contain.notAllowed.content",
-            cause: "DingTalk's content filter refused the message without saying which part.",
-            cure: "Send a shorter message and add its texts, links and pictures back one by one until it is refused again.",
-        },
+        "contain.unsafe.url",
+        "contain.notAllowed.text",
+        "contain.notAllowed.picture",
+        "contain.notAllowed.content",
     ]),
     // Too fast: refused before anything was sent
     ...rows({ status: 400, reading: perSecond, page: "batchSend" }, [
-        {
-            code: "send.too.fast",
-            cause: "The robot sent more messages in a short time than DingTalk allows.",
-            cure: "Lower `callsPerSecond`, or raise `maxAttempts` so that the action waits longer.",
-        },
-        {
-            code: "send.byToken.tooFast",
-            cause: "The token was used for more messages in a short time than DingTalk allows, perhaps by several jobs at once.",
-            cure: "Lower `callsPerSecond`, and let jobs that share an app run one after the other, with a `concurrency` group.",
-        },
-        {
-            code: "too.many.group",
-            cause: "The robot wrote to more conversations in a short time than DingTalk allows.",
-            cure: "Lower `callsPerSecond`, and send what can wait in a later run.",
-        },
-        {
-            code: "too.many.people",
-            cause: "The robot wrote to more people in a short time than DingTalk allows.",
-            cure: "Lower `callsPerSecond` or `batchSize`, and send what can wait in a later run.",
-        },
+        "send.too.fast",
+        "send.byToken.tooFast",
+        "too.many.group",
+        "too.many.people",
     ]),
     ...rows({ status: 403, reading: perSecond, page: "globalErrorCodes" }, [
-        {
-            code: "Forbidden.AccessDenied.QpsLimitForApi",
-            cause: "All of DingTalk's customers together called this API too often in one second.",
-            cure: "Run the workflow away from the full hour, at ten past for instance, and raise `maxAttempts` if it still happens.",
-        },
-        {
-            code: "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
-            cause: "The app called this API more often than its limit, 20 times a second on a standard organisation; other jobs and programs of the app count, too.",
-            cure: "Lower `callsPerSecond`, or give the app's senders a `concurrency` group.",
-        },
-        {
-            code: "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi",
-            cause: "The third-party app called this API for this organisation more often than its limit a second.",
-            cure: "Lower `callsPerSecond`, and keep the app's other senders from running at the same time.",
-        },
+        "Forbidden.AccessDenied.QpsLimitForApi",
+        "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
+        "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi",
     ]),
     ...rows({ status: 403, reading: perMinute, page: "globalErrorCodes" }, [
-        {
-            code: "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi",
-            cause: "The app called this API more often than its limit a minute.",
-            cure: "Lower `callsPerSecond` well below the usual, or raise `maxAttempts` so that the action waits out the minute.",
-        },
-        {
-            code: "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi",
-            cause: "The third-party app called this API for this organisation more often than its limit a minute.",
-            cure: "Lower `callsPerSecond` well below the usual, and keep the app's other senders apart from this one.",
-        },
+        "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi",
+        "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi",
     ]),
-    ...rows({ status: 400, reading: perSecond, page: "globalErrorCodes" }, [
-        {
-            code: "qps.exceed.limit",
-            cause: "More calls reached this API at the same time than it takes.",
-            cure: "Lower `callsPerSecond`.",
-        },
-    ]),
+    ...rows({ status: 400, reading: perSecond, page: "globalErrorCodes" }, ["qps.exceed.limit"]),
     ...rows({ status: undefined, reading: perSecond, page: "globalErrorCodes" }, [
-        {
-            // Listed under 400 and 500.
-            code: "request.overlimit",
-            cause: "DingTalk received too many requests from this app.",
-            cure: "Lower `callsPerSecond`, or raise `maxAttempts` so that the action waits longer.",
-        },
+        "request.overlimit",
     ]),
     // Listed under 429 as a throttle and under 5xx as a failure (`system.busy` also under 400): the
     // status tells which.
     ...rows({ status: undefined, reading: undefined, page: "globalErrorCodes" }, [
-        {
-            code: "system.busy",
-            cause: "DingTalk was too busy to take the call.",
-            cure: "Wait some minutes; who is reported as unknown may have the message, so ask before you send it to them again. If it happens often, lower `callsPerSecond`.",
-        },
-        {
-            code: "systemBusy",
-            cause: "DingTalk was too busy to take the call.",
-            cure: "Wait some minutes; who is reported as unknown may have the message, so ask before you send it to them again. If it happens often, lower `callsPerSecond`.",
-        },
+        "system.busy",
+        "systemBusy",
     ]),
     ...rows({ status: undefined, reading: undefined, page: "callFrequency" }, [
-        {
-            // No code of DingTalk's: its ban page carries this number as `status`, and no code.
-            code: "1111",
-            cause: "DingTalk has banned the runner's address for some minutes: over 10,000 calls in 20 seconds came from it, on a shared runner perhaps not yours.",
-            cure: "Wait five to ten minutes before the next try, or use a runner with an address of its own.",
-        },
+        // No code of DingTalk's: its ban page carries this number as `status`, and no code.
+        "1111",
     ]),
     // The token
-    ...rows({ status: 400, reading: expired, page: "globalErrorCodes" }, [
-        {
-            code: "InvalidAuthentication",
-            cause: "The token has expired, was never valid, or is of another region than `endpoint`.",
-            cure: `Give \`appKey\` and \`appSecret\` instead of, or beside, an \`accessToken\`, which lives two hours. ${mainland}.`,
-        },
-    ]),
+    ...rows({ status: 400, reading: expired, page: "globalErrorCodes" }, ["InvalidAuthentication"]),
     ...rows({ status: 400, reading: expired, page: "batchSend" }, [
-        {
-            code: "invalidParameter.token.invalid",
-            cause: "The token is not authorised for this robot's organisation.",
-            cure: "Check that `accessToken`, or `appKey`, `appSecret` and `corpId`, are of the app and the organisation that `robotCode` belongs to.",
-        },
-        {
-            code: "token.notExisted",
-            cause: "DingTalk does not know the token: cut off, expired, or of another region.",
-            cure: "Leave `accessToken` out and give `appKey` and `appSecret`, so that the action gets its own token from `endpoint`.",
-        },
+        "invalidParameter.token.invalid",
+        "token.notExisted",
     ]),
     // Getting a token
-    ...rows({ status: 400, reading: request, page: "accessToken" }, [
-        {
-            code: "invalidClientIdOrSecret",
-            cause: "`appKey` and `appSecret` do not belong together, or are of another region than `endpoint`.",
-            cure: `${mainland}. If \`endpoint\` is right, copy Client ID and Client Secret anew from the app's credentials page in the developer console.`,
-        },
-    ]),
+    ...rows({ status: 400, reading: request, page: "accessToken" }, ["invalidClientIdOrSecret"]),
     ...rows({ status: 400, reading: request, page: "token" }, [
-        {
-            code: "invalid.client",
-            cause: "With `corpId`: `appKey` and `appSecret` do not belong together, or are of another region than `endpoint`.",
-            cure: `${mainland}. If \`endpoint\` is right, copy Client ID and Client Secret anew from the app's credentials page, and check \`corpId\`.`,
-        },
-        {
-            code: "unsupported.grant.type",
-            cause: "DingTalk does not give this app a token by its credentials alone.",
-            cure: "Leave `corpId` out for an internal app; for a third-party app give `suiteTicket` beside `corpId`.",
-        },
+        "invalid.client",
+        "unsupported.grant.type",
     ]),
-    ...rows({ status: 401, reading: request, page: "token" }, [
-        {
-            code: "unauthorized.client",
-            cause: "The organisation of `corpId` has not authorised the app.",
-            cure: "Check `corpId`, and have that organisation's administrator authorise the app; for an internal app `corpId` is its own organisation's.",
-        },
-    ]),
-    ...rows({ status: 500, reading: undefined, page: "token" }, [
-        {
-            code: "server.error",
-            cause: "DingTalk failed while making the token.",
-            cure: "Run the step again in some minutes; nothing was sent.",
-        },
-    ]),
+    ...rows({ status: 401, reading: request, page: "token" }, ["unauthorized.client"]),
+    ...rows({ status: 500, reading: undefined, page: "token" }, ["server.error"]),
     ...rows({ status: 400, reading: request, page: "corpAccessToken" }, [
-        {
-            code: "invalidSuiteKey",
-            cause: "The suiteKey is not that of a third-party app in this region.",
-            cure: "Give the suiteKey as `appKey` and the suiteSecret as `appSecret`, and check `endpoint`; an internal app needs no `suiteTicket`.",
-        },
-        {
-            code: "invalidSuiteTicket",
-            cause: "The suiteTicket is wrong or too old; DingTalk pushes a new one about every five hours.",
-            cure: "Have the service that receives the app's events store the newest ticket, and give that as `suiteTicket`.",
-        },
-        {
-            code: "invalidAuthInfo",
-            cause: "The organisation of `corpId` has not enabled the third-party app.",
-            cure: "Check `corpId`, and have that organisation's administrator enable the app.",
-        },
+        "invalidSuiteKey",
+        "invalidSuiteTicket",
+        "invalidAuthInfo",
     ]),
-    ...rows({ status: 400, reading: request, page: "report" }, [
-        {
-            code: "Missingbody",
-            cause: "The request reached DingTalk without its JSON body, perhaps because a proxy dropped it.",
-            cure: "Try without the proxy, and report a bug in this action if the answer stays.",
-        },
-    ]),
+    ...rows({ status: 400, reading: request, page: "report" }, ["Missingbody"]),
     // What the app, and the organisation, may do
     ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [
-        {
-            code: "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-            cause: "The app lacks the permission for this API.",
-            cure: "Grant it the permission that DingTalk's answer names, for sending `qyapi_robot_sendmsg`, under the app's permissions in the developer console, and release a version.",
-        },
-        {
-            code: "Forbidden.AccessDenied.IpNotInWhiteList",
-            cause: "The runner's address is not in the app's list of server egress IPs.",
-            cure: `${egress}, and list that address in the app's security settings, or clear the list if your organisation allows that.`,
-        },
+        "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+        "Forbidden.AccessDenied.IpNotInWhiteList",
     ]),
     ...rows({ status: undefined, reading: request, page: "throttling" }, [
-        {
-            code: "Forbidden.AccessDenied.ApiCountLimitForOrg",
-            cause: "The organisation has used up its metered API calls of this month: 5,000 on a standard organisation, over all its apps.",
-            cure: "Trying again does not help before next month: buy more calls, or make fewer by sending less often and with `batchSize` at 20.",
-        },
+        "Forbidden.AccessDenied.ApiCountLimitForOrg",
     ]),
     // Nobody knows whether it was done
-    ...rows({ status: 500, reading: error_codes_unknown, page: "batchSend" }, [
-        {
-            code: "system.error",
-            cause: "DingTalk failed while it worked on the call; these people may have the message or not.",
-            cure: `${askFirst}.`,
-        },
-    ]),
-    ...rows({ status: undefined, reading: error_codes_unknown, page: "globalErrorCodes" }, [
-        {
-            // Listed under 500, 502 and 503.
-            code: "unknownError",
-            cause: "DingTalk's gateway failed without saying where; the call may have been carried out or not.",
-            cure: `${askFirst}.`,
-        },
-    ]),
-    ...rows({ status: 400, reading: error_codes_unknown, page: "groupMessages" }, [
-        {
-            code: "unknown.send.result",
-            cause: "DingTalk itself does not know whether the message was sent.",
-            cure: `${askFirst}.`,
-        },
-    ]),
+    ...rows({ status: 500, reading: error_codes_unknown, page: "batchSend" }, ["system.error"]),
+    ...rows({ status: undefined, reading: error_codes_unknown, page: "globalErrorCodes" }, ["unknownError"]),
+    ...rows({ status: 400, reading: error_codes_unknown, page: "groupMessages" }, ["unknown.send.result"]),
     // The older API's errcodes, sent with status 200: looking people up
-    ...rows({ status: 200, reading: error_codes_unknown, page: "globalErrorCodes" }, [
-        {
-            code: "-1",
-            cause: "DingTalk was busy and did not finish the call.",
-            cure: "Raise `maxAttempts` if a lookup got this answer; if a message got it, ask whether it arrived before you send it again.",
-        },
-    ]),
-    ...rows({ status: 200, reading: expired, page: "globalErrorCodes" }, [
-        {
-            code: "40014",
-            cause: "The token is wrong, or `legacyEndpoint` is in another region than the one it came from.",
-            cure: "Give `appKey` and `appSecret` instead of `accessToken`, and check that `endpoint` and `legacyEndpoint` are of one region.",
-        },
-        {
-            code: "42001",
-            cause: "The token has expired.",
-            cure: "Give `appKey` and `appSecret`, beside or instead of `accessToken`, so that the token can be renewed.",
-        },
-    ]),
-    ...rows({ status: 200, reading: perSecond, page: "throttling" }, [
-        {
-            code: "90002",
-            cause: "All of DingTalk's customers together called this lookup too often in one second.",
-            cure: "Run the workflow away from the full hour, and raise `maxAttempts` if it still happens.",
-        },
-        {
-            code: "90018",
-            cause: "The app called this lookup more often than its limit, 20 times a second on a standard organisation.",
-            cure: "Look fewer people up at a time: give `userIds` instead of `mobiles` and `departmentIds`.",
-        },
-        {
-            // It is waited out as a throttle, as its neighbours are; the page calls it the older name of ApiCountLimitForOrg.
-            code: "90020",
-            cause: "The organisation's calls are limited: by its page, the metered ones of this month are used up.",
-            cure: "Give `userIds` instead of `mobiles` and `departmentIds`; if the answer stays, buy more calls or wait for next month.",
-        },
-    ]),
+    ...rows({ status: 200, reading: error_codes_unknown, page: "globalErrorCodes" }, ["-1"]),
+    ...rows({ status: 200, reading: expired, page: "globalErrorCodes" }, ["40014", "42001"]),
+    ...rows({ status: 200, reading: perSecond, page: "throttling" }, ["90002", "90018", "90020"]),
     ...rows({ status: 200, reading: request, page: "globalErrorCodes" }, [
-        {
-            code: "88",
-            cause: "DingTalk refused the app; the subcode in its message says why (60020: the runner's address, 60011: a permission).",
-            cure: "Follow the subcode: list the runner's address, or grant the permission, in the developer console.",
-        },
-        {
-            code: "60020",
-            cause: "The runner's address is not in the app's list of server egress IPs, so nobody can be looked up.",
-            cure: `${egress}, and list that address in the app's security settings, or give \`userIds\`, which need no lookup.`,
-        },
-        {
-            code: "60011",
-            cause: "The app lacks the permission to look people up.",
-            cure: "Grant `qyapi_get_member_by_mobile` for `mobiles`, `qyapi_get_member` and `qyapi_get_department_list` for `departmentIds`, in the developer console.",
-        },
-        {
-            code: "50002",
-            cause: "The person is outside what the app may see of the contacts.",
-            cure: "Widen the app's visible range and its range of contacts in the developer console.",
-        },
-        {
-            code: "50004",
-            cause: "The department is outside what the app may see of the contacts.",
-            cure: "Add the department to the app's visible range and its range of contacts in the developer console.",
-        },
+        "88",
+        "60020",
+        "60011",
+        "50002",
+        "50004",
     ]),
-    ...rows({ status: 200, reading: request, page: "userByMobile" }, [
-        {
-            code: "60121",
-            cause: "Nobody in the organisation has this mobile number.",
-            cure: "Correct the number in `mobiles`, or give the person's id in `userIds`.",
-        },
-        {
-            code: "40104",
-            cause: "This is not a mobile number of the organisation.",
-            cure: "Correct `mobiles`: digits only, one number a line.",
-        },
-    ]),
-    ...rows({ status: 200, reading: request, page: "departmentUsers" }, [
-        {
-            code: "60003",
-            cause: "The organisation has no department with this id.",
-            cure: "Correct `departmentIds`.",
-        },
-        {
-            code: "400002",
-            cause: "A mobile number or a department id is not of the form DingTalk expects.",
-            cure: "Correct `mobiles` and `departmentIds`.",
-        },
-    ]),
+    ...rows({ status: 200, reading: request, page: "userByMobile" }, ["60121", "40104"]),
+    ...rows({ status: 200, reading: request, page: "departmentUsers" }, ["60003", "400002"]),
 ];
 /** Codes known by how they begin; a row of `errorCodes` goes before them. */
 const codePatterns = [
@@ -57665,163 +58235,62 @@ const codePatterns = [
         status: 403,
         reading: perSecond,
         page: "globalErrorCodes",
-        cause: "This API was called more often than one of its limits a second.",
-        cure: "Lower `callsPerSecond`.",
     },
     {
         prefix: "Forbidden.AccessDenied.Qpm",
         status: 403,
         reading: perMinute,
         page: "globalErrorCodes",
-        cause: "This API was called more often than one of its limits a minute.",
-        cure: "Lower `callsPerSecond`, or raise `maxAttempts` so that the action waits out the minute.",
     },
-    {
-        prefix: "Missing",
-        status: 400,
-        reading: request,
-        page: "report",
-        cause: "The request lacks the parameter that the code names; often a secret that is not set, or that this event may not read.",
-        cure: "Check `appKey`, `appSecret`, `corpId` and `suiteTicket`, and the names of the secrets they come from.",
-    },
+    { prefix: "Missing", status: 400, reading: request, page: "report" },
 ];
-const factsByCode = new Map(errorCodes.map((row) => [row.code, row]));
-function factsOf(code) {
-    return factsByCode.get(code) ?? codePatterns.find(({ prefix }) => code.startsWith(prefix));
+const rowsByCode = new Map(errorCodes.map((row) => [row.code, row]));
+function rowOf(code) {
+    return rowsByCode.get(code);
 }
-function rows(shared, hints) {
-    return hints.map((hint) => ({ ...shared, ...hint }));
+function patternOf(code) {
+    return codePatterns.find(({ prefix }) => code.startsWith(prefix));
 }
-/** A whole part of the message that DingTalk could not make out of `msgParam`. */
-function part(code, { name, msgKey, fields }) {
-    return {
-        code,
-        cause: `DingTalk could not make the message's \`${name}\`: \`msgParam\` lacks the fields of its \`msgKey\`.`,
-        cure: `For ${msgKey}, \`msgParam\` needs ${fields}.`,
-    };
-}
-/** One field of `msgParam` that is missing. */
-function field(code, name, msgKey) {
-    return {
-        code,
-        cause: `The message has no \`${name}\`: missing from \`msgParam\`, misspelt, or rendered to nothing.`,
-        cure: `For ${msgKey}, give \`msgParam\` a \`${name}\` that is not blank.`,
-    };
-}
-/** A lack in a kind of message that cannot be sent one-to-one at all. */
-function foreign(code, { kind, lack, instead }) {
-    return {
-        code,
-        cause: `DingTalk took the message for a ${kind} without ${lack}; none of the 13 \`msgKey\`s of one-to-one messages makes one.`,
-        cure: `${instead}.`,
-    };
+function rows(shared, codes) {
+    return codes.map((code) => ({ code, ...shared }));
 }
 
-;// CONCATENATED MODULE: ./build/dingtalk/network-codes.js
-/** What a person is told when there was no reply. Once the request was sent, why it got lost matters less than that it may have arrived. */
-function networkHintOf(code, kind) {
+;// CONCATENATED MODULE: ./build/dingtalk/topics.js
+
+/** The topic of a call without a reply. Once the request was sent, why its reply got lost matters less than that it may have arrived. */
+function topicOfNoReply(code, kind) {
     if (kind === "unknown")
-        return lostReply;
-    const { cause, cure } = networkHints.find(({ codes }) => codes.test(code)) ?? noConnection;
-    return { cause, cure };
+        return "network.lostReply";
+    return networkTopics.find(({ codes }) => codes.test(code))?.topic ?? "network.connection";
 }
-const networkHints = [
-    {
-        codes: /^(?:ENOTFOUND|EAI_AGAIN)$/,
-        cause: "The host's name could not be resolved from this runner.",
-        cure: "Check `endpoint`, the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
-    },
-    {
-        codes: /^(?:UND_ERR_PRX_|UND_ERR_ABORTED|UND_ERR_SOCKS5)/,
-        cause: "The proxy did not open a tunnel to the host.",
-        cure: "Check HTTPS_PROXY, its credentials, and that the proxy allows the host; NO_PROXY goes around it.",
-    },
-    {
-        codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/,
-        cause: "The host answered, but not in TLS.",
-        cure: "Check the port in `endpoint`, and whether something in between answers in the host's place.",
-    },
-    {
-        codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/,
-        cause: "The host's certificate is not one that this runner trusts; often a proxy that opens TLS.",
-        cure: "Give its certificate authority to Node: set NODE_EXTRA_CA_CERTS to a PEM file.",
-    },
+/** The topic of a reply: its code, or else its status; undefined for a code that nobody has listed. */
+function topicOfReply(code, status) {
+    const known = code === undefined ? undefined : knownAs(code);
+    return known ?? (code === undefined || status >= 500 ? topicOfStatus(status) : undefined);
+}
+const networkTopics = [
+    { topic: "network.name", codes: /^(?:ENOTFOUND|EAI_AGAIN)$/ },
+    { topic: "network.proxy", codes: /^(?:UND_ERR_PRX_|UND_ERR_ABORTED|UND_ERR_SOCKS5)/ },
+    { topic: "network.noTls", codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/ },
+    { topic: "network.certificate", codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/ },
 ];
-const noConnection = {
-    cause: "No connection to the host could be made from this runner.",
-    cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
-};
-const lostReply = {
-    cause: "The request had been sent and no complete reply came back: the message may have been delivered.",
-    cure: "Ask one of the people before sending again; `requestTimeoutSeconds` gives a slow reply more time.",
-};
-
-;// CONCATENATED MODULE: ./build/dingtalk/status-hints.js
-/** What a person is told of a reply that holds no code that is known: only its HTTP status speaks then. */
-function statusHintOf(status) {
-    return statusHints.find(({ from, to }) => status >= from && status <= to);
-}
-const inDoubt = "Ask one of the people before sending again.";
 // The first that fits.
-const statusHints = [
-    {
-        from: 200,
-        to: 299,
-        cause: "The answer is not one that DingTalk documents: the message may have been delivered.",
-        cure: inDoubt,
-    },
-    {
-        from: 300,
-        to: 399,
-        cause: "The host answers with another address, which DingTalk's API does not do.",
-        cure: "Check `endpoint`, and whether a proxy in between asks to log in.",
-    },
-    {
-        from: 401,
-        to: 401,
-        cause: "The access token was refused.",
-        cure: "Check `accessToken`, or give `appKey` and `appSecret`, by which a token is fetched.",
-    },
-    {
-        from: 403,
-        to: 403,
-        cause: "A firewall or proxy in between refused the call, or DingTalk has banned the runner's address for some minutes.",
-        cure: "Look at the answer, try again later, or let the runner go out by another address.",
-    },
-    {
-        from: 407,
-        to: 407,
-        cause: "The proxy asks for a user and a password.",
-        cure: "Give them in the proxy's address: HTTPS_PROXY=http://user:password@host:port.",
-    },
-    {
-        from: 408,
-        to: 408,
-        cause: "The call took too long on its way: the message may have been delivered.",
-        cure: inDoubt,
-    },
-    {
-        from: 429,
-        to: 429,
-        cause: "The API was called too often.",
-        cure: "Lower `callsPerSecond`, or raise `maxAttempts`.",
-    },
-    {
-        from: 400,
-        to: 499,
-        cause: "The answer holds no code of DingTalk's: another server than its API may have given it.",
-        cure: "Check `endpoint`, and what proxy or firewall is in between.",
-    },
-    {
-        from: 500,
-        to: 599,
-        cause: "DingTalk or a gateway failed with the request in hand: the message may have been delivered.",
-        cure: inDoubt,
-    },
+const statusTopics = [
+    { topic: "HTTP 2xx", from: 200, to: 299 },
+    { topic: "HTTP 3xx", from: 300, to: 399 },
+    { topic: "HTTP 401", from: 401, to: 401 },
+    { topic: "HTTP 403", from: 403, to: 403 },
+    { topic: "HTTP 407", from: 407, to: 407 },
+    { topic: "HTTP 408", from: 408, to: 408 },
+    { topic: "HTTP 429", from: 429, to: 429 },
+    { topic: "HTTP 4xx", from: 400, to: 499 },
+    { topic: "HTTP 5xx", from: 500, to: 599 },
 ];
+function topicOfStatus(status) {
+    return statusTopics.find(({ from, to }) => status >= from && status <= to)?.topic;
+}
 
 ;// CONCATENATED MODULE: ./build/dingtalk/reply.js
-
 
 
 
@@ -57843,7 +58312,7 @@ function failureWithoutReply(result) {
         message: shortened(message),
         status: undefined,
         requestId: undefined,
-        hint: networkHintOf(code, kind),
+        topic: topicOfNoReply(code, kind),
     };
     return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
 }
@@ -57853,7 +58322,7 @@ function failureWithoutReply(result) {
  */
 function failureOf(reply) {
     const body = errorBody(bodyOf(reply));
-    const facts = reply_factsOf(reply, body);
+    const facts = factsOf(reply, body);
     const reading = readCode(facts.code);
     const { status } = reply;
     const waitMs = retryAfterMs(reply.headers);
@@ -57863,7 +58332,7 @@ function failureOf(reply) {
             per: "address",
             waitMs: bannedMs(body.wait),
             ...facts,
-            hint: hintOf(addressBanned),
+            topic: addressBanned,
         };
     }
     if (reading?.kind === "throttled")
@@ -57883,7 +58352,7 @@ function failureOf(reply) {
 }
 /** A 2xx that cannot be understood: it may have been done. */
 function misunderstood(reply, what) {
-    const facts = reply_factsOf(reply, errorBody(bodyOf(reply)));
+    const facts = factsOf(reply, errorBody(bodyOf(reply)));
     return {
         kind: "unknown",
         waitMs: retryAfterMs(reply.headers),
@@ -57893,7 +58362,7 @@ function misunderstood(reply, what) {
 }
 /** What a reply says of itself: request id, status, code. */
 function factsOfReply(reply) {
-    return reply_factsOf(reply, errorBody(bodyOf(reply)));
+    return factsOf(reply, errorBody(bodyOf(reply)));
 }
 // Bodies spell the same thing in several ways; numbers and strings stand for each other.
 const word = optional(schemas_catch(pipe(union([schemas_string(), schemas_number()]), transform(String)), ""));
@@ -57904,6 +58373,7 @@ const errorBodySchema = schemas_catch(object({
     message: word,
     Message: word,
     errmsg: word,
+    sub_code: word,
     requestid: word,
     RequestId: word,
     request_id: word,
@@ -57913,9 +58383,9 @@ const errorBodySchema = schemas_catch(object({
 function errorBody(body) {
     return errorBodySchema.parse(body);
 }
-function reply_factsOf(reply, body) {
+function factsOf(reply, body) {
     const { status } = reply;
-    const said = codeOf(body);
+    const said = reply_codeOf(body);
     const code = said ?? `HTTP ${status}`;
     const requestId = present(body.requestid ?? body.RequestId ?? body.request_id) ??
         present(reply.headers["x-acs-request-id"]);
@@ -57927,14 +58397,21 @@ function reply_factsOf(reply, body) {
             (body.code === undefined ? shownBody(reply.body) : "")),
         status,
         requestId: requestId && shortened(requestId),
-        hint: hintOf(code) ?? (said === undefined || status >= 500 ? statusHintOf(status) : undefined),
+        topic: topicOfReply(said, status),
     };
 }
 // Where a body has several codes, the one that is known says more.
-function codeOf(body) {
-    const codes = [body.code, body.Code, refusingErrcode(body.errcode)].flatMap((code) => code === undefined || code === "" ? [] : [shortened(code)]);
+function reply_codeOf(body) {
+    const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap((code) => (code === undefined || code === "" ? [] : [shortened(code)]));
     return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
 }
+// The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
+function subcodeOf({ errcode, sub_code, errmsg }) {
+    if (errcode !== gatewayError)
+        return undefined;
+    return present(sub_code) ?? /\bsub_?code=(?<code>[\w.-]+)/.exec(errmsg ?? "")?.groups?.["code"];
+}
+const gatewayError = "88";
 function rejection(facts) {
     const reading = readCode(facts.code);
     return {
@@ -58055,6 +58532,54 @@ function whyDoubtful(processQueryKey, readable) {
         : "a success that is not HTTP 200";
 }
 
+;// CONCATENATED MODULE: ./build/dingtalk/contacts.js
+
+
+
+/** The person a mobile number belongs to; undefined where DingTalk says that it is nobody's. Throws a DingTalkError where it says neither. */
+function readUserByMobile(reply) {
+    const failure = failureOf(reply);
+    if (failure !== undefined) {
+        if (codesOfNobody.includes(failure.code))
+            return undefined;
+        throw new DingTalkError(failure);
+    }
+    return resultOf(reply, userOfMobile).userid;
+}
+/** The userIds of a department's own members; throws a DingTalkError where the reply has none. */
+function readMembers(reply) {
+    refuseFailure(reply);
+    return resultOf(reply, contacts_members).userid_list;
+}
+/** The ids of the departments right below one; throws a DingTalkError where the reply has none. */
+function readSubDepartments(reply) {
+    refuseFailure(reply);
+    return resultOf(reply, subDepartments).dept_id_list.map(String);
+}
+/**
+ * Whether a refusal is about the person or the department that was asked for, and not about asking at all: not found,
+ * out of the app's scope, of no form DingTalk knows. Source: the pages of the three calls.
+ */
+function isAboutOne(code) {
+    return ["60003", "50002", "50004", "400002"].includes(code);
+}
+// "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
+const codesOfNobody = ["60121", "40104"];
+const userOfMobile = object({ userid: schemas_string().check(_minLength(1)) });
+const contacts_members = object({ userid_list: array(schemas_string()) });
+const subDepartments = object({ dept_id_list: array(schemas_int()) });
+function refuseFailure(reply) {
+    const failure = failureOf(reply);
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+}
+function resultOf(reply, schema) {
+    const parsed = object({ result: schema }).safeParse(bodyOf(reply));
+    if (parsed.success)
+        return parsed.data.result;
+    throw new DingTalkError(misunderstood(reply, "a success without the result that was asked for"));
+}
+
 ;// CONCATENATED MODULE: ./build/dingtalk/endpoints.js
 /** The calls this action makes. Source: the API page of each, named beside it. */
 const endpoints = {
@@ -58066,6 +58591,12 @@ const endpoints = {
     organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
     /** "Get the accessToken of an organisation that authorised a third-party app" */
     corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
+    /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
+    userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
+    /** "List the userIds of a department": its own members only */
+    departmentMembers: { method: "POST", path: "/topapi/user/listid" },
+    /** "List the ids of sub-departments": one level */
+    subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
 };
 /** The endpoint's path with its places filled in. */
 function pathOf(endpoint, places = {}) {
@@ -58139,14 +58670,22 @@ function at(endpoint, places = {}) {
 
 
 
-/** A client for the API at `endpoint`, an origin; what it throws and answers holds no secret that it was told of. */
-function openDingTalk(transport, endpoint, credentials) {
+
+/** A client for the API; what it throws and answers holds no secret that it was told of, nor a mobile number that it asked for. */
+function openDingTalk(transport, { endpoint, legacyEndpoint }, credentials) {
     const secrets = new Set(secretsOf(credentials));
-    const call = async (request) => {
-        const result = await transport.request({ ...request, origin: endpoint });
+    const call = async (request, origin = endpoint) => {
+        const result = await transport.request({ ...request, origin });
         if (result.kind !== "reply")
             throw new DingTalkError(failureWithoutReply(result));
         return result;
+    };
+    // The older API takes its token in the address.
+    const askContacts = ({ method, path }, body, accessToken) => {
+        if (legacyEndpoint === undefined)
+            throw new Error("there is no host for calls about contacts");
+        const query = new URLSearchParams({ access_token: accessToken });
+        return call({ method, path: `${path}?${query}`, headers: jsonHeaders, body: JSON.stringify(body) }, legacyEndpoint);
     };
     return {
         async fetchToken(app) {
@@ -58163,6 +58702,20 @@ function openDingTalk(transport, endpoint, credentials) {
             const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
             const reply = await call({ method, path, headers, body });
             return shownAnswer(reading(secrets, () => readBatchSend(reply, userIds)), secrets);
+        },
+        async userByMobile(mobile, accessToken) {
+            const reply = await askContacts(endpoints.userByMobile, { mobile }, accessToken);
+            return reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
+        },
+        async membersOf(departmentId, accessToken) {
+            const body = { dept_id: Number(departmentId) };
+            const reply = await askContacts(endpoints.departmentMembers, body, accessToken);
+            return reading(secrets, () => readMembers(reply));
+        },
+        async subDepartmentsOf(departmentId, accessToken) {
+            const body = { dept_id: Number(departmentId) };
+            const reply = await askContacts(endpoints.subDepartments, body, accessToken);
+            return reading(secrets, () => readSubDepartments(reply));
         },
     };
 }
@@ -58275,30 +58828,7 @@ class AccessTokens {
     }
 }
 
-;// CONCATENATED MODULE: ./build/delivery/patience.js
-
-
-/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
-async function readPatiently(read, patience) {
-    const { maxAttempts, deadline, clock, cancelled } = patience;
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
-            if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
-                throw error;
-            await clock.sleep(waitMs, cancelled);
-            if (cancelled.aborted)
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/tokens.js
+;// CONCATENATED MODULE: ./build/stories/tokens.js
 
 
 /** The access tokens of a run: fetched patiently, and masked before anything can print them. */
@@ -58328,472 +58858,45 @@ function openTokens(credentials, { dingtalk, rules, host, }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/workflow/progress.js
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-/** Opens the log of a send's progress. */
-function openProgress({ clock, log }, recipients) {
-    let told = clock.now();
-    let closeGroup;
+;// CONCATENATED MODULE: ./build/stories/line.js
+
+
+
+/** Opens the line, and asks for the token: whatever comes next needs it. */
+function openLine(request, { host, connect }) {
+    const { credentials, maxAttempts, callsPerSecond } = request;
+    const { clock, cancelled, proxies } = host;
+    const transport = connect(request.requestTimeoutMs, proxies);
+    const dingtalk = openDingTalk(transport, request, credentials);
+    const deadline = clock.now() + request.timeLimitMs;
+    const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
+    tokens.prefetch();
     return {
-        tell({ calls, accepted, timeLeftMs }) {
-            const now = clock.now();
-            if (now - told < betweenLinesMs)
-                return;
-            told = now;
-            closeGroup ??= log.openGroup("Progress");
-            const left = Math.ceil(timeLeftMs / 1_000);
-            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
-        },
-        tellPause(ms, because) {
-            if (ms < betweenLinesMs)
-                return;
-            told = clock.now();
-            closeGroup ??= log.openGroup("Progress");
-            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
-        },
-        close: () => closeGroup?.(),
+        dingtalk,
+        tokens,
+        deadline,
+        reads: new Reads({ callsPerSecond, maxAttempts, deadline }, { tokens, clock, cancelled }),
+        close: () => transport.close(),
     };
 }
-const causes = {
-    throttled: "DingTalk limits the calls",
-    unreached: "DingTalk could not be reached",
-    unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
-    rejected: "a call was refused",
-};
 
-;// CONCATENATED MODULE: ./build/deliver-message.js
+;// CONCATENATED MODULE: ./build/stories/look-up.js
 
 
-
-
-/** Delivers a message to everybody the request names, once it is there; undefined where it comes to nothing. */
-async function deliverMessage({ userIds, robotCode, delivery: asked }, { message: told, credentials, }, { host, connect }) {
-    const transport = connect(asked.requestTimeoutMs, host.proxies);
-    const dingtalk = openDingTalk(transport, asked.endpoint, credentials);
-    const rules = { ...asked, deadline: host.clock.now() + asked.timeLimitMs };
-    const tokens = openTokens(credentials, { dingtalk, rules, host });
-    const progress = openProgress(host, userIds.length);
-    try {
-        tokens.prefetch();
-        const message = await told;
-        if (message === undefined)
-            return undefined;
-        const msgParam = JSON.stringify(message.msgParam);
-        const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
-        return await deliver(userIds, rules, {
-            batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
-            tokens,
-            clock: host.clock,
-            random: host.random,
-            cancelled: host.cancelled,
-            progress: progress.tell,
-            pausing: progress.tellPause,
-        });
-    }
-    finally {
-        progress.close();
-        await transport.close();
-    }
+/** Finds everybody who is to be told; DingTalk is asked only for whom nothing else names. */
+async function lookUp({ sources, maxRecipients }, line) {
+    if (!needsLookup(sources))
+        return knownRecipients(sources);
+    return await findRecipients(sources, contactsOver(line), maxRecipients);
 }
-
-;// CONCATENATED MODULE: ./build/delivery/report.js
-
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-function writeReport(frame, delivery, unsent = []) {
-    const calls = delivery?.calls ?? [];
+function contactsOver({ dingtalk, reads }) {
+    // Without the permission, or from an address that is not allowed, every question gets the same refusal.
+    const awaitsAll = ({ code }) => !isAboutOne(code);
     return {
-        outcome: frame.outcome,
-        startedAt: frame.startedAt.toISOString(),
-        finishedAt: frame.finishedAt.toISOString(),
-        message: frame.message ?? null,
-        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
-        unmappedUsers: [],
-        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
+        usersByMobile: (mobiles) => reads.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+        membersOf: (ids) => reads.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+        subDepartmentsOf: (ids) => reads.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
     };
-}
-/** The keys of the calls that DingTalk took, in the order of their first recipient. */
-function processQueryKeys(report) {
-    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
-}
-/** Who surely got no message, and can be sent to again without a doubt. */
-function surelyNotDelivered({ recipients }) {
-    return [
-        ...recipients.rejected,
-        ...recipients.unreached,
-        ...recipients.unsent,
-        ...recipients.flowControlled,
-    ];
-}
-/** How many people the send was for. */
-function recipientCount({ recipients }) {
-    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
-}
-function reportedCall(call) {
-    return {
-        userIds: call.userIds,
-        attempts: call.requests,
-        status: call.status ?? null,
-        code: call.code,
-        requestId: call.requestId ?? null,
-        processQueryKey: call.processQueryKey,
-        durationMs: Math.round(call.durationMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/trouble.js
-/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-function troublesOf(delivery) {
-    const fromCalls = troublesOfCalls(delivery);
-    const people = delivery.ledger.byOutcome();
-    const fromLists = listTroubles.flatMap(({ outcome, ...list }) => {
-        const told = peopleTold(fromCalls, outcome);
-        const userIds = people[outcome].filter((userId) => !told.has(userId));
-        return userIds.length === 0
-            ? []
-            : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
-    });
-    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
-}
-// Who is in doubt is told so, whatever a later try came to.
-function peopleTold(troubles, outcome) {
-    const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
-    return new Set(about.flatMap(({ userIds }) => userIds));
-}
-function troubleOfFailure(failure, userIds) {
-    return {
-        level: "error",
-        title: titles[failure.kind],
-        code: failure.code,
-        said: failure.message,
-        userIds,
-        requestIds: failure.requestId === undefined ? [] : [failure.requestId],
-        cause: failure.hint?.cause ?? "",
-        cure: failure.hint?.cure ?? "",
-    };
-}
-const titles = {
-    rejected: "DingTalk refused the message",
-    throttled: "DingTalk limited the calls",
-    expired: "DingTalk refused the access token",
-    unreached: "DingTalk could not be reached",
-    unknown: "Whether the message was delivered is unknown",
-};
-function troublesOfCalls({ calls, ledger }) {
-    const groups = new Map();
-    for (const { failure, userIds } of calls) {
-        if (failure === undefined || wasHalved(failure, userIds.length))
-            continue;
-        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
-        if (hit.length === 0)
-            continue;
-        // A timeout, for one, has the same code before the request was written and after.
-        const key = `${failure.kind} ${failure.code}`;
-        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
-        groups.set(key, group);
-        for (const userId of hit)
-            group.userIds.add(userId);
-        if (failure.requestId !== undefined)
-            group.requestIds.add(failure.requestId);
-    }
-    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...troubleOfFailure(failure, [...userIds]),
-        requestIds: [...requestIds].slice(0, shownRequestIds),
-    }));
-}
-const shownRequestIds = 3;
-// A call that was halved tells nothing of its people: its halves do.
-function wasHalved(failure, people) {
-    return failure.kind === "rejected" && failure.because !== "request" && people > 1;
-}
-function isDownTo(failure, outcome) {
-    if (outcome === "invalid")
-        return failure.kind === "rejected" && failure.because === "recipient";
-    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
-}
-const listTroubles = [
-    {
-        outcome: "unknown",
-        title: titles.unknown,
-        cause: "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
-        cure: "Ask one of the people before sending again.",
-    },
-    {
-        outcome: "invalid",
-        title: "DingTalk knows no such people in this organisation",
-        cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
-        cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
-    },
-    {
-        outcome: "flowControlled",
-        title: "DingTalk's flow control held people back, to the last try",
-        cause: "The robot wrote to these people too often in a short time.",
-        cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
-    },
-    {
-        outcome: "filtered",
-        title: "DingTalk left people out",
-        cause: "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
-        cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
-    },
-];
-function troubleOfStop(delivery, told) {
-    const { stopped: stop } = delivery;
-    if (stop === undefined)
-        return [];
-    const userIds = peopleStopped(stop, delivery);
-    if (userIds.length === 0)
-        return [];
-    if (stop.kind !== "noToken")
-        return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
-    // A token that nothing renews was told as the refusal of the calls made with it.
-    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
-        return [];
-    const title = "Not sent, because no access token was to be had";
-    const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
-    return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
-}
-// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
-function peopleStopped(stop, { ledger, calls, waiting: again }) {
-    const { unsent, rejected, invalid } = ledger.byOutcome();
-    switch (stop.kind) {
-        case "timeLimit":
-        case "cancelled":
-            // Those who waited to be tried again are given up, too.
-            return [
-                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
-            ];
-        case "foreignIds":
-            return unsent.length > 0 ? unsent : invalid;
-        case "noToken": {
-            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
-            const waiting = new Set(refused.flatMap((call) => call.userIds));
-            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
-        }
-        case "refused":
-        case "doubt":
-            return unsent;
-        default:
-            return stop;
-    }
-}
-// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
-const noTokenInDoubt = {
-    cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
-    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-};
-function stopWords(stop) {
-    switch (stop.kind) {
-        case "refused":
-            return {
-                title: "Not sent, because the same refusal awaited every call",
-                code: stop.failure.code,
-                cause: "A call before was refused for a reason that does not depend on the recipients.",
-                cure: "Mend that, then send to `unsentUserIds`.",
-            };
-        case "doubt":
-            return {
-                title: `Not sent, because ${stop.calls} calls in a row had no clear outcome`,
-                code: "tooManyUnknown",
-                cause: "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
-                cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
-            };
-        case "foreignIds":
-            return {
-                title: `Not sent, because the first ${stop.people} ids were all invalid`,
-                code: "foreignUserIds",
-                cause: "The ids seem to be of another organisation than the robot's.",
-                cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
-            };
-        case "timeLimit":
-            return {
-                title: "Given up, because of the time limit",
-                code: "timeLimit",
-                cause: stop.waitMs === undefined
-                    ? "The delivery took longer than `timeoutMinutes`."
-                    : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
-                cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
-            };
-        case "cancelled":
-            return {
-                title: "Given up, because the job was cancelled",
-                code: "cancelled",
-                cause: "The workflow run or the job was cancelled while messages were being sent.",
-                cure: "Send to `unsentUserIds` in a later run.",
-            };
-        default:
-            return stop;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/delivery/verdict.js
-/** The outcome of a delivery: everyone accepted, nobody, or someone. */
-function outcomeOf({ ledger }, recipients) {
-    const accepted = ledger.count("accepted");
-    if (accepted === recipients)
-        return "delivered";
-    return accepted === 0 ? "failed" : "partial";
-}
-/** Whether an outcome fails the step. */
-function failsStep(outcome, failOn) {
-    switch (failOn) {
-        case "failed":
-            return outcome === "failed";
-        case "partial":
-            return outcome === "failed" || outcome === "partial";
-        case "never":
-            return false;
-        default:
-            return failOn;
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./build/dingtalk/transport.js
-
-/** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
-function openTransport(requestTimeoutMs, proxies) {
-    const options = {
-        // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
-        allowH2: false,
-        pipelining: 1,
-        // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
-        connect: { timeout: requestTimeoutMs },
-        headersTimeout: 0,
-        bodyTimeout: 0,
-    };
-    // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
-    const { httpProxy, httpsProxy, noProxy } = proxies;
-    const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
-    const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
-    return {
-        request: (request) => exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
-        close: async () => {
-            await Promise.all([http.destroy(), https.destroy()]);
-        },
-    };
-}
-function openDispatcher(options, proxies) {
-    const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
-    return proxied ? new undici.EnvHttpProxyAgent({ ...options, ...proxies }) : new undici.Agent(options);
-}
-const maxReplyBytes = 8 * 1024 * 1024;
-/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
-function exchange(dispatcher, request, timeoutMs) {
-    return new Promise((resolve) => {
-        const handler = new ExchangeHandler(resolve);
-        const timer = setTimeout(() => handler.expire(timeoutMs), timeoutMs);
-        handler.onSettled = () => clearTimeout(timer);
-        const { method, origin, path, headers, body } = request;
-        dispatcher.dispatch({ method, origin, path, headers, body: body ?? null }, handler);
-    });
-}
-class ExchangeHandler {
-    onSettled = () => { };
-    #resolve;
-    #chunks = [];
-    #controller;
-    #settled = false;
-    #status = 0;
-    #bytes = 0;
-    #headers = {};
-    constructor(resolve) {
-        this.#resolve = resolve;
-    }
-    // Called when a connection stands and the first byte is about to be written.
-    onRequestStart(controller) {
-        const again = this.#controller !== undefined;
-        this.#controller = controller;
-        if (again)
-            this.#settle({
-                kind: "unknown",
-                code: "repeated",
-                message: "the request was about to be repeated",
-            });
-        if (this.#settled)
-            controller.abort(new Error("The request's time was up before it was written."));
-    }
-    onResponseStart(_controller, status, headers) {
-        this.#status = status;
-        this.#headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [
-            name,
-            Array.isArray(value) ? value.join(", ") : (value ?? ""),
-        ]));
-    }
-    onResponseData(controller, chunk) {
-        this.#bytes += chunk.length;
-        if (this.#bytes <= maxReplyBytes) {
-            this.#chunks.push(chunk);
-            return;
-        }
-        const message = `a reply of more than ${maxReplyBytes} bytes`;
-        this.#settle({ kind: "unknown", code: "replyTooLarge", message });
-        controller.abort(new Error(message));
-    }
-    onResponseEnd() {
-        const body = Buffer.concat(this.#chunks).toString("utf8");
-        this.#settle({ kind: "reply", status: this.#status, headers: this.#headers, body });
-    }
-    onResponseError(_controller, error) {
-        const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-        this.#settle({
-            kind: this.#kindOfFailure(),
-            code,
-            message: error.message === "" ? code : error.message,
-        });
-    }
-    expire(timeoutMs) {
-        const written = this.#controller !== undefined;
-        const message = `no ${written ? "complete reply" : "connection"} within ${timeoutMs / 1_000} s`;
-        this.#settle({ kind: this.#kindOfFailure(), code: "requestTimeout", message });
-        this.#controller?.abort(new Error(message));
-    }
-    #kindOfFailure() {
-        return this.#controller === undefined ? "unreached" : "unknown";
-    }
-    #settle(result) {
-        if (this.#settled)
-            return;
-        this.#settled = true;
-        this.onSettled();
-        // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
-        // whoever sent the next request before that would open another one.
-        setImmediate(() => setImmediate(() => this.#resolve(result)));
-    }
-}
-
-// EXTERNAL MODULE: ./build/problem.js + 1 modules
-var build_problem = __nccwpck_require__(4261);
-;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
-
-/** The inputs whose values must never be shown. */
-const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
-const prefix = "INPUT_";
-/** Takes the declared inputs out of the environment, where the runner put them in upper case. */
-function givenInputs(environment, names) {
-    return Object.fromEntries(names.map((name) => [name, environment[`${prefix}${name.toUpperCase()}`] ?? ""]));
-}
-/** A problem for each input that the action does not have, but whose name is a near miss of one it has. */
-function misspeltInputs(environment, names) {
-    const declared = new Set(names.map((name) => name.toUpperCase()));
-    return Object.keys(environment)
-        .filter((variable) => variable.startsWith(prefix))
-        .map((variable) => variable.slice(prefix.length))
-        .filter((name) => !declared.has(name.toUpperCase()))
-        .flatMap((name) => {
-        const meant = (0,build_problem/* nearMiss */.bi)(name, names);
-        return meant === undefined
-            ? []
-            : [
-                {
-                    input: name.toLowerCase(),
-                    expected: "an input that this action has",
-                    nearest: meant,
-                },
-            ];
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/credentials.js
@@ -58846,7 +58949,7 @@ function appOf({ appKey, appSecret, corpId, suiteTicket, }) {
 
 
 /** A field read by a function that returns the value, or says through `wrong` what it expected. */
-function fields_field(read) {
+function field(read) {
     return pipe(schemas_string(), transform((given, context) => {
         try {
             return read(given.trim(), refuse);
@@ -58867,11 +58970,11 @@ function fields_field(read) {
 }
 /** Text that may be absent: blank is undefined. */
 function optionalText() {
-    return fields_field((text) => (text === "" ? undefined : text));
+    return field((text) => (text === "" ? undefined : text));
 }
 /** Text that may be absent, and else has this form; `expected` says it in a person's words. */
 function optionalWord(form, expected) {
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         if (text === "")
             return undefined;
         return form.test(text) ? text : wrong({ expected });
@@ -58879,11 +58982,11 @@ function optionalWord(form, expected) {
 }
 /** Text that must be there; `expected` says what it is, in a person's words. */
 function requiredText(expected) {
-    return fields_field((text, wrong) => (text === "" ? wrong({ expected }) : text));
+    return field((text, wrong) => (text === "" ? wrong({ expected }) : text));
 }
 /** Exactly `true` or `false`, in any case; blank is the default. */
 function fields_boolean(byDefault) {
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         const word = text.toLowerCase();
         if (word === "")
             return byDefault;
@@ -58894,7 +58997,7 @@ function fields_boolean(byDefault) {
 }
 /** One of a few words, in exactly this spelling; blank is the first of them. */
 function choice(words) {
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         if (text === "")
             return words[0];
         const found = words.find((word) => word === text);
@@ -58904,7 +59007,7 @@ function choice(words) {
 /** A whole number within limits, both included; blank is the default. */
 function wholeNumber(limits) {
     const { min, max, byDefault } = limits;
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         if (text === "")
             return byDefault;
         const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -58919,7 +59022,7 @@ function wholeNumber(limits) {
 /** A time above zero in `unit`, decimals allowed, read into milliseconds; blank is the default. */
 function fields_duration(limits) {
     const unitMs = limits.unit === "seconds" ? 1_000 : 60_000;
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         if (text === "")
             return limits.byDefault * unitMs;
         const value = decimal.test(text) ? Number(text) : Number.NaN;
@@ -58971,21 +59074,50 @@ function withinLimits(text, limits) {
 
 /** The origin of an API host: https, or http on a loopback host; blank is the default. */
 function endpoint(byDefault) {
-    return fields_field((text, wrong) => {
-        const url = URL.parse(text === "" ? byDefault : text);
-        const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
-        if (url === null)
-            return wrong({ expected, nearest: httpsOrigin(text) });
-        const bare = url.username === "" &&
-            url.password === "" &&
-            url.pathname === "/" &&
-            url.search === "" &&
-            url.hash === "";
-        const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-        if (bare && allowed)
-            return url.origin;
-        return wrong({ expected, nearest: allowed ? url.origin : httpsOrigin(text) });
+    return field((text, wrong) => originOf(text === "" ? byDefault : text, wrong));
+}
+function originOf(text, wrong) {
+    const url = URL.parse(text);
+    const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
+    if (url === null)
+        return wrong({ expected, nearest: httpsOrigin(text) });
+    const bare = url.username === "" &&
+        url.password === "" &&
+        url.pathname === "/" &&
+        url.search === "" &&
+        url.hash === "";
+    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+    if (bare && allowed)
+        return url.origin;
+    return wrong({ expected, nearest: allowed ? url.origin : httpsOrigin(text) });
+}
+/**
+ * Where the calls about the contacts go. A token is good in one region only and must not go to another, so only for
+ * DingTalk's mainland host is there a default.
+ */
+function legacyEndpoint({ endpoint, looksUp, }) {
+    return field((text, wrong) => {
+        if (text === "" && endpoint === mainland.messages)
+            return mainland.contacts;
+        if (text === "")
+            return looksUp && endpoint !== undefined
+                ? wrong({
+                    expected: `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`,
+                })
+                : undefined;
+        const origin = originOf(text, wrong);
+        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
+        return new Set(regions).size > 1
+            ? wrong({ expected: "a host in the region of `endpoint`: a token must not go to another" })
+            : origin;
     });
+}
+const mainland = {
+    messages: "https://api.dingtalk.com",
+    contacts: "https://oapi.dingtalk.com",
+};
+function regionOf(origin) {
+    return /\bdingtalk\.(?<region>com|io)$/.exec(URL.parse(origin ?? "")?.hostname ?? "")?.groups?.["region"];
 }
 // The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
 function httpsOrigin(text) {
@@ -58995,61 +59127,6 @@ function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-;// CONCATENATED MODULE: ./build/inputs/list.js
-
-/** One item a line, or commas, or a JSON array of strings or numbers. */
-function list() {
-    return fields_field((text, wrong) => {
-        const items = listItems(text);
-        if (items === undefined)
-            return wrong({ expected: "a JSON array of strings or numbers" });
-        const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
-        if (quoted !== undefined && !text.startsWith("[")) {
-            return wrong({
-                expected: "one item a line without quotes, or commas, or a JSON array",
-                nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
-            });
-        }
-        const dashed = items.find((item) => item.startsWith("- "));
-        if (dashed !== undefined) {
-            return wrong({
-                expected: "one item a line without a dash, or commas, or a JSON array",
-                nearest: dashed.slice(2).trim(),
-            });
-        }
-        return { given: text.startsWith("[") || items.length > 0, items };
-    });
-}
-/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
-function listItems(text) {
-    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
-    return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-// Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
-function jsonItems(text) {
-    const parsed = parseWithSource(text);
-    if (!Array.isArray(parsed))
-        return undefined;
-    const items = [];
-    for (const item of parsed) {
-        if (typeof item !== "string")
-            return undefined;
-        items.push(item);
-    }
-    return items;
-}
-function parseWithSource(text) {
-    try {
-        return JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
-    }
-    catch {
-        // Broken, or nested deeper than anything that a list holds.
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/inputs/paths.js
@@ -59058,7 +59135,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 /** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
 function fileToWrite(folders) {
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         if (text === "")
             return undefined;
         const asked = (0,external_node_path_.resolve)(folders.workspace, text);
@@ -59080,21 +59157,21 @@ function fileToWrite(folders) {
 }
 /** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
 function fileToRead(folders) {
-    return fields_field((text, wrong) => {
-        if (text === "")
-            return undefined;
-        const file = realPath((0,external_node_path_.resolve)(folders.workspace, text));
-        if (file === undefined)
-            return wrong({ expected: "a file that exists (is the repository checked out?)" });
-        if (!liesInside(file, folders))
-            return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
-        const size = sizeOf(file);
-        if (size === undefined)
-            return wrong({ expected: "a path of a file that can be read" });
-        if (size > mostBytesRead)
-            return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
-        return (0,external_node_fs_.readFileSync)(file, "utf8");
-    });
+    return field((path, wrong) => (path === "" ? undefined : textOfFile(path, folders, wrong)));
+}
+/** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
+function textOfFile(path, folders, wrong) {
+    const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
+    if (file === undefined)
+        return wrong({ expected: "a file that exists (is the repository checked out?)" });
+    if (!liesInside(file, folders))
+        return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+    const size = sizeOf(file);
+    if (size === undefined)
+        return wrong({ expected: "a path of a file that can be read" });
+    if (size > mostBytesRead)
+        return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
+    return (0,external_node_fs_.readFileSync)(file, "utf8");
 }
 const mostBytesRead = 8 * 1024 * 1024;
 // undefined for a folder, a pipe and the like, which reading would fail at or wait for.
@@ -59157,15 +59234,75 @@ function problemOf(issue, given) {
     const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
     return {
         input,
-        ...(text === "" || secretInputs.some((name) => name === input)
-            ? {}
-            : { got: withoutPassword(text) }),
+        ...(text === "" || unshownInputs.includes(input) ? {} : { got: withoutPassword(text) }),
         expected: issue.message,
         ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
     };
 }
 function withoutPassword(text) {
     return text.replace(/:\/\/[^/@]*@/g, "://***@");
+}
+
+;// CONCATENATED MODULE: ./build/inputs/list.js
+
+/** One item a line, or commas, or a JSON array of strings or numbers. */
+function list() {
+    return field(readList);
+}
+/** A list whose items have a form; `expected` says it in a person's words. */
+function listOf(form, expected) {
+    return field((text, wrong) => {
+        const read = readList(text, wrong);
+        return read.items.every((item) => form.test(item)) ? read : wrong({ expected });
+    });
+}
+/** The items of a text in any form of a list; what is wrong with it is told through `wrong`. */
+function readList(text, wrong) {
+    const items = listItems(text);
+    if (items === undefined)
+        return wrong({ expected: "a JSON array of strings or numbers" });
+    const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
+    if (quoted !== undefined && !text.startsWith("[")) {
+        return wrong({
+            expected: "one item a line without quotes, or commas, or a JSON array",
+            nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+        });
+    }
+    const dashed = items.find((item) => item.startsWith("- "));
+    if (dashed !== undefined) {
+        return wrong({
+            expected: "one item a line without a dash, or commas, or a JSON array",
+            nearest: dashed.slice(2).trim(),
+        });
+    }
+    return { given: text.startsWith("[") || items.length > 0, items };
+}
+/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+function listItems(text) {
+    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
+    return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+// Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
+function jsonItems(text) {
+    const parsed = parseWithSource(text);
+    if (!Array.isArray(parsed))
+        return undefined;
+    const items = [];
+    for (const item of parsed) {
+        if (typeof item !== "string")
+            return undefined;
+        items.push(item);
+    }
+    return items;
+}
+function parseWithSource(text) {
+    try {
+        return JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
+    }
+    catch {
+        // Broken, or nested deeper than anything that a list holds.
+        return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/status.js
@@ -59186,7 +59323,7 @@ const statuses = [
 ];
 /** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
 function worstStatus() {
-    return fields_field((text, wrong) => {
+    return field((text, wrong) => {
         const words = listItems(text);
         if (words === undefined)
             return wrong({ expected: oneOf(statuses) });
@@ -59298,6 +59435,181 @@ function isBlank(text) {
     return text === undefined || text.trim() === "";
 }
 
+;// CONCATENATED MODULE: ./build/inputs/user-ids-file.js
+
+
+
+
+/**
+ * The userIds in a file: any form of a list, or the JSON report of a send, of which those people are taken who
+ * surely got no message. Blank, and a blank file, are no list.
+ */
+function fileOfUserIds(folders) {
+    return field((path, wrong) => {
+        if (path === "")
+            return { given: false, items: [] };
+        const text = textOfFile(path, folders, wrong).trim();
+        if (!text.startsWith("{"))
+            return readList(text, wrong);
+        const people = unsentIn(text);
+        return people === undefined
+            ? wrong({ expected: "a file with a list of userIds, or with the JSON report of a send" })
+            : { given: true, items: people };
+    });
+}
+const userIds = array(schemas_string());
+const report = object({
+    recipients: object({
+        rejected: userIds,
+        unreached: userIds,
+        unsent: userIds,
+        flowControlled: userIds,
+    }),
+});
+/** Those whom the output `unsentUserIds` names, whole. */
+function unsentIn(text) {
+    try {
+        const { recipients } = report.parse(JSON.parse(text));
+        const { rejected, unreached, unsent, flowControlled } = recipients;
+        return [...new Set([...rejected, ...unreached, ...unsent, ...flowControlled])];
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/user-map.js
+
+
+
+
+
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
+async function readUserMap(given, folders) {
+    const text = (given["userMap"] ?? "").trim();
+    if (text === "" || text === "null")
+        return (0,build_problem/* right */.pG)({ map: undefined, fromFile: false });
+    const fromFile = isPath(text);
+    const written = fromFile ? readFile(given, folders) : (0,build_problem/* right */.pG)(text);
+    // The YAML reader is loaded only where there is something to read.
+    const { readMapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    return (0,build_problem/* onward */.Gn)((0,build_problem/* onward */.Gn)(written, (mapping) => readMapping("userMap", mapping, "text")), (mapping) => (0,build_problem/* onward */.Gn)(mapOf(mapping), (map) => (0,build_problem/* right */.pG)({ map, fromFile })));
+}
+// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+function isPath(text) {
+    return !text.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(text);
+}
+function readFile(given, folders) {
+    const reading = readFields(object({ userMap: fileToRead(folders) }), given);
+    if (reading.kind === "right")
+        return (0,build_problem/* right */.pG)(reading.value.userMap ?? "");
+    return (0,build_problem/* wrong */.Qm)(...reading.problems.map((problem) => ({
+        ...problem,
+        expected: `a mapping such as \`octocat: manager4220\`, or ${problem.expected}`,
+    })));
+}
+function mapOf(mapping) {
+    const map = new Map();
+    const problems = [];
+    for (const [written, value] of Object.entries(mapping)) {
+        const login = written.trim().replace(/^@/, "").toLowerCase();
+        const userIds = userIdsOf(written, value);
+        if (map.has(login))
+            problems.push({
+                input: `userMap.${written}`,
+                expected: "each login once (logins compare without case)",
+            });
+        problems.push(...(0,build_problem/* problemsOf */.GW)(userIds));
+        map.set(login, userIds.kind === "right" ? userIds.value : []);
+    }
+    return problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(map);
+}
+function userIdsOf(login, value) {
+    const texts = Array.isArray(value) ? value : [value];
+    const userIds = texts.flatMap((text) => typeof text === "string" ? (listItems(text) ?? []) : undefined);
+    const whole = userIds.filter((userId) => userId !== undefined);
+    if (whole.length === userIds.length && (whole.length > 0 || Array.isArray(value)))
+        return (0,build_problem/* right */.pG)(whole);
+    return (0,build_problem/* wrong */.Qm)({
+        input: `userMap.${login}`,
+        ...(value === "" || value === undefined ? {} : { got: JSON.stringify(value) }),
+        expected: "a userId, or a list of them",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
+
+
+
+
+
+
+
+
+const listFields = (folders) => object({
+    userIds: list(),
+    userIdsFile: fileOfUserIds(folders),
+    githubUsers: list(),
+    mobiles: listOf(/^\+?\d[\d-]{3,24}$/, "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without"),
+    departmentIds: listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers"),
+});
+const limitFields = (asked) => object({
+    maxRecipients: wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 }),
+    legacyEndpoint: legacyEndpoint(asked),
+});
+/** The public names of the inputs about recipients. */
+const recipientInputs = [
+    ...Object.keys(listFields({ workspace: "", temp: "" }).shape),
+    ...Object.keys(limitFields({ endpoint: undefined, looksUp: false }).shape),
+    "userMap",
+];
+/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it could not be read. */
+async function readRecipients(given, folders, endpoint) {
+    const lists = readFields(listFields(folders), given);
+    const sources = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(lists, await readUserMap(given, folders)), sourcesOf);
+    const looksUp = lists.kind === "right" && asksDingTalk(lists.value);
+    const limits = readFields(limitFields({ endpoint, looksUp }), given);
+    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(sources, limits), (recipients) => (0,build_problem/* right */.pG)({ recipients }));
+}
+function asksDingTalk({ mobiles, departmentIds }) {
+    return mobiles.items.length > 0 || departmentIds.items.length > 0;
+}
+// GitHub does not tell an omitted input from a blank one, and a misspelt variable is blank, too.
+function sourcesOf({ map, fromFile, ...lists }) {
+    const { userIds, userIdsFile, githubUsers, mobiles, departmentIds } = lists;
+    const all = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
+    if (all.every((source) => !source.given))
+        return (0,build_problem/* wrong */.Qm)(noRecipients);
+    if (githubUsers.given && map === undefined)
+        return (0,build_problem/* wrong */.Qm)(noMap);
+    const sources = {
+        userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
+        githubUsers: people(githubUsers.items),
+        userMap: map ?? new Map(),
+        mobiles: mobiles.items,
+        departmentIds: departmentIds.items,
+    };
+    return (0,build_problem/* right */.pG)({ sources, mapFromFile: fromFile });
+}
+const noRecipients = {
+    input: "userIds",
+    expected: "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
+};
+const noMap = {
+    input: "userMap",
+    expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
+};
+// The account of a bot is nobody's; `@` is how a person is written to, and no part of a login.
+function people(logins) {
+    const byLogin = new Map();
+    for (const login of logins.map((written) => written.replace(/^@/, ""))) {
+        const key = login.toLowerCase();
+        if (!key.endsWith("[bot]") && !byLogin.has(key))
+            byLogin.set(key, login);
+    }
+    return [...byLogin.values()];
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/send-request.js
 
 
@@ -59319,10 +59631,6 @@ const credentialFields = object({
     suiteTicket: optionalText(),
     accessToken: optionalWord(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks"),
 });
-const recipientFields = object({ userIds: list() });
-const recipientLimits = object({
-    maxRecipients: wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 }),
-});
 const deliveryFields = object({
     endpoint: endpoint("https://api.dingtalk.io"),
     batchSize: wholeNumber({ min: 1, max: 100, byDefault: 20 }),
@@ -59336,19 +59644,18 @@ const endingFields = (folders) => object({
     failOn: choice(["failed", "partial", "never"]),
     summary: fields_boolean(true),
     reportFile: fileToWrite(folders),
+    language: choice(["en", "zh-CN"]),
 });
 /** The public names of every input of send. */
 const sendInputs = [
     modeFields,
     robotFields,
     credentialFields,
-    recipientFields,
-    recipientLimits,
     deliveryFields,
     endingFields({ workspace: "", temp: "" }),
 ]
     .flatMap((fields) => Object.keys(fields.shape))
-    .concat(messageInputs);
+    .concat(recipientInputs, messageInputs);
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
 async function readSendRequest(given, folders, around) {
     const ending = readFields(endingFields(folders), given);
@@ -59356,18 +59663,26 @@ async function readSendRequest(given, folders, around) {
     if (skips(given))
         return { kind: "skip", ending: asked };
     const { message, draft } = await readMessage(given, folders);
-    const rest = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), readRecipients(given)), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
-    const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, rest), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
+    const delivery = readDelivery(given);
+    const recipients = await readRecipients(given, folders, endpointIn(given));
+    const rest = (0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(delivery, readMode(given)));
+    const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, (0,build_problem/* merge */.h1)(recipients, rest)), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
     if (reading.kind === "right" && around.length === 0)
         return { kind: "right", request: reading.value };
     return {
         kind: "wrong",
         problems: [...around, ...(0,build_problem/* problemsOf */.GW)(reading)],
         message: draft,
+        recipients: recipients.kind === "right" ? recipients.value.recipients : undefined,
         ending: asked,
     };
 }
-const defaultEnding = { failOn: "failed", summary: true, reportFile: undefined };
+const defaultEnding = {
+    failOn: "failed",
+    summary: true,
+    reportFile: undefined,
+    language: "en",
+};
 // Looked at before any other check: where a fork's run has no secrets, nothing else matters.
 function skips(given) {
     const isTrue = (input) => given[input]?.trim().toLowerCase() === "true";
@@ -59375,20 +59690,11 @@ function skips(given) {
         return false;
     return send_request_isBlank(given["appSecret"]) && send_request_isBlank(given["accessToken"]);
 }
-function readRecipients(given) {
-    const lists = (0,build_problem/* onward */.Gn)(readFields(recipientFields, given), ({ userIds }) => userIds.given ? (0,build_problem/* right */.pG)({ userIds: userIds.items }) : (0,build_problem/* wrong */.Qm)(noRecipients));
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(lists, readFields(recipientLimits, given)), ({ userIds, maxRecipients }) => userIds.length <= maxRecipients
-        ? (0,build_problem/* right */.pG)({ userIds })
-        : (0,build_problem/* wrong */.Qm)({
-            input: "userIds",
-            got: `${userIds.length} people`,
-            expected: `at most ${maxRecipients}, or a higher \`maxRecipients\``,
-        }));
+// Of the region that the endpoint is in depends where people are looked up.
+function endpointIn(given) {
+    const reading = readFields(object({ endpoint: deliveryFields.shape.endpoint }), given);
+    return reading.kind === "right" ? reading.value.endpoint : undefined;
 }
-const noRecipients = {
-    input: "userIds",
-    expected: "at least one DingTalk userId (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
-};
 function readDelivery(given) {
     return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) => (0,build_problem/* right */.pG)({
         delivery: { ...rest, requestTimeoutMs, timeLimitMs },
@@ -59624,31 +59930,30 @@ const filters = {
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
     /** From one time to another, in the two largest units that count: `2 h 5 min`. */
-    duration: (value, end) => isNothing(value) || isNothing(end) ? "" : durationBetween(timeOf(value), timeOf(end)),
+    duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
     /** A time as it reads in a time zone: `2026-11-22 18:05`. */
     time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
     /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
     escape_markdown: (value) => asMarkdown(textOf(value)),
 };
 const shortShaLength = 7;
-const units = [
-    { name: "d", seconds: 86_400 },
-    { name: "h", seconds: 3_600 },
-    { name: "min", seconds: 60 },
-    { name: "s", seconds: 1 },
-];
-function durationBetween(start, end) {
-    const milliseconds = end.getTime() - start.getTime();
+const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 };
+const units = ["d", "h", "min", "s"];
+/** From one time to another, in the two largest units that count; empty where either is not known. */
+function durationText(start, end, names) {
+    if (isNothing(start) || isNothing(end))
+        return "";
+    const milliseconds = timeOf(end).getTime() - timeOf(start).getTime();
     const sign = milliseconds <= -500 ? "-" : "";
     let left = Math.round(Math.abs(milliseconds) / 1_000);
-    const parts = units.map(({ name, seconds }) => {
-        const count = Math.floor(left / seconds);
-        left -= count * seconds;
-        return { count, text: `${count} ${name}` };
+    const parts = units.map((unit) => {
+        const count = Math.floor(left / secondsOf[unit]);
+        left -= count * secondsOf[unit];
+        return { count, text: `${count} ${names[unit]}` };
     });
     const first = parts.findIndex(({ count }) => count > 0);
     if (first === -1)
-        return "0 s";
+        return `0 ${names.s}`;
     const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
     return `${sign}${shown.map(({ text }) => text).join(" ")}`;
 }
@@ -59691,7 +59996,7 @@ function isNothing(value) {
 ;// CONCATENATED MODULE: ./build/message/happening.js
 /** Reads what happened out of the names that templates have. */
 function happeningOf(names) {
-    const read = (...path) => textAt(names.namespaces, path);
+    const read = (...path) => happening_textAt(names.namespaces, path);
     const event = read("github", "event_name");
     const own = Object.hasOwn(ownStories, event ?? "") ? ownStories[event ?? ""] : undefined;
     const told = (part) => read("github", "event", ...(own?.[part] ?? ["-"]));
@@ -59711,7 +60016,7 @@ function happeningOf(names) {
                 url: read("commit", "url") ?? "",
             },
         who: read("github", "triggering_actor") ?? read("github", "actor"),
-        event,
+        event: event?.replaceAll("_", " "),
         time: start === undefined || end === undefined ? undefined : { start, end },
         jobs: own === undefined ? failedJobs(names) : [],
         url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
@@ -59752,7 +60057,8 @@ function subjectOf(read) {
         const number = event(at, "number");
         if (number !== undefined)
             return {
-                kind,
+                // GitHub calls a pull request an issue where it is commented on.
+                kind: event("issue", "pull_request", "url") === undefined ? kind : "pullRequest",
                 name: `#${number}`,
                 title: event(at, "title") ?? "",
                 url: event(at, "html_url") ?? "",
@@ -59776,25 +60082,25 @@ const numbered = [
 // A message that is read on a phone names a few; the run has the others.
 const shownJobs = 10;
 function failedJobs(names) {
-    const jobs = valueAt(names.namespaces, ["run", "failed_jobs"]);
+    const jobs = happening_valueAt(names.namespaces, ["run", "failed_jobs"]);
     if (!Array.isArray(jobs))
         return [];
     return jobs.slice(0, shownJobs).map((job) => {
-        const steps = valueAt(job, ["failed_steps"]);
+        const steps = happening_valueAt(job, ["failed_steps"]);
         return {
-            name: textAt(job, ["name"]) ?? "",
-            url: textAt(job, ["url"]) ?? "",
+            name: happening_textAt(job, ["name"]) ?? "",
+            url: happening_textAt(job, ["url"]) ?? "",
             steps: Array.isArray(steps) ? steps.filter((step) => typeof step === "string") : [],
         };
     });
 }
-function textAt(values, path) {
-    const found = valueAt(values, path);
+function happening_textAt(values, path) {
+    const found = happening_valueAt(values, path);
     if (typeof found === "number")
         return String(found);
     return typeof found === "string" && found.trim() !== "" ? found : undefined;
 }
-function valueAt(values, path) {
+function happening_valueAt(values, path) {
     let value = values;
     for (const name of path)
         value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
@@ -59804,47 +60110,13 @@ function isRecord(value) {
     return typeof value === "object" && value !== null;
 }
 
-;// CONCATENATED MODULE: ./build/message/phrases.js
-/** The words of the default message in English. */
-const english = {
-    status: {
-        success: ["✅", "succeeded"],
-        failure: ["❌", "failed"],
-        error: ["❌", "failed"],
-        cancelled: ["🚫", "was cancelled"],
-        skipped: ["⏭️", "was skipped"],
-        timed_out: ["⏰", "timed out"],
-        action_required: ["✋", "needs somebody's action"],
-        neutral: ["➖", "ended without a verdict"],
-        stale: ["🕸️", "went stale"],
-        startup_failure: ["❌", "could not start"],
-        pending: ["⏳", "is pending"],
-        queued: ["⏳", "is queued"],
-        in_progress: ["⏳", "is in progress"],
-        inactive: ["➖", "became inactive"],
-    },
-    unknownStatus: ["🔔", "has run"],
-    about: {
-        pullRequest: "Pull request",
-        issue: "Issue",
-        release: "Release",
-        discussion: "Discussion",
-    },
-    by: (who, event) => (event === undefined ? `by ${who}` : `by ${who}, on ${event}`),
-    took: (duration) => `took ${duration}`,
-    failed: "Failed:",
-    open: "Open on GitHub",
-};
-
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
 
-
 /** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
-function defaultMessage(names) {
+function defaultMessage(names, words) {
     const happening = happeningOf(names);
-    const words = english;
     const [sign, status] = statusOf(happening.status, words);
     const what = happening.what ?? happening.event ?? "GitHub";
     const headline = `${sign} ${default_message_shortened(what)} ${status}`;
@@ -59898,8 +60170,7 @@ function durationOf(time, words) {
         Number.isNaN(Date.parse(time.start)) ||
         Number.isNaN(Date.parse(time.end)))
         return "";
-    const duration = filters["duration"]?.(time.start, time.end) ?? "";
-    return duration === "" ? "" : words.took(duration);
+    return words.took(durationText(time.start, time.end, words.units));
 }
 // In characters: a phone shows no more of a line in one piece.
 const longest = 120;
@@ -60238,7 +60509,7 @@ function messageAsksForJobs(source, status) {
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
 async function composeMessage(source, names, secrets) {
     if (source.kind === "default")
-        return checked(defaultMessage(names), secrets);
+        return checked(defaultMessage(names, source.phrases), secrets);
     const warnings = [];
     const problems = [];
     const { msgKey, leaves } = source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
@@ -60321,65 +60592,22 @@ function valuelessWarning(name) {
     return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
 }
 
-;// CONCATENATED MODULE: ./build/workflow/event.js
-
-/** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
-function readEvent(path) {
-    if (path === undefined || path === "")
-        return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
-    try {
-        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"), asItStands);
-        if (isObject(payload))
-            return { payload };
-        return {
-            payload: {},
-            warning: "The event's file holds no JSON object: github.event has no values.",
-        };
-    }
-    catch (error) {
-        const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-        return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
-    }
-}
-// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
-function asItStands(_key, value, context) {
-    const { source } = context ?? {};
-    return typeof value === "number" && source !== undefined && source !== String(value)
-        ? source
-        : value;
-}
-/** The text at a path into a payload; undefined where there is none. */
-function event_textAt(payload, ...path) {
-    const found = event_valueAt(payload, ...path);
-    return typeof found === "string" && found !== "" ? found : undefined;
-}
-/** Whatever stands at a path into a payload; undefined where nothing does. */
-function event_valueAt(payload, ...path) {
-    let value = payload;
-    for (const name of path)
-        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    return value;
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./build/workflow/commit-names.js
 
 /** Reads the head commit of the event that triggered the workflow. */
 function commitNames({ eventName, payload, sha: runSha, repositoryUrl, }) {
     const place = (Object.hasOwn(commitPlaces, eventName) ? commitPlaces[eventName] : undefined) ?? {};
-    const sha = event_textAt(payload, ...(place.sha ?? [])) ?? runSha;
-    const message = event_textAt(payload, ...(place.message ?? []));
-    const repository = event_textAt(payload, ...(place.repository ?? [])) ?? repositoryUrl;
+    const sha = textAt(payload, ...(place.sha ?? [])) ?? runSha;
+    const message = textAt(payload, ...(place.message ?? []));
+    const repository = textAt(payload, ...(place.repository ?? [])) ?? repositoryUrl;
     const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
     return {
         sha,
         short_sha: sha?.slice(0, commit_names_shortShaLength),
         subject: message?.split(/\r?\n/, 1)[0],
         message,
-        author: event_textAt(payload, ...(place.author ?? [])),
-        url: event_textAt(payload, ...(place.url ?? [])) ?? url,
+        author: textAt(payload, ...(place.author ?? [])),
+        url: textAt(payload, ...(place.url ?? [])) ?? url,
     };
 }
 const commit_names_shortShaLength = 7;
@@ -60470,68 +60698,6 @@ const runnerVariables = {
     arch: "RUNNER_ARCH",
     name: "RUNNER_NAME",
 };
-
-;// CONCATENATED MODULE: ./build/workflow/jobs.js
-/** Jobs as templates may see them, to check their names by before any is read: as many as a matrix may have. */
-const sampleJobs = Array.from({ length: 256 }, () => ({
-    name: "build",
-    conclusion: "failure",
-    url: "https://github.com",
-    failed_steps: ["test"],
-}));
-/** Whether a job counts as failed. */
-function hasFailed({ conclusion }) {
-    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
-}
-// No notification waits longer for a detail of it.
-const timeLimitMs = 5_000;
-const jobsPerPage = 100;
-/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
-async function readJobs(environment, token, cancelled) {
-    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-    const run_id = Number(environment["GITHUB_RUN_ID"]);
-    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
-    if (token === "")
-        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
-    try {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const octokit = getOctokit(token, { log: silent });
-        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]);
-        const where = {
-            owner,
-            repo,
-            run_id,
-            attempt_number,
-            per_page: jobsPerPage,
-            request: { signal },
-        };
-        const jobs = await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, where);
-        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
-    }
-    catch (error) {
-        return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
-    }
-}
-const silent = { debug() { }, info() { }, warn() { }, error() { } };
-// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
-function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
-    const failed_steps = steps
-        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
-        .map((step) => step.name);
-    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
-    const running = isThis && failed_steps.length > 0 ? "failure" : status;
-    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
-}
-function reasonOf(error) {
-    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
-    if (status === 403 || status === 404)
-        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
-    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-        return "GitHub's API did not answer in time.";
-    return typeof status === "number"
-        ? `GitHub's API answered HTTP ${status}.`
-        : "GitHub's API could not be reached.";
-}
 
 ;// CONCATENATED MODULE: ./build/workflow/shown-environment.js
 // The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
@@ -60657,7 +60823,9 @@ function presence(text) {
     return text === "" ? undefined : text;
 }
 
-;// CONCATENATED MODULE: ./build/prepare-send.js
+;// CONCATENATED MODULE: ./build/stories/prepare-send.js
+
+
 
 
 
@@ -60677,12 +60845,14 @@ async function prepareSend(host) {
     const reading = await readSendRequest(given, host.folders, around);
     if (reading.kind === "skip")
         return reading;
-    const draft = reading.kind === "right" ? reading.request.message : reading.message;
+    const { message: draft, recipients, ending } = partsOf(reading);
     const secrets = secretsIn(given);
-    const composer = { host, secrets };
+    const composer = { host, secrets, language: ending.language };
     const { message, warnings } = draft === undefined ? noComposition : await compose(draft, composer);
-    const notices = noticesOf(warnings, secrets);
-    if (reading.kind === "right" && message?.kind === "right") {
+    const excess = recipients === undefined ? [] : excessOf(recipients);
+    const mapWarnings = recipients?.mapFromFile === true ? fileWarnings("userMap", host) : [];
+    const notices = noticesOf([...mapWarnings, ...warnings], secrets);
+    if (reading.kind === "right" && message?.kind === "right" && excess.length === 0) {
         const { request } = reading;
         const complete = messageAsksForJobs(request.message.source, request.message.status)
             ? (read) => completed(request.message, composer, read)
@@ -60691,14 +60861,22 @@ async function prepareSend(host) {
     }
     const problems = [
         ...(reading.kind === "wrong" ? reading.problems : []),
+        ...excess,
         ...(message === undefined ? [] : (0,build_problem/* problemsOf */.GW)(message)),
-    ];
-    return {
-        kind: "wrong",
-        problems: problems.map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets)),
-        notices,
-        ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
-    };
+    ].map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets));
+    return { kind: "wrong", problems, notices, ending };
+}
+// What was right of a request, whatever else of it is wrong.
+function partsOf(reading) {
+    return reading.kind === "right" ? reading.request : reading;
+}
+// More people than the step may send to, as far as they are known before DingTalk is asked.
+function excessOf({ sources, maxRecipients }) {
+    const { length } = knownRecipients(sources).userIds;
+    if (length <= maxRecipients)
+        return [];
+    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
+    return [{ input: "maxRecipients", got: `${length} people`, expected }];
 }
 // Its value is not shown, for there may be a password in it.
 function unusableProxy(variable) {
@@ -60713,10 +60891,18 @@ function secretsIn(given) {
 }
 const noComposition = { message: undefined, warnings: [] };
 // A template's names are checked by a sample of jobs; the default message knows its own names.
-async function compose(draft, { host, secrets }, jobs = draft.source.kind === "default" ? [] : undefined) {
+async function compose(draft, { host, secrets, language }, jobs = draft.source.kind === "default" ? [] : undefined) {
     const names = workflowNames(host.environment, jobs === undefined ? draft : { ...draft, jobs }, secrets);
-    const composition = await composeMessage(draft.source, names, secrets);
-    const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
+    const source = draft.source.kind === "default"
+        ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
+        : draft.source;
+    const composition = await composeMessage(source, names, secrets);
+    const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
+    const warnings = [
+        ...(fromFile ? fileWarnings("msgParamFile", host) : []),
+        ...names.warnings,
+        ...composition.warnings,
+    ];
     return { ...composition, warnings };
 }
 async function completed(draft, composer, { jobs, warning }) {
@@ -60740,13 +60926,79 @@ function noticesOf(warnings, secrets) {
 }
 // On these events the job has the base repository's secrets, and may have checked a fork's code out.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
-function fileWarnings({ source }, { environment }) {
+function fileWarnings(input, { environment }) {
     const event = environment["GITHUB_EVENT_NAME"] ?? "";
-    if (source.kind !== "msgParam" || !source.fromFile || !eventsOfForks.includes(event))
+    if (!eventsOfForks.includes(event))
         return [];
+    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
+}
+const advice = {
+    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
+    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
+};
+
+;// CONCATENATED MODULE: ./build/recipients/mobile.js
+/** A mobile number as it may be shown, for it is personal: `138****0001`. */
+function maskedMobile(mobile) {
+    const { country = "", first, last, } = /^(?<country>\+\d{1,4}-)?(?<first>[\d+-]{3})[\d-]+(?<last>\d{4})$/.exec(mobile)?.groups ?? {};
+    if (first === undefined || last === undefined)
+        return `****${mobile.slice(-2)}`;
+    return `${country}${first}****${last}`;
+}
+
+;// CONCATENATED MODULE: ./build/stories/recipient-troubles.js
+
+/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+function troublesOfRecipients({ unreadable, unmapped }) {
+    const groups = new Map();
+    for (const part of unreadable) {
+        const key = `${part.source} ${part.failure.code}`;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [part]);
+        else
+            group.push(part);
+    }
     return [
-        `msgParamFile on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+        ...[...groups.values()].map(troubleOfSource),
+        ...troubleOfUnmapped("githubUsers", unmapped.logins),
+        ...troubleOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
     ];
+}
+const recipient_troubles_shownRequestIds = 3;
+function troubleOfSource(parts) {
+    const [{ source, failure }] = parts;
+    const subjects = parts.map(({ subject }) => subject);
+    const requestIds = parts.flatMap((part) => part.failure.requestId ?? []);
+    return {
+        level: "error",
+        about: { kind: "unreadable", source },
+        code: failure.code,
+        said: failure.message,
+        topic: failure.topic,
+        whom: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
+        requestIds: [...new Set(requestIds)].slice(0, recipient_troubles_shownRequestIds),
+    };
+}
+function troubleOfUnmapped(source, whom) {
+    if (whom.length === 0)
+        return [];
+    const about = { kind: "unmapped", source };
+    return [{ level: "warning", about, code: "", said: "", topic: undefined, whom, requestIds: [] }];
+}
+/** More people than the step may send to were found. */
+function tooManyRecipients(userIds, most) {
+    const about = { kind: "tooMany", most };
+    const code = "tooManyRecipients";
+    return {
+        level: "error",
+        about,
+        code,
+        said: "",
+        topic: undefined,
+        whom: userIds,
+        requestIds: [],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/summary.js
@@ -60808,24 +61060,104 @@ function escapedAndCut(text, mostBytesHere) {
     return written;
 }
 
-;// CONCATENATED MODULE: ./build/send-ending.js
+;// CONCATENATED MODULE: ./build/stories/send-summary.js
+
+
+
+/** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
+function summaryOf(result, troubles, words) {
+    const { report, problems, notices } = result;
+    const { summary } = words;
+    const quotes = [
+        ...(problems.length === 0
+            ? []
+            : [{ title: summary.wrongInputs, text: problems.map(build_problem/* describeProblem */.BJ).join("\n") }]),
+        ...troubles.map((trouble) => troubleQuote(trouble, words)),
+        ...notices.map(({ title, message }) => ({ title, text: message })),
+        ...messageQuotes(report, words),
+        ...keyQuotes(report),
+    ];
+    return writeSummary([
+        { kind: "heading", text: headingOf(report, words) },
+        ...countsOf(report, words),
+        ...quotes.map((quote) => ({ kind: "quote", ...quote })),
+    ]);
+}
+function headingOf({ outcome, recipients }, { summary }) {
+    const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
+    return inDoubt ? summary.inDoubt : summary.headings[outcome];
+}
+function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
+    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
+    return {
+        title: `${title} (${count})`,
+        text: [sentences, ...ids, ...whom].join("\n"),
+    };
+}
+const shownOutcomes = [
+    "accepted",
+    "invalid",
+    "flowControlled",
+    "filtered",
+    "rejected",
+    "unreached",
+    "unknown",
+    "unsent",
+];
+function countsOf(report, { summary }) {
+    const rows = shownOutcomes
+        .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length])
+        .filter(([, count]) => count > 0);
+    if (rows.length === 0)
+        return [];
+    return [{ kind: "counts", rows: [...rows, [summary.inAll, recipientCount(report)]] }];
+}
+function messageQuotes({ message }, { summary }) {
+    if (message === null)
+        return [];
+    const [only, ...more] = Object.entries(message.msgParam);
+    const read = only !== undefined && more.length === 0 ? only[1] : fieldsOf(message.msgParam);
+    return [{ title: summary.message(message.msgKey), text: read }];
+}
+function fieldsOf(msgParam) {
+    return Object.entries(msgParam)
+        .map(([field, value]) => `${field}:\n${value}`)
+        .join("\n\n");
+}
+function keyQuotes(report) {
+    const keys = processQueryKeys(report);
+    return keys.length === 0 ? [] : [{ title: "processQueryKey", text: keys.join("\n") }];
+}
+
+;// CONCATENATED MODULE: ./build/stories/send-ending.js
+
+
 
 
 
 /** The ending of a send step: its outputs, annotations and summary. */
-function endingOf(result, asked) {
+async function endingOf(result, asked) {
+    const words = await wordsIn(asked.language, result.troubles.map(({ topic }) => topic));
+    const troubles = result.troubles.map((trouble) => told(trouble, words));
     return {
-        outputs: outputsOf(result),
+        outputs: outputsOf(result, troubles),
         report: result.report,
         reportFile: asked.reportFile,
         annotations: [
             ...result.problems.map(problemAnnotation),
-            ...result.troubles.map(troubleAnnotation),
+            ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
             ...result.notices,
         ],
-        summary: asked.summary ? writeSummary(summaryOf(result)) : undefined,
+        summary: asked.summary ? summaryOf(result, troubles, words) : undefined,
         failed: result.failed,
     };
+}
+function told(trouble, words) {
+    const { code, said } = trouble;
+    const { title, cause, cure } = tellingOf(trouble, words);
+    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
+    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
+    return { ...trouble, title, sentences, count: countOf(trouble, words) };
 }
 /** The outputs of a send that broke down over a fault of this action. */
 function outputsOfFault(errorMessage) {
@@ -60851,7 +61183,7 @@ const emptyOutputs = {
     errorCode: send_ending_text(""),
     errorMessage: send_ending_text(""),
 };
-function outputsOf({ report, troubles, problems, }) {
+function outputsOf({ report, unmapped, problems }, troubles) {
     const { recipients } = report;
     const [first] = problems;
     const error = troubles.find((trouble) => trouble.code !== "") ??
@@ -60865,15 +61197,11 @@ function outputsOf({ report, troubles, problems, }) {
         filteredStaffIdList: send_ending_list(recipients.filtered),
         unsentUserIds: send_ending_list(surelyNotDelivered(report)),
         unknownUserIds: send_ending_list(recipients.unknown),
-        unmappedUsers: send_ending_list(report.unmappedUsers),
+        unmappedUsers: send_ending_list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
         recipientCount: send_ending_text(String(recipientCount(report))),
         acceptedCount: send_ending_text(String(recipients.accepted.length)),
         errorCode: send_ending_text(first === undefined ? (error?.code ?? "") : "invalidInput"),
-        errorMessage: shortText(first === undefined
-            ? error === undefined
-                ? ""
-                : sentencesOf(error)
-            : problems.map(build_problem/* describeProblem */.BJ).join(" ")),
+        errorMessage: shortText(first === undefined ? (error?.sentences ?? "") : problems.map(build_problem/* describeProblem */.BJ).join(" ")),
     };
 }
 function send_ending_text(value) {
@@ -60894,107 +61222,18 @@ function problemAnnotation(problem) {
     return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
 }
 // The log shows no titles, so the message says everything.
-function troubleAnnotation(trouble) {
-    const { level, title, userIds, requestIds } = trouble;
-    const ids = requestIds.length === 0 ? "" : ` Request id ${requestIds.join(", ")}.`;
-    const message = `${title} (${counted(userIds.length, "recipient")}). ${sentencesOf(trouble)}${ids}`;
+function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
+    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
+    const message = `${title} (${count}). ${sentences}${ids}`;
     return { level, title: "DingTalk message", message };
 }
-function sentencesOf({ code, said, cause, cure }) {
-    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
-    return [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
-}
-/** A number with its word, in the plural where it needs one. */
-function counted(count, word) {
-    return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-const headings = {
-    delivered: "✅ DingTalk message delivered",
-    partial: "⚠️ DingTalk message delivered to some",
-    failed: "❌ DingTalk message not delivered",
-    "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
-    skipped: "⏭️ DingTalk message skipped",
-};
-function summaryOf(result) {
-    const { report, troubles, problems, notices } = result;
-    const quotes = [
-        ...(problems.length === 0
-            ? []
-            : [{ title: "Wrong inputs", text: problems.map(build_problem/* describeProblem */.BJ).join("\n") }]),
-        ...troubles.map(troubleQuote),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
-        ...messageQuotes(report),
-        ...keyQuotes(report),
-    ];
-    return [
-        { kind: "heading", text: headingOf(report) },
-        ...countsOf(report),
-        ...quotes.map((quote) => ({ kind: "quote", ...quote })),
-    ];
-}
-function headingOf({ outcome, recipients }) {
-    const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
-    return inDoubt ? "❓ Whether the DingTalk message was delivered is unknown" : headings[outcome];
-}
-function troubleQuote(trouble) {
-    const { title, userIds, requestIds } = trouble;
-    const ids = requestIds.map((id) => `request id: ${id}`);
-    return {
-        title: `${title} (${counted(userIds.length, "recipient")})`,
-        text: [sentencesOf(trouble), ...ids, ...userIds].join("\n"),
-    };
-}
-const labels = [
-    ["accepted", "accepted by DingTalk"],
-    ["invalid", "invalid userIds"],
-    ["flowControlled", "flow-controlled"],
-    ["filtered", "filtered by DingTalk"],
-    ["rejected", "rejected"],
-    ["unreached", "unreached"],
-    ["unknown", "unknown: perhaps delivered"],
-    ["unsent", "not sent"],
-];
-function countsOf(report) {
-    const rows = labels
-        .map(([outcome, label]) => [label, report.recipients[outcome].length])
-        .filter(([, count]) => count > 0);
-    if (rows.length === 0)
-        return [];
-    return [{ kind: "counts", rows: [...rows, ["recipients in all", recipientCount(report)]] }];
-}
-function messageQuotes({ message }) {
-    if (message === null)
-        return [];
-    const [only, ...more] = Object.entries(message.msgParam);
-    const read = only !== undefined && more.length === 0 ? only[1] : fieldsOf(message.msgParam);
-    return [{ title: `The message (${message.msgKey})`, text: read }];
-}
-function fieldsOf(msgParam) {
-    return Object.entries(msgParam)
-        .map(([field, value]) => `${field}:\n${value}`)
-        .join("\n\n");
-}
-function keyQuotes(report) {
-    const keys = processQueryKeys(report);
-    return keys.length === 0 ? [] : [{ title: "processQueryKey", text: keys.join("\n") }];
-}
 
-;// CONCATENATED MODULE: ./build/workflow/fork.js
+;// CONCATENATED MODULE: ./build/stories/send.js
 
-/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
-function comesFromFork(environment) {
-    if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
-        environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
-        return true;
-    const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
-    if (event_valueAt(payload, "repository", "fork") === true)
-        return true;
-    const head = event_textAt(payload, "pull_request", "head", "repo", "full_name");
-    const base = event_textAt(payload, "pull_request", "base", "repo", "full_name");
-    return payload["pull_request"] !== undefined && head !== base;
-}
 
-;// CONCATENATED MODULE: ./build/send.js
+
+
+
 
 
 
@@ -61014,42 +61253,69 @@ async function tellSend(host) {
     const preparation = await prepareSend(host);
     switch (preparation.kind) {
         case "skip":
-            return endingOf(skipped(host, startedAt), preparation.ending);
+            return await endingOf(await skipped(host, startedAt, preparation.ending.language), preparation.ending);
         case "wrong":
-            return endingOf(wrong(preparation, startedAt), preparation.ending);
+            return await endingOf(wrong(preparation, startedAt), preparation.ending);
         case "ready": {
             const scene = { host, startedAt, connect: openTransport };
             const { request, notices } = preparation;
             const result = await carryOut(preparation, scene);
-            return endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
+            return await endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
         }
         default:
             return preparation;
     }
 }
 async function carryOut(prepared, scene) {
-    const { request } = prepared;
-    const { userIds, mode } = request;
-    const { host, startedAt } = scene;
+    const { mode, recipients, delivery } = prepared.request;
     if (mode.kind === "dry-run")
         return await dryRun(prepared, scene);
+    const known = knownRecipients(recipients.sources);
+    if (known.userIds.length === 0 && !needsLookup(recipients.sources))
+        return await nobodyLeft(prepared, known, scene);
+    const { credentials } = mode;
+    const { legacyEndpoint } = recipients;
+    const line = openLine({ ...delivery, legacyEndpoint, credentials }, scene);
+    try {
+        return await sendOver(line, prepared, scene);
+    }
+    finally {
+        await line.close();
+    }
+}
+// People are looked up, and the jobs of the run are read, while the token is fetched.
+async function sendOver(line, prepared, scene) {
+    const { host, startedAt } = scene;
+    const { request } = prepared;
+    const { maxRecipients } = request.recipients;
+    const [found, { message, notices }] = await Promise.all([
+        lookUp(request.recipients, line),
+        completeMessage(prepared, host),
+    ]);
+    if (message.kind === "wrong")
+        return wrong({ problems: message.problems, notices }, startedAt);
+    const { userIds } = found;
+    if (userIds.length > maxRecipients)
+        return send_tooMany(prepared, found, scene);
     if (userIds.length === 0)
-        return nobodyToTell(prepared.message, scene);
-    // The token is fetched while the jobs of the run are read, if a template asks for them.
-    const completing = completeMessage(prepared, host);
-    const told = completing.then(({ message }) => message.kind === "right" ? message.value : undefined);
+        return await nobodyLeft(prepared, found, scene);
     const calls = Math.ceil(userIds.length / request.delivery.batchSize);
     host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-    const delivery = await deliverMessage(request, { message: told, credentials: mode.credentials }, scene);
-    const { message, notices } = await completing;
-    if (message.kind === "wrong" || delivery === undefined) {
-        return wrong({ problems: (0,build_problem/* problemsOf */.GW)(message), notices }, startedAt);
-    }
-    for (const call of delivery.calls)
+    const errand = {
+        userIds,
+        message: message.value,
+        robotCode: request.robotCode,
+        rules: request.delivery,
+    };
+    const delivery = await deliverMessage(errand, line, host);
+    tellOf(delivery, { recipients: userIds.length, host });
+    return { ...send_resultOf(delivery, errand, { found, ending: request.ending, ...scene }), notices };
+}
+function tellOf({ calls, ledger }, { recipients, host }) {
+    for (const call of calls)
         host.log.debug(describeCall(call));
-    const accepted = delivery.ledger.count("accepted");
-    host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(userIds.length, "recipient")}.`);
-    return { ...resultOf(delivery, request, { message: message.value, ...scene }), notices };
+    const accepted = ledger.count("accepted");
+    host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`);
 }
 async function completeMessage(prepared, { environment, cancelled }) {
     if (prepared.complete === undefined)
@@ -61058,17 +61324,19 @@ async function completeMessage(prepared, { environment, cancelled }) {
     return await prepared.complete(await readJobs(environment, githubToken, cancelled));
 }
 /** What a delivery came to, and whether that fails the step. */
-function resultOf(delivery, { userIds, ending }, { message, startedAt, host }) {
-    const outcome = outcomeOf(delivery, userIds.length);
+function send_resultOf(delivery, { userIds, message }, { found, ending, startedAt, host, }) {
+    const complete = isComplete(found);
+    const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });
     return {
-        ...plainResult(writeReport({ ...send_frame(outcome, startedAt), message }, delivery)),
-        troubles: troublesOf(delivery),
+        ...plainResult(writeReport({ ...send_frame(outcome, startedAt, found), message }, delivery), found),
+        troubles: [...troublesOfRecipients(found), ...troublesOf(delivery)],
         failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
     };
 }
-// The jobs of the run need a network: a dry run goes without, and the message has none.
+// The jobs of the run and the people at DingTalk need a network: a dry run goes without both.
 async function dryRun(prepared, { host, startedAt }) {
-    const { userIds } = prepared.request;
+    const { recipients, ending } = prepared.request;
+    const found = knownRecipients(recipients.sources);
     const { message } = (await prepared.complete?.({ jobs: [] })) ?? {
         message: (0,build_problem/* right */.pG)(prepared.message),
     };
@@ -61079,31 +61347,56 @@ async function dryRun(prepared, { host, startedAt }) {
         `${field}:`,
         ...text.split("\n"),
     ]);
-    host.log.quote(`Dry run: the message for ${counted(userIds.length, "recipient")}`, [
+    host.log.quote(`Dry run: the message for ${counted(found.userIds.length, "recipient")}`, [
         `msgKey: ${msgKey}`,
         ...fields,
     ]);
-    const report = writeReport({ ...send_frame("dry-run", startedAt), message: message.value }, undefined, userIds);
-    return plainResult(report);
-}
-function nobodyToTell(message, { startedAt }) {
-    const notice = {
-        level: "notice",
-        title: "Nobody to tell",
-        message: "Every given source of recipients is an empty list, so nothing was sent.",
-    };
+    const asked = { ...send_frame("dry-run", startedAt, found), message: message.value };
     return {
-        ...plainResult(writeReport({ ...send_frame("skipped", startedAt), message }, undefined)),
-        notices: [notice],
+        ...plainResult(writeReport(asked, undefined, found.userIds), found),
+        troubles: troublesOfRecipients(found),
+        notices: await notLookedUp(recipients, ending.language),
     };
 }
-function skipped(host, startedAt) {
-    const notice = {
-        level: comesFromFork(host.environment) ? "notice" : "warning",
-        title: "Skipped without credentials",
-        message: "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",
+async function notLookedUp({ sources }, language) {
+    if (!needsLookup(sources))
+        return [];
+    const { title, cause } = (await wordsIn(language)).notLookedUp(sources.mobiles.length, sources.departmentIds.length);
+    return [{ level: "notice", title, message: cause }];
+}
+function send_tooMany({ message, request }, found, { startedAt, host }) {
+    const { userIds } = found;
+    const asked = { ...send_frame("failed", startedAt, found), message };
+    return {
+        ...plainResult(writeReport(asked, undefined, userIds), found),
+        troubles: [
+            ...troublesOfRecipients(found),
+            tooManyRecipients(userIds, request.recipients.maxRecipients),
+        ],
+        failed: failsStep("failed", request.ending.failOn) || host.cancelled.aborted,
     };
-    return { ...plainResult(writeReport(send_frame("skipped", startedAt), undefined)), notices: [notice] };
+}
+// Nobody was named, or nobody of those who were named could be found.
+async function nobodyLeft({ message, request }, found, { startedAt, host }) {
+    const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
+    const { failOn } = request.ending;
+    const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
+    const missed = namesSomebody(request.recipients.sources) && failOn === "partial";
+    const asked = { ...send_frame(outcome, startedAt, found), message };
+    return {
+        ...plainResult(writeReport(asked, undefined), found),
+        troubles: troublesOfRecipients(found),
+        notices: outcome === "skipped" ? [{ level: "notice", title, message: cause }] : [],
+        failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
+    };
+}
+async function skipped(host, startedAt, language) {
+    const { title, cause } = (await wordsIn(language)).notices.skipped;
+    const level = comesFromFork(host.environment) ? "notice" : "warning";
+    return {
+        ...plainResult(writeReport(send_frame("skipped", startedAt), undefined)),
+        notices: [{ level, title, message: cause }],
+    };
 }
 function wrong({ problems, notices }, startedAt) {
     return {
@@ -61113,16 +61406,26 @@ function wrong({ problems, notices }, startedAt) {
         failed: true,
     };
 }
-function send_frame(outcome, startedAt) {
-    return { outcome, startedAt, finishedAt: new Date(), message: undefined };
+function send_frame(outcome, startedAt, found = nobodyFound) {
+    const { logins, mobiles } = found.unmapped;
+    const unmappedUsers = [...logins, ...mobiles];
+    return { outcome, startedAt, finishedAt: new Date(), message: undefined, unmappedUsers };
 }
-function plainResult(report) {
-    return { report, troubles: [], problems: [], notices: [], failed: false };
+const nobodyFound = {
+    userIds: [],
+    unmapped: { logins: [], mobiles: [] },
+    unreadable: [],
+};
+function plainResult(report, { unmapped } = nobodyFound) {
+    return { report, unmapped, troubles: [], problems: [], notices: [], failed: false };
 }
 // For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
 function describeCall({ userIds, requests, status, code, requestId, durationMs, }) {
     const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
     return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
+}
+function counted(count, word) {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 

@@ -1,4 +1,4 @@
 import { run } from "./run.ts";
-import { send } from "./send.ts";
+import { send } from "./stories/send.ts";
 
 await run(send);

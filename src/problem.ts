@@ -63,7 +63,7 @@ export function nearest(word: string, valid: Iterable<string>): string | undefin
   const candidates = [...valid];
   const begun = plain(word);
   const longer = candidates.filter(
-    (candidate) => begun.length > 2 && plain(candidate).startsWith(begun),
+    (candidate) => begun.length > 1 && plain(candidate).startsWith(begun),
   );
   return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
 }

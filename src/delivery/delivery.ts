@@ -211,9 +211,5 @@ const cancelledInFlight: Failure = {
   status: undefined,
   requestId: undefined,
   waitMs: undefined,
-  hint: {
-    cause:
-      "The call had been sent when the job was cancelled: the message may have been delivered.",
-    cure: "Ask one of the people before sending again.",
-  },
+  topic: "network.cancelled",
 };

@@ -8,11 +8,13 @@ export interface Patience {
   readonly deadline: number;
   readonly clock: Clock;
   readonly cancelled: AbortSignal;
+  /** Told before each wait how long it is, in milliseconds: others may want to wait as well. */
+  readonly waiting?: (ms: number) => void;
 }
 
 /** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
 export async function readPatiently<T>(read: () => Promise<T>, patience: Patience): Promise<T> {
-  const { maxAttempts, deadline, clock, cancelled } = patience;
+  const { maxAttempts, deadline, clock, cancelled, waiting } = patience;
   for (let attempt = 1; ; attempt++) {
     try {
       return await read();
@@ -21,6 +23,7 @@ export async function readPatiently<T>(read: () => Promise<T>, patience: Patienc
       const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
       if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
         throw error;
+      waiting?.(waitMs);
       await clock.sleep(waitMs, cancelled);
       if (cancelled.aborted) throw error;
     }

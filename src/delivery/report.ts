@@ -20,6 +20,7 @@ export interface SendReport {
   /** null where the inputs held no readable message. */
   readonly message: ReportedMessage | null;
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
+  /** GitHub logins and mobile numbers, whole. */
   readonly unmappedUsers: readonly string[];
   /** In the order of their first recipient. */
   readonly calls: readonly ReportedCall[];
@@ -46,6 +47,7 @@ export interface ReportFrame {
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly message: ReportedMessage | undefined;
+  readonly unmappedUsers: readonly string[];
 }
 
 /** The report of a send, or of one that never began; then everybody is `unsent`. */
@@ -61,7 +63,7 @@ export function writeReport(
     finishedAt: frame.finishedAt.toISOString(),
     message: frame.message ?? null,
     recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
-    unmappedUsers: [],
+    unmappedUsers: frame.unmappedUsers,
     calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
   };
 }

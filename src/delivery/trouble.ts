@@ -1,64 +1,83 @@
 import type { Failure } from "../dingtalk/failure.ts";
+import type { Topic } from "../dingtalk/topics.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Outcome } from "./ledger.ts";
 import type { Stop } from "./schedule.ts";
 
-/** One distinct thing that went wrong, and everybody it befell, as a person is told of it. */
+/** One distinct thing that went wrong, and everybody it befell. What a person is told of it: words/. */
 export interface Trouble {
   readonly level: "error" | "warning";
-  /** What failed, in a few words of ours. */
-  readonly title: string;
-  /** DingTalk's or the network's code; empty where there is none. */
+  readonly about: About;
+  /** DingTalk's, the network's or our own code; empty where there is none. */
   readonly code: string;
   /** What was said, in the words of DingTalk or the network. */
   readonly said: string;
-  readonly userIds: readonly string[];
+  readonly topic: Topic | undefined;
+  /** The people, by userId; of a source of recipients what it names: logins, masked mobile numbers, departments. */
+  readonly whom: readonly string[];
   /** The first few, for DingTalk's support. */
   readonly requestIds: readonly string[];
-  readonly cause: string;
-  readonly cure: string;
 }
+
+/** What a trouble is about. */
+export type About =
+  /** Calls that failed. */
+  | { readonly kind: "failure"; readonly failure: Failure["kind"] }
+  /** People whom DingTalk named in a list of a call that did not fail, or whom an earlier try left in doubt. */
+  | { readonly kind: "people"; readonly outcome: ListedOutcome }
+  /** Nothing new was started. */
+  | { readonly kind: "stop"; readonly stop: Stop }
+  /** Part of a source of recipients could not be read. */
+  | { readonly kind: "unreadable"; readonly source: "mobiles" | "departmentIds" }
+  /** A source of recipients names somebody for whom there is no userId. */
+  | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
+  /** There are more people than `maxRecipients`. */
+  | { readonly kind: "tooMany"; readonly most: number };
+
+/** The outcomes that people come to without a failure that tells of them, in the order in which they are told. */
+export type ListedOutcome = (typeof listedOutcomes)[number];
+const listedOutcomes = [
+  "unknown",
+  "invalid",
+  "flowControlled",
+  "filtered",
+] as const satisfies readonly Outcome[];
 
 /** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
 export function troublesOf(delivery: Delivery): Trouble[] {
   const fromCalls = troublesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
-  const fromLists = listTroubles.flatMap(({ outcome, ...list }): Trouble[] => {
+  const fromLists = listedOutcomes.flatMap((outcome): Trouble[] => {
     const told = peopleTold(fromCalls, outcome);
     const userIds = people[outcome].filter((userId) => !told.has(userId));
-    return userIds.length === 0
-      ? []
-      : [{ level: "warning", code: "", said: "", requestIds: [], ...list, userIds }];
+    return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
   });
   return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
 }
 
 // Who is in doubt is told so, whatever a later try came to.
 function peopleTold(troubles: readonly Trouble[], outcome: Outcome): ReadonlySet<string> {
-  const about = troubles.filter(({ title }) => outcome !== "unknown" || title === titles.unknown);
-  return new Set(about.flatMap(({ userIds }) => userIds));
+  const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
+  return new Set(telling.flatMap(({ whom }) => whom));
 }
 
-function troubleOfFailure(failure: Failure, userIds: readonly string[]): Trouble {
-  return {
-    level: "error",
-    title: titles[failure.kind],
-    code: failure.code,
-    said: failure.message,
-    userIds,
-    requestIds: failure.requestId === undefined ? [] : [failure.requestId],
-    cause: failure.hint?.cause ?? "",
-    cure: failure.hint?.cure ?? "",
-  };
+function isDoubt(about: About): boolean {
+  return about.kind === "failure" && about.failure === "unknown";
 }
 
-const titles = {
-  rejected: "DingTalk refused the message",
-  throttled: "DingTalk limited the calls",
-  expired: "DingTalk refused the access token",
-  unreached: "DingTalk could not be reached",
-  unknown: "Whether the message was delivered is unknown",
-} as const satisfies Record<Failure["kind"], string>;
+function troubleOfPeople(outcome: ListedOutcome, whom: readonly string[]): Trouble {
+  const about = { kind: "people", outcome } as const;
+  return { level: "warning", about, ...nothingSaid, whom };
+}
+
+const nothingSaid = { code: "", said: "", topic: undefined, requestIds: [] };
+
+function troubleOfFailure(failure: Failure, whom: readonly string[]): Trouble {
+  const { code, message: said, topic, requestId } = failure;
+  const about = { kind: "failure", failure: failure.kind } as const;
+  const requestIds = requestId === undefined ? [] : [requestId];
+  return { level: "error", about, code, said, topic, whom, requestIds };
+}
 
 function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
   const groups = new Map<
@@ -94,48 +113,18 @@ function isDownTo(failure: Failure, outcome: Outcome): boolean {
   return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
 }
 
-const listTroubles = [
-  {
-    outcome: "unknown",
-    title: titles.unknown,
-    cause:
-      "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
-    cure: "Ask one of the people before sending again.",
-  },
-  {
-    outcome: "invalid",
-    title: "DingTalk knows no such people in this organisation",
-    cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
-    cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
-  },
-  {
-    outcome: "flowControlled",
-    title: "DingTalk's flow control held people back, to the last try",
-    cause: "The robot wrote to these people too often in a short time.",
-    cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
-  },
-  {
-    outcome: "filtered",
-    title: "DingTalk left people out",
-    cause:
-      "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
-    cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
-  },
-] as const;
-
 function troubleOfStop(delivery: Delivery, told: readonly Trouble[]): Trouble[] {
   const { stopped: stop } = delivery;
   if (stop === undefined) return [];
-  const userIds = peopleStopped(stop, delivery);
-  if (userIds.length === 0) return [];
+  const whom = peopleStopped(stop, delivery);
+  if (whom.length === 0) return [];
+  const about = { kind: "stop", stop } as const;
   if (stop.kind !== "noToken")
-    return [{ level: "error", said: "", requestIds: [], ...stopWords(stop), userIds }];
+    return [{ level: "error", about, ...nothingSaid, code: codeOf(stop), whom }];
   // A token that nothing renews was told as the refusal of the calls made with it.
   if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
     return [];
-  const title = "Not sent, because no access token was to be had";
-  const words = stop.failure.kind === "unknown" ? noTokenInDoubt : {};
-  return [{ ...troubleOfFailure(stop.failure, userIds), title, ...words }];
+  return [{ ...troubleOfFailure(stop.failure, whom), about }];
 }
 
 // Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
@@ -163,55 +152,18 @@ function peopleStopped(stop: Stop, { ledger, calls, waiting: again }: Delivery):
   }
 }
 
-// The hint of such a failure speaks of a message that may have arrived; a call for a token carries none.
-const noTokenInDoubt = {
-  cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
-  cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-};
-
-function stopWords(
-  stop: Exclude<Stop, { kind: "noToken" }>,
-): Pick<Trouble, "title" | "code" | "cause" | "cure"> {
+/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
+function codeOf(stop: Exclude<Stop, { kind: "noToken" }>): string {
   switch (stop.kind) {
     case "refused":
-      return {
-        title: "Not sent, because the same refusal awaited every call",
-        code: stop.failure.code,
-        cause: "A call before was refused for a reason that does not depend on the recipients.",
-        cure: "Mend that, then send to `unsentUserIds`.",
-      };
+      return stop.failure.code;
     case "doubt":
-      return {
-        title: `Not sent, because ${stop.calls} calls in a row had no clear outcome`,
-        code: "tooManyUnknown",
-        cause:
-          "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
-        cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
-      };
+      return "tooManyUnknown";
     case "foreignIds":
-      return {
-        title: `Not sent, because the first ${stop.people} ids were all invalid`,
-        code: "foreignUserIds",
-        cause: "The ids seem to be of another organisation than the robot's.",
-        cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
-      };
+      return "foreignUserIds";
     case "timeLimit":
-      return {
-        title: "Given up, because of the time limit",
-        code: "timeLimit",
-        cause:
-          stop.waitMs === undefined
-            ? "The delivery took longer than `timeoutMinutes`."
-            : `The next try was to wait for another ${Math.ceil(stop.waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
-        cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
-      };
     case "cancelled":
-      return {
-        title: "Given up, because the job was cancelled",
-        code: "cancelled",
-        cause: "The workflow run or the job was cancelled while messages were being sent.",
-        cure: "Send to `unsentUserIds` in a later run.",
-      };
+      return stop.kind;
     default:
       return stop satisfies never;
   }

@@ -4,11 +4,14 @@ import type { SendOutcome } from "./report.ts";
 /** The mildest outcome that fails the step. */
 export type FailOn = "failed" | "partial" | "never";
 
-/** The outcome of a delivery: everyone accepted, nobody, or someone. */
-export function outcomeOf({ ledger }: Delivery, recipients: number): SendOutcome {
+/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
+export function outcomeOf(
+  { ledger }: Delivery,
+  { recipients, complete }: { recipients: number; complete: boolean },
+): SendOutcome {
   const accepted = ledger.count("accepted");
-  if (accepted === recipients) return "delivered";
-  return accepted === 0 ? "failed" : "partial";
+  if (accepted === 0) return "failed";
+  return accepted === recipients && complete ? "delivered" : "partial";
 }
 
 /** Whether an outcome fails the step. */

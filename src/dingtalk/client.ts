@@ -1,6 +1,7 @@
 import { conceal, concealTokens } from "../secrets.ts";
 import { type BatchSendAnswer, type RobotMessage, readBatchSend } from "./batch-send.ts";
-import { endpoints } from "./endpoints.ts";
+import { readMembers, readSubDepartments, readUserByMobile } from "./contacts.ts";
+import { type Endpoint, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
 import { bodyOf, failureOf, failureWithoutReply, misunderstood } from "./reply.ts";
 import {
@@ -22,19 +23,43 @@ export interface DingTalk {
     userIds: readonly string[],
     accessToken: string,
   ): Promise<BatchSendAnswer>;
+  /** The userId of whoever has a mobile number; undefined where nobody of the organisation has it. */
+  userByMobile(mobile: string, accessToken: string): Promise<string | undefined>;
+  /** The userIds of a department's own members, not of those below it. */
+  membersOf(departmentId: string, accessToken: string): Promise<readonly string[]>;
+  /** The ids of the departments right below one. */
+  subDepartmentsOf(departmentId: string, accessToken: string): Promise<readonly string[]>;
 }
 
-/** A client for the API at `endpoint`, an origin; what it throws and answers holds no secret that it was told of. */
+/** Where DingTalk's API is, as origins; `legacyEndpoint` is that of the calls about the contacts. */
+export interface Hosts {
+  readonly endpoint: string;
+  readonly legacyEndpoint: string | undefined;
+}
+
+/** A client for the API; what it throws and answers holds no secret that it was told of, nor a mobile number that it asked for. */
 export function openDingTalk(
   transport: Transport,
-  endpoint: string,
+  { endpoint, legacyEndpoint }: Hosts,
   credentials: Credentials,
 ): DingTalk {
   const secrets = new Set(secretsOf(credentials));
-  const call = async (request: Omit<HttpRequest, "origin">): Promise<HttpReply> => {
-    const result = await transport.request({ ...request, origin: endpoint });
+  const call = async (
+    request: Omit<HttpRequest, "origin">,
+    origin = endpoint,
+  ): Promise<HttpReply> => {
+    const result = await transport.request({ ...request, origin });
     if (result.kind !== "reply") throw new DingTalkError(failureWithoutReply(result));
     return result;
+  };
+  // The older API takes its token in the address.
+  const askContacts = ({ method, path }: Endpoint, body: object, accessToken: string) => {
+    if (legacyEndpoint === undefined) throw new Error("there is no host for calls about contacts");
+    const query = new URLSearchParams({ access_token: accessToken });
+    return call(
+      { method, path: `${path}?${query}`, headers: jsonHeaders, body: JSON.stringify(body) },
+      legacyEndpoint,
+    );
   };
   return {
     async fetchToken(app) {
@@ -54,6 +79,20 @@ export function openDingTalk(
         reading(secrets, () => readBatchSend(reply, userIds)),
         secrets,
       );
+    },
+    async userByMobile(mobile, accessToken) {
+      const reply = await askContacts(endpoints.userByMobile, { mobile }, accessToken);
+      return reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
+    },
+    async membersOf(departmentId, accessToken) {
+      const body = { dept_id: Number(departmentId) };
+      const reply = await askContacts(endpoints.departmentMembers, body, accessToken);
+      return reading(secrets, () => readMembers(reply));
+    },
+    async subDepartmentsOf(departmentId, accessToken) {
+      const body = { dept_id: Number(departmentId) };
+      const reply = await askContacts(endpoints.subDepartments, body, accessToken);
+      return reading(secrets, () => readSubDepartments(reply));
     },
   };
 }

@@ -15,6 +15,12 @@ export const endpoints = {
   organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
   /** "Get the accessToken of an organisation that authorised a third-party app" */
   corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
+  /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
+  userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
+  /** "List the userIds of a department": its own members only */
+  departmentMembers: { method: "POST", path: "/topapi/user/listid" },
+  /** "List the ids of sub-departments": one level */
+  subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
 } as const satisfies Record<string, Endpoint>;
 
 /** The endpoint's path with its places filled in. */

@@ -1,4 +1,4 @@
-import type { Hint } from "./error-codes.ts";
+import type { Topic } from "./topics.ts";
 
 /** Everything that may be known of a call that did not simply succeed. */
 export interface FailureFacts {
@@ -10,7 +10,8 @@ export interface FailureFacts {
   readonly status: number | undefined;
   /** The body's `requestid`, else the header `x-acs-request-id`: what DingTalk's support asks for. */
   readonly requestId: string | undefined;
-  readonly hint: Hint | undefined;
+  /** What a person is told about; undefined for a code that nobody has listed. */
+  readonly topic: Topic | undefined;
 }
 
 /** Why a call was turned down for good. */

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
-import { hintOf, readCode } from "./error-codes.ts";
+import { readCode } from "./error-codes.ts";
 import type { Failure, FailureFacts } from "./failure.ts";
-import { networkHintOf } from "./network-codes.ts";
-import { statusHintOf } from "./status-hints.ts";
+import { topicOfNoReply, topicOfReply } from "./topics.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
 /** The body of a reply as JSON; `undefined` where it is none. */
@@ -23,7 +22,7 @@ export function failureWithoutReply(result: NoReply): Failure {
     message: shortened(message),
     status: undefined,
     requestId: undefined,
-    hint: networkHintOf(code, kind),
+    topic: topicOfNoReply(code, kind),
   };
   return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
 }
@@ -44,7 +43,7 @@ export function failureOf(reply: HttpReply): Failure | undefined {
       per: "address",
       waitMs: bannedMs(body.wait),
       ...facts,
-      hint: hintOf(addressBanned),
+      topic: addressBanned,
     };
   }
   if (reading?.kind === "throttled") return { ...reading, waitMs, ...facts };
@@ -88,6 +87,7 @@ const errorBodySchema = z.catch(
     message: word,
     Message: word,
     errmsg: word,
+    sub_code: word,
     requestid: word,
     RequestId: word,
     request_id: word,
@@ -119,17 +119,25 @@ function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
     ),
     status,
     requestId: requestId && shortened(requestId),
-    hint: hintOf(code) ?? (said === undefined || status >= 500 ? statusHintOf(status) : undefined),
+    topic: topicOfReply(said, status),
   };
 }
 
 // Where a body has several codes, the one that is known says more.
 function codeOf(body: ErrorBody): string | undefined {
-  const codes = [body.code, body.Code, refusingErrcode(body.errcode)].flatMap((code) =>
-    code === undefined || code === "" ? [] : [shortened(code)],
+  const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap(
+    (code) => (code === undefined || code === "" ? [] : [shortened(code)]),
   );
   return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
 }
+
+// The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
+function subcodeOf({ errcode, sub_code, errmsg }: ErrorBody): string | undefined {
+  if (errcode !== gatewayError) return undefined;
+  return present(sub_code) ?? /\bsub_?code=(?<code>[\w.-]+)/.exec(errmsg ?? "")?.groups?.["code"];
+}
+
+const gatewayError = "88";
 
 function rejection(facts: FailureFacts): Failure {
   const reading = readCode(facts.code);

@@ -10,10 +10,11 @@ interface Expectation {
 /** One input's text read into a value; its issues carry the expectation and the nearest valid value. */
 export type Field<T> = z.ZodMiniType<T, string>;
 
+/** Says what was expected instead, and ends the reading. */
+export type Refuse = (expectation: Expectation) => never;
+
 /** A field read by a function that returns the value, or says through `wrong` what it expected. */
-export function field<T>(
-  read: (text: string, wrong: (expectation: Expectation) => never) => T,
-): Field<T> {
+export function field<T>(read: (text: string, wrong: Refuse) => T): Field<T> {
   return z.pipe(
     z.string(),
     z.transform((given: string, context) => {

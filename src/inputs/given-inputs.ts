@@ -6,6 +6,9 @@ export type GivenInputs = Readonly<Record<string, string>>;
 /** The inputs whose values must never be shown. */
 export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"] as const;
 
+/** The inputs whose text is not repeated where it is wrong: secrets, and what is personal. */
+export const unshownInputs: readonly string[] = [...secretInputs, "mobiles"];
+
 const prefix = "INPUT_";
 
 /** Takes the declared inputs out of the environment, where the runner put them in upper case. */

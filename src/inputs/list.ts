@@ -1,4 +1,4 @@
-import { type Field, field } from "./fields.ts";
+import { type Field, field, type Refuse } from "./fields.ts";
 
 /** A list input as it was given: blank (nothing but separators) is not the same as an empty `[]`. */
 export interface GivenList {
@@ -9,25 +9,36 @@ export interface GivenList {
 
 /** One item a line, or commas, or a JSON array of strings or numbers. */
 export function list(): Field<GivenList> {
+  return field(readList);
+}
+
+/** A list whose items have a form; `expected` says it in a person's words. */
+export function listOf(form: RegExp, expected: string): Field<GivenList> {
   return field((text, wrong) => {
-    const items = listItems(text);
-    if (items === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
-    const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
-    if (quoted !== undefined && !text.startsWith("[")) {
-      return wrong({
-        expected: "one item a line without quotes, or commas, or a JSON array",
-        nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
-      });
-    }
-    const dashed = items.find((item) => item.startsWith("- "));
-    if (dashed !== undefined) {
-      return wrong({
-        expected: "one item a line without a dash, or commas, or a JSON array",
-        nearest: dashed.slice(2).trim(),
-      });
-    }
-    return { given: text.startsWith("[") || items.length > 0, items };
+    const read = readList(text, wrong);
+    return read.items.every((item) => form.test(item)) ? read : wrong({ expected });
   });
+}
+
+/** The items of a text in any form of a list; what is wrong with it is told through `wrong`. */
+export function readList(text: string, wrong: Refuse): GivenList {
+  const items = listItems(text);
+  if (items === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
+  const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
+  if (quoted !== undefined && !text.startsWith("[")) {
+    return wrong({
+      expected: "one item a line without quotes, or commas, or a JSON array",
+      nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+    });
+  }
+  const dashed = items.find((item) => item.startsWith("- "));
+  if (dashed !== undefined) {
+    return wrong({
+      expected: "one item a line without a dash, or commas, or a JSON array",
+      nearest: dashed.slice(2).trim(),
+    });
+  }
+  return { given: text.startsWith("[") || items.length > 0, items };
 }
 
 /** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */

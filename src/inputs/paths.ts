@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { type Field, field } from "./fields.ts";
+import { type Field, field, type Refuse } from "./fields.ts";
 
 /** The only folders that a path input may lead into. */
 export interface Folders {
@@ -31,19 +31,20 @@ export function fileToWrite(folders: Folders): Field<string | undefined> {
 
 /** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
 export function fileToRead(folders: Folders): Field<string | undefined> {
-  return field((text, wrong) => {
-    if (text === "") return undefined;
-    const file = realPath(resolve(folders.workspace, text));
-    if (file === undefined)
-      return wrong({ expected: "a file that exists (is the repository checked out?)" });
-    if (!liesInside(file, folders))
-      return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
-    const size = sizeOf(file);
-    if (size === undefined) return wrong({ expected: "a path of a file that can be read" });
-    if (size > mostBytesRead)
-      return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
-    return readFileSync(file, "utf8");
-  });
+  return field((path, wrong) => (path === "" ? undefined : textOfFile(path, folders, wrong)));
+}
+
+/** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
+export function textOfFile(path: string, folders: Folders, wrong: Refuse): string {
+  const file = realPath(resolve(folders.workspace, path));
+  if (file === undefined)
+    return wrong({ expected: "a file that exists (is the repository checked out?)" });
+  if (!liesInside(file, folders))
+    return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+  const size = sizeOf(file);
+  if (size === undefined) return wrong({ expected: "a path of a file that can be read" });
+  if (size > mostBytesRead) return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
+  return readFileSync(file, "utf8");
 }
 
 const mostBytesRead = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
-import { type GivenInputs, secretInputs } from "./given-inputs.ts";
+import { type GivenInputs, unshownInputs } from "./given-inputs.ts";
 
 /** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
 export function readFields<Fields extends z.ZodMiniObject>(
@@ -19,9 +19,7 @@ function problemOf(issue: z.core.$ZodIssue, given: GivenInputs): Problem {
   const suggestion: unknown = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
   return {
     input,
-    ...(text === "" || secretInputs.some((name) => name === input)
-      ? {}
-      : { got: withoutPassword(text) }),
+    ...(text === "" || unshownInputs.includes(input) ? {} : { got: withoutPassword(text) }),
     expected: issue.message,
     ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
   };

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Credentials } from "../dingtalk/token.ts";
-import { merge, onward, type Problem, problemsOf, type Reading, right, wrong } from "../problem.ts";
+import { merge, onward, type Problem, problemsOf, type Reading, right } from "../problem.ts";
 import { readCredentials } from "./credentials.ts";
 import { endpoint } from "./endpoint.ts";
 import {
@@ -13,15 +13,15 @@ import {
   wholeNumber,
 } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
-import { list } from "./list.ts";
 import { type MessageRequest, messageInputs, readMessage } from "./message-request.ts";
 import { type Folders, fileToWrite } from "./paths.ts";
 import { readFields } from "./read-fields.ts";
+import { type RecipientsRequest, readRecipients, recipientInputs } from "./recipients-request.ts";
 
 /** What a send step asks for, every input read and checked. */
 export interface SendRequest {
   readonly robotCode: string;
-  readonly userIds: readonly string[];
+  readonly recipients: RecipientsRequest;
   readonly message: MessageRequest;
   readonly delivery: DeliveryRequest;
   readonly ending: EndingRequest;
@@ -41,20 +41,22 @@ export interface DeliveryRequest {
   readonly onUnknown: "report" | "resend";
 }
 
-/** How the step ends: what fails it, and where it tells about itself. */
+/** How the step ends: what fails it, and where and in what language it tells about itself. */
 export interface EndingRequest {
   readonly failOn: "failed" | "partial" | "never";
   readonly summary: boolean;
   readonly reportFile: string | undefined;
+  readonly language: "en" | "zh-CN";
 }
 
-/** What reading the inputs of a send came to. Where they are wrong, what was right of the message is kept to be checked too. */
+/** What reading the inputs of a send came to. Where they are wrong, what was right of message and recipients is kept to be checked, too. */
 export type SendReading =
   | { readonly kind: "skip"; readonly ending: EndingRequest }
   | {
       readonly kind: "wrong";
       readonly problems: readonly Problem[];
       readonly message: MessageRequest | undefined;
+      readonly recipients: RecipientsRequest | undefined;
       readonly ending: EndingRequest;
     }
   | { readonly kind: "right"; readonly request: SendRequest };
@@ -78,12 +80,6 @@ const credentialFields = z.object({
   ),
 });
 
-const recipientFields = z.object({ userIds: list() });
-
-const recipientLimits = z.object({
-  maxRecipients: wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 }),
-});
-
 const deliveryFields = z.object({
   endpoint: endpoint("https://api.dingtalk.io"),
   batchSize: wholeNumber({ min: 1, max: 100, byDefault: 20 }),
@@ -99,6 +95,7 @@ const endingFields = (folders: Folders) =>
     failOn: choice(["failed", "partial", "never"]),
     summary: boolean(true),
     reportFile: fileToWrite(folders),
+    language: choice(["en", "zh-CN"]),
   });
 
 /** The public names of every input of send. */
@@ -106,13 +103,11 @@ export const sendInputs: readonly string[] = [
   modeFields,
   robotFields,
   credentialFields,
-  recipientFields,
-  recipientLimits,
   deliveryFields,
   endingFields({ workspace: "", temp: "" }),
 ]
   .flatMap((fields) => Object.keys(fields.shape))
-  .concat(messageInputs);
+  .concat(recipientInputs, messageInputs);
 
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
 export async function readSendRequest(
@@ -124,12 +119,11 @@ export async function readSendRequest(
   const asked = ending.kind === "right" ? ending.value : defaultEnding;
   if (skips(given)) return { kind: "skip", ending: asked };
   const { message, draft } = await readMessage(given, folders);
-  const rest = merge(
-    merge(readFields(robotFields, given), readRecipients(given)),
-    merge(readDelivery(given), readMode(given)),
-  );
+  const delivery = readDelivery(given);
+  const recipients = await readRecipients(given, folders, endpointIn(given));
+  const rest = merge(readFields(robotFields, given), merge(delivery, readMode(given)));
   const reading = merge(
-    merge(message, rest),
+    merge(message, merge(recipients, rest)),
     onward(ending, (value) => right({ ending: value })),
   );
   if (reading.kind === "right" && around.length === 0)
@@ -138,11 +132,17 @@ export async function readSendRequest(
     kind: "wrong",
     problems: [...around, ...problemsOf(reading)],
     message: draft,
+    recipients: recipients.kind === "right" ? recipients.value.recipients : undefined,
     ending: asked,
   };
 }
 
-const defaultEnding: EndingRequest = { failOn: "failed", summary: true, reportFile: undefined };
+const defaultEnding: EndingRequest = {
+  failOn: "failed",
+  summary: true,
+  reportFile: undefined,
+  language: "en",
+};
 
 // Looked at before any other check: where a fork's run has no secrets, nothing else matters.
 function skips(given: GivenInputs): boolean {
@@ -151,26 +151,11 @@ function skips(given: GivenInputs): boolean {
   return isBlank(given["appSecret"]) && isBlank(given["accessToken"]);
 }
 
-function readRecipients(given: GivenInputs): Reading<{ userIds: readonly string[] }> {
-  const lists = onward(readFields(recipientFields, given), ({ userIds }) =>
-    userIds.given ? right({ userIds: userIds.items }) : wrong(noRecipients),
-  );
-  return onward(merge(lists, readFields(recipientLimits, given)), ({ userIds, maxRecipients }) =>
-    userIds.length <= maxRecipients
-      ? right({ userIds })
-      : wrong({
-          input: "userIds",
-          got: `${userIds.length} people`,
-          expected: `at most ${maxRecipients}, or a higher \`maxRecipients\``,
-        }),
-  );
+// Of the region that the endpoint is in depends where people are looked up.
+function endpointIn(given: GivenInputs): string | undefined {
+  const reading = readFields(z.object({ endpoint: deliveryFields.shape.endpoint }), given);
+  return reading.kind === "right" ? reading.value.endpoint : undefined;
 }
-
-const noRecipients: Problem = {
-  input: "userIds",
-  expected:
-    "at least one DingTalk userId (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
-};
 
 function readDelivery(given: GivenInputs): Reading<{ delivery: DeliveryRequest }> {
   return onward(

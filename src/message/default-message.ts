@@ -1,14 +1,25 @@
-import { filters } from "./filters.ts";
-import { type FailedJob, type Happening, happeningOf } from "./happening.ts";
+import { durationText, type UnitNames } from "./filters.ts";
+import { type FailedJob, type Happening, happeningOf, type SubjectKind } from "./happening.ts";
 import { asMarkdown } from "./markdown.ts";
 import type { Message } from "./message.ts";
 import type { TemplateNames } from "./names.ts";
-import { english, type Phrases } from "./phrases.ts";
+
+/** The words of the default message. */
+export interface Phrases {
+  /** How it went, by GitHub's word; with the sign before it. */
+  readonly status: Readonly<Record<string, readonly [sign: string, words: string]>>;
+  readonly unknownStatus: readonly [sign: string, words: string];
+  readonly about: Readonly<Record<SubjectKind, string>>;
+  readonly by: (who: string, event: string | undefined) => string;
+  readonly took: (duration: string) => string;
+  readonly units: UnitNames;
+  readonly failed: string;
+  readonly open: string;
+}
 
 /** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
-export function defaultMessage(names: TemplateNames): Message {
+export function defaultMessage(names: TemplateNames, words: Phrases): Message {
   const happening = happeningOf(names);
-  const words = english;
   const [sign, status] = statusOf(happening.status, words);
   const what = happening.what ?? happening.event ?? "GitHub";
   const headline = `${sign} ${shortened(what)} ${status}`;
@@ -73,8 +84,7 @@ function durationOf(time: Happening["time"], words: Phrases): string {
     Number.isNaN(Date.parse(time.end))
   )
     return "";
-  const duration = filters["duration"]?.(time.start, time.end) ?? "";
-  return duration === "" ? "" : words.took(duration);
+  return words.took(durationText(time.start, time.end, words.units));
 }
 
 // In characters: a phone shows no more of a line in one piece.

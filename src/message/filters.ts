@@ -10,8 +10,7 @@ export const filters: Readonly<Record<string, Filter>> = {
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
   /** From one time to another, in the two largest units that count: `2 h 5 min`. */
-  duration: (value, end) =>
-    isNothing(value) || isNothing(end) ? "" : durationBetween(timeOf(value), timeOf(end)),
+  duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
   /** A time as it reads in a time zone: `2026-11-22 18:05`. */
   time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
   /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
@@ -20,24 +19,29 @@ export const filters: Readonly<Record<string, Filter>> = {
 
 const shortShaLength = 7;
 
-const units = [
-  { name: "d", seconds: 86_400 },
-  { name: "h", seconds: 3_600 },
-  { name: "min", seconds: 60 },
-  { name: "s", seconds: 1 },
-] as const;
+/** A duration's units, as a language names them. */
+export type UnitNames = Readonly<Record<"d" | "h" | "min" | "s", string>>;
 
-function durationBetween(start: Date, end: Date): string {
-  const milliseconds = end.getTime() - start.getTime();
+const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 } as const satisfies Record<
+  keyof UnitNames,
+  number
+>;
+
+const units = ["d", "h", "min", "s"] as const;
+
+/** From one time to another, in the two largest units that count; empty where either is not known. */
+export function durationText(start: unknown, end: unknown, names: UnitNames): string {
+  if (isNothing(start) || isNothing(end)) return "";
+  const milliseconds = timeOf(end).getTime() - timeOf(start).getTime();
   const sign = milliseconds <= -500 ? "-" : "";
   let left = Math.round(Math.abs(milliseconds) / 1_000);
-  const parts = units.map(({ name, seconds }) => {
-    const count = Math.floor(left / seconds);
-    left -= count * seconds;
-    return { count, text: `${count} ${name}` };
+  const parts = units.map((unit) => {
+    const count = Math.floor(left / secondsOf[unit]);
+    left -= count * secondsOf[unit];
+    return { count, text: `${count} ${names[unit]}` };
   });
   const first = parts.findIndex(({ count }) => count > 0);
-  if (first === -1) return "0 s";
+  if (first === -1) return `0 ${names.s}`;
   const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
   return `${sign}${shown.map(({ text }) => text).join(" ")}`;
 }

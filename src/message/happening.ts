@@ -21,6 +21,7 @@ export interface Happening {
     | { readonly shortSha: string; readonly subject: string; readonly url: string }
     | undefined;
   readonly who: string | undefined;
+  /** GitHub's name of the event, in words: `pull request`. */
   readonly event: string | undefined;
   /** ISO 8601, both or neither. */
   readonly time: { readonly start: string; readonly end: string } | undefined;
@@ -61,7 +62,7 @@ export function happeningOf(names: TemplateNames): Happening {
             url: read("commit", "url") ?? "",
           },
     who: read("github", "triggering_actor") ?? read("github", "actor"),
-    event,
+    event: event?.replaceAll("_", " "),
     time: start === undefined || end === undefined ? undefined : { start, end },
     jobs: own === undefined ? failedJobs(names) : [],
     url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
@@ -111,7 +112,8 @@ function subjectOf(read: Read): Happening["about"] {
     const number = event(at, "number");
     if (number !== undefined)
       return {
-        kind,
+        // GitHub calls a pull request an issue where it is commented on.
+        kind: event("issue", "pull_request", "url") === undefined ? kind : "pullRequest",
         name: `#${number}`,
         title: event(at, "title") ?? "",
         url: event(at, "html_url") ?? "",

@@ -1,6 +1,6 @@
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { checkFields, checkValues, formatsOf } from "./checks.ts";
-import { defaultMessage } from "./default-message.ts";
+import { defaultMessage, type Phrases } from "./default-message.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
@@ -15,7 +15,7 @@ export interface Message {
 
 /** A message as the workflow wrote it: the short way, or DingTalk's own, or not at all. */
 export type MessageSource =
-  | { readonly kind: "default" }
+  | { readonly kind: "default"; readonly phrases: Phrases }
   | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
   | {
       readonly kind: "msgParam";
@@ -30,7 +30,10 @@ export interface Composition {
 }
 
 /** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
-export function messageAsksForJobs(source: MessageSource, status: string | undefined): boolean {
+export function messageAsksForJobs(
+  source: MessageSource | { readonly kind: "default" },
+  status: string | undefined,
+): boolean {
   switch (source.kind) {
     case "default":
       return status !== "success";
@@ -51,7 +54,7 @@ export async function composeMessage(
   names: TemplateNames,
   secrets: readonly string[],
 ): Promise<Composition> {
-  if (source.kind === "default") return checked(defaultMessage(names), secrets);
+  if (source.kind === "default") return checked(defaultMessage(names, source.phrases), secrets);
   const warnings: string[] = [];
   const problems: Problem[] = [];
   const { msgKey, leaves } =

@@ -33,8 +33,8 @@ export function brokenInvariants(fate: Fate): string[] {
 
 function eachOnce({ report, world }: Fate): string[] {
   const told = Object.values(report.recipients).flat();
-  const same = told.length === world.request.userIds.length && new Set(told).size === told.length;
-  return same && told.every((id) => world.request.userIds.includes(id))
+  const same = told.length === world.userIds.length && new Set(told).size === told.length;
+  return same && told.every((id) => world.userIds.includes(id))
     ? []
     : ["not everybody is in exactly one outcome"];
 }
@@ -209,7 +209,7 @@ function inAgreement({ report, ending, world, cancelled }: Fate): string[] {
   const { recipients } = report;
   const accepted = recipients.accepted.length;
   const outcome =
-    accepted === world.request.userIds.length ? "delivered" : accepted === 0 ? "failed" : "partial";
+    accepted === world.userIds.length ? "delivered" : accepted === 0 ? "failed" : "partial";
   const { failOn } = world.request.ending;
   const fails =
     failOn !== "never" && (outcome === "failed" || (outcome === "partial" && failOn === "partial"));
@@ -237,7 +237,7 @@ function inAgreement({ report, ending, world, cancelled }: Fate): string[] {
     ...(text("acceptedCount") === String(accepted) ? [] : ["acceptedCount is wrong"]),
     ...(list("unsentUserIds") === unsent.join() ? [] : ["unsentUserIds is wrong"]),
     ...(list("unknownUserIds") === recipients.unknown.join() ? [] : ["unknownUserIds is wrong"]),
-    ...(accepted < world.request.userIds.length && ending.annotations.length === 0
+    ...(accepted < world.userIds.length && ending.annotations.length === 0
       ? ["nobody is told what went wrong"]
       : []),
   ];

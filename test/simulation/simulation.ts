@@ -1,6 +1,8 @@
-import { deliverMessage } from "../../src/deliver-message.ts";
-import { resultOf } from "../../src/send.ts";
-import { endingOf } from "../../src/send-ending.ts";
+import { knownRecipients } from "../../src/recipients/recipients.ts";
+import { deliverMessage } from "../../src/stories/deliver-message.ts";
+import { openLine } from "../../src/stories/line.ts";
+import { resultOf } from "../../src/stories/send.ts";
+import { endingOf } from "../../src/stories/send-ending.ts";
 import type { Host } from "../../src/workflow/host.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
@@ -12,23 +14,25 @@ export async function playWorld(seed: number): Promise<string[]> {
 }
 
 async function fateOf(world: World): Promise<Fate> {
-  const { request, credentials, time, wire } = world;
+  const { request, userIds, credentials, time, wire } = world;
   const message = { msgKey: "sampleText", msgParam: { content: "x" } };
   const scene = { host: hostOf(world), startedAt: new Date(0), connect: wire.connect };
+  const errand = { userIds, message, robotCode: request.robotCode, rules: request.delivery };
+  const line = openLine({ ...request.delivery, legacyEndpoint: undefined, credentials }, scene);
   const delivery = await time.run(
-    deliverMessage(request, { message: Promise.resolve(message), credentials }, scene),
+    deliverMessage(errand, line, scene.host).finally(() => line.close()),
   );
-  if (delivery === undefined) throw new Error("there was a message, and it was not delivered");
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
-  const result = resultOf(delivery, request, { message, ...scene });
+  const found = knownRecipients(request.recipients.sources);
+  const result = resultOf(delivery, errand, { found, ending: request.ending, ...scene });
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
   return {
     world,
     delivery,
     report: result.report,
-    ending: endingOf(result, request.ending),
+    ending: await endingOf(result, request.ending),
     endedAt,
     cancelled,
   };

@@ -10,6 +10,7 @@ import { VirtualWire } from "./virtual-wire.ts";
 /** A world that a seed makes: who is to be told, how, by which DingTalk, over which network, and what goes wrong. */
 export interface World {
   readonly seed: number;
+  readonly userIds: readonly string[];
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly dingtalk: SimulatedDingTalk;
@@ -53,6 +54,7 @@ export function worldOf(seed: number): World {
   }
   return {
     seed,
+    userIds,
     time,
     chance,
     dingtalk,
@@ -107,7 +109,12 @@ function requestOf(
 ): SendRequest {
   return {
     robotCode: defaultApp.robotCode,
-    userIds,
+    recipients: {
+      sources: { userIds, githubUsers: [], userMap: new Map(), mobiles: [], departmentIds: [] },
+      maxRecipients: 1_000,
+      legacyEndpoint: undefined,
+      mapFromFile: false,
+    },
     message: {
       source: { kind: "text", text: "x", title: undefined },
       status: undefined,
@@ -128,6 +135,7 @@ function requestOf(
       failOn: chance.one(["failed", "partial", "never"]),
       summary: true,
       reportFile: undefined,
+      language: "en",
     },
     mode: { kind: "send", credentials },
   };

@@ -99,7 +99,7 @@ describe("a token", () => {
       code: "invalidClientIdOrSecret",
       status: 400,
       requestId: expect.stringMatching(/./),
-      hint: { cure: expect.stringContaining("https://api.dingtalk.com") },
+      topic: "invalidClientIdOrSecret",
     });
   });
 });
@@ -224,7 +224,7 @@ describe("a token that a refusal holds all the same", () => {
     ],
   ])("is not shown, at HTTP %s", async (_status, fault) => {
     simulator.script("token", [fault]);
-    const seen = await openDingTalk(transport, simulator.url, { kind: "app", app: internal })
+    const seen = await openDingTalk(transport, hosts(), { kind: "app", app: internal })
       .fetchToken(internal)
       .catch((error: unknown) => error);
     expect(seen).toBeInstanceOf(DingTalkError);
@@ -310,7 +310,11 @@ describe("a secret that a reply repeats", () => {
 });
 
 function open(credentials: Credentials = { kind: "app", app: internal }) {
-  return openDingTalk(transport, simulator.url, credentials);
+  return openDingTalk(transport, hosts(), credentials);
+}
+
+function hosts() {
+  return { endpoint: simulator.url, legacyEndpoint: simulator.url };
 }
 
 function send(userIds: readonly string[], token = simulator.dingtalk.issueToken()) {

@@ -268,6 +268,7 @@ describe("a delivery, whatever befalls its calls", () => {
       startedAt: now,
       finishedAt: now,
       message: undefined,
+      unmappedUsers: [],
     } as const;
     const { calls } = writeReport(frame, played);
     expect(calls.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(played.made.length);
@@ -277,7 +278,7 @@ describe("a delivery, whatever befalls its calls", () => {
   });
 
   holds("tells a trouble of everybody who was not accepted, and of nobody else", (played) => {
-    const told = new Set(troublesOf(played).flatMap(({ userIds }) => userIds));
+    const told = new Set(troublesOf(played).flatMap(({ whom }) => whom));
     const { accepted = [], ...others } = played.outcomes;
     for (const userId of Object.values(others).flat()) expect(told).toContain(userId);
     for (const userId of accepted) expect(told).not.toContain(userId);

@@ -14,6 +14,7 @@ const frame = {
   startedAt: new Date("2026-11-22T10:00:00Z"),
   finishedAt: new Date("2026-11-22T10:00:01.5Z"),
   message: { msgKey: "sampleText", msgParam: { content: "hello" } },
+  unmappedUsers: ["octocat", "13800000001"],
 } as const;
 
 function reportOf(delivery: Delivery) {
@@ -41,7 +42,7 @@ describe("the report", () => {
         unknown: [],
         unsent: [],
       },
-      unmappedUsers: [],
+      unmappedUsers: ["octocat", "13800000001"],
       calls: [
         {
           userIds: people(3),

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { type Trouble, troublesOf } from "../../../src/delivery/trouble.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
+import { tellingOf, wordsIn } from "../../../src/words/words.ts";
 import { people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
+
+const words = await wordsIn("en", ["invalidClientIdOrSecret"]);
 
 const ban = failures.rejected("request", {
   code: "Forbidden.AccessDenied.IpNotInWhiteList",
   message: "not on the list",
   requestId: "r1",
-  hint: { cause: "The address is not listed.", cure: "List it." },
+  topic: "Forbidden.AccessDenied.IpNotInWhiteList",
 });
 
 describe("the troubles of a delivery", () => {
@@ -30,19 +33,18 @@ describe("the troubles of a delivery", () => {
     expect(troubles).toMatchObject([
       {
         level: "error",
-        title: "DingTalk refused the message",
+        about: { kind: "failure", failure: "rejected" },
         code: "Forbidden.AccessDenied.IpNotInWhiteList",
         said: "not on the list",
         requestIds: ["r1"],
-        cause: "The address is not listed.",
-        cure: "List it.",
-        userIds: people(20),
+        topic: "Forbidden.AccessDenied.IpNotInWhiteList",
+        whom: people(20),
       },
       {
         level: "error",
-        title: "Not sent, because the same refusal awaited every call",
+        about: { kind: "stop", stop: { kind: "refused" } },
         code: "Forbidden.AccessDenied.IpNotInWhiteList",
-        userIds: people(60).slice(20),
+        whom: people(60).slice(20),
       },
     ]);
   });
@@ -84,7 +86,7 @@ describe("the troubles of a delivery", () => {
             : undefined,
       }),
     );
-    expect(troubles).toMatchObject([{ code: "staffId.notExisted", userIds: ["u7"] }]);
+    expect(troubles).toMatchObject([{ code: "staffId.notExisted", whom: ["u7"] }]);
   });
 
   it("name the people of each list", async () => {
@@ -92,7 +94,7 @@ describe("the troubles of a delivery", () => {
     const troubles = troublesOf(
       await play({ userIds: people(4), rules: { maxAttempts: 1 }, replies: [{ answer: lists }] }),
     );
-    expect(troubles.map(({ level, userIds }) => [level, userIds])).toEqual([
+    expect(troubles.map(({ level, whom }) => [level, whom])).toEqual([
       ["warning", ["u1"]],
       ["warning", ["u3"]],
       ["warning", ["u2"]],
@@ -133,14 +135,14 @@ describe("the troubles of a delivery", () => {
     ],
   ])("tell whom %s left out", async (_name, title, count, scene) => {
     const troubles = troublesOf(await play(scene));
-    expect(troubles.at(-1)).toMatchObject({
-      level: "error",
+    const last = lastOf(troubles);
+    expect(last).toMatchObject({ level: "error", code: expect.stringMatching(/./) });
+    expect(last.whom).toHaveLength(count);
+    expect(tellingOf(last, words)).toEqual({
       title: expect.stringMatching(title),
-      code: expect.stringMatching(/./),
       cause: expect.stringMatching(/./),
       cure: expect.stringMatching(/./),
     });
-    expect(troubles.at(-1)?.userIds).toHaveLength(count);
   });
 
   it("say of 20 ids, all invalid, that they seem to be of another organisation", async () => {
@@ -150,8 +152,8 @@ describe("the troubles of a delivery", () => {
         replies: () => ({ failure: failures.rejected("recipient") }),
       }),
     );
-    expect(troubles.at(-1)?.cause).toMatch(/another organisation/);
-    expect(troubles.at(-1)?.userIds).toEqual(people(20));
+    expect(tellingOf(lastOf(troubles), words).cause).toMatch(/another organisation/);
+    expect(troubles.at(-1)?.whom).toEqual(people(20));
   });
 });
 
@@ -160,7 +162,7 @@ describe("the trouble of a token that is not to be had", () => {
     code: "invalidClientIdOrSecret",
     message: "wrong secret",
     requestId: "r9",
-    hint: { cause: "The secret is wrong.", cure: "Correct it." },
+    topic: "invalidClientIdOrSecret",
   });
 
   it("tells why, with everybody unsent", async () => {
@@ -170,21 +172,22 @@ describe("the trouble of a token that is not to be had", () => {
         code: "invalidClientIdOrSecret",
         said: "wrong secret",
         requestIds: ["r9"],
-        cause: "The secret is wrong.",
-        cure: "Correct it.",
-        userIds: people(3),
+        about: { kind: "stop", stop: { kind: "noToken" } },
+        topic: "invalidClientIdOrSecret",
+        whom: people(3),
       },
     ]);
   });
 
   it("does not speak of messages that may have arrived", async () => {
-    const lost = failures.unknown({
-      code: "requestTimeout",
-      hint: { cause: "The message may have been delivered.", cure: "Ask one of the people." },
-    });
-    const [trouble] = troublesOf(await play({ userIds: people(3), tokens: failing(lost) }));
-    expect(trouble).toMatchObject({ code: "requestTimeout", userIds: people(3) });
-    expect(`${trouble?.title} ${trouble?.cause} ${trouble?.cure}`).not.toMatch(/delivered|Ask/);
+    const lost = failures.unknown({ code: "requestTimeout", topic: "network.lostReply" });
+    const troubles = troublesOf(await play({ userIds: people(3), tokens: failing(lost) }));
+    expect(troubles).toMatchObject([{ code: "requestTimeout", whom: people(3) }]);
+    const { title, cause, cure } = tellingOf(
+      lastOf(troubles),
+      await wordsIn("en", ["network.lostReply"]),
+    );
+    expect(`${title} ${cause} ${cure}`).not.toMatch(/delivered|Ask/);
   });
 
   it("is told beside the refusal of the old one, also where nobody was left to send to", async () => {
@@ -215,5 +218,15 @@ function failing(failure: ConstructorParameters<typeof DingTalkError>[0]) {
 }
 
 function summary(troubles: readonly Trouble[]) {
-  return troubles.map(({ title, code, userIds }) => [title, code, userIds.length]);
+  return troubles.map((trouble) => [
+    tellingOf(trouble, words).title,
+    trouble.code,
+    trouble.whom.length,
+  ]);
+}
+
+function lastOf(troubles: readonly Trouble[]): Trouble {
+  const last = troubles.at(-1);
+  if (last === undefined) throw new Error("there is no trouble");
+  return last;
 }

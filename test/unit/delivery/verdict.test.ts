@@ -15,7 +15,16 @@ describe("the outcome of a delivery", () => {
   ])("is %s for %j", (outcome, people) => {
     const ledger = new Ledger(Object.keys(people));
     for (const [userId, became] of Object.entries(people)) ledger.record([userId], became);
-    expect(outcomeOf({ ledger, calls: [], stopped: undefined, waiting: [] }, 2)).toBe(outcome);
+    const delivery = { ledger, calls: [], stopped: undefined, waiting: [] };
+    expect(outcomeOf(delivery, { recipients: 2, complete: true })).toBe(outcome);
+  });
+
+  it("is at best partial when somebody could not be found", () => {
+    const ledger = new Ledger(["a"]);
+    const delivery = { ledger, calls: [], stopped: undefined, waiting: [] };
+    expect(outcomeOf(delivery, { recipients: 1, complete: false })).toBe("failed");
+    ledger.record(["a"], "accepted");
+    expect(outcomeOf(delivery, { recipients: 1, complete: false })).toBe("partial");
   });
 });
 

@@ -3,7 +3,7 @@ import {
   type CodeReading,
   codePatterns,
   errorCodes,
-  hintOf,
+  knownAs,
   pages,
   readCode,
 } from "../../../src/dingtalk/error-codes.ts";
@@ -82,9 +82,6 @@ const otherRefusals = [
 
 const leftToTheStatus = ["system.busy", "systemBusy", "server.error", "1111"];
 
-/** Where two rows say the same on purpose, because DingTalk has two spellings of one thing. */
-const synonyms = new Set(["systemBusy"]);
-
 describe("the reading of a code", () => {
   it.each(readings)("reads %s as the table does", (code, reading) => {
     expect(readCode(code)).toEqual(reading);
@@ -109,93 +106,23 @@ describe("the reading of a code", () => {
   );
 });
 
-describe("the hint of a code", () => {
+describe("a code that is known by its beginning", () => {
   it.each([
-    ...documented.map(({ code }) => code),
-    ...readings.map(([code]) => code),
-    ...otherRefusals,
-    ...leftToTheStatus,
-  ])("tells cause and cure of %s", (code) => {
-    const sentence = expect.stringMatching(/^[A-Z`].*\.$/);
-    expect(hintOf(code)).toEqual({ cause: sentence, cure: sentence });
-  });
-
-  it.each(["invalidClientIdOrSecret", "invalid.client"])(
-    "sends organisations in mainland China to their endpoint on %s",
-    (code) => {
-      expect(hintOf(code)?.cure).toMatch(
-        /mainland China need `endpoint: https:\/\/api\.dingtalk\.com`/,
-      );
-      expect(hintOf(code)?.cure).toMatch(
-        /default https:\/\/api\.dingtalk\.io is the international/,
-      );
-    },
-  );
-
-  it("names the permission a send needs", () => {
-    const hint = hintOf("Forbidden.AccessDenied.AccessTokenPermissionDenied");
-    expect(hint?.cure).toContain("`qyapi_robot_sendmsg`");
-  });
-
-  it("says what helps when a hosted runner's address is refused", () => {
-    const hint = hintOf("Forbidden.AccessDenied.IpNotInWhiteList");
-    expect(hint?.cure).toMatch(/self-hosted runner.*proxy.*clear the list/);
-  });
-
-  it("says that trying again does not help once the month's calls are used up", () => {
-    const hint = hintOf("Forbidden.AccessDenied.ApiCountLimitForOrg");
-    expect(hint?.cause).toContain("5,000");
-    expect(hint?.cure).toContain("Trying again does not help");
-  });
-
-  it.each([
-    ["miss.param.text", "sampleText", "content"],
-    ["miss.param.contentOfText", "sampleText", "content"],
-    ["miss.param.link", "sampleLink", "messageUrl"],
-    ["miss.param.textOfLink", "sampleLink", "text"],
-    ["miss.param.titleOfLink", "sampleLink", "title"],
-    ["miss.param.messageUrlOfLink", "sampleLink", "messageUrl"],
-    ["miss.param.markdown", "sampleMarkdown", "text"],
-    ["miss.param.markdownTotitle", "sampleMarkdown", "title"],
-    ["miss.param.markdownTotext", "sampleMarkdown", "text"],
-    ["miss.param.actionCard", "sampleActionCard", "singleURL"],
-    ["miss.param.actionCardTotitle", "sampleActionCard", "title"],
-    ["miss.param.actionCardTotext", "sampleActionCard", "text"],
-    ["miss.param.actionCardTosingleTitle", "sampleActionCard", "singleTitle"],
-    ["miss.param.actionCardTosingleUrl", "sampleActionCard", "singleURL"],
-    ["miss.param.actionCardTobtns", "sampleActionCard2", "actionTitle1"],
-    ["miss.param.actionCardTobtnsTotitle", "sampleActionCard2", "buttonTitle1"],
-    ["miss.param.actionCardTobtnsToactionUrl", "sampleActionCard2", "buttonUrl1"],
-    ["miss.param.photo", "sampleImageMsg", "photoURL"],
-    ["miss.param.photoTophotoUrl", "sampleImageMsg", "photoURL"],
-    ["miss.param.file", "sampleFile", "fileType"],
-    ["miss.param.video", "sampleVideo", "videoMediaId"],
-    ["miss.param.audio", "sampleAudio", "duration"],
-  ])("tells on %s that %s needs %s", (code, msgKey, field) => {
-    expect(hintOf(code)?.cure).toContain(`\`${msgKey}\``);
-    expect(hintOf(code)?.cure).toContain(`\`${field}\``);
-  });
-
-  it.each(
-    documented
-      .map(({ code }) => code)
-      .filter((code) => /^miss\.param\.(feedCard|beautifulCard|image)/.test(code)),
-  )("says on %s that one-to-one messages have no such kind", (code) => {
-    expect(hintOf(code)?.cause).toContain("none of the 13");
-  });
-
-  it("is the pattern's where a code is listed only by its beginning", () => {
-    expect(hintOf("MissingappKey")?.cure).toContain("`appKey`");
-    expect(hintOf("Forbidden.AccessDenied.QpsLimitOfTomorrow")?.cure).toContain("`callsPerSecond`");
+    ["MissingappKey", "Missing"],
+    ["Missingbody", "Missingbody"],
+    ["Forbidden.AccessDenied.QpsLimitOfTomorrow", "Forbidden.AccessDenied.Qps"],
+    ["Forbidden.AccessDenied.QpmLimitOfTomorrow", "Forbidden.AccessDenied.Qpm"],
+  ])("%s goes as %s", (code, known) => {
+    expect(knownAs(code)).toBe(known);
   });
 });
 
 describe("a code nobody has listed", () => {
   it.each(["", "no.such.code", "constructor", "__proto__", "toString", "hasOwnProperty", "0"])(
-    "has neither reading nor hint: %j",
+    "is not read, and nothing is told of it: %j",
     (code) => {
       expect(readCode(code)).toBeUndefined();
-      expect(hintOf(code)).toBeUndefined();
+      expect(knownAs(code)).toBeUndefined();
     },
   );
 });
@@ -212,13 +139,6 @@ describe("the table", () => {
   it("lists no code twice", () => {
     const codes = errorCodes.map(({ code }) => code);
     expect(codes).toEqual([...new Set(codes)]);
-  });
-
-  it("gives no two codes the same hint, but for two spellings of one", () => {
-    const hints = [...errorCodes.filter(({ code }) => !synonyms.has(code)), ...codePatterns].map(
-      ({ cause, cure }) => `${cause} ${cure}`,
-    );
-    expect(hints.filter((hint, index) => hints.indexOf(hint) !== index)).toEqual([]);
   });
 
   it("names a page that exists for every row and pattern, and uses every page", () => {

@@ -42,6 +42,14 @@ const defaults = Object.fromEntries(
   ]),
 );
 
+const noSources = {
+  userIds: [],
+  githubUsers: [],
+  userMap: new Map(),
+  mobiles: [],
+  departmentIds: [],
+};
+
 describe("the request of a send", () => {
   it("reads exactly the inputs of action.yml", () => {
     expect(sendInputs.toSorted()).toEqual(Object.keys(readAction().inputs).toSorted());
@@ -54,7 +62,12 @@ describe("the request of a send", () => {
     const basics = { robotCode: "dingrobot", appKey: "key", appSecret: "secret", userIds: "a" };
     expect(await request({ ...given, ...basics, text: "Hello" })).toEqual({
       robotCode: "dingrobot",
-      userIds: ["a"],
+      recipients: {
+        sources: { ...noSources, userIds: ["a"] },
+        maxRecipients: 1_000,
+        legacyEndpoint: undefined,
+        mapFromFile: false,
+      },
       message: {
         source: { kind: "text", text: "Hello", title: undefined },
         githubToken: "",
@@ -71,7 +84,7 @@ describe("the request of a send", () => {
         timeLimitMs: 600_000,
         onUnknown: "report",
       },
-      ending: { failOn: "failed", summary: true, reportFile: undefined },
+      ending: { failOn: "failed", summary: true, reportFile: undefined, language: "en" },
       mode: {
         kind: "send",
         credentials: {
@@ -103,6 +116,7 @@ describe("the request of a send", () => {
       failOn: "partial",
       summary: "False",
       reportFile: "reports/a.json",
+      language: "zh-CN",
       endpoint: "https://api.dingtalk.com/",
     };
     const reading = await readSendRequest(sendInputsWith(given), { workspace: home, temp: "" }, []);
@@ -110,7 +124,12 @@ describe("the request of a send", () => {
       kind: "right",
       request: {
         robotCode: "dingrobot",
-        userIds: ["b", "7"],
+        recipients: {
+          sources: { ...noSources, userIds: ["b", "7"] },
+          maxRecipients: 2,
+          legacyEndpoint: "https://oapi.dingtalk.com",
+          mapFromFile: false,
+        },
         message: {
           source: {
             kind: "msgParam",
@@ -136,6 +155,7 @@ describe("the request of a send", () => {
           failOn: "partial",
           summary: false,
           reportFile: join(home, "reports", "a.json"),
+          language: "zh-CN",
         },
         mode: {
           kind: "send",
@@ -160,6 +180,7 @@ describe("the request of a send", () => {
     ["onUnknown", "retry", undefined],
     ["onUnknown", "Resend", "resend"],
     ["failOn", "parial", "partial"],
+    ["language", "zh", "zh-CN"],
     ["summary", "yes", "true"],
     ["dryRun", "no", "false"],
     ["skipWithoutCredentials", "1", "true"],
@@ -194,34 +215,6 @@ describe("the form of the message", () => {
     ["title and both", { text: "", title: "a", msgKey: "sampleText", msgParam: "a: b" }, "text"],
   ])("may not be %s", async (_form, given, input) => {
     expect(names(await problems(given))).toEqual([input]);
-  });
-});
-
-describe("the recipients", () => {
-  it.each(["[]", " [ ] "])("may be given and empty: %j", async (userIds) => {
-    expect((await request({ userIds })).userIds).toEqual([]);
-  });
-
-  it.each(["", " ", ",", "\n,\n"])("may not be blank: %j", async (userIds) => {
-    expect(names(await problems({ userIds }))).toEqual(["userIds"]);
-  });
-
-  it("are counted without duplicates against maxRecipients", async () => {
-    const three = "a\nb\nc\na";
-    expect((await request({ userIds: three, maxRecipients: "3" })).userIds).toHaveLength(3);
-    expect(await problems({ userIds: three, maxRecipients: "2" })).toEqual([
-      {
-        input: "userIds",
-        got: "3 people",
-        expected: "at most 2, or a higher `maxRecipients`",
-      },
-    ]);
-  });
-
-  it("are 1,000 at most by default", async () => {
-    const people = (count: number) => Array.from({ length: count }, (_, id) => `u${id}`).join();
-    expect((await request({ userIds: people(1_000) })).userIds).toHaveLength(1_000);
-    expect(names(await problems({ userIds: people(1_001) }))).toEqual(["userIds"]);
   });
 });
 
@@ -318,7 +311,7 @@ describe("many wrong inputs", () => {
 
   it("leave the ending as it was asked for, or else as it is by default", async () => {
     expect(await read({ batchSize: "0", summary: "false", failOn: "never" })).toMatchObject({
-      ending: { summary: false, failOn: "never" },
+      ending: { summary: false, failOn: "never", language: "en" },
     });
     expect(await read({ batchSize: "0", summary: "nope" })).toMatchObject({
       ending: { summary: true, failOn: "failed", reportFile: undefined },

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { statuses } from "../../../src/inputs/status.ts";
 import { composeMessage } from "../../../src/message/message.ts";
+import { type Language, wordsIn } from "../../../src/words/words.ts";
 import type { Job } from "../../../src/workflow/jobs.ts";
 import { workflowNames } from "../../../src/workflow/template-names.ts";
 import { eventFile } from "../../support/event-file.ts";
@@ -21,16 +22,17 @@ const runner = {
 async function messageOf(
   event: string,
   payload: unknown,
-  more: { status?: string; jobs?: readonly Job[] } = {},
+  more: { status?: string; jobs?: readonly Job[]; language?: Language } = {},
 ) {
   const environment = {
     ...runner,
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: eventFile(payload),
   };
-  const { status = "failure", jobs = [] } = more;
+  const { status = "failure", jobs = [], language = "en" } = more;
+  const { phrases } = await wordsIn(language);
   const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
-  const { message, warnings } = await composeMessage({ kind: "default" }, names, []);
+  const { message, warnings } = await composeMessage({ kind: "default", phrases }, names, []);
   expect(warnings).toEqual([]);
   return valueIn(message);
 }
@@ -47,17 +49,18 @@ const push = {
   },
 };
 
+const failedJob = {
+  name: "test / unit",
+  conclusion: "failure",
+  url: "https://github.com/octo-org/shop/job/7",
+  failed_steps: ["npm test"],
+};
+
+const languages = ["en", "zh-CN"] as const;
+
 describe("the default message", () => {
   it("of a failed deploy tells what, where, which commit, who and which jobs, with a button to the run", async () => {
-    const jobs = [
-      {
-        name: "test / unit",
-        conclusion: "failure",
-        url: "https://github.com/octo-org/shop/job/7",
-        failed_steps: ["npm test"],
-      },
-    ];
-    const message = await messageOf("push", push, { jobs });
+    const message = await messageOf("push", push, { jobs: [failedJob] });
 
     expect(message).toMatchObject({
       msgKey: "sampleActionCard",
@@ -82,8 +85,33 @@ describe("the default message", () => {
     ]);
   });
 
-  it.each(statuses)("has words for %s", async (status) => {
-    expect((await readOf("push", push, { status }))[0]).toMatch(/^\S+ Deploy (?!has run)\S+/u);
+  it.each(languages.flatMap((language) => statuses.map((status) => [status, language] as const)))(
+    "has words for %s in %s",
+    async (status, language) => {
+      const [headline] = await readOf("push", push, { status, language });
+      expect(headline).toMatch(/^\S+ Deploy (?!has run|已运行)\S+/u);
+    },
+  );
+
+  it("says the same in Chinese", async () => {
+    const message = await messageOf("push", push, { language: "zh-CN", jobs: [failedJob] });
+    expect(message.msgParam).toMatchObject({
+      title: "❌ Deploy 失败 · octo-org/shop",
+      singleTitle: "在 GitHub 上查看",
+    });
+    expect(readMarkdown(message.msgParam["text"] ?? "")).toEqual([
+      "❌ Deploy 失败",
+      "",
+      "octo-org/shop · main",
+      "",
+      "6113728 <https://github.com/octo-org/shop/commit/6113728> fix: totals",
+      "",
+      "由 octocat 触发（push）",
+      "",
+      "失败的作业：",
+      "",
+      "• test / unit <https://github.com/octo-org/shop/job/7>: npm test",
+    ]);
   });
 
   it("tells of a pull request by its number and title", async () => {
@@ -96,6 +124,18 @@ describe("the default message", () => {
     expect(await readOf("pull_request", { pull_request })).toContain(
       "Pull request #12 <https://github.com/octo-org/shop/pull/12> Add [carts]",
     );
+  });
+
+  it("tells of a comment on a pull request as one on a pull request", async () => {
+    const issue = {
+      number: 12,
+      title: "Add carts",
+      html_url: "https://github.com/octo-org/shop/pull/12",
+      pull_request: { url: "https://api.github.com/repos/octo-org/shop/pulls/12" },
+    };
+    const read = await readOf("issue_comment", { issue });
+    expect(read).toContain("Pull request #12 <https://github.com/octo-org/shop/pull/12> Add carts");
+    expect(read).toContain("by octocat, on issue comment");
   });
 
   it("of a schedule goes without what the event does not know", async () => {
@@ -126,6 +166,8 @@ describe("the default message", () => {
       singleURL: workflow_run.html_url,
     });
     expect(msgParam["text"]).toContain("took 2 h 5 min");
+    const inChinese = await messageOf("workflow_run", { workflow_run }, { language: "zh-CN" });
+    expect(inChinese.msgParam["text"]).toContain("耗时 2 小时 5 分钟");
   });
 
   it.each([
@@ -184,13 +226,18 @@ describe("every payload of GitHub's examples", () => {
     expect(examples.length).toBeGreaterThan(300);
   });
 
-  it.each(examples)("%s makes a message that reads well", async (name, payload) => {
-    const { msgParam } = await messageOf(name.split(" ")[0] ?? "", payload);
-    const { title = "", text = "" } = msgParam;
-    expect(title.length).toBeGreaterThan(5);
-    expect(new TextEncoder().encode(JSON.stringify(msgParam)).length).toBeLessThan(5_000);
-    for (const words of [title, text])
-      expect(words).not.toMatch(/undefined|null|\[object|NaN|\?\?\?/);
-    expect(readMarkdown(text)[0]).toMatch(/^\S+ \S/u);
-  });
+  it.each(examples)(
+    "%s makes a message that reads well, in both languages",
+    async (name, payload) => {
+      for (const language of languages) {
+        const { msgParam } = await messageOf(name.split(" ")[0] ?? "", payload, { language });
+        const { title = "", text = "" } = msgParam;
+        expect(title.length).toBeGreaterThan(5);
+        expect(new TextEncoder().encode(JSON.stringify(msgParam)).length).toBeLessThan(5_000);
+        for (const words of [title, text])
+          expect(words).not.toMatch(/undefined|null|\[object|NaN|\?\?\?/);
+        expect(readMarkdown(text)[0]).toMatch(/^\S+ \S/u);
+      }
+    },
+  );
 });

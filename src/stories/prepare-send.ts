@@ -3,26 +3,30 @@ import {
   givenInputs,
   misspeltInputs,
   secretInputs,
-} from "./inputs/given-inputs.ts";
-import type { MessageRequest } from "./inputs/message-request.ts";
+} from "../inputs/given-inputs.ts";
+import type { MessageRequest } from "../inputs/message-request.ts";
+import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
   type EndingRequest,
   readSendRequest,
+  type SendReading,
   type SendRequest,
   sendInputs,
-} from "./inputs/send-request.ts";
+} from "../inputs/send-request.ts";
 import {
   type Composition,
   composeMessage,
   type Message,
   messageAsksForJobs,
-} from "./message/message.ts";
-import { concealProblem, type Problem, problemsOf, type Reading } from "./problem.ts";
-import { conceal } from "./secrets.ts";
-import type { Host } from "./workflow/host.ts";
-import type { Job, JobsRead } from "./workflow/jobs.ts";
-import type { Annotation } from "./workflow/log.ts";
-import { workflowNames } from "./workflow/template-names.ts";
+} from "../message/message.ts";
+import { concealProblem, type Problem, problemsOf, type Reading } from "../problem.ts";
+import { knownRecipients } from "../recipients/recipients.ts";
+import { conceal } from "../secrets.ts";
+import { type Language, wordsIn } from "../words/words.ts";
+import type { Host } from "../workflow/host.ts";
+import type { Job, JobsRead } from "../workflow/jobs.ts";
+import type { Annotation } from "../workflow/log.ts";
+import { workflowNames } from "../workflow/template-names.ts";
 
 /** A send before anything is requested: to be skipped, wrong, or ready with its message. */
 export type Preparation =
@@ -61,13 +65,15 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   ];
   const reading = await readSendRequest(given, host.folders, around);
   if (reading.kind === "skip") return reading;
-  const draft = reading.kind === "right" ? reading.request.message : reading.message;
+  const { message: draft, recipients, ending } = partsOf(reading);
   const secrets = secretsIn(given);
-  const composer = { host, secrets };
+  const composer = { host, secrets, language: ending.language };
   const { message, warnings } =
     draft === undefined ? noComposition : await compose(draft, composer);
-  const notices = noticesOf(warnings, secrets);
-  if (reading.kind === "right" && message?.kind === "right") {
+  const excess = recipients === undefined ? [] : excessOf(recipients);
+  const mapWarnings = recipients?.mapFromFile === true ? fileWarnings("userMap", host) : [];
+  const notices = noticesOf([...mapWarnings, ...warnings], secrets);
+  if (reading.kind === "right" && message?.kind === "right" && excess.length === 0) {
     const { request } = reading;
     const complete = messageAsksForJobs(request.message.source, request.message.status)
       ? (read: JobsRead) => completed(request.message, composer, read)
@@ -76,14 +82,23 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   }
   const problems = [
     ...(reading.kind === "wrong" ? reading.problems : []),
+    ...excess,
     ...(message === undefined ? [] : problemsOf(message)),
-  ];
-  return {
-    kind: "wrong",
-    problems: problems.map((problem) => concealProblem(problem, secrets)),
-    notices,
-    ending: reading.kind === "wrong" ? reading.ending : reading.request.ending,
-  };
+  ].map((problem) => concealProblem(problem, secrets));
+  return { kind: "wrong", problems, notices, ending };
+}
+
+// What was right of a request, whatever else of it is wrong.
+function partsOf(reading: Exclude<SendReading, { kind: "skip" }>) {
+  return reading.kind === "right" ? reading.request : reading;
+}
+
+// More people than the step may send to, as far as they are known before DingTalk is asked.
+function excessOf({ sources, maxRecipients }: RecipientsRequest): Problem[] {
+  const { length } = knownRecipients(sources).userIds;
+  if (length <= maxRecipients) return [];
+  const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
+  return [{ input: "maxRecipients", got: `${length} people`, expected }];
 }
 
 // Its value is not shown, for there may be a password in it.
@@ -104,12 +119,13 @@ const noComposition = { message: undefined, warnings: [] };
 interface Composer {
   readonly host: Host;
   readonly secrets: readonly string[];
+  readonly language: Language;
 }
 
 // A template's names are checked by a sample of jobs; the default message knows its own names.
 async function compose(
   draft: MessageRequest,
-  { host, secrets }: Composer,
+  { host, secrets, language }: Composer,
   jobs: readonly Job[] | undefined = draft.source.kind === "default" ? [] : undefined,
 ): Promise<Composition> {
   const names = workflowNames(
@@ -117,8 +133,17 @@ async function compose(
     jobs === undefined ? draft : { ...draft, jobs },
     secrets,
   );
-  const composition = await composeMessage(draft.source, names, secrets);
-  const warnings = [...fileWarnings(draft, host), ...names.warnings, ...composition.warnings];
+  const source =
+    draft.source.kind === "default"
+      ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
+      : draft.source;
+  const composition = await composeMessage(source, names, secrets);
+  const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
+  const warnings = [
+    ...(fromFile ? fileWarnings("msgParamFile", host) : []),
+    ...names.warnings,
+    ...composition.warnings,
+  ];
   return { ...composition, warnings };
 }
 
@@ -148,10 +173,14 @@ function noticesOf(warnings: readonly string[], secrets: readonly string[]): Ann
 // On these events the job has the base repository's secrets, and may have checked a fork's code out.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
 
-function fileWarnings({ source }: MessageRequest, { environment }: Host): string[] {
+function fileWarnings(input: keyof typeof advice, { environment }: Host): string[] {
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
-  if (source.kind !== "msgParam" || !source.fromFile || !eventsOfForks.includes(event)) return [];
-  return [
-    `msgParamFile on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
-  ];
+  if (!eventsOfForks.includes(event)) return [];
+  return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
 }
+
+const advice = {
+  msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
+  userMap:
+    "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
+} as const;

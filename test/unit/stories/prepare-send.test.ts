@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sendInputs } from "../../src/inputs/send-request.ts";
-import { prepareSend } from "../../src/prepare-send.ts";
-import type { Host } from "../../src/workflow/host.ts";
-import { hostWith } from "../support/host.ts";
-import { sendInputsWith } from "../support/inputs.ts";
+import { sendInputs } from "../../../src/inputs/send-request.ts";
+import { prepareSend } from "../../../src/stories/prepare-send.ts";
+import type { Host } from "../../../src/workflow/host.ts";
+import { hostWith } from "../../support/host.ts";
+import { sendInputsWith } from "../../support/inputs.ts";
 
 /** The environment of a step with these inputs, as the runner makes it. */
 function stepWith(
@@ -22,7 +22,7 @@ describe("preparing a send", () => {
     const host = stepWith({ text: "# {{ github.repository }}" }, { GITHUB_REPOSITORY: "a/b" });
     expect(await prepareSend(host)).toMatchObject({
       kind: "ready",
-      request: { robotCode: "dingrobot", userIds: ["user1"] },
+      request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
       message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
     });
   });

@@ -1,8 +1,8 @@
-import { AccessTokens } from "./delivery/access-tokens.ts";
-import { readPatiently } from "./delivery/patience.ts";
-import type { DingTalk } from "./dingtalk/client.ts";
-import type { AppCredentials, Credentials } from "./dingtalk/token.ts";
-import type { Host } from "./workflow/host.ts";
+import { AccessTokens } from "../delivery/access-tokens.ts";
+import { readPatiently } from "../delivery/patience.ts";
+import type { DingTalk } from "../dingtalk/client.ts";
+import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
+import type { Host } from "../workflow/host.ts";
 
 /** The access tokens of a run: fetched patiently, and masked before anything can print them. */
 export function openTokens(

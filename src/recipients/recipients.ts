@@ -1,0 +1,143 @@
+import type { Failure } from "../dingtalk/failure.ts";
+
+/** Who is to be told, as the inputs name them. */
+export interface RecipientSources {
+  readonly userIds: readonly string[];
+  /** Without the accounts of bots. */
+  readonly githubUsers: readonly string[];
+  /** Login in lower case → userIds. */
+  readonly userMap: ReadonlyMap<string, readonly string[]>;
+  readonly mobiles: readonly string[];
+  readonly departmentIds: readonly string[];
+}
+
+/** What came of looking up one mobile number or department. */
+export type Lookup<T> =
+  | { readonly kind: "answered"; readonly answer: T }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+/** DingTalk's contacts: each question about several, answered in their order. */
+export interface Contacts {
+  /** Whose number it is; undefined for nobody's. */
+  usersByMobile(mobiles: readonly string[]): Promise<Lookup<string | undefined>[]>;
+  /** A department's own members, not those of departments below it. */
+  membersOf(departmentIds: readonly string[]): Promise<Lookup<readonly string[]>[]>;
+  /** The departments right below one. */
+  subDepartmentsOf(departmentIds: readonly string[]): Promise<Lookup<readonly string[]>[]>;
+}
+
+/** Part of a source that could not be read: somebody may be missing. */
+export interface Unreadable {
+  readonly source: "mobiles" | "departmentIds";
+  /** The mobile number, or the department's id. */
+  readonly subject: string;
+  readonly failure: Failure;
+}
+
+/** Who is to be told, each once, and for whom or where nobody was found. */
+export interface FoundRecipients {
+  readonly userIds: readonly string[];
+  readonly unmapped: { readonly logins: readonly string[]; readonly mobiles: readonly string[] };
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Whether somebody has to be looked up at DingTalk. */
+export function needsLookup({ mobiles, departmentIds }: RecipientSources): boolean {
+  return mobiles.length > 0 || departmentIds.length > 0;
+}
+
+/** Whether the sources name anybody at all, whether there is a userId for them or not. */
+export function namesSomebody(sources: RecipientSources): boolean {
+  return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
+}
+
+/** Whether nobody of those who were named is missing. */
+export function isComplete({ unmapped, unreadable }: FoundRecipients): boolean {
+  return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
+}
+
+/** Everybody who is known without asking DingTalk. */
+export function knownRecipients(sources: RecipientSources): FoundRecipients {
+  const { userIds, githubUsers, userMap } = sources;
+  const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
+  return {
+    userIds: [...new Set([...userIds, ...mapped.flat()])],
+    unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
+    unreadable: [],
+  };
+}
+
+/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
+export async function findRecipients(
+  sources: RecipientSources,
+  contacts: Contacts,
+  most: number,
+): Promise<FoundRecipients> {
+  const known = knownRecipients(sources);
+  const people = new Set(known.userIds);
+  const unreadable: Unreadable[] = [];
+  const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
+  await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
+  return {
+    userIds: [...people],
+    unmapped: { ...known.unmapped, mobiles: missing },
+    unreadable,
+  };
+}
+
+interface Finding {
+  readonly contacts: Contacts;
+  readonly people: Set<string>;
+  readonly unreadable: Unreadable[];
+}
+
+async function addUsersOfMobiles(
+  mobiles: readonly string[],
+  { contacts, people, unreadable }: Finding,
+): Promise<string[]> {
+  const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
+  const missing: string[] = [];
+  for (const [at, mobile] of mobiles.entries()) {
+    const lookup = lookups[at];
+    if (lookup?.kind === "failed")
+      unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
+    else if (lookup?.answer === undefined) missing.push(mobile);
+    else people.add(lookup.answer);
+  }
+  return missing;
+}
+
+// Level by level, each department once: what is below one may lead back to it.
+async function addMembers(
+  departmentIds: readonly string[],
+  { contacts, people, unreadable, most }: Finding & { most: number },
+): Promise<void> {
+  const seen = new Set(departmentIds);
+  let level = [...seen];
+  while (level.length > 0 && people.size <= most) {
+    const [members, below] = await Promise.all([
+      contacts.membersOf(level),
+      contacts.subDepartmentsOf(level),
+    ]);
+    const next: string[] = [];
+    for (const [at, department] of level.entries()) {
+      const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
+      if (failed?.kind === "failed")
+        unreadable.push({
+          source: "departmentIds",
+          subject: department,
+          failure: failed.failure,
+        });
+      for (const userId of answerOf(members[at])) people.add(userId);
+      for (const id of answerOf(below[at])) {
+        if (!seen.has(id)) next.push(id);
+        seen.add(id);
+      }
+    }
+    level = next;
+  }
+}
+
+function answerOf(lookup: Lookup<readonly string[]> | undefined): readonly string[] {
+  return lookup?.kind === "answered" ? lookup.answer : [];
+}

@@ -1,0 +1,134 @@
+import type { Outcome } from "../delivery/ledger.ts";
+import type { SendOutcome } from "../delivery/report.ts";
+import type { Stop } from "../delivery/schedule.ts";
+import type { ListedOutcome, Trouble } from "../delivery/trouble.ts";
+import type { Failure } from "../dingtalk/failure.ts";
+import type { Topic } from "../dingtalk/topics.ts";
+import type { Phrases } from "../message/default-message.ts";
+
+/** A language that a person can be told things in. */
+export type Language = "en" | "zh-CN";
+
+/** What a person is told of a failure: the likely cause, and the next step. */
+export interface Hint {
+  readonly cause: string;
+  readonly cure: string;
+}
+
+/** What a person is told of one thing that went wrong. */
+export interface Telling extends Hint {
+  readonly title: string;
+}
+
+/** Everything that a language has to say, but for what it says of single codes. */
+export interface Vocabulary {
+  readonly phrases: Phrases;
+  readonly failures: Readonly<Record<Failure["kind"], string>>;
+  readonly people: Readonly<Record<ListedOutcome, Telling>>;
+  readonly stops: {
+    readonly [Kind in Exclude<Stop["kind"], "noToken">]: (
+      stop: Extract<Stop, { kind: Kind }>,
+    ) => Telling;
+  };
+  /** Instead of the failure's own hint where DingTalk gave no clear answer, for that speaks of a message. */
+  readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
+  readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Telling>>;
+  readonly tooMany: (most: number) => Telling;
+  readonly notLookedUp: (mobiles: number, departments: number) => Omit<Telling, "cure">;
+  readonly counts: Readonly<
+    Record<"recipients" | "githubUsers" | "mobiles" | "departmentIds", (count: number) => string>
+  >;
+  readonly noToken: { readonly title: string; readonly inDoubt: Hint };
+  readonly notices: Readonly<Record<"nobodyToTell" | "skipped", Omit<Telling, "cure">>>;
+  readonly summary: SummaryWords;
+}
+
+/** The words of the job summary. */
+export interface SummaryWords {
+  readonly headings: Readonly<Record<SendOutcome, string>>;
+  readonly inDoubt: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly inAll: string;
+  readonly message: (msgKey: string) => string;
+  readonly wrongInputs: string;
+  readonly requestId: string;
+}
+
+/** The vocabulary of a language, with what it says of the topics that were asked for. */
+export interface Words extends Vocabulary {
+  hintOf(topic: Topic | undefined): Hint | undefined;
+}
+
+/** The words of a language. What it says of single codes is loaded only where one is to be told. */
+export async function wordsIn(
+  language: Language,
+  topics: readonly (Topic | undefined)[] = [],
+): Promise<Words> {
+  const vocabulary = await vocabularies[language]();
+  const hints = topics.every((topic) => topic === undefined)
+    ? undefined
+    : await hintTables[language]();
+  return {
+    ...vocabulary,
+    hintOf: (topic) => (topic === undefined ? undefined : hints?.[topic]),
+  };
+}
+
+const vocabularies: Readonly<Record<Language, () => Promise<Vocabulary>>> = {
+  en: async () => (await import("./english.ts")).english,
+  "zh-CN": async () => (await import("./chinese.ts")).chinese,
+};
+
+const hintTables: Readonly<Record<Language, () => Promise<Readonly<Record<Topic, Hint>>>>> = {
+  en: async () => (await import("./english-hints.ts")).englishHints,
+  "zh-CN": async () => (await import("./chinese-hints.ts")).chineseHints,
+};
+
+/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
+export function tellingOf(trouble: Trouble, words: Words): Telling {
+  const { about, topic } = trouble;
+  const { cause, cure } = words.hintOf(topic) ?? { cause: "", cure: "" };
+  switch (about.kind) {
+    case "failure":
+      return { title: words.failures[about.failure], cause, cure };
+    case "people":
+      return words.people[about.outcome];
+    case "stop":
+      return tellingOfStop(about.stop, { cause, cure }, words);
+    case "unreadable":
+      return { title: words.unreadable[about.source], cause, cure };
+    case "unmapped":
+      return words.unmapped[about.source];
+    case "tooMany":
+      return words.tooMany(about.most);
+    default:
+      return about satisfies never;
+  }
+}
+
+/** How many people, or parts of a source, a trouble befell, in words. */
+export function countOf({ about, whom }: Trouble, { counts }: Words): string {
+  return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
+}
+
+function tellingOfStop(stop: Stop, hint: Hint, { stops, noToken }: Words): Telling {
+  switch (stop.kind) {
+    case "noToken":
+      return {
+        title: noToken.title,
+        ...(stop.failure.kind === "unknown" ? noToken.inDoubt : hint),
+      };
+    case "refused":
+      return stops.refused(stop);
+    case "doubt":
+      return stops.doubt(stop);
+    case "foreignIds":
+      return stops.foreignIds(stop);
+    case "timeLimit":
+      return stops.timeLimit(stop);
+    case "cancelled":
+      return stops.cancelled(stop);
+    default:
+      return stop satisfies never;
+  }
+}

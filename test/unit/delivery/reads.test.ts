@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { AccessTokens, type TokenSource } from "../../../src/delivery/access-tokens.ts";
+import { type ReadResult, Reads } from "../../../src/delivery/reads.ts";
+import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
+import { failures } from "../../support/failures.ts";
+import { FakeClock } from "../../support/fake-clock.ts";
+
+interface Ask {
+  readonly subject: string;
+  readonly token: string;
+  readonly at: number;
+  /** Itself included. */
+  readonly underWay: number;
+}
+
+interface Scene {
+  readonly subjects: readonly string[];
+  /** What the n-th call comes to, from 1; undefined is an answer. */
+  readonly failing?: (ask: Ask, number: number) => Failure | undefined;
+  readonly callsPerSecond?: number;
+  readonly maxAttempts?: number;
+  readonly deadline?: number;
+  readonly tokens?: TokenSource;
+  readonly awaitsAll?: (failure: Failure) => boolean;
+  readonly cancelAt?: number;
+}
+
+const callMs = 50;
+
+/** Makes the reads of a scene on a fake clock. */
+async function readAll({ subjects, failing, ...scene }: Scene) {
+  const clock = new FakeClock();
+  const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = scene;
+  const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
+  const cancelled = new AbortController();
+  if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
+  const reads = new Reads(
+    { callsPerSecond, maxAttempts, deadline },
+    { tokens, clock, cancelled: cancelled.signal },
+  );
+  const asked: Ask[] = [];
+  let underWay = 0;
+  const call = async (subject: string, token: string) => {
+    underWay += 1;
+    const ask = { subject, token, at: clock.now(), underWay };
+    asked.push(ask);
+    const failure = failing?.(ask, asked.length);
+    await clock.sleep(callMs, new AbortController().signal);
+    underWay -= 1;
+    if (failure !== undefined) throw new DingTalkError(failure);
+    return `answer of ${subject}`;
+  };
+  const { awaitsAll = () => true } = scene;
+  const results = await clock.run(reads.each(subjects, { call, awaitsAll }));
+  return { asked, results, endedAt: clock.now() };
+}
+
+const subjects = (count: number) => Array.from({ length: count }, (_, at) => `s${at + 1}`);
+const answers = (results: readonly ReadResult<string>[]) =>
+  results.map((result) => (result.kind === "answered" ? result.answer : result.failure.code));
+
+describe("reads of many subjects", () => {
+  it("are answered in the order of the subjects, whichever comes first", async () => {
+    const { results } = await readAll({
+      subjects: subjects(3),
+      failing: ({ subject }, number) =>
+        subject === "s1" && number === 1 ? failures.unknown() : undefined,
+    });
+    expect(answers(results)).toEqual(["answer of s1", "answer of s2", "answer of s3"]);
+  });
+
+  it("are a few at once, and never more in a second than the pace allows", async () => {
+    const { asked } = await readAll({ subjects: subjects(100), callsPerSecond: 30 });
+    expect(Math.max(...asked.map(({ underWay }) => underWay))).toBeGreaterThan(1);
+    expect(Math.max(...asked.map(({ underWay }) => underWay))).toBeLessThanOrEqual(5);
+    for (const { at } of asked) {
+      const inSecond = asked.filter((other) => other.at >= at && other.at < at + 1_000);
+      expect(inSecond.length).toBeLessThanOrEqual(30);
+    }
+  });
+
+  it("are all held by the pause that one of them meets", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(30),
+      failing: (_ask, number) => (number === 1 ? failures.throttled({ waitMs: 9_000 }) : undefined),
+    });
+    const throttledAt = callMs;
+    const inPause = asked.filter(({ at }) => at > throttledAt && at < throttledAt + 9_000);
+    expect(inPause).toEqual([]);
+    expect(results.every(({ kind }) => kind === "answered")).toBe(true);
+  });
+
+  it("are made as often as maxAttempts says, and the others go on", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(2),
+      maxAttempts: 3,
+      failing: ({ subject }) => (subject === "s1" ? failures.unknown() : undefined),
+    });
+    expect(asked.filter(({ subject }) => subject === "s1")).toHaveLength(3);
+    expect(answers(results)).toEqual(["HTTP 502", "answer of s2"]);
+  });
+
+  it("are not made of the rest once a refusal awaits all", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(50),
+      failing: () => failures.rejected("request", { code: "60011" }),
+    });
+    expect(asked.length).toBeLessThanOrEqual(5);
+    expect(new Set(answers(results))).toEqual(new Set(["60011"]));
+  });
+
+  it("go on after a refusal that is about one subject", async () => {
+    const { results } = await readAll({
+      subjects: subjects(50),
+      awaitsAll: () => false,
+      failing: ({ subject }) =>
+        subject === "s1" ? failures.rejected("request", { code: "60003" }) : undefined,
+    });
+    expect(answers(results).filter((answer) => answer.startsWith("answer"))).toHaveLength(49);
+  });
+
+  it("renew an expired token once for all that were refused with it", async () => {
+    const fetched: string[] = [];
+    const { asked, results } = await readAll({
+      subjects: subjects(10),
+      tokens: {
+        given: "old",
+        fetch: async () => {
+          fetched.push("new");
+          return "new";
+        },
+      },
+      failing: ({ token }) => (token === "old" ? failures.expired() : undefined),
+    });
+    expect(fetched).toEqual(["new"]);
+    expect(results.every(({ kind }) => kind === "answered")).toBe(true);
+    expect(asked.at(-1)?.token).toBe("new");
+  });
+
+  it("are not made where no token is to be had, and are not tried again for it", async () => {
+    const wrongSecret = failures.rejected("request", { code: "invalidClientIdOrSecret" });
+    const { asked, results, endedAt } = await readAll({
+      subjects: subjects(3),
+      tokens: { given: undefined, fetch: () => Promise.reject(new DingTalkError(wrongSecret)) },
+    });
+    expect(asked).toEqual([]);
+    expect(answers(results)).toEqual(Array(3).fill("invalidClientIdOrSecret"));
+    expect(endedAt).toBe(0);
+  });
+
+  it("end where nothing renews the token", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(3),
+      failing: () => failures.expired(),
+    });
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(new Set(answers(results))).toEqual(new Set(["InvalidAuthentication"]));
+  });
+
+  it("start nothing past the time limit", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(100),
+      callsPerSecond: 10,
+      deadline: 2_000,
+    });
+    expect(Math.max(...asked.map(({ at }) => at))).toBeLessThan(2_000);
+    expect(answers(results).at(-1)).toBe("timeLimit");
+  });
+
+  it("start nothing once the job was cancelled", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(100),
+      callsPerSecond: 10,
+      cancelAt: 1_000,
+    });
+    expect(Math.max(...asked.map(({ at }) => at))).toBeLessThanOrEqual(1_000);
+    expect(answers(results).at(-1)).toBe("cancelled");
+  });
+});

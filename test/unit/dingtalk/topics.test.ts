@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { topicOfNoReply, topicOfReply } from "../../../src/dingtalk/topics.ts";
+
+describe("what a person is told when no reply came", () => {
+  it.each([
+    ["ENOTFOUND", "network.name"],
+    ["EAI_AGAIN", "network.name"],
+    ["ECONNREFUSED", "network.connection"],
+    ["EHOSTUNREACH", "network.connection"],
+    ["ENETUNREACH", "network.connection"],
+    ["UND_ERR_CONNECT_TIMEOUT", "network.connection"],
+    ["UND_ERR_ABORTED", "network.proxy"],
+    ["UND_ERR_PRX_TLS", "network.proxy"],
+    ["SELF_SIGNED_CERT_IN_CHAIN", "network.certificate"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "network.certificate"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "network.certificate"],
+    ["CERT_HAS_EXPIRED", "network.certificate"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "network.certificate"],
+  ])("tells %s as %s", (code, topic) => {
+    expect(topicOfNoReply(code, "unreached")).toBe(topic);
+  });
+
+  it.each([
+    "requestTimeout",
+    "ECONNRESET",
+    "ETIMEDOUT",
+    "EHOSTUNREACH",
+    "UND_ERR_ABORTED",
+    "HPE_INVALID_CONSTANT",
+  ])("warns that the message may have been delivered, on %s after the request was sent", (code) => {
+    expect(topicOfNoReply(code, "unknown")).toBe("network.lostReply");
+  });
+
+  it.each(["requestTimeout", "ECONNRESET", "UND_ERR_SOCKET", "EPROTO", "ETIMEDOUT"])(
+    "speaks of no delivery, but of the connection, when nothing was sent: %s",
+    (code) => {
+      expect(topicOfNoReply(code, "unreached")).toBe("network.connection");
+    },
+  );
+});
+
+describe("what a person is told of a reply", () => {
+  it.each([
+    ["staffId.notExisted", 400, "staffId.notExisted"],
+    ["MissingappKey", 400, "Missing"],
+    ["system.error", 502, "system.error"],
+    ["no.such.code", 400, undefined],
+    ["no.such.code", 502, "HTTP 5xx"],
+    [undefined, 204, "HTTP 2xx"],
+    [undefined, 302, "HTTP 3xx"],
+    [undefined, 407, "HTTP 407"],
+    [undefined, 404, "HTTP 4xx"],
+    [undefined, 600, undefined],
+  ])("of code %s and status %i is %s", (code, status, topic) => {
+    expect(topicOfReply(code, status)).toBe(topic);
+  });
+});

@@ -1,0 +1,278 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { GivenInputs } from "../../../src/inputs/given-inputs.ts";
+import { readRecipients, recipientInputs } from "../../../src/inputs/recipients-request.ts";
+import { describeProblem } from "../../../src/problem.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
+
+const international = "https://api.dingtalk.io";
+const mainland = "https://api.dingtalk.com";
+
+let workspace = "";
+let temp = "";
+beforeEach(() => {
+  const home = temporaryFolder();
+  [workspace, temp] = [join(home, "workspace"), join(home, "temp")];
+  for (const folder of [workspace, temp]) mkdirSync(folder);
+});
+
+const read = (given: GivenInputs, endpoint: string | undefined = international) =>
+  readRecipients({ ...blank, ...given }, { workspace, temp }, endpoint);
+const blank = Object.fromEntries(recipientInputs.map((name) => [name, ""]));
+const sources = async (given: GivenInputs, endpoint?: string) =>
+  valueIn(await read(given, endpoint)).recipients.sources;
+const write = (path: string, text: string) => writeFileSync(join(workspace, path), text);
+
+describe("the sources of recipients", () => {
+  it("add up, each person once, in the order of first sight", async () => {
+    write("more.txt", "c\na\nd\n");
+    expect((await sources({ userIds: "a, b", userIdsFile: "more.txt" })).userIds).toEqual([
+      "a",
+      "b",
+      "c",
+      "d",
+    ]);
+  });
+
+  it("are all there", async () => {
+    const given = {
+      githubUsers: "octocat",
+      userMap: "octocat: zhang",
+      mobiles: "13800000001",
+      departmentIds: "[1, 42]",
+    };
+    expect(await sources(given, mainland)).toEqual({
+      userIds: [],
+      githubUsers: ["octocat"],
+      userMap: new Map([["octocat", ["zhang"]]]),
+      mobiles: ["13800000001"],
+      departmentIds: ["1", "42"],
+    });
+  });
+
+  it.each(["userIds", "githubUsers", "mobiles", "departmentIds"])(
+    "may be one of which nobody is left: %s",
+    async (source) => {
+      const { userIds, githubUsers, mobiles, departmentIds } = await sources({
+        [source]: "[]",
+        userMap: "{}",
+      });
+      expect([userIds, githubUsers, mobiles, departmentIds].flat()).toEqual([]);
+    },
+  );
+
+  it.each([{}, { userIds: " ,\n", mobiles: "," }, { userMap: "octocat: zhang" }])(
+    "may not all be blank: %j",
+    async (given) => {
+      expect(problemIn(await read(given))).toMatchObject({ input: "userIds" });
+    },
+  );
+
+  it("tell everything that is wrong with them at once", async () => {
+    const given = {
+      userIds: '["a"',
+      mobiles: "zhang",
+      departmentIds: "sales",
+      userMap: "octocat: {a: b}",
+      maxRecipients: "0",
+      legacyEndpoint: "oapi.dingtalk.com",
+    };
+    expect(problemsIn(await read(given)).map(({ input }) => input)).toEqual([
+      "userIds",
+      "mobiles",
+      "departmentIds",
+      "userMap.octocat",
+      "maxRecipients",
+      "legacyEndpoint",
+    ]);
+  });
+});
+
+describe("userIdsFile", () => {
+  it.each([
+    ["lines", "a\r\nb\n", ["a", "b"]],
+    ["commas", "a, b", ["a", "b"]],
+    ["JSON", '["a", 7]', ["a", "7"]],
+    ["an empty list", "[]", []],
+  ])("holds %s", async (_what, text, userIds) => {
+    write("people", text);
+    expect((await sources({ userIdsFile: "people" })).userIds).toEqual(userIds);
+  });
+
+  it("holds a send's report, of which it takes who surely got no message", async () => {
+    const recipients = {
+      accepted: ["accepted"],
+      invalid: ["invalid"],
+      flowControlled: ["held"],
+      filtered: ["filtered"],
+      rejected: ["rejected", "held"],
+      unreached: ["unreached"],
+      unknown: ["unknown"],
+      unsent: ["unsent"],
+    };
+    write("report.json", JSON.stringify({ outcome: "partial", recipients, calls: [] }));
+    expect((await sources({ userIdsFile: "report.json" })).userIds).toEqual([
+      "rejected",
+      "held",
+      "unreached",
+      "unsent",
+    ]);
+  });
+
+  it("that is blank is a blank source", async () => {
+    write("people", "\n");
+    expect(problemIn(await read({ userIdsFile: "people" }))).toMatchObject({ input: "userIds" });
+  });
+
+  it.each([
+    ["is not there", "nobody.txt", /exists/],
+    ["lies outside", "../temp-not/x", /exists|inside/],
+    ["is some other JSON", "other.json", /report/],
+    ["is no JSON", "broken.json", /report/],
+  ])("is refused where it %s", async (_why, userIdsFile, expected) => {
+    write("other.json", '{"recipients": {}}');
+    write("broken.json", "{");
+    const problem = problemIn(await read({ userIdsFile }));
+    expect(problem).toMatchObject({ input: "userIdsFile", got: userIdsFile });
+    expect(problem.expected).toMatch(expected);
+  });
+});
+
+describe("githubUsers", () => {
+  const userMap = "Octocat: zhang\nmona: [li, wang]\n";
+
+  it("are no bots, and each login once, however it is written", async () => {
+    const githubUsers = "octocat\n@Mona\ndependabot[bot]\nOctoCat\nGitHub-Actions[BOT]";
+    expect((await sources({ githubUsers, userMap })).githubUsers).toEqual(["octocat", "Mona"]);
+  });
+
+  it.each(["", " ", "null"])("need a userMap, which %j is none", async (blank) => {
+    expect(problemIn(await read({ githubUsers: "octocat", userMap: blank }))).toMatchObject({
+      input: "userMap",
+    });
+  });
+
+  it("need none where there is no such source", async () => {
+    expect((await sources({ userIds: "a", userMap: "" })).userMap).toEqual(new Map());
+  });
+});
+
+describe("userMap", () => {
+  const map = async (userMap: string) => (await sources({ userIds: "a", userMap })).userMap;
+
+  it.each([
+    ["YAML", "Octocat: 007\nmona: [li, 194253462426325711]"],
+    ["JSON", '{"Octocat": "007", "mona": ["li", 194253462426325711]}'],
+    ["one line", "{Octocat: 007, mona: 'li, 194253462426325711'}"],
+  ])("keeps every id as it stands: %s", async (_form, userMap) => {
+    expect(Object.fromEntries(await map(userMap))).toEqual({
+      octocat: ["007"],
+      mona: ["li", "194253462426325711"],
+    });
+  });
+
+  it("may be a file of the workspace, and says so", async () => {
+    mkdirSync(join(workspace, ".github"));
+    write(".github/dingtalk-users.yml", "octocat: zhang\n");
+    const { recipients } = valueIn(
+      await read({ userIds: "a", userMap: ".github/dingtalk-users.yml" }),
+    );
+    expect(recipients).toMatchObject({ mapFromFile: true });
+    expect(recipients.sources.userMap).toEqual(new Map([["octocat", ["zhang"]]]));
+    expect(valueIn(await read({ userIds: "a", userMap: "a: b" })).recipients).toMatchObject({
+      mapFromFile: false,
+    });
+  });
+
+  it("knows somebody without an id as such", async () => {
+    expect(await map("octocat: []")).toEqual(new Map([["octocat", []]]));
+  });
+
+  it.each([
+    ["a login twice, but for case", "Octocat: a\noctocat: b", "userMap.octocat"],
+    ["a key twice", "octocat: a\noctocat: b", "userMap"],
+    ["a blank id", "octocat:", "userMap.octocat"],
+    ["a mapping for an id", "octocat: {a: b}", "userMap.octocat"],
+    ["null for an id", '{"octocat": null}', "userMap.octocat"],
+    ["a list within a list", "octocat: [[a]]", "userMap.octocat"],
+    ["a list", "[a]", "userMap"],
+    ["a file that is not there", "users.yml", "userMap"],
+    ["a file outside", "../users.yml", "userMap"],
+    ["a link that leads outside", "link.yml", "userMap"],
+    ["no blank behind the colon", "octocat:zhang", "userMap"],
+  ])("is refused for %s", async (_what, userMap, input) => {
+    writeFileSync(join(workspace, "..", "users.yml"), "octocat: zhang");
+    symlinkSync(join(workspace, "..", "users.yml"), join(workspace, "link.yml"));
+    expect(problemIn(await read({ userIds: "a", userMap }))).toMatchObject({ input });
+  });
+});
+
+describe("mobiles", () => {
+  it.each(["13800000001", "+86-13800000001", "+1-5550100", "85212345678"])(
+    "may be %s",
+    async (mobile) => {
+      expect((await sources({ mobiles: mobile }, mainland)).mobiles).toEqual([mobile]);
+    },
+  );
+
+  it.each(["zhang", "99", "138 0000 0001", "13800000001x"])(
+    "are refused without showing them: %s",
+    async (mobiles) => {
+      const problem = problemIn(await read({ mobiles }, mainland));
+      expect(problem.input).toBe("mobiles");
+      expect(describeProblem(problem)).not.toContain(mobiles);
+    },
+  );
+});
+
+describe("departmentIds", () => {
+  it.each(["0", "-1", "1.5", "sales", "01"])("are whole numbers, which %s is not", async (id) => {
+    expect(problemIn(await read({ departmentIds: id }, mainland))).toMatchObject({
+      input: "departmentIds",
+      got: id,
+    });
+  });
+});
+
+describe("legacyEndpoint", () => {
+  const host = async (given: GivenInputs, endpoint?: string) =>
+    valueIn(await read({ mobiles: "13800000001", ...given }, endpoint)).recipients.legacyEndpoint;
+
+  it("is known for the mainland's endpoint only", async () => {
+    expect(await host({}, mainland)).toBe("https://oapi.dingtalk.com");
+  });
+
+  it.each([international, "http://127.0.0.1:80", "https://proxy.example.com"])(
+    "has to be given beside %s where somebody is looked up",
+    async (endpoint) => {
+      for (const given of [{ mobiles: "13800000001" }, { departmentIds: "1" }]) {
+        const problem = problemIn(await read(given, endpoint));
+        expect(problem).toMatchObject({ input: "legacyEndpoint" });
+      }
+      expect(await host({ mobiles: "[]" }, endpoint)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["http://127.0.0.1:81", "http://127.0.0.1:80"],
+    ["https://oapi.dingtalk.com", "https://proxy.example.com"],
+    ["https://oapi.dingtalk.com/", mainland],
+  ])("may be %s beside %s", async (legacyEndpoint, endpoint) => {
+    expect(await host({ legacyEndpoint }, endpoint)).toBe(legacyEndpoint.replace(/\/$/, ""));
+  });
+
+  it.each([
+    ["https://oapi.dingtalk.com", international],
+    ["https://oapi.dingtalk.io", mainland],
+  ])("may not be %s beside %s: the token would go to another region", async (given, endpoint) => {
+    const reading = await read({ mobiles: "13800000001", legacyEndpoint: given }, endpoint);
+    expect(problemIn(reading)).toMatchObject({ input: "legacyEndpoint", got: given });
+  });
+
+  it("is not asked for where the endpoint itself is wrong", async () => {
+    const given = { ...blank, mobiles: "13800000001" };
+    expect((await readRecipients(given, { workspace, temp }, undefined)).kind).toBe("right");
+  });
+});

@@ -1,0 +1,162 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type Contacts,
+  findRecipients,
+  isComplete,
+  knownRecipients,
+  type Lookup,
+  type RecipientSources,
+} from "../../../src/recipients/recipients.ts";
+import { failures } from "../../support/failures.ts";
+
+const nobody: RecipientSources = {
+  userIds: [],
+  githubUsers: [],
+  userMap: new Map(),
+  mobiles: [],
+  departmentIds: [],
+};
+
+interface Company {
+  readonly mobiles?: Readonly<Record<string, string>>;
+  readonly departments?: Readonly<
+    Record<string, { people?: readonly string[]; below?: readonly string[] }>
+  >;
+  readonly refuses?: readonly string[];
+}
+
+/** The contacts of a company, and what they were asked. */
+function contactsOf({ mobiles = {}, departments = {}, refuses = [] }: Company) {
+  const asked: string[] = [];
+  const answer = async <T>(
+    what: string,
+    subjects: readonly string[],
+    read: (subject: string) => T,
+  ): Promise<Lookup<T>[]> =>
+    subjects.map((subject) => {
+      asked.push(`${what} ${subject}`);
+      return refuses.includes(`${what} ${subject}`)
+        ? { kind: "failed", failure: failures.rejected("request", { code: "60011" }) }
+        : { kind: "answered", answer: read(subject) };
+    });
+  const contacts: Contacts = {
+    usersByMobile: (all) => answer("mobile", all, (mobile) => mobiles[mobile]),
+    membersOf: (all) => answer("members", all, (id) => departments[id]?.people ?? []),
+    subDepartmentsOf: (all) => answer("below", all, (id) => departments[id]?.below ?? []),
+  };
+  return { contacts, asked };
+}
+
+const find = async (sources: Partial<RecipientSources>, company: Company, most = 1_000) => {
+  const { contacts, asked } = contactsOf(company);
+  return { ...(await findRecipients({ ...nobody, ...sources }, contacts, most)), asked };
+};
+
+describe("the recipients of a send", () => {
+  const userMap = new Map([
+    ["octocat", ["zhang"]],
+    ["mona", ["li", "wang"]],
+    ["hubot", []],
+  ]);
+
+  it("are known of logins that the map has, whatever their case", () => {
+    const githubUsers = ["Mona", "octocat", "stranger", "hubot"];
+    const found = knownRecipients({ ...nobody, userIds: ["wang"], githubUsers, userMap });
+    expect(found).toEqual({
+      userIds: ["wang", "li", "zhang"],
+      unmapped: { logins: ["stranger", "hubot"], mobiles: [] },
+      unreadable: [],
+    });
+    expect(isComplete(found)).toBe(false);
+  });
+
+  it("are of all sources, each once, in the order of first sight", async () => {
+    const { asked, ...found } = await find(
+      {
+        userIds: ["a"],
+        githubUsers: ["octocat"],
+        userMap,
+        mobiles: ["138", "139"],
+        departmentIds: ["1"],
+      },
+      {
+        mobiles: { 138: "m", 139: "a" },
+        departments: { 1: { people: ["d", "m"], below: ["2"] }, 2: { people: ["e"] } },
+      },
+    );
+    expect(found).toEqual({
+      userIds: ["a", "zhang", "m", "d", "e"],
+      unmapped: { logins: [], mobiles: [] },
+      unreadable: [],
+    });
+    expect(isComplete(found)).toBe(true);
+    expect(asked).toHaveLength(6);
+  });
+
+  it("miss whom nobody's number names, and go on", async () => {
+    const found = await find({ mobiles: ["1", "138"] }, { mobiles: { 138: "m" } });
+    expect(found).toMatchObject({ userIds: ["m"], unmapped: { mobiles: ["1"] } });
+  });
+
+  it("miss what could not be read, and go on", async () => {
+    const found = await find(
+      { mobiles: ["138"], departmentIds: ["1", "2", "3"] },
+      {
+        departments: { 1: { people: ["a"] }, 2: { people: ["b"] }, 3: { people: ["c"] } },
+        refuses: ["mobile 138", "members 1", "below 2"],
+      },
+    );
+    expect(found.userIds).toEqual(["b", "c"]);
+    expect(found.unreadable).toMatchObject([
+      { source: "mobiles", subject: "138", failure: { code: "60011" } },
+      { source: "departmentIds", subject: "1" },
+      { source: "departmentIds", subject: "2" },
+    ]);
+  });
+
+  it("of departments are looked for no further once there are too many", async () => {
+    const departments = { 1: { people: ["a", "b", "c"], below: ["2"] }, 2: { people: ["d"] } };
+    const { asked, userIds } = await find({ departmentIds: ["1"] }, { departments }, 2);
+    expect(userIds).toHaveLength(3);
+    expect(asked).toEqual(["members 1", "below 1"]);
+  });
+
+  it("of any departments, circles included, are everybody who can be reached, each department asked once", async () => {
+    const ids = fc.integer({ min: 1, max: 12 }).map(String);
+    const department = fc.record({
+      people: fc.uniqueArray(fc.string({ minLength: 1 })),
+      below: fc.array(ids),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(ids, department, { noNullPrototype: true }),
+        fc.uniqueArray(ids),
+        async (departments, departmentIds) => {
+          const { asked, userIds } = await find({ departmentIds }, { departments }, 1e6);
+          const reached = reachable(departments, departmentIds);
+          expect(new Set(userIds)).toEqual(
+            new Set(reached.flatMap((id) => departments[id]?.people ?? [])),
+          );
+          expect(asked.toSorted()).toEqual(
+            reached.flatMap((id) => [`members ${id}`, `below ${id}`]).toSorted(),
+          );
+        },
+      ),
+    );
+  });
+});
+
+function reachable(
+  departments: Readonly<Record<string, { below: readonly string[] }>>,
+  from: readonly string[],
+): string[] {
+  const reached = new Set<string>();
+  const visit = (id: string) => {
+    if (reached.has(id)) return;
+    reached.add(id);
+    for (const below of departments[id]?.below ?? []) visit(below);
+  };
+  for (const id of from) visit(id);
+  return [...reached];
+}
