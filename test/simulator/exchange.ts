@@ -33,6 +33,18 @@ export function headerOf(request: ApiRequest, name: string): string {
   return found?.[1] ?? "";
 }
 
+/** Gives the media type of a request's body, in lower case and without its parameters. */
+export function mediaTypeOf(request: ApiRequest): string {
+  const [mediaType = ""] = headerOf(request, "content-type").split(";");
+  return mediaType.trim().toLowerCase();
+}
+
+/** Reads what stands behind the question mark of a request's target; a `+` there is a space. */
+export function queryOf({ path }: ApiRequest): URLSearchParams {
+  const start = path.indexOf("?");
+  return new URLSearchParams(start === -1 ? "" : path.slice(start));
+}
+
 /** Turns an answer into a reply with DingTalk's headers and, in the body of an error, the request's id. */
 export function renderAnswer(answer: Answer, requestId: string): ApiReply {
   return {
