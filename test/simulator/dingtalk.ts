@@ -54,12 +54,18 @@ export class SimulatedDingTalk {
     return this.#faults.waiting(endpoint);
   }
 
-  /** What a person received, oldest first. */
+  /** What a person received, oldest first, with when it was read and recalled. */
   inbox(userId: string): readonly ReceivedMessage[] {
     return this.#state.ledger.inbox(userId);
   }
 
-  /** How many messages each person received; whoever got none is not in it. */
+  /** Lets a person read a message now; throws where they have none of that key, or it was recalled. */
+  markRead(userId: string, processQueryKey: string): void {
+    const { ledger, world } = this.#state;
+    ledger.markRead(userId, processQueryKey, world.now());
+  }
+
+  /** How many messages each person received, recalled ones too; whoever got none is not in it. */
   received(): ReadonlyMap<string, number> {
     return this.#state.ledger.received();
   }

@@ -47,6 +47,15 @@ export function serverError(): ReplyFault {
   return refusal("system.error");
 }
 
+/** readStatus: the message is still on its way. */
+export function processing(): ReplyFault {
+  return {
+    kind: "reply",
+    status: 200,
+    body: { sendStatus: "PROCESSING", messageReadInfoList: [] },
+  };
+}
+
 /** A page of the web server in front of DingTalk, as for 502, 503 and 504. */
 export function tengineHtml(status: number): ReplyFault {
   const title = `${status} ${STATUS_CODES[status] ?? "Error"}`;

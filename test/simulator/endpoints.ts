@@ -1,10 +1,12 @@
+import { answerBatchRecall } from "./batch-recall.ts";
 import { answerBatchSend } from "./batch-send.ts";
 import type { Call } from "./call.ts";
 import type { Answer } from "./exchange.ts";
+import { answerReadStatus } from "./read-status.ts";
 import { answerAccessToken, answerCorpAccessToken, answerCorpToken } from "./tokens.ts";
 
 /** What faults are scripted for and requests are filed under; the three token calls go by one name. */
-export type EndpointName = "token" | "batchSend";
+export type EndpointName = "token" | "batchSend" | "readStatus" | "batchRecall";
 
 /** One row of the dispatch table; a segment of `path` in braces fits any text and becomes a parameter. */
 export interface Endpoint {
@@ -45,6 +47,19 @@ export const endpoints: readonly Endpoint[] = [
     method: "POST",
     path: "/v1.0/robot/oToMessages/batchSend",
     answer: answerBatchSend,
+  },
+  {
+    name: "readStatus",
+    method: "GET",
+    path: "/v1.0/robot/oToMessages/readStatus",
+    answer: answerReadStatus,
+  },
+  // With a lower-case t, unlike its neighbours.
+  {
+    name: "batchRecall",
+    method: "POST",
+    path: "/v1.0/robot/otoMessages/batchRecall",
+    answer: answerBatchRecall,
   },
 ];
 

@@ -1,4 +1,4 @@
-/** The permission point that batchSend demands (the batchSend page). */
+/** The permission point that batchSend, readStatus and batchRecall demand (their pages). */
 export const sendPermission = "qyapi_robot_sendmsg";
 
 /** An enterprise's internal app; without `permissions` it has the one for sending. */
@@ -24,6 +24,9 @@ export interface Robot {
   readonly clientId: string;
 }
 
+/** Why a key cannot be recalled: nobody's, another robot's, past its time, or recalled before. */
+export type RecallFailure = "unknown" | "foreign" | "expired" | "recalled";
+
 /** Everything the simulated DingTalk knows and every choice its documents leave open. */
 export interface World {
   readonly apps: readonly App[];
@@ -42,7 +45,26 @@ export interface World {
   readonly maxUserIds: number;
   readonly maxMsgParamBytes: number;
   readonly tokenSeconds: number;
-  /** The clock that tokens expire by and messages are dated with, in milliseconds. */
+  /** How long after the send a `processQueryKey` can be asked about and recalled. */
+  readonly keySeconds: number;
+  /** How long after the send readStatus has no data yet, and refuses with `processQueryKey.expireTime`. */
+  readonly statusMissingMs: number;
+  /** How long after the send readStatus says `PROCESSING`. */
+  readonly processingMs: number;
+  /** How a message that was sent is told: as the page's table spells it, or as its sample does. */
+  readonly successSpelling: "SUCCESS" | "SUCESS";
+  /** Whether readStatus gives a `readTimestamp`, which its table has and its sample has not. */
+  readonly readTimestamps: "absent" | "given";
+  /** The name that readStatus gives beside an id. */
+  readonly nameOf: (userId: string) => string;
+  readonly maxProcessQueryKeys: number;
+  /** What becomes of keys that are unknown, another robot's or expired: told in `failedResult`, or the call refused. */
+  readonly invalidKeys: "listed" | "refusedWhenAll" | "refused";
+  /** Whether recalling a message once more fails or succeeds. */
+  readonly recalledAgain: "failed" | "successful";
+  /** What `failedResult` gives as reason, where it is not the code that the refusal of a whole call has. */
+  readonly recallReasons: Readonly<Partial<Record<RecallFailure, string>>>;
+  /** The clock that tokens and keys expire by and messages are dated with, in milliseconds. */
   readonly now: () => number;
 }
 
@@ -79,5 +101,15 @@ export const defaultWorld: World = {
   maxUserIds: 20,
   maxMsgParamBytes: 15_000,
   tokenSeconds: 7200,
+  keySeconds: 86_400,
+  statusMissingMs: 0,
+  processingMs: 0,
+  successSpelling: "SUCCESS",
+  readTimestamps: "absent",
+  nameOf: (userId) => `员工${userId}`,
+  maxProcessQueryKeys: 20,
+  invalidKeys: "listed",
+  recalledAgain: "failed",
+  recallReasons: {},
   now: Date.now,
 };
