@@ -33,6 +33,13 @@ export const readStatusPath = "/v1.0/robot/oToMessages/readStatus";
 /** The path of batchRecall. */
 export const batchRecallPath = "/v1.0/robot/otoMessages/batchRecall";
 
+/** The paths of the contacts calls. */
+export const contactPaths = {
+  getbymobile: "/topapi/v2/user/getbymobile",
+  listid: "/topapi/user/listid",
+  listsubid: "/topapi/v2/department/listsubid",
+} as const;
+
 /** A batchSend body that everything is right with. */
 export const textMessage = {
   robotCode: defaultApp.robotCode,
@@ -103,6 +110,16 @@ export function recall(
   const headers = { "x-acs-dingtalk-access-token": simulator.dingtalk.issueToken() };
   const body = { robotCode: defaultApp.robotCode, processQueryKeys, ...changes };
   return post(simulator, { path: batchRecallPath, headers }, body);
+}
+
+/** Makes a contacts call with a JSON body under a good token. */
+export function askContacts(
+  simulator: Simulator,
+  call: keyof typeof contactPaths,
+  body: JsonObject | string,
+): Promise<SeenReply> {
+  const token = simulator.dingtalk.issueToken();
+  return post(simulator, { path: `${contactPaths[call]}?access_token=${token}` }, body);
 }
 
 /** Waits until so many requests were filed in all. */
