@@ -1,4 +1,4 @@
-import { authorize, type Call, readJsonBody } from "./call.ts";
+import { authorize, type Call, readJsonBody, whoseRobot } from "./call.ts";
 import type { Answer, JsonObject } from "./exchange.ts";
 import { isJsonObject, isStringList, parseJson } from "./json.ts";
 import { messageTemplates } from "./message-templates.ts";
@@ -18,8 +18,8 @@ export function answerBatchSend(call: Call): Answer {
 
   const isForNobody = fates.invalid.length === userIds.length;
   const processQueryKey = isForNobody ? "" : serials.processQueryKey();
-  const received = { processQueryKey, ...message, robotCode, at: world.now() };
-  for (const userId of fates.reached) ledger.deliver(userId, received);
+  const sent = { processQueryKey, ...message, robotCode, at: world.now() };
+  if (!isForNobody) ledger.deliver(sent, fates.reached);
   return {
     status: 200,
     body: {
@@ -40,10 +40,9 @@ export function recipientsIn(body: unknown): readonly string[] {
 function readRobotCode({ robotCode }: JsonObject, holder: TokenHolder, world: World): string {
   if ((robotCode ?? "") === "") return refuse("invalidParameter.robotCode.empty");
   if (typeof robotCode !== "string") return refuse("invalidParameter.robotCode.invalid");
-  const robots = world.robots.filter((robot) => robot.robotCode === robotCode);
-  if (robots.length === 0) return refuse("invalidParameter.robotCode.notExsit");
-  const isOwn = robots.some((robot) => robot.clientId === holder.clientId);
-  return isOwn ? robotCode : refuse("invalidParameter.robotCode.auth");
+  const owner = whoseRobot(robotCode, holder, world);
+  if (owner === "none") return refuse("invalidParameter.robotCode.notExsit");
+  return owner === "own" ? robotCode : refuse("invalidParameter.robotCode.auth");
 }
 
 function readUserIds({ userIds }: JsonObject, world: World): readonly string[] {

@@ -1,4 +1,4 @@
-import { type ApiRequest, headerOf, type JsonObject } from "./exchange.ts";
+import { type ApiRequest, headerOf, type JsonObject, mediaTypeOf } from "./exchange.ts";
 import type { FlowControl } from "./flow-control.ts";
 import { isJsonObject, parseJson } from "./json.ts";
 import type { Ledger } from "./ledger.ts";
@@ -34,10 +34,21 @@ export function authorize({ request, state }: Call, permission: string): TokenHo
 
 /** Gives the JSON object in the call's body; text that is none is refused with the code given. */
 export function readJsonBody({ request }: Call, codeIfNotJson: string): JsonObject {
-  const mediaType = headerOf(request, "content-type").split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json" || request.body.trim() === "") return refuse("Missingbody");
+  const isJson = mediaTypeOf(request) === "application/json";
+  if (!isJson || request.body.trim() === "") return refuse("Missingbody");
   const body = parseJson(request.body);
   return isJsonObject(body) ? body : refuse(codeIfNotJson);
+}
+
+/** Tells whether a robot is the token holder's own, another app's, or not there. */
+export function whoseRobot(
+  robotCode: string,
+  holder: TokenHolder,
+  { robots }: World,
+): "own" | "foreign" | "none" {
+  const found = robots.filter((robot) => robot.robotCode === robotCode);
+  if (found.length === 0) return "none";
+  return found.some((robot) => robot.clientId === holder.clientId) ? "own" : "foreign";
 }
 
 /** Gives a mandatory text of the body, or refuses the call as the gateway does. */

@@ -4,7 +4,8 @@ import { type Answer, type ApiReply, type ApiRequest, renderAnswer } from "./exc
 import { decideEffect, type Effect, type Fault, type FaultRule, FaultScripts } from "./faults.ts";
 import { FlowControl } from "./flow-control.ts";
 import { Ledger, type ReceivedMessage } from "./ledger.ts";
-import { Refusal, refusalAnswer } from "./refusals.ts";
+import { unknownPathAnswer, wrongMethodAnswer } from "./misdirections.ts";
+import { Refusal } from "./refusals.ts";
 import { Serials } from "./serials.ts";
 import { type AfterExpiry, TokenStore } from "./token-store.ts";
 import { findHolder } from "./tokens.ts";
@@ -54,12 +55,18 @@ export class SimulatedDingTalk {
     return this.#faults.waiting(endpoint);
   }
 
-  /** What a person received, oldest first. */
+  /** What a person received, oldest first, with when it was read and recalled. */
   inbox(userId: string): readonly ReceivedMessage[] {
     return this.#state.ledger.inbox(userId);
   }
 
-  /** How many messages each person received; whoever got none is not in it. */
+  /** Lets a person read a message now; throws where they have none of that key, or it was recalled. */
+  markRead(userId: string, processQueryKey: string): void {
+    const { ledger, world } = this.#state;
+    ledger.markRead(userId, processQueryKey, world.now());
+  }
+
+  /** How many messages each person received, recalled ones too; whoever got none is not in it. */
   received(): ReadonlyMap<string, number> {
     return this.#state.ledger.received();
   }
@@ -83,11 +90,9 @@ export class SimulatedDingTalk {
 
   #answer(request: ApiRequest, heldBack: ReadonlySet<string>): Answer {
     const route = findRoute(request.path);
-    if (route === undefined) return refusalAnswer("InvalidAction.NotFound");
+    if (route === undefined) return unknownPathAnswer(request.path);
     const { endpoint, parameters } = route;
-    if (request.method !== endpoint.method) {
-      return { ...refusalAnswer("UnsupportedHTTPMethod"), headers: { allow: endpoint.method } };
-    }
+    if (request.method !== endpoint.method) return wrongMethodAnswer(endpoint);
     try {
       return endpoint.answer({ request, parameters, heldBack, state: this.#state });
     } catch (thrown) {

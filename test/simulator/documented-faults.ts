@@ -1,8 +1,15 @@
 import { STATUS_CODES } from "node:http";
 import { documentedError } from "./error-codes.ts";
 import type { ReplyFault } from "./faults.ts";
+import {
+  addressError,
+  type LegacyForm,
+  legacyAnswer,
+  legacyError,
+  permissionError,
+} from "./legacy-replies.ts";
 import { permissionAnswer, refusalAnswer } from "./refusals.ts";
-import { sendPermission } from "./world.ts";
+import { defaultApp, sendPermission } from "./world.ts";
 
 /** The limits of the global error code page that the gateway throttles by. */
 export type ThrottleLimit =
@@ -45,6 +52,33 @@ export function addressBanned(waitMinutes = 5, form: "json" | "html" = "json"): 
 /** 500: the one server error of the batchSend page. */
 export function serverError(): ReplyFault {
   return refusal("system.error");
+}
+
+/** readStatus: the message is still on its way. */
+export function processing(): ReplyFault {
+  return {
+    kind: "reply",
+    status: 200,
+    body: { sendStatus: "PROCESSING", messageReadInfoList: [] },
+  };
+}
+
+/** The legacy host refuses with an `errcode` of its documents: 90002, 90018 and 90020 for too many calls, -1 when it is busy. */
+export function legacyRefusal(errcode: number, form: LegacyForm = "plain"): ReplyFault {
+  return { kind: "reply", ...legacyAnswer(legacyError(errcode)[form]) };
+}
+
+/** The legacy host refuses the caller's address (60020). */
+export function legacyIpNotInWhiteList(
+  form: LegacyForm = "plain",
+  address = "203.0.113.7",
+): ReplyFault {
+  return { kind: "reply", ...legacyAnswer(addressError(address, defaultApp.appKey)[form]) };
+}
+
+/** The legacy host misses a permission point of the app (60011). */
+export function legacyPermissionDenied(permission: string, form: LegacyForm = "plain"): ReplyFault {
+  return { kind: "reply", ...legacyAnswer(permissionError(permission, defaultApp.appKey)[form]) };
 }
 
 /** A page of the web server in front of DingTalk, as for 502, 503 and 504. */

@@ -1,10 +1,20 @@
+import { answerBatchRecall } from "./batch-recall.ts";
 import { answerBatchSend } from "./batch-send.ts";
 import type { Call } from "./call.ts";
+import { answerGetByMobile, answerListId, answerListSubId } from "./contacts.ts";
 import type { Answer } from "./exchange.ts";
+import { answerReadStatus } from "./read-status.ts";
 import { answerAccessToken, answerCorpAccessToken, answerCorpToken } from "./tokens.ts";
 
 /** What faults are scripted for and requests are filed under; the three token calls go by one name. */
-export type EndpointName = "token" | "batchSend";
+export type EndpointName =
+  | "token"
+  | "batchSend"
+  | "readStatus"
+  | "batchRecall"
+  | "getbymobile"
+  | "listid"
+  | "listsubid";
 
 /** One row of the dispatch table; a segment of `path` in braces fits any text and becomes a parameter. */
 export interface Endpoint {
@@ -20,7 +30,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Every endpoint the simulated DingTalk has. */
+/** Every endpoint the simulated DingTalk has, of both hosts: a server here is both. */
 export const endpoints: readonly Endpoint[] = [
   {
     name: "token",
@@ -45,6 +55,37 @@ export const endpoints: readonly Endpoint[] = [
     method: "POST",
     path: "/v1.0/robot/oToMessages/batchSend",
     answer: answerBatchSend,
+  },
+  {
+    name: "readStatus",
+    method: "GET",
+    path: "/v1.0/robot/oToMessages/readStatus",
+    answer: answerReadStatus,
+  },
+  // With a lower-case t, unlike its neighbours.
+  {
+    name: "batchRecall",
+    method: "POST",
+    path: "/v1.0/robot/otoMessages/batchRecall",
+    answer: answerBatchRecall,
+  },
+  {
+    name: "getbymobile",
+    method: "POST",
+    path: "/topapi/v2/user/getbymobile",
+    answer: answerGetByMobile,
+  },
+  {
+    name: "listid",
+    method: "POST",
+    path: "/topapi/user/listid",
+    answer: answerListId,
+  },
+  {
+    name: "listsubid",
+    method: "POST",
+    path: "/topapi/v2/department/listsubid",
+    answer: answerListSubId,
   },
 ];
 

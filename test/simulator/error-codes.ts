@@ -6,7 +6,11 @@ export interface DocumentedError {
 
 /** Finds a code in the API's documents; a code that is in none gets status 400 and itself as message. */
 export function documentedError(code: string): DocumentedError {
-  return gatewayErrors.get(code) ?? robotErrors.get(code) ?? { status: 400, message: code };
+  return (
+    gatewayErrors.get(code) ??
+    robotErrors.get(code) ??
+    keyErrors.get(code) ?? { status: 400, message: code }
+  );
 }
 
 // The token pages and the global error code page, but for InvalidAction.NotFound,
@@ -167,6 +171,28 @@ const robotErrors = table([
   [400, "miss.param.video", "消息内容不合法,需要video->videoMediaId属性"],
   [400, "miss.param.audio", "消息内容不合法,需要audio属性"],
   [500, "system.error", "未知的系统错误"],
+]);
+
+// What the readStatus and batchRecall pages have besides; they print every message as "%s" too.
+const keyErrors = table([
+  [400, "invalidParameter.robotCode.missing", "缺少robotCode"],
+  [400, "invalidParameter.processQueryKey.missing", "缺少processQueryKey"],
+  [400, "invalid.processQueryKey", "无效的processQueryKey，请检查processQueryKey是否正确"],
+  [400, "processQueryKey.expireTime", "processQueryKey还未生成消息查询数据或已过期，无法查询消息"],
+  [400, "unknown.send.result", "未知的发送结果"],
+  [400, "invalidParameter.robotCode", "机器人不存在，请检查企业内是否安装了robotCode对应的机器人"],
+  [
+    400,
+    "invalidParameter.processQueryKeys.overMax",
+    "processQueryKeys超过数量上限20，请将processQueryKeys拆分成多个长度不超过20的数组，分批次调用此接口",
+  ],
+  [
+    400,
+    "not.allowed.robotCode",
+    "待撤回的消息不是robotCode对应的机器人发出的，无权限撤回消息，请传入正确的robotCode",
+  ],
+  [400, "robot.processQueryKey.expired", "processQueryKey已过期，无法撤回消息"],
+  [400, "notRevoke.all.messages", "消息未能全部撤回"],
 ]);
 
 function table(

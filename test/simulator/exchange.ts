@@ -33,7 +33,19 @@ export function headerOf(request: ApiRequest, name: string): string {
   return found?.[1] ?? "";
 }
 
-/** Turns an answer into a reply with DingTalk's headers and, in the body of an error, the request's id. */
+/** Gives the media type of a request's body, in lower case and without its parameters. */
+export function mediaTypeOf(request: ApiRequest): string {
+  const [mediaType = ""] = headerOf(request, "content-type").split(";");
+  return mediaType.trim().toLowerCase();
+}
+
+/** Reads what stands behind the question mark of a request's target; a `+` there is a space. */
+export function queryOf({ path }: ApiRequest): URLSearchParams {
+  const start = path.indexOf("?");
+  return new URLSearchParams(start === -1 ? "" : path.slice(start));
+}
+
+/** Turns an answer into a reply with DingTalk's headers and, in the body of an error or of the legacy host, the request's id. */
 export function renderAnswer(answer: Answer, requestId: string): ApiReply {
   return {
     status: answer.status,
@@ -43,9 +55,18 @@ export function renderAnswer(answer: Answer, requestId: string): ApiReply {
 }
 
 function renderBody(body: JsonObject, requestId: string): string {
-  const { code, requestid } = body;
+  const { code, requestid, errcode, request_id } = body;
+  if (errcode !== undefined && request_id === undefined) {
+    return JSON.stringify({ ...body, request_id: legacyRequestId(requestId) });
+  }
   const isError = typeof code === "string" && requestid === undefined;
   return JSON.stringify(isError ? { ...body, requestid: requestId } : body);
+}
+
+// A dozen digits and lower-case letters, as in the pages' samples and in live replies.
+function legacyRequestId(requestId: string): string {
+  const digits = requestId.replaceAll("-", "").slice(0, 16);
+  return BigInt(`0x${digits}`).toString(36);
 }
 
 // As in the dump of a real reply in alibabacloud-sdk-php/dingtalk#1, without its content security policy.

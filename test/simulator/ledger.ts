@@ -1,7 +1,7 @@
 import type { JsonObject } from "./exchange.ts";
 
-/** One message as it lies in a person's inbox; `at` is by the world's clock, in milliseconds. */
-export interface ReceivedMessage {
+/** A message as it was sent, to one or several people under one key; `at` is by the world's clock, in milliseconds. */
+export interface SentMessage {
   readonly processQueryKey: string;
   readonly msgKey: string;
   readonly msgParam: string;
@@ -10,24 +10,80 @@ export interface ReceivedMessage {
   readonly at: number;
 }
 
-/** Who received what, in order of arrival. */
-export class Ledger {
-  readonly #inboxes = new Map<string, ReceivedMessage[]>();
+/** One message as it lies in a person's inbox, and when it was read and recalled, where it was. */
+export interface ReceivedMessage extends SentMessage {
+  readonly readAt?: number;
+  readonly recalledAt?: number;
+}
 
-  /** Puts a message into a person's inbox. */
-  deliver(userId: string, message: ReceivedMessage): void {
-    const inbox = this.#inboxes.get(userId);
-    if (inbox === undefined) this.#inboxes.set(userId, [message]);
-    else inbox.push(message);
+/** A message, the people it reached, and what has become of it. */
+export interface Dispatch {
+  readonly message: SentMessage;
+  readonly recipients: ReadonlySet<string>;
+  /** When each of those who have read it did so. */
+  readonly readAt: ReadonlyMap<string, number>;
+  readonly recalledAt: number | undefined;
+}
+
+/** Who received what, in order of arrival, who has read it, and what was recalled. */
+export class Ledger {
+  readonly #dispatches = new Map<string, OpenDispatch>();
+  readonly #inboxes = new Map<string, Dispatch[]>();
+
+  /** Puts a message into people's inboxes: twice, where somebody is named twice. */
+  deliver(message: SentMessage, userIds: readonly string[]): void {
+    const recipients = new Set(userIds);
+    const dispatch = { message, recipients, readAt: new Map(), recalledAt: undefined };
+    this.#dispatches.set(message.processQueryKey, dispatch);
+    for (const userId of userIds) {
+      const inbox = this.#inboxes.get(userId);
+      if (inbox === undefined) this.#inboxes.set(userId, [dispatch]);
+      else inbox.push(dispatch);
+    }
+  }
+
+  /** Finds what was sent under a key. */
+  find(processQueryKey: string): Dispatch | undefined {
+    return this.#dispatches.get(processQueryKey);
+  }
+
+  /** Notes that a person reads a message, for the first time or again; throws where there is none to read. */
+  markRead(userId: string, processQueryKey: string, at: number): void {
+    const dispatch = this.#dispatches.get(processQueryKey);
+    if (!dispatch?.recipients.has(userId) || dispatch.recalledAt !== undefined) {
+      throw new Error(`${userId} has no message ${processQueryKey} to read`);
+    }
+    if (!dispatch.readAt.has(userId)) dispatch.readAt.set(userId, at);
+  }
+
+  /** Takes a message back: it stays in the inboxes and says when that was. */
+  recall(processQueryKey: string, at: number): void {
+    const dispatch = this.#dispatches.get(processQueryKey);
+    if (dispatch !== undefined) dispatch.recalledAt ??= at;
   }
 
   /** What a person received, oldest first. */
   inbox(userId: string): readonly ReceivedMessage[] {
-    return this.#inboxes.get(userId) ?? [];
+    const dispatches = this.#inboxes.get(userId) ?? [];
+    return dispatches.map((dispatch) => receivedBy(userId, dispatch));
   }
 
-  /** How many messages each person received; whoever got none is not in it. */
+  /** How many messages each person received, recalled ones too; whoever got none is not in it. */
   received(): ReadonlyMap<string, number> {
     return new Map([...this.#inboxes].map(([userId, inbox]) => [userId, inbox.length]));
   }
+}
+
+interface OpenDispatch extends Dispatch {
+  readonly readAt: Map<string, number>;
+  recalledAt: number | undefined;
+}
+
+function receivedBy(userId: string, { message, readAt, recalledAt }: Dispatch): ReceivedMessage {
+  const read = readAt.get(userId);
+  return {
+    ...message,
+    ...(read === undefined ? {} : { readAt: read }),
+    ...(recalledAt === undefined ? {} : { recalledAt }),
+  };
 }

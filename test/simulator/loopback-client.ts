@@ -27,6 +27,19 @@ export const tokenPath = "/v1.0/oauth2/accessToken";
 /** The path of batchSend. */
 export const batchSendPath = "/v1.0/robot/oToMessages/batchSend";
 
+/** The path of readStatus. */
+export const readStatusPath = "/v1.0/robot/oToMessages/readStatus";
+
+/** The path of batchRecall. */
+export const batchRecallPath = "/v1.0/robot/otoMessages/batchRecall";
+
+/** The paths of the contacts calls. */
+export const contactPaths = {
+  getbymobile: "/topapi/v2/user/getbymobile",
+  listid: "/topapi/user/listid",
+  listsubid: "/topapi/v2/department/listsubid",
+} as const;
+
 /** A batchSend body that everything is right with. */
 export const textMessage = {
   robotCode: defaultApp.robotCode,
@@ -41,19 +54,12 @@ export async function post(
   { path, headers = {} }: { path: string; headers?: Record<string, string> },
   body: JsonObject | string,
 ): Promise<SeenReply> {
-  const response = await fetch(`${simulator.url}${path}`, {
+  const init = {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
-  });
-  const text = await response.text();
-  const json = parseJson(text);
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    json: isJsonObject(json) ? json : {},
   };
+  return readReply(await fetch(`${simulator.url}${path}`, init));
 }
 
 /** Asks for a token of the default app. */
@@ -75,6 +81,45 @@ export function sendAs(
 ): Promise<SeenReply> {
   const headers = { "x-acs-dingtalk-access-token": token };
   return post(simulator, { path: batchSendPath, headers }, body);
+}
+
+/** Sends the text message, with changes, and gives its key. */
+export async function sendForKey(simulator: Simulator, changes: JsonObject = {}): Promise<string> {
+  return String((await send(simulator, changes)).json["processQueryKey"]);
+}
+
+/** Asks about a message under a good token; of the query's parameters those that are `null` are left out. */
+export async function askReadStatus(
+  simulator: Simulator,
+  parameters: Readonly<Record<string, string | null>>,
+): Promise<SeenReply> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ robotCode: defaultApp.robotCode, ...parameters })) {
+    if (value !== null) query.set(name, value);
+  }
+  const headers = { "x-acs-dingtalk-access-token": simulator.dingtalk.issueToken() };
+  return readReply(await fetch(`${simulator.url}${readStatusPath}?${query}`, { headers }));
+}
+
+/** Recalls messages under a good token. */
+export function recall(
+  simulator: Simulator,
+  processQueryKeys: unknown,
+  changes: JsonObject = {},
+): Promise<SeenReply> {
+  const headers = { "x-acs-dingtalk-access-token": simulator.dingtalk.issueToken() };
+  const body = { robotCode: defaultApp.robotCode, processQueryKeys, ...changes };
+  return post(simulator, { path: batchRecallPath, headers }, body);
+}
+
+/** Makes a contacts call with a JSON body under a good token. */
+export function askContacts(
+  simulator: Simulator,
+  call: keyof typeof contactPaths,
+  body: JsonObject | string,
+): Promise<SeenReply> {
+  const token = simulator.dingtalk.issueToken();
+  return post(simulator, { path: `${contactPaths[call]}?access_token=${token}` }, body);
 }
 
 /** Waits until so many requests were filed in all. */
@@ -106,4 +151,11 @@ export function sendBytes(simulator: Simulator): Promise<SeenBytes> {
     socket.once("end", () => resolve({ text, end: "end" }));
     socket.once("error", (error) => resolve({ text, end: "code" in error ? `${error.code}` : "" }));
   });
+}
+
+async function readReply(response: Response): Promise<SeenReply> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const json = parseJson(text);
+  return { status, headers, text, json: isJsonObject(json) ? json : {} };
 }

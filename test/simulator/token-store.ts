@@ -27,7 +27,7 @@ export class TokenStore {
   /** Gives the holder's token again and prolongs it, or a new one where there is none that is valid. */
   renew(holder: TokenHolder, source: string): string {
     const latest = this.#latest.get(credentialKey(holder, source));
-    if (this.#afterExpiry === "repeat" || latest === undefined || this.#isExpired(latest)) {
+    if (this.#afterExpiry === "repeat" || latest === undefined || this.#isPast(latest)) {
       return this.issue(holder, source);
     }
     latest.expiresAt = this.#expiry();
@@ -50,7 +50,13 @@ export class TokenStore {
   /** Tells whose token it is; an unknown or expired one is nobody's. */
   holderOf(token: string): TokenHolder | undefined {
     const grant = this.#grants.get(token);
-    return grant === undefined || this.#isExpired(grant) ? undefined : grant.holder;
+    return grant === undefined || this.#isPast(grant) ? undefined : grant.holder;
+  }
+
+  /** Tells whether a token was given out and has expired since. */
+  isExpired(token: string): boolean {
+    const grant = this.#grants.get(token);
+    return grant !== undefined && this.#isPast(grant);
   }
 
   /** Expires every token there is, and settles what the token calls give from now on. */
@@ -60,7 +66,7 @@ export class TokenStore {
     this.#afterExpiry = afterwards;
   }
 
-  #isExpired(grant: Grant): boolean {
+  #isPast(grant: Grant): boolean {
     return this.#world.now() >= grant.expiresAt;
   }
 

@@ -2,7 +2,7 @@ import { type Call, readJsonBody, readMandatory } from "./call.ts";
 import type { Answer, JsonObject } from "./exchange.ts";
 import { refuse } from "./refusals.ts";
 import type { TokenHolder } from "./token-store.ts";
-import { type App, type Suite, sendPermission, type World } from "./world.ts";
+import { type App, contactPermissions, type Suite, sendPermission, type World } from "./world.ts";
 
 /** `POST /v1.0/oauth2/accessToken`: an internal app's token, the same one and prolonged while it is valid. */
 export function answerAccessToken(call: Call): Answer {
@@ -52,6 +52,9 @@ export function findHolder(world: World, clientId: string): TokenHolder | undefi
   return client && holderFor(client, client.corpIds[0] ?? "");
 }
 
+const suitePermissions = [sendPermission, contactPermissions.listid, contactPermissions.listsubid];
+const appPermissions = [...suitePermissions, contactPermissions.getbymobile];
+
 // An app and a suite are the same thing to the newer token call.
 interface Client {
   readonly clientId: string;
@@ -64,12 +67,12 @@ function clientsOf(world: World): readonly Client[] {
   return [...world.apps.map(clientOfApp), ...world.suites.map(clientOfSuite)];
 }
 
-function clientOfApp({ appKey, appSecret, corpId, permissions = [sendPermission] }: App): Client {
+function clientOfApp({ appKey, appSecret, corpId, permissions = appPermissions }: App): Client {
   return { clientId: appKey, clientSecret: appSecret, corpIds: [corpId], permissions };
 }
 
 function clientOfSuite(suite: Suite): Client {
-  const { suiteKey, suiteSecret, corpIds, permissions = [sendPermission] } = suite;
+  const { suiteKey, suiteSecret, corpIds, permissions = suitePermissions } = suite;
   return { clientId: suiteKey, clientSecret: suiteSecret, corpIds, permissions };
 }
 

@@ -1,7 +1,16 @@
-/** The permission point that batchSend demands (the batchSend page). */
+import type { LegacyForm } from "./legacy-replies.ts";
+
+/** The permission point that batchSend, readStatus and batchRecall demand (their pages). */
 export const sendPermission = "qyapi_robot_sendmsg";
 
-/** An enterprise's internal app; without `permissions` it has the one for sending. */
+/** The permission points that the contacts calls demand, each by the call's name (their pages). */
+export const contactPermissions = {
+  getbymobile: "qyapi_get_member_by_mobile",
+  listid: "qyapi_get_member",
+  listsubid: "qyapi_get_department_list",
+} as const;
+
+/** An enterprise's internal app; without `permissions` it has every one there is here. */
 export interface App {
   readonly appKey: string;
   readonly appSecret: string;
@@ -9,7 +18,10 @@ export interface App {
   readonly permissions?: readonly string[];
 }
 
-/** A third-party app; `corpIds` are the enterprises that authorised it. */
+/**
+ * A third-party app; `corpIds` are the enterprises that authorised it.
+ * Without `permissions` it has every one but that of getbymobile, which is for internal apps only (its page).
+ */
 export interface Suite {
   readonly suiteKey: string;
   readonly suiteSecret: string;
@@ -23,6 +35,15 @@ export interface Robot {
   readonly robotCode: string;
   readonly clientId: string;
 }
+
+/** A department; `people` are its own members, `subDepartments` the ids one level below. */
+export interface Department {
+  readonly people: readonly string[];
+  readonly subDepartments: readonly number[];
+}
+
+/** Why a key cannot be recalled: nobody's, another robot's, past its time, or recalled before. */
+export type RecallFailure = "unknown" | "foreign" | "expired" | "recalled";
 
 /** Everything the simulated DingTalk knows and every choice its documents leave open. */
 export interface World {
@@ -42,7 +63,40 @@ export interface World {
   readonly maxUserIds: number;
   readonly maxMsgParamBytes: number;
   readonly tokenSeconds: number;
-  /** The clock that tokens expire by and messages are dated with, in milliseconds. */
+  /** How long after the send a `processQueryKey` can be asked about and recalled. */
+  readonly keySeconds: number;
+  /** How long after the send readStatus has no data yet, and refuses with `processQueryKey.expireTime`. */
+  readonly statusMissingMs: number;
+  /** How long after the send readStatus says `PROCESSING`. */
+  readonly processingMs: number;
+  /** How a message that was sent is told: as the page's table spells it, or as its sample does. */
+  readonly successSpelling: "SUCCESS" | "SUCESS";
+  /** Whether readStatus gives a `readTimestamp`, which its table has and its sample has not. */
+  readonly readTimestamps: "absent" | "given";
+  /** The name that readStatus gives beside an id. */
+  readonly nameOf: (userId: string) => string;
+  readonly maxProcessQueryKeys: number;
+  /** What becomes of keys that are unknown, another robot's or expired: told in `failedResult`, or the call refused. */
+  readonly invalidKeys: "listed" | "refusedWhenAll" | "refused";
+  /** Whether recalling a message once more fails or succeeds. */
+  readonly recalledAgain: "failed" | "successful";
+  /** What `failedResult` gives as reason, where it is not the code that the refusal of a whole call has. */
+  readonly recallReasons: Readonly<Partial<Record<RecallFailure, string>>>;
+  /** The departments by id; they may lead round in a circle, or to an id that is not here. */
+  readonly departments: Readonly<Record<number, Department>>;
+  /** Whose a mobile number is. */
+  readonly mobiles: Readonly<Record<string, string>>;
+  /** What a number that nobody has is told as: a user not found, or no number of this enterprise. */
+  readonly unknownMobiles: 60121 | 40104;
+  /** Whether the app may see a person; others are refused with 50002. */
+  readonly isInScope: (userId: string) => boolean;
+  /** Whether the app may see a department; others are refused with 50004. */
+  readonly isDepartmentInScope: (departmentId: number) => boolean;
+  /** How the legacy host's gateway refuses: by a code of its own, or by 88 with that code as its subcode. */
+  readonly gatewayErrors: LegacyForm;
+  /** Whether `errcode` is a number, as in the tables, or text, as in some samples. */
+  readonly errcodes: "numbers" | "texts";
+  /** The clock that tokens and keys expire by and messages are dated with, in milliseconds. */
   readonly now: () => number;
 }
 
@@ -63,6 +117,17 @@ export const defaultSuite = {
   robotCode: "suitesimulated",
 } as const;
 
+/** The company of the default world: one person in two departments, and a circle in the tree. */
+export const defaultCompany = {
+  departments: {
+    1: { people: ["manager1234"], subDepartments: [2, 3] },
+    2: { people: ["zhang", "li"], subDepartments: [4] },
+    3: { people: [], subDepartments: [] },
+    4: { people: ["li", "007"], subDepartments: [2] },
+  },
+  mobiles: { "13800000001": "zhang", "13800000002": "li" },
+} as const;
+
 /** The world where nothing is chosen: everyone is a person but ids that begin with `nobody`. */
 export const defaultWorld: World = {
   apps: [defaultApp],
@@ -79,5 +144,21 @@ export const defaultWorld: World = {
   maxUserIds: 20,
   maxMsgParamBytes: 15_000,
   tokenSeconds: 7200,
+  keySeconds: 86_400,
+  statusMissingMs: 0,
+  processingMs: 0,
+  successSpelling: "SUCCESS",
+  readTimestamps: "absent",
+  nameOf: (userId) => `员工${userId}`,
+  maxProcessQueryKeys: 20,
+  invalidKeys: "listed",
+  recalledAgain: "failed",
+  recallReasons: {},
+  ...defaultCompany,
+  unknownMobiles: 60121,
+  isInScope: () => true,
+  isDepartmentInScope: () => true,
+  gatewayErrors: "plain",
+  errcodes: "numbers",
   now: Date.now,
 };
