@@ -45777,7 +45777,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1314);
-/* harmony import */ var _stories_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5012);
+/* harmony import */ var _stories_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3956);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_stories_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
@@ -49370,7 +49370,7 @@ const tellingLength = 8;
 
 /***/ }),
 
-/***/ 5012:
+/***/ 3956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49984,12 +49984,12 @@ function comesFromFork(environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/jobs.js
-/** Jobs as templates may see them, to check their names by before any is read: as many as a matrix may have. */
-const sampleJobs = Array.from({ length: 256 }, () => ({
+/** Jobs as templates may see them: every other one failed. */
+const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
     name: "build",
-    conclusion: "failure",
+    conclusion: at % 2 === 0 ? "failure" : "success",
     url: "https://github.com",
-    failed_steps: ["test"],
+    failed_steps: at % 2 === 0 ? ["test"] : [],
 }));
 /** Whether a job counts as failed. */
 function hasFailed({ conclusion }) {
@@ -50008,17 +50008,18 @@ async function readJobs(environment, token, cancelled) {
     try {
         const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         const octokit = getOctokit(token, { log: silent });
-        const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]);
-        const where = {
-            owner,
-            repo,
-            run_id,
-            attempt_number,
-            per_page: jobsPerPage,
-            request: { signal },
+        const request = {
+            signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
         };
-        const jobs = await octokit.paginate(octokit.rest.actions.listJobsForWorkflowRunAttempt, where);
-        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
+        const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
+        const jobs = [];
+        // Page by page: octokit's own pagination leaves the signal, and with it the time limit, out.
+        for (let page = 1;; page++) {
+            const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
+            jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
+            if (data.jobs.length < jobsPerPage)
+                return { jobs };
+        }
     }
     catch (error) {
         return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
@@ -50040,9 +50041,11 @@ function reasonOf(error) {
         return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
         return "GitHub's API did not answer in time.";
-    return typeof status === "number"
-        ? `GitHub's API answered HTTP ${status}.`
-        : "GitHub's API could not be reached.";
+    // octokit gives an error of the network a status, too, but no response.
+    const answered = error instanceof Error && "response" in error && error.response !== undefined;
+    return answered
+        ? `GitHub's API answered HTTP ${String(status)}.`
+        : "GitHub's API could not be reached, or its answer not be read.";
 }
 
 ;// CONCATENATED MODULE: ./build/dingtalk/failure.js
@@ -59711,6 +59714,21 @@ function send_request_isBlank(text) {
     return text === undefined || text.trim() === "";
 }
 
+;// CONCATENATED MODULE: ./build/stories/fork-files.js
+/** Warns of a file that the author of a fork may have written, on events where the job has the base repository's secrets. */
+function fileWarnings(input, { environment }) {
+    const event = environment["GITHUB_EVENT_NAME"] ?? "";
+    if (!eventsOfForks.includes(event))
+        return [];
+    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
+}
+// On these the job may have checked a fork's code out.
+const eventsOfForks = ["pull_request_target", "workflow_run"];
+const advice = {
+    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
+    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
+};
+
 ;// CONCATENATED MODULE: ./build/message/msg-keys.js
 const card = { title: "plain", text: "markdown" };
 /**
@@ -59923,7 +59941,7 @@ function escapedStart(line) {
 
 ;// CONCATENATED MODULE: ./build/message/filters.js
 
-/** The filters that messages about workflows need and Liquid has not. Each is shown in docs/templates.md. */
+/** The filters that messages about workflows need and Liquid has not. Each is shown in the README. */
 const filters = {
     /** The first line of a text: the subject of a commit message. */
     first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
@@ -60018,6 +60036,7 @@ function happeningOf(names) {
         who: read("github", "triggering_actor") ?? read("github", "actor"),
         event: event?.replaceAll("_", " "),
         time: start === undefined || end === undefined ? undefined : { start, end },
+        ofRun: own === undefined,
         jobs: own === undefined ? failedJobs(names) : [],
         url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
     };
@@ -60131,6 +60150,11 @@ function defaultMessage(names, words) {
         msgKey: "sampleActionCard",
         msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
     };
+}
+/** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
+function defaultMessageTellsJobs(names) {
+    const { status, ofRun } = happeningOf(names);
+    return ofRun && status !== "success";
 }
 function statusOf(status, words) {
     const known = status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
@@ -60254,44 +60278,97 @@ function names_isRecord(value) {
 
 
 
-/** Whether a text asks for the jobs of the run. */
-function asksForJobs(text) {
-    return isTemplate(text) && /\brun\b[^}]*\b(?:failed_)?jobs\b/.test(text);
-}
 /** Whether a text has anything in it for Liquid to do. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
 }
 /** Templates over the given names; Liquid is loaded only where a text needs it. */
 async function openTemplates(texts, names) {
-    const valueless = new Set();
     if (!texts.some(isTemplate))
-        return { fill: ({ text }) => (0,build_problem/* right */.pG)(text), valueless };
-    const engine = await openEngine(names.strict);
-    const scope = presentNames(names);
-    const fill = ({ text, place, write }) => {
-        if (!isTemplate(text) || [...names.unread].some((name) => speaksOf(text, name)))
+        return plainTexts;
+    const filler = new Filler(await openEngine(), names);
+    return {
+        askForJobs: texts.some((text) => filler.asksForJobs(text)),
+        fill: (template) => filler.fill(template),
+        valueless: filler.valueless,
+        unknown: filler.unknown,
+    };
+}
+const plainTexts = {
+    askForJobs: false,
+    fill: ({ text }) => (0,build_problem/* right */.pG)(text),
+    valueless: new Set(),
+    unknown: new Set(),
+};
+class Filler {
+    valueless = new Set();
+    unknown = new Set();
+    #engine;
+    #names;
+    #scope;
+    constructor(engine, names) {
+        this.#engine = engine;
+        this.#names = names;
+        this.#scope = presentNames(names);
+    }
+    asksForJobs(text) {
+        return this.#engine
+            .globals(text)
+            .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(name ?? ""));
+    }
+    fill(template) {
+        const { text } = template;
+        if (!isTemplate(text) || [...this.#names.unread].some((name) => speaksOf(text, name)))
             return (0,build_problem/* right */.pG)(text);
         for (;;) {
-            const attempt = tryToRender(() => engine.render(text, scope, write));
+            const attempt = tryToRender(() => this.#engine.render(template, this.#scope, true));
             if (attempt.kind === "right")
                 return attempt;
-            const missed = attempt.failures.flatMap(({ undefinedName: name }) => name ?? []);
-            const empty = missed.filter((name) => isValueless(names, name) && !valueless.has(name));
-            // A name that is still missed once it was let be empty is hidden behind one of the template's own.
-            if (empty.length === 0)
-                for (const name of missed)
-                    valueless.delete(name);
-            if (empty.length === 0)
-                return (0,build_problem/* wrong */.Qm)(...explainAll(attempt.failures, { engine, names, place }));
-            for (const name of empty) {
-                valueless.add(name);
-                letBeEmpty(scope, name);
-            }
+            if (!this.#letValuelessBeEmpty(attempt.failures))
+                return this.#settle(template, attempt.failures);
         }
-    };
-    return { fill, valueless };
+    }
+    // Whether there was a name to let be empty, so that it is worth another try.
+    #letValuelessBeEmpty(failures) {
+        const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
+        const empty = missed.filter((name) => isValueless(this.#names, name) && !this.valueless.has(name));
+        // A name that is still missed once it was let be empty is hidden behind one of the template's own.
+        if (empty.length === 0)
+            for (const name of missed)
+                this.valueless.delete(name);
+        for (const name of empty) {
+            this.valueless.add(name);
+            letBeEmpty(this.#scope, name);
+        }
+        return empty.length > 0;
+    }
+    // What may lead nowhere is empty there; what is wrong is refused, or else told once it is too late for that.
+    #settle(template, failures) {
+        const about = { engine: this.#engine, names: this.#names, place: template.place };
+        const wrongs = this.#withoutMissingJobs(template.text, failures);
+        const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
+        const isLate = this.#names.late && unknown.length === wrongs.length;
+        if (wrongs.length > 0 && !isLate)
+            return (0,build_problem/* wrong */.Qm)(...explainAll(wrongs, about));
+        for (const name of unknown)
+            this.unknown.add(name);
+        const attempt = tryToRender(() => this.#engine.render(template, this.#scope, false));
+        return attempt.kind === "right" ? attempt : (0,build_problem/* wrong */.Qm)(...explainAll(attempt.failures, about));
+    }
+    // Whether the run has such a job is nobody's mistake. What the template calls by a name of its own, as after
+    // `{% assign first = run.jobs[0] %}`, is missing with it.
+    #withoutMissingJobs(text, failures) {
+        const isMissingJob = (name) => jobOfRun.test(name);
+        const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
+        if (!missed.some(isMissingJob))
+            return failures;
+        const globals = this.#engine.globals(text).map(([namespace]) => namespace);
+        return failures.filter(({ undefinedName: name }) => name === undefined || (!isMissingJob(name) && globals.includes(name.split(".")[0])));
+    }
 }
+const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
+// What else `run` has are its jobs.
+const namesOfLinks = ["url", "attempt_url"];
 function speaksOf(text, namespace) {
     return new RegExp(`\\b${namespace}\\b`).test(text);
 }
@@ -60299,33 +60376,51 @@ function speaksOf(text, namespace) {
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
-async function openEngine(strictVariables) {
+async function openEngine() {
     const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
     let writeValue = String;
-    const liquid = new Liquid({
-        strictVariables,
-        strictFilters: true,
-        ownPropertyOnly: true,
-        catchAllErrors: true,
-        outputEscape: (value) => writeValue(template_textOf(value)),
-        // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
-        templates: {},
-        ...limits,
-    });
-    for (const tag of fileTags)
-        delete liquid.tags[tag];
-    for (const [name, filter] of Object.entries(filters))
-        liquid.registerFilter(name, filter);
-    // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
-    const lenient = { ...liquid.options, lenientIf: true };
+    const open = (strictVariables) => {
+        const liquid = new Liquid({
+            strictVariables,
+            strictFilters: true,
+            ownPropertyOnly: true,
+            catchAllErrors: true,
+            outputEscape: (value) => writeValue(template_textOf(value)),
+            // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
+            templates: {},
+            ...limits,
+        });
+        for (const tag of fileTags)
+            delete liquid.tags[tag];
+        for (const [name, filter] of Object.entries(filters))
+            liquid.registerFilter(name, filter);
+        return liquid;
+    };
+    const [strict, lenient] = [open(true), open(false)];
     return {
-        filters: Object.keys(liquid.filters),
-        tags: Object.keys(liquid.tags),
-        render(text, scope, write) {
+        filters: Object.keys(strict.filters),
+        tags: Object.keys(strict.tags),
+        globals(text) {
+            const found = tryToRead(() => strict.globalVariableSegmentsSync(text));
+            return found.map((path) => path.map((part) => (typeof part === "string" ? part : undefined)));
+        },
+        render({ text, write }, scope, strictVariables) {
             writeValue = write;
-            return String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true })));
+            const liquid = strictVariables ? strict : lenient;
+            // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
+            const options = { ...liquid.options, lenientIf: true };
+            return String(liquid.parseAndRenderSync(text, new Context(scope, options, { sync: true })));
         },
     };
+}
+// A text that cannot be read is told of where it is rendered.
+function tryToRead(read) {
+    try {
+        return read();
+    }
+    catch {
+        return [];
+    }
 }
 // Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
 function template_textOf(value) {
@@ -60493,23 +60588,12 @@ function title_cut(title) {
 
 
 
-/** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
-function messageAsksForJobs(source, status) {
-    switch (source.kind) {
-        case "default":
-            return status !== "success";
-        case "text":
-            return [source.text, source.title ?? ""].some(asksForJobs);
-        case "msgParam":
-            return Object.values(source.msgParam).some((text) => typeof text === "string" && asksForJobs(text));
-        default:
-            return source;
-    }
-}
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
 async function composeMessage(source, names, secrets) {
-    if (source.kind === "default")
-        return checked(defaultMessage(names, source.phrases), secrets);
+    if (source.kind === "default") {
+        const checks = checked(defaultMessage(names, source.phrases), secrets);
+        return { ...checks, asksForJobs: defaultMessageTellsJobs(names) };
+    }
     const warnings = [];
     const problems = [];
     const { msgKey, leaves } = source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
@@ -60522,14 +60606,18 @@ async function composeMessage(source, names, secrets) {
         else
             fields.push([leaf.field, filled.value]);
     }
-    warnings.push(...[...templates.valueless].map(valuelessWarning));
+    warnings.push(...[...templates.valueless].map(valuelessWarning), ...[...templates.unknown].map(unknownWarning));
     const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
     const found = problems.length === 0 ? checkValues(message) : nothingFound;
     problems.push(...found.problems);
     warnings.push(...found.warnings);
     const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
     problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
-    return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings };
+    return {
+        message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message),
+        asksForJobs: templates.askForJobs,
+        warnings,
+    };
 }
 function checked(message, secrets) {
     const problems = secretsInside(message, secrets).map(secretInside);
@@ -60590,6 +60678,9 @@ function secretInside(place) {
 }
 function valuelessWarning(name) {
     return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
+}
+function unknownWarning(name) {
+    return `\`${name}\` is no name that a template may use, and was left empty.`;
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/commit-names.js
@@ -60763,7 +60854,8 @@ function workflowNames(environment, fromInputs, secrets) {
         return read.payload;
     };
     const shown = shownEnvironment(environment, secrets);
-    const { data = {}, matrix = {}, status, jobs = sampleJobs } = fromInputs;
+    const { data = {}, matrix = {}, status } = fromInputs;
+    const jobs = fromInputs.jobs.kind === "sample" ? sampleJobs : fromInputs.jobs.jobs;
     return {
         namespaces: {
             get github() {
@@ -60785,8 +60877,7 @@ function workflowNames(environment, fromInputs, secrets) {
             ...(fromInputs.data === undefined ? ["data"] : []),
             ...(fromInputs.matrix === undefined ? ["matrix"] : []),
         ]),
-        // What may be asked of jobs is checked before they are read; a list that is empty then is no error.
-        strict: fromInputs.jobs === undefined,
+        late: fromInputs.jobs.kind === "read",
         get warnings() {
             return read?.warning === undefined ? [] : [read.warning];
         },
@@ -60823,9 +60914,71 @@ function presence(text) {
     return text === "" ? undefined : text;
 }
 
+;// CONCATENATED MODULE: ./build/stories/prepare-message.js
+
+
+
+
+
+
+/**
+ * Composes a message. Where it asks for the jobs of the run, which are read later, it has to be right both with some
+ * and with none: whatever the run has, nothing is wrong with it then.
+ */
+async function prepareMessage(draft, composer) {
+    const none = { kind: "assumed", jobs: [] };
+    // The default message knows its own names.
+    const isDefault = draft.source.kind === "default";
+    const first = await compose(draft, composer, isDefault ? none : { kind: "sample" });
+    const { asksForJobs } = first;
+    const checksBoth = first.message.kind === "right" && asksForJobs && !isDefault;
+    const composition = checksBoth ? withoutAnyJob(await compose(draft, composer, none)) : first;
+    const notices = noticesOf(composition.warnings, composer.secrets);
+    const complete = asksForJobs ? (read) => completion(draft, composer, read) : undefined;
+    const message = (0,build_problem/* onward */.Gn)(composition.message, (whole) => (0,build_problem/* right */.pG)({ withoutJobs: { message: whole, notices }, complete }));
+    return { message, notices };
+}
+async function compose(draft, { host, secrets, language }, jobs) {
+    const names = workflowNames(host.environment, { ...draft, jobs }, secrets);
+    const source = draft.source.kind === "default"
+        ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
+        : draft.source;
+    const composition = await composeMessage(source, names, secrets);
+    const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
+    const warnings = [
+        ...(fromFile ? fileWarnings("msgParamFile", host) : []),
+        ...names.warnings,
+        ...composition.warnings,
+    ];
+    return { ...composition, warnings };
+}
+function withoutAnyJob(composition) {
+    if (composition.message.kind === "right")
+        return composition;
+    const problems = composition.message.problems.map((problem) => ({
+        ...problem,
+        expected: `${problem.expected}, also where \`run.jobs\` is empty, as it is without the permission to read them`,
+    }));
+    return { ...composition, message: (0,build_problem/* wrong */.Qm)(...problems) };
+}
+async function completion(draft, composer, { jobs, warning }) {
+    const { message, warnings } = await compose(draft, composer, { kind: "read", jobs });
+    const isDefault = draft.source.kind === "default";
+    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+    if (warning !== undefined && isDefault)
+        composer.host.log.info(warning);
+    const missing = warning === undefined || isDefault ? [] : [warning];
+    return { message, notices: noticesOf([...missing, ...warnings], composer.secrets) };
+}
+function noticesOf(warnings, secrets) {
+    return warnings.map((text) => ({
+        level: "warning",
+        title: "The message",
+        message: (0,build_secrets/* conceal */.E)(text, secrets),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/stories/prepare-send.js
-
-
 
 
 
@@ -60848,23 +61001,22 @@ async function prepareSend(host) {
     const { message: draft, recipients, ending } = partsOf(reading);
     const secrets = secretsIn(given);
     const composer = { host, secrets, language: ending.language };
-    const { message, warnings } = draft === undefined ? noComposition : await compose(draft, composer);
+    const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
     const excess = recipients === undefined ? [] : excessOf(recipients);
-    const mapWarnings = recipients?.mapFromFile === true ? fileWarnings("userMap", host) : [];
-    const notices = noticesOf([...mapWarnings, ...warnings], secrets);
-    if (reading.kind === "right" && message?.kind === "right" && excess.length === 0) {
-        const { request } = reading;
-        const complete = messageAsksForJobs(request.message.source, request.message.status)
-            ? (read) => completed(request.message, composer, read)
-            : undefined;
-        return { kind: "ready", request, message: message.value, complete, notices };
-    }
+    const notices = recipients?.mapFromFile === true ? mapNotices(host) : [];
     const problems = [
         ...(reading.kind === "wrong" ? reading.problems : []),
         ...excess,
-        ...(message === undefined ? [] : (0,build_problem/* problemsOf */.GW)(message)),
+        ...(prepared === undefined ? [] : (0,build_problem/* problemsOf */.GW)(prepared.message)),
     ].map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets));
-    return { kind: "wrong", problems, notices, ending };
+    if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
+        return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
+    return {
+        kind: "wrong",
+        problems,
+        notices: [...notices, ...(prepared?.notices ?? [])],
+        ending,
+    };
 }
 // What was right of a request, whatever else of it is wrong.
 function partsOf(reading) {
@@ -60889,53 +61041,13 @@ function unusableProxy(variable) {
 function secretsIn(given) {
     return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
-const noComposition = { message: undefined, warnings: [] };
-// A template's names are checked by a sample of jobs; the default message knows its own names.
-async function compose(draft, { host, secrets, language }, jobs = draft.source.kind === "default" ? [] : undefined) {
-    const names = workflowNames(host.environment, jobs === undefined ? draft : { ...draft, jobs }, secrets);
-    const source = draft.source.kind === "default"
-        ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
-        : draft.source;
-    const composition = await composeMessage(source, names, secrets);
-    const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
-    const warnings = [
-        ...(fromFile ? fileWarnings("msgParamFile", host) : []),
-        ...names.warnings,
-        ...composition.warnings,
-    ];
-    return { ...composition, warnings };
-}
-async function completed(draft, composer, { jobs, warning }) {
-    const { message } = await compose(draft, composer, jobs);
-    if (warning === undefined)
-        return { message, notices: [] };
-    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
-    if (draft.source.kind === "default")
-        composer.host.log.info(warning);
-    return {
-        message,
-        notices: draft.source.kind === "default" ? [] : noticesOf([warning], composer.secrets),
-    };
-}
-function noticesOf(warnings, secrets) {
-    return warnings.map((text) => ({
+function mapNotices(host) {
+    return fileWarnings("userMap", host).map((message) => ({
         level: "warning",
-        title: "The message",
-        message: (0,build_secrets/* conceal */.E)(text, secrets),
+        title: "The recipients",
+        message,
     }));
 }
-// On these events the job has the base repository's secrets, and may have checked a fork's code out.
-const eventsOfForks = ["pull_request_target", "workflow_run"];
-function fileWarnings(input, { environment }) {
-    const event = environment["GITHUB_EVENT_NAME"] ?? "";
-    if (!eventsOfForks.includes(event))
-        return [];
-    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
-}
-const advice = {
-    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
-};
 
 ;// CONCATENATED MODULE: ./build/recipients/mobile.js
 /** A mobile number as it may be shown, for it is personal: `138****0001`. */
@@ -61290,10 +61402,12 @@ async function sendOver(line, prepared, scene) {
     const { maxRecipients } = request.recipients;
     const [found, { message, notices }] = await Promise.all([
         lookUp(request.recipients, line),
-        completeMessage(prepared, host),
+        completeMessage(prepared.message, request, host),
     ]);
-    if (message.kind === "wrong")
-        return wrong({ problems: message.problems, notices }, startedAt);
+    if (message.kind === "wrong") {
+        const failed = failsStep("failed", request.ending.failOn) || host.cancelled.aborted;
+        return { ...wrong({ problems: message.problems, notices }, startedAt), failed };
+    }
     const { userIds } = found;
     if (userIds.length > maxRecipients)
         return send_tooMany(prepared, found, scene);
@@ -61317,11 +61431,10 @@ function tellOf({ calls, ledger }, { recipients, host }) {
     const accepted = ledger.count("accepted");
     host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`);
 }
-async function completeMessage(prepared, { environment, cancelled }) {
-    if (prepared.complete === undefined)
-        return { message: (0,build_problem/* right */.pG)(prepared.message), notices: [] };
-    const { githubToken } = prepared.request.message;
-    return await prepared.complete(await readJobs(environment, githubToken, cancelled));
+async function completeMessage({ withoutJobs, complete }, { message: { githubToken } }, { environment, cancelled }) {
+    if (complete === undefined)
+        return { ...withoutJobs, message: (0,build_problem/* right */.pG)(withoutJobs.message) };
+    return await complete(await readJobs(environment, githubToken, cancelled));
 }
 /** What a delivery came to, and whether that fails the step. */
 function send_resultOf(delivery, { userIds, message }, { found, ending, startedAt, host, }) {
@@ -61334,28 +61447,22 @@ function send_resultOf(delivery, { userIds, message }, { found, ending, startedA
     };
 }
 // The jobs of the run and the people at DingTalk need a network: a dry run goes without both.
-async function dryRun(prepared, { host, startedAt }) {
-    const { recipients, ending } = prepared.request;
+async function dryRun({ request: { recipients, ending }, message: prepared }, { host, startedAt }) {
     const found = knownRecipients(recipients.sources);
-    const { message } = (await prepared.complete?.({ jobs: [] })) ?? {
-        message: (0,build_problem/* right */.pG)(prepared.message),
-    };
-    if (message.kind === "wrong")
-        return wrong({ problems: message.problems, notices: [] }, startedAt);
-    const { msgKey, msgParam } = message.value;
-    const fields = Object.entries(msgParam).flatMap(([field, text]) => [
+    const { message, notices } = prepared.withoutJobs;
+    const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
         `${field}:`,
         ...text.split("\n"),
     ]);
     host.log.quote(`Dry run: the message for ${counted(found.userIds.length, "recipient")}`, [
-        `msgKey: ${msgKey}`,
+        `msgKey: ${message.msgKey}`,
         ...fields,
     ]);
-    const asked = { ...send_frame("dry-run", startedAt, found), message: message.value };
+    const asked = { ...send_frame("dry-run", startedAt, found), message };
     return {
         ...plainResult(writeReport(asked, undefined, found.userIds), found),
         troubles: troublesOfRecipients(found),
-        notices: await notLookedUp(recipients, ending.language),
+        notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
     };
 }
 async function notLookedUp({ sources }, language) {
@@ -61364,8 +61471,9 @@ async function notLookedUp({ sources }, language) {
     const { title, cause } = (await wordsIn(language)).notLookedUp(sources.mobiles.length, sources.departmentIds.length);
     return [{ level: "notice", title, message: cause }];
 }
-function send_tooMany({ message, request }, found, { startedAt, host }) {
+function send_tooMany({ message: { withoutJobs }, request }, found, { startedAt, host }) {
     const { userIds } = found;
+    const { message, notices } = withoutJobs;
     const asked = { ...send_frame("failed", startedAt, found), message };
     return {
         ...plainResult(writeReport(asked, undefined, userIds), found),
@@ -61373,20 +61481,23 @@ function send_tooMany({ message, request }, found, { startedAt, host }) {
             ...troublesOfRecipients(found),
             tooManyRecipients(userIds, request.recipients.maxRecipients),
         ],
+        notices,
         failed: failsStep("failed", request.ending.failOn) || host.cancelled.aborted,
     };
 }
 // Nobody was named, or nobody of those who were named could be found.
-async function nobodyLeft({ message, request }, found, { startedAt, host }) {
+async function nobodyLeft({ message: { withoutJobs }, request }, found, { startedAt, host }) {
     const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
     const { failOn } = request.ending;
+    const { message, notices } = withoutJobs;
+    const nobody = { level: "notice", title, message: cause };
     const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
     const missed = namesSomebody(request.recipients.sources) && failOn === "partial";
     const asked = { ...send_frame(outcome, startedAt, found), message };
     return {
         ...plainResult(writeReport(asked, undefined), found),
         troubles: troublesOfRecipients(found),
-        notices: outcome === "skipped" ? [{ level: "notice", title, message: cause }] : [],
+        notices: outcome === "skipped" ? [...notices, nobody] : notices,
         failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
     };
 }

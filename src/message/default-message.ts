@@ -36,6 +36,12 @@ export function defaultMessage(names: TemplateNames, words: Phrases): Message {
   };
 }
 
+/** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
+export function defaultMessageTellsJobs(names: TemplateNames): boolean {
+  const { status, ofRun } = happeningOf(names);
+  return ofRun && status !== "success";
+}
+
 function statusOf(
   status: string | undefined,
   words: Phrases,

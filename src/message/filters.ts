@@ -3,7 +3,7 @@ import { asMarkdown } from "./markdown.ts";
 /** A filter of our own beside Liquid's: takes the value before the bar and what follows the colon. */
 export type Filter = (value: unknown, parameter?: unknown) => string;
 
-/** The filters that messages about workflows need and Liquid has not. Each is shown in docs/templates.md. */
+/** The filters that messages about workflows need and Liquid has not. Each is shown in the README. */
 export const filters: Readonly<Record<string, Filter>> = {
   /** The first line of a text: the subject of a commit message. */
   first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",

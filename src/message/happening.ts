@@ -25,6 +25,8 @@ export interface Happening {
   readonly event: string | undefined;
   /** ISO 8601, both or neither. */
   readonly time: { readonly start: string; readonly end: string } | undefined;
+  /** Whether it is the run itself that the event tells of. */
+  readonly ofRun: boolean;
   readonly jobs: readonly FailedJob[];
   readonly url: string | undefined;
 }
@@ -64,6 +66,7 @@ export function happeningOf(names: TemplateNames): Happening {
     who: read("github", "triggering_actor") ?? read("github", "actor"),
     event: event?.replaceAll("_", " "),
     time: start === undefined || end === undefined ? undefined : { start, end },
+    ofRun: own === undefined,
     jobs: own === undefined ? failedJobs(names) : [],
     url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
   };

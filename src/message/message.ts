@@ -1,10 +1,10 @@
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { checkFields, checkValues, formatsOf } from "./checks.ts";
-import { defaultMessage, type Phrases } from "./default-message.ts";
+import { defaultMessage, defaultMessageTellsJobs, type Phrases } from "./default-message.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
-import { asksForJobs, openTemplates, type TemplateText } from "./template.ts";
+import { openTemplates, type TemplateText } from "./template.ts";
 import { titleOf } from "./title.ts";
 
 /** A message as DingTalk takes it: the template's key and its fields, filled in. */
@@ -26,26 +26,9 @@ export type MessageSource =
 /** What composing a message came to, and what its author should know all the same. */
 export interface Composition {
   readonly message: Reading<Message>;
+  /** Whether the message asks for the jobs of the run, which have to be read from GitHub first. */
+  readonly asksForJobs: boolean;
   readonly warnings: readonly string[];
-}
-
-/** Whether a message asks for the jobs of the run, which have to be read from GitHub first. */
-export function messageAsksForJobs(
-  source: MessageSource | { readonly kind: "default" },
-  status: string | undefined,
-): boolean {
-  switch (source.kind) {
-    case "default":
-      return status !== "success";
-    case "text":
-      return [source.text, source.title ?? ""].some(asksForJobs);
-    case "msgParam":
-      return Object.values(source.msgParam).some(
-        (text) => typeof text === "string" && asksForJobs(text),
-      );
-    default:
-      return source satisfies never;
-  }
 }
 
 /** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
@@ -54,7 +37,10 @@ export async function composeMessage(
   names: TemplateNames,
   secrets: readonly string[],
 ): Promise<Composition> {
-  if (source.kind === "default") return checked(defaultMessage(names, source.phrases), secrets);
+  if (source.kind === "default") {
+    const checks = checked(defaultMessage(names, source.phrases), secrets);
+    return { ...checks, asksForJobs: defaultMessageTellsJobs(names) };
+  }
   const warnings: string[] = [];
   const problems: Problem[] = [];
   const { msgKey, leaves } =
@@ -69,17 +55,24 @@ export async function composeMessage(
     if (filled.kind === "wrong") problems.push(...filled.problems);
     else fields.push([leaf.field, filled.value]);
   }
-  warnings.push(...[...templates.valueless].map(valuelessWarning));
+  warnings.push(
+    ...[...templates.valueless].map(valuelessWarning),
+    ...[...templates.unknown].map(unknownWarning),
+  );
   const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
   const found = problems.length === 0 ? checkValues(message) : nothingFound;
   problems.push(...found.problems);
   warnings.push(...found.warnings);
   const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
   problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
-  return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings };
+  return {
+    message: problems.length > 0 ? wrong(...problems) : right(message),
+    asksForJobs: templates.askForJobs,
+    warnings,
+  };
 }
 
-function checked(message: Message, secrets: readonly string[]): Composition {
+function checked(message: Message, secrets: readonly string[]): Omit<Composition, "asksForJobs"> {
   const problems = secretsInside(message, secrets).map(secretInside);
   return { message: problems.length > 0 ? wrong(...problems) : right(message), warnings: [] };
 }
@@ -167,4 +160,8 @@ function secretInside(place: string): Problem {
 
 function valuelessWarning(name: string): string {
   return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
+}
+
+function unknownWarning(name: string): string {
+  return `\`${name}\` is no name that a template may use, and was left empty.`;
 }

@@ -12,8 +12,8 @@ export interface TemplateNames {
   readonly absent: ReadonlySet<string>;
   /** Namespaces that were given and could not be read: a text that speaks of one cannot be checked. */
   readonly unread: ReadonlySet<string>;
-  /** Whether an unknown name is an error; otherwise it is empty. */
-  readonly strict: boolean;
+  /** Whether it is too late to refuse an unknown name: it is left empty, and told. */
+  readonly late: boolean;
 }
 
 /** Whether a full name belongs to the table of names although it has no value here. */

@@ -4,10 +4,14 @@ import { isValueless, type TemplateNames, unknownName } from "./names.ts";
 
 /** Fills templates in with names; a value that was filled in is never read as a template again. */
 export interface Templates {
+  /** Whether one of the texts asks for the jobs of the run. */
+  readonly askForJobs: boolean;
   /** The text with its templates filled in, or what is wrong with them. */
   fill(template: TemplateText): Reading<string>;
   /** The names that were used although they have no value on this event. */
   readonly valueless: ReadonlySet<string>;
+  /** Names that do not exist and were left empty all the same, for it is too late to refuse them. */
+  readonly unknown: ReadonlySet<string>;
 }
 
 /** A text of the message, what a person would call it, and how what is filled in is written there. */
@@ -15,11 +19,6 @@ export interface TemplateText {
   readonly text: string;
   readonly place: string;
   readonly write: (value: string) => string;
-}
-
-/** Whether a text asks for the jobs of the run. */
-export function asksForJobs(text: string): boolean {
-  return isTemplate(text) && /\brun\b[^}]*\b(?:failed_)?jobs\b/.test(text);
 }
 
 /** Whether a text has anything in it for Liquid to do. */
@@ -32,30 +31,99 @@ export async function openTemplates(
   texts: readonly string[],
   names: TemplateNames,
 ): Promise<Templates> {
-  const valueless = new Set<string>();
-  if (!texts.some(isTemplate)) return { fill: ({ text }) => right(text), valueless };
-  const engine = await openEngine(names.strict);
-  const scope = presentNames(names);
-  const fill = ({ text, place, write }: TemplateText): Reading<string> => {
-    if (!isTemplate(text) || [...names.unread].some((name) => speaksOf(text, name)))
+  if (!texts.some(isTemplate)) return plainTexts;
+  const filler = new Filler(await openEngine(), names);
+  return {
+    askForJobs: texts.some((text) => filler.asksForJobs(text)),
+    fill: (template) => filler.fill(template),
+    valueless: filler.valueless,
+    unknown: filler.unknown,
+  };
+}
+
+const plainTexts: Templates = {
+  askForJobs: false,
+  fill: ({ text }) => right(text),
+  valueless: new Set(),
+  unknown: new Set(),
+};
+
+class Filler {
+  readonly valueless = new Set<string>();
+  readonly unknown = new Set<string>();
+  readonly #engine: Engine;
+  readonly #names: TemplateNames;
+  readonly #scope: Scope;
+
+  constructor(engine: Engine, names: TemplateNames) {
+    this.#engine = engine;
+    this.#names = names;
+    this.#scope = presentNames(names);
+  }
+
+  asksForJobs(text: string): boolean {
+    return this.#engine
+      .globals(text)
+      .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(name ?? ""));
+  }
+
+  fill(template: TemplateText): Reading<string> {
+    const { text } = template;
+    if (!isTemplate(text) || [...this.#names.unread].some((name) => speaksOf(text, name)))
       return right(text);
     for (;;) {
-      const attempt = tryToRender(() => engine.render(text, scope, write));
+      const attempt = tryToRender(() => this.#engine.render(template, this.#scope, true));
       if (attempt.kind === "right") return attempt;
-      const missed = attempt.failures.flatMap(({ undefinedName: name }) => name ?? []);
-      const empty = missed.filter((name) => isValueless(names, name) && !valueless.has(name));
-      // A name that is still missed once it was let be empty is hidden behind one of the template's own.
-      if (empty.length === 0) for (const name of missed) valueless.delete(name);
-      if (empty.length === 0)
-        return wrong(...explainAll(attempt.failures, { engine, names, place }));
-      for (const name of empty) {
-        valueless.add(name);
-        letBeEmpty(scope, name);
-      }
+      if (!this.#letValuelessBeEmpty(attempt.failures))
+        return this.#settle(template, attempt.failures);
     }
-  };
-  return { fill, valueless };
+  }
+
+  // Whether there was a name to let be empty, so that it is worth another try.
+  #letValuelessBeEmpty(failures: readonly Failure[]): boolean {
+    const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
+    const empty = missed.filter(
+      (name) => isValueless(this.#names, name) && !this.valueless.has(name),
+    );
+    // A name that is still missed once it was let be empty is hidden behind one of the template's own.
+    if (empty.length === 0) for (const name of missed) this.valueless.delete(name);
+    for (const name of empty) {
+      this.valueless.add(name);
+      letBeEmpty(this.#scope, name);
+    }
+    return empty.length > 0;
+  }
+
+  // What may lead nowhere is empty there; what is wrong is refused, or else told once it is too late for that.
+  #settle(template: TemplateText, failures: readonly Failure[]): Reading<string> {
+    const about = { engine: this.#engine, names: this.#names, place: template.place };
+    const wrongs = this.#withoutMissingJobs(template.text, failures);
+    const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
+    const isLate = this.#names.late && unknown.length === wrongs.length;
+    if (wrongs.length > 0 && !isLate) return wrong(...explainAll(wrongs, about));
+    for (const name of unknown) this.unknown.add(name);
+    const attempt = tryToRender(() => this.#engine.render(template, this.#scope, false));
+    return attempt.kind === "right" ? attempt : wrong(...explainAll(attempt.failures, about));
+  }
+
+  // Whether the run has such a job is nobody's mistake. What the template calls by a name of its own, as after
+  // `{% assign first = run.jobs[0] %}`, is missing with it.
+  #withoutMissingJobs(text: string, failures: readonly Failure[]): readonly Failure[] {
+    const isMissingJob = (name: string) => jobOfRun.test(name);
+    const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
+    if (!missed.some(isMissingJob)) return failures;
+    const globals = this.#engine.globals(text).map(([namespace]) => namespace);
+    return failures.filter(
+      ({ undefinedName: name }) =>
+        name === undefined || (!isMissingJob(name) && globals.includes(name.split(".")[0])),
+    );
+  }
 }
+
+const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
+
+// What else `run` has are its jobs.
+const namesOfLinks = ["url", "attempt_url"];
 
 function speaksOf(text: string, namespace: string): boolean {
   return new RegExp(`\\b${namespace}\\b`).test(text);
@@ -70,34 +138,54 @@ const fileTags = ["include", "render", "layout", "block"];
 interface Engine {
   readonly filters: readonly string[];
   readonly tags: readonly string[];
-  render(text: string, scope: Scope, write: TemplateText["write"]): string;
+  /** The names that a text takes from outside, as far as they stand there; none of a text that cannot be read. */
+  globals(text: string): readonly (readonly (string | undefined)[])[];
+  render(template: TemplateText, scope: Scope, strictVariables: boolean): string;
 }
 
-async function openEngine(strictVariables: boolean): Promise<Engine> {
+async function openEngine(): Promise<Engine> {
   const { Context, Liquid } = await import("liquidjs");
   let writeValue: TemplateText["write"] = String;
-  const liquid = new Liquid({
-    strictVariables,
-    strictFilters: true,
-    ownPropertyOnly: true,
-    catchAllErrors: true,
-    outputEscape: (value: unknown) => writeValue(textOf(value)),
-    // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
-    templates: {},
-    ...limits,
-  });
-  for (const tag of fileTags) delete liquid.tags[tag];
-  for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter);
-  // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
-  const lenient = { ...liquid.options, lenientIf: true };
+  const open = (strictVariables: boolean) => {
+    const liquid = new Liquid({
+      strictVariables,
+      strictFilters: true,
+      ownPropertyOnly: true,
+      catchAllErrors: true,
+      outputEscape: (value: unknown) => writeValue(textOf(value)),
+      // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
+      templates: {},
+      ...limits,
+    });
+    for (const tag of fileTags) delete liquid.tags[tag];
+    for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter);
+    return liquid;
+  };
+  const [strict, lenient] = [open(true), open(false)];
   return {
-    filters: Object.keys(liquid.filters),
-    tags: Object.keys(liquid.tags),
-    render(text, scope, write) {
+    filters: Object.keys(strict.filters),
+    tags: Object.keys(strict.tags),
+    globals(text) {
+      const found = tryToRead(() => strict.globalVariableSegmentsSync(text));
+      return found.map((path) => path.map((part) => (typeof part === "string" ? part : undefined)));
+    },
+    render({ text, write }, scope, strictVariables) {
       writeValue = write;
-      return String(liquid.parseAndRenderSync(text, new Context(scope, lenient, { sync: true })));
+      const liquid = strictVariables ? strict : lenient;
+      // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
+      const options = { ...liquid.options, lenientIf: true };
+      return String(liquid.parseAndRenderSync(text, new Context(scope, options, { sync: true })));
     },
   };
+}
+
+// A text that cannot be read is told of where it is rendered.
+function tryToRead<T>(read: () => readonly T[]): readonly T[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
 }
 
 // Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.

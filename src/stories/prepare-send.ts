@@ -4,7 +4,6 @@ import {
   misspeltInputs,
   secretInputs,
 } from "../inputs/given-inputs.ts";
-import type { MessageRequest } from "../inputs/message-request.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
   type EndingRequest,
@@ -13,20 +12,12 @@ import {
   type SendRequest,
   sendInputs,
 } from "../inputs/send-request.ts";
-import {
-  type Composition,
-  composeMessage,
-  type Message,
-  messageAsksForJobs,
-} from "../message/message.ts";
-import { concealProblem, type Problem, problemsOf, type Reading } from "../problem.ts";
+import { concealProblem, type Problem, problemsOf } from "../problem.ts";
 import { knownRecipients } from "../recipients/recipients.ts";
-import { conceal } from "../secrets.ts";
-import { type Language, wordsIn } from "../words/words.ts";
 import type { Host } from "../workflow/host.ts";
-import type { Job, JobsRead } from "../workflow/jobs.ts";
 import type { Annotation } from "../workflow/log.ts";
-import { workflowNames } from "../workflow/template-names.ts";
+import { fileWarnings } from "./fork-files.ts";
+import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";
 
 /** A send before anything is requested: to be skipped, wrong, or ready with its message. */
 export type Preparation =
@@ -40,18 +31,10 @@ export type Preparation =
   | {
       readonly kind: "ready";
       readonly request: SendRequest;
-      /** Where a template asks for jobs, with a sample of them. */
-      readonly message: Message;
-      /** Fills the run's jobs in; undefined where no template asks for them. */
-      readonly complete: ((read: JobsRead) => Promise<CompletedMessage>) | undefined;
+      readonly message: PreparedMessage;
+      /** Beside those of the message. */
       readonly notices: readonly Annotation[];
     };
-
-/** A message with everything in it, or what only then turned out to be wrong. */
-export interface CompletedMessage {
-  readonly message: Reading<Message>;
-  readonly notices: readonly Annotation[];
-}
 
 /**
  * Reads the inputs and composes the message. A wrong name in a template is a wrong input like any other,
@@ -68,24 +51,22 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   const { message: draft, recipients, ending } = partsOf(reading);
   const secrets = secretsIn(given);
   const composer = { host, secrets, language: ending.language };
-  const { message, warnings } =
-    draft === undefined ? noComposition : await compose(draft, composer);
+  const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
   const excess = recipients === undefined ? [] : excessOf(recipients);
-  const mapWarnings = recipients?.mapFromFile === true ? fileWarnings("userMap", host) : [];
-  const notices = noticesOf([...mapWarnings, ...warnings], secrets);
-  if (reading.kind === "right" && message?.kind === "right" && excess.length === 0) {
-    const { request } = reading;
-    const complete = messageAsksForJobs(request.message.source, request.message.status)
-      ? (read: JobsRead) => completed(request.message, composer, read)
-      : undefined;
-    return { kind: "ready", request, message: message.value, complete, notices };
-  }
+  const notices = recipients?.mapFromFile === true ? mapNotices(host) : [];
   const problems = [
     ...(reading.kind === "wrong" ? reading.problems : []),
     ...excess,
-    ...(message === undefined ? [] : problemsOf(message)),
+    ...(prepared === undefined ? [] : problemsOf(prepared.message)),
   ].map((problem) => concealProblem(problem, secrets));
-  return { kind: "wrong", problems, notices, ending };
+  if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
+    return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
+  return {
+    kind: "wrong",
+    problems,
+    notices: [...notices, ...(prepared?.notices ?? [])],
+    ending,
+  };
 }
 
 // What was right of a request, whatever else of it is wrong.
@@ -114,73 +95,10 @@ function secretsIn(given: GivenInputs): string[] {
   return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 
-const noComposition = { message: undefined, warnings: [] };
-
-interface Composer {
-  readonly host: Host;
-  readonly secrets: readonly string[];
-  readonly language: Language;
-}
-
-// A template's names are checked by a sample of jobs; the default message knows its own names.
-async function compose(
-  draft: MessageRequest,
-  { host, secrets, language }: Composer,
-  jobs: readonly Job[] | undefined = draft.source.kind === "default" ? [] : undefined,
-): Promise<Composition> {
-  const names = workflowNames(
-    host.environment,
-    jobs === undefined ? draft : { ...draft, jobs },
-    secrets,
-  );
-  const source =
-    draft.source.kind === "default"
-      ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
-      : draft.source;
-  const composition = await composeMessage(source, names, secrets);
-  const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
-  const warnings = [
-    ...(fromFile ? fileWarnings("msgParamFile", host) : []),
-    ...names.warnings,
-    ...composition.warnings,
-  ];
-  return { ...composition, warnings };
-}
-
-async function completed(
-  draft: MessageRequest,
-  composer: Composer,
-  { jobs, warning }: JobsRead,
-): Promise<CompletedMessage> {
-  const { message } = await compose(draft, composer, jobs);
-  if (warning === undefined) return { message, notices: [] };
-  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
-  if (draft.source.kind === "default") composer.host.log.info(warning);
-  return {
-    message,
-    notices: draft.source.kind === "default" ? [] : noticesOf([warning], composer.secrets),
-  };
-}
-
-function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {
-  return warnings.map((text) => ({
+function mapNotices(host: Host): Annotation[] {
+  return fileWarnings("userMap", host).map((message) => ({
     level: "warning",
-    title: "The message",
-    message: conceal(text, secrets),
+    title: "The recipients",
+    message,
   }));
 }
-
-// On these events the job has the base repository's secrets, and may have checked a fork's code out.
-const eventsOfForks = ["pull_request_target", "workflow_run"];
-
-function fileWarnings(input: keyof typeof advice, { environment }: Host): string[] {
-  const event = environment["GITHUB_EVENT_NAME"] ?? "";
-  if (!eventsOfForks.includes(event)) return [];
-  return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
-}
-
-const advice = {
-  msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-  userMap:
-    "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
-} as const;

@@ -6,7 +6,7 @@ import { failsStep, outcomeOf } from "../delivery/verdict.ts";
 import { openTransport } from "../dingtalk/transport.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
-import type { EndingRequest } from "../inputs/send-request.ts";
+import type { EndingRequest, SendRequest } from "../inputs/send-request.ts";
 import { right } from "../problem.ts";
 import {
   type FoundRecipients,
@@ -25,7 +25,8 @@ import type { Annotation } from "../workflow/log.ts";
 import { deliverMessage, type Errand } from "./deliver-message.ts";
 import { type Line, openLine, type Scene } from "./line.ts";
 import { lookUp } from "./look-up.ts";
-import { type CompletedMessage, type Preparation, prepareSend } from "./prepare-send.ts";
+import type { Completion, PreparedMessage } from "./prepare-message.ts";
+import { type Preparation, prepareSend } from "./prepare-send.ts";
 import { tooManyRecipients, troublesOfRecipients } from "./recipient-troubles.ts";
 import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
 
@@ -83,9 +84,12 @@ async function sendOver(line: Line, prepared: Prepared, scene: Scene): Promise<S
   const { maxRecipients } = request.recipients;
   const [found, { message, notices }] = await Promise.all([
     lookUp(request.recipients, line),
-    completeMessage(prepared, host),
+    completeMessage(prepared.message, request, host),
   ]);
-  if (message.kind === "wrong") return wrong({ problems: message.problems, notices }, startedAt);
+  if (message.kind === "wrong") {
+    const failed = failsStep("failed", request.ending.failOn) || host.cancelled.aborted;
+    return { ...wrong({ problems: message.problems, notices }, startedAt), failed };
+  }
   const { userIds } = found;
   if (userIds.length > maxRecipients) return tooMany(prepared, found, scene);
   if (userIds.length === 0) return await nobodyLeft(prepared, found, scene);
@@ -114,12 +118,12 @@ function tellOf(
 }
 
 async function completeMessage(
-  prepared: Prepared,
+  { withoutJobs, complete }: PreparedMessage,
+  { message: { githubToken } }: SendRequest,
   { environment, cancelled }: Host,
-): Promise<CompletedMessage> {
-  if (prepared.complete === undefined) return { message: right(prepared.message), notices: [] };
-  const { githubToken } = prepared.request.message;
-  return await prepared.complete(await readJobs(environment, githubToken, cancelled));
+): Promise<Completion> {
+  if (complete === undefined) return { ...withoutJobs, message: right(withoutJobs.message) };
+  return await complete(await readJobs(environment, githubToken, cancelled));
 }
 
 /** What a delivery came to, and whether that fails the step. */
@@ -143,28 +147,25 @@ export function resultOf(
 }
 
 // The jobs of the run and the people at DingTalk need a network: a dry run goes without both.
-async function dryRun(prepared: Prepared, { host, startedAt }: Scene): Promise<SendResult> {
-  const { recipients, ending } = prepared.request;
+async function dryRun(
+  { request: { recipients, ending }, message: prepared }: Prepared,
+  { host, startedAt }: Scene,
+): Promise<SendResult> {
   const found = knownRecipients(recipients.sources);
-  const { message } = (await prepared.complete?.({ jobs: [] })) ?? {
-    message: right(prepared.message),
-  };
-  if (message.kind === "wrong")
-    return wrong({ problems: message.problems, notices: [] }, startedAt);
-  const { msgKey, msgParam } = message.value;
-  const fields = Object.entries(msgParam).flatMap(([field, text]) => [
+  const { message, notices } = prepared.withoutJobs;
+  const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
     `${field}:`,
     ...text.split("\n"),
   ]);
   host.log.quote(`Dry run: the message for ${counted(found.userIds.length, "recipient")}`, [
-    `msgKey: ${msgKey}`,
+    `msgKey: ${message.msgKey}`,
     ...fields,
   ]);
-  const asked = { ...frame("dry-run", startedAt, found), message: message.value };
+  const asked = { ...frame("dry-run", startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined, found.userIds), found),
     troubles: troublesOfRecipients(found),
-    notices: await notLookedUp(recipients, ending.language),
+    notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
   };
 }
 
@@ -181,11 +182,12 @@ async function notLookedUp(
 }
 
 function tooMany(
-  { message, request }: Prepared,
+  { message: { withoutJobs }, request }: Prepared,
   found: FoundRecipients,
   { startedAt, host }: Scene,
 ): SendResult {
   const { userIds } = found;
+  const { message, notices } = withoutJobs;
   const asked = { ...frame("failed", startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined, userIds), found),
@@ -193,25 +195,28 @@ function tooMany(
       ...troublesOfRecipients(found),
       tooManyRecipients(userIds, request.recipients.maxRecipients),
     ],
+    notices,
     failed: failsStep("failed", request.ending.failOn) || host.cancelled.aborted,
   };
 }
 
 // Nobody was named, or nobody of those who were named could be found.
 async function nobodyLeft(
-  { message, request }: Prepared,
+  { message: { withoutJobs }, request }: Prepared,
   found: FoundRecipients,
   { startedAt, host }: Scene,
 ): Promise<SendResult> {
   const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
   const { failOn } = request.ending;
+  const { message, notices } = withoutJobs;
+  const nobody = { level: "notice", title, message: cause } as const;
   const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
   const missed = namesSomebody(request.recipients.sources) && failOn === "partial";
   const asked = { ...frame(outcome, startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined), found),
     troubles: troublesOfRecipients(found),
-    notices: outcome === "skipped" ? [{ level: "notice", title, message: cause }] : [],
+    notices: outcome === "skipped" ? [...notices, nobody] : notices,
     failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
   };
 }

@@ -1,7 +1,7 @@
 import { type CommitNames, commitNames } from "./commit-names.ts";
 import { readEvent, type WorkflowEvent } from "./event.ts";
 import { githubVariables, runnerVariables } from "./github-names.ts";
-import { hasFailed, type Job, sampleJobs } from "./jobs.ts";
+import { hasFailed, type JobsKnown, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
 /** Every name a template may use, what is hidden from it and why, and what could not be read. */
@@ -12,15 +12,14 @@ export interface WorkflowNames {
   readonly absent: ReadonlySet<string>;
   /** The namespaces that were given and could not be read. */
   readonly unread: ReadonlySet<string>;
-  readonly strict: boolean;
+  readonly late: boolean;
   readonly warnings: readonly string[];
 }
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
   readonly status: string | undefined;
-  /** The run's jobs; undefined before they are read: names are then checked by a sample. */
-  readonly jobs?: readonly Job[];
+  readonly jobs: JobsKnown;
   /** undefined where it was given and could not be read. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
@@ -38,7 +37,8 @@ export function workflowNames(
     return read.payload;
   };
   const shown = shownEnvironment(environment, secrets);
-  const { data = {}, matrix = {}, status, jobs = sampleJobs } = fromInputs;
+  const { data = {}, matrix = {}, status } = fromInputs;
+  const jobs = fromInputs.jobs.kind === "sample" ? sampleJobs : fromInputs.jobs.jobs;
   return {
     namespaces: {
       get github() {
@@ -60,8 +60,7 @@ export function workflowNames(
       ...(fromInputs.data === undefined ? ["data"] : []),
       ...(fromInputs.matrix === undefined ? ["matrix"] : []),
     ]),
-    // What may be asked of jobs is checked before they are read; a list that is empty then is no error.
-    strict: fromInputs.jobs === undefined,
+    late: fromInputs.jobs.kind === "read",
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
 import { runStep } from "../support/runner.ts";
@@ -88,7 +89,7 @@ describe("the jobs of the run", () => {
     );
     expect(asked).toEqual([
       {
-        url: "/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100",
+        url: "/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100&page=1",
         authorization: "token ghs_theTokenOfThisJob",
       },
     ]);
@@ -99,8 +100,6 @@ describe("the jobs of the run", () => {
     const all = Array.from({ length: 250 }, (_, index) => job(`build (${index})`, "success"));
     answer = (request, response) => {
       const number = Number(new URL(request.url ?? "", "http://x").searchParams.get("page") ?? 1);
-      const next = `<http://${request.headers.host}/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100&page=${number + 1}>; rel="next"`;
-      if (number < 3) response.setHeader("link", next);
       page(all.slice((number - 1) * 100, number * 100))(request, response);
     };
     await run("{{ run.jobs | size }} {{ run.jobs[249].name }}");
@@ -109,9 +108,34 @@ describe("the jobs of the run", () => {
     expect(asked).toHaveLength(3);
   });
 
-  it("are asked for only where a template names them", async () => {
-    await run("{{ run.url }} and the jobs");
+  it.each([
+    "{{ run.url }} and the jobs",
+    "I run 3 jobs on {{ github.ref_name }}",
+    "{% comment %} run.jobs {% endcomment %}x",
+    "{% for run in github.event.runs %}{{ run.jobs }}{% endfor %}x",
+  ])("are asked for only where a template names them, and not by %j", async (text) => {
+    await run(text, { data: "runs: []" });
 
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    "{% assign r = run %}{% for j in r.failed_jobs limit: 1 %}{{ j.name }}{% endfor %}",
+    "{% for j in run[data.list] limit: 1 %}{{ j.name }}{% endfor %}",
+  ])("are the real ones however a template comes by them: %s", async (text) => {
+    answer = page(jobs);
+    await run(text, { data: "list: failed_jobs" });
+
+    expect(received()).toBe("test / unit");
+  });
+
+  it("are no made-up ones where nobody is told", async () => {
+    const result = await run("{{ run.jobs | size }} {{ run.jobs[0].name }}.", { userIds: "[]" });
+
+    expect(result.report).toMatchObject({
+      outcome: "skipped",
+      message: { msgParam: { content: "0 ." } },
+    });
     expect(asked).toEqual([]);
   });
 
@@ -135,6 +159,59 @@ describe("the jobs of the run", () => {
     expect(result.exitCode).toBe(1);
     expect(result.outputs["errorCode"]).toBe("invalidInput");
     expect([...asked, ...dingtalk.requests]).toEqual([]);
+  });
+
+  it.each([
+    "{% if run.failed_jobs.size > 0 %}a{% else %}{{ githb.sha }}{% endif %}",
+    "{% if run.failed_jobs.size > 0 %}a{% else %}{{ github.event.nope }}{% endif %}",
+    "{% if run.failed_jobs.size > 0 %}a{% else %}{{ env.MY_TOKEN }}{% endif %}",
+  ])("are checked as none, too, before anything is requested: %s", async (text) => {
+    const result = await run(text);
+
+    expect(result.outputs["errorCode"]).toBe("invalidInput");
+    expect([...asked, ...dingtalk.requests]).toEqual([]);
+  });
+
+  it("that lead nowhere make no link, which is told before anything is requested", async () => {
+    const card = (singleURL: string) => ({
+      msgKey: "sampleActionCard",
+      msgParam: JSON.stringify({ title: "a", text: "b", singleTitle: "c", singleURL }),
+    });
+    const wrong = await run("", card("{{ run.failed_jobs[0].url }}"));
+    expect(wrong.outputs).toMatchObject({
+      errorCode: "invalidInput",
+      errorMessage: expect.stringMatching(/singleURL.*where `run.jobs` is empty/),
+    });
+    expect([...asked, ...dingtalk.requests]).toEqual([]);
+
+    const right = await run("", card("{{ run.failed_jobs[0].url | default: run.url }}"));
+    expect(right.outputs["outcome"]).toBe("delivered");
+  });
+
+  it("leave an unknown name empty, with a warning, where only they led to it", async () => {
+    answer = page(jobs);
+    const result = await run("{% if run.jobs[3].name == 'docs' %}x{{ githb.sha }}{% endif %}");
+
+    expect(received()).toBe("x");
+    expect(result.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("githb") },
+    ]);
+  });
+
+  it("are given up when the job is cancelled while GitHub keeps silent", async () => {
+    answer = () => {};
+    const { port }: AddressInfo = Object(github.address());
+    const result = await runStep({
+      with: sendInputs(dingtalk.url, { text: "{{ run.jobs | size }}" }),
+      env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+      whileRunning: async ({ kill }) => {
+        while (asked.length === 0) await sleep(5);
+        kill("SIGTERM");
+      },
+    });
+
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ outcome: "failed", errorCode: "cancelled" });
   });
 
   it("stay unread in a dry run", async () => {

@@ -31,7 +31,11 @@ async function messageOf(
   };
   const { status = "failure", jobs = [], language = "en" } = more;
   const { phrases } = await wordsIn(language);
-  const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
+  const names = workflowNames(
+    environment,
+    { status, data: {}, matrix: {}, jobs: { kind: "read" as const, jobs } },
+    [],
+  );
   const { message, warnings } = await composeMessage({ kind: "default", phrases }, names, []);
   expect(warnings).toEqual([]);
   return valueIn(message);

@@ -23,7 +23,12 @@ describe("preparing a send", () => {
     expect(await prepareSend(host)).toMatchObject({
       kind: "ready",
       request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
-      message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
+      message: {
+        withoutJobs: {
+          message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
+        },
+        complete: undefined,
+      },
     });
   });
 
@@ -69,7 +74,11 @@ describe("preparing a send", () => {
     );
     expect(preparation).toMatchObject({
       kind: "ready",
-      notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
+      message: {
+        withoutJobs: {
+          notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
+        },
+      },
     });
   });
 });

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { workflowNames } from "../../../src/workflow/template-names.ts";
 import { eventFile } from "../../support/event-file.ts";
 
-const fromInputs = { status: "failure", data: { a: 1 }, matrix: { os: "linux" } };
+const fromInputs = {
+  status: "failure",
+  data: { a: 1 },
+  matrix: { os: "linux" },
+  jobs: { kind: "sample" },
+} as const;
 
 const read = (environment: NodeJS.ProcessEnv, secrets: readonly string[] = []) =>
   workflowNames(environment, fromInputs, secrets);
@@ -151,16 +156,24 @@ describe("the names of the workflow", () => {
 describe("the jobs of the run", () => {
   const job = (conclusion: string) => ({ name: conclusion, conclusion, url: "", failed_steps: [] });
 
+  const inputs = { status: undefined, data: {}, matrix: {} };
+
   it("have a sample by which names are checked before they are read", () => {
-    const names = workflowNames({}, { status: undefined, data: {}, matrix: {} }, []);
-    expect(names.strict).toBe(true);
+    const names = workflowNames({}, { ...inputs, jobs: { kind: "sample" } }, []);
+    expect(names.late).toBe(false);
     expect(names.namespaces["run"]).toMatchObject({
-      jobs: { length: 256 },
-      failed_jobs: { length: 256 },
+      jobs: { length: 20 },
+      failed_jobs: { length: 10 },
     });
   });
 
-  it("are failed by failure, timeout and a failed start, and then a missing name is no error", () => {
+  it("may be none, which is known before they are read", () => {
+    const names = workflowNames({}, { ...inputs, jobs: { kind: "assumed", jobs: [] } }, []);
+    expect(names.late).toBe(false);
+    expect(names.namespaces["run"]).toMatchObject({ jobs: [], failed_jobs: [] });
+  });
+
+  it("are failed by failure, timeout and a failed start, and then it is too late for errors", () => {
     const jobs = [
       "success",
       "failure",
@@ -169,8 +182,8 @@ describe("the jobs of the run", () => {
       "startup_failure",
       "in_progress",
     ].map(job);
-    const names = workflowNames({}, { status: undefined, data: {}, matrix: {}, jobs }, []);
-    expect(names.strict).toBe(false);
+    const names = workflowNames({}, { ...inputs, jobs: { kind: "read", jobs } }, []);
+    expect(names.late).toBe(true);
     expect(names.namespaces["run"]).toMatchObject({
       jobs,
       failed_jobs: [job("failure"), job("timed_out"), job("startup_failure")],
