@@ -49216,7 +49216,9 @@ function isUsable(address) {
 }
 function passwordsIn(address) {
     const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
-    const parsed = URL.parse(address)?.password ?? "";
+    const { username = "", password = "" } = URL.parse(address) ?? {};
+    // A name without a password is often a token.
+    const parsed = password === "" ? username : password;
     const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
     return [...forms].filter((form) => form !== "");
 }
@@ -49297,7 +49299,8 @@ async function run(story) {
         .tell(host)
         .catch((error) => endingOfFault(story, host, error));
     await publish(ending, host);
-    process.exitCode = ending.failed ? 1 : 0;
+    // Also where the job was cancelled when there was nothing left to do but to say so.
+    process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 function endingOfFault(story, host, error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -49624,18 +49627,22 @@ function failsStep(outcome, failOn) {
     }
 }
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
 ;// CONCATENATED MODULE: ./build/dingtalk/transport.js
 
+
 /** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
 function openTransport(requestTimeoutMs, proxies) {
+    const connections = new Connections(requestTimeoutMs);
     const options = {
         // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
         allowH2: false,
         pipelining: 1,
         // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
-        connect: { timeout: requestTimeoutMs },
+        connect: connections.connect,
         headersTimeout: 0,
         bodyTimeout: 0,
     };
@@ -49647,8 +49654,29 @@ function openTransport(requestTimeoutMs, proxies) {
         request: (request) => exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
         close: async () => {
             await Promise.all([http.destroy(), https.destroy()]);
+            connections.destroy();
         },
     };
+}
+/** The connections of a transport. undici leaves alone what is still being made, which would keep the process from ending. */
+class Connections {
+    connect;
+    #made = new Set();
+    constructor(timeout) {
+        const make = (0,undici.buildConnector)({ allowH2: false, timeout });
+        this.connect = (options, callback) => {
+            // It returns the socket at once, which its type keeps to itself.
+            const socket = make(options, callback);
+            if (socket instanceof external_node_net_.Socket) {
+                this.#made.add(socket);
+                socket.once("close", () => this.#made.delete(socket));
+            }
+        };
+    }
+    destroy() {
+        for (const socket of this.#made)
+            socket.destroy();
+    }
 }
 function openDispatcher(options, proxies) {
     const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
@@ -50302,6 +50330,10 @@ class Schedule {
     isOpen(now) {
         return this.stopped === undefined && now < this.#rules.deadline;
     }
+    /** Whether every call has to wait, one for a new token included. */
+    isPaused(now) {
+        return now < this.#pausedUntil;
+    }
     get inFlight() {
         return [...this.#inFlight];
     }
@@ -50530,9 +50562,11 @@ class Courier {
     }
     // Where none can be had nothing new is started, and the schedule only waits for what is in flight.
     async #token() {
-        const { tokens } = this.#ports;
+        const { tokens, clock } = this.#ports;
         if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
             return tokens.atHand;
+        if (this.#schedule.isPaused(clock.now()))
+            return undefined;
         const token = tokens.current().catch((error) => {
             if (error instanceof DingTalkError)
                 this.#schedule.stop({ kind: "noToken", failure: error.failure });
@@ -58335,6 +58369,7 @@ function failureOf(reply) {
             per: "address",
             waitMs: bannedMs(body.wait),
             ...facts,
+            code: addressBanned,
             topic: addressBanned,
         };
     }
@@ -58403,11 +58438,20 @@ function factsOf(reply, body) {
         topic: topicOfReply(said, status),
     };
 }
-// Where a body has several codes, the one that is known says more.
+// Where a body has several codes, the one counts whose row of the table comes first; one that is known says more than
+// one that is not.
 function reply_codeOf(body) {
     const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap((code) => (code === undefined || code === "" ? [] : [shortened(code)]));
-    return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
+    return codes.toSorted((a, b) => reply_rowOf(a) - reply_rowOf(b))[0];
 }
+function reply_rowOf(code) {
+    const reading = readCode(code);
+    if (reading?.kind === "rejected" && reading.because !== "request")
+        return 7;
+    return reply_rows[reading?.kind ?? "unlisted"];
+}
+/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
+const reply_rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 };
 // The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
 function subcodeOf({ errcode, sub_code, errmsg }) {
     if (errcode !== gatewayError)
@@ -58476,13 +58520,15 @@ function shortened(text) {
 /** Reads the reply to a batchSend of these people; throws a DingTalkError where it is no answer about them. */
 function readBatchSend(reply, userIds) {
     const failure = failureOf(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
     const body = replyBody.safeParse(bodyOf(reply));
+    const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
+    // A success without a key is in doubt before it is refused for an errcode: that row comes first.
+    const isKeyless = reply.status >= 200 && reply.status < 300 && processQueryKey === "";
+    if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
+        throw new DingTalkError(failure);
     if (!body.success)
         throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
     const lists = sortPeople(body.data, userIds);
-    const processQueryKey = body.data.processQueryKey?.trim() ?? "";
     const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
     const { status, requestId } = factsOfReply(reply);
     return {
@@ -58776,6 +58822,8 @@ class AccessTokens {
     #source;
     #current;
     #known;
+    /** The last token that was refused, and how. */
+    #refused;
     /** A renewed token that no call has succeeded with yet. */
     #unproven;
     constructor(source) {
@@ -58785,6 +58833,8 @@ class AccessTokens {
     current() {
         if (this.#current !== undefined)
             return this.#current;
+        if (this.#refused !== undefined)
+            return this.#renewed(this.#refused);
         const { given, fetch } = this.#source;
         return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
     }
@@ -58801,17 +58851,20 @@ class AccessTokens {
         if (this.#unproven === token)
             this.#unproven = undefined;
     }
-    /** A call was refused for this token: it is renewed, unless that was done already or cannot help. */
+    /** A call was refused for this token: whoever asks for one next has it renewed, unless that was done already or cannot help. */
     refused(token, failure) {
         if (this.#known !== token)
             return;
+        this.#known = undefined;
+        this.#current = undefined;
+        this.#refused = { token, failure };
+    }
+    #renewed({ token, failure }) {
         const { fetch } = this.#source;
         const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-        if (fetch === undefined || this.#unproven === token) {
-            this.#hold(Promise.reject(useless));
-            return;
-        }
-        this.#hold(fetch().then((renewed) => {
+        if (fetch === undefined || this.#unproven === token)
+            return this.#hold(Promise.reject(useless));
+        return this.#hold(fetch().then((renewed) => {
             if (renewed === token)
                 throw useless;
             this.#unproven = renewed;
@@ -58836,12 +58889,17 @@ class AccessTokens {
 
 /** The access tokens of a run: fetched patiently, and masked before anything can print them. */
 function openTokens(credentials, { dingtalk, rules, host, }) {
-    const { clock, cancelled } = host;
+    const { clock, cancelled, log } = host;
+    const waiting = (ms) => {
+        if (ms >= worthTellingMs)
+            log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
+    };
     const fetchFor = (app) => async () => {
         const token = await readPatiently(() => dingtalk.fetchToken(app), {
             ...rules,
             clock,
             cancelled,
+            waiting,
         });
         host.mask(token);
         return token;
@@ -58860,6 +58918,8 @@ function openTokens(credentials, { dingtalk, rules, host, }) {
             return credentials;
     }
 }
+// Somebody who looks on would wonder about a longer wait.
+const worthTellingMs = 5_000;
 
 ;// CONCATENATED MODULE: ./build/stories/line.js
 
@@ -58873,7 +58933,8 @@ function openLine(request, { host, connect }) {
     const dingtalk = openDingTalk(transport, request, credentials);
     const deadline = clock.now() + request.timeLimitMs;
     const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
-    tokens.prefetch();
+    if (!cancelled.aborted)
+        tokens.prefetch();
     return {
         dingtalk,
         tokens,

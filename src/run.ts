@@ -26,7 +26,8 @@ export async function run(story: Story): Promise<void> {
     .tell(host)
     .catch((error: unknown) => endingOfFault(story, host, error));
   await publish(ending, host);
-  process.exitCode = ending.failed ? 1 : 0;
+  // Also where the job was cancelled when there was nothing left to do but to say so.
+  process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 
 function endingOfFault(story: Story, host: Host, error: unknown): Ending {

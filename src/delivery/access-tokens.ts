@@ -10,6 +10,8 @@ export class AccessTokens {
   readonly #source: TokenSource;
   #current: Promise<string> | undefined;
   #known: string | undefined;
+  /** The last token that was refused, and how. */
+  #refused: { readonly token: string; readonly failure: Failure } | undefined;
   /** A renewed token that no call has succeeded with yet. */
   #unproven: string | undefined;
 
@@ -20,6 +22,7 @@ export class AccessTokens {
   /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
   current(): Promise<string> {
     if (this.#current !== undefined) return this.#current;
+    if (this.#refused !== undefined) return this.#renewed(this.#refused);
     const { given, fetch } = this.#source;
     return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
   }
@@ -39,16 +42,19 @@ export class AccessTokens {
     if (this.#unproven === token) this.#unproven = undefined;
   }
 
-  /** A call was refused for this token: it is renewed, unless that was done already or cannot help. */
+  /** A call was refused for this token: whoever asks for one next has it renewed, unless that was done already or cannot help. */
   refused(token: string, failure: Failure): void {
     if (this.#known !== token) return;
+    this.#known = undefined;
+    this.#current = undefined;
+    this.#refused = { token, failure };
+  }
+
+  #renewed({ token, failure }: { token: string; failure: Failure }): Promise<string> {
     const { fetch } = this.#source;
     const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-    if (fetch === undefined || this.#unproven === token) {
-      this.#hold(Promise.reject(useless));
-      return;
-    }
-    this.#hold(
+    if (fetch === undefined || this.#unproven === token) return this.#hold(Promise.reject(useless));
+    return this.#hold(
       fetch().then((renewed) => {
         if (renewed === token) throw useless;
         this.#unproven = renewed;

@@ -123,8 +123,9 @@ class Courier {
 
   // Where none can be had nothing new is started, and the schedule only waits for what is in flight.
   async #token(): Promise<string | undefined> {
-    const { tokens } = this.#ports;
+    const { tokens, clock } = this.#ports;
     if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined) return tokens.atHand;
+    if (this.#schedule.isPaused(clock.now())) return undefined;
     const token = tokens.current().catch((error: unknown) => {
       if (error instanceof DingTalkError)
         this.#schedule.stop({ kind: "noToken", failure: error.failure });

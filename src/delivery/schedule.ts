@@ -192,6 +192,11 @@ export class Schedule {
     return this.stopped === undefined && now < this.#rules.deadline;
   }
 
+  /** Whether every call has to wait, one for a new token included. */
+  isPaused(now: number): boolean {
+    return now < this.#pausedUntil;
+  }
+
   get inFlight(): readonly Batch[] {
     return [...this.#inFlight];
   }

@@ -28,12 +28,15 @@ export interface BatchSendAnswer {
 /** Reads the reply to a batchSend of these people; throws a DingTalkError where it is no answer about them. */
 export function readBatchSend(reply: HttpReply, userIds: readonly string[]): BatchSendAnswer {
   const failure = failureOf(reply);
-  if (failure !== undefined) throw new DingTalkError(failure);
   const body = replyBody.safeParse(bodyOf(reply));
+  const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
+  // A success without a key is in doubt before it is refused for an errcode: that row comes first.
+  const isKeyless = reply.status >= 200 && reply.status < 300 && processQueryKey === "";
+  if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
+    throw new DingTalkError(failure);
   if (!body.success)
     throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
   const lists = sortPeople(body.data, userIds);
-  const processQueryKey = body.data.processQueryKey?.trim() ?? "";
   const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
   const { status, requestId } = factsOfReply(reply);
   return {

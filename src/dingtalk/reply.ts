@@ -43,6 +43,7 @@ export function failureOf(reply: HttpReply): Failure | undefined {
       per: "address",
       waitMs: bannedMs(body.wait),
       ...facts,
+      code: addressBanned,
       topic: addressBanned,
     };
   }
@@ -123,13 +124,23 @@ function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
   };
 }
 
-// Where a body has several codes, the one that is known says more.
+// Where a body has several codes, the one counts whose row of the table comes first; one that is known says more than
+// one that is not.
 function codeOf(body: ErrorBody): string | undefined {
   const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap(
     (code) => (code === undefined || code === "" ? [] : [shortened(code)]),
   );
-  return codes.find((code) => readCode(code) !== undefined) ?? codes[0];
+  return codes.toSorted((a, b) => rowOf(a) - rowOf(b))[0];
 }
+
+function rowOf(code: string): number {
+  const reading = readCode(code);
+  if (reading?.kind === "rejected" && reading.because !== "request") return 7;
+  return rows[reading?.kind ?? "unlisted"];
+}
+
+/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
+const rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 } as const;
 
 // The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
 function subcodeOf({ errcode, sub_code, errmsg }: ErrorBody): string | undefined {

@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Socket } from "node:net";
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
 
 /** One HTTP request; the body is JSON text. */
 export interface HttpRequest {
@@ -41,12 +42,13 @@ export interface ProxySettings {
 
 /** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
+  const connections = new Connections(requestTimeoutMs);
   const options: Agent.Options = {
     // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
     allowH2: false,
     pipelining: 1,
     // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
-    connect: { timeout: requestTimeoutMs },
+    connect: connections.connect,
     headersTimeout: 0,
     bodyTimeout: 0,
   };
@@ -59,8 +61,31 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
       exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
     close: async () => {
       await Promise.all([http.destroy(), https.destroy()]);
+      connections.destroy();
     },
   };
+}
+
+/** The connections of a transport. undici leaves alone what is still being made, which would keep the process from ending. */
+class Connections {
+  readonly connect: buildConnector.connector;
+  readonly #made = new Set<Socket>();
+
+  constructor(timeout: number) {
+    const make = buildConnector({ allowH2: false, timeout });
+    this.connect = (options, callback) => {
+      // It returns the socket at once, which its type keeps to itself.
+      const socket: unknown = make(options, callback);
+      if (socket instanceof Socket) {
+        this.#made.add(socket);
+        socket.once("close", () => this.#made.delete(socket));
+      }
+    };
+  }
+
+  destroy(): void {
+    for (const socket of this.#made) socket.destroy();
+  }
 }
 
 function openDispatcher(options: Agent.Options, proxies: ProxySettings): Dispatcher {

@@ -40,7 +40,7 @@ export function openLine(request: LineRequest, { host, connect }: Scene): Line {
   const dingtalk = openDingTalk(transport, request, credentials);
   const deadline = clock.now() + request.timeLimitMs;
   const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
-  tokens.prefetch();
+  if (!cancelled.aborted) tokens.prefetch();
   return {
     dingtalk,
     tokens,

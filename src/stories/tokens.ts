@@ -13,12 +13,17 @@ export function openTokens(
     host,
   }: { dingtalk: DingTalk; rules: { maxAttempts: number; deadline: number }; host: Host },
 ): AccessTokens {
-  const { clock, cancelled } = host;
+  const { clock, cancelled, log } = host;
+  const waiting = (ms: number) => {
+    if (ms >= worthTellingMs)
+      log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
+  };
   const fetchFor = (app: AppCredentials) => async (): Promise<string> => {
     const token = await readPatiently(() => dingtalk.fetchToken(app), {
       ...rules,
       clock,
       cancelled,
+      waiting,
     });
     host.mask(token);
     return token;
@@ -37,3 +42,6 @@ export function openTokens(
       return credentials satisfies never;
   }
 }
+
+// Somebody who looks on would wonder about a longer wait.
+const worthTellingMs = 5_000;

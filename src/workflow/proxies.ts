@@ -45,7 +45,9 @@ function isUsable(address: string): boolean {
 
 function passwordsIn(address: string): string[] {
   const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
-  const parsed = URL.parse(address)?.password ?? "";
+  const { username = "", password = "" } = URL.parse(address) ?? {};
+  // A name without a password is often a token.
+  const parsed = password === "" ? username : password;
   const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
   return [...forms].filter((form) => form !== "");
 }

@@ -72,6 +72,23 @@ describe("a cancelled send of 600", () => {
   });
 });
 
+it("writes everything although it is told a second time to end", async () => {
+  dingtalk.script("batchSend", [{ kind: "hang", when: "after" }]);
+  const step = await runStep({
+    with: sendInputs(dingtalk.url),
+    whileRunning: async ({ kill }) => {
+      while (dingtalk.requests.length < 2) await sleep(5);
+      kill("SIGINT");
+      await sleep(50);
+      kill("SIGTERM");
+    },
+  });
+
+  expect(step.exitCode).toBe(1);
+  expect(step.outputs).toMatchObject({ unknownUserIds: '["zhang"]', errorCode: "cancelled" });
+  expect(step.summary).not.toBe("");
+});
+
 it("ends at once when it is cancelled while it waits for a token", async () => {
   dingtalk.script("token", [{ kind: "hang", when: "before" }]);
   const step = await runStep({

@@ -227,6 +227,16 @@ function inAgreement({ report, ending, world, cancelled }: Fate): string[] {
     ...recipients.unsent,
     ...recipients.flowControlled,
   ];
+  const lists = [
+    ["unknownUserIds", recipients.unknown],
+    ["invalidStaffIdList", recipients.invalid],
+    ["filteredStaffIdList", recipients.filtered],
+    ["flowControlledStaffIdList", recipients.flowControlled],
+    [
+      "processQueryKeys",
+      report.calls.map(({ processQueryKey }) => processQueryKey).filter((key) => key !== ""),
+    ],
+  ] as const;
   return [
     ...(report.outcome === outcome && text("outcome") === outcome
       ? []
@@ -236,7 +246,13 @@ function inAgreement({ report, ending, world, cancelled }: Fate): string[] {
       : ["the exit code is not what the outcome says"]),
     ...(text("acceptedCount") === String(accepted) ? [] : ["acceptedCount is wrong"]),
     ...(list("unsentUserIds") === unsent.join() ? [] : ["unsentUserIds is wrong"]),
-    ...(list("unknownUserIds") === recipients.unknown.join() ? [] : ["unknownUserIds is wrong"]),
+    ...lists.flatMap(([name, userIds]) =>
+      list(name) === userIds.join() ? [] : [`${name} is wrong`],
+    ),
+    ...(text("recipientCount") === String(world.userIds.length) ? [] : ["recipientCount is wrong"]),
+    ...((text("errorCode") === "") === (text("errorMessage") === "") || outcome === "failed"
+      ? []
+      : ["errorCode and errorMessage do not go together"]),
     ...(accepted < world.userIds.length && ending.annotations.length === 0
       ? ["nobody is told what went wrong"]
       : []),

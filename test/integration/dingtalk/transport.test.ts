@@ -305,6 +305,21 @@ describe("a request that was never written", () => {
     expect(Buffer.concat(heard).toString("latin1")).not.toContain("POST");
   });
 
+  it("leaves no connection behind that was still being made when they were dropped", async () => {
+    const dropped = Promise.withResolvers<undefined>();
+    const accepted = Promise.withResolvers<undefined>();
+    await using server = await listenRaw((socket) => {
+      accepted.resolve(undefined);
+      socket.on("error", () => {}).on("close", () => dropped.resolve(undefined));
+    });
+    const transport = open();
+    const result = transport.request(post(secure(server.port)));
+    await accepted.promise;
+    await transport.close();
+    await dropped.promise;
+    expect(await result).toMatchObject({ kind: "unreached" });
+  });
+
   it("is unreached once the connections were dropped", async () => {
     await using simulator = await startSimulator();
     const transport = open();
@@ -345,6 +360,17 @@ describe("a proxy", () => {
     expect(result).toMatchObject({ kind: "reply" });
     expect(proxy.asked).toEqual([`POST ${simulator.url}${sending}`]);
     expect(simulator.requests).toHaveLength(1);
+  });
+
+  it("of HTTP_PROXY carries nothing to an https endpoint", async () => {
+    await using proxy = await startProxy();
+    await using transport = open(patient, { ...direct, httpProxy: proxy.url });
+    const nobody = await closedPort();
+    expect(await transport.request(post(secure(nobody)))).toMatchObject({
+      kind: "unreached",
+      code: "ECONNREFUSED",
+    });
+    expect(proxy.asked).toEqual([]);
   });
 
   it("is told its user and password", async () => {

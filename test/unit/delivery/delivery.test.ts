@@ -57,6 +57,23 @@ describe("how many calls are in flight", () => {
     expect(Math.max(...others.map(({ inFlight }) => inFlight))).toBeGreaterThan(1);
   });
 
+  it("is one after a pause whatever older calls are answered meanwhile", async () => {
+    const { made } = await play({
+      userIds: people(2_000),
+      rules: { callsPerSecond: 1_000 },
+      replies: ({ number }) => {
+        if (number === 2) return { ...throttled, afterMs: 10 };
+        // Started before the pause, answered while the call that goes ahead is under way.
+        return { afterMs: number === 3 ? 1_080 : 100 };
+      },
+    });
+    const old = made.find(({ number }) => number === 3);
+    const scout = made.find(({ startedAt }) => startedAt >= 1_110);
+    expect(old?.endedAt).toBeLessThan(scout?.endedAt ?? 0);
+    const later = made.filter(({ startedAt }) => startedAt > (scout?.startedAt ?? 0));
+    expect(Math.min(...later.map(({ startedAt }) => startedAt))).toBe(scout?.endedAt);
+  });
+
   it("stays one while the call after the pause meets the limit again", async () => {
     const { made } = await play({
       userIds: people(200),
@@ -465,6 +482,13 @@ describe("doubt", () => {
     expect(made).toHaveLength(3);
   });
 
+  it("stops the run after three answers in a row that leave everybody in doubt, each with its pause", async () => {
+    const doubtful: Reply = { answer: { doubt: failures.unknown() } };
+    const { made, stopped } = await play({ userIds: people(100), replies: () => doubtful });
+    expect(stopped).toEqual({ kind: "doubt", calls: 3 });
+    expect(made.map(({ startedAt }) => startedAt)).toEqual([0, 1_050, 2_100]);
+  });
+
   it.each<[string, Reply]>([
     ["an accepted call", {}],
     ["a throttle", throttled],
@@ -517,6 +541,49 @@ describe("a refused token", () => {
     expect(outcomes).toEqual({ accepted: people(120) });
     expect(made).toHaveLength(11);
     expect(made.filter(({ accessToken }) => accessToken === "two")).toHaveLength(5);
+  });
+
+  it("is renewed again once the renewed one has worked and expires", async () => {
+    const { source, fetches } = tokenSource("one", "two", "three");
+    let worked = false;
+    const { outcomes } = await play({
+      userIds: people(80),
+      tokens: source,
+      replies: ({ accessToken }) => {
+        if (accessToken === "three") return {};
+        if (accessToken === "two" && !worked) {
+          worked = true;
+          return {};
+        }
+        return expired;
+      },
+    });
+    expect(fetches()).toBe(3);
+    expect(outcomes).toEqual({ accepted: people(80) });
+  });
+
+  it("is not renewed before a pause is over", async () => {
+    const clock = new FakeClock();
+    const fetchedAt: number[] = [];
+    const { outcomes } = await play({
+      userIds: people(80),
+      clock,
+      tokens: {
+        given: "old",
+        fetch: async () => {
+          fetchedAt.push(clock.now());
+          return "new";
+        },
+      },
+      replies: ({ number, accessToken }) => {
+        if (number === 2)
+          return { failure: failures.throttled({ per: "address", waitMs: 60_000 }), afterMs: 10 };
+        return number > 2 && accessToken === "old" ? { ...expired, afterMs: 100 } : undefined;
+      },
+    });
+    expect(fetchedAt).toHaveLength(1);
+    expect(fetchedAt[0]).toBeGreaterThanOrEqual(60_000);
+    expect(outcomes).toEqual({ accepted: people(80) });
   });
 
   it("costs no attempt", async () => {

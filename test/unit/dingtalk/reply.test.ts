@@ -274,6 +274,38 @@ describe("what is kept of a failure", () => {
   });
 });
 
+describe("a body with several codes", () => {
+  it.each<[object, object]>([
+    [
+      { code: "staffId.notExisted", errcode: -1 },
+      { kind: "unknown", code: "-1" },
+    ],
+    [{ code: "staffId.notExisted", Code: "system.error" }, { kind: "unknown" }],
+    [
+      { code: "system.error", errcode: 90018 },
+      { kind: "throttled", code: "90018" },
+    ],
+    [{ code: "invalidParameter.robotCode.invalid", errcode: 42001 }, { kind: "expired" }],
+    [{ code: "no.such.code", Code: "template.stopped" }, { code: "template.stopped" }],
+    [{ code: "template.stopped", Code: "staffId.notExisted" }, { because: "recipient" }],
+    [{ errcode: 88, errmsg: "ding talk error[subcode=40014,submsg=x]" }, { kind: "expired" }],
+    [
+      { errcode: 88, sub_code: "60020", errmsg: "x" },
+      { kind: "rejected", code: "60020" },
+    ],
+    [
+      { errcode: 88, errmsg: "no subcode" },
+      { kind: "rejected", code: "88" },
+    ],
+    [
+      { errcode: 1, sub_code: "40014" },
+      { kind: "rejected", code: "1" },
+    ],
+  ])("is read by the row that comes first: %j", (body, expected) => {
+    expect(failureOf(httpReply(400, body))).toMatchObject(expected);
+  });
+});
+
 describe("any reply at all", () => {
   it("is read without a fault, and is a failure unless its status is a success", () => {
     const status = fc.integer({ min: 200, max: 999 });
