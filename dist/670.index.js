@@ -50,48 +50,50 @@ function findJson(lines, at) {
     if (before === undefined)
         return "none";
     const firstLine = (lines[at] ?? "").slice(before.length);
-    if (balancedLength(firstLine) !== undefined)
-        return "none";
-    const rest = [firstLine, ...lines.slice(at + 1)].join("\n");
-    const length = balancedLength(rest);
-    if (length === undefined)
-        return "broken";
-    const text = rest.slice(0, length);
-    const after = rest.slice(length, lineEnd(rest, length));
-    const lastLine = at + text.split("\n").length - 1;
-    return isJson(text) ? { before, text, after, lastLine } : "broken";
-}
-function lineEnd(text, from) {
-    const end = text.indexOf("\n", from);
-    return end === -1 ? text.length : end;
+    const brackets = new Brackets();
+    for (let lastLine = at; lastLine < lines.length; lastLine++) {
+        const line = lastLine === at ? firstLine : (lines[lastLine] ?? "");
+        const end = brackets.closeIn(line);
+        if (end === undefined)
+            continue;
+        if (lastLine === at)
+            return "none";
+        const between = lines.slice(at + 1, lastLine);
+        const text = [firstLine, ...between, line.slice(0, end)].join("\n");
+        return isJson(text) ? { before, text, after: line.slice(end), lastLine } : "broken";
+    }
+    return "broken";
 }
 // JSON may begin the whole text, or follow a key or a dash.
 function beforeJson(line, first) {
     const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
     return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
-// To the bracket that closes the first one; what stands in strings does not count.
-function balancedLength(text) {
-    let depth = 0;
-    let inString = false;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at];
-        if (character === '"')
-            inString = !inString;
-        else if (inString && character === "\\")
-            at += 1;
-        else if (inString)
-            continue;
-        else if (character === "{" || character === "[")
-            depth += 1;
-        else if (character === "}" || character === "]")
-            depth -= 1;
-        else
-            continue;
-        if (depth === 0 && !inString)
-            return at + 1;
+/** Looks for the bracket that closes the first one, line by line; what stands in strings does not count. */
+class Brackets {
+    #depth = 0;
+    #inString = false;
+    /** Where in this line the first bracket is closed, right behind it; undefined where it is not. */
+    closeIn(line) {
+        for (let at = 0; at < line.length; at++) {
+            const character = line[at];
+            if (character === '"')
+                this.#inString = !this.#inString;
+            else if (this.#inString && character === "\\")
+                at += 1;
+            else if (this.#inString)
+                continue;
+            else if (character === "{" || character === "[")
+                this.#depth += 1;
+            else if (character === "}" || character === "]")
+                this.#depth -= 1;
+            else
+                continue;
+            if (this.#depth === 0 && !this.#inString)
+                return at + 1;
+        }
+        return undefined;
     }
-    return undefined;
 }
 function isJson(text) {
     try {
@@ -123,19 +125,24 @@ function indentOf(line) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
-/** The line at `offset`, if its value begins with an unquoted `{{` or `{%`: YAML takes that for a mapping. */
+/**
+ * The line at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, and a
+ * second colon for one, too.
+ */
 function unquotedTemplate(text, offset) {
     const line = lineAt(text, offset);
-    const colon = /:[ \t]+(?=\{[{%])/.exec(line);
-    if (colon === null || /^\s*(?:- +)?[{[]/.test(line))
+    if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line))
         return undefined;
-    const key = line.slice(0, colon.index + colon[0].length);
-    return quotedLine(line, { key, value: line.slice(key.length) });
+    const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
+    const value = line.slice(key.length);
+    return /^(?:\{[{%]|[^'"|>{[].*:[ \t])/.test(value) ? quotedLine(line, { key, value }) : undefined;
 }
+// The key with its colon, quoted or not, or the dash alone.
+const keyOfLine = /^(?<key>\s*(?:- +)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:{["'][^:{]*?)\s*:[ \t]+|\s*(?:- +)?)/;
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
 function commentInPlace(text, [start, end]) {
-    const rest = text.slice(end, template_quoting_lineEnd(text, end));
-    const written = text.slice(start, template_quoting_lineEnd(text, end)).trimEnd();
+    const rest = text.slice(end, lineEnd(text, end));
+    const written = text.slice(start, lineEnd(text, end)).trimEnd();
     const cutShort = /^[ \t]+#/.test(rest) && /\{[{%]/.test(written);
     const swallowed = start === end && rest.startsWith("#");
     if (!cutShort && !swallowed)
@@ -156,12 +163,12 @@ function quotedLine(line, parts) {
     return { line: line.trim(), quoted: `${key.trimStart()}'${value.replaceAll("'", "''")}'` };
 }
 function lineAt(text, offset) {
-    return text.slice(lineStart(text, offset), template_quoting_lineEnd(text, offset)).replace(/\r$/, "");
+    return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");
 }
 function lineStart(text, offset) {
     return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }
-function template_quoting_lineEnd(text, offset) {
+function lineEnd(text, offset) {
     const end = text.indexOf("\n", offset);
     return end === -1 ? text.length : end;
 }
@@ -184,14 +191,21 @@ function readMapping(input, given, scalars) {
     });
     const [error] = document.errors;
     if (error !== undefined) {
-        const trap = scalars === "text" ? unquotedTemplate(text, error.pos[0]) : undefined;
-        return (0,problem/* wrong */.Qm)(trap === undefined ? syntaxProblem(input, error) : trapProblem(input, trap));
+        const traps = scalars === "text" ? trapsAt(text, document.errors) : [];
+        // What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
+        return (0,problem/* wrong */.Qm)(...(traps.length === 0
+            ? [syntaxProblem(input, error)]
+            : traps.map((trap) => trapProblem(input, trap))));
     }
     if (!(0,dist/* isMap */.jh)(document.contents))
         return (0,problem/* wrong */.Qm)({ input, got: given, expected: "a JSON object or a YAML mapping" });
     const reader = new TreeReader(input, text, scalars);
     const value = reader.mapping(document.contents.items, input);
     return reader.problems.length > 0 ? (0,problem/* wrong */.Qm)(...reader.problems) : (0,problem/* right */.pG)(value);
+}
+function trapsAt(text, errors) {
+    const traps = errors.flatMap(({ pos }) => unquotedTemplate(text, pos[0]) ?? []);
+    return [...new Map(traps.map((trap) => [trap.line, trap])).values()];
 }
 class TreeReader {
     problems = [];
@@ -263,7 +277,11 @@ class TreeReader {
             return;
         }
         const isTemplate = this.#text.startsWith("{{", before);
-        this.#refuse(place, isTemplate ? "templates inside the quotes of a JSON string" : "keys that are plain words");
+        const inQuotes = this.#isJson
+            ? "templates inside the quotes of a JSON string"
+            : "templates in quotes";
+        const noTemplates = "values without templates: what stands here is filled in by `${{ }}` only";
+        this.#refuse(place, !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes);
     }
     // The same line may be met by its key and by its value.
     #trap(place, quoted) {

@@ -46037,13 +46037,16 @@ function plain(text) {
 function concealProblem(problem, secrets) {
     const { input, got, expected, nearest: suggestion } = problem;
     const hidden = (text) => (0,build_secrets/* conceal */.E)(text, secrets);
+    // These are mostly our own words, in which a very short secret may stand by chance.
+    const telling = secrets.filter((secret) => secret.length >= shortestSecret);
     return {
-        input: hidden(input),
+        input: (0,build_secrets/* conceal */.E)(input, telling),
         ...(got === undefined ? {} : { got: hidden(got) }),
-        expected: hidden(expected),
+        expected: (0,build_secrets/* conceal */.E)(expected, telling),
         ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
     };
 }
+const shortestSecret = 6;
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
 function describeProblem(problem) {
     const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
@@ -49344,7 +49347,7 @@ function conceal(text, secrets) {
 }
 /** The text without what stands in the place of a token, whether anybody knows that one or not. */
 function concealTokens(text) {
-    return text.replace(/(?<name>access_?token[\\"'\s:=]+)[^\\"'\s,&}]+/gi, "$<name>***");
+    return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
 }
 // As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
 function formsOf(secrets) {
@@ -59215,7 +59218,7 @@ function fileToWrite(folders) {
         if (kind === "impossible")
             return wrong({ expected: "a path that a file can have" });
         if (kind === "other")
-            return wrong({ expected: "a path of a file, not of a folder" });
+            return wrong({ expected: "a path of a plain file" });
         return file;
     });
 }
@@ -59298,13 +59301,14 @@ function problemOf(issue, given) {
     const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
     return {
         input,
-        ...(text === "" || unshownInputs.includes(input) ? {} : { got: withoutPassword(text) }),
+        ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
         expected: issue.message,
         ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
     };
 }
-function withoutPassword(text) {
-    return text.replace(/:\/\/[^/@]*@/g, "://***@");
+// Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
+function mayHoldPassword(text) {
+    return /:\/\/.*@/s.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
@@ -59329,7 +59333,9 @@ function readList(text, wrong) {
     if (quoted !== undefined && !text.startsWith("[")) {
         return wrong({
             expected: "one item a line without quotes, or commas, or a JSON array",
-            nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+            nearest: quoted.startsWith("{")
+                ? undefined
+                : quoted.replace(/^["']+|["']+$/g, "") || undefined,
         });
     }
     const dashed = items.find((item) => item.startsWith("- "));
@@ -59425,18 +59431,21 @@ async function readMessage(given, folders) {
     const { msgParam, data, matrix } = await readMappings(given, file);
     const isGiven = (input) => !isBlank(given[input]);
     const status = (0,build_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,build_problem/* right */.pG)({ githubToken, ...rest }));
-    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(readForm(given), msgParam), ({ form, msgParam: fields }) => (0,build_problem/* right */.pG)({
-        source: form.kind !== "msgParam"
-            ? form
-            : { ...form, msgParam: fields, fromFile: isGiven("msgParamFile") },
+    const form = readForm(given);
+    const sourceWith = (fields) => (0,build_problem/* onward */.Gn)(form, ({ form: asked }) => (0,build_problem/* right */.pG)({
+        source: asked.kind !== "msgParam"
+            ? asked
+            : { ...asked, msgParam: fields, fromFile: isGiven("msgParamFile") },
     }));
+    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(form, msgParam), (read) => sourceWith(read.msgParam));
+    const draftSource = source.kind === "right" ? source : sourceWith(undefined);
     const names = (0,build_problem/* merge */.h1)(status, (0,build_problem/* merge */.h1)(data, matrix));
     return {
         message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(source, names), (message) => (0,build_problem/* right */.pG)({ message })),
-        draft: source.kind === "wrong"
+        draft: draftSource.kind === "wrong"
             ? undefined
             : {
-                ...source.value,
+                ...draftSource.value,
                 githubToken: "",
                 status: status.kind === "right" ? status.value.status : "success",
                 data: data.kind === "right" ? data.value.data : undefined,
@@ -59833,20 +59842,27 @@ function verticalButtons(count) {
 ;// CONCATENATED MODULE: ./build/message/checks.js
 
 
-/** Checks a msgKey, and that msgParam has its fields. */
-function checkFields(msgKey, given) {
+/** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
+function checkFields(msgKey, given, input) {
     const known = checks_kindOf(msgKey);
-    return known === undefined ? unknownKind(msgKey) : fieldsOfKind(msgKey, known, given);
+    if (known === undefined)
+        return unknownKind(msgKey);
+    return given === undefined
+        ? { problems: [], warnings: [] }
+        : fieldsOfKind({ msgKey, known, input }, given);
 }
-/** Checks the values of a message that is filled in: its links, and its size. */
-function checkValues({ msgKey, msgParam }) {
+/** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
+function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
+    const required = checks_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
-        const expected = expectedOf(formats.get(field), value);
+        const isEmpty = value === "" && Object.hasOwn(required, field);
+        const expected = expectedOf(formats.get(field), value) ??
+            (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
         if (expected === undefined)
             return [];
         return [
-            { input: `msgParam.${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+            { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
         ];
     });
     return { problems, warnings: sizeWarnings(msgParam) };
@@ -59874,7 +59890,7 @@ function unknownKind(msgKey) {
     return { problems: [problem], warnings: [] };
 }
 // A field that is unknown and a near miss of a missing one is that one, misspelt.
-function fieldsOfKind(msgKey, known, given) {
+function fieldsOfKind({ msgKey, known, input }, given) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
     const problems = [];
@@ -59882,14 +59898,14 @@ function fieldsOfKind(msgKey, known, given) {
     for (const field of given.filter((name) => !fields.includes(name))) {
         const meant = (0,build_problem/* nearMiss */.bi)(field, missing);
         if (meant === undefined) {
-            warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+            warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
             continue;
         }
-        problems.push({ input: `msgParam.${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+        problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
         missing.splice(missing.indexOf(meant), 1);
     }
     const expected = `a value, for ${msgKey} needs the field`;
-    problems.push(...missing.map((field) => ({ input: `msgParam.${field}`, expected })));
+    problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
     return { problems, warnings };
 }
 // What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
@@ -60408,7 +60424,7 @@ class Filler {
         const about = { engine: this.#engine, names: this.#names, place: template.place };
         const wrongs = this.#withoutMissingJobs(template.text, failures);
         const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
-        const isLate = this.#names.late && unknown.length === wrongs.length;
+        const isLate = this.#names.stage === "last" && unknown.length === wrongs.length;
         if (wrongs.length > 0 && !isLate)
             return (0,build_problem/* wrong */.Qm)(...explainAll(wrongs, about));
         for (const name of unknown)
@@ -60668,12 +60684,22 @@ async function composeMessage(source, names, secrets) {
             fields.push([leaf.field, filled.value]);
     }
     warnings.push(...[...templates.valueless].map(valuelessWarning), ...[...templates.unknown].map(unknownWarning));
-    const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
-    const found = problems.length === 0 ? checkValues(message) : nothingFound;
-    problems.push(...found.problems);
+    const written = Object.fromEntries(fields);
+    const message = { msgKey, msgParam: withTitle(written, source) };
+    const found = problems.length === 0
+        ? checkValues({ msgKey, msgParam: written }, inputOf(source))
+        : nothingFound;
     warnings.push(...found.warnings);
+    // Before the jobs of the run are read, what comes of a value is not the last word.
+    if (templates.askForJobs && names.stage !== "last")
+        warnings.push(...found.problems.map((problem) => withoutJobsWarning(problem)));
+    else
+        problems.push(...found.problems);
     const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
-    problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
+    const holding = secretsInside({ msgKey, msgParam: written }, secrets);
+    // A title that was made of the text may show what marks of Markdown had hidden.
+    const made = holding.length > 0 ? [] : secretsInside(message, secrets);
+    problems.push(...[...holding, ...made].map((field) => secretInside(place(field))));
     return {
         message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message),
         asksForJobs: templates.askForJobs,
@@ -60702,14 +60728,22 @@ function withTitle(fields, source) {
         return fields;
     return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
-function ownWay({ msgKey, msgParam }, problems, warnings) {
-    const found = checkFields(msgKey, Object.keys(msgParam));
+// What a person gave the fields by.
+function inputOf(source) {
+    if (source.kind === "text")
+        return "";
+    return source.fromFile ? "msgParamFile." : "msgParam.";
+}
+function ownWay(source, problems, warnings) {
+    const { msgKey, msgParam } = source;
+    const input = inputOf(source);
+    const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
     problems.push(...found.problems);
     warnings.push(...found.warnings);
     const formats = formatsOf(msgKey);
     const leaves = [];
-    for (const [field, value] of Object.entries(msgParam)) {
-        const place = `msgParam.${field}`;
+    for (const [field, value] of Object.entries(msgParam ?? {})) {
+        const place = `${input}${field}`;
         if (typeof value === "string")
             leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
         else
@@ -60742,6 +60776,9 @@ function valuelessWarning(name) {
 }
 function unknownWarning(name) {
     return `\`${name}\` is no name that a template may use, and was left empty.`;
+}
+function withoutJobsWarning(problem) {
+    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${(0,build_problem/* describeProblem */.BJ)(problem)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/commit-names.js
@@ -60938,12 +60975,13 @@ function workflowNames(environment, fromInputs, secrets) {
             ...(fromInputs.data === undefined ? ["data"] : []),
             ...(fromInputs.matrix === undefined ? ["matrix"] : []),
         ]),
-        late: fromInputs.jobs.kind === "read",
+        stage: stages[fromInputs.jobs.kind],
         get warnings() {
             return read?.warning === undefined ? [] : [read.warning];
         },
     };
 }
+const stages = { sample: "first", assumed: "withoutJobs", read: "last" };
 function commitOf(environment, payload) {
     return commitNames({
         eventName: environment["GITHUB_EVENT_NAME"] ?? "",
@@ -60993,7 +61031,7 @@ async function prepareMessage(draft, composer) {
     const first = await compose(draft, composer, isDefault ? none : { kind: "sample" });
     const { asksForJobs } = first;
     const checksBoth = first.message.kind === "right" && asksForJobs && !isDefault;
-    const composition = checksBoth ? withoutAnyJob(await compose(draft, composer, none)) : first;
+    const composition = checksBoth ? await compose(draft, composer, none) : first;
     const notices = noticesOf(composition.warnings, composer.secrets);
     const complete = asksForJobs ? (read) => completion(draft, composer, read) : undefined;
     const message = (0,build_problem/* onward */.Gn)(composition.message, (whole) => (0,build_problem/* right */.pG)({ withoutJobs: { message: whole, notices }, complete }));
@@ -61012,15 +61050,6 @@ async function compose(draft, { host, secrets, language }, jobs) {
         ...composition.warnings,
     ];
     return { ...composition, warnings };
-}
-function withoutAnyJob(composition) {
-    if (composition.message.kind === "right")
-        return composition;
-    const problems = composition.message.problems.map((problem) => ({
-        ...problem,
-        expected: `${problem.expected}, also where \`run.jobs\` is empty, as it is without the permission to read them`,
-    }));
-    return { ...composition, message: (0,build_problem/* wrong */.Qm)(...problems) };
 }
 async function completion(draft, composer, { jobs, warning }) {
     const { message, warnings } = await compose(draft, composer, { kind: "read", jobs });
@@ -61060,7 +61089,7 @@ async function prepareSend(host) {
     if (reading.kind === "skip")
         return reading;
     const { message: draft, recipients, ending } = partsOf(reading);
-    const secrets = secretsIn(given);
+    const secrets = [...secretsIn(given), ...host.proxies.passwords];
     const composer = { host, secrets, language: ending.language };
     const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
     const excess = recipients === undefined ? [] : excessOf(recipients);

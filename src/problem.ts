@@ -81,13 +81,17 @@ function plain(text: string): string {
 export function concealProblem(problem: Problem, secrets: readonly string[]): Problem {
   const { input, got, expected, nearest: suggestion } = problem;
   const hidden = (text: string) => conceal(text, secrets);
+  // These are mostly our own words, in which a very short secret may stand by chance.
+  const telling = secrets.filter((secret) => secret.length >= shortestSecret);
   return {
-    input: hidden(input),
+    input: conceal(input, telling),
     ...(got === undefined ? {} : { got: hidden(got) }),
-    expected: hidden(expected),
+    expected: conceal(expected, telling),
     ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
   };
 }
+
+const shortestSecret = 6;
 
 /** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
 export function describeProblem(problem: Problem): string {

@@ -9,7 +9,7 @@ export function conceal(text: string, secrets: Iterable<string>): string {
 
 /** The text without what stands in the place of a token, whether anybody knows that one or not. */
 export function concealTokens(text: string): string {
-  return text.replace(/(?<name>access_?token[\\"'\s:=]+)[^\\"'\s,&}]+/gi, "$<name>***");
+  return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
 }
 
 // As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.

@@ -37,19 +37,17 @@ function findJson(lines: readonly string[], at: number): JsonLines | "none" | "b
   const before = beforeJson(lines[at] ?? "", at === 0);
   if (before === undefined) return "none";
   const firstLine = (lines[at] ?? "").slice(before.length);
-  if (balancedLength(firstLine) !== undefined) return "none";
-  const rest = [firstLine, ...lines.slice(at + 1)].join("\n");
-  const length = balancedLength(rest);
-  if (length === undefined) return "broken";
-  const text = rest.slice(0, length);
-  const after = rest.slice(length, lineEnd(rest, length));
-  const lastLine = at + text.split("\n").length - 1;
-  return isJson(text) ? { before, text, after, lastLine } : "broken";
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end === -1 ? text.length : end;
+  const brackets = new Brackets();
+  for (let lastLine = at; lastLine < lines.length; lastLine++) {
+    const line = lastLine === at ? firstLine : (lines[lastLine] ?? "");
+    const end = brackets.closeIn(line);
+    if (end === undefined) continue;
+    if (lastLine === at) return "none";
+    const between = lines.slice(at + 1, lastLine);
+    const text = [firstLine, ...between, line.slice(0, end)].join("\n");
+    return isJson(text) ? { before, text, after: line.slice(end), lastLine } : "broken";
+  }
+  return "broken";
 }
 
 // JSON may begin the whole text, or follow a key or a dash.
@@ -58,21 +56,25 @@ function beforeJson(line: string, first: boolean): string | undefined {
   return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
 
-// To the bracket that closes the first one; what stands in strings does not count.
-function balancedLength(text: string): number | undefined {
-  let depth = 0;
-  let inString = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '"') inString = !inString;
-    else if (inString && character === "\\") at += 1;
-    else if (inString) continue;
-    else if (character === "{" || character === "[") depth += 1;
-    else if (character === "}" || character === "]") depth -= 1;
-    else continue;
-    if (depth === 0 && !inString) return at + 1;
+/** Looks for the bracket that closes the first one, line by line; what stands in strings does not count. */
+class Brackets {
+  #depth = 0;
+  #inString = false;
+
+  /** Where in this line the first bracket is closed, right behind it; undefined where it is not. */
+  closeIn(line: string): number | undefined {
+    for (let at = 0; at < line.length; at++) {
+      const character = line[at];
+      if (character === '"') this.#inString = !this.#inString;
+      else if (this.#inString && character === "\\") at += 1;
+      else if (this.#inString) continue;
+      else if (character === "{" || character === "[") this.#depth += 1;
+      else if (character === "}" || character === "]") this.#depth -= 1;
+      else continue;
+      if (this.#depth === 0 && !this.#inString) return at + 1;
+    }
+    return undefined;
   }
-  return undefined;
 }
 
 function isJson(text: string): boolean {

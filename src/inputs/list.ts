@@ -28,7 +28,9 @@ export function readList(text: string, wrong: Refuse): GivenList {
   if (quoted !== undefined && !text.startsWith("[")) {
     return wrong({
       expected: "one item a line without quotes, or commas, or a JSON array",
-      nearest: quoted.replace(/^["']+|["']+$/g, "") || undefined,
+      nearest: quoted.startsWith("{")
+        ? undefined
+        : quoted.replace(/^["']+|["']+$/g, "") || undefined,
     });
   }
   const dashed = items.find((item) => item.startsWith("- "));

@@ -36,14 +36,24 @@ export function readMapping(input: string, given: string, scalars: Scalars): Rea
   });
   const [error] = document.errors;
   if (error !== undefined) {
-    const trap = scalars === "text" ? unquotedTemplate(text, error.pos[0]) : undefined;
-    return wrong(trap === undefined ? syntaxProblem(input, error) : trapProblem(input, trap));
+    const traps = scalars === "text" ? trapsAt(text, document.errors) : [];
+    // What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
+    return wrong(
+      ...(traps.length === 0
+        ? [syntaxProblem(input, error)]
+        : traps.map((trap) => trapProblem(input, trap))),
+    );
   }
   if (!isMap(document.contents))
     return wrong({ input, got: given, expected: "a JSON object or a YAML mapping" });
   const reader = new TreeReader(input, text, scalars);
   const value = reader.mapping(document.contents.items, input);
   return reader.problems.length > 0 ? wrong(...reader.problems) : right(value);
+}
+
+function trapsAt(text: string, errors: readonly { pos: [number, number] }[]): UnquotedTemplate[] {
+  const traps = errors.flatMap(({ pos }) => unquotedTemplate(text, pos[0]) ?? []);
+  return [...new Map(traps.map((trap) => [trap.line, trap])).values()];
 }
 
 class TreeReader {
@@ -113,9 +123,13 @@ class TreeReader {
       return;
     }
     const isTemplate = this.#text.startsWith("{{", before);
+    const inQuotes = this.#isJson
+      ? "templates inside the quotes of a JSON string"
+      : "templates in quotes";
+    const noTemplates = "values without templates: what stands here is filled in by `${{ }}` only";
     this.#refuse(
       place,
-      isTemplate ? "templates inside the quotes of a JSON string" : "keys that are plain words",
+      !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes,
     );
   }
 

@@ -15,7 +15,8 @@ export interface MessageRequest {
     | {
         readonly kind: "msgParam";
         readonly msgKey: string;
-        readonly msgParam: Mapping;
+        /** undefined in a draft: it was given, and could not be read. */
+        readonly msgParam: Mapping | undefined;
         /** Whether the fields come from a file, which somebody else may have written. */
         readonly fromFile: boolean;
       };
@@ -59,22 +60,26 @@ export async function readMessage(
   const status = onward(readFields(statusFields, given), ({ githubToken = "", ...rest }) =>
     right({ githubToken, ...rest }),
   );
-  const source = onward(merge(readForm(given), msgParam), ({ form, msgParam: fields }) =>
-    right({
-      source:
-        form.kind !== "msgParam"
-          ? form
-          : { ...form, msgParam: fields, fromFile: isGiven("msgParamFile") },
-    }),
-  );
+  const form = readForm(given);
+  const sourceWith = (fields: Mapping | undefined) =>
+    onward(form, ({ form: asked }) =>
+      right({
+        source:
+          asked.kind !== "msgParam"
+            ? asked
+            : { ...asked, msgParam: fields, fromFile: isGiven("msgParamFile") },
+      }),
+    );
+  const source = onward(merge(form, msgParam), (read) => sourceWith(read.msgParam));
+  const draftSource = source.kind === "right" ? source : sourceWith(undefined);
   const names = merge(status, merge(data, matrix));
   return {
     message: onward(merge(source, names), (message) => right({ message })),
     draft:
-      source.kind === "wrong"
+      draftSource.kind === "wrong"
         ? undefined
         : {
-            ...source.value,
+            ...draftSource.value,
             githubToken: "",
             status: status.kind === "right" ? status.value.status : "success",
             data: data.kind === "right" ? data.value.data : undefined,

@@ -24,7 +24,7 @@ export function fileToWrite(folders: Folders): Field<string | undefined> {
     if (kind === "link")
       return wrong({ expected: "a file of its own: nothing is written through a link" });
     if (kind === "impossible") return wrong({ expected: "a path that a file can have" });
-    if (kind === "other") return wrong({ expected: "a path of a file, not of a folder" });
+    if (kind === "other") return wrong({ expected: "a path of a plain file" });
     return file;
   });
 }

@@ -19,12 +19,13 @@ function problemOf(issue: z.core.$ZodIssue, given: GivenInputs): Problem {
   const suggestion: unknown = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
   return {
     input,
-    ...(text === "" || unshownInputs.includes(input) ? {} : { got: withoutPassword(text) }),
+    ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
     expected: issue.message,
     ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
   };
 }
 
-function withoutPassword(text: string): string {
-  return text.replace(/:\/\/[^/@]*@/g, "://***@");
+// Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
+function mayHoldPassword(text: string): boolean {
+  return /:\/\/.*@/s.test(text);
 }

@@ -4,14 +4,21 @@ export interface UnquotedTemplate {
   readonly quoted: string;
 }
 
-/** The line at `offset`, if its value begins with an unquoted `{{` or `{%`: YAML takes that for a mapping. */
+/**
+ * The line at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, and a
+ * second colon for one, too.
+ */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = lineAt(text, offset);
-  const colon = /:[ \t]+(?=\{[{%])/.exec(line);
-  if (colon === null || /^\s*(?:- +)?[{[]/.test(line)) return undefined;
-  const key = line.slice(0, colon.index + colon[0].length);
-  return quotedLine(line, { key, value: line.slice(key.length) });
+  if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line)) return undefined;
+  const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
+  const value = line.slice(key.length);
+  return /^(?:\{[{%]|[^'"|>{[].*:[ \t])/.test(value) ? quotedLine(line, { key, value }) : undefined;
 }
+
+// The key with its colon, quoted or not, or the dash alone.
+const keyOfLine =
+  /^(?<key>\s*(?:- +)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:{["'][^:{]*?)\s*:[ \t]+|\s*(?:- +)?)/;
 
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
 export function commentInPlace(

@@ -8,20 +8,34 @@ export interface Findings {
   readonly warnings: readonly string[];
 }
 
-/** Checks a msgKey, and that msgParam has its fields. */
-export function checkFields(msgKey: string, given: readonly string[]): Findings {
+/** What stands before a field's name in what a person is told: the input that holds the fields, and a dot. */
+export type FieldsInput = "msgParam." | "msgParamFile." | "";
+
+/** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
+export function checkFields(
+  msgKey: string,
+  given: readonly string[] | undefined,
+  input: FieldsInput,
+): Findings {
   const known = kindOf(msgKey);
-  return known === undefined ? unknownKind(msgKey) : fieldsOfKind(msgKey, known, given);
+  if (known === undefined) return unknownKind(msgKey);
+  return given === undefined
+    ? { problems: [], warnings: [] }
+    : fieldsOfKind({ msgKey, known, input }, given);
 }
 
-/** Checks the values of a message that is filled in: its links, and its size. */
-export function checkValues({ msgKey, msgParam }: Message): Findings {
+/** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
+export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): Findings {
   const formats = formatsOf(msgKey);
+  const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
-    const expected = expectedOf(formats.get(field), value);
+    const isEmpty = value === "" && Object.hasOwn(required, field);
+    const expected =
+      expectedOf(formats.get(field), value) ??
+      (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
     if (expected === undefined) return [];
     return [
-      { input: `msgParam.${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+      { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
     ];
   });
   return { problems, warnings: sizeWarnings(msgParam) };
@@ -53,7 +67,10 @@ function unknownKind(msgKey: string): Findings {
 }
 
 // A field that is unknown and a near miss of a missing one is that one, misspelt.
-function fieldsOfKind(msgKey: string, known: MsgKey, given: readonly string[]): Findings {
+function fieldsOfKind(
+  { msgKey, known, input }: { msgKey: string; known: MsgKey; input: FieldsInput },
+  given: readonly string[],
+): Findings {
   const fields = Object.keys({ ...known.required, ...known.optional });
   const missing = Object.keys(known.required).filter((field) => !given.includes(field));
   const problems: Problem[] = [];
@@ -61,14 +78,14 @@ function fieldsOfKind(msgKey: string, known: MsgKey, given: readonly string[]): 
   for (const field of given.filter((name) => !fields.includes(name))) {
     const meant = nearMiss(field, missing);
     if (meant === undefined) {
-      warnings.push(`msgParam.${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+      warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
       continue;
     }
-    problems.push({ input: `msgParam.${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+    problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
     missing.splice(missing.indexOf(meant), 1);
   }
   const expected = `a value, for ${msgKey} needs the field`;
-  problems.push(...missing.map((field) => ({ input: `msgParam.${field}`, expected })));
+  problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
   return { problems, warnings };
 }
 

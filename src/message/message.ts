@@ -1,5 +1,5 @@
-import { type Problem, type Reading, right, wrong } from "../problem.ts";
-import { checkFields, checkValues, formatsOf } from "./checks.ts";
+import { describeProblem, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { checkFields, checkValues, type FieldsInput, formatsOf } from "./checks.ts";
 import { defaultMessage, defaultMessageTellsJobs, type Phrases } from "./default-message.ts";
 import { asMarkdown, withoutEscapes } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
@@ -20,7 +20,9 @@ export type MessageSource =
   | {
       readonly kind: "msgParam";
       readonly msgKey: string;
-      readonly msgParam: Readonly<Record<string, unknown>>;
+      /** undefined where it was given and could not be read. */
+      readonly msgParam: Readonly<Record<string, unknown>> | undefined;
+      readonly fromFile: boolean;
     };
 
 /** What composing a message came to, and what its author should know all the same. */
@@ -59,12 +61,22 @@ export async function composeMessage(
     ...[...templates.valueless].map(valuelessWarning),
     ...[...templates.unknown].map(unknownWarning),
   );
-  const message = { msgKey, msgParam: withTitle(Object.fromEntries(fields), source) };
-  const found = problems.length === 0 ? checkValues(message) : nothingFound;
-  problems.push(...found.problems);
+  const written = Object.fromEntries(fields);
+  const message = { msgKey, msgParam: withTitle(written, source) };
+  const found =
+    problems.length === 0
+      ? checkValues({ msgKey, msgParam: written }, inputOf(source))
+      : nothingFound;
   warnings.push(...found.warnings);
+  // Before the jobs of the run are read, what comes of a value is not the last word.
+  if (templates.askForJobs && names.stage !== "last")
+    warnings.push(...found.problems.map((problem) => withoutJobsWarning(problem)));
+  else problems.push(...found.problems);
   const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
-  problems.push(...secretsInside(message, secrets).map((field) => secretInside(place(field))));
+  const holding = secretsInside({ msgKey, msgParam: written }, secrets);
+  // A title that was made of the text may show what marks of Markdown had hidden.
+  const made = holding.length > 0 ? [] : secretsInside(message, secrets);
+  problems.push(...[...holding, ...made].map((field) => secretInside(place(field))));
   return {
     message: problems.length > 0 ? wrong(...problems) : right(message),
     asksForJobs: templates.askForJobs,
@@ -110,18 +122,26 @@ function withTitle(
   return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 
+// What a person gave the fields by.
+function inputOf(source: Exclude<MessageSource, { kind: "default" }>): FieldsInput {
+  if (source.kind === "text") return "";
+  return source.fromFile ? "msgParamFile." : "msgParam.";
+}
+
 function ownWay(
-  { msgKey, msgParam }: { msgKey: string; msgParam: Readonly<Record<string, unknown>> },
+  source: Extract<MessageSource, { kind: "msgParam" }>,
   problems: Problem[],
   warnings: string[],
 ): { msgKey: string; leaves: Leaf[] } {
-  const found = checkFields(msgKey, Object.keys(msgParam));
+  const { msgKey, msgParam } = source;
+  const input = inputOf(source);
+  const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
   problems.push(...found.problems);
   warnings.push(...found.warnings);
   const formats = formatsOf(msgKey);
   const leaves: Leaf[] = [];
-  for (const [field, value] of Object.entries(msgParam)) {
-    const place = `msgParam.${field}`;
+  for (const [field, value] of Object.entries(msgParam ?? {})) {
+    const place = `${input}${field}`;
     if (typeof value === "string")
       leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
     else
@@ -164,4 +184,8 @@ function valuelessWarning(name: string): string {
 
 function unknownWarning(name: string): string {
   return `\`${name}\` is no name that a template may use, and was left empty.`;
+}
+
+function withoutJobsWarning(problem: Problem): string {
+  return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
 }

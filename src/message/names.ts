@@ -12,9 +12,17 @@ export interface TemplateNames {
   readonly absent: ReadonlySet<string>;
   /** Namespaces that were given and could not be read: a text that speaks of one cannot be checked. */
   readonly unread: ReadonlySet<string>;
-  /** Whether it is too late to refuse an unknown name: it is left empty, and told. */
-  readonly late: boolean;
+  readonly stage: Stage;
 }
+
+/** How far a message has come, whose jobs of the run are read only once it was found right. */
+export type Stage =
+  /** Whatever is wrong is refused. */
+  | "first"
+  /** As if the run had no jobs: what comes of its values is not the last word, and worth a warning at most. */
+  | "withoutJobs"
+  /** It is too late to refuse an unknown name: it is left empty, and told. */
+  | "last";
 
 /** Whether a full name belongs to the table of names although it has no value here. */
 export function isValueless(names: TemplateNames, path: string): boolean {

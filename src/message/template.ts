@@ -99,7 +99,7 @@ class Filler {
     const about = { engine: this.#engine, names: this.#names, place: template.place };
     const wrongs = this.#withoutMissingJobs(template.text, failures);
     const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
-    const isLate = this.#names.late && unknown.length === wrongs.length;
+    const isLate = this.#names.stage === "last" && unknown.length === wrongs.length;
     if (wrongs.length > 0 && !isLate) return wrong(...explainAll(wrongs, about));
     for (const name of unknown) this.unknown.add(name);
     const attempt = tryToRender(() => this.#engine.render(template, this.#scope, false));

@@ -1,6 +1,6 @@
 import type { MessageRequest } from "../inputs/message-request.ts";
 import { type Composition, composeMessage, type Message } from "../message/message.ts";
-import { onward, type Reading, right, wrong } from "../problem.ts";
+import { onward, type Reading, right } from "../problem.ts";
 import { conceal } from "../secrets.ts";
 import { type Language, wordsIn } from "../words/words.ts";
 import type { Host } from "../workflow/host.ts";
@@ -50,7 +50,7 @@ export async function prepareMessage(
   const first = await compose(draft, composer, isDefault ? none : { kind: "sample" });
   const { asksForJobs } = first;
   const checksBoth = first.message.kind === "right" && asksForJobs && !isDefault;
-  const composition = checksBoth ? withoutAnyJob(await compose(draft, composer, none)) : first;
+  const composition = checksBoth ? await compose(draft, composer, none) : first;
   const notices = noticesOf(composition.warnings, composer.secrets);
   const complete = asksForJobs ? (read: JobsRead) => completion(draft, composer, read) : undefined;
   const message = onward(composition.message, (whole) =>
@@ -77,15 +77,6 @@ async function compose(
     ...composition.warnings,
   ];
   return { ...composition, warnings };
-}
-
-function withoutAnyJob(composition: Composition): Composition {
-  if (composition.message.kind === "right") return composition;
-  const problems = composition.message.problems.map((problem) => ({
-    ...problem,
-    expected: `${problem.expected}, also where \`run.jobs\` is empty, as it is without the permission to read them`,
-  }));
-  return { ...composition, message: wrong(...problems) };
 }
 
 async function completion(

@@ -49,7 +49,7 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   const reading = await readSendRequest(given, host.folders, around);
   if (reading.kind === "skip") return reading;
   const { message: draft, recipients, ending } = partsOf(reading);
-  const secrets = secretsIn(given);
+  const secrets = [...secretsIn(given), ...host.proxies.passwords];
   const composer = { host, secrets, language: ending.language };
   const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
   const excess = recipients === undefined ? [] : excessOf(recipients);

@@ -12,7 +12,7 @@ export interface WorkflowNames {
   readonly absent: ReadonlySet<string>;
   /** The namespaces that were given and could not be read. */
   readonly unread: ReadonlySet<string>;
-  readonly late: boolean;
+  readonly stage: "first" | "withoutJobs" | "last";
   readonly warnings: readonly string[];
 }
 
@@ -60,12 +60,14 @@ export function workflowNames(
       ...(fromInputs.data === undefined ? ["data"] : []),
       ...(fromInputs.matrix === undefined ? ["matrix"] : []),
     ]),
-    late: fromInputs.jobs.kind === "read",
+    stage: stages[fromInputs.jobs.kind],
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },
   };
 }
+
+const stages = { sample: "first", assumed: "withoutJobs", read: "last" } as const;
 
 function commitOf(environment: NodeJS.ProcessEnv, payload: unknown): CommitNames {
   return commitNames({

@@ -78,6 +78,13 @@ describe("a breach of who may import whom", () => {
     ["src/delivery/planted.ts", "export const a = Math.random();\n"],
     ["src/delivery/planted.ts", "export const a = performance.now();\n"],
     ["src/recipients/planted.ts", "setTimeout(() => {}, 1);\n"],
+    ["src/delivery/sub/planted.ts", use("node:fs")],
+    ["src/inputs/sub/planted.ts", use("undici")],
+    ["src/message/sub/planted.ts", use("../../workflow/host.ts")],
+    ["src/delivery/planted.ts", use("./../workflow/host.ts")],
+    ["src/secrets.ts", use("./run.ts")],
+    ["src/dingtalk/planted.ts", "const { env } = process;\nexport const a = env;\n"],
+    ["src/delivery/planted.ts", "globalThis.setTimeout(() => {}, 1);\n"],
   ])("fails the check: %s %j", async (file, text) => {
     const { passes, output } = await lint(file, text);
 

@@ -172,17 +172,26 @@ describe("the jobs of the run", () => {
     expect([...asked, ...dingtalk.requests]).toEqual([]);
   });
 
-  it("that lead nowhere make no link, which is told before anything is requested", async () => {
+  it("that lead nowhere make no link, which is told in a dry run and fails as failOn says", async () => {
     const card = (singleURL: string) => ({
       msgKey: "sampleActionCard",
       msgParam: JSON.stringify({ title: "a", text: "b", singleTitle: "c", singleURL }),
     });
-    const wrong = await run("", card("{{ run.failed_jobs[0].url }}"));
-    expect(wrong.outputs).toMatchObject({
-      errorCode: "invalidInput",
-      errorMessage: expect.stringMatching(/singleURL.*where `run.jobs` is empty/),
-    });
-    expect([...asked, ...dingtalk.requests]).toEqual([]);
+    answer = page([]);
+    const unsafe = card("{{ run.failed_jobs[0].url }}");
+    const tried = await run("", { ...unsafe, dryRun: "true" });
+    expect(tried.annotations).toEqual([
+      { level: "warning", text: expect.stringMatching(/run.jobs` is empty.*singleURL/) },
+    ]);
+    for (const [failOn, exitCode] of [
+      ["failed", 1],
+      ["never", 0],
+    ] as const) {
+      const wrong = await run("", { ...unsafe, failOn });
+      expect(wrong.exitCode).toBe(exitCode);
+      expect(wrong.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
+    }
+    expect(dingtalk.requests.filter(({ endpoint }) => endpoint === "batchSend")).toEqual([]);
 
     const right = await run("", card("{{ run.failed_jobs[0].url | default: run.url }}"));
     expect(right.outputs["outcome"]).toBe("delivered");

@@ -54,8 +54,8 @@ const commandNames = [
 
 function commandIn(line: string, token: string | undefined): ObeyedCommand | undefined {
   const forms = [
-    /^\s*::(?<name>[^\s:]+)(?: (?<properties>.*?))?::(?<data>.*)$/,
-    /##\[(?<name>[^\s\]]+)(?: (?<properties>[^\]]*))?\](?<data>.*)$/,
+    /^\s*::(?<name>[^\s:]+)(?: (?<properties>.*?))?::(?<data>.*)$/s,
+    /##\[(?<name>[^\s\]]+)(?: (?<properties>[^\]]*))?\](?<data>.*)$/s,
   ];
   for (const form of forms) {
     const groups = form.exec(line)?.groups;

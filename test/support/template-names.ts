@@ -20,6 +20,6 @@ export function templateNames(
     hidden: new Map(Object.entries(hidden)),
     absent: new Set(),
     unread: new Set(),
-    late: false,
+    stage: "first",
   };
 }

@@ -304,9 +304,10 @@ describe("many wrong inputs", () => {
       kind: "wrong",
       message: { data: undefined, matrix: {} },
     });
-    expect(await read({ msgKey: "sampleText", text: "", msgParam: "[]" })).toMatchObject({
-      message: undefined,
+    expect(await read({ msgKey: "sampleTxt", text: "", msgParam: "[]" })).toMatchObject({
+      message: { source: { kind: "msgParam", msgKey: "sampleTxt", msgParam: undefined } },
     });
+    expect(await read({ text: "", title: "a" })).toMatchObject({ message: undefined });
   });
 
   it("leave the ending as it was asked for, or else as it is by default", async () => {

@@ -17,7 +17,7 @@ const names = templateNames({
 const filled = async (content: string) =>
   (
     await composeMessage(
-      { kind: "msgParam", msgKey: "sampleText", msgParam: { content } },
+      { kind: "msgParam", msgKey: "sampleText", msgParam: { content }, fromFile: false },
       names,
       [],
     )
@@ -43,7 +43,7 @@ describe("a filter", () => {
     ['{{ "[a](b) *c*" | escape_markdown }}', "\\[a\\](b) \\*c\\*"],
     ["{{ data.sha | short_sha | upcase | append: '!' }}", "6113728!"],
   ])("%s writes %s", async (template, written) => {
-    expect(valueIn(await filled(template)).msgParam["content"]).toBe(written);
+    expect(valueIn(await filled(`>${template}`)).msgParam["content"]).toBe(`>${written}`);
   });
 
   it.each([

@@ -8,6 +8,7 @@ const own = (msgKey: string, msgParam: Readonly<Record<string, unknown>>): Messa
   kind: "msgParam",
   msgKey,
   msgParam,
+  fromFile: false,
 });
 
 const short = (text: string, title?: string): MessageSource => ({ kind: "text", text, title });
@@ -182,11 +183,11 @@ describe("a name without a value", () => {
   it("is warned of once for the whole message, with what to write instead", async () => {
     const { message: reading, warnings } = await compose(
       short(
-        "{{ commit.message }}{{ commit.message }}",
+        "b{{ commit.message }}{{ commit.message }}",
         "a{{ commit.message }}{{ github.head_ref }}",
       ),
     );
-    expect(valueIn(reading).msgParam).toEqual({ title: "a", text: "" });
+    expect(valueIn(reading).msgParam).toEqual({ title: "a", text: "b" });
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain("`commit.message`");
     expect(warnings[0]).toContain("| default:");
@@ -194,10 +195,20 @@ describe("a name without a value", () => {
   });
 });
 
+describe("a field that comes out empty", () => {
+  it.each([
+    [own("sampleText", { content: "{{ commit.message }}" }), "msgParam.content"],
+    [{ ...own("sampleText", { content: "" }), fromFile: true }, "msgParamFile.content"],
+    [short("{{ commit.message }}"), "text"],
+  ])("is refused, as DingTalk would: %j", async (source, input) => {
+    expect(problemIn((await compose(source)).message)).toMatchObject({ input });
+  });
+});
+
 describe("a value from outside", () => {
   it("arrives in a plain field exactly as it was written", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
+      fc.asyncProperty(fc.string({ unit: "binary", minLength: 1 }), async (text) => {
         const names = templateNames({
           github: { event: { head_commit: { message: text } } },
           data: { a: text },

@@ -160,7 +160,7 @@ describe("the jobs of the run", () => {
 
   it("have a sample by which names are checked before they are read", () => {
     const names = workflowNames({}, { ...inputs, jobs: { kind: "sample" } }, []);
-    expect(names.late).toBe(false);
+    expect(names.stage).toBe("first");
     expect(names.namespaces["run"]).toMatchObject({
       jobs: { length: 20 },
       failed_jobs: { length: 10 },
@@ -169,7 +169,7 @@ describe("the jobs of the run", () => {
 
   it("may be none, which is known before they are read", () => {
     const names = workflowNames({}, { ...inputs, jobs: { kind: "assumed", jobs: [] } }, []);
-    expect(names.late).toBe(false);
+    expect(names.stage).toBe("withoutJobs");
     expect(names.namespaces["run"]).toMatchObject({ jobs: [], failed_jobs: [] });
   });
 
@@ -183,7 +183,7 @@ describe("the jobs of the run", () => {
       "in_progress",
     ].map(job);
     const names = workflowNames({}, { ...inputs, jobs: { kind: "read", jobs } }, []);
-    expect(names.late).toBe(true);
+    expect(names.stage).toBe("last");
     expect(names.namespaces["run"]).toMatchObject({
       jobs,
       failed_jobs: [job("failure"), job("timed_out"), job("startup_failure")],
