@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { legacyPermissionDenied, legacyRefusal } from "../simulator/documented-faults.ts";
+import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { runStep, type Step } from "../support/runner.ts";
+import { sendInputs } from "../support/send-step.ts";
+
+let dingtalk: Simulator;
+beforeEach(async () => {
+  dingtalk = await startSimulator();
+});
+afterEach(async () => {
+  await dingtalk.close();
+});
+
+function send(more: Readonly<Record<string, string>>, step: Partial<Step> = {}) {
+  const given = { legacyEndpoint: dingtalk.url, userIds: "", ...more };
+  return runStep({ ...step, with: sendInputs(dingtalk.url, given) });
+}
+
+const received = () => [...dingtalk.dingtalk.received().keys()].toSorted();
+const asked = () => dingtalk.requests.map(({ endpoint }) => endpoint);
+
+describe("the recipients of a send", () => {
+  it("are everybody of every source, each told once", async () => {
+    const step = await send(
+      {
+        userIds: "manager1234",
+        userIdsFile: "people.txt",
+        githubUsers: '["octocat", "MONA", "dependabot[bot]"]',
+        userMap: "map.yml",
+        mobiles: "13800000001",
+        departmentIds: "2",
+      },
+      { files: { "people.txt": "li\n", "map.yml": "Octocat: wang\nmona: [li, 007]\n" } },
+    );
+    expect(step.outputs).toMatchObject({
+      outcome: "delivered",
+      recipientCount: "5",
+      acceptedCount: "5",
+      unmappedUsers: "[]",
+    });
+    expect(step.annotations).toEqual([]);
+    expect(received()).toEqual(["007", "li", "manager1234", "wang", "zhang"]);
+    expect(asked().filter((endpoint) => endpoint === "token")).toHaveLength(1);
+  });
+
+  it("of a department are those of the departments below it, too, circles or not", async () => {
+    const step = await send({ departmentIds: "1" });
+    expect(step.outputs["outcome"]).toBe("delivered");
+    expect(received()).toEqual(["007", "li", "manager1234", "zhang"]);
+    expect(asked().filter((endpoint) => endpoint === "listid")).toHaveLength(4);
+    expect(asked().filter((endpoint) => endpoint === "listsubid")).toHaveLength(4);
+  });
+
+  it("who cannot be found hold nobody up, and are told without their whole numbers", async () => {
+    const step = await send({
+      githubUsers: "octocat, stranger",
+      userMap: "octocat: zhang",
+      mobiles: "13900000009",
+    });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      unmappedUsers: '["stranger","139****0009"]',
+      acceptedCount: "1",
+      errorCode: "",
+    });
+    expect(step.report).toMatchObject({ unmappedUsers: ["stranger", "13900000009"] });
+    expect(step.annotations.map(({ level }) => level)).toEqual(["warning", "warning"]);
+    for (const text of [step.log, step.summary, JSON.stringify(step.outputs)])
+      expect(text.replace(/^.*with:.*$/gm, "")).not.toContain("13900000009");
+    expect(step.summary).toContain("stranger");
+    expect(received()).toEqual(["zhang"]);
+  });
+
+  it("fail the step with failOn: partial where somebody could not be found", async () => {
+    const step = await send({
+      userIds: "zhang",
+      githubUsers: "stranger",
+      userMap: "{}",
+      failOn: "partial",
+    });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: "partial", acceptedCount: "1" });
+  });
+
+  it("are the rest where a source cannot be read, which is an error with its code and cure", async () => {
+    dingtalk.script("getbymobile", [
+      legacyPermissionDenied("qyapi_get_member_by_mobile", "wrapped"),
+    ]);
+    const step = await send({ userIds: "zhang", mobiles: "13800000002" });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      acceptedCount: "1",
+      errorCode: "60011",
+    });
+    expect(step.annotations).toEqual([
+      {
+        level: "error",
+        text: expect.stringMatching(/1 number.*60011.*qyapi_get_member_by_mobile/),
+      },
+    ]);
+    expect(step.annotations[0]?.text).not.toContain("13800000002");
+  });
+
+  it("are looked up again after a throttle, with a token that is renewed once", async () => {
+    dingtalk.script("listid", [legacyRefusal(90018)]);
+    const accessToken = dingtalk.dingtalk.issueToken();
+    dingtalk.dingtalk.expireTokens();
+    const step = await send({ departmentIds: "2", accessToken });
+    expect(step.outputs["outcome"]).toBe("delivered");
+    expect(received()).toEqual(["007", "li", "zhang"]);
+    expect(asked().filter((endpoint) => endpoint === "token")).toHaveLength(1);
+  });
+
+  it("are counted once they are found, before anything is sent", async () => {
+    const step = await send({ departmentIds: "1", maxRecipients: "3" });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "tooManyRecipients",
+      acceptedCount: "0",
+    });
+    expect(asked()).not.toContain("batchSend");
+    const told = await send({ departmentIds: "1", maxRecipients: "3", failOn: "never" });
+    expect(told.exitCode).toBe(0);
+  });
+
+  it("are too many before anything is requested where they are known", async () => {
+    const step = await send({
+      githubUsers: "octocat",
+      userMap: "octocat: [a, b, c]",
+      maxRecipients: "2",
+    });
+    expect(step.outputs["errorCode"]).toBe("invalidInput");
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe("nobody to tell", () => {
+  it.each<[string, Record<string, string>]>([
+    ["every source is empty", { userIds: "[]", githubUsers: "[]", userMap: "{}", mobiles: "[]" }],
+    ["only bots are named", { githubUsers: "renovate[bot]", userMap: "octocat: zhang" }],
+  ])("ends well and asks nothing, also with failOn: partial, where %s", async (_why, given) => {
+    const step = await send({ ...given, failOn: "partial" });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({ outcome: "skipped", recipientCount: "0" });
+    expect(asked()).toEqual([]);
+  });
+
+  it.each([
+    ["failed", 0],
+    ["partial", 1],
+    ["never", 0],
+  ])("where nobody is mapped ends well, but for failOn: partial: %s", async (failOn, exitCode) => {
+    const step = await send({ githubUsers: "stranger", userMap: "{}", failOn });
+    expect(step.exitCode).toBe(exitCode);
+    expect(step.outputs).toMatchObject({ outcome: "skipped", unmappedUsers: '["stranger"]' });
+  });
+
+  it("where a source cannot be read has failed", async () => {
+    const step = await send({ departmentIds: "99" });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "60003" });
+  });
+});
+
+describe("a send's report", () => {
+  it("names the people whom a later step tries again", async () => {
+    dingtalk.script("batchSend", [{ kind: "reply", status: 403, body: { code: "x" } }]);
+    const first = await send({ userIds: "zhang, li", reportFile: "report.json", batchSize: "1" });
+    expect(first.outputs["unsentUserIds"]).toBe('["zhang","li"]');
+
+    const report = JSON.stringify(first.report);
+    const second = await send({ userIdsFile: "r.json" }, { files: { "r.json": report } });
+    expect(second.outputs).toMatchObject({ outcome: "delivered", recipientCount: "2" });
+    expect(received()).toEqual(["li", "zhang"]);
+  });
+});
+
+describe("a dry run", () => {
+  it("finds whom it can without asking DingTalk, and says what it left", async () => {
+    const step = await send({
+      githubUsers: "octocat, stranger",
+      userMap: "octocat: zhang",
+      mobiles: "13800000001, 13800000002",
+      departmentIds: "1",
+      dryRun: "true",
+    });
+    expect(step.outputs).toMatchObject({
+      outcome: "dry-run",
+      recipientCount: "1",
+      unmappedUsers: '["stranger"]',
+    });
+    expect(step.annotations.map(({ level, text }) => `${level} ${text}`)).toEqual([
+      expect.stringMatching(/^warning .*No userId/),
+      expect.stringMatching(/^notice .*2 mobile numbers and 1 department/),
+    ]);
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe("a map in a file", () => {
+  it.each(["pull_request_target", "workflow_run"])(
+    "is warned of where a fork may have written it: %s",
+    async (eventName) => {
+      const step = await send(
+        { githubUsers: "octocat", userMap: "map.yml" },
+        { files: { "map.yml": "octocat: zhang" }, eventName },
+      );
+      expect(step.annotations).toEqual([
+        { level: "warning", text: expect.stringMatching(/userMap on .*fork/) },
+      ]);
+      expect(step.outputs["outcome"]).toBe("delivered");
+    },
+  );
+});
+
+it("tells what went wrong in Chinese where it is asked to", async () => {
+  const step = await send({ userIds: "nobody1", language: "zh-CN", text: "" });
+  expect(step.outputs["outcome"]).toBe("failed");
+  expect(step.annotations[0]?.text).toMatch(/找不到/);
+  expect(step.summary).toContain("钉钉消息未送达");
+  expect(step.summary).toContain("成功");
+});

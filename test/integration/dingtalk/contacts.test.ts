@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openDingTalk } from "../../../src/dingtalk/client.ts";
+import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
+import { openTransport, type Transport } from "../../../src/dingtalk/transport.ts";
+import {
+  legacyIpNotInWhiteList,
+  legacyPermissionDenied,
+  legacyRefusal,
+} from "../../simulator/documented-faults.ts";
+import type { EndpointName } from "../../simulator/endpoints.ts";
+import type { Fault } from "../../simulator/faults.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../simulator/server.ts";
+import { defaultApp } from "../../simulator/world.ts";
+
+const { appKey, appSecret } = defaultApp;
+const credentials = { kind: "app", app: { kind: "internal", appKey, appSecret } } as const;
+
+const transport: Transport = openTransport(10_000, { httpProxy: "", httpsProxy: "", noProxy: "" });
+let simulator: Simulator;
+const begin = async (options: SimulatorOptions = {}) => {
+  await simulator?.close();
+  simulator = await startSimulator(options);
+};
+beforeEach(() => begin());
+afterEach(() => simulator.close());
+
+// The messages' host is one where nobody is: whatever reaches the simulator came to the contacts' host.
+const open = () =>
+  openDingTalk(
+    transport,
+    { endpoint: "http://127.0.0.1:9", legacyEndpoint: simulator.url },
+    credentials,
+  );
+const token = () => simulator.dingtalk.issueToken();
+
+async function failureIn(call: Promise<unknown>): Promise<Failure> {
+  const error = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof DingTalkError) return error.failure;
+  throw error;
+}
+
+describe("the contacts", () => {
+  it("know whose a mobile number is, asked by the page's request", async () => {
+    expect(await open().userByMobile("13800000001", token())).toBe("zhang");
+    expect(simulator.requests).toMatchObject([
+      { endpoint: "getbymobile", body: '{"mobile":"13800000001"}' },
+    ]);
+  });
+
+  it.each([60121, 40104] as const)("know that a number is nobody's: %i", async (unknownMobiles) => {
+    await begin({ unknownMobiles });
+    expect(await open().userByMobile("13899999999", token())).toBeUndefined();
+  });
+
+  it("know the members of a department, and what is right below it", async () => {
+    expect(await open().membersOf("2", token())).toEqual(["zhang", "li"]);
+    expect(await open().subDepartmentsOf("1", token())).toEqual(["2", "3"]);
+    expect(await open().membersOf("3", token())).toEqual([]);
+  });
+
+  it("are read whether errcode 0 is a number or a text", async () => {
+    await begin({ errcodes: "texts" });
+    expect(await open().userByMobile("13800000001", token())).toBe("zhang");
+    expect(await open().membersOf("2", token())).toEqual(["zhang", "li"]);
+  });
+
+  it("have no such department", async () => {
+    expect(await failureIn(open().membersOf("99", token()))).toMatchObject({
+      kind: "rejected",
+      code: "60003",
+      topic: "60003",
+    });
+  });
+
+  it.each(["plain", "wrapped"] as const)(
+    "refuse a token that is none, to be renewed: %s",
+    async (gatewayErrors) => {
+      await begin({ gatewayErrors });
+      expect(await failureIn(open().membersOf("1", "no-such-token"))).toMatchObject({
+        kind: "expired",
+        code: "40014",
+      });
+      const old = token();
+      simulator.dingtalk.expireTokens();
+      expect(await failureIn(open().membersOf("1", old))).toMatchObject({ kind: "expired" });
+    },
+  );
+
+  it.each<[string, Fault, Partial<Failure>]>([
+    ["90002", legacyRefusal(90002), { kind: "throttled" }],
+    ["90018", legacyRefusal(90018), { kind: "throttled" }],
+    ["90018 in 88", legacyRefusal(90018, "wrapped"), { kind: "throttled", code: "90018" }],
+    ["90020", legacyRefusal(90020), { kind: "throttled" }],
+    ["-1", legacyRefusal(-1), { kind: "unknown" }],
+    ["60020", legacyIpNotInWhiteList(), { kind: "rejected", code: "60020" }],
+    ["60020 in 88", legacyIpNotInWhiteList("wrapped"), { kind: "rejected", code: "60020" }],
+    ["60011", legacyPermissionDenied("qyapi_get_member"), { kind: "rejected", code: "60011" }],
+    [
+      "60011 in 88",
+      legacyPermissionDenied("qyapi_get_member", "wrapped"),
+      { kind: "rejected", code: "60011" },
+    ],
+    ["502", { kind: "reply", status: 502 }, { kind: "unknown" }],
+    ["a reset", { kind: "reset", when: "after" }, { kind: "unknown" }],
+    ["a page", { kind: "reply", status: 200, body: "<html>" }, { kind: "unknown" }],
+    ["no result", { kind: "reply", status: 200, body: { errcode: 0 } }, { kind: "unknown" }],
+  ])("are read when they answer %s", async (_what, fault, expected) => {
+    const calls: readonly [EndpointName, () => Promise<unknown>][] = [
+      ["getbymobile", () => open().userByMobile("13800000001", token())],
+      ["listid", () => open().membersOf("1", token())],
+      ["listsubid", () => open().subDepartmentsOf("1", token())],
+    ];
+    for (const [endpoint, call] of calls) {
+      simulator.script(endpoint, [fault]);
+      expect(await failureIn(call()), endpoint).toMatchObject(expected);
+    }
+  });
+
+  it("show neither the token nor the number that they repeat", async () => {
+    const secret = token();
+    simulator.script("getbymobile", [
+      {
+        kind: "reply",
+        status: 200,
+        body: { errcode: 400002, errmsg: `no 13800000001 with access_token=${secret}` },
+      },
+    ]);
+    const { message } = await failureIn(open().userByMobile("13800000001", secret));
+    expect(message).not.toContain("13800000001");
+    expect(message).not.toContain(secret);
+  });
+});
