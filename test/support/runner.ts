@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readAction, root } from "./action.ts";
 
 /** What a step of a workflow gives to the action. */
@@ -102,7 +102,10 @@ function prepare(home: string, { event = {}, files = {} }: Step): Places {
   };
   writeFileSync(places.event, typeof event === "string" ? event : JSON.stringify(event));
   for (const file of [places.output, places.summary]) writeFileSync(file, "");
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(workspace, path), text);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), text);
+  }
   return places;
 }
 

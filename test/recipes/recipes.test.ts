@@ -1,0 +1,243 @@
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { defaultApp } from "../simulator/world.ts";
+import { root } from "../support/action.ts";
+import { handedOver, workflowsOf } from "../support/documented-workflows.ts";
+import { type Contexts, filledIn } from "../support/expressions.ts";
+import { runStep, type Step } from "../support/runner.ts";
+
+// Every recipe of the documentation, as it stands there: GitHub's evaluator fills in its expressions, the built file
+// does its step, and the simulated DingTalk tells who received what.
+
+let dingtalk: Simulator;
+let github: Server;
+beforeEach(async () => {
+  dingtalk = await startSimulator();
+  const job = {
+    name: "test (windows-latest)",
+    status: "completed",
+    conclusion: "failure",
+    html_url: "https://github.com/octo-org/shop/actions/runs/8675309/job/2",
+    runner_name: "runner 2",
+    steps: [{ name: "npm test", conclusion: "failure" }],
+  };
+  github = createServer((_request, response) => {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ total_count: 1, jobs: [job] }));
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => github.once("listening", resolve));
+});
+afterEach(async () => {
+  github.closeAllConnections();
+  github.close();
+  await dingtalk.close();
+});
+
+const contexts = {
+  secrets: { DINGTALK_APP_KEY: defaultApp.appKey, DINGTALK_APP_SECRET: defaultApp.appSecret },
+  vars: {
+    DINGTALK_ROBOT_CODE: defaultApp.robotCode,
+    DINGTALK_ON_CALL: "zhang",
+    DINGTALK_APPROVERS: "zhang, li",
+    DINGTALK_USERS: '{"octocat": "zhang", "mona": "li"}',
+    DINGTALK_PRODUCT_DEPARTMENT: "2",
+  },
+};
+
+async function play(
+  name: string,
+  { more = {}, ...step }: Partial<Step> & { more?: Contexts },
+  page = "docs/templates.md",
+) {
+  const [documented] = workflowsOf(page).get(name) ?? [];
+  if (documented === undefined) throw new Error(`there is no recipe ${name}`);
+  const context = { event: step.event ?? {}, actor: "octocat" };
+  const handed = handedOver(documented, { ...contexts, github: context, ...more });
+  const { port }: AddressInfo = Object(github.address());
+  const result = await runStep({
+    ...step,
+    with: { ...handed.with, endpoint: dingtalk.url, legacyEndpoint: dingtalk.url },
+    env: { ...handed.env, GITHUB_API_URL: `http://127.0.0.1:${port}` },
+  });
+  const inbox = Object.fromEntries(
+    ["zhang", "li", "007"].map((userId) => [userId, dingtalk.dingtalk.inbox(userId)]),
+  );
+  return { ...result, inbox };
+}
+
+const push = {
+  commits: [
+    { author: { name: "Ma Li", username: "mona" } },
+    { author: { name: "Somebody GitHub does not know" } },
+  ],
+  head_commit: {
+    id: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+    message: 'fix: "totals" {{ x }}\n\nbody',
+    url: "https://github.com/octo-org/shop/commit/6113728",
+    author: { name: "Ma Li" },
+  },
+};
+
+describe("the recipes", () => {
+  it("are the six that the page names", () => {
+    expect([...workflowsOf("docs/templates.md").keys()]).toEqual([
+      "Deploy",
+      "Review requested",
+      "Release published",
+      "Nightly",
+      "Ask for approval",
+      "部署",
+    ]);
+  });
+
+  it("tell whoever committed that the deploy failed", async () => {
+    const { inbox, annotations } = await play("Deploy", {
+      event: push,
+      status: "failure",
+      files: { ".github/dingtalk-users.yml": "Mona: li\noctocat: zhang\n" },
+    });
+    expect(annotations).toEqual([]);
+    expect(inbox["zhang"]).toEqual([]);
+    expect(inbox["li"]).toMatchObject([
+      {
+        msgKey: "sampleActionCard",
+        param: {
+          title: "❌ Deploy failed · octo-org/shop",
+          text: expect.stringMatching(/fix: "totals" \{\{ x \}\}.*test \(windows-latest\)/s),
+        },
+      },
+    ]);
+  });
+
+  it("tell the reviewers that a review was requested, and nothing forges a link", async () => {
+    const pull_request = {
+      number: 12,
+      title: "Add [carts](https://evil.example)",
+      html_url: "https://github.com/octo-org/shop/pull/12",
+      user: { login: "hubot" },
+      requested_reviewers: [{ login: "octocat" }, { login: "mona" }],
+      head: { sha: "abc" },
+    };
+    const { inbox } = await play("Review requested", {
+      event: { pull_request },
+      eventName: "pull_request",
+    });
+    for (const userId of ["zhang", "li"])
+      expect(inbox[userId]).toMatchObject([
+        {
+          param: {
+            title: "Review: Add [carts](https://evil.example)",
+            text: expect.stringContaining("Add \\[carts\\](https"),
+            singleURL: pull_request.html_url,
+          },
+        },
+      ]);
+  });
+
+  it("end well where nobody is left to review", async () => {
+    const pull_request = { title: "a", html_url: "https://github.com/a", requested_reviewers: [] };
+    const { exitCode, outputs } = await play("Review requested", {
+      event: { pull_request: { ...pull_request, user: { login: "a" } } },
+      eventName: "pull_request",
+    });
+    expect([exitCode, outputs["outcome"]]).toEqual([0, "skipped"]);
+  });
+
+  it("tell a department of a release", async () => {
+    const release = {
+      tag_name: "v1.2.0",
+      name: null,
+      body: "* Carts\n* Totals",
+      html_url: "https://github.com/octo-org/shop/releases/v1.2.0",
+    };
+    const { inbox } = await play("Release published", {
+      event: { release },
+      eventName: "release",
+    });
+    for (const userId of ["zhang", "li", "007"])
+      expect(inbox[userId]).toMatchObject([
+        {
+          param: {
+            title: "v1.2.0 is out",
+            text: expect.stringMatching(/🎉 v1\.2\.0.*\\\* Carts/s),
+          },
+        },
+      ]);
+  });
+
+  it("tell the result of the nightly run, with what failed", async () => {
+    const { inbox } = await play("Nightly", {
+      eventName: "schedule",
+      more: { needs: { test: { result: "failure" } } },
+    });
+    expect(inbox["zhang"]?.[0]?.param["text"]).toMatch(
+      /❌ Deploy: failure.*- \[test \(windows-latest\)\]\(https:\S+\): npm test/s,
+    );
+  });
+
+  it("ask for approval by two buttons", async () => {
+    const { inbox } = await play("Ask for approval", {
+      eventName: "workflow_dispatch",
+      more: { inputs: { version: 'v2 "beta"' } },
+    });
+    for (const userId of ["zhang", "li"])
+      expect(inbox[userId]).toMatchObject([
+        {
+          msgKey: "sampleActionCard2",
+          param: {
+            title: 'Deploy v2 "beta"?',
+            actionURL1: "https://github.com/octo-org/shop/actions/runs/8675309",
+            actionURL2:
+              "https://github.com/octo-org/shop/compare/production...6113728f27ae82c7b1a177c8d03f9e96e0adf246",
+          },
+        },
+      ]);
+  });
+
+  it("speak Chinese", async () => {
+    const { inbox, summary } = await play("部署", { event: push, status: "failure" });
+    expect(inbox["zhang"]?.[0]?.param["title"]).toBe("octo-org/shop 部署失败");
+    expect(inbox["zhang"]?.[0]?.param["text"]).toContain("❌ 部署失败");
+    expect(summary).toContain("钉钉消息已送达");
+  });
+});
+
+describe("the expressions of docs/recipients.md", () => {
+  const event = {
+    sender: { login: "pusher" },
+    comment: { user: { login: "commenter" } },
+    commits: push.commits,
+    workflow_run: { actor: { login: "runner" } },
+    issue: { assignees: [{ login: "c" }, { login: "d" }] },
+    pull_request: {
+      user: { login: "author" },
+      requested_reviewers: [{ login: "a" }],
+      assignees: [],
+    },
+  };
+  const context = { event, actor: "octocat", triggering_actor: "again" };
+  const page = readFileSync(join(root, "docs", "recipients.md"), "utf8");
+
+  it.each([
+    ["${{ github.triggering_actor }}", "again"],
+    ["${{ toJSON(github.event.commits.*.author.username) }}", '["mona"]'],
+    ["${{ github.event.sender.login }}", "pusher"],
+    ["${{ github.event.pull_request.user.login }}", "author"],
+    ["${{ toJSON(github.event.pull_request.requested_reviewers.*.login) }}", '["a"]'],
+    ["${{ toJSON(github.event.pull_request.assignees.*.login) }}", "[]"],
+    ["${{ toJSON(github.event.issue.assignees.*.login) }}", '["c","d"]'],
+    ["${{ github.event.comment.user.login }}", "commenter"],
+    ["${{ github.event.workflow_run.actor.login }}", "runner"],
+    [
+      "${{ format('{0},{1}', github.actor, github.event.pull_request.user.login) }}",
+      "octocat,author",
+    ],
+  ])("%s is %s", (expression, logins) => {
+    expect(page).toContain(expression);
+    expect(filledIn(expression, { github: context }).replace(/\s/g, "")).toBe(logins);
+  });
+});
