@@ -45,7 +45,7 @@ const englishHints = {
     },
     "invalidParameter.userIds.empty": {
         cause: "The call reached DingTalk without any userId.",
-        cure: "Give at least one id in `userIds`, and report a bug in this action if there was one.",
+        cure: "Give at least one id in `userIds`; if you did, report a bug in this action.",
     },
     "invalidParameter.userId.empty": {
         cause: "A userId in the call is blank.",
@@ -445,12 +445,12 @@ const englishHints = {
     },
     "90018": {
         cause: "The app called this lookup more often than its limit, 20 times a second on a standard organisation.",
-        cure: "Look fewer people up at a time: give `userIds` instead of `mobiles` and `departmentIds`.",
+        cure: "Lower `callsPerSecond`, or give `userIds` instead of `mobiles` and `departmentIds`.",
     },
     "90020": {
         // It is waited out as a throttle, as its neighbours are; the page calls it the older name of ApiCountLimitForOrg.
         cause: "The organisation's calls are limited: by its page, the metered ones of this month are used up.",
-        cure: "Give `userIds` instead of `mobiles` and `departmentIds`; if the answer stays, buy more calls or wait for next month.",
+        cure: "If the answer stays, buy more calls or wait for next month.",
     },
     "88": {
         cause: "DingTalk refused the app; the subcode in its message says why (60020: the runner's address, 60011: a permission).",
@@ -458,19 +458,19 @@ const englishHints = {
     },
     "60020": {
         cause: "The runner's address is not in the app's list of server egress IPs, so nobody can be looked up.",
-        cure: `${egress}, and list that address in the app's security settings, or give \`userIds\`, which need no lookup.`,
+        cure: `${egress}, and list that address in the app's security settings; messages are refused from other addresses, too.`,
     },
     "60011": {
         cause: "The app lacks the permission to look people up.",
-        cure: "Grant `qyapi_get_member_by_mobile` for `mobiles`, `qyapi_get_member` and `qyapi_get_department_list` for `departmentIds`, in the developer console.",
+        cure: "Grant `qyapi_get_member_by_mobile` for `mobiles`, `qyapi_get_member` and `qyapi_get_department_list` for `departmentIds`, in the developer console, and release a version of the app.",
     },
     "50002": {
         cause: "The person is outside what the app may see of the contacts.",
-        cure: "Widen the app's visible range and its range of contacts in the developer console.",
+        cure: "Widen the app's visible range and its range of contacts in the developer console, and release a version of the app.",
     },
     "50004": {
         cause: "The department is outside what the app may see of the contacts.",
-        cure: "Add the department to the app's visible range and its range of contacts in the developer console.",
+        cure: "Add the department to the app's visible range and its range of contacts in the developer console, and release a version of the app.",
     },
     "60121": {
         cause: "Nobody in the organisation has this mobile number.",
@@ -478,7 +478,7 @@ const englishHints = {
     },
     "40104": {
         cause: "This is not a mobile number of the organisation.",
-        cure: "Correct `mobiles`: digits only, one number a line.",
+        cure: "Correct `mobiles`: numbers of another country have that before them, as in `+86-13800000001`.",
     },
     "60003": {
         cause: "The organisation has no department with this id.",

@@ -460,12 +460,12 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
   },
   "90018": {
     cause: "应用调用该查询接口的频率超过了上限，标准版组织为每秒 20 次。",
-    cure: "减少一次查询的人数：用 `userIds` 代替 `mobiles` 和 `departmentIds`。",
+    cure: "调低 `callsPerSecond`，或者用 `userIds` 代替 `mobiles` 和 `departmentIds`。",
   },
   "90020": {
     // It is waited out as a throttle, as its neighbours are; the page calls it the older name of ApiCountLimitForOrg.
     cause: "组织的调用受到限制：按照钉钉的文档，本月计量的调用次数已用完。",
-    cure: "用 `userIds` 代替 `mobiles` 和 `departmentIds`；如果仍然得到这个答复，请购买更多调用次数，或者等到下个月。",
+    cure: "如果仍然得到这个答复，请购买更多调用次数，或者等到下个月。",
   },
   "88": {
     cause:
@@ -474,19 +474,19 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
   },
   "60020": {
     cause: "运行器的 IP 地址不在应用的服务器出口 IP 列表中，因此无法查询任何人。",
-    cure: `${egress}，并把该地址加入应用的安全设置；也可以改为给出 \`userIds\`，它不需要查询。`,
+    cure: `${egress}，并把该地址加入应用的安全设置；从其他地址发送消息同样会被拒绝。`,
   },
   "60011": {
     cause: "应用没有查询人员的权限。",
-    cure: "在开发者后台开通权限点：`mobiles` 需要 `qyapi_get_member_by_mobile`，`departmentIds` 需要 `qyapi_get_member` 和 `qyapi_get_department_list`。",
+    cure: "在开发者后台开通权限点：`mobiles` 需要 `qyapi_get_member_by_mobile`，`departmentIds` 需要 `qyapi_get_member` 和 `qyapi_get_department_list`；然后发布应用版本。",
   },
   "50002": {
     cause: "此人不在应用可以查看的通讯录范围内。",
-    cure: "在开发者后台扩大应用可见范围和通讯录权限范围。",
+    cure: "在开发者后台扩大应用可见范围和通讯录权限范围，然后发布应用版本。",
   },
   "50004": {
     cause: "该部门不在应用可以查看的通讯录范围内。",
-    cure: "在开发者后台把该部门加入应用可见范围和通讯录权限范围。",
+    cure: "在开发者后台把该部门加入应用可见范围和通讯录权限范围，然后发布应用版本。",
   },
   "60121": {
     cause: "组织内没有人使用这个手机号。",
@@ -494,7 +494,7 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
   },
   "40104": {
     cause: "这不是该组织内的手机号。",
-    cure: "更正 `mobiles`：只写数字，每行一个手机号。",
+    cure: "更正 `mobiles`：其他国家或地区的号码前面要有区号，例如 `+86-13800000001`。",
   },
   "60003": {
     cause: "组织内没有使用这个 id 的部门。",
