@@ -399,6 +399,43 @@ const englishHints = {
         cause: "The request reached DingTalk without its JSON body, perhaps because a proxy dropped it.",
         cure: "Try without the proxy, and report a bug in this action if the answer stays.",
     },
+    // The keys of messages: asking who has read one, and taking it back
+    "invalid.processQueryKey": {
+        cause: "The key is none of a message that this robot sent.",
+        cure: "Take the output `processQueryKey` or `processQueryKeys` of the send as it is, and the same `robotCode`.",
+    },
+    "processQueryKey.expireTime": {
+        cause: "The message is not known yet, or no more: DingTalk keeps a key for 24 hours, and needs some seconds after a send.",
+        cure: "Ask within 24 hours of the send.",
+    },
+    "invalidParameter.processQueryKey.missing": {
+        cause: "The call reached DingTalk without a key.",
+        cure: "Look for a blank entry in `processQueryKey` and `keysFile`.",
+    },
+    "invalidParameter.robotCode.missing": {
+        cause: "The call reached DingTalk without the robot's code.",
+        cure: "Set `robotCode` to the code of the robot that sent the message.",
+    },
+    "robot.processQueryKey.expired": {
+        cause: "The message is older than the 24 hours within which DingTalk takes one back.",
+        cure: "Send another message that says what has changed.",
+    },
+    "invalidParameter.processQueryKeys.overMax": {
+        cause: "One call named more keys than DingTalk takes, of which its page promises 20.",
+        cure: "Report a bug in this action, with the request id: it calls with 20 at the most.",
+    },
+    "notRevoke.all.messages": {
+        cause: "DingTalk took back none of these messages, often because they were recalled before.",
+        cure: "Look into the chat; if the message is still there, try again.",
+    },
+    "invalidParameter.robotCode": {
+        cause: "The robot's code is none of this app's.",
+        cure: "Set `robotCode` to the code of the robot that sent the message.",
+    },
+    "not.allowed.robotCode": {
+        cause: "Another robot sent the message, and only that one may take it back.",
+        cure: "Set `robotCode`, and the credentials, to those the message was sent with.",
+    },
     // What the app, and the organisation, may do
     "Forbidden.AccessDenied.AccessTokenPermissionDenied": {
         cause: "The app lacks the permission for this API.",

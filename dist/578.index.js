@@ -399,6 +399,43 @@ const chineseHints = {
         cause: "钉钉收到的请求没有 JSON 请求体，可能是被代理丢弃了。",
         cure: "不经代理再试一次；如果仍然得到这个答复，请报告本 Action 的缺陷。",
     },
+    // The keys of messages: asking who has read one, and taking it back
+    "invalid.processQueryKey": {
+        cause: "该 key 不属于这个机器人发送的任何消息。",
+        cure: "原样使用发送步骤的输出 `processQueryKey` 或 `processQueryKeys`，以及相同的 `robotCode`。",
+    },
+    "processQueryKey.expireTime": {
+        cause: "消息尚未生成记录，或者记录已经过期：钉钉保留 key 24 小时，发送后也需要几秒钟。",
+        cure: "在发送后的 24 小时内查询。",
+    },
+    "invalidParameter.processQueryKey.missing": {
+        cause: "钉钉收到的调用中没有 key。",
+        cure: "检查 `processQueryKey` 和 `keysFile` 中是否有空白的条目。",
+    },
+    "invalidParameter.robotCode.missing": {
+        cause: "钉钉收到的调用中没有机器人编码。",
+        cure: "把 `robotCode` 设为发送该消息的机器人的编码。",
+    },
+    "robot.processQueryKey.expired": {
+        cause: "消息发送已超过 24 小时，钉钉不再允许撤回。",
+        cure: "另发一条消息，说明情况的变化。",
+    },
+    "invalidParameter.processQueryKeys.overMax": {
+        cause: "一次调用的 key 超过了钉钉的上限，接口文档保证的是 20 个。",
+        cure: "请带上请求 ID 报告本 Action 的缺陷：它每次最多使用 20 个。",
+    },
+    "notRevoke.all.messages": {
+        cause: "钉钉没有撤回其中任何一条消息，通常是因为之前已经撤回。",
+        cure: "查看会话；如果消息还在，请再试一次。",
+    },
+    "invalidParameter.robotCode": {
+        cause: "该机器人编码不属于这个应用。",
+        cure: "把 `robotCode` 设为发送该消息的机器人的编码。",
+    },
+    "not.allowed.robotCode": {
+        cause: "消息由另一个机器人发送，只有那个机器人可以撤回。",
+        cure: "把 `robotCode` 和凭证改为发送该消息时所用的。",
+    },
     // What the app, and the organisation, may do
     "Forbidden.AccessDenied.AccessTokenPermissionDenied": {
         cause: "应用没有调用该接口的权限。",

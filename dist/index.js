@@ -45777,7 +45777,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1314);
-/* harmony import */ var _stories_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3956);
+/* harmony import */ var _stories_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2868);
 
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(_stories_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t);
@@ -49376,7 +49376,7 @@ const tellingLength = 8;
 
 /***/ }),
 
-/***/ 3956:
+/***/ 2868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49545,7 +49545,8 @@ function troublesOfCalls({ calls, ledger }) {
 const shownRequestIds = 3;
 // A call that was halved tells nothing of its people: its halves do.
 function wasHalved(failure, people) {
-    return failure.kind === "rejected" && failure.because !== "request" && people > 1;
+    const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
+    return isOfSomebody && people > 1;
 }
 function isDownTo(failure, outcome) {
     if (outcome === "invalid")
@@ -50134,7 +50135,7 @@ function flowControlWaitMs(attempt) {
 }
 // One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
 function rejected(because, people) {
-    if (because === "request")
+    if (because === "request" || because === "key")
         return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
     if (people > 1)
         return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
@@ -54501,13 +54502,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_globalConfig.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!isPlainObject(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -54536,7 +54537,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
                             input: key,
                             path: [key],
                             inst,
@@ -54550,14 +54551,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...prefixIssues(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -54603,7 +54604,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -54627,7 +54628,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
                             input: key,
                             path: [key],
                             inst,
@@ -54643,14 +54644,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...prefixIssues(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -54670,7 +54671,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -54789,15 +54790,15 @@ function handleSetResult(result, final) {
     }
     final.value.add(result.value);
 }
-const $ZodEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodEnum", (inst, def) => {
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
     $ZodType.init(inst, def);
-    const values = util.getEnumValues(def.entries);
+    const values = getEnumValues(def.entries);
     const valuesSet = new Set(values);
     inst._zod.values = valuesSet;
-    util.defineLazyInternal(inst, "pattern", (zod) => {
-        const patternValues = util.getEnumValues(zod.def.entries).filter((k) => util.propertyKeyTypes.has(typeof k));
+    defineLazyInternal(inst, "pattern", (zod) => {
+        const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
         // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
-        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => util.escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
     });
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -54812,7 +54813,7 @@ const $ZodEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         });
         return payload;
     };
-})));
+});
 const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLiteral", (inst, def) => {
     $ZodType.init(inst, def);
     const values = new Set(def.values);
@@ -54922,15 +54923,15 @@ const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ n
         return def.innerType._zod.run(payload, ctx);
     };
 })));
-const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNullable", (inst, def) => {
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    util.defineLazyInternal(inst, "pattern", (zod) => {
+    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    defineLazyInternal(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)}|null)$`) : undefined;
+        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : undefined;
     });
-    util.defineLazyInternal(inst, "values", (zod) => {
+    defineLazyInternal(inst, "values", (zod) => {
         return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
@@ -54939,7 +54940,7 @@ const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null &
             return payload;
         return def.innerType._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodDefault = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodDefault", (inst, def) => {
     $ZodType.init(inst, def);
     // inst._zod.qin = "true";
@@ -57622,10 +57623,10 @@ function tuple(items, _paramsOrRest, _params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniRecord", (inst, def) => {
-    core.$ZodRecord.init(inst, def);
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+    $ZodRecord.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
@@ -57634,14 +57635,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...util.normalizeParams(valueType),
+            ...normalizeParams(valueType),
         });
     }
     return new ZodMiniRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -57688,19 +57689,19 @@ function set(valueType, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniEnum", (inst, def) => {
-    core.$ZodEnum.init(inst, def);
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+    $ZodEnum.init(inst, def);
     ZodMiniType.init(inst, def);
     // reuse the parsed value set so a numeric TS enum's reverse-mapping keys stay out
     inst.options = [...inst._zod.values];
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function schemas_enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodMiniEnum({
         type: "enum",
         entries,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 
@@ -57772,10 +57773,10 @@ function exactOptional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNullable", (inst, def) => {
-    core.$ZodNullable.init(inst, def);
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+    $ZodNullable.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function nullable(innerType) {
     return new ZodMiniNullable({
@@ -58072,6 +58073,14 @@ const pages = {
         title: "Get a third-party app's access token for an organisation",
         url: `${development}/obtain-the-access-token-of-the-authorized-enterprise-1`,
     },
+    readStatus: {
+        title: "Query whether a robot's one-to-one messages were read",
+        url: `${development}/chatbot-batch-query-the-read-status-of-messages`,
+    },
+    batchRecall: {
+        title: "Recall a robot's one-to-one messages in batches",
+        url: `${development}/batch-message-recall-chat`,
+    },
     userByMobile: {
         title: "Find a user by mobile number",
         url: `${development}/query-users-by-phone-number`,
@@ -58092,6 +58101,7 @@ const error_codes_unknown = { kind: "unknown" };
 const recipient = { kind: "rejected", because: "recipient" };
 const conversation = { kind: "rejected", because: "conversation" };
 const tooMany = { kind: "rejected", because: "tooMany" };
+const key = { kind: "rejected", because: "key" };
 const request = { kind: "rejected", because: "request" };
 /** Every code this action knows, each once: the 76 of batchSend's page, the gateway's, and their neighbours'. */
 const errorCodes = [
@@ -58242,6 +58252,24 @@ const errorCodes = [
         "invalidAuthInfo",
     ]),
     ...rows({ status: 400, reading: request, page: "report" }, ["Missingbody"]),
+    // The keys of messages: asking who has read one, and taking it back
+    ...rows({ status: 400, reading: key, page: "readStatus" }, [
+        "invalid.processQueryKey",
+        "processQueryKey.expireTime",
+        "invalidParameter.processQueryKey.missing",
+    ]),
+    ...rows({ status: 400, reading: request, page: "readStatus" }, [
+        "invalidParameter.robotCode.missing",
+    ]),
+    ...rows({ status: 400, reading: key, page: "batchRecall" }, [
+        "robot.processQueryKey.expired",
+        "invalidParameter.processQueryKeys.overMax",
+        "notRevoke.all.messages",
+    ]),
+    ...rows({ status: 400, reading: request, page: "batchRecall" }, [
+        "invalidParameter.robotCode",
+        "not.allowed.robotCode",
+    ]),
     // What the app, and the organisation, may do
     ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [
         "Forbidden.AccessDenied.AccessTokenPermissionDenied",
@@ -58637,6 +58665,10 @@ function resultOf(reply, schema) {
 const endpoints = {
     /** "Batch send messages of a one-to-one robot conversation" */
     batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
+    /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
+    batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
+    /** "Query the read status of a robot's one-to-one messages" */
+    readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
     /** "Get the accessToken of an internal app" */
     accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
     /** "Get the token of an app by corpId" */
@@ -58654,6 +58686,69 @@ const endpoints = {
 function pathOf(endpoint, places = {}) {
     return endpoint.path.replace(/\{(?<place>\w+)\}/g, (_match, place) => encodeURIComponent(places[place] ?? ""));
 }
+
+;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
+
+
+
+/** Reads the reply to a question after a message; throws a DingTalkError where it is no answer. */
+function readReadStatus(reply) {
+    const failure = failureOf(reply);
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+    const body = read_status_replyBody.safeParse(bodyOf(reply));
+    if (!body.success)
+        throw new DingTalkError(misunderstood(reply, "a success without a status"));
+    const { sendStatus, messageReadInfoList } = body.data;
+    return {
+        kind: kinds[sendStatus],
+        people: (messageReadInfoList ?? []).map(({ userId, name, readStatus }) => ({
+            userId,
+            name: name ?? "",
+            hasRead: readStatus === "READ",
+        })),
+    };
+}
+// The page's example and the official SDK's have the first of these, its table the second.
+const kinds = {
+    SUCESS: "sent",
+    SUCCESS: "sent",
+    PROCESSING: "processing",
+    RECALLED: "recalled",
+};
+const read_status_replyBody = object({
+    sendStatus: schemas_enum(["SUCESS", "SUCCESS", "PROCESSING", "RECALLED"]),
+    messageReadInfoList: optional(nullable(array(object({
+        userId: schemas_string(),
+        name: optional(nullable(schemas_string())),
+        readStatus: schemas_string(),
+    })))),
+});
+
+;// CONCATENATED MODULE: ./build/dingtalk/recall.js
+
+
+
+/** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
+const mostKeysPerRecall = 20;
+/** Reads the reply to a recall of these keys; throws a DingTalkError where it says nothing of one of them. */
+function readRecall(reply, keys) {
+    const failure = failureOf(reply);
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+    const body = recall_replyBody.safeParse(bodyOf(reply));
+    const { successResult, failedResult } = body.success ? body.data : recall_nothingSaid;
+    const failed = new Map(Object.entries(failedResult ?? {}).filter(([key]) => keys.includes(key)));
+    const recalled = keys.filter((key) => successResult?.includes(key) && !failed.has(key));
+    if (recalled.length + failed.size < new Set(keys).size)
+        throw new DingTalkError(misunderstood(reply, "a success that does not name every key"));
+    return { recalled, failed };
+}
+const recall_replyBody = object({
+    successResult: optional(nullable(array(schemas_string()))),
+    failedResult: optional(nullable(record(schemas_string(), schemas_string()))),
+});
+const recall_nothingSaid = {};
 
 ;// CONCATENATED MODULE: ./build/dingtalk/token.js
 
@@ -58723,53 +58818,87 @@ function at(endpoint, places = {}) {
 
 
 
+
+
 /** A client for the API; what it throws and answers holds no secret that it was told of, nor a mobile number that it asked for. */
-function openDingTalk(transport, { endpoint, legacyEndpoint }, credentials) {
-    const secrets = new Set(secretsOf(credentials));
-    const call = async (request, origin = endpoint) => {
-        const result = await transport.request({ ...request, origin });
-        if (result.kind !== "reply")
-            throw new DingTalkError(failureWithoutReply(result));
-        return result;
-    };
-    // The older API takes its token in the address.
-    const askContacts = ({ method, path }, body, accessToken) => {
-        if (legacyEndpoint === undefined)
-            throw new Error("there is no host for calls about contacts");
-        const query = new URLSearchParams({ access_token: accessToken });
-        return call({ method, path: `${path}?${query}`, headers: jsonHeaders, body: JSON.stringify(body) }, legacyEndpoint);
-    };
+function openDingTalk(transport, hosts, credentials) {
+    const line = { transport, hosts, secrets: new Set(secretsOf(credentials)) };
+    return { ...tokenCalls(line), ...messageCalls(line), ...contactCalls(line) };
+}
+function tokenCalls(line) {
+    const { secrets } = line;
     return {
         async fetchToken(app) {
             const { method, path, body } = tokenRequest(app);
-            const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
+            const asked = { method, path, headers: jsonHeaders, body: JSON.stringify(body) };
+            const reply = await call(line, asked);
             const token = reading(secrets, () => readToken(reply));
             secrets.add(token);
             return token;
         },
-        async batchSend(message, userIds, accessToken) {
-            const { method, path } = endpoints.batchSend;
-            const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
-            const { robotCode, msgKey, msgParam } = message;
-            const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-            const reply = await call({ method, path, headers, body });
-            return shownAnswer(reading(secrets, () => readBatchSend(reply, userIds)), secrets);
+    };
+}
+function messageCalls(line) {
+    const { secrets } = line;
+    const ask = ({ method, path }, body, accessToken) => {
+        const headers = { ...jsonHeaders, [tokenHeader]: accessToken };
+        return call(line, { method, path, headers, body: JSON.stringify(body) });
+    };
+    return {
+        async batchSend({ robotCode, msgKey, msgParam }, userIds, accessToken) {
+            const body = { robotCode, userIds, msgKey, msgParam };
+            const reply = await ask(endpoints.batchSend, body, accessToken);
+            const answer = reading(secrets, () => readBatchSend(reply, userIds));
+            return shownAnswer(answer, secrets);
         },
+        async recall(robotCode, processQueryKeys, accessToken) {
+            const body = { robotCode, processQueryKeys };
+            const reply = await ask(endpoints.batchRecall, body, accessToken);
+            return reading(secrets, () => readRecall(reply, processQueryKeys));
+        },
+        async readStatus(robotCode, processQueryKey, accessToken) {
+            const { method, path } = endpoints.readStatus;
+            const query = new URLSearchParams({ robotCode, processQueryKey });
+            const headers = { accept: jsonHeaders.accept, [tokenHeader]: accessToken };
+            const asked = { method, path: `${path}?${query}`, headers, body: undefined };
+            const reply = await call(line, asked);
+            return reading(secrets, () => readReadStatus(reply));
+        },
+    };
+}
+function contactCalls(line) {
+    const { secrets, hosts } = line;
+    // The older API takes its token in the address.
+    const ask = ({ method, path }, body, accessToken) => {
+        const { legacyEndpoint } = hosts;
+        if (legacyEndpoint === undefined)
+            throw new Error("there is no host for calls about contacts");
+        const query = new URLSearchParams({ access_token: accessToken });
+        const asked = { method, path: `${path}?${query}`, headers: jsonHeaders };
+        return call(line, { ...asked, body: JSON.stringify(body) }, legacyEndpoint);
+    };
+    return {
         async userByMobile(mobile, accessToken) {
-            const reply = await askContacts(endpoints.userByMobile, { mobile }, accessToken);
+            const reply = await ask(endpoints.userByMobile, { mobile }, accessToken);
             return reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
         },
         async membersOf(departmentId, accessToken) {
             const body = { dept_id: Number(departmentId) };
-            const reply = await askContacts(endpoints.departmentMembers, body, accessToken);
+            const reply = await ask(endpoints.departmentMembers, body, accessToken);
             return reading(secrets, () => readMembers(reply));
         },
         async subDepartmentsOf(departmentId, accessToken) {
             const body = { dept_id: Number(departmentId) };
-            const reply = await askContacts(endpoints.subDepartments, body, accessToken);
+            const reply = await ask(endpoints.subDepartments, body, accessToken);
             return reading(secrets, () => readSubDepartments(reply));
         },
     };
+}
+async function call({ transport, hosts }, request, origin = hosts.endpoint) {
+    const result = await transport.request({ ...request, origin });
+    if (result.kind !== "reply")
+        throw new DingTalkError(failureWithoutReply(result));
+    return result;
 }
 function readToken(reply) {
     const failure = failureOf(reply);
@@ -58791,6 +58920,7 @@ function reading(secrets, read) {
         throw error instanceof DingTalkError ? new DingTalkError(shown(error.failure, secrets)) : error;
     }
 }
+const tokenHeader = "x-acs-dingtalk-access-token";
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 // A reply may repeat what it was asked with. What is shown of it ends up in logs and reports; what is acted on, keys
@@ -59093,11 +59223,13 @@ function fields_duration(limits) {
         if (text === "")
             return limits.byDefault * unitMs;
         const value = decimal.test(text) ? Number(text) : Number.NaN;
-        if (value > 0 && value <= limits.max)
+        const { min = 0 } = limits;
+        if (value > 0 && value >= min && value <= limits.max)
             return value * unitMs;
+        const least = min === 0 ? "above 0" : `of at least ${min}`;
         return wrong({
-            expected: `a number of ${limits.unit} above 0 and at most ${limits.max}`,
-            nearest: withinTime(text, limits.max),
+            expected: `a number of ${limits.unit} ${least} and at most ${limits.max}`,
+            nearest: withinTime(text, limits),
         });
     });
 }
@@ -59125,9 +59257,9 @@ function meantBoolean(word) {
     return (0,build_problem/* nearest */.pA)(word, ["true", "false"]);
 }
 const decimal = /^\d+(\.\d+)?$/;
-function withinTime(text, max) {
+function withinTime(text, { min = 0, max }) {
     const value = Number(text.replace(",", "."));
-    const plain = String(Math.min(value, max));
+    const plain = String(Math.min(Math.max(value, min), max));
     return value > 0 && decimal.test(plain) ? plain : undefined;
 }
 function withinLimits(text, limits) {
@@ -59192,6 +59324,90 @@ function httpsOrigin(text) {
 }
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-fields.js
+
+
+/** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
+function readFields(fields, given) {
+    const result = fields.safeParse(given);
+    return result.success
+        ? (0,build_problem/* right */.pG)(result.data)
+        : (0,build_problem/* wrong */.Qm)(...result.error.issues.map((issue) => problemOf(issue, given)));
+}
+function problemOf(issue, given) {
+    const input = String(issue.path[0]);
+    const text = (given[input] ?? "").trim();
+    const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
+    return {
+        input,
+        ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
+        expected: issue.message,
+        ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
+    };
+}
+// Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
+function mayHoldPassword(text) {
+    return /:\/\/.*@/s.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/action-fields.js
+
+
+
+
+
+
+// The inputs that all three actions have.
+const robotFields = object({
+    robotCode: requiredText("the robot's code, from the robot's page in DingTalk's developer console"),
+});
+const credentialFields = object({
+    appKey: optionalText(),
+    appSecret: optionalText(),
+    corpId: optionalWord(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`"),
+    suiteTicket: optionalText(),
+    accessToken: optionalWord(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks"),
+});
+const connectionFields = object({
+    endpoint: endpoint("https://api.dingtalk.io"),
+    maxAttempts: wholeNumber({ min: 1, max: 10, byDefault: 5 }),
+    requestTimeoutSeconds: fields_duration({ unit: "seconds", max: 3_600, byDefault: 10 }),
+    timeoutMinutes: fields_duration({ unit: "minutes", max: 360, byDefault: 10 }),
+});
+const skipFields = object({ skipWithoutCredentials: fields_boolean(false) });
+const endingFields = object({
+    failOn: choice(["failed", "partial", "never"]),
+    summary: fields_boolean(true),
+    language: choice(["en", "zh-CN"]),
+});
+/** The ending that is asked for; that of nothing at all where it could not be read. */
+function endingIn(reading) {
+    return reading.kind === "right"
+        ? reading.value
+        : { failOn: "failed", summary: true, language: "en" };
+}
+/** The connection in the terms of the rooms that use it. */
+function connectionOf({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) {
+    return { ...rest, requestTimeoutMs, timeLimitMs };
+}
+/** Reads the way to a token out of the credential inputs. */
+function credentialsIn(given) {
+    return (0,build_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
+}
+/** Whether the step is to be skipped: looked at before any other check, for in a fork's run there are no secrets. */
+function skipsWithoutCredentials(given) {
+    return (saysTrue(given["skipWithoutCredentials"]) &&
+        isBlank(given["appSecret"]) &&
+        isBlank(given["accessToken"]));
+}
+/** Whether an input says `true`, before it is known whether anything is wrong with it. */
+function saysTrue(text) {
+    return text?.trim().toLowerCase() === "true";
+}
+function isBlank(text) {
+    return text === undefined || text.trim() === "";
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -59283,32 +59499,6 @@ function kindOf(file) {
         // A name that is too long, or a file where a folder should be.
         return "impossible";
     }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read-fields.js
-
-
-/** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
-function readFields(fields, given) {
-    const result = fields.safeParse(given);
-    return result.success
-        ? (0,build_problem/* right */.pG)(result.data)
-        : (0,build_problem/* wrong */.Qm)(...result.error.issues.map((issue) => problemOf(issue, given)));
-}
-function problemOf(issue, given) {
-    const input = String(issue.path[0]);
-    const text = (given[input] ?? "").trim();
-    const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
-    return {
-        input,
-        ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
-        expected: issue.message,
-        ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
-    };
-}
-// Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
-function mayHoldPassword(text) {
-    return /:\/\/.*@/s.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
@@ -59429,7 +59619,7 @@ const messageInputs = [
 async function readMessage(given, folders) {
     const file = readFields(object({ msgParamFile: fileToRead(folders) }), given);
     const { msgParam, data, matrix } = await readMappings(given, file);
-    const isGiven = (input) => !isBlank(given[input]);
+    const isGiven = (input) => !message_request_isBlank(given[input]);
     const status = (0,build_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,build_problem/* right */.pG)({ githubToken, ...rest }));
     const form = readForm(given);
     const sourceWith = (fields) => (0,build_problem/* onward */.Gn)(form, ({ form: asked }) => (0,build_problem/* right */.pG)({
@@ -59456,7 +59646,7 @@ async function readMessage(given, folders) {
 // Which of the two ways to write a message was taken: text, or msgKey with msgParam.
 function readForm(given) {
     return (0,build_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
-        const [inline, file] = [!isBlank(given["msgParam"]), !isBlank(given["msgParamFile"])];
+        const [inline, file] = [!message_request_isBlank(given["msgParam"]), !message_request_isBlank(given["msgParamFile"])];
         if (inline && file)
             return (0,build_problem/* wrong */.Qm)(twoMsgParams);
         const msgParamGiven = inline || file;
@@ -59492,7 +59682,7 @@ const msgParamAlone = {
 };
 // The YAML reader is loaded only where a mapping was given.
 async function readMappings(given, file) {
-    const blank = [...Object.keys(mappings), "msgParamFile"].every((name) => isBlank(given[name]) || given[name]?.trim() === "null");
+    const blank = [...Object.keys(mappings), "msgParamFile"].every((name) => message_request_isBlank(given[name]) || given[name]?.trim() === "null");
     const read = blank ? () => (0,build_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
     const one = (name) => read(name, given[name] ?? "", mappings[name]);
     const fields = (0,build_problem/* onward */.Gn)(file, ({ msgParamFile }) => msgParamFile === undefined
@@ -59504,34 +59694,43 @@ async function readMappings(given, file) {
         matrix: (0,build_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,build_problem/* right */.pG)({ matrix })),
     };
 }
-function isBlank(text) {
+function message_request_isBlank(text) {
     return text === undefined || text.trim() === "";
 }
 
-;// CONCATENATED MODULE: ./build/inputs/user-ids-file.js
+;// CONCATENATED MODULE: ./build/inputs/list-file.js
 
 
 
 
-/**
- * The userIds in a file: any form of a list, or the JSON report of a send, of which those people are taken who
- * surely got no message. Blank, and a blank file, are no list.
- */
+/** A file of userIds; of a send's report those people are taken who surely got no message. */
 function fileOfUserIds(folders) {
+    return fileOfList(folders, { items: "userIds", inReport: unsentIn });
+}
+/** A file of messages' keys; of a send's report all of them are taken. */
+function fileOfKeys(folders) {
+    return fileOfList(folders, { items: "keys", inReport: keysIn });
+}
+// Any form of a list, or the JSON report of a send. Blank, and a blank file, are no list.
+function fileOfList(folders, { items, inReport }) {
     return field((path, wrong) => {
         if (path === "")
             return { given: false, items: [] };
         const text = textOfFile(path, folders, wrong).trim();
         if (!text.startsWith("{"))
             return readList(text, wrong);
-        const people = unsentIn(text);
-        return people === undefined
-            ? wrong({ expected: "a file with a list of userIds, or with the JSON report of a send" })
-            : { given: true, items: people };
+        try {
+            return { given: true, items: [...new Set(inReport(JSON.parse(text)))] };
+        }
+        catch {
+            return wrong({
+                expected: `a file with a list of ${items}, or with the JSON report of a send`,
+            });
+        }
     });
 }
 const userIds = array(schemas_string());
-const report = object({
+const reportOfPeople = object({
     recipients: object({
         rejected: userIds,
         unreached: userIds,
@@ -59540,15 +59739,14 @@ const report = object({
     }),
 });
 /** Those whom the output `unsentUserIds` names, whole. */
-function unsentIn(text) {
-    try {
-        const { recipients } = report.parse(JSON.parse(text));
-        const { rejected, unreached, unsent, flowControlled } = recipients;
-        return [...new Set([...rejected, ...unreached, ...unsent, ...flowControlled])];
-    }
-    catch {
-        return undefined;
-    }
+function unsentIn(report) {
+    const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
+    return [...rejected, ...unreached, ...unsent, ...flowControlled];
+}
+const reportOfCalls = object({ calls: array(object({ processQueryKey: schemas_string() })) });
+function keysIn(report) {
+    const { calls } = reportOfCalls.parse(report);
+    return calls.map(({ processQueryKey }) => processQueryKey).filter((key) => key !== "");
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/user-map.js
@@ -59692,54 +59890,37 @@ function people(logins) {
 
 
 
-
-const modeFields = object({ dryRun: fields_boolean(false), skipWithoutCredentials: fields_boolean(false) });
-const robotFields = object({
-    robotCode: requiredText("the robot's code, from the robot's page in DingTalk's developer console"),
-});
-const credentialFields = object({
-    appKey: optionalText(),
-    appSecret: optionalText(),
-    corpId: optionalWord(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`"),
-    suiteTicket: optionalText(),
-    accessToken: optionalWord(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks"),
-});
+const modeFields = object({ dryRun: fields_boolean(false), ...skipFields.shape });
 const deliveryFields = object({
-    endpoint: endpoint("https://api.dingtalk.io"),
+    ...connectionFields.shape,
     batchSize: wholeNumber({ min: 1, max: 100, byDefault: 20 }),
     callsPerSecond: wholeNumber({ min: 1, max: 1_000, byDefault: 20 }),
-    maxAttempts: wholeNumber({ min: 1, max: 10, byDefault: 5 }),
-    requestTimeoutSeconds: fields_duration({ unit: "seconds", max: 3_600, byDefault: 10 }),
-    timeoutMinutes: fields_duration({ unit: "minutes", max: 360, byDefault: 10 }),
     onUnknown: choice(["report", "resend"]),
 });
-const endingFields = (folders) => object({
-    failOn: choice(["failed", "partial", "never"]),
-    summary: fields_boolean(true),
-    reportFile: fileToWrite(folders),
-    language: choice(["en", "zh-CN"]),
-});
+const reportFields = (folders) => object({ reportFile: fileToWrite(folders) });
 /** The public names of every input of send. */
 const sendInputs = [
     modeFields,
     robotFields,
     credentialFields,
     deliveryFields,
-    endingFields({ workspace: "", temp: "" }),
+    endingFields,
+    reportFields({ workspace: "", temp: "" }),
 ]
     .flatMap((fields) => Object.keys(fields.shape))
     .concat(recipientInputs, messageInputs);
 /** Reads the inputs of send, or tells everything that is wrong with them at once. */
 async function readSendRequest(given, folders, around) {
-    const ending = readFields(endingFields(folders), given);
-    const asked = ending.kind === "right" ? ending.value : defaultEnding;
-    if (skips(given))
+    const ending = readFields(endingFields, given);
+    const report = readFields(reportFields(folders), given);
+    const reportFile = report.kind === "right" ? report.value.reportFile : undefined;
+    const asked = { ...endingIn(ending), reportFile };
+    if (!saysTrue(given["dryRun"]) && skipsWithoutCredentials(given))
         return { kind: "skip", ending: asked };
     const { message, draft } = await readMessage(given, folders);
-    const delivery = readDelivery(given);
     const recipients = await readRecipients(given, folders, endpointIn(given));
-    const rest = (0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(delivery, readMode(given)));
-    const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, (0,build_problem/* merge */.h1)(recipients, rest)), (0,build_problem/* onward */.Gn)(ending, (value) => (0,build_problem/* right */.pG)({ ending: value })));
+    const rest = (0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
+    const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, (0,build_problem/* merge */.h1)(recipients, rest)), (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(ending, report), (value) => (0,build_problem/* right */.pG)({ ending: value })));
     if (reading.kind === "right" && around.length === 0)
         return { kind: "right", request: reading.value };
     return {
@@ -59750,38 +59931,20 @@ async function readSendRequest(given, folders, around) {
         ending: asked,
     };
 }
-const defaultEnding = {
-    failOn: "failed",
-    summary: true,
-    reportFile: undefined,
-    language: "en",
-};
-// Looked at before any other check: where a fork's run has no secrets, nothing else matters.
-function skips(given) {
-    const isTrue = (input) => given[input]?.trim().toLowerCase() === "true";
-    if (isTrue("dryRun") || !isTrue("skipWithoutCredentials"))
-        return false;
-    return send_request_isBlank(given["appSecret"]) && send_request_isBlank(given["accessToken"]);
-}
 // Of the region that the endpoint is in depends where people are looked up.
 function endpointIn(given) {
-    const reading = readFields(object({ endpoint: deliveryFields.shape.endpoint }), given);
+    const reading = readFields(object({ endpoint: connectionFields.shape.endpoint }), given);
     return reading.kind === "right" ? reading.value.endpoint : undefined;
 }
 function readDelivery(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) => (0,build_problem/* right */.pG)({
-        delivery: { ...rest, requestTimeoutMs, timeLimitMs },
-    }));
+    return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ batchSize, callsPerSecond, onUnknown, ...connection }) => (0,build_problem/* right */.pG)({ delivery: { ...connectionOf(connection), batchSize, callsPerSecond, onUnknown } }));
 }
 function readMode(given) {
     const mode = readFields(modeFields, given);
     if (mode.kind === "right" && mode.value.dryRun)
         return (0,build_problem/* right */.pG)({ mode: { kind: "dry-run" } });
-    const credentials = (0,build_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(mode, (0,build_problem/* onward */.Gn)(credentials, (value) => (0,build_problem/* right */.pG)({ credentials: value }))), ({ credentials }) => (0,build_problem/* right */.pG)({ mode: { kind: "send", credentials } }));
-}
-function send_request_isBlank(text) {
-    return text === undefined || text.trim() === "";
+    const credentials = (0,build_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,build_problem/* right */.pG)({ credentials: value }));
+    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(mode, credentials), (value) => (0,build_problem/* right */.pG)({ mode: { kind: "send", credentials: value.credentials } }));
 }
 
 ;// CONCATENATED MODULE: ./build/stories/fork-files.js
@@ -61262,7 +61425,69 @@ function escapedAndCut(text, mostBytesHere) {
     return written;
 }
 
+;// CONCATENATED MODULE: ./build/stories/telling.js
+
+
+/** The trouble in the words of a language. */
+function told(trouble, words) {
+    const { code, said } = trouble;
+    const { title, cause, cure } = tellingOf(trouble, words);
+    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
+    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
+    return { ...trouble, title, sentences, count: countOf(trouble, words) };
+}
+/** A wrong input beside the step. */
+function problemAnnotation(problem) {
+    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
+}
+/** A trouble beside the step. The log shows no titles, so the message says everything. */
+function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
+    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
+    const message = `${title} (${count}). ${sentences}${ids}`;
+    return { level, title: "DingTalk message", message };
+}
+/** A trouble in the job summary, with everything that it befell. */
+function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
+    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
+    return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
+}
+/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+function errorOutputs(problems, troubles, failed) {
+    if (problems.length > 0)
+        return {
+            errorCode: telling_text("invalidInput"),
+            errorMessage: shortText(problems.map(build_problem/* describeProblem */.BJ).join(" ")),
+        };
+    const error = troubles.find(({ code }) => code !== "") ?? (failed ? troubles[0] : undefined);
+    return {
+        errorCode: telling_text(error?.code ?? ""),
+        errorMessage: shortText(error?.sentences ?? ""),
+    };
+}
+/** The same two outputs of a run that broke down over a fault of this action. */
+function faultOutputs(errorMessage) {
+    return { errorCode: telling_text("internalError"), errorMessage: shortText(errorMessage) };
+}
+/** An output that is a text. */
+function telling_text(value) {
+    return { kind: "text", text: value };
+}
+/** An output that is a JSON array. */
+function telling_list(items) {
+    return { kind: "list", items };
+}
+/** An output with one item a line. */
+function lines(items) {
+    return { kind: "lines", items };
+}
+// It travels to later steps as one environment variable.
+function shortText(value) {
+    return telling_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
+}
+const longestText = 4_000;
+
 ;// CONCATENATED MODULE: ./build/stories/send-summary.js
+
 
 
 
@@ -61288,13 +61513,6 @@ function summaryOf(result, troubles, words) {
 function headingOf({ outcome, recipients }, { summary }) {
     const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
     return inDoubt ? summary.inDoubt : summary.headings[outcome];
-}
-function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
-    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
-    return {
-        title: `${title} (${count})`,
-        text: [sentences, ...ids, ...whom].join("\n"),
-    };
 }
 const shownOutcomes = [
     "accepted",
@@ -61354,80 +61572,44 @@ async function endingOf(result, asked) {
         failed: result.failed,
     };
 }
-function told(trouble, words) {
-    const { code, said } = trouble;
-    const { title, cause, cure } = tellingOf(trouble, words);
-    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
-    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
-    return { ...trouble, title, sentences, count: countOf(trouble, words) };
-}
 /** The outputs of a send that broke down over a fault of this action. */
 function outputsOfFault(errorMessage) {
     return {
         ...emptyOutputs,
-        outcome: send_ending_text("failed"),
-        errorCode: send_ending_text("internalError"),
-        errorMessage: shortText(errorMessage),
+        ...faultOutputs(errorMessage),
     };
 }
 const emptyOutputs = {
-    outcome: send_ending_text("failed"),
+    outcome: telling_text("failed"),
     processQueryKey: lines([]),
-    processQueryKeys: send_ending_list([]),
-    invalidStaffIdList: send_ending_list([]),
-    flowControlledStaffIdList: send_ending_list([]),
-    filteredStaffIdList: send_ending_list([]),
-    unsentUserIds: send_ending_list([]),
-    unknownUserIds: send_ending_list([]),
-    unmappedUsers: send_ending_list([]),
-    recipientCount: send_ending_text("0"),
-    acceptedCount: send_ending_text("0"),
-    errorCode: send_ending_text(""),
-    errorMessage: send_ending_text(""),
+    processQueryKeys: telling_list([]),
+    invalidStaffIdList: telling_list([]),
+    flowControlledStaffIdList: telling_list([]),
+    filteredStaffIdList: telling_list([]),
+    unsentUserIds: telling_list([]),
+    unknownUserIds: telling_list([]),
+    unmappedUsers: telling_list([]),
+    recipientCount: telling_text("0"),
+    acceptedCount: telling_text("0"),
+    errorCode: telling_text(""),
+    errorMessage: telling_text(""),
 };
 function outputsOf({ report, unmapped, problems }, troubles) {
     const { recipients } = report;
-    const [first] = problems;
-    const error = troubles.find((trouble) => trouble.code !== "") ??
-        (report.outcome === "failed" ? troubles[0] : undefined);
     return {
-        outcome: send_ending_text(report.outcome),
+        outcome: telling_text(report.outcome),
         processQueryKey: lines(processQueryKeys(report)),
-        processQueryKeys: send_ending_list(processQueryKeys(report)),
-        invalidStaffIdList: send_ending_list(recipients.invalid),
-        flowControlledStaffIdList: send_ending_list(recipients.flowControlled),
-        filteredStaffIdList: send_ending_list(recipients.filtered),
-        unsentUserIds: send_ending_list(surelyNotDelivered(report)),
-        unknownUserIds: send_ending_list(recipients.unknown),
-        unmappedUsers: send_ending_list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
-        recipientCount: send_ending_text(String(recipientCount(report))),
-        acceptedCount: send_ending_text(String(recipients.accepted.length)),
-        errorCode: send_ending_text(first === undefined ? (error?.code ?? "") : "invalidInput"),
-        errorMessage: shortText(first === undefined ? (error?.sentences ?? "") : problems.map(build_problem/* describeProblem */.BJ).join(" ")),
+        processQueryKeys: telling_list(processQueryKeys(report)),
+        invalidStaffIdList: telling_list(recipients.invalid),
+        flowControlledStaffIdList: telling_list(recipients.flowControlled),
+        filteredStaffIdList: telling_list(recipients.filtered),
+        unsentUserIds: telling_list(surelyNotDelivered(report)),
+        unknownUserIds: telling_list(recipients.unknown),
+        unmappedUsers: telling_list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
+        recipientCount: telling_text(String(recipientCount(report))),
+        acceptedCount: telling_text(String(recipients.accepted.length)),
+        ...errorOutputs(problems, troubles, report.outcome === "failed"),
     };
-}
-function send_ending_text(value) {
-    return { kind: "text", text: value };
-}
-// It travels to later steps as one environment variable.
-function shortText(value) {
-    return send_ending_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
-}
-const longestText = 4_000;
-function send_ending_list(items) {
-    return { kind: "list", items };
-}
-function lines(items) {
-    return { kind: "lines", items };
-}
-function problemAnnotation(problem) {
-    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
-}
-// The log shows no titles, so the message says everything.
-function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
-    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
-    const message = `${title} (${count}). ${sentences}${ids}`;
-    return { level, title: "DingTalk message", message };
 }
 
 ;// CONCATENATED MODULE: ./build/stories/send.js

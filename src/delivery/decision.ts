@@ -1,4 +1,4 @@
-import type { Failure } from "../dingtalk/failure.ts";
+import type { Failure, RejectionCause } from "../dingtalk/failure.ts";
 import type { Outcome } from "./ledger.ts";
 
 /** What is known of a call when it failed. */
@@ -66,11 +66,8 @@ export function flowControlWaitMs(attempt: number): number {
 }
 
 // One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
-function rejected(
-  because: "recipient" | "conversation" | "tooMany" | "request",
-  people: number,
-): Decision {
-  if (because === "request")
+function rejected(because: RejectionCause, people: number): Decision {
+  if (because === "request" || because === "key")
     return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
   if (people > 1) return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
   return {

@@ -105,7 +105,8 @@ const shownRequestIds = 3;
 
 // A call that was halved tells nothing of its people: its halves do.
 function wasHalved(failure: Failure, people: number): boolean {
-  return failure.kind === "rejected" && failure.because !== "request" && people > 1;
+  const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
+  return isOfSomebody && people > 1;
 }
 
 function isDownTo(failure: Failure, outcome: Outcome): boolean {

@@ -3,6 +3,8 @@ import { type BatchSendAnswer, type RobotMessage, readBatchSend } from "./batch-
 import { readMembers, readSubDepartments, readUserByMobile } from "./contacts.ts";
 import { type Endpoint, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
+import { type ReadStatus, readReadStatus } from "./read-status.ts";
+import { type RecallAnswer, readRecall } from "./recall.ts";
 import { bodyOf, failureOf, failureWithoutReply, misunderstood } from "./reply.ts";
 import {
   type AppCredentials,
@@ -23,6 +25,10 @@ export interface DingTalk {
     userIds: readonly string[],
     accessToken: string,
   ): Promise<BatchSendAnswer>;
+  /** Takes messages back, by their keys; doing it again does no harm. */
+  recall(robotCode: string, keys: readonly string[], accessToken: string): Promise<RecallAnswer>;
+  /** Asks who has read a message. Each question counts against DingTalk's monthly quota. */
+  readStatus(robotCode: string, key: string, accessToken: string): Promise<ReadStatus>;
   /** The userId of whoever has a mobile number; undefined where nobody of the organisation has it. */
   userByMobile(mobile: string, accessToken: string): Promise<string | undefined>;
   /** The userIds of a department's own members, not of those below it. */
@@ -40,61 +46,102 @@ export interface Hosts {
 /** A client for the API; what it throws and answers holds no secret that it was told of, nor a mobile number that it asked for. */
 export function openDingTalk(
   transport: Transport,
-  { endpoint, legacyEndpoint }: Hosts,
+  hosts: Hosts,
   credentials: Credentials,
 ): DingTalk {
-  const secrets = new Set(secretsOf(credentials));
-  const call = async (
-    request: Omit<HttpRequest, "origin">,
-    origin = endpoint,
-  ): Promise<HttpReply> => {
-    const result = await transport.request({ ...request, origin });
-    if (result.kind !== "reply") throw new DingTalkError(failureWithoutReply(result));
-    return result;
-  };
-  // The older API takes its token in the address.
-  const askContacts = ({ method, path }: Endpoint, body: object, accessToken: string) => {
-    if (legacyEndpoint === undefined) throw new Error("there is no host for calls about contacts");
-    const query = new URLSearchParams({ access_token: accessToken });
-    return call(
-      { method, path: `${path}?${query}`, headers: jsonHeaders, body: JSON.stringify(body) },
-      legacyEndpoint,
-    );
-  };
+  const line: Line = { transport, hosts, secrets: new Set(secretsOf(credentials)) };
+  return { ...tokenCalls(line), ...messageCalls(line), ...contactCalls(line) };
+}
+
+/** What every call is made with. */
+interface Line {
+  readonly transport: Transport;
+  readonly hosts: Hosts;
+  /** Grows with every token that is fetched. */
+  readonly secrets: Set<string>;
+}
+
+function tokenCalls(line: Line): Pick<DingTalk, "fetchToken"> {
+  const { secrets } = line;
   return {
     async fetchToken(app) {
       const { method, path, body } = tokenRequest(app);
-      const reply = await call({ method, path, headers: jsonHeaders, body: JSON.stringify(body) });
+      const asked = { method, path, headers: jsonHeaders, body: JSON.stringify(body) };
+      const reply = await call(line, asked);
       const token = reading(secrets, () => readToken(reply));
       secrets.add(token);
       return token;
     },
-    async batchSend(message, userIds, accessToken) {
-      const { method, path } = endpoints.batchSend;
-      const headers = { ...jsonHeaders, "x-acs-dingtalk-access-token": accessToken };
-      const { robotCode, msgKey, msgParam } = message;
-      const body = JSON.stringify({ robotCode, userIds, msgKey, msgParam });
-      const reply = await call({ method, path, headers, body });
-      return shownAnswer(
-        reading(secrets, () => readBatchSend(reply, userIds)),
-        secrets,
-      );
+  };
+}
+
+function messageCalls(line: Line): Pick<DingTalk, "batchSend" | "recall" | "readStatus"> {
+  const { secrets } = line;
+  const ask = ({ method, path }: Endpoint, body: object, accessToken: string) => {
+    const headers = { ...jsonHeaders, [tokenHeader]: accessToken };
+    return call(line, { method, path, headers, body: JSON.stringify(body) });
+  };
+  return {
+    async batchSend({ robotCode, msgKey, msgParam }, userIds, accessToken) {
+      const body = { robotCode, userIds, msgKey, msgParam };
+      const reply = await ask(endpoints.batchSend, body, accessToken);
+      const answer = reading(secrets, () => readBatchSend(reply, userIds));
+      return shownAnswer(answer, secrets);
     },
+    async recall(robotCode, processQueryKeys, accessToken) {
+      const body = { robotCode, processQueryKeys };
+      const reply = await ask(endpoints.batchRecall, body, accessToken);
+      return reading(secrets, () => readRecall(reply, processQueryKeys));
+    },
+    async readStatus(robotCode, processQueryKey, accessToken) {
+      const { method, path } = endpoints.readStatus;
+      const query = new URLSearchParams({ robotCode, processQueryKey });
+      const headers = { accept: jsonHeaders.accept, [tokenHeader]: accessToken };
+      const asked = { method, path: `${path}?${query}`, headers, body: undefined };
+      const reply = await call(line, asked);
+      return reading(secrets, () => readReadStatus(reply));
+    },
+  };
+}
+
+function contactCalls(
+  line: Line,
+): Pick<DingTalk, "userByMobile" | "membersOf" | "subDepartmentsOf"> {
+  const { secrets, hosts } = line;
+  // The older API takes its token in the address.
+  const ask = ({ method, path }: Endpoint, body: object, accessToken: string) => {
+    const { legacyEndpoint } = hosts;
+    if (legacyEndpoint === undefined) throw new Error("there is no host for calls about contacts");
+    const query = new URLSearchParams({ access_token: accessToken });
+    const asked = { method, path: `${path}?${query}`, headers: jsonHeaders };
+    return call(line, { ...asked, body: JSON.stringify(body) }, legacyEndpoint);
+  };
+  return {
     async userByMobile(mobile, accessToken) {
-      const reply = await askContacts(endpoints.userByMobile, { mobile }, accessToken);
+      const reply = await ask(endpoints.userByMobile, { mobile }, accessToken);
       return reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
     },
     async membersOf(departmentId, accessToken) {
       const body = { dept_id: Number(departmentId) };
-      const reply = await askContacts(endpoints.departmentMembers, body, accessToken);
+      const reply = await ask(endpoints.departmentMembers, body, accessToken);
       return reading(secrets, () => readMembers(reply));
     },
     async subDepartmentsOf(departmentId, accessToken) {
       const body = { dept_id: Number(departmentId) };
-      const reply = await askContacts(endpoints.subDepartments, body, accessToken);
+      const reply = await ask(endpoints.subDepartments, body, accessToken);
       return reading(secrets, () => readSubDepartments(reply));
     },
   };
+}
+
+async function call(
+  { transport, hosts }: Line,
+  request: Omit<HttpRequest, "origin">,
+  origin = hosts.endpoint,
+): Promise<HttpReply> {
+  const result = await transport.request({ ...request, origin });
+  if (result.kind !== "reply") throw new DingTalkError(failureWithoutReply(result));
+  return result;
 }
 
 function readToken(reply: HttpReply): string {
@@ -115,6 +162,8 @@ function reading<T>(secrets: ReadonlySet<string>, read: () => T): T {
     throw error instanceof DingTalkError ? new DingTalkError(shown(error.failure, secrets)) : error;
   }
 }
+
+const tokenHeader = "x-acs-dingtalk-access-token";
 
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };

@@ -9,6 +9,10 @@ export interface Endpoint {
 export const endpoints = {
   /** "Batch send messages of a one-to-one robot conversation" */
   batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
+  /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
+  batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
+  /** "Query the read status of a robot's one-to-one messages" */
+  readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
   /** "Get the accessToken of an internal app" */
   accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
   /** "Get the token of an app by corpId" */

@@ -1,3 +1,5 @@
+import type { RejectionCause } from "./failure.ts";
+
 /**
  * How a refusal with this code is read: its row in the table "What counts as what" of docs/delivery.md.
  *
@@ -11,7 +13,7 @@ export type CodeReading =
   | { readonly kind: "unknown" }
   | {
       readonly kind: "rejected";
-      readonly because: "recipient" | "conversation" | "tooMany" | "request";
+      readonly because: RejectionCause;
     };
 
 /** What is known of a code, or of every code of one pattern. */
@@ -88,6 +90,14 @@ export const pages = {
     title: "Get a third-party app's access token for an organisation",
     url: `${development}/obtain-the-access-token-of-the-authorized-enterprise-1`,
   },
+  readStatus: {
+    title: "Query whether a robot's one-to-one messages were read",
+    url: `${development}/chatbot-batch-query-the-read-status-of-messages`,
+  },
+  batchRecall: {
+    title: "Recall a robot's one-to-one messages in batches",
+    url: `${development}/batch-message-recall-chat`,
+  },
   userByMobile: {
     title: "Find a user by mobile number",
     url: `${development}/query-users-by-phone-number`,
@@ -109,6 +119,7 @@ const unknown = { kind: "unknown" } as const;
 const recipient = { kind: "rejected", because: "recipient" } as const;
 const conversation = { kind: "rejected", because: "conversation" } as const;
 const tooMany = { kind: "rejected", because: "tooMany" } as const;
+const key = { kind: "rejected", because: "key" } as const;
 const request = { kind: "rejected", because: "request" } as const;
 
 /** Every code this action knows, each once: the 76 of batchSend's page, the gateway's, and their neighbours'. */
@@ -268,6 +279,25 @@ export const errorCodes = [
     "invalidAuthInfo",
   ]),
   ...rows({ status: 400, reading: request, page: "report" }, ["Missingbody"]),
+
+  // The keys of messages: asking who has read one, and taking it back
+  ...rows({ status: 400, reading: key, page: "readStatus" }, [
+    "invalid.processQueryKey",
+    "processQueryKey.expireTime",
+    "invalidParameter.processQueryKey.missing",
+  ]),
+  ...rows({ status: 400, reading: request, page: "readStatus" }, [
+    "invalidParameter.robotCode.missing",
+  ]),
+  ...rows({ status: 400, reading: key, page: "batchRecall" }, [
+    "robot.processQueryKey.expired",
+    "invalidParameter.processQueryKeys.overMax",
+    "notRevoke.all.messages",
+  ]),
+  ...rows({ status: 400, reading: request, page: "batchRecall" }, [
+    "invalidParameter.robotCode",
+    "not.allowed.robotCode",
+  ]),
 
   // What the app, and the organisation, may do
   ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [

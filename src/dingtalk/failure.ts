@@ -22,6 +22,8 @@ export type RejectionCause =
   | "conversation"
   /** More recipients than one call takes. */
   | "tooMany"
+  /** A message's key among those that were asked about. */
+  | "key"
   /** The request itself: the same answer awaits every call. */
   | "request";
 

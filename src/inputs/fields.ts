@@ -93,6 +93,7 @@ export function wholeNumber(limits: {
 /** A time above zero in `unit`, decimals allowed, read into milliseconds; blank is the default. */
 export function duration(limits: {
   unit: "seconds" | "minutes";
+  min?: number;
   max: number;
   byDefault: number;
 }): Field<number> {
@@ -100,10 +101,12 @@ export function duration(limits: {
   return field((text, wrong) => {
     if (text === "") return limits.byDefault * unitMs;
     const value = decimal.test(text) ? Number(text) : Number.NaN;
-    if (value > 0 && value <= limits.max) return value * unitMs;
+    const { min = 0 } = limits;
+    if (value > 0 && value >= min && value <= limits.max) return value * unitMs;
+    const least = min === 0 ? "above 0" : `of at least ${min}`;
     return wrong({
-      expected: `a number of ${limits.unit} above 0 and at most ${limits.max}`,
-      nearest: withinTime(text, limits.max),
+      expected: `a number of ${limits.unit} ${least} and at most ${limits.max}`,
+      nearest: withinTime(text, limits),
     });
   });
 }
@@ -135,9 +138,12 @@ function meantBoolean(word: string): string | undefined {
 
 const decimal = /^\d+(\.\d+)?$/;
 
-function withinTime(text: string, max: number): string | undefined {
+function withinTime(
+  text: string,
+  { min = 0, max }: { min?: number; max: number },
+): string | undefined {
   const value = Number(text.replace(",", "."));
-  const plain = String(Math.min(value, max));
+  const plain = String(Math.min(Math.max(value, min), max));
   return value > 0 && decimal.test(plain) ? plain : undefined;
 }
 

@@ -5,9 +5,9 @@ import { legacyEndpoint } from "./endpoint.ts";
 import { wholeNumber } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import { type GivenList, list, listOf } from "./list.ts";
+import { fileOfUserIds } from "./list-file.ts";
 import type { Folders } from "./paths.ts";
 import { readFields } from "./read-fields.ts";
-import { fileOfUserIds } from "./user-ids-file.ts";
 import { type GivenUserMap, readUserMap } from "./user-map.ts";
 
 /** Who is to be told, and where DingTalk is asked for those who are not named by userId. */

@@ -6,8 +6,8 @@ import {
 } from "../inputs/given-inputs.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
-  type EndingRequest,
   readSendRequest,
+  type SendEndingRequest,
   type SendReading,
   type SendRequest,
   sendInputs,
@@ -21,12 +21,12 @@ import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";
 
 /** A send before anything is requested: to be skipped, wrong, or ready with its message. */
 export type Preparation =
-  | { readonly kind: "skip"; readonly ending: EndingRequest }
+  | { readonly kind: "skip"; readonly ending: SendEndingRequest }
   | {
       readonly kind: "wrong";
       readonly problems: readonly Problem[];
       readonly notices: readonly Annotation[];
-      readonly ending: EndingRequest;
+      readonly ending: SendEndingRequest;
     }
   | {
       readonly kind: "ready";

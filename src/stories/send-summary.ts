@@ -2,7 +2,8 @@ import { processQueryKeys, recipientCount, type SendReport } from "../delivery/r
 import { describeProblem } from "../problem.ts";
 import type { Words } from "../words/words.ts";
 import { type SummaryPart, writeSummary } from "../workflow/summary.ts";
-import type { SendResult, ToldTrouble } from "./send-ending.ts";
+import type { SendResult } from "./send-ending.ts";
+import { type ToldTrouble, troubleQuote } from "./telling.ts";
 
 /** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
 export function summaryOf(
@@ -31,17 +32,6 @@ export function summaryOf(
 function headingOf({ outcome, recipients }: SendReport, { summary }: Words): string {
   const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
   return inDoubt ? summary.inDoubt : summary.headings[outcome];
-}
-
-function troubleQuote(
-  { title, sentences, count, whom, requestIds }: ToldTrouble,
-  { summary }: Words,
-): { title: string; text: string } {
-  const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
-  return {
-    title: `${title} (${count})`,
-    text: [sentences, ...ids, ...whom].join("\n"),
-  };
 }
 
 const shownOutcomes = [

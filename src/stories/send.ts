@@ -6,7 +6,7 @@ import { failsStep, outcomeOf } from "../delivery/verdict.ts";
 import { openTransport } from "../dingtalk/transport.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
-import type { EndingRequest, SendRequest } from "../inputs/send-request.ts";
+import type { SendEndingRequest, SendRequest } from "../inputs/send-request.ts";
 import { right } from "../problem.ts";
 import {
   type FoundRecipients,
@@ -135,7 +135,7 @@ export function resultOf(
     ending,
     startedAt,
     host,
-  }: { found: FoundRecipients; ending: EndingRequest } & Pick<Scene, "startedAt" | "host">,
+  }: { found: FoundRecipients; ending: SendEndingRequest } & Pick<Scene, "startedAt" | "host">,
 ): SendResult {
   const complete = isComplete(found);
   const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });

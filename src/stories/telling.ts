@@ -1,0 +1,96 @@
+import type { Trouble } from "../delivery/trouble.ts";
+import { describeProblem, type Problem } from "../problem.ts";
+import { countOf, tellingOf, type Words } from "../words/words.ts";
+import type { Annotation } from "../workflow/log.ts";
+import type { OutputValue } from "../workflow/outputs.ts";
+
+/** A trouble as a person is told of it. */
+export interface ToldTrouble extends Trouble {
+  readonly title: string;
+  /** How many it befell, in words. */
+  readonly count: string;
+  /** What was said, the likely cause and the next step. */
+  readonly sentences: string;
+}
+
+/** The trouble in the words of a language. */
+export function told(trouble: Trouble, words: Words): ToldTrouble {
+  const { code, said } = trouble;
+  const { title, cause, cure } = tellingOf(trouble, words);
+  const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
+  const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
+  return { ...trouble, title, sentences, count: countOf(trouble, words) };
+}
+
+/** A wrong input beside the step. */
+export function problemAnnotation(problem: Problem): Annotation {
+  return { level: "error", title: "Wrong input", message: describeProblem(problem) };
+}
+
+/** A trouble beside the step. The log shows no titles, so the message says everything. */
+export function troubleAnnotation(
+  { level, title, sentences, count, requestIds }: ToldTrouble,
+  { summary }: Words,
+): Annotation {
+  const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
+  const message = `${title} (${count}). ${sentences}${ids}`;
+  return { level, title: "DingTalk message", message };
+}
+
+/** A trouble in the job summary, with everything that it befell. */
+export function troubleQuote(
+  { title, sentences, count, whom, requestIds }: ToldTrouble,
+  { summary }: Words,
+): { title: string; text: string } {
+  const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
+  return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
+}
+
+/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+export function errorOutputs(
+  problems: readonly Problem[],
+  troubles: readonly ToldTrouble[],
+  failed: boolean,
+): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
+  if (problems.length > 0)
+    return {
+      errorCode: text("invalidInput"),
+      errorMessage: shortText(problems.map(describeProblem).join(" ")),
+    };
+  const error = troubles.find(({ code }) => code !== "") ?? (failed ? troubles[0] : undefined);
+  return {
+    errorCode: text(error?.code ?? ""),
+    errorMessage: shortText(error?.sentences ?? ""),
+  };
+}
+
+/** The same two outputs of a run that broke down over a fault of this action. */
+export function faultOutputs(
+  errorMessage: string,
+): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
+  return { errorCode: text("internalError"), errorMessage: shortText(errorMessage) };
+}
+
+/** An output that is a text. */
+export function text(value: string): OutputValue {
+  return { kind: "text", text: value };
+}
+
+/** An output that is a JSON array. */
+export function list(items: readonly string[]): OutputValue {
+  return { kind: "list", items };
+}
+
+/** An output with one item a line. */
+export function lines(items: readonly string[]): OutputValue {
+  return { kind: "lines", items };
+}
+
+// It travels to later steps as one environment variable.
+function shortText(value: string): OutputValue {
+  return text(
+    value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value,
+  );
+}
+
+const longestText = 4_000;
