@@ -1,38 +1,39 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { licensesOf } from "./licenses.ts";
 
 // node scripts/build.ts [FOLDER]: builds dist/, or the same files in another folder, from src/.
-// TypeScript by tsc, then each entry with everything it needs in one folder by ncc: ncc's own TypeScript
-// loader does not run with TypeScript 7.
+// TypeScript by tsc, then all three actions with everything they need in one bundle by ncc: ncc's own TypeScript
+// loader does not run with TypeScript 7. The entries are a few lines each, as tsc wrote them, before that bundle.
 
 const root = join(import.meta.dirname, "..");
 
-/** Each entry of src/, and the folder below dist/ that it is built into. */
-const entries: readonly (readonly [entry: string, folder: string])[] = [["main.js", "."]];
+/** Each entry of src/, as tsc leaves it, and where it goes below dist/: the way from it to the bundle is the same. */
+const entries: readonly (readonly [entry: string, file: string])[] = [
+  ["main.js", "index.js"],
+  ["recall/index.js", "recall/index.js"],
+  ["read-status/index.js", "read-status/index.js"],
+];
 
 const target = resolve(root, process.argv[2] ?? "dist");
 // The folder's name goes into the bundle, in the comments that say where each module is from: it is always the same.
 const compiled = join(root, "build");
 for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
 execute("tsc", ["-p", "src", "--outDir", compiled]);
-for (const [entry, folder] of entries) bundle(entry, join(target, folder));
+bundle(join(compiled, "action", "index.js"), join(target, "action"));
+for (const [entry, file] of entries) {
+  mkdirSync(dirname(join(target, file)), { recursive: true });
+  copyFileSync(join(compiled, entry), join(target, file));
+}
+writeFileSync(join(target, "package.json"), '{ "type": "module" }\n');
 
 function bundle(entry: string, folder: string): void {
-  const statistics = join(compiled, `${entry}.stats.json`);
-  execute("ncc", [
-    "build",
-    join(compiled, entry),
-    "-o",
-    folder,
-    "--stats-out",
-    statistics,
-    "--quiet",
-  ]);
+  const statistics = join(compiled, "stats.json");
+  execute("ncc", ["build", entry, "-o", folder, "--stats-out", statistics, "--quiet"]);
   // ncc's own licence file leaves out what is bundled beside the entry's first chunk.
   writeFileSync(
-    join(folder, "licenses.txt"),
+    join(target, "licenses.txt"),
     licensesOf(JSON.parse(readFileSync(statistics, "utf8")), root),
   );
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from "yaml";
 
-// Writes the tables of inputs and outputs in README.md from action.yml, between their markers;
+// Writes the tables of inputs and outputs in each README.md from the action.yml beside it, between their markers;
 // with --check writes nothing, and fails where a table is not what action.yml says.
 
 /** One row of action.yml: an input or an output, and the group that a comment above it opens. */
@@ -15,32 +15,27 @@ interface Entry {
 }
 
 const root = join(import.meta.dirname, "..");
-const readmeFile = join(root, "README.md");
-const action = parseDocument(readFileSync(join(root, "action.yml"), "utf8"));
-const tables = {
-  inputs: inputTables(entriesOf("inputs")),
-  outputs: outputTable(entriesOf("outputs")),
-} as const;
-
-const readme = readFileSync(readmeFile, "utf8");
-const written = Object.entries(tables).reduce(
-  (text, [name, table]) => withTable(text, name, table),
-  readme,
-);
-if (!process.argv.includes("--check")) {
-  if (written !== readme) writeFileSync(readmeFile, written);
-} else {
-  const stale = Object.entries(tables).filter(
-    ([name, table]) => withTable(readme, name, table) !== readme,
-  );
-  for (const [name] of stale)
+const checks = process.argv.includes("--check");
+for (const folder of [".", "recall", "read-status"]) {
+  const readmeFile = join(root, folder, "README.md");
+  const action = parseDocument(readFileSync(join(root, folder, "action.yml"), "utf8"));
+  const readme = readFileSync(readmeFile, "utf8");
+  const tables = [
+    ["inputs", inputTables(entriesOf(action, "inputs"))],
+    ["outputs", outputTable(entriesOf(action, "outputs"))],
+  ] as const;
+  const written = tables.reduce((text, [name, table]) => withTable(text, name, table), readme);
+  if (written === readme) continue;
+  if (!checks) writeFileSync(readmeFile, written);
+  else {
     console.error(
-      `README.md: the table of ${name} is not what action.yml says. Run node scripts/readme-tables.ts.`,
+      `${join(folder, "README.md")}: its tables are not what action.yml says. Run node scripts/readme-tables.ts.`,
     );
-  if (stale.length > 0) process.exitCode = 1;
+    process.exitCode = 1;
+  }
 }
 
-function entriesOf(section: string): Entry[] {
+function entriesOf(action: Document.Parsed, section: string): Entry[] {
   const map = action.get(section);
   if (!isMap(map)) throw new Error(`action.yml has no ${section}`);
   // The comment above the first entry belongs to the whole map in the parser's eyes.

@@ -1,4 +1,3 @@
-import { run } from "./run.ts";
-import { send } from "./stories/send.ts";
+import { act } from "./action/index.ts";
 
-await run(send);
+await act("send");

@@ -6,6 +6,8 @@ import { type Host, openHost } from "./workflow/host.ts";
 export interface Story {
   /** The inputs whose values must never be shown. */
   readonly secrets: readonly string[];
+  /** Whether there is a report in every ending. */
+  readonly reports: boolean;
   readonly tell: (host: Host) => Promise<Ending>;
   /** The outputs of a run that broke down over a fault of ours. */
   readonly outputsOfFault: (errorMessage: string) => Ending["outputs"];
@@ -36,8 +38,9 @@ function endingOfFault(story: Story, host: Host, error: unknown): Ending {
   host.log.quote("Stack of the fault", stack.split("\n"));
   return {
     outputs: story.outputsOfFault(message),
-    report: { outcome: "failed", fault: message },
-    reportFile: undefined,
+    report: story.reports
+      ? { content: { outcome: "failed", fault: message }, file: undefined }
+      : undefined,
     annotations: [
       {
         level: "error",

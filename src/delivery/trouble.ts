@@ -13,7 +13,7 @@ export interface Trouble {
   /** What was said, in the words of DingTalk or the network. */
   readonly said: string;
   readonly topic: Topic | undefined;
-  /** The people, by userId; of a source of recipients what it names: logins, masked mobile numbers, departments. */
+  /** The people, by userId; of a source of recipients what it names: logins, masked mobile numbers, departments; or messages, by their keys. */
   readonly whom: readonly string[];
   /** The first few, for DingTalk's support. */
   readonly requestIds: readonly string[];
@@ -32,7 +32,9 @@ export type About =
   /** A source of recipients names somebody for whom there is no userId. */
   | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
   /** There are more people than `maxRecipients`. */
-  | { readonly kind: "tooMany"; readonly most: number };
+  | { readonly kind: "tooMany"; readonly most: number }
+  /** Messages could not be taken back, or asked about. */
+  | { readonly kind: "keys"; readonly action: "recall" | "readStatus" };
 
 /** The outcomes that people come to without a failure that tells of them, in the order in which they are told. */
 export type ListedOutcome = (typeof listedOutcomes)[number];

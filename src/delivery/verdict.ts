@@ -1,4 +1,6 @@
 import type { Delivery } from "./delivery.ts";
+import type { ReadMarks } from "./read-marks.ts";
+import type { Recall } from "./recall.ts";
 import type { SendOutcome } from "./report.ts";
 
 /** The mildest outcome that fails the step. */
@@ -14,8 +16,33 @@ export function outcomeOf(
   return accepted === recipients && complete ? "delivered" : "partial";
 }
 
+/** What a recall came to, in the words of its output `outcome`. */
+export type RecallOutcome = "recalled" | "partial" | "failed" | "skipped";
+
+/** The outcome of a recall: every message, none, or some. */
+export function outcomeOfRecall({ recalled, failed }: Recall): RecallOutcome {
+  if (recalled.length === 0) return "failed";
+  return failed.size === 0 ? "recalled" : "partial";
+}
+
+/** What asking who has read came to, in the words of its output `outcome`. */
+export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skipped";
+
+/** The outcome of asking: everybody has read, nobody, or somebody; failed where no message could be asked about. */
+export function outcomeOfReadMarks(
+  { statuses }: ReadMarks,
+  { read, unread }: { read: readonly string[]; unread: readonly string[] },
+): ReadOutcome {
+  if (statuses.size === 0) return "failed";
+  if (read.length === 0) return "unread";
+  return unread.length === 0 ? "read" : "partly-read";
+}
+
 /** Whether an outcome fails the step. */
-export function failsStep(outcome: SendOutcome, failOn: FailOn): boolean {
+export function failsStep(
+  outcome: SendOutcome | RecallOutcome | ReadOutcome,
+  failOn: FailOn,
+): boolean {
   switch (failOn) {
     case "failed":
       return outcome === "failed";

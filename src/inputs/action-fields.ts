@@ -64,11 +64,16 @@ export const endingFields = z.object({
   language: choice(["en", "zh-CN"]),
 });
 
-/** The ending that is asked for; that of nothing at all where it could not be read. */
-export function endingIn(reading: Reading<EndingRequest>): EndingRequest {
-  return reading.kind === "right"
-    ? reading.value
-    : { failOn: "failed", summary: true, language: "en" };
+/** The ending that is asked for, as far as it can be read: what is wrong of it is as if it were not given. */
+export function endingIn(given: GivenInputs): EndingRequest {
+  const failOn = readFields(z.pick(endingFields, { failOn: true }), given);
+  const summary = readFields(z.pick(endingFields, { summary: true }), given);
+  const language = readFields(z.pick(endingFields, { language: true }), given);
+  return {
+    failOn: failOn.kind === "right" ? failOn.value.failOn : "failed",
+    summary: summary.kind === "right" ? summary.value.summary : true,
+    language: language.kind === "right" ? language.value.language : "en",
+  };
 }
 
 /** The connection in the terms of the rooms that use it. */

@@ -101,7 +101,7 @@ function reading<Request>(
   around: readonly Problem[],
   request: Reading<Request>,
 ): KeyReading<Request> {
-  const ending = endingIn(readFields(endingFields, given));
+  const ending = endingIn(given);
   if (skipsWithoutCredentials(given)) return { kind: "skip", ending };
   if (request.kind === "right" && around.length === 0)
     return { kind: "right", request: request.value };

@@ -90,7 +90,7 @@ export async function readSendRequest(
   const ending = readFields(endingFields, given);
   const report = readFields(reportFields(folders), given);
   const reportFile = report.kind === "right" ? report.value.reportFile : undefined;
-  const asked = { ...endingIn(ending), reportFile };
+  const asked = { ...endingIn(given), reportFile };
   if (!saysTrue(given["dryRun"]) && skipsWithoutCredentials(given))
     return { kind: "skip", ending: asked };
   const { message, draft } = await readMessage(given, folders);

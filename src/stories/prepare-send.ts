@@ -18,6 +18,7 @@ import type { Host } from "../workflow/host.ts";
 import type { Annotation } from "../workflow/log.ts";
 import { fileWarnings } from "./fork-files.ts";
 import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";
+import { unusableProxies } from "./proxy-problems.ts";
 
 /** A send before anything is requested: to be skipped, wrong, or ready with its message. */
 export type Preparation =
@@ -42,10 +43,7 @@ export type Preparation =
  */
 export async function prepareSend(host: Host): Promise<Preparation> {
   const given = givenInputs(host.environment, sendInputs);
-  const around = [
-    ...misspeltInputs(host.environment, sendInputs),
-    ...host.proxies.unusable.map(unusableProxy),
-  ];
+  const around = [...misspeltInputs(host.environment, sendInputs), ...unusableProxies(host)];
   const reading = await readSendRequest(given, host.folders, around);
   if (reading.kind === "skip") return reading;
   const { message: draft, recipients, ending } = partsOf(reading);
@@ -80,14 +78,6 @@ function excessOf({ sources, maxRecipients }: RecipientsRequest): Problem[] {
   if (length <= maxRecipients) return [];
   const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
   return [{ input: "maxRecipients", got: `${length} people`, expected }];
-}
-
-// Its value is not shown, for there may be a password in it.
-function unusableProxy(variable: string): Problem {
-  return {
-    input: variable,
-    expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
-  };
 }
 
 // As they are used: a secret saved with a line break at its end is used without it.

@@ -48,8 +48,7 @@ export async function endingOf(
   const troubles = result.troubles.map((trouble) => told(trouble, words));
   return {
     outputs: outputsOf(result, troubles),
-    report: result.report,
-    reportFile: asked.reportFile,
+    report: { content: result.report, file: asked.reportFile },
     annotations: [
       ...result.problems.map(problemAnnotation),
       ...troubles.map((trouble) => troubleAnnotation(trouble, words)),

@@ -31,7 +31,12 @@ import { tooManyRecipients, troublesOfRecipients } from "./recipient-troubles.ts
 import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
 
 /** The send action. */
-export const send: Story = { secrets: secretInputs, tell: tellSend, outputsOfFault };
+export const send: Story = {
+  secrets: secretInputs,
+  reports: true,
+  tell: tellSend,
+  outputsOfFault,
+};
 
 // The story of a send: request and message → recipients → delivery → report → verdict.
 async function tellSend(host: Host): Promise<Ending> {

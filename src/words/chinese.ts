@@ -112,6 +112,10 @@ export const chinese: Vocabulary = {
     cause: `收件人超过了 \`maxRecipients\` 允许的 ${most} 人。`,
     cure: "指定更小的部门；如果确实要发给所有人，请调大 `maxRecipients`。",
   }),
+  keys: {
+    recall: "有消息无法撤回",
+    readStatus: "有消息无法查询已读状态",
+  },
   notLookedUp: (mobiles, departments) => ({
     title: "没有查询所有收件人",
     cause: `试运行不会向钉钉查询：${mobiles} 个手机号和 ${departments} 个部门未包括在内。`,
@@ -121,6 +125,7 @@ export const chinese: Vocabulary = {
     githubUsers: (count) => `${count} 个登录名`,
     mobiles: (count) => `${count} 个手机号`,
     departmentIds: (count) => `${count} 个部门`,
+    keys: (count) => `${count} 条消息`,
   },
   noToken: {
     title: "未发送，因为无法获取访问令牌",
@@ -133,6 +138,10 @@ export const chinese: Vocabulary = {
     nobodyToTell: {
       title: "没有收件人",
       cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
+    },
+    noKeys: {
+      title: "没有消息",
+      cause: "`processQueryKey` 和 `keysFile` 中没有 key：可能发送步骤已跳过，或者名称拼写有误。",
     },
     skipped: {
       title: "没有凭证，已跳过",
@@ -163,5 +172,24 @@ export const chinese: Vocabulary = {
     message: (msgKey) => `消息（${msgKey}）`,
     wrongInputs: "输入有误",
     requestId: "请求 ID",
+  },
+  recall: {
+    headings: {
+      recalled: "↩️ 钉钉消息已撤回",
+      partial: "⚠️ 钉钉消息只撤回了一部分",
+      failed: "❌ 钉钉消息未撤回",
+      skipped: "⏭️ 已跳过撤回钉钉消息",
+    },
+    rows: { recalled: "已撤回的消息", failed: "未撤回的消息" },
+  },
+  readStatus: {
+    headings: {
+      read: "✅ 所有人都已读钉钉消息",
+      "partly-read": "👀 部分人已读钉钉消息",
+      unread: "📪 还没有人读钉钉消息",
+      failed: "❌ 无法向钉钉查询消息的已读状态",
+      skipped: "⏭️ 已跳过查询钉钉消息的已读状态",
+    },
+    rows: { read: "已读", unread: "未读", failed: "无法查询的消息" },
   },
 };

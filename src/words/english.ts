@@ -115,6 +115,10 @@ export const english: Vocabulary = {
     cause: `There are more than the ${most} people that \`maxRecipients\` lets the step send to.`,
     cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
   }),
+  keys: {
+    recall: "Messages could not be recalled",
+    readStatus: "Messages could not be asked about",
+  },
   notLookedUp: (mobiles, departments) => ({
     title: "Not everybody was looked up",
     cause: `A dry run asks DingTalk nothing: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
@@ -124,6 +128,7 @@ export const english: Vocabulary = {
     githubUsers: (count) => counted(count, "login"),
     mobiles: (count) => counted(count, "number"),
     departmentIds: (count) => counted(count, "department"),
+    keys: (count) => counted(count, "message"),
   },
   noToken: {
     title: "Not sent, because no access token was to be had",
@@ -136,6 +141,11 @@ export const english: Vocabulary = {
     nobodyToTell: {
       title: "Nobody to tell",
       cause: "No recipient was given or found, so nothing was sent.",
+    },
+    noKeys: {
+      title: "No message",
+      cause:
+        "`processQueryKey` and `keysFile` hold no key: perhaps the send was skipped, or a name is misspelt.",
     },
     skipped: {
       title: "Skipped without credentials",
@@ -166,6 +176,25 @@ export const english: Vocabulary = {
     message: (msgKey) => `The message (${msgKey})`,
     wrongInputs: "Wrong inputs",
     requestId: "Request id",
+  },
+  recall: {
+    headings: {
+      recalled: "↩️ DingTalk message recalled",
+      partial: "⚠️ DingTalk message recalled in part",
+      failed: "❌ DingTalk message not recalled",
+      skipped: "⏭️ DingTalk recall skipped",
+    },
+    rows: { recalled: "messages recalled", failed: "messages not recalled" },
+  },
+  readStatus: {
+    headings: {
+      read: "✅ DingTalk message read by everyone",
+      "partly-read": "👀 DingTalk message read by some",
+      unread: "📪 DingTalk message not read yet",
+      failed: "❌ DingTalk could not be asked who has read the message",
+      skipped: "⏭️ DingTalk read status skipped",
+    },
+    rows: { read: "Read", unread: "Not read yet", failed: "messages not asked about" },
   },
 };
 

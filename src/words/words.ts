@@ -2,6 +2,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { SendOutcome } from "../delivery/report.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { ListedOutcome, Trouble } from "../delivery/trouble.ts";
+import type { ReadOutcome, RecallOutcome } from "../delivery/verdict.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Topic } from "../dingtalk/topics.ts";
 import type { Phrases } from "../message/default-message.ts";
@@ -34,13 +35,25 @@ export interface Vocabulary {
   readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
   readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Telling>>;
   readonly tooMany: (most: number) => Telling;
+  readonly keys: Readonly<Record<"recall" | "readStatus", string>>;
   readonly notLookedUp: (mobiles: number, departments: number) => Omit<Telling, "cure">;
   readonly counts: Readonly<
-    Record<"recipients" | "githubUsers" | "mobiles" | "departmentIds", (count: number) => string>
+    Record<
+      "recipients" | "githubUsers" | "mobiles" | "departmentIds" | "keys",
+      (count: number) => string
+    >
   >;
   readonly noToken: { readonly title: string; readonly inDoubt: Hint };
-  readonly notices: Readonly<Record<"nobodyToTell" | "skipped", Omit<Telling, "cure">>>;
+  readonly notices: Readonly<Record<"nobodyToTell" | "skipped" | "noKeys", Omit<Telling, "cure">>>;
   readonly summary: SummaryWords;
+  readonly recall: KeySummaryWords<RecallOutcome, "recalled" | "failed">;
+  readonly readStatus: KeySummaryWords<ReadOutcome, "read" | "unread" | "failed">;
+}
+
+/** The words of the summary of a step that is about messages sent before. */
+export interface KeySummaryWords<Outcome extends string, Row extends string> {
+  readonly headings: Readonly<Record<Outcome, string>>;
+  readonly rows: Readonly<Record<Row, string>>;
 }
 
 /** The words of the job summary. */
@@ -101,6 +114,8 @@ export function tellingOf(trouble: Trouble, words: Words): Telling {
       return words.unmapped[about.source];
     case "tooMany":
       return words.tooMany(about.most);
+    case "keys":
+      return { title: words.keys[about.action], cause, cure };
     default:
       return about satisfies never;
   }
@@ -108,6 +123,7 @@ export function tellingOf(trouble: Trouble, words: Words): Telling {
 
 /** How many people, or parts of a source, a trouble befell, in words. */
 export function countOf({ about, whom }: Trouble, { counts }: Words): string {
+  if (about.kind === "keys") return counts.keys(whom.length);
   return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
 }
 

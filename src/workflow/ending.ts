@@ -7,10 +7,8 @@ import { type OutputValue, setOutputs } from "./outputs.ts";
 /** How a step ends: everything it leaves behind. */
 export interface Ending {
   readonly outputs: Readonly<Record<string, OutputValue>>;
-  /** Written as JSON. */
-  readonly report: object;
-  /** Where the report goes; undefined for a new file in `RUNNER_TEMP`. */
-  readonly reportFile: string | undefined;
+  /** Written as JSON, to `file` or to a new one in `RUNNER_TEMP`, whose path is the output `report`; undefined for none. */
+  readonly report: { readonly content: object; readonly file: string | undefined } | undefined;
   readonly annotations: readonly Annotation[];
   /** Markdown; undefined for none. */
   readonly summary: string | undefined;
@@ -20,11 +18,14 @@ export interface Ending {
 /** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
 export async function publish(ending: Ending, host: Host): Promise<void> {
   const troubles: Annotation[] = [];
+  const { report } = ending;
   const file =
-    attempt("The report could not be written", troubles, () => writeReportFile(ending, host)) ?? "";
-  const report: OutputValue = { kind: "text", text: file };
+    report &&
+    (attempt("The report could not be written", troubles, () => writeReport(report, host)) ?? "");
+  const path: Record<string, OutputValue> =
+    file === undefined ? {} : { report: { kind: "text", text: file } };
   attempt("The outputs could not be set", troubles, () => {
-    troubles.push(...setOutputs({ ...ending.outputs, report }, file));
+    troubles.push(...setOutputs({ ...ending.outputs, ...path }, file));
   });
   if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
     await writeSummary(ending.summary, troubles);
@@ -32,14 +33,14 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   host.log.annotate([...ending.annotations, ...troubles]);
 }
 
-function writeReportFile(ending: Ending, host: Host): string {
+function writeReport(report: NonNullable<Ending["report"]>, host: Host): string {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
-  const file = ending.reportFile ?? host.newReportFile();
+  const file = report.file ?? host.newReportFile();
   // Checked when it was read; that it has not become a link since, the system sees to.
-  const way = ending.reportFile === undefined ? O_EXCL : O_TRUNC;
+  const way = report.file === undefined ? O_EXCL : O_TRUNC;
   const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
   try {
-    writeFileSync(descriptor, `${JSON.stringify(ending.report, undefined, 2)}\n`);
+    writeFileSync(descriptor, `${JSON.stringify(report.content, undefined, 2)}\n`);
   } finally {
     closeSync(descriptor);
   }

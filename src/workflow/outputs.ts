@@ -7,7 +7,9 @@ export type OutputValue =
   /** A JSON array of strings. */
   | { readonly kind: "list"; readonly items: readonly string[] }
   /** One item a line. */
-  | { readonly kind: "lines"; readonly items: readonly string[] };
+  | { readonly kind: "lines"; readonly items: readonly string[] }
+  /** A JSON object of strings. */
+  | { readonly kind: "map"; readonly entries: ReadonlyMap<string, string> };
 
 /**
  * The longest list that goes out, in characters: an input travels as one environment variable,
@@ -15,10 +17,10 @@ export type OutputValue =
  */
 const longestList = 30_000;
 
-/** Sets the outputs; the warnings tell which lists were cut, and where they are whole. */
+/** Sets the outputs; the warnings tell which lists were cut, and where they are whole if there is a report. */
 export function setOutputs(
   outputs: Readonly<Record<string, OutputValue>>,
-  reportFile: string,
+  reportFile: string | undefined,
 ): Annotation[] {
   const cut: string[] = [];
   for (const [name, value] of Object.entries(outputs)) {
@@ -29,7 +31,7 @@ export function setOutputs(
   return cut.map((name) => ({
     level: "warning",
     title: `The output ${name} was cut`,
-    message: `${name} is longer than ${longestList} characters and was cut at an item. The report has it whole: ${reportFile}`,
+    message: `${name} is longer than ${longestList} characters and was cut at an item.${reportFile === undefined ? "" : ` The report has it whole: ${reportFile}`}`,
   }));
 }
 
@@ -44,6 +46,11 @@ function written(value: OutputValue): { text: string; whole: boolean } {
         close: "]",
         item: (text) => JSON.stringify(text),
       });
+    case "map":
+      return listed(
+        [...value.entries].map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`),
+        { open: "{", separator: ",", close: "}", item: (entry) => entry },
+      );
     case "lines":
       return listed(value.items, { open: "", separator: "\n", close: "", item: (text) => text });
     default:

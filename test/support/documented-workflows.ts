@@ -6,6 +6,8 @@ import { type Contexts, filledIn } from "./expressions.ts";
 
 /** A step of a documented workflow that uses this action, as it is written. */
 export interface DocumentedStep {
+  /** The folder of the action: `.`, `recall` or `read-status`. */
+  readonly action: string;
   readonly with: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -20,6 +22,8 @@ export function workflowsOf(page: string): ReadonlyMap<string, readonly Document
   return new Map(workflows.map((workflow) => [workflow.name, stepsOf(workflow)]));
 }
 
+const ours = /^OWNER\/dingtalk-notify-action\/?(?<folder>recall|read-status|)@/;
+
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly WorkflowStep[] }>>;
 }
@@ -32,9 +36,11 @@ interface WorkflowStep {
 
 function stepsOf({ jobs }: Workflow): DocumentedStep[] {
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
-  return steps
-    .filter(({ uses = "" }) => uses.startsWith("OWNER/dingtalk-notify-action@"))
-    .map((step) => ({ with: texts(step.with), env: texts(step.env) }));
+  return steps.flatMap((step) => {
+    const { folder } = ours.exec(step.uses ?? "")?.groups ?? {};
+    if (folder === undefined) return [];
+    return [{ action: folder || ".", with: texts(step.with), env: texts(step.env) }];
+  });
 }
 
 function texts(values: Readonly<Record<string, unknown>> = {}): Record<string, string> {
@@ -47,5 +53,5 @@ export function handedOver(step: DocumentedStep, contexts: Contexts): Documented
     Object.fromEntries(
       Object.entries(values).map(([name, text]) => [name, filledIn(text, contexts)]),
     );
-  return { with: filled(step.with), env: filled(step.env) };
+  return { ...step, with: filled(step.with), env: filled(step.env) };
 }

@@ -43,21 +43,25 @@ export interface StepResult {
   readonly annotations: readonly { readonly level: string; readonly text: string }[];
 }
 
-/** Runs the built action as the runner does: a process of its own, inputs and context in the environment. */
-export async function runStep(step: Step, main = "dist/index.js"): Promise<StepResult> {
+/** Runs the built action in a folder of the repository as the runner does: a process of its own, inputs and context in the environment. */
+export async function runStep(step: Step, action = "."): Promise<StepResult> {
   const home = mkdtempSync(join(tmpdir(), "dingtalk-step-"));
   try {
     const places = prepare(home, step);
     step.beforehand?.(places);
     const environment = {
       ...runnerEnvironment(places, step),
-      ...inputVariables(step),
+      ...inputVariables(step, action),
       ...step.env,
     };
-    const { exitCode, log, errors } = await execute(join(root, main), environment, {
-      step,
-      workspace: places.workspace,
-    });
+    const { exitCode, log, errors } = await execute(
+      join(root, action, readAction(action).runs.main),
+      environment,
+      {
+        step,
+        workspace: places.workspace,
+      },
+    );
     step.afterwards?.(places);
     const outputs = parseFileCommand(readFileSync(places.output, "utf8"));
     return {
@@ -143,7 +147,7 @@ function runnerEnvironment(places: Places, { eventName = "push" }: Step): Record
 }
 
 // The runner evaluates the defaults of action.yml; these are the only expressions in ours.
-function inputVariables(step: Step): Record<string, string> {
+function inputVariables(step: Step, action: string): Record<string, string> {
   const expressions = new Map([
     [
       "${{ job.status == 'success' && github.action_status || job.status }}",
@@ -152,10 +156,12 @@ function inputVariables(step: Step): Record<string, string> {
     ["${{ toJSON(matrix) }}", "null"],
     ["${{ github.token }}", "ghs_theTokenOfThisJob"],
   ]);
-  const defaults = Object.entries(readAction().inputs).map(([name, input]): [string, string] => {
-    const text = input.default ?? "";
-    return [name, text.includes("${{") ? (expressions.get(text) ?? missing(text)) : text];
-  });
+  const defaults = Object.entries(readAction(action).inputs).map(
+    ([name, input]): [string, string] => {
+      const text = input.default ?? "";
+      return [name, text.includes("${{") ? (expressions.get(text) ?? missing(text)) : text];
+    },
+  );
   const given = [...defaults, ...Object.entries(step.with)];
   return Object.fromEntries(
     given.map(([name, text]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, text]),

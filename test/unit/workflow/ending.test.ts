@@ -18,8 +18,7 @@ import { keepStdout } from "../../support/stdout.ts";
 
 const ending: Ending = {
   outputs: { outcome: { kind: "text", text: "delivered" } },
-  report: { outcome: "delivered" },
-  reportFile: undefined,
+  report: { content: { outcome: "delivered" }, file: undefined },
   annotations: [{ level: "notice", title: "A title", message: "a message" }],
   summary: undefined,
   failed: false,
@@ -50,11 +49,19 @@ describe("the ending of a step", () => {
     expect(log).toContain("::notice title=A title::a message");
   });
 
+  it("may have no report", async () => {
+    const { outputs, temp } = await publishIn(temporaryFolder(), { report: undefined });
+    expect(outputs).toEqual({ outcome: "delivered" });
+    expect(readdirSync(temp)).toEqual([]);
+  });
+
   it("replaces the report that was there", async () => {
     const home = temporaryFolder();
     const reportFile = join(home, "report.json");
     writeFileSync(reportFile, "an older and much longer report of another send");
-    const { outputs } = await publishIn(home, { reportFile });
+    const { outputs } = await publishIn(home, {
+      report: { content: { outcome: "delivered" }, file: reportFile },
+    });
     expect(outputs["report"]).toBe(reportFile);
     expect(JSON.parse(readFileSync(reportFile, "utf8"))).toEqual({ outcome: "delivered" });
   });
@@ -64,7 +71,9 @@ describe("the ending of a step", () => {
     const [victim, reportFile] = [join(home, "victim"), join(home, "report.json")];
     writeFileSync(victim, "precious");
     symlinkSync(victim, reportFile);
-    const { outputs, log } = await publishIn(home, { reportFile });
+    const { outputs, log } = await publishIn(home, {
+      report: { content: { outcome: "delivered" }, file: reportFile },
+    });
     expect(readFileSync(victim, "utf8")).toBe("precious");
     expect(outputs).toEqual({ outcome: "delivered", report: "" });
     expect(log).toContain("::warning title=The report could not be written::");
@@ -72,7 +81,9 @@ describe("the ending of a step", () => {
 
   it("sets the outputs even if the report cannot be written", async () => {
     const reportFile = join(temporaryFolder(), "gone", "report.json");
-    const { outputs, log } = await publishIn(temporaryFolder(), { reportFile });
+    const { outputs, log } = await publishIn(temporaryFolder(), {
+      report: { content: { outcome: "delivered" }, file: reportFile },
+    });
     expect(outputs).toEqual({ outcome: "delivered", report: "" });
     expect(log).toContain("::warning title=The report could not be written::");
     expect(log).toContain("::notice title=A title::");

@@ -1,0 +1,210 @@
+export const id = 102;
+export const ids = [102];
+export const modules = {
+
+/***/ 5102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   english: () => (/* binding */ english)
+/* harmony export */ });
+/** Everything the action says in English. */
+const english = {
+    phrases: {
+        status: {
+            success: ["✅", "succeeded"],
+            failure: ["❌", "failed"],
+            error: ["❌", "failed"],
+            cancelled: ["🚫", "was cancelled"],
+            skipped: ["⏭️", "was skipped"],
+            timed_out: ["⏰", "timed out"],
+            action_required: ["✋", "needs somebody's action"],
+            neutral: ["➖", "ended without a verdict"],
+            stale: ["🕸️", "went stale"],
+            startup_failure: ["❌", "could not start"],
+            pending: ["⏳", "is pending"],
+            queued: ["⏳", "is queued"],
+            in_progress: ["⏳", "is in progress"],
+            inactive: ["➖", "became inactive"],
+        },
+        unknownStatus: ["🔔", "has run"],
+        about: {
+            pullRequest: "Pull request",
+            issue: "Issue",
+            release: "Release",
+            discussion: "Discussion",
+        },
+        by: (who, event) => (event === undefined ? `by ${who}` : `by ${who}, on ${event}`),
+        took: (duration) => `took ${duration}`,
+        units: { d: "d", h: "h", min: "min", s: "s" },
+        failed: "Failed:",
+        open: "Open on GitHub",
+    },
+    failures: {
+        rejected: "DingTalk refused the message",
+        throttled: "DingTalk limited the calls",
+        expired: "DingTalk refused the access token",
+        unreached: "DingTalk could not be reached",
+        unknown: "Whether the message was delivered is unknown",
+    },
+    people: {
+        unknown: {
+            title: "Whether the message was delivered is unknown",
+            cause: "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
+            cure: "Ask one of the people before sending again.",
+        },
+        invalid: {
+            title: "DingTalk knows no such people in this organisation",
+            cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
+            cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
+        },
+        flowControlled: {
+            title: "DingTalk's flow control held people back, to the last try",
+            cause: "The robot wrote to these people too often in a short time.",
+            cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
+        },
+        filtered: {
+            title: "DingTalk left people out",
+            cause: "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
+            cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
+        },
+    },
+    stops: {
+        refused: () => ({
+            title: "Not sent, because the same refusal awaited every call",
+            cause: "A call before was refused for a reason that does not depend on the recipients.",
+            cure: "Mend that, then send to `unsentUserIds`.",
+        }),
+        doubt: ({ calls }) => ({
+            title: `Not sent, because ${calls} calls in a row had no clear outcome`,
+            cause: "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
+            cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
+        }),
+        foreignIds: ({ people }) => ({
+            title: `Not sent, because the first ${people} ids were all invalid`,
+            cause: "The ids seem to be of another organisation than the robot's.",
+            cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
+        }),
+        timeLimit: ({ waitMs }) => ({
+            title: "Given up, because of the time limit",
+            cause: waitMs === undefined
+                ? "The delivery took longer than `timeoutMinutes`."
+                : `The next try was to wait for another ${Math.ceil(waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
+            cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
+        }),
+        cancelled: () => ({
+            title: "Given up, because the job was cancelled",
+            cause: "The workflow run or the job was cancelled while messages were being sent.",
+            cure: "Send to `unsentUserIds` in a later run.",
+        }),
+    },
+    unreadable: {
+        mobiles: "Mobile numbers could not be looked up",
+        departmentIds: "Departments could not be read whole",
+    },
+    unmapped: {
+        githubUsers: {
+            title: "No userId is known of GitHub users",
+            cause: "`userMap` has none for these logins.",
+            cure: "Add them to `userMap`; everybody else was sent to.",
+        },
+        mobiles: {
+            title: "No userId was found for mobile numbers",
+            cause: "DingTalk knows nobody in the organisation with these numbers.",
+            cure: "Correct `mobiles`; the report has the numbers whole.",
+        },
+    },
+    tooMany: (most) => ({
+        title: "Not sent, because there are too many recipients",
+        cause: `There are more than the ${most} people that \`maxRecipients\` lets the step send to.`,
+        cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
+    }),
+    keys: {
+        recall: "Messages could not be recalled",
+        readStatus: "Messages could not be asked about",
+    },
+    notLookedUp: (mobiles, departments) => ({
+        title: "Not everybody was looked up",
+        cause: `A dry run asks DingTalk nothing: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
+    }),
+    counts: {
+        recipients: (count) => counted(count, "recipient"),
+        githubUsers: (count) => counted(count, "login"),
+        mobiles: (count) => counted(count, "number"),
+        departmentIds: (count) => counted(count, "department"),
+        keys: (count) => counted(count, "message"),
+    },
+    noToken: {
+        title: "Not sent, because no access token was to be had",
+        inDoubt: {
+            cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
+            cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
+        },
+    },
+    notices: {
+        nobodyToTell: {
+            title: "Nobody to tell",
+            cause: "No recipient was given or found, so nothing was sent.",
+        },
+        noKeys: {
+            title: "No message",
+            cause: "`processQueryKey` and `keysFile` hold no key: perhaps the send was skipped, or a name is misspelt.",
+        },
+        skipped: {
+            title: "Skipped without credentials",
+            cause: "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",
+        },
+    },
+    summary: {
+        headings: {
+            delivered: "✅ DingTalk message delivered",
+            partial: "⚠️ DingTalk message delivered to some",
+            failed: "❌ DingTalk message not delivered",
+            "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
+            skipped: "⏭️ DingTalk message skipped",
+        },
+        inDoubt: "❓ Whether the DingTalk message was delivered is unknown",
+        outcomes: {
+            accepted: "accepted by DingTalk",
+            invalid: "invalid userIds",
+            flowControlled: "flow-controlled",
+            filtered: "filtered by DingTalk",
+            rejected: "rejected",
+            unreached: "unreached",
+            unknown: "unknown: perhaps delivered",
+            unsent: "not sent",
+        },
+        inAll: "recipients in all",
+        message: (msgKey) => `The message (${msgKey})`,
+        wrongInputs: "Wrong inputs",
+        requestId: "Request id",
+    },
+    recall: {
+        headings: {
+            recalled: "↩️ DingTalk message recalled",
+            partial: "⚠️ DingTalk message recalled in part",
+            failed: "❌ DingTalk message not recalled",
+            skipped: "⏭️ DingTalk recall skipped",
+        },
+        rows: { recalled: "messages recalled", failed: "messages not recalled" },
+    },
+    readStatus: {
+        headings: {
+            read: "✅ DingTalk message read by everyone",
+            "partly-read": "👀 DingTalk message read by some",
+            unread: "📪 DingTalk message not read yet",
+            failed: "❌ DingTalk could not be asked who has read the message",
+            skipped: "⏭️ DingTalk read status skipped",
+        },
+        rows: { read: "Read", unread: "Not read yet", failed: "messages not asked about" },
+    },
+};
+function counted(count, word) {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2 @@
+import { act } from "../action/index.js";
+await act("readStatus");

@@ -1,0 +1,3 @@
+import { act } from "../action/index.ts";
+
+await act("readStatus");

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { givenInputs } from "../../src/inputs/given-inputs.ts";
+import {
+  readRecallRequest,
+  readStatusInputs,
+  readStatusRequest,
+  recallInputs,
+} from "../../src/inputs/key-request.ts";
+import { readAction } from "../support/action.ts";
+import { readStatusOutputs, recallOutputs } from "../support/key-step.ts";
+
+const folders = { workspace: process.cwd(), temp: "" };
+const needed = { robotCode: "ding", processQueryKey: "k", appKey: "k", appSecret: "s" };
+
+describe.each([
+  ["recall", recallInputs, recallOutputs, readRecallRequest],
+  ["read-status", readStatusInputs, readStatusOutputs, readStatusRequest],
+] as const)("%s/action.yml", (folder, inputs, outputs, read) => {
+  const action = readAction(folder);
+
+  it("runs the built file on Node 24", () => {
+    expect(action.runs).toEqual({ using: "node24", main: `../dist/${folder}/index.js` });
+  });
+
+  it("declares exactly the inputs that are read, and the outputs that are set", () => {
+    expect(Object.keys(action.inputs).toSorted()).toEqual(inputs.toSorted());
+    expect(Object.keys(action.outputs).toSorted()).toEqual(outputs.toSorted());
+  });
+
+  it("requires only the robot's code", () => {
+    const required = Object.entries(action.inputs).filter(([, input]) => input.required === true);
+    expect(required.map(([name]) => name)).toEqual(["robotCode"]);
+  });
+
+  it("describes everything in a sentence", () => {
+    const described = [...Object.values(action.inputs), ...Object.values(action.outputs)];
+    for (const { description } of described) expect(description).toMatch(/^[A-Z`].*\.$/s);
+  });
+
+  it("has the defaults that a blank input is read as, and those of send where send has the input", () => {
+    const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
+      input.default === undefined ? [] : [[name, input.default] as const],
+    );
+    const given = (more: Readonly<Record<string, string>>) => {
+      const environment = Object.entries({ ...needed, ...more }).map(([name, text]) => [
+        `INPUT_${name.toUpperCase()}`,
+        text,
+      ]);
+      return givenInputs(Object.fromEntries(environment), inputs);
+    };
+    expect(read(given(Object.fromEntries(defaults)), folders, [])).toEqual(
+      read(given({}), folders, []),
+    );
+    expect(read(given({}), folders, []).kind).toBe("right");
+    const ofSend = readAction().inputs;
+    for (const [name, text] of defaults)
+      if (name in ofSend) expect(text, name).toBe(ofSend[name]?.default);
+  });
+});

@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { refusal } from "../simulator/documented-faults.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import { keyInputs, readStatusOutputs } from "../support/key-step.ts";
+import { runStep, type Step } from "../support/runner.ts";
+import { sendInputs } from "../support/send-step.ts";
+
+let dingtalk: Simulator;
+const begin = async (options: SimulatorOptions = {}) => {
+  await dingtalk?.close();
+  dingtalk = await startSimulator(options);
+};
+beforeEach(() => begin());
+afterEach(() => dingtalk.close());
+
+async function send(userIds: readonly string[], batchSize = "20") {
+  const given = { userIds: JSON.stringify(userIds), batchSize };
+  const { outputs } = await runStep({ with: sendInputs(dingtalk.url, given) });
+  const keys: string[] = JSON.parse(outputs["processQueryKeys"] ?? "[]");
+  return { keys, processQueryKey: outputs["processQueryKey"] ?? "" };
+}
+
+const ask = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}) =>
+  runStep({ ...step, with: keyInputs(dingtalk.url, more) }, "read-status");
+
+const questions = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "readStatus");
+const read = (userId: string, key = "") => dingtalk.dingtalk.markRead(userId, key);
+
+describe("asking who has read", () => {
+  it.each(["SUCCESS", "SUCESS"] as const)(
+    "tells who has and who has not, spelt as %s",
+    async (successSpelling) => {
+      await begin({ successSpelling });
+      const { keys, processQueryKey } = await send(["zhang", "li", "wang"]);
+      read("li", keys[0]);
+      const step = await ask({ processQueryKey });
+
+      expect(step.exitCode).toBe(0);
+      expect(Object.keys(step.outputs).toSorted()).toEqual(readStatusOutputs.toSorted());
+      expect(step.outputs).toEqual({
+        outcome: "partly-read",
+        readUserIds: '["li"]',
+        unreadUserIds: '["zhang","wang"]',
+        readCount: "1",
+        recipientCount: "3",
+        errorCode: "",
+        errorMessage: "",
+      });
+      expect(step.summary).toContain("员工li (li)");
+      expect(questions()).toHaveLength(1);
+    },
+  );
+
+  it("is read once everybody has, over several messages", async () => {
+    const { keys, processQueryKey } = await send(["zhang", "li"], "1");
+    expect((await ask({ processQueryKey })).outputs["outcome"]).toBe("unread");
+    read("zhang", keys[0]);
+    read("li", keys[1]);
+    expect((await ask({ processQueryKey })).outputs).toMatchObject({
+      outcome: "read",
+      readUserIds: '["zhang","li"]',
+    });
+  });
+
+  it("fails where no message can be asked about, and for one of several with failOn: partial", async () => {
+    const none = await ask({ processQueryKey: "no-such-key=" });
+    expect(none.exitCode).toBe(1);
+    expect(none.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "invalid.processQueryKey",
+      recipientCount: "0",
+    });
+    const { processQueryKey } = await send(["zhang"]);
+    const both = { processQueryKey: `${processQueryKey}\nno-such-key=` };
+    const some = await ask(both);
+    expect([some.exitCode, some.outputs["outcome"]]).toEqual([0, "unread"]);
+    expect(some.annotations).toEqual([{ level: "error", text: expect.stringContaining("1 mess") }]);
+    expect((await ask({ ...both, failOn: "partial" })).exitCode).toBe(1);
+  });
+
+  it("counts a recalled message as what it was", async () => {
+    const { keys, processQueryKey } = await send(["zhang"]);
+    read("zhang", keys[0]);
+    await runStep({ with: keyInputs(dingtalk.url, { processQueryKey }) }, "recall");
+    const step = await ask({ processQueryKey, waitFor: "all" });
+    expect(step.outputs).toMatchObject({ outcome: "read" });
+    expect(questions()).toHaveLength(1);
+  });
+
+  it("waits until somebody has read", async () => {
+    const { keys, processQueryKey } = await send(["zhang", "li"]);
+    const step = await ask(
+      { processQueryKey, waitFor: "any", pollSeconds: "1", waitMinutes: "1" },
+      {
+        whileRunning: async () => {
+          while (questions().length < 1) await sleep(5);
+          read("li", keys[0]);
+        },
+      },
+    );
+    expect(step.outputs).toMatchObject({ outcome: "partly-read", readUserIds: '["li"]' });
+    expect(questions()).toHaveLength(2);
+  });
+
+  it("ends its wait when the time is up, which fails nothing", async () => {
+    const { processQueryKey } = await send(["zhang"]);
+    const step = await ask({
+      processQueryKey,
+      waitFor: "all",
+      pollSeconds: "1",
+      waitMinutes: "0.001",
+      failOn: "partial",
+    });
+    expect([step.exitCode, step.outputs["outcome"]]).toEqual([0, "unread"]);
+    expect(questions()).toHaveLength(2);
+  });
+
+  it("ends its wait at once when the job is cancelled, with what is known", async () => {
+    const { processQueryKey } = await send(["zhang"]);
+    const step = await ask(
+      { processQueryKey, waitFor: "any", waitMinutes: "60" },
+      {
+        whileRunning: async ({ kill }) => {
+          while (questions().length < 1) await sleep(5);
+          await sleep(100);
+          kill("SIGTERM");
+        },
+      },
+    );
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: "unread", unreadUserIds: '["zhang"]' });
+  });
+
+  it("is refused once for what awaits every question", async () => {
+    const many = Array.from({ length: 100 }, (_, at) => `k${at}`);
+    dingtalk.script("readStatus", () => refusal("invalidParameter.robotCode.notExsit"));
+    const step = await ask({ processQueryKey: JSON.stringify(many) });
+    expect(step.outputs["errorCode"]).toBe("invalidParameter.robotCode.notExsit");
+    expect(questions().length).toBeLessThanOrEqual(5);
+  });
+
+  it("is skipped with a warning where there is no key", async () => {
+    const step = await ask({});
+    expect([step.exitCode, step.outputs["outcome"]]).toEqual([0, "skipped"]);
+    expect(step.annotations).toMatchObject([{ level: "warning" }]);
+  });
+});
+
+it.each([
+  ["waitFor", "everyone"],
+  ["waitMinutes", "361"],
+  ["pollSeconds", "0.5"],
+])("refuses %s: %s, and asks nothing", async (input, text) => {
+  const step = await ask({ processQueryKey: "k", [input]: text });
+  expect(step.outputs["errorCode"]).toBe("invalidInput");
+  expect(step.outputs["errorMessage"]).toContain(input);
+  expect(dingtalk.requests).toEqual([]);
+});

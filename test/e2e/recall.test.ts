@@ -1,0 +1,171 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { refusal, serverError } from "../simulator/documented-faults.ts";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import { keyInputs, recallOutputs } from "../support/key-step.ts";
+import { runStep, type Step } from "../support/runner.ts";
+import { sendInputs } from "../support/send-step.ts";
+
+let dingtalk: Simulator;
+const begin = async (options: SimulatorOptions = {}) => {
+  await dingtalk?.close();
+  dingtalk = await startSimulator(options);
+};
+beforeEach(() => begin());
+afterEach(() => dingtalk.close());
+
+const people = (count: number) => Array.from({ length: count }, (_, at) => `user${at}`);
+
+/** Sends to so many people, one a call, and tells the outputs. */
+async function send(count: number) {
+  const given = { userIds: JSON.stringify(people(count)), batchSize: "1" };
+  const { outputs, report } = await runStep({ with: sendInputs(dingtalk.url, given) });
+  const keys: string[] = JSON.parse(outputs["processQueryKeys"] ?? "[]");
+  return { keys, processQueryKey: outputs["processQueryKey"] ?? "", report };
+}
+
+const recall = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}) =>
+  runStep({ ...step, with: keyInputs(dingtalk.url, more) }, "recall");
+
+const calls = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "batchRecall");
+const isRecalled = (userId: string) =>
+  dingtalk.dingtalk.inbox(userId).every(({ recalledAt }) => recalledAt !== undefined);
+const failedIn = (outputs: Readonly<Record<string, string>>): Record<string, string> =>
+  JSON.parse(outputs["failedKeys"] ?? "{}");
+
+describe("a recall", () => {
+  it("takes back all that was sent, 20 keys a call", async () => {
+    const { keys, processQueryKey } = await send(45);
+    const step = await recall({ processQueryKey });
+
+    expect(step.exitCode).toBe(0);
+    expect(Object.keys(step.outputs).toSorted()).toEqual(recallOutputs.toSorted());
+    expect(step.outputs).toMatchObject({ outcome: "recalled", failedKeys: "{}", errorCode: "" });
+    expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
+    expect(calls()).toHaveLength(3);
+    expect(people(45).every(isRecalled)).toBe(true);
+    expect(step.summary).toContain("recalled");
+    expect(step.annotations).toEqual([]);
+  });
+
+  it.each(["a JSON array", "a send's report"])("takes its keys from %s", async (form) => {
+    const { keys, report } = await send(2);
+    const step =
+      form === "a JSON array"
+        ? await recall({ processQueryKey: JSON.stringify(keys) })
+        : await recall({ keysFile: "r.json" }, { files: { "r.json": JSON.stringify(report) } });
+    expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
+  });
+
+  it("tells of each key that is not taken back why, and fails as failOn says", async () => {
+    const { keys, processQueryKey } = await send(1);
+    for (const [failOn, exitCode] of [
+      ["failed", 0],
+      ["partial", 1],
+      ["never", 0],
+    ] as const) {
+      await begin();
+      const sent = await send(1);
+      const step = await recall({
+        processQueryKey: `${sent.processQueryKey}\nno-such-key=`,
+        failOn,
+      });
+      expect(step.exitCode).toBe(exitCode);
+      expect(step.outputs).toMatchObject({
+        outcome: "partial",
+        errorCode: "invalid.processQueryKey",
+        errorMessage: expect.stringContaining("none of a message that this robot sent"),
+      });
+      expect(failedIn(step.outputs)).toEqual({ "no-such-key=": "invalid.processQueryKey" });
+      expect(step.annotations).toHaveLength(1);
+      expect(step.summary).toContain("no-such-key");
+    }
+    expect([keys.length, processQueryKey]).toEqual([1, keys[0]]);
+  });
+
+  it("loses nothing over a key that spoils the call: it is halved", async () => {
+    await begin({ invalidKeys: "refused" });
+    const { keys } = await send(19);
+    const step = await recall({ processQueryKey: JSON.stringify([...keys, "spoilt="]) });
+    expect(step.outputs["outcome"]).toBe("partial");
+    expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
+    expect(failedIn(step.outputs)).toEqual({ "spoilt=": "invalid.processQueryKey" });
+    expect(calls().length).toBeLessThanOrEqual(11);
+  });
+
+  it("counts what a lost try had done already", async () => {
+    const { keys, processQueryKey } = await send(2);
+    dingtalk.script("batchRecall", [{ ...serverError(), delivered: true }]);
+    const step = await recall({ processQueryKey });
+    expect(step.outputs).toMatchObject({ outcome: "recalled", failedKeys: "{}", errorCode: "" });
+    expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
+    expect(people(2).every(isRecalled)).toBe(true);
+  });
+
+  it("does not call recalled what was recalled before, without such a try", async () => {
+    const { processQueryKey } = await send(1);
+    await recall({ processQueryKey });
+    const again = await recall({ processQueryKey });
+    expect(again.exitCode).toBe(1);
+    expect(again.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "notRevoke.all.messages",
+    });
+  });
+
+  it("is refused once for a robot that is not the app's, and tells of every key", async () => {
+    const { keys } = await send(1);
+    const many = [...keys, ...Array.from({ length: 100 }, (_, at) => `k${at}`)];
+    dingtalk.script("batchRecall", () => refusal("invalidParameter.robotCode"));
+    const step = await recall({ processQueryKey: JSON.stringify(many) });
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "invalidParameter.robotCode",
+    });
+    expect(Object.keys(failedIn(step.outputs))).toHaveLength(101);
+    expect(calls().length).toBeLessThanOrEqual(5);
+    expect(step.annotations).toHaveLength(1);
+  });
+
+  it("renews a token that has expired", async () => {
+    const { processQueryKey } = await send(1);
+    const accessToken = dingtalk.dingtalk.issueToken();
+    dingtalk.dingtalk.expireTokens();
+    const step = await recall({ processQueryKey, accessToken });
+    expect(step.outputs["outcome"]).toBe("recalled");
+  });
+});
+
+describe("a recall with nothing to do", () => {
+  it.each(["", "[]", " , "])("is skipped with a warning for the keys %j", async (keys) => {
+    const step = await recall({ processQueryKey: keys });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({ outcome: "skipped", recalledKeys: "[]" });
+    expect(step.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("processQueryKey") },
+    ]);
+    expect(dingtalk.requests).toEqual([]);
+  });
+
+  it("is skipped without credentials where it is asked to be", async () => {
+    const without = { appKey: "", appSecret: "", skipWithoutCredentials: "true" };
+    const step = await recall({ processQueryKey: "k", ...without });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs["outcome"]).toBe("skipped");
+  });
+});
+
+it("tells all wrong inputs of a recall at once, and asks nothing", async () => {
+  const step = await recall({
+    processQueryKey: '["a"',
+    keysFile: "nothing.json",
+    failOn: "parial",
+    robotCode: "",
+    appSecret: "",
+    language: "zh-CN",
+  });
+  expect(step.exitCode).toBe(1);
+  expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
+  expect(step.annotations).toHaveLength(5);
+  expect(step.summary).toContain("钉钉消息未撤回");
+  expect(dingtalk.requests).toEqual([]);
+});
