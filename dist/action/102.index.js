@@ -26,6 +26,8 @@ const english = {
             pending: ["⏳", "is pending"],
             queued: ["⏳", "is queued"],
             in_progress: ["⏳", "is in progress"],
+            waiting: ["⏳", "is waiting"],
+            requested: ["⏳", "was requested"],
             inactive: ["➖", "became inactive"],
         },
         unknownStatus: ["🔔", "has run"],
@@ -39,6 +41,7 @@ const english = {
         took: (duration) => `took ${duration}`,
         units: { d: "d", h: "h", min: "min", s: "s" },
         failed: "Failed:",
+        moreJobs: (count) => `… and ${count} more`,
         open: "Open on GitHub",
     },
     failures: {

@@ -126,19 +126,34 @@ function indentOf(line) {
 
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /**
- * The line at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, and a
- * second colon for one, too.
+ * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a
+ * second colon for one, too, and what follows ` #` for a comment.
  */
 function unquotedTemplate(text, offset) {
-    const line = lineAt(text, offset);
+    const line = entryAt(text, offset);
     if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line))
         return undefined;
     const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
     const value = line.slice(key.length);
-    return /^(?:\{[{%]|[^'"|>{[].*:[ \t])/.test(value) ? quotedLine(line, { key, value }) : undefined;
+    const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
+    return isTrap ? quotedLine(line, { key, value }) : undefined;
+}
+// A value without quotes may go on over several lines: they are one from its key on.
+function entryAt(text, offset) {
+    const end = lineEnd(text, offset);
+    let start = lineStart(text, offset);
+    while (start > 0 && !isKeyed(lineAt(text, start))) {
+        start = lineStart(text, start - 1);
+        if (lineAt(text, start).trim() === "")
+            break;
+    }
+    return isKeyed(lineAt(text, start)) ? folded(text.slice(start, end)) : lineAt(text, offset);
+}
+function isKeyed(line) {
+    return (keyOfLine.exec(line)?.groups?.["key"] ?? "").trim() !== "";
 }
 // The key with its colon, quoted or not, or the dash alone.
-const keyOfLine = /^(?<key>\s*(?:- +)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:{["'][^:{]*?)\s*:[ \t]+|\s*(?:- +)?)/;
+const keyOfLine = /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
 function commentInPlace(text, [start, end]) {
     const rest = text.slice(end, lineEnd(text, end));
@@ -191,11 +206,7 @@ function readMapping(input, given, scalars) {
     });
     const [error] = document.errors;
     if (error !== undefined) {
-        const traps = scalars === "text" ? trapsAt(text, document.errors) : [];
-        // What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
-        return (0,problem/* wrong */.Qm)(...(traps.length === 0
-            ? [syntaxProblem(input, error)]
-            : traps.map((trap) => trapProblem(input, trap))));
+        return (0,problem/* wrong */.Qm)(...syntaxProblems(document, { input, text, scalars }));
     }
     if (!(0,dist/* isMap */.jh)(document.contents))
         return (0,problem/* wrong */.Qm)({ input, got: given, expected: "a JSON object or a YAML mapping" });
@@ -203,9 +214,22 @@ function readMapping(input, given, scalars) {
     const value = reader.mapping(document.contents.items, input);
     return reader.problems.length > 0 ? (0,problem/* wrong */.Qm)(...reader.problems) : (0,problem/* right */.pG)(value);
 }
-function trapsAt(text, errors) {
-    const traps = errors.flatMap(({ pos }) => unquotedTemplate(text, pos[0]) ?? []);
-    return [...new Map(traps.map((trap) => [trap.line, trap])).values()];
+// What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
+function syntaxProblems({ errors, contents }, { input, text, scalars }) {
+    const trapOf = ({ code, pos }) => scalars === "text" && code !== "DUPLICATE_KEY" ? unquotedTemplate(text, pos[0]) : undefined;
+    const reader = new TreeReader(input, text, scalars);
+    if ((0,dist/* isMap */.jh)(contents))
+        reader.mapping(contents.items, input);
+    const traps = [
+        ...errors.flatMap((error) => trapOf(error) ?? []).map((trap) => trapProblem(input, trap)),
+        ...reader.problems.filter(({ got }) => got !== undefined),
+    ];
+    const [first] = errors;
+    const syntax = first === undefined || trapOf(first) !== undefined ? [] : [syntaxProblem(input, first)];
+    const told = [...new Map(traps.map((trap) => [trap.got, trap])).values()];
+    // The beginning of an entry that goes on is no trap of its own.
+    const isPart = ({ got = "" }) => told.some((other) => other.got !== got && other.got?.startsWith(got));
+    return [...syntax, ...told.filter((trap) => !isPart(trap))];
 }
 class TreeReader {
     problems = [];
@@ -214,7 +238,7 @@ class TreeReader {
     #scalars;
     #isJson;
     constructor(input, text, scalars) {
-        this.#isJson = text.trimStart().startsWith("{");
+        this.#isJson = /^\s*\{(?![{%])/.test(text);
         this.#input = input;
         this.#text = text;
         this.#scalars = scalars;

@@ -59941,8 +59941,15 @@ function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, 
     const running = isThis && failed_steps.length > 0 ? "failure" : status;
     return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
 }
+function isRateLimit(error) {
+    const response = error instanceof Error && "response" in error ? error.response : {};
+    const headers = Reflect.get(Object(response), "headers");
+    return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
+}
 function reasonOf(error) {
     const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+    if (isRateLimit(error))
+        return "GitHub's API allows this token no more calls for now.";
     if (status === 403 || status === 404)
         return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
@@ -60494,6 +60501,14 @@ const statuses = [
     "neutral",
     "success",
 ];
+// What other systems call it.
+function meant(word) {
+    if (["failed", "error", "errored"].includes(word))
+        return "failure";
+    if (["ok", "passed", "succeeded"].includes(word))
+        return "success";
+    return (0,build_problem/* nearest */.pA)(word, statuses);
+}
 /** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
 function worstStatus() {
     return field((text, wrong) => {
@@ -60502,7 +60517,7 @@ function worstStatus() {
             return wrong({ expected: oneOf(statuses) });
         const unknown = words.find((word) => !statuses.some((status) => status === word));
         if (unknown !== undefined)
-            return wrong({ expected: oneOf(statuses), nearest: (0,build_problem/* nearest */.pA)(unknown, statuses) });
+            return wrong({ expected: oneOf(statuses), nearest: meant(unknown) });
         return statuses.find((status) => words.includes(status));
     });
 }
@@ -60881,7 +60896,7 @@ function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
     const required = checks_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
-        const isEmpty = value === "" && Object.hasOwn(required, field);
+        const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
             (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
         if (expected === undefined)
@@ -60957,11 +60972,11 @@ function expectedOf(format, value) {
     }
 }
 function isUrl(text, protocols) {
-    const url = /\s/.test(text) ? null : URL.parse(text);
+    const url = /^[a-z]+:\/\/\S+$/i.test(text) ? URL.parse(text) : null;
     return url !== null && protocols.includes(url.protocol);
 }
 function isMediaId(text) {
-    return /^\S+$/.test(text) && !text.includes("://");
+    return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
 /** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
 const documentedSize = 15_000;
@@ -60984,6 +60999,10 @@ function asMarkdown(value) {
     const text = value.toWellFormed();
     return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
+/** A template of a Markdown field, in which no value can be taken for what stands between `<` and `>`. */
+function withoutOpenTags(template) {
+    return template.replace(/<(?=\{[{%])/g, "&lt;");
+}
 /** Text as Markdown shows it, once its escapes are read: the other way round. */
 function withoutEscapes(markdown) {
     return markdown
@@ -60993,7 +61012,8 @@ function withoutEscapes(markdown) {
 }
 const named = { lt: "<", gt: ">", amp: "&" };
 function isWholeUrl(text) {
-    return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+    // Not everybody reads a backslash in an address alike, and brackets around a host are needed there.
+    return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
 // What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
 function encodedUrl(url) {
@@ -61010,10 +61030,11 @@ function escapedText(text) {
         .map(escapedLine)
         .join("\n")
         // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
-        .replace(/(?<=\S)\n(?=\S|&)/g, "  \n  ")
-        // What the template has before a value may be the half of a link that these would complete.
-        .replace(/^\(/, "\\(")
+        .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+        // What the template has before a value may be the half of a link, a heading or a list that these would complete.
+        .replace(/^[(.)]/, "\\$&")
         .replace(/^:/, "&#58;")
+        .replace(/^ /, "&#160;")
         // And the same behind it: a `!` before a link makes an image of it.
         .replace(/!$/, "\\!"));
 }
@@ -61095,13 +61116,11 @@ function timeZone(zone) {
 }
 // As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
 function timeOf(value) {
-    const seconds = typeof value === "number"
-        ? value
-        : /^\d{9,11}$/.test(textOf(value))
-            ? Number(value)
-            : undefined;
-    const time = new Date(seconds === undefined ? textOf(value) : seconds * 1_000);
-    if (Number.isNaN(time.getTime()))
+    const text = textOf(value).trim();
+    const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
+    const time = new Date(seconds === undefined ? text : seconds * 1_000);
+    const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
+    if (!isWritten || Number.isNaN(time.getTime()))
         throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
     return time;
 }
@@ -61121,9 +61140,11 @@ function happeningOf(names) {
     const own = Object.hasOwn(ownStories, event ?? "") ? ownStories[event ?? ""] : undefined;
     const told = (part) => read("github", "event", ...(own?.[part] ?? ["-"]));
     const sha = read("commit", "short_sha");
-    const [start, end] = [told("start"), told("end")];
+    const concluded = told("status");
+    const [start, end] = concluded === undefined ? [] : [told("start"), told("end")];
     return {
-        status: told("status") ?? read("job", "status"),
+        // What is not concluded yet has a status of its own; how this run went says nothing of it.
+        status: own === undefined ? read("job", "status") : (concluded ?? told("progress")),
         what: told("what") ?? read("github", "workflow"),
         repository: read("github", "repository"),
         about: subjectOf(read),
@@ -61139,13 +61160,14 @@ function happeningOf(names) {
         event: event?.replaceAll("_", " "),
         time: start === undefined || end === undefined ? undefined : { start, end },
         ofRun: own === undefined,
-        jobs: own === undefined ? failedJobs(names) : [],
+        ...(own === undefined ? failedJobs(names) : { jobs: [], moreJobs: 0 }),
         url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
     };
 }
 const ownStories = {
     workflow_run: {
         status: ["workflow_run", "conclusion"],
+        progress: ["workflow_run", "status"],
         what: ["workflow_run", "name"],
         ref: ["workflow_run", "head_branch"],
         start: ["workflow_run", "run_started_at"],
@@ -61154,6 +61176,7 @@ const ownStories = {
     },
     check_run: {
         status: ["check_run", "conclusion"],
+        progress: ["check_run", "status"],
         what: ["check_run", "name"],
         ref: ["check_run", "check_suite", "head_branch"],
         start: ["check_run", "started_at"],
@@ -61162,6 +61185,7 @@ const ownStories = {
     },
     check_suite: {
         status: ["check_suite", "conclusion"],
+        progress: ["check_suite", "status"],
         what: ["check_suite", "app", "name"],
         ref: ["check_suite", "head_branch"],
     },
@@ -61203,10 +61227,9 @@ const numbered = [
 // A message that is read on a phone names a few; the run has the others.
 const shownJobs = 10;
 function failedJobs(names) {
-    const jobs = happening_valueAt(names.namespaces, ["run", "failed_jobs"]);
-    if (!Array.isArray(jobs))
-        return [];
-    return jobs.slice(0, shownJobs).map((job) => {
+    const found = happening_valueAt(names.namespaces, ["run", "failed_jobs"]);
+    const all = Array.isArray(found) ? found : [];
+    const jobs = all.slice(0, shownJobs).map((job) => {
         const steps = happening_valueAt(job, ["failed_steps"]);
         return {
             name: happening_textAt(job, ["name"]) ?? "",
@@ -61214,6 +61237,7 @@ function failedJobs(names) {
             steps: Array.isArray(steps) ? steps.filter((step) => typeof step === "string") : [],
         };
     });
+    return { jobs, moreJobs: all.length - jobs.length };
 }
 function happening_textAt(values, path) {
     const found = happening_valueAt(values, path);
@@ -61263,7 +61287,7 @@ function statusOf(status, words) {
     return known ?? words.unknownStatus;
 }
 function paragraphsOf(happening, words) {
-    const { repository, about, ref, commit, who, event, time, jobs } = happening;
+    const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = happening;
     const where = [
         repository === undefined ? "" : `**${asMarkdown(repository)}**`,
         ref === undefined ? "" : asMarkdown(default_message_shortened(ref)),
@@ -61279,7 +61303,14 @@ function paragraphsOf(happening, words) {
         [who === undefined ? "" : asMarkdown(words.by(default_message_shortened(who), event)), durationOf(time, words)]
             .filter((part) => part !== "")
             .join(" · "),
-        jobs.length === 0 ? "" : [words.failed, "", ...jobs.map(jobLine)].join("\n"),
+        jobs.length === 0
+            ? ""
+            : [
+                words.failed,
+                "",
+                ...jobs.map(jobLine),
+                ...(moreJobs === 0 ? [] : [`- ${words.moreJobs(moreJobs)}`]),
+            ].join("\n"),
     ];
     return paragraphs.filter((paragraph) => paragraph !== "");
 }
@@ -61292,9 +61323,7 @@ function default_message_link(label, url) {
     return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
 }
 function durationOf(time, words) {
-    if (time === undefined ||
-        Number.isNaN(Date.parse(time.start)) ||
-        Number.isNaN(Date.parse(time.end)))
+    if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
         return "";
     return words.took(durationText(time.start, time.end, words.units));
 }
@@ -61328,6 +61357,13 @@ function unknownName(names, path, place) {
             got: path,
             expected: `a name that may be shown; this one is not: ${reason}`,
         };
+    const [root = ""] = path.split(".");
+    if (names_exists(names, path))
+        return {
+            input: place,
+            got: path,
+            expected: `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`,
+        };
     const { known, siblings } = reach(names, path);
     const missing = path.slice(known === "" ? 0 : known.length + 1);
     const suggestion = known === "" ? nearestOfAll(names, missing) : withPrefix(known, (0,build_problem/* nearest */.pA)(missing, siblings));
@@ -61337,9 +61373,20 @@ function unknownName(names, path, place) {
         expected: known === ""
             ? `a name of ${names_list(siblings)}`
             : `a name that \`${known}\` has (${names_list(siblings)})`,
-        // A loop's own variable may hide a name: then the name itself is no help.
-        ...(suggestion === undefined || suggestion === path ? {} : { nearest: suggestion }),
+        ...(suggestion === undefined ? {} : { nearest: suggestion }),
     };
+}
+function names_exists({ namespaces }, path) {
+    const [namespace = "", ...names] = path.split(".");
+    if (!Object.hasOwn(namespaces, namespace))
+        return false;
+    let values = namespaces[namespace];
+    for (const name of names) {
+        if (!names_isRecord(values) || !Object.hasOwn(values, name))
+            return false;
+        values = values[name];
+    }
+    return true;
 }
 // The longest part of the path that exists, and what could have followed it.
 function reach(names, path) {
@@ -61476,18 +61523,27 @@ function speaksOf(text, namespace) {
 }
 /** Sizes in characters or items, the time in milliseconds: what one text may cost. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
+/** In characters: what a text may put out in all, what it only captures included, which Liquid's limits do not count. */
+const mostWritten = 5_000_000;
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
 async function openEngine() {
     const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
     let writeValue = String;
+    let written = 0;
     const open = (strictVariables) => {
         const liquid = new Liquid({
             strictVariables,
             strictFilters: true,
             ownPropertyOnly: true,
             catchAllErrors: true,
-            outputEscape: (value) => writeValue(template_textOf(value)),
+            outputEscape: (value) => {
+                const text = writeValue(template_textOf(value));
+                written += text.length;
+                if (written > mostWritten)
+                    throw new Error("output limit exceeded");
+                return text;
+            },
             // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
             templates: {},
             ...limits,
@@ -61508,6 +61564,7 @@ async function openEngine() {
         },
         render({ text, write }, scope, strictVariables) {
             writeValue = write;
+            written = 0;
             const liquid = strictVariables ? strict : lenient;
             // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
             const options = { ...liquid.options, lenientIf: true };
@@ -61696,11 +61753,35 @@ async function composeMessage(source, names, secrets) {
         const checks = checked(defaultMessage(names, source.phrases), secrets);
         return { ...checks, asksForJobs: defaultMessageTellsJobs(names) };
     }
-    const warnings = [];
-    const problems = [];
-    const { msgKey, leaves } = source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
+    const draft = source.kind === "text" ? shortWay(source) : ownWay(source);
+    const { msgKey, leaves } = draft;
     const templates = await openTemplates(leaves.map((leaf) => leaf.text), names);
+    const filled = fillIn(leaves, templates);
+    const problems = [...draft.problems, ...filled.problems];
+    const isLast = templates.askForJobs && names.stage === "last";
+    const kept = isLast ? withoutEmptyFields(filled.fields, leaves, names) : filled;
+    const written = { msgKey, msgParam: Object.fromEntries(kept.fields) };
+    const message = { msgKey, msgParam: withTitle(written.msgParam, source) };
+    const values = problems.length === 0 ? checkValues(written, inputOf(source)) : nothingFound;
+    // Before the jobs of the run are read, what comes of a value is not the last word.
+    const isFinal = isLast || !templates.askForJobs;
+    problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, leaves, secrets));
+    return {
+        message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message),
+        asksForJobs: templates.askForJobs,
+        warnings: [
+            ...draft.warnings,
+            ...kept.warnings,
+            ...[...templates.valueless].map(valuelessWarning),
+            ...[...templates.unknown].map(unknownWarning),
+            ...values.warnings,
+            ...(isFinal ? [] : values.problems.map(withoutJobsWarning)),
+        ],
+    };
+}
+function fillIn(leaves, templates) {
     const fields = [];
+    const problems = [];
     for (const leaf of leaves) {
         const filled = templates.fill(leaf);
         if (filled.kind === "wrong")
@@ -61708,28 +61789,26 @@ async function composeMessage(source, names, secrets) {
         else
             fields.push([leaf.field, filled.value]);
     }
-    warnings.push(...[...templates.valueless].map(valuelessWarning), ...[...templates.unknown].map(unknownWarning));
-    const written = Object.fromEntries(fields);
-    const message = { msgKey, msgParam: withTitle(written, source) };
-    const found = problems.length === 0
-        ? checkValues({ msgKey, msgParam: written }, inputOf(source))
-        : nothingFound;
-    warnings.push(...found.warnings);
-    // Before the jobs of the run are read, what comes of a value is not the last word.
-    if (templates.askForJobs && names.stage !== "last")
-        warnings.push(...found.problems.map((problem) => withoutJobsWarning(problem)));
-    else
-        problems.push(...found.problems);
-    const place = (field) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
-    const holding = secretsInside({ msgKey, msgParam: written }, secrets);
-    // A title that was made of the text may show what marks of Markdown had hidden.
-    const made = holding.length > 0 ? [] : secretsInside(message, secrets);
-    problems.push(...[...holding, ...made].map((field) => secretInside(place(field))));
+    return { fields, problems, warnings: [] };
+}
+// That the jobs could not be read, or that there are none, keeps no message from being sent.
+function withoutEmptyFields(fields, leaves, { namespaces }) {
+    const { url } = namespaces["run"] ?? {};
+    const isEmpty = (value) => typeof url === "string" && value.trim() === "";
     return {
-        message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message),
-        asksForJobs: templates.askForJobs,
-        warnings,
+        fields: fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
+        warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, leaves))] : []),
     };
+}
+function placeOf(field, leaves) {
+    return leaves.find((leaf) => leaf.field === field)?.place ?? field;
+}
+// A title that was made of the text may show what marks of Markdown had hidden, and says nothing new where it was not.
+function secretProblems({ msgKey, msgParam }, leaves, secrets) {
+    const holding = secretsInside({ msgKey, msgParam }, secrets);
+    const isWritten = (field) => field === "msgKey" || leaves.some((leaf) => leaf.field === field);
+    const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
+    return told.map((field) => secretInside(placeOf(field, leaves)));
 }
 function checked(message, secrets) {
     const problems = secretsInside(message, secrets).map(secretInside);
@@ -61743,10 +61822,10 @@ function asWritten(value) {
     return value;
 }
 function shortWay({ text, title }) {
-    const leaves = [{ field: "text", text, place: "text", write: asMarkdown }];
+    const leaves = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
     if (title !== undefined)
         leaves.unshift({ field: "title", text: title, place: "title", write: asWritten });
-    return { msgKey: "sampleMarkdown", leaves };
+    return { msgKey: "sampleMarkdown", leaves, problems: [], warnings: [] };
 }
 function withTitle(fields, source) {
     if (source.kind === "msgParam" || source.title !== undefined)
@@ -61759,26 +61838,27 @@ function inputOf(source) {
         return "";
     return source.fromFile ? "msgParamFile." : "msgParam.";
 }
-function ownWay(source, problems, warnings) {
+function ownWay(source) {
     const { msgKey, msgParam } = source;
     const input = inputOf(source);
-    const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
-    problems.push(...found.problems);
-    warnings.push(...found.warnings);
+    const { problems, warnings } = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
     const formats = formatsOf(msgKey);
-    const leaves = [];
-    for (const [field, value] of Object.entries(msgParam ?? {})) {
-        const place = `${input}${field}`;
-        if (typeof value === "string")
-            leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
-        else
-            problems.push({
-                input: place,
+    const entries = Object.entries(msgParam ?? {});
+    const leaves = entries.flatMap(([field, value]) => typeof value === "string" ? [leafOf(field, value, { input, format: formats.get(field) })] : []);
+    const wrongValues = entries.flatMap(([field, value]) => typeof value === "string"
+        ? []
+        : [
+            {
+                input: `${input}${field}`,
                 got: JSON.stringify(value),
                 expected: "text; a null or nested value is none",
-            });
-    }
-    return { msgKey, leaves };
+            },
+        ]);
+    return { msgKey, leaves, problems: [...problems, ...wrongValues], warnings };
+}
+function leafOf(field, value, { input, format }) {
+    const text = format === "markdown" ? withoutOpenTags(value) : value;
+    return { field, text, place: `${input}${field}`, write: writerOf(format) };
 }
 // An escaped or encoded secret is one all the same.
 function holdsSecret(text, secrets) {
@@ -61804,6 +61884,9 @@ function unknownWarning(name) {
 }
 function withoutJobsWarning(problem) {
     return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${(0,build_problem/* describeProblem */.BJ)(problem)}`;
+}
+function insteadWarning(place) {
+    return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/commit-names.js
@@ -61928,6 +62011,7 @@ const secretParts = [
 ];
 // Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
+const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
 /** Splits the environment into what a message may show and what it may not. */
 function shownEnvironment(environment, secrets) {
@@ -61958,7 +62042,7 @@ function isInside(secret, value) {
 }
 function secretPart(name) {
     const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
-    return (secretWords.find((word) => words !== word && words.split("_").includes(word)) ??
+    return (secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
         secretParts.find((part) => words.includes(part)) ??
         secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
 }

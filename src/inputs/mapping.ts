@@ -8,6 +8,7 @@ import {
   type Pair,
   parseDocument,
   Scalar,
+  type YAMLParseError,
 } from "yaml";
 import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { joinJsonLines } from "./json-lines.ts";
@@ -36,13 +37,7 @@ export function readMapping(input: string, given: string, scalars: Scalars): Rea
   });
   const [error] = document.errors;
   if (error !== undefined) {
-    const traps = scalars === "text" ? trapsAt(text, document.errors) : [];
-    // What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
-    return wrong(
-      ...(traps.length === 0
-        ? [syntaxProblem(input, error)]
-        : traps.map((trap) => trapProblem(input, trap))),
-    );
+    return wrong(...syntaxProblems(document, { input, text, scalars }));
   }
   if (!isMap(document.contents))
     return wrong({ input, got: given, expected: "a JSON object or a YAML mapping" });
@@ -51,9 +46,27 @@ export function readMapping(input: string, given: string, scalars: Scalars): Rea
   return reader.problems.length > 0 ? wrong(...reader.problems) : right(value);
 }
 
-function trapsAt(text: string, errors: readonly { pos: [number, number] }[]): UnquotedTemplate[] {
-  const traps = errors.flatMap(({ pos }) => unquotedTemplate(text, pos[0]) ?? []);
-  return [...new Map(traps.map((trap) => [trap.line, trap])).values()];
+// What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
+function syntaxProblems(
+  { errors, contents }: ReturnType<typeof parseDocument>,
+  { input, text, scalars }: { input: string; text: string; scalars: Scalars },
+): Problem[] {
+  const trapOf = ({ code, pos }: YAMLParseError) =>
+    scalars === "text" && code !== "DUPLICATE_KEY" ? unquotedTemplate(text, pos[0]) : undefined;
+  const reader = new TreeReader(input, text, scalars);
+  if (isMap(contents)) reader.mapping(contents.items, input);
+  const traps = [
+    ...errors.flatMap((error) => trapOf(error) ?? []).map((trap) => trapProblem(input, trap)),
+    ...reader.problems.filter(({ got }) => got !== undefined),
+  ];
+  const [first] = errors;
+  const syntax =
+    first === undefined || trapOf(first) !== undefined ? [] : [syntaxProblem(input, first)];
+  const told = [...new Map(traps.map((trap) => [trap.got, trap])).values()];
+  // The beginning of an entry that goes on is no trap of its own.
+  const isPart = ({ got = "" }: Problem) =>
+    told.some((other) => other.got !== got && other.got?.startsWith(got));
+  return [...syntax, ...told.filter((trap) => !isPart(trap))];
 }
 
 class TreeReader {
@@ -64,7 +77,7 @@ class TreeReader {
   readonly #isJson: boolean;
 
   constructor(input: string, text: string, scalars: Scalars) {
-    this.#isJson = text.trimStart().startsWith("{");
+    this.#isJson = /^\s*\{(?![{%])/.test(text);
     this.#input = input;
     this.#text = text;
     this.#scalars = scalars;

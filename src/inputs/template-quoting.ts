@@ -5,20 +5,36 @@ export interface UnquotedTemplate {
 }
 
 /**
- * The line at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, and a
- * second colon for one, too.
+ * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a
+ * second colon for one, too, and what follows ` #` for a comment.
  */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
-  const line = lineAt(text, offset);
+  const line = entryAt(text, offset);
   if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line)) return undefined;
   const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
   const value = line.slice(key.length);
-  return /^(?:\{[{%]|[^'"|>{[].*:[ \t])/.test(value) ? quotedLine(line, { key, value }) : undefined;
+  const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
+  return isTrap ? quotedLine(line, { key, value }) : undefined;
+}
+
+// A value without quotes may go on over several lines: they are one from its key on.
+function entryAt(text: string, offset: number): string {
+  const end = lineEnd(text, offset);
+  let start = lineStart(text, offset);
+  while (start > 0 && !isKeyed(lineAt(text, start))) {
+    start = lineStart(text, start - 1);
+    if (lineAt(text, start).trim() === "") break;
+  }
+  return isKeyed(lineAt(text, start)) ? folded(text.slice(start, end)) : lineAt(text, offset);
+}
+
+function isKeyed(line: string): boolean {
+  return (keyOfLine.exec(line)?.groups?.["key"] ?? "").trim() !== "";
 }
 
 // The key with its colon, quoted or not, or the dash alone.
 const keyOfLine =
-  /^(?<key>\s*(?:- +)?(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s:{["'][^:{]*?)\s*:[ \t]+|\s*(?:- +)?)/;
+  /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
 
 /** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
 export function commentInPlace(

@@ -29,7 +29,7 @@ export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): 
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
-    const isEmpty = value === "" && Object.hasOwn(required, field);
+    const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
     const expected =
       expectedOf(formats.get(field), value) ??
       (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
@@ -114,12 +114,12 @@ function expectedOf(format: FieldFormat | undefined, value: string): string | un
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
-  const url = /\s/.test(text) ? null : URL.parse(text);
+  const url = /^[a-z]+:\/\/\S+$/i.test(text) ? URL.parse(text) : null;
   return url !== null && protocols.includes(url.protocol);
 }
 
 function isMediaId(text: string): boolean {
-  return /^\S+$/.test(text) && !text.includes("://");
+  return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
 
 /** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */

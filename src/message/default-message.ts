@@ -14,6 +14,8 @@ export interface Phrases {
   readonly took: (duration: string) => string;
   readonly units: UnitNames;
   readonly failed: string;
+  /** So many failed jobs that are not named. */
+  readonly moreJobs: (count: number) => string;
   readonly open: string;
 }
 
@@ -52,7 +54,7 @@ function statusOf(
 }
 
 function paragraphsOf(happening: Happening, words: Phrases): string[] {
-  const { repository, about, ref, commit, who, event, time, jobs } = happening;
+  const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = happening;
   const where = [
     repository === undefined ? "" : `**${asMarkdown(repository)}**`,
     ref === undefined ? "" : asMarkdown(shortened(ref)),
@@ -68,7 +70,14 @@ function paragraphsOf(happening: Happening, words: Phrases): string[] {
     [who === undefined ? "" : asMarkdown(words.by(shortened(who), event)), durationOf(time, words)]
       .filter((part) => part !== "")
       .join(" · "),
-    jobs.length === 0 ? "" : [words.failed, "", ...jobs.map(jobLine)].join("\n"),
+    jobs.length === 0
+      ? ""
+      : [
+          words.failed,
+          "",
+          ...jobs.map(jobLine),
+          ...(moreJobs === 0 ? [] : [`- ${words.moreJobs(moreJobs)}`]),
+        ].join("\n"),
   ];
   return paragraphs.filter((paragraph) => paragraph !== "");
 }
@@ -84,12 +93,7 @@ function link(label: string, url: string): string {
 }
 
 function durationOf(time: Happening["time"], words: Phrases): string {
-  if (
-    time === undefined ||
-    Number.isNaN(Date.parse(time.start)) ||
-    Number.isNaN(Date.parse(time.end))
-  )
-    return "";
+  if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start))) return "";
   return words.took(durationText(time.start, time.end, words.units));
 }
 

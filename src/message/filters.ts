@@ -65,14 +65,11 @@ function timeZone(zone: string): string {
 
 // As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
 function timeOf(value: unknown): Date {
-  const seconds =
-    typeof value === "number"
-      ? value
-      : /^\d{9,11}$/.test(textOf(value))
-        ? Number(value)
-        : undefined;
-  const time = new Date(seconds === undefined ? textOf(value) : seconds * 1_000);
-  if (Number.isNaN(time.getTime()))
+  const text = textOf(value).trim();
+  const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
+  const time = new Date(seconds === undefined ? text : seconds * 1_000);
+  const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
+  if (!isWritten || Number.isNaN(time.getTime()))
     throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
   return time;
 }

@@ -28,6 +28,8 @@ export interface Happening {
   /** Whether it is the run itself that the event tells of. */
   readonly ofRun: boolean;
   readonly jobs: readonly FailedJob[];
+  /** How many more jobs failed than are named. */
+  readonly moreJobs: number;
   readonly url: string | undefined;
 }
 
@@ -48,9 +50,11 @@ export function happeningOf(names: TemplateNames): Happening {
   const own = Object.hasOwn(ownStories, event ?? "") ? ownStories[event ?? ""] : undefined;
   const told = (part: keyof OwnStory) => read("github", "event", ...(own?.[part] ?? ["-"]));
   const sha = read("commit", "short_sha");
-  const [start, end] = [told("start"), told("end")];
+  const concluded = told("status");
+  const [start, end] = concluded === undefined ? [] : [told("start"), told("end")];
   return {
-    status: told("status") ?? read("job", "status"),
+    // What is not concluded yet has a status of its own; how this run went says nothing of it.
+    status: own === undefined ? read("job", "status") : (concluded ?? told("progress")),
     what: told("what") ?? read("github", "workflow"),
     repository: read("github", "repository"),
     about: subjectOf(read),
@@ -67,19 +71,22 @@ export function happeningOf(names: TemplateNames): Happening {
     event: event?.replaceAll("_", " "),
     time: start === undefined || end === undefined ? undefined : { start, end },
     ofRun: own === undefined,
-    jobs: own === undefined ? failedJobs(names) : [],
+    ...(own === undefined ? failedJobs(names) : { jobs: [], moreJobs: 0 }),
     url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
   };
 }
 
 /** Where an event tells of something else than the run it triggered. Source: GitHub's page "Webhook events and payloads". */
 type OwnStory = Readonly<
-  Partial<Record<"status" | "what" | "ref" | "start" | "end" | "url", readonly string[]>>
+  Partial<
+    Record<"status" | "progress" | "what" | "ref" | "start" | "end" | "url", readonly string[]>
+  >
 >;
 
 const ownStories: Readonly<Record<string, OwnStory>> = {
   workflow_run: {
     status: ["workflow_run", "conclusion"],
+    progress: ["workflow_run", "status"],
     what: ["workflow_run", "name"],
     ref: ["workflow_run", "head_branch"],
     start: ["workflow_run", "run_started_at"],
@@ -88,6 +95,7 @@ const ownStories: Readonly<Record<string, OwnStory>> = {
   },
   check_run: {
     status: ["check_run", "conclusion"],
+    progress: ["check_run", "status"],
     what: ["check_run", "name"],
     ref: ["check_run", "check_suite", "head_branch"],
     start: ["check_run", "started_at"],
@@ -96,6 +104,7 @@ const ownStories: Readonly<Record<string, OwnStory>> = {
   },
   check_suite: {
     status: ["check_suite", "conclusion"],
+    progress: ["check_suite", "status"],
     what: ["check_suite", "app", "name"],
     ref: ["check_suite", "head_branch"],
   },
@@ -141,10 +150,10 @@ const numbered = [
 // A message that is read on a phone names a few; the run has the others.
 const shownJobs = 10;
 
-function failedJobs(names: TemplateNames): FailedJob[] {
-  const jobs: unknown = valueAt(names.namespaces, ["run", "failed_jobs"]);
-  if (!Array.isArray(jobs)) return [];
-  return jobs.slice(0, shownJobs).map((job: unknown) => {
+function failedJobs(names: TemplateNames): Pick<Happening, "jobs" | "moreJobs"> {
+  const found: unknown = valueAt(names.namespaces, ["run", "failed_jobs"]);
+  const all: readonly unknown[] = Array.isArray(found) ? found : [];
+  const jobs = all.slice(0, shownJobs).map((job) => {
     const steps = valueAt(job, ["failed_steps"]);
     return {
       name: textAt(job, ["name"]) ?? "",
@@ -152,6 +161,7 @@ function failedJobs(names: TemplateNames): FailedJob[] {
       steps: Array.isArray(steps) ? steps.filter((step) => typeof step === "string") : [],
     };
   });
+  return { jobs, moreJobs: all.length - jobs.length };
 }
 
 function textAt(values: unknown, path: readonly string[]): string | undefined {

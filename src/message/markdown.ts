@@ -8,6 +8,11 @@ export function asMarkdown(value: string): string {
   return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
 
+/** A template of a Markdown field, in which no value can be taken for what stands between `<` and `>`. */
+export function withoutOpenTags(template: string): string {
+  return template.replace(/<(?=\{[{%])/g, "&lt;");
+}
+
 /** Text as Markdown shows it, once its escapes are read: the other way round. */
 export function withoutEscapes(markdown: string): string {
   return markdown
@@ -21,7 +26,8 @@ export function withoutEscapes(markdown: string): string {
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&" };
 
 function isWholeUrl(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+  // Not everybody reads a backslash in an address alike, and brackets around a host are needed there.
+  return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
 
 // What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
@@ -41,10 +47,11 @@ function escapedText(text: string): string {
       .map(escapedLine)
       .join("\n")
       // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
-      .replace(/(?<=\S)\n(?=\S|&)/g, "  \n  ")
-      // What the template has before a value may be the half of a link that these would complete.
-      .replace(/^\(/, "\\(")
+      .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+      // What the template has before a value may be the half of a link, a heading or a list that these would complete.
+      .replace(/^[(.)]/, "\\$&")
       .replace(/^:/, "&#58;")
+      .replace(/^ /, "&#160;")
       // And the same behind it: a `!` before a link makes an image of it.
       .replace(/!$/, "\\!")
   );

@@ -1,10 +1,10 @@
 import { describeProblem, type Problem, type Reading, right, wrong } from "../problem.ts";
 import { checkFields, checkValues, type FieldsInput, formatsOf } from "./checks.ts";
 import { defaultMessage, defaultMessageTellsJobs, type Phrases } from "./default-message.ts";
-import { asMarkdown, withoutEscapes } from "./markdown.ts";
+import { asMarkdown, withoutEscapes, withoutOpenTags } from "./markdown.ts";
 import type { FieldFormat } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
-import { openTemplates, type TemplateText } from "./template.ts";
+import { openTemplates, type Templates, type TemplateText } from "./template.ts";
 import { titleOf } from "./title.ts";
 
 /** A message as DingTalk takes it: the template's key and its fields, filled in. */
@@ -43,45 +43,84 @@ export async function composeMessage(
     const checks = checked(defaultMessage(names, source.phrases), secrets);
     return { ...checks, asksForJobs: defaultMessageTellsJobs(names) };
   }
-  const warnings: string[] = [];
-  const problems: Problem[] = [];
-  const { msgKey, leaves } =
-    source.kind === "text" ? shortWay(source) : ownWay(source, problems, warnings);
+  const draft = source.kind === "text" ? shortWay(source) : ownWay(source);
+  const { msgKey, leaves } = draft;
   const templates = await openTemplates(
     leaves.map((leaf) => leaf.text),
     names,
   );
+  const filled = fillIn(leaves, templates);
+  const problems = [...draft.problems, ...filled.problems];
+  const isLast = templates.askForJobs && names.stage === "last";
+  const kept = isLast ? withoutEmptyFields(filled.fields, leaves, names) : filled;
+  const written = { msgKey, msgParam: Object.fromEntries(kept.fields) };
+  const message = { msgKey, msgParam: withTitle(written.msgParam, source) };
+  const values = problems.length === 0 ? checkValues(written, inputOf(source)) : nothingFound;
+  // Before the jobs of the run are read, what comes of a value is not the last word.
+  const isFinal = isLast || !templates.askForJobs;
+  problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, leaves, secrets));
+  return {
+    message: problems.length > 0 ? wrong(...problems) : right(message),
+    asksForJobs: templates.askForJobs,
+    warnings: [
+      ...draft.warnings,
+      ...kept.warnings,
+      ...[...templates.valueless].map(valuelessWarning),
+      ...[...templates.unknown].map(unknownWarning),
+      ...values.warnings,
+      ...(isFinal ? [] : values.problems.map(withoutJobsWarning)),
+    ],
+  };
+}
+
+interface FilledFields {
+  readonly fields: readonly (readonly [field: string, value: string])[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+}
+
+function fillIn(leaves: readonly Leaf[], templates: Templates): FilledFields {
   const fields: [string, string][] = [];
+  const problems: Problem[] = [];
   for (const leaf of leaves) {
     const filled = templates.fill(leaf);
     if (filled.kind === "wrong") problems.push(...filled.problems);
     else fields.push([leaf.field, filled.value]);
   }
-  warnings.push(
-    ...[...templates.valueless].map(valuelessWarning),
-    ...[...templates.unknown].map(unknownWarning),
-  );
-  const written = Object.fromEntries(fields);
-  const message = { msgKey, msgParam: withTitle(written, source) };
-  const found =
-    problems.length === 0
-      ? checkValues({ msgKey, msgParam: written }, inputOf(source))
-      : nothingFound;
-  warnings.push(...found.warnings);
-  // Before the jobs of the run are read, what comes of a value is not the last word.
-  if (templates.askForJobs && names.stage !== "last")
-    warnings.push(...found.problems.map((problem) => withoutJobsWarning(problem)));
-  else problems.push(...found.problems);
-  const place = (field: string) => leaves.find((leaf) => leaf.field === field)?.place ?? field;
-  const holding = secretsInside({ msgKey, msgParam: written }, secrets);
-  // A title that was made of the text may show what marks of Markdown had hidden.
-  const made = holding.length > 0 ? [] : secretsInside(message, secrets);
-  problems.push(...[...holding, ...made].map((field) => secretInside(place(field))));
+  return { fields, problems, warnings: [] };
+}
+
+// That the jobs could not be read, or that there are none, keeps no message from being sent.
+function withoutEmptyFields(
+  fields: FilledFields["fields"],
+  leaves: readonly Leaf[],
+  { namespaces }: TemplateNames,
+): Pick<FilledFields, "fields" | "warnings"> {
+  const { url } = namespaces["run"] ?? {};
+  const isEmpty = (value: string) => typeof url === "string" && value.trim() === "";
   return {
-    message: problems.length > 0 ? wrong(...problems) : right(message),
-    asksForJobs: templates.askForJobs,
-    warnings,
+    fields: fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
+    warnings: fields.flatMap(([field, value]) =>
+      isEmpty(value) ? [insteadWarning(placeOf(field, leaves))] : [],
+    ),
   };
+}
+
+function placeOf(field: string, leaves: readonly Leaf[]): string {
+  return leaves.find((leaf) => leaf.field === field)?.place ?? field;
+}
+
+// A title that was made of the text may show what marks of Markdown had hidden, and says nothing new where it was not.
+function secretProblems(
+  { msgKey, msgParam }: Message,
+  leaves: readonly Leaf[],
+  secrets: readonly string[],
+): Problem[] {
+  const holding = secretsInside({ msgKey, msgParam }, secrets);
+  const isWritten = (field: string) =>
+    field === "msgKey" || leaves.some((leaf) => leaf.field === field);
+  const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
+  return told.map((field) => secretInside(placeOf(field, leaves)));
 }
 
 function checked(message: Message, secrets: readonly string[]): Omit<Composition, "asksForJobs"> {
@@ -104,14 +143,19 @@ interface Leaf extends TemplateText {
   readonly field: string;
 }
 
-function shortWay({ text, title }: { text: string; title: string | undefined }): {
-  msgKey: string;
-  leaves: Leaf[];
-} {
-  const leaves = [{ field: "text", text, place: "text", write: asMarkdown }];
+/** A message before anything is filled in, and what is wrong with it so far. */
+interface Draft {
+  readonly msgKey: string;
+  readonly leaves: readonly Leaf[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+}
+
+function shortWay({ text, title }: { text: string; title: string | undefined }): Draft {
+  const leaves = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
   if (title !== undefined)
     leaves.unshift({ field: "title", text: title, place: "title", write: asWritten });
-  return { msgKey: "sampleMarkdown", leaves };
+  return { msgKey: "sampleMarkdown", leaves, problems: [], warnings: [] };
 }
 
 function withTitle(
@@ -128,30 +172,36 @@ function inputOf(source: Exclude<MessageSource, { kind: "default" }>): FieldsInp
   return source.fromFile ? "msgParamFile." : "msgParam.";
 }
 
-function ownWay(
-  source: Extract<MessageSource, { kind: "msgParam" }>,
-  problems: Problem[],
-  warnings: string[],
-): { msgKey: string; leaves: Leaf[] } {
+function ownWay(source: Extract<MessageSource, { kind: "msgParam" }>): Draft {
   const { msgKey, msgParam } = source;
   const input = inputOf(source);
-  const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
-  problems.push(...found.problems);
-  warnings.push(...found.warnings);
+  const { problems, warnings } = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
   const formats = formatsOf(msgKey);
-  const leaves: Leaf[] = [];
-  for (const [field, value] of Object.entries(msgParam ?? {})) {
-    const place = `${input}${field}`;
-    if (typeof value === "string")
-      leaves.push({ field, text: value, place, write: writerOf(formats.get(field)) });
-    else
-      problems.push({
-        input: place,
-        got: JSON.stringify(value),
-        expected: "text; a null or nested value is none",
-      });
-  }
-  return { msgKey, leaves };
+  const entries = Object.entries(msgParam ?? {});
+  const leaves = entries.flatMap(([field, value]): Leaf[] =>
+    typeof value === "string" ? [leafOf(field, value, { input, format: formats.get(field) })] : [],
+  );
+  const wrongValues = entries.flatMap(([field, value]): Problem[] =>
+    typeof value === "string"
+      ? []
+      : [
+          {
+            input: `${input}${field}`,
+            got: JSON.stringify(value),
+            expected: "text; a null or nested value is none",
+          },
+        ],
+  );
+  return { msgKey, leaves, problems: [...problems, ...wrongValues], warnings };
+}
+
+function leafOf(
+  field: string,
+  value: string,
+  { input, format }: { input: FieldsInput; format: FieldFormat | undefined },
+): Leaf {
+  const text = format === "markdown" ? withoutOpenTags(value) : value;
+  return { field, text, place: `${input}${field}`, write: writerOf(format) };
 }
 
 // An escaped or encoded secret is one all the same.
@@ -188,4 +238,8 @@ function unknownWarning(name: string): string {
 
 function withoutJobsWarning(problem: Problem): string {
   return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
+}
+
+function insteadWarning(place: string): string {
+  return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
 }

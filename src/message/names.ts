@@ -46,6 +46,13 @@ export function unknownName(names: TemplateNames, path: string, place: string): 
       got: path,
       expected: `a name that may be shown; this one is not: ${reason}`,
     };
+  const [root = ""] = path.split(".");
+  if (exists(names, path))
+    return {
+      input: place,
+      got: path,
+      expected: `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`,
+    };
   const { known, siblings } = reach(names, path);
   const missing = path.slice(known === "" ? 0 : known.length + 1);
   const suggestion =
@@ -57,9 +64,19 @@ export function unknownName(names: TemplateNames, path: string, place: string): 
       known === ""
         ? `a name of ${list(siblings)}`
         : `a name that \`${known}\` has (${list(siblings)})`,
-    // A loop's own variable may hide a name: then the name itself is no help.
-    ...(suggestion === undefined || suggestion === path ? {} : { nearest: suggestion }),
+    ...(suggestion === undefined ? {} : { nearest: suggestion }),
   };
+}
+
+function exists({ namespaces }: TemplateNames, path: string): boolean {
+  const [namespace = "", ...names] = path.split(".");
+  if (!Object.hasOwn(namespaces, namespace)) return false;
+  let values: unknown = namespaces[namespace];
+  for (const name of names) {
+    if (!isRecord(values) || !Object.hasOwn(values, name)) return false;
+    values = values[name];
+  }
+  return true;
 }
 
 // The longest part of the path that exists, and what could have followed it.

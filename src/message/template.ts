@@ -132,6 +132,9 @@ function speaksOf(text: string, namespace: string): boolean {
 /** Sizes in characters or items, the time in milliseconds: what one text may cost. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 
+/** In characters: what a text may put out in all, what it only captures included, which Liquid's limits do not count. */
+const mostWritten = 5_000_000;
+
 // The tags that would read files, or lay one template into another.
 const fileTags = ["include", "render", "layout", "block"];
 
@@ -146,13 +149,19 @@ interface Engine {
 async function openEngine(): Promise<Engine> {
   const { Context, Liquid } = await import("liquidjs");
   let writeValue: TemplateText["write"] = String;
+  let written = 0;
   const open = (strictVariables: boolean) => {
     const liquid = new Liquid({
       strictVariables,
       strictFilters: true,
       ownPropertyOnly: true,
       catchAllErrors: true,
-      outputEscape: (value: unknown) => writeValue(textOf(value)),
+      outputEscape: (value: unknown) => {
+        const text = writeValue(textOf(value));
+        written += text.length;
+        if (written > mostWritten) throw new Error("output limit exceeded");
+        return text;
+      },
       // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
       templates: {},
       ...limits,
@@ -171,6 +180,7 @@ async function openEngine(): Promise<Engine> {
     },
     render({ text, write }, scope, strictVariables) {
       writeValue = write;
+      written = 0;
       const liquid = strictVariables ? strict : lenient;
       // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
       const options = { ...liquid.options, lenientIf: true };

@@ -17,6 +17,8 @@ export const chinese: Vocabulary = {
       pending: ["⏳", "等待中"],
       queued: ["⏳", "排队中"],
       in_progress: ["⏳", "进行中"],
+      waiting: ["⏳", "等待中"],
+      requested: ["⏳", "已发起"],
       inactive: ["➖", "已停用"],
     },
     unknownStatus: ["🔔", "已运行"],
@@ -30,6 +32,7 @@ export const chinese: Vocabulary = {
     took: (duration) => `耗时 ${duration}`,
     units: { d: "天", h: "小时", min: "分钟", s: "秒" },
     failed: "失败的作业：",
+    moreJobs: (count) => `……还有 ${count} 个`,
     open: "在 GitHub 上查看",
   },
   failures: {

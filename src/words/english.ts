@@ -17,6 +17,8 @@ export const english: Vocabulary = {
       pending: ["⏳", "is pending"],
       queued: ["⏳", "is queued"],
       in_progress: ["⏳", "is in progress"],
+      waiting: ["⏳", "is waiting"],
+      requested: ["⏳", "was requested"],
       inactive: ["➖", "became inactive"],
     },
     unknownStatus: ["🔔", "has run"],
@@ -30,6 +32,7 @@ export const english: Vocabulary = {
     took: (duration) => `took ${duration}`,
     units: { d: "d", h: "h", min: "min", s: "s" },
     failed: "Failed:",
+    moreJobs: (count) => `… and ${count} more`,
     open: "Open on GitHub",
   },
   failures: {

@@ -90,9 +90,16 @@ function jobOf(
   return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
 }
 
+function isRateLimit(error: unknown): boolean {
+  const response: unknown = error instanceof Error && "response" in error ? error.response : {};
+  const headers: unknown = Reflect.get(Object(response), "headers");
+  return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
+}
+
 function reasonOf(error: unknown): string {
   const status: unknown =
     typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+  if (isRateLimit(error)) return "GitHub's API allows this token no more calls for now.";
   if (status === 403 || status === 404)
     return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))

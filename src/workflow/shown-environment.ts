@@ -20,6 +20,7 @@ const secretParts = [
 ];
 // Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
+const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
 
 /** Splits the environment into what a message may show and what it may not. */
@@ -56,7 +57,7 @@ function isInside(secret: string, value: string): boolean {
 function secretPart(name: string): string | undefined {
   const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   return (
-    secretWords.find((word) => words !== word && words.split("_").includes(word)) ??
+    secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
     secretParts.find((part) => words.includes(part)) ??
     secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", "")))
   );

@@ -143,6 +143,7 @@ describe("the jobs of the run", () => {
     ["403", "actions: read"],
     ["404", "actions: read"],
     ["500", "HTTP 500"],
+    ["429", "HTTP 429"],
   ])("are an empty list, with a warning, when GitHub answers %s", async (status, said) => {
     answer = (_request, response) => response.writeHead(Number(status)).end('{"message":"no"}');
     const result = await run("{{ run.failed_jobs | size }}{{ run.failed_jobs[0].name }}.");
@@ -150,6 +151,16 @@ describe("the jobs of the run", () => {
     expect(result.outputs["outcome"]).toBe("delivered");
     expect(received()).toBe("0.");
     expect(result.annotations).toEqual([{ level: "warning", text: expect.stringContaining(said) }]);
+  });
+
+  it("say so where GitHub allows no more calls", async () => {
+    answer = (_request, response) =>
+      response.writeHead(403, { "x-ratelimit-remaining": "0" }).end('{"message":"no"}');
+    const result = await run("x{{ run.jobs | size }}");
+
+    expect(result.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("no more calls") },
+    ]);
   });
 
   it("are checked by name before anything is requested", async () => {
@@ -172,30 +183,39 @@ describe("the jobs of the run", () => {
     expect([...asked, ...dingtalk.requests]).toEqual([]);
   });
 
-  it("that lead nowhere make no link, which is told in a dry run and fails as failOn says", async () => {
-    const card = (singleURL: string) => ({
-      msgKey: "sampleActionCard",
-      msgParam: JSON.stringify({ title: "a", text: "b", singleTitle: "c", singleURL }),
-    });
-    answer = page([]);
-    const unsafe = card("{{ run.failed_jobs[0].url }}");
-    const tried = await run("", { ...unsafe, dryRun: "true" });
-    expect(tried.annotations).toEqual([
-      { level: "warning", text: expect.stringMatching(/run.jobs` is empty.*singleURL/) },
-    ]);
-    for (const [failOn, exitCode] of [
-      ["failed", 1],
-      ["never", 0],
-    ] as const) {
-      const wrong = await run("", { ...unsafe, failOn });
-      expect(wrong.exitCode).toBe(exitCode);
-      expect(wrong.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
-    }
-    expect(dingtalk.requests.filter(({ endpoint }) => endpoint === "batchSend")).toEqual([]);
+  it.each([
+    ["there are none", page([])],
+    [
+      "there is no permission",
+      (_request: IncomingMessage, response: ServerResponse) => response.writeHead(403).end("{}"),
+    ],
+  ])(
+    "keep no message from being sent where %s: the run's address stands in for them",
+    async (_why, said) => {
+      answer = said;
+      const unsafe = {
+        singleURL: "{{ run.failed_jobs[0].url }}",
+        text: "{{ run.failed_jobs[0].name }}",
+      };
+      const fields = { title: "a", singleTitle: "c", ...unsafe };
+      const given = { msgKey: "sampleActionCard", msgParam: JSON.stringify(fields) };
+      const { outputs, annotations } = await run("", given);
 
-    const right = await run("", card("{{ run.failed_jobs[0].url | default: run.url }}"));
-    expect(right.outputs["outcome"]).toBe("delivered");
-  });
+      expect(outputs["outcome"]).toBe("delivered");
+      const { url } = { url: "https://github.com/octo-org/shop/actions/runs/8675309" };
+      expect(dingtalk.dingtalk.inbox("zhang")[0]?.param).toMatchObject({
+        singleURL: url,
+        text: url,
+      });
+      expect(annotations.filter(({ text }) => text.includes("address of the run"))).toHaveLength(2);
+
+      const tried = await run("", { ...given, dryRun: "true" });
+      expect(tried.annotations).toMatchObject([
+        { level: "warning", text: expect.stringMatching(/run.jobs` is empty/) },
+        { level: "warning" },
+      ]);
+    },
+  );
 
   it("leave an unknown name empty, with a warning, where only they led to it", async () => {
     answer = page(jobs);

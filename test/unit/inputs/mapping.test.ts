@@ -278,3 +278,37 @@ describe("a template that YAML reads as something else", () => {
     expect(asText("a:\n  # {{ c }}\n  b")).toEqual({ a: "b" });
   });
 });
+
+describe("templates without quotes", () => {
+  const told = (text: string) =>
+    problemsIn(readMapping("msgParam", text, "text")).map(({ got, expected }) => got ?? expected);
+
+  it.each([
+    ["text: {{ a }}\n  {{ b }}", ["text: {{ a }} {{ b }}"]],
+    ["text: Fix # 12\n  {{ a }}", ["text: Fix # 12 {{ a }}"]],
+    ["content:\n  {{ a }} x", ["content: {{ a }} x"]],
+    ["content: Build: {{ a }}", ["content: Build: {{ a }}"]],
+    ["title: {{ a }} x\ntext: {{ b }} y", ["title: {{ a }} x", "text: {{ b }} y"]],
+    ["a: |\n  text: {{ a }}\nb: {{ c }}", ["b: {{ c }}"]],
+    ["{{ a }}", ["templates in quotes"]],
+  ])("are each told by their entry: %j", (text, entries) => {
+    expect(told(text)).toEqual(entries);
+  });
+
+  it("are told beside what else is wrong", () => {
+    expect(told("title: {{ a }}\ntext: ok\nother: : bad")).toEqual([
+      expect.stringContaining("line 3"),
+      "title: {{ a }}",
+    ]);
+    expect(told("text: {{a}}\ntext: {{b}}")).toEqual([
+      expect.stringContaining("each key once"),
+      "text: {{a}}",
+      "text: {{b}}",
+    ]);
+  });
+
+  it("are not asked for in data, which has none", () => {
+    const [problem] = problemsIn(readMapping("data", "a: {{ x }}", "data"));
+    expect(problem?.expected).toContain("without templates");
+  });
+});

@@ -60,7 +60,8 @@ describe("the status", () => {
   it.each([
     ["sucess", "success"],
     ["Success", "success"],
-    ["failed", undefined],
+    ["failed", "failure"],
+    ["ok", "success"],
     ["canceled", "cancelled"],
     ["success,timedout", "timed_out"],
     ["success failure", undefined],

@@ -22,10 +22,16 @@ const runner = {
 async function messageOf(
   event: string,
   payload: unknown,
-  more: { status?: string; jobs?: readonly Job[]; language?: Language } = {},
+  more: {
+    status?: string;
+    jobs?: readonly Job[];
+    language?: Language;
+    runner?: Readonly<Record<string, string>>;
+  } = {},
 ) {
   const environment = {
     ...runner,
+    ...more.runner,
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: eventFile(payload),
   };
@@ -190,8 +196,90 @@ describe("the default message", () => {
       { deployment_status: { state: "error", environment: "production" }, deployment: {} },
       "❌ production failed",
     ],
-  ])("tells the event's own outcome on %s", async (event, payload, headline) => {
-    expect((await readOf(event, payload, { status: "success" }))[0]).toBe(headline);
+    [
+      "workflow_run",
+      { workflow_run: { name: "Nightly", status: "queued" } },
+      "⏳ Nightly is queued",
+    ],
+    [
+      "workflow_run",
+      { workflow_run: { name: "Nightly", status: "waiting", conclusion: null } },
+      "⏳ Nightly is waiting",
+    ],
+    ["check_run", { check_run: { name: "lint", status: "in_progress" } }, "⏳ lint is in progress"],
+    ["check_suite", { check_suite: { app: { name: "CI" } } }, "🔔 CI has run"],
+  ])(
+    "tells the event's own outcome on %s, never this run's: %j",
+    async (event, payload, headline) => {
+      for (const status of ["success", "failure"])
+        expect((await readOf(event, payload, { status }))[0]).toBe(headline);
+    },
+  );
+
+  it("tells how long a check took, and of no time that is not over", async () => {
+    const check_run = {
+      name: "lint",
+      conclusion: "success",
+      started_at: "2026-11-22T01:00:00Z",
+      completed_at: "2026-11-22T01:00:42Z",
+      check_suite: { head_branch: "next" },
+    };
+    const read = await readOf("check_run", { check_run });
+    expect(read).toContain("octo-org/shop · next");
+    expect(read).toContain("by octocat, on check run · took 42 s");
+    const backwards = { ...check_run, completed_at: "2026-11-22T00:00:00Z" };
+    const broken = { ...check_run, completed_at: "soon" };
+    for (const more of [{ conclusion: null }, backwards, broken])
+      expect(
+        (await readOf("check_run", { check_run: { ...check_run, ...more } })).join(),
+      ).not.toContain("took");
+  });
+
+  it("names the branch of a pull request, whoever started this attempt, and leads to the attempt", async () => {
+    const message = await messageOf("push", push, {
+      runner: {
+        GITHUB_HEAD_REF: "feature/carts",
+        GITHUB_TRIGGERING_ACTOR: "again",
+        GITHUB_RUN_ATTEMPT: "3",
+      },
+    });
+    const read = readMarkdown(message.msgParam["text"] ?? "");
+    expect(read).toContain("octo-org/shop · feature/carts");
+    expect(read).toContain("by again, on push");
+    expect(message.msgParam["singleURL"]).toMatch(/runs\/1\/attempts\/3$/);
+  });
+
+  it("leads to a deployment's log, and tells where it went", async () => {
+    const deployment_status = {
+      state: "success",
+      environment: "production",
+      log_url: "https://deploy.example/1",
+    };
+    const deployment = { ref: "v1.2.0" };
+    const message = await messageOf("deployment_status", { deployment_status, deployment });
+    expect(message.msgParam["singleURL"]).toBe("https://deploy.example/1");
+    expect(message.msgParam["text"]).toContain("v1.2.0");
+  });
+
+  it.each([
+    ["discussion", { number: 7, title: "How?", html_url: "https://github.com/a" }, "Discussion #7"],
+    ["issue", { number: 8, title: "Why?", html_url: "https://github.com/a" }, "Issue #8"],
+  ])("tells of a %s by its number", async (kind, about, words) => {
+    const read = await readOf(kind === "issue" ? "issues" : kind, { [kind]: about });
+    expect(read.join("\n")).toContain(`${words} <https://github.com/a> ${about.title}`);
+  });
+
+  it("names ten failed jobs, and how many more there are", async () => {
+    const jobs = Array.from({ length: 14 }, (_, at) => ({ ...failedJob, name: `job ${at}` }));
+    const read = await readOf("push", push, { jobs });
+    expect(read.filter((line) => line.includes("job "))).toHaveLength(10);
+    expect(read.at(-1)).toBe("• … and 4 more");
+  });
+
+  it("tells of no job of this run where it tells of another", async () => {
+    const workflow_run = { name: "Nightly", conclusion: "failure" };
+    const read = await readOf("workflow_run", { workflow_run }, { jobs: [failedJob] });
+    expect(read.join()).not.toContain(failedJob.name);
   });
 
   it("makes nothing of what others wrote", async () => {
@@ -205,6 +293,28 @@ describe("the default message", () => {
     expect(await readOf("pull_request", { pull_request })).toContain(
       `Pull request #1 <https://github.com/a/b/pull/1> ${title}`,
     );
+  });
+
+  it("makes nothing of names that others chose, wherever they stand", async () => {
+    const evil = "[x](https://evil.example) **b** <i>";
+    const head_commit = { ...push.head_commit, message: evil, url: "javascript:alert(1)" };
+    const jobs = [{ ...failedJob, name: evil, failed_steps: [evil], url: "javascript:alert(1)" }];
+    const message = await messageOf(
+      "push",
+      { head_commit },
+      {
+        jobs,
+        runner: {
+          GITHUB_WORKFLOW: evil,
+          GITHUB_HEAD_REF: evil,
+          GITHUB_TRIGGERING_ACTOR: evil,
+          GITHUB_REPOSITORY: `octo-org/${evil}`,
+        },
+      },
+    );
+    const read = readMarkdown(message.msgParam["text"] ?? "");
+    expect(read.filter((line) => line.includes(evil)).length).toBeGreaterThanOrEqual(5);
+    expect(read.join()).not.toMatch(/<javascript|<https:\/\/evil/);
   });
 
   it.each(["constructor", "__proto__", "something new"])(
@@ -239,7 +349,7 @@ describe("every payload of GitHub's examples", () => {
         expect(title.length).toBeGreaterThan(5);
         expect(new TextEncoder().encode(JSON.stringify(msgParam)).length).toBeLessThan(5_000);
         for (const words of [title, text])
-          expect(words).not.toMatch(/undefined|null|\[object|NaN|\?\?\?/);
+          expect(words).not.toMatch(/undefined|null|\[object|NaN|\?\?\?|(?:took|耗时) -/);
         expect(readMarkdown(text)[0]).toMatch(/^\S+ \S/u);
       }
     },

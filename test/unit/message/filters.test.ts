@@ -50,6 +50,9 @@ describe("a filter", () => {
     ['{{ data.start | time_in: "Shanghai" }}', "time zone"],
     ["{{ data.start | time_in }}", "time zone"],
     ["{{ data.message | duration: data.end }}", "no time"],
+    ['{{ "foo 1" | time_in: "UTC" }}', "no time"],
+    ['{{ "release-7" | time_in: "UTC" }}', "no time"],
+    ['{{ 1700000000000 | time_in: "UTC" }}', "no time"],
   ])("%s is told with what it takes", async (template, expected) => {
     expect(problemIn(await filled(template)).expected).toContain(expected);
   });

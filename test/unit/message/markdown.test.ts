@@ -109,6 +109,21 @@ describe("a value in a Markdown field", () => {
     );
   });
 
+  // A line break behind them would leave the author's own mark alone on its line.
+  it.each(["#X", "-X", "+X", "1X", "12X", "> #X"])("completes no mark before it: %j", (context) => {
+    fc.assert(
+      fc.property(
+        hostile.filter((value) => !/^\s*(?:[\r\n]|$)/.test(value)),
+        (value) => {
+          const filled = markup(context.replace("X", () => asMarkdown(value)));
+          const plain = markup(context.replace("X", "word"));
+          expect(plain).toEqual(expect.arrayContaining(filled));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
   it("shows its text, the whole of it", () => {
     fc.assert(
       fc.property(
@@ -161,11 +176,18 @@ describe("a value that is one whole URL", () => {
     },
   );
 
+  it.each(["https://good.example\\@evil.example/", "http://[::1]:3000/x", "https://a[b].example"])(
+    "is none where not everybody would go the same way: %s",
+    (text) => {
+      expect(markup(asMarkdown(text))).toEqual([]);
+    },
+  );
+
   it("never ends the link it stands in, nor leads elsewhere", () => {
     fc.assert(
       fc.property(
         fc.webUrl({ withFragments: true, withQueryParameters: true }),
-        fc.constantFrom("", ")", "](x", "_", "*a*", "<b>", "\\"),
+        fc.constantFrom("", ")", "](x", "_", "*a*", "<b>"),
         (url, more) => {
           fc.pre(URL.canParse(`${url}${more}`));
           const written = asMarkdown(`${url}${more}`);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { composeMessage, type MessageSource } from "../../../src/message/message.ts";
+import { readMarkdown } from "../../support/markdown-reader.ts";
 import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
 import { templateNames } from "../../support/template-names.ts";
 
@@ -195,6 +196,51 @@ describe("a name without a value", () => {
   });
 });
 
+describe("a value that a template puts between < and >", () => {
+  it.each([
+    "img src=https://evil.example/x.png",
+    "b",
+    "a href=https://evil.example",
+    "https://evil.example",
+    "!-- ",
+  ])("is no tag and no link: %s", async (email) => {
+    const names = templateNames({ data: { email } });
+    for (const template of [
+      "by Eve <{{ data.email }}>",
+      "by Eve <{% if true %}{{ data.email }}{% endif %}>",
+      "<{{ data.email }}>",
+    ]) {
+      const { msgParam } = await message(short(template), names);
+      const markup = readMarkdown(msgParam["text"] ?? "").join("\n");
+      expect(markup).toContain(`<${email}>`);
+      expect(msgParam["text"]).toContain("&lt;");
+    }
+  });
+});
+
+describe("a name that the template's own hides", () => {
+  it.each([
+    "{% for job in run.failed_jobs %}{{ job.status }}{% endfor %}",
+    "{% for commit in data.commits %}{{ commit.subject }}{% endfor %}",
+  ])("is told as such: %s", async (text) => {
+    const names = templateNames({
+      run: { failed_jobs: [{ name: "build" }] },
+      data: { commits: [{ message: "a" }] },
+    });
+    const problem = problemIn((await compose(short(`x${text}`), names)).message);
+    expect(problem.expected).toMatch(/the template's own `(?:job|commit)`/);
+    expect(problem.nearest).toBeUndefined();
+  });
+});
+
+describe("a text without end", () => {
+  it("is stopped, also where it is only captured", async () => {
+    const double = "{% capture s %}{{ s }}{{ s }}{% endcapture %}";
+    const text = `{% assign s = "0123456789" %}${double.repeat(27)}{{ s | size }}`;
+    expect(problemIn((await compose(short(text))).message).expected).toMatch(/limit exceeded/);
+  });
+});
+
 describe("a field that comes out empty", () => {
   it.each([
     [own("sampleText", { content: "{{ commit.message }}" }), "msgParam.content"],
@@ -208,7 +254,8 @@ describe("a field that comes out empty", () => {
 describe("a value from outside", () => {
   it("arrives in a plain field exactly as it was written", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: "binary", minLength: 1 }), async (text) => {
+      fc.asyncProperty(fc.string({ unit: "binary" }), async (text) => {
+        fc.pre(text.trim() !== "");
         const names = templateNames({
           github: { event: { head_commit: { message: text } } },
           data: { a: text },
