@@ -541,7 +541,7 @@ const englishHints = {
     // No reply
     "network.name": {
         cause: "The host's name could not be resolved from this runner.",
-        cure: "Check `endpoint`, the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
+        cure: "Check `endpoint` (for lookups `legacyEndpoint`), the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
     },
     "network.proxy": {
         cause: "The proxy did not open a tunnel to the host.",
@@ -557,7 +557,7 @@ const englishHints = {
     },
     "network.connection": {
         cause: "No connection to the host could be made from this runner.",
-        cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
+        cure: "Check `endpoint` (for lookups `legacyEndpoint`) and the runner's firewall; behind a proxy set HTTPS_PROXY.",
     },
     "network.lostReply": {
         cause: "The request had been sent and no complete reply came back: the message may have been delivered.",
@@ -574,7 +574,7 @@ const englishHints = {
     },
     "HTTP 3xx": {
         cause: "The host answers with another address, which DingTalk's API does not do.",
-        cure: "Check `endpoint`, and whether a proxy in between asks to log in.",
+        cure: "Check `endpoint` (for lookups `legacyEndpoint`), and whether a proxy in between asks to log in.",
     },
     "HTTP 401": {
         cause: "The access token was refused.",
@@ -598,7 +598,7 @@ const englishHints = {
     },
     "HTTP 4xx": {
         cause: "The answer holds no code of DingTalk's: another server than its API may have given it.",
-        cure: "Check `endpoint`, and what proxy or firewall is in between.",
+        cure: "Check `endpoint` (for lookups `legacyEndpoint`), and what proxy or firewall is in between.",
     },
     "HTTP 5xx": {
         cause: "DingTalk or a gateway failed with the request in hand: the message may have been delivered.",

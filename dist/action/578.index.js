@@ -541,7 +541,7 @@ const chineseHints = {
     // No reply
     "network.name": {
         cause: "该运行器无法解析主机名。",
-        cure: "检查 `endpoint`、运行器的 DNS，以及运行器是否只能通过代理（HTTPS_PROXY）访问互联网。",
+        cure: "检查 `endpoint`（查询人员时为 `legacyEndpoint`）、运行器的 DNS，以及运行器是否只能通过代理（HTTPS_PROXY）访问互联网。",
     },
     "network.proxy": {
         cause: "代理没有建立到主机的隧道。",
@@ -557,7 +557,7 @@ const chineseHints = {
     },
     "network.connection": {
         cause: "该运行器无法与主机建立连接。",
-        cure: "检查 `endpoint` 和运行器的防火墙；如果要经过代理，请设置 HTTPS_PROXY。",
+        cure: "检查 `endpoint`（查询人员时为 `legacyEndpoint`）和运行器的防火墙；如果要经过代理，请设置 HTTPS_PROXY。",
     },
     "network.lostReply": {
         cause: "请求已经发出，但没有收到完整的答复：消息可能已经送达。",
@@ -574,7 +574,7 @@ const chineseHints = {
     },
     "HTTP 3xx": {
         cause: "主机的答复指向另一个地址，而钉钉的 API 不会这样做。",
-        cure: "检查 `endpoint`，以及中间是否有代理要求登录。",
+        cure: "检查 `endpoint`（查询人员时为 `legacyEndpoint`），以及中间是否有代理要求登录。",
     },
     "HTTP 401": {
         cause: "访问令牌被拒绝。",
@@ -598,7 +598,7 @@ const chineseHints = {
     },
     "HTTP 4xx": {
         cause: "答复中没有钉钉的错误码：它可能来自钉钉 API 以外的服务器。",
-        cure: "检查 `endpoint`，以及中间有什么代理或防火墙。",
+        cure: "检查 `endpoint`（查询人员时为 `legacyEndpoint`），以及中间有什么代理或防火墙。",
     },
     "HTTP 5xx": {
         cause: "钉钉或网关在处理请求时出错：消息可能已经送达。",

@@ -201,7 +201,8 @@ function readMapping(input, given, scalars) {
     const document = (0,dist/* parseDocument */.Tp)(text, {
         version: "1.2",
         schema: "failsafe",
-        uniqueKeys: true,
+        // The reader sees to it: the library would compare every key with every other.
+        uniqueKeys: false,
         prettyErrors: true,
     });
     const [error] = document.errors;
@@ -216,7 +217,7 @@ function readMapping(input, given, scalars) {
 }
 // What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
 function syntaxProblems({ errors, contents }, { input, text, scalars }) {
-    const trapOf = ({ code, pos }) => scalars === "text" && code !== "DUPLICATE_KEY" ? unquotedTemplate(text, pos[0]) : undefined;
+    const trapOf = ({ pos }) => scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
     const reader = new TreeReader(input, text, scalars);
     if ((0,dist/* isMap */.jh)(contents))
         reader.mapping(contents.items, input);
@@ -244,12 +245,16 @@ class TreeReader {
         this.#scalars = scalars;
     }
     mapping(pairs, place) {
+        const seen = new Set();
         const entries = pairs.map(({ key, value }) => {
             const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : "";
             if ((0,dist/* isNode */.Ll)(key) && !(0,dist/* isScalar */.jn)(key))
                 this.#refuseKey(key, place);
             else if ((0,dist/* isNode */.Ll)(key) && key.anchor !== undefined)
                 this.#refuse(place, "keys without anchors (`&`)");
+            else if (seen.has(name))
+                this.#refuse(`${place}.${name}`, "each key once");
+            seen.add(name);
             return [name, this.#tree(value, `${place}.${name}`)];
         });
         // fromEntries defines own properties, so a key called __proto__ stays a key.
@@ -328,8 +333,7 @@ function plainValue(text) {
 }
 function syntaxProblem(input, error) {
     const [summary = error.message] = error.message.split("\n");
-    const expected = error.code === "DUPLICATE_KEY" ? "each key once" : "a JSON object or a YAML mapping";
-    return { input, expected: `${expected} (${summary.replace(/:$/, "")})` };
+    return { input, expected: `a JSON object or a YAML mapping (${summary.replace(/:$/, "")})` };
 }
 function trapProblem(input, trap) {
     return {

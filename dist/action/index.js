@@ -56886,7 +56886,7 @@ const mainland = {
     contacts: "https://oapi.dingtalk.com",
 };
 function regionOf(origin) {
-    return /\bdingtalk\.(?<region>com|io)$/.exec(URL.parse(origin ?? "")?.hostname ?? "")?.groups?.["region"];
+    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
 }
 // The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
 function httpsOrigin(text) {
@@ -56910,11 +56910,12 @@ function problemOf(issue, given) {
     const input = String(issue.path[0]);
     const text = (given[input] ?? "").trim();
     const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
+    const isUnshown = unshownInputs.includes(input);
     return {
         input,
-        ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
+        ...(text === "" || isUnshown || mayHoldPassword(text) ? {} : { got: text }),
         expected: issue.message,
-        ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
+        ...(typeof suggestion === "string" && !isUnshown ? { nearest: suggestion } : {}),
     };
 }
 // Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
@@ -57077,10 +57078,10 @@ function fileToWrite(folders) {
 }
 /** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
 function fileToRead(folders) {
-    return field((path, wrong) => (path === "" ? undefined : textOfFile(path, folders, wrong)));
+    return field((path, wrong) => (path === "" ? undefined : textOfFile(path, { folders }, wrong)));
 }
 /** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
-function textOfFile(path, folders, wrong) {
+function textOfFile(path, { folders, mostBytes = 8 * mebibyte }, wrong) {
     const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
     if (file === undefined)
         return wrong({ expected: "a file that exists (is the repository checked out?)" });
@@ -57089,11 +57090,16 @@ function textOfFile(path, folders, wrong) {
     const size = sizeOf(file);
     if (size === undefined)
         return wrong({ expected: "a path of a file that can be read" });
-    if (size > mostBytesRead)
-        return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
-    return (0,external_node_fs_namespaceObject.readFileSync)(file, "utf8");
+    if (size > mostBytes)
+        return wrong({ expected: `a file of at most ${mostBytes} bytes` });
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
+    }
+    catch {
+        return wrong({ expected: "a file of text in UTF-8" });
+    }
 }
-const mostBytesRead = 8 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 // undefined for a folder, a pipe and the like, which reading would fail at or wait for.
 function sizeOf(file) {
     try {
@@ -57156,11 +57162,12 @@ function fileOfList(folders, { items, inReport }) {
     return field((path, wrong) => {
         if (path === "")
             return { given: false, items: [] };
-        const text = textOfFile(path, folders, wrong).trim();
+        const text = textOfFile(path, { folders, mostBytes }, wrong).trim();
         if (!text.startsWith("{"))
             return readList(text, wrong);
         try {
-            return { given: true, items: [...new Set(inReport(JSON.parse(text)))] };
+            const written = inReport(JSON.parse(text)).map((item) => item.trim());
+            return { given: true, items: [...new Set(written.filter((item) => item !== ""))] };
         }
         catch {
             return wrong({
@@ -57169,6 +57176,8 @@ function fileOfList(folders, { items, inReport }) {
         }
     });
 }
+// A report of a million people is as large.
+const mostBytes = 128 * 1024 * 1024;
 const userIds = array(schemas_string());
 const reportOfPeople = object({
     recipients: object({
@@ -57275,13 +57284,19 @@ function tellingOf(trouble, words) {
         case "stop":
             return tellingOfStop(about.stop, { cause, cure }, words);
         case "unreadable":
-            return { title: words.unreadable[about.source], cause, cure };
+            return {
+                title: words.unreadable[about.source],
+                ...(about.unclear ? words.unclearRead : { cause, cure }),
+            };
         case "unmapped":
             return words.unmapped[about.source];
         case "tooMany":
             return words.tooMany(about.most);
         case "keys":
-            return { title: words.keys[about.action], cause, cure };
+            return {
+                title: words.keys[about.action],
+                ...(about.unclear ? words.unclearRead : { cause, cure }),
+            };
         default:
             return about;
     }
@@ -57321,7 +57336,7 @@ function tellingOfStop(stop, hint, { stops, noToken }) {
  */
 function summary_writeSummary(parts) {
     const written = [];
-    let room = mostBytes;
+    let room = summary_mostBytes;
     for (const part of parts) {
         const text = writePart(part, Math.min(room, mostBytesOfPart));
         const size = Buffer.byteLength(text) + 2;
@@ -57334,7 +57349,7 @@ function summary_writeSummary(parts) {
     }
     return `${written.join("\n\n")}\n`;
 }
-const mostBytes = 512 * 1024 - 1024;
+const summary_mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
 function writePart(part, mostBytesHere) {
     switch (part.kind) {
@@ -57406,7 +57421,9 @@ function errorOutputs(problems, troubles, failed) {
             errorCode: telling_text("invalidInput"),
             errorMessage: shortText(problems.map(build_problem/* describeProblem */.BJ).join(" ")),
         };
-    const error = troubles.find(({ code }) => code !== "") ?? (failed ? troubles[0] : undefined);
+    // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+    const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
+    const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
     return {
         errorCode: telling_text(error?.code ?? ""),
         errorMessage: shortText(error?.sentences ?? ""),
@@ -57476,9 +57493,13 @@ function troublesOfKeys(action, failed) {
         const whom = entries.map(([key]) => key);
         const ids = new Set(entries.flatMap(([, { requestId }]) => requestId ?? []));
         const requestIds = [...ids].slice(0, shownRequestIds);
-        const about = { kind: "keys", action };
+        const about = { kind: "keys", action, unclear: first[1].isUnclear };
         return [{ level: "error", about, code, said, topic, whom, requestIds }];
     });
+}
+/** A failed call, as the reason of each of its keys. */
+function keyFailure({ kind, code, message: said, topic, requestId }) {
+    return { code, said, topic, requestId, isUnclear: kind === "unknown" };
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -57943,11 +57964,10 @@ function decide(failure, facts) {
             return failure;
     }
 }
-/** How long a read, which changes nothing at DingTalk, waits before it is tried again; undefined where it is not. */
-function waitBeforeReadingAgain(failure, attempt, maxAttempts) {
-    if (failure.kind === "rejected" || failure.kind === "expired" || attempt >= maxAttempts)
-        return undefined;
-    return waitMs(failure, attempt);
+/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
+function decideOnRead(failure, attempt, maxAttempts) {
+    const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
+    return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
 }
 /** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */
 function flowControlWaitMs(attempt) {
@@ -57996,7 +58016,7 @@ function stepped(seconds, attempt) {
 
 /** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
 async function readPatiently(read, patience) {
-    const { maxAttempts, deadline, clock, cancelled, waiting } = patience;
+    const { maxAttempts, deadline, clock, cancelled, pausing } = patience;
     for (let attempt = 1;; attempt++) {
         try {
             return await read();
@@ -58004,11 +58024,12 @@ async function readPatiently(read, patience) {
         catch (error) {
             if (!(error instanceof DingTalkError))
                 throw error;
-            const waitMs = waitBeforeReadingAgain(error.failure, attempt, maxAttempts);
-            if (waitMs === undefined || cancelled.aborted || clock.now() + waitMs >= deadline)
+            const { pauseMs, again } = decideOnRead(error.failure, attempt, maxAttempts);
+            if (pauseMs > 0)
+                pausing?.(pauseMs);
+            if (!again || cancelled.aborted || clock.now() + pauseMs >= deadline)
                 throw error;
-            waiting?.(waitMs);
-            await clock.sleep(waitMs, cancelled);
+            await clock.sleep(pauseMs, cancelled);
             if (cancelled.aborted)
                 throw error;
         }
@@ -58022,60 +58043,70 @@ async function readPatiently(read, patience) {
 
 // Enough to keep a pace of twenty calls a second at a quarter of a second each.
 const mostAtOnce = 5;
+const failuresBeforeEnd = 3;
 /**
- * Calls that change nothing at DingTalk when they are made again, several at once: at a pace, patiently, with the run's
- * token. A pause that one of them meets holds all of them.
+ * Calls that change nothing at DingTalk when they are made again, a few at once: at a pace, patiently, with the run's
+ * token. A pause that one of them meets holds all of them. The time limit and a cancelled job end those under way, too.
  */
 class Reads {
     #rules;
     #ports;
     #pace;
+    #atOnce = pLimit(mostAtOnce);
     #pausedUntil = Number.NEGATIVE_INFINITY;
     constructor(rules, ports) {
         this.#rules = rules;
         this.#ports = ports;
         this.#pace = new Pace(rules.callsPerSecond);
     }
-    /** Makes a read of each subject, and tells what came of it, in their order. */
+    /** On the clock: until then DingTalk wants nothing to be asked. */
+    get pausedUntil() {
+        return this.#pausedUntil;
+    }
+    /**
+     * Makes a read of each subject, and tells what came of it, in their order. Once a refusal awaits all, or three in a row
+     * failed to the end of their patience, those that were not begun are not made: they would hold up whatever comes next.
+     */
     async each(subjects, { call, awaitsAll }) {
-        let refusal;
+        let end;
+        let failedInARow = 0;
         const one = async (subject) => {
-            if (refusal !== undefined)
-                return { kind: "failed", failure: refusal };
+            if (end !== undefined)
+                return { kind: "failed", failure: end };
             try {
-                return { kind: "answered", answer: await this.#patiently((token) => call(subject, token)) };
+                const answer = await this.#patiently((token) => call(subject, token));
+                failedInARow = 0;
+                return { kind: "answered", answer };
             }
             catch (error) {
                 if (!(error instanceof DingTalkError))
                     throw error;
                 const { failure } = error;
-                if (failure.kind === "rejected" && awaitsAll(failure))
-                    refusal ??= failure;
+                failedInARow = failure.kind === "rejected" ? 0 : failedInARow + 1;
+                if (failedInARow >= failuresBeforeEnd ||
+                    (failure.kind === "rejected" && awaitsAll(failure)))
+                    end ??= failure;
                 return { kind: "failed", failure };
             }
         };
-        return await pLimit(mostAtOnce).map(subjects, one);
+        return await Promise.all(subjects.map((subject) => this.#atOnce(one, subject)));
     }
     #patiently(call) {
         const { clock, cancelled } = this.#ports;
-        const waiting = (ms) => {
+        const pausing = (ms) => {
             this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + ms);
         };
-        return readPatiently(() => this.#withToken(call), {
-            ...this.#rules,
-            clock,
-            cancelled,
-            waiting,
-        });
+        const read = () => this.#withToken(call);
+        return readPatiently(read, { ...this.#rules, clock, cancelled, pausing });
     }
     // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
     async #withToken(call) {
         const { tokens } = this.#ports;
         for (;;) {
-            const token = await tokens.current().catch(asFinal);
+            const token = await this.#inTime(tokens.current().catch(asFinal));
             await this.#turn();
             try {
-                const answer = await call(token);
+                const answer = await this.#inTime(call(token));
                 tokens.worked(token);
                 return answer;
             }
@@ -58086,15 +58117,32 @@ class Reads {
             }
         }
     }
+    // Nothing is lost by giving up a read, and somebody waits for what comes after it.
+    async #inTime(read) {
+        const { clock, cancelled } = this.#ports;
+        const done = new AbortController();
+        const ended = clock
+            .sleep(Math.max(0, this.#rules.deadline - clock.now()), AbortSignal.any([cancelled, done.signal]))
+            .then(() => {
+            throw this.#givenUp();
+        });
+        // Whichever comes second is nobody's any more.
+        ended.catch(() => { });
+        read.catch(() => { });
+        return await Promise.race([read, ended]).finally(() => done.abort());
+    }
+    #givenUp() {
+        return this.#ports.cancelled.aborted
+            ? notAsked("cancelled", "the job was cancelled before it was answered")
+            : notAsked("timeLimit", "the time limit came before it was answered");
+    }
     async #turn() {
         const { clock, cancelled } = this.#ports;
         for (;;) {
             const now = clock.now();
             const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
-            if (cancelled.aborted)
-                throw notStarted("cancelled", "the job was cancelled before");
-            if (start >= this.#rules.deadline)
-                throw notStarted("timeLimit", "the time limit came before");
+            if (cancelled.aborted || start >= this.#rules.deadline)
+                throw this.#givenUp();
             if (start <= now) {
                 this.#pace.started(now);
                 return;
@@ -58109,7 +58157,7 @@ function asFinal(error) {
         throw error;
     throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
 }
-function notStarted(code, message) {
+function notAsked(code, message) {
     const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
     return new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
 }
@@ -58716,7 +58764,9 @@ function readUserByMobile(reply) {
 /** The userIds of a department's own members; throws a DingTalkError where the reply has none. */
 function readMembers(reply) {
     refuseFailure(reply);
-    return resultOf(reply, contacts_members).userid_list;
+    return resultOf(reply, contacts_members)
+        .userid_list.map((id) => id.trim())
+        .filter((id) => id !== "");
 }
 /** The ids of the departments right below one; throws a DingTalkError where the reply has none. */
 function readSubDepartments(reply) {
@@ -58724,11 +58774,11 @@ function readSubDepartments(reply) {
     return resultOf(reply, subDepartments).dept_id_list.map(String);
 }
 /**
- * Whether a refusal is about the person or the department that was asked for, and not about asking at all: not found,
- * out of the app's scope, of no form DingTalk knows. Source: the pages of the three calls.
+ * Whether a refusal awaits every other question: of the app, of the runner's address, of the token, or of another server
+ * than DingTalk's. What DingTalk's older API says of one person or department comes with HTTP 200 and a code of its own.
  */
-function isAboutOne(code) {
-    return ["60003", "50002", "50004", "400002"].includes(code);
+function awaitsEveryQuestion({ status, code, }) {
+    return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
 const codesOfNobody = ["60121", "40104"];
@@ -58970,7 +59020,7 @@ function contactCalls(line) {
     return {
         async userByMobile(mobile, accessToken) {
             const reply = await ask(endpoints.userByMobile, { mobile }, accessToken);
-            return client_reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
+            return client_reading(new Set([...secrets, ...spellingsOf(mobile)]), () => readUserByMobile(reply));
         },
         async membersOf(departmentId, accessToken) {
             const body = { dept_id: Number(departmentId) };
@@ -58983,6 +59033,11 @@ function contactCalls(line) {
             return client_reading(secrets, () => readSubDepartments(reply));
         },
     };
+}
+// A reply may repeat a number otherwise than it was asked with.
+function spellingsOf(mobile) {
+    const national = mobile.replace(/^\+\d{1,4}-/, "");
+    return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
 }
 async function call({ transport, hosts }, request, origin = hosts.endpoint) {
     const result = await transport.request({ ...request, origin });
@@ -59065,6 +59120,25 @@ class AccessTokens {
     prefetch() {
         void this.current();
     }
+    /** The same tokens for another host. What that one refuses for good ends what is asked there, and nothing here. */
+    elsewhere() {
+        let last;
+        const fetch = async () => {
+            last = last === undefined ? await this.current() : await this.#another(last);
+            return last;
+        };
+        return new AccessTokens({ given: undefined, fetch });
+    }
+    // Another token than this one, for both hosts; the same again where there is no other.
+    async #another(token) {
+        const { fetch } = this.#source;
+        if (this.#known !== undefined && this.#known !== token)
+            return this.#known;
+        const renewed = fetch === undefined ? token : await fetch();
+        if (renewed !== token)
+            await this.#hold(Promise.resolve(renewed));
+        return renewed;
+    }
     /** The token to use now, where it is at hand. */
     get atHand() {
         return this.#known;
@@ -59113,7 +59187,7 @@ class AccessTokens {
 /** The access tokens of a run: fetched patiently, and masked before anything can print them. */
 function openTokens(credentials, { dingtalk, rules, host, }) {
     const { clock, cancelled, log } = host;
-    const waiting = (ms) => {
+    const pausing = (ms) => {
         if (ms >= worthTellingMs)
             log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
     };
@@ -59122,7 +59196,7 @@ function openTokens(credentials, { dingtalk, rules, host, }) {
             ...rules,
             clock,
             cancelled,
-            waiting,
+            pausing,
         });
         host.mask(token);
         return token;
@@ -59154,7 +59228,8 @@ function openLine(request, { host, connect }) {
     const { clock, cancelled, proxies } = host;
     const transport = connect(request.requestTimeoutMs, proxies);
     const dingtalk = openDingTalk(transport, request, credentials);
-    const deadline = clock.now() + request.timeLimitMs;
+    const now = clock.now();
+    const deadline = now + request.timeLimitMs;
     const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
     if (!cancelled.aborted)
         tokens.prefetch();
@@ -59163,6 +59238,7 @@ function openLine(request, { host, connect }) {
         tokens,
         deadline,
         reads: new Reads({ callsPerSecond, maxAttempts, deadline }, { tokens, clock, cancelled }),
+        lookups: new Reads({ callsPerSecond, maxAttempts, deadline: now + request.timeLimitMs / 2 }, { tokens: tokens.elsewhere(), clock, cancelled }),
         close: () => transport.close(),
     };
 }
@@ -59361,7 +59437,7 @@ function peopleOf({ statuses }) {
 function read_status_resultOf(marks, { ending: { failOn } }, { cancelled }) {
     const people = peopleOf(marks);
     const outcome = outcomeOfReadMarks(marks, idsOf(people));
-    const failures = [...marks.failed].map(([key, { code, message: said, topic, requestId }]) => [key, { code, said, topic, requestId }]);
+    const failures = [...marks.failed].map(([key, why]) => [key, keyFailure(why)]);
     const missed = marks.failed.size > 0 && failOn === "partial";
     return {
         ...without(outcome, [], []),
@@ -59558,9 +59634,14 @@ function recall_resultOf(recall, { ending }, { cancelled }) {
 }
 function recall_failureOf(why) {
     if ("reason" in why)
-        return { code: why.reason, said: "", topic: why.topic, requestId: undefined };
-    const { code, message: said, topic, requestId } = why;
-    return { code, said, topic, requestId };
+        return {
+            code: why.reason,
+            said: "",
+            topic: why.topic,
+            requestId: undefined,
+            isUnclear: false,
+        };
+    return keyFailure(why);
 }
 // Without a call there is nothing to count.
 function recall_without(outcome, problems, notices) {
@@ -59856,17 +59937,17 @@ async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
     }
     return missing;
 }
-// Level by level, each department once: what is below one may lead back to it.
+// From the top down, each department once: what is below one may lead back to it.
 async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
     const seen = new Set(departmentIds);
-    let level = [...seen];
-    while (level.length > 0 && people.size <= most) {
+    const waiting = [...seen];
+    while (waiting.length > 0 && people.size <= most) {
+        const some = waiting.splice(0, departmentsAtOnce);
         const [members, below] = await Promise.all([
-            contacts.membersOf(level),
-            contacts.subDepartmentsOf(level),
+            contacts.membersOf(some),
+            contacts.subDepartmentsOf(some),
         ]);
-        const next = [];
-        for (const [at, department] of level.entries()) {
+        for (const [at, department] of some.entries()) {
             const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
             if (failed?.kind === "failed")
                 unreadable.push({
@@ -59878,13 +59959,17 @@ async function addMembers(departmentIds, { contacts, people, unreadable, most })
                 people.add(userId);
             for (const id of answerOf(below[at])) {
                 if (!seen.has(id))
-                    next.push(id);
+                    waiting.push(id);
                 seen.add(id);
             }
         }
-        level = next;
+        // Where no member of any can be read, those of departments below them cannot either.
+        if (members.every(({ kind }) => kind === "failed"))
+            return;
     }
 }
+// As many as are asked about at once anyway, so that too many people are noticed soon.
+const departmentsAtOnce = 20;
 function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
 }
@@ -59996,6 +60081,7 @@ class Schedule {
         this.ledger = new Ledger(userIds);
         this.#pace = new Pace(rules.callsPerSecond);
         this.#largestCall = rules.batchSize;
+        this.#pausedUntil = rules.pausedUntil ?? Number.NEGATIVE_INFINITY;
     }
     /** What to do at this time. A batch that is to start counts as started. */
     next(now) {
@@ -60445,13 +60531,13 @@ const causes = {
 
 
 /** Delivers a message to everybody over an open line, telling of its progress. */
-async function deliverMessage({ userIds, message, robotCode, rules }, { dingtalk, tokens, deadline }, host) {
+async function deliverMessage({ userIds, message, robotCode, rules }, { dingtalk, tokens, deadline, lookups }, host) {
     const { clock, random, cancelled } = host;
     const msgParam = JSON.stringify(message.msgParam);
     const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
     const progress = openProgress(host, userIds.length);
     try {
-        return await deliver(userIds, { ...rules, deadline }, {
+        return await deliver(userIds, { ...rules, deadline, pausedUntil: lookups.pausedUntil }, {
             batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
             tokens,
             clock,
@@ -60475,13 +60561,12 @@ async function lookUp({ sources, maxRecipients }, line) {
         return knownRecipients(sources);
     return await findRecipients(sources, contactsOver(line), maxRecipients);
 }
-function contactsOver({ dingtalk, reads }) {
-    // Without the permission, or from an address that is not allowed, every question gets the same refusal.
-    const awaitsAll = ({ code }) => !isAboutOne(code);
+function contactsOver({ dingtalk, lookups }) {
+    const awaitsAll = awaitsEveryQuestion;
     return {
-        usersByMobile: (mobiles) => reads.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-        membersOf: (ids) => reads.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-        subDepartmentsOf: (ids) => reads.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
     };
 }
 
@@ -60713,14 +60798,21 @@ const recipientInputs = [
 ];
 /** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it could not be read. */
 async function readRecipients(given, folders, endpoint) {
-    const lists = readFields(listFields(folders), given);
-    const sources = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(lists, await readUserMap(given, folders)), sourcesOf);
-    const looksUp = lists.kind === "right" && asksDingTalk(lists.value);
+    const fields = listFields(folders);
+    const lists = readFields(fields, given);
+    const map = await readUserMap(given, folders);
+    // Told beside whatever else is wrong with the lists.
+    const isNamed = (source) => recipients_request_namesSomebody(readFields(object({ [source]: fields.shape[source] }), given));
+    const isMapped = map.kind === "wrong" || map.value.map !== undefined || !isNamed("githubUsers");
+    const sources = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(lists, map), sourcesOf);
+    const looksUp = isNamed("mobiles") || isNamed("departmentIds");
     const limits = readFields(limitFields({ endpoint, looksUp }), given);
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(sources, limits), (recipients) => (0,build_problem/* right */.pG)({ recipients }));
+    const all = (0,build_problem/* merge */.h1)(isMapped ? (0,build_problem/* right */.pG)({}) : (0,build_problem/* wrong */.Qm)(noMap), (0,build_problem/* merge */.h1)(sources, limits));
+    return (0,build_problem/* onward */.Gn)(all, (recipients) => (0,build_problem/* right */.pG)({ recipients }));
 }
-function asksDingTalk({ mobiles, departmentIds }) {
-    return mobiles.items.length > 0 || departmentIds.items.length > 0;
+// What is wrong was meant to name somebody.
+function recipients_request_namesSomebody(reading) {
+    return (reading.kind === "wrong" || Object.values(reading.value).some(({ items }) => items.length > 0));
 }
 // GitHub does not tell an omitted input from a blank one, and a misspelt variable is blank, too.
 function sourcesOf({ map, fromFile, ...lists }) {
@@ -60728,8 +60820,6 @@ function sourcesOf({ map, fromFile, ...lists }) {
     const all = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
     if (all.every((source) => !source.given))
         return (0,build_problem/* wrong */.Qm)(noRecipients);
-    if (githubUsers.given && map === undefined)
-        return (0,build_problem/* wrong */.Qm)(noMap);
     const sources = {
         userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
         githubUsers: people(githubUsers.items),
@@ -60752,7 +60842,7 @@ function people(logins) {
     const byLogin = new Map();
     for (const login of logins.map((written) => written.replace(/^@/, ""))) {
         const key = login.toLowerCase();
-        if (!key.endsWith("[bot]") && !byLogin.has(key))
+        if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key))
             byLogin.set(key, login);
     }
     return [...byLogin.values()];
@@ -62240,12 +62330,11 @@ function mapNotices(host) {
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/mobile.js
-/** A mobile number as it may be shown, for it is personal: `138****0001`. */
+/** A mobile number as it may be shown, for it is personal: `138****0001`. The shorter it is, the less of it. */
 function maskedMobile(mobile) {
-    const { country = "", first, last, } = /^(?<country>\+\d{1,4}-)?(?<first>[\d+-]{3})[\d-]+(?<last>\d{4})$/.exec(mobile)?.groups ?? {};
-    if (first === undefined || last === undefined)
-        return `****${mobile.slice(-2)}`;
-    return `${country}${first}****${last}`;
+    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
+    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
+    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/stories/recipient-troubles.js
@@ -62274,7 +62363,7 @@ function troubleOfSource(parts) {
     const requestIds = parts.flatMap((part) => part.failure.requestId ?? []);
     return {
         level: "error",
-        about: { kind: "unreadable", source },
+        about: { kind: "unreadable", source, unclear: failure.kind === "unknown" },
         code: failure.code,
         said: failure.message,
         topic: failure.topic,

@@ -32,6 +32,25 @@ export class AccessTokens {
     void this.current();
   }
 
+  /** The same tokens for another host. What that one refuses for good ends what is asked there, and nothing here. */
+  elsewhere(): AccessTokens {
+    let last: string | undefined;
+    const fetch = async (): Promise<string> => {
+      last = last === undefined ? await this.current() : await this.#another(last);
+      return last;
+    };
+    return new AccessTokens({ given: undefined, fetch });
+  }
+
+  // Another token than this one, for both hosts; the same again where there is no other.
+  async #another(token: string): Promise<string> {
+    const { fetch } = this.#source;
+    if (this.#known !== undefined && this.#known !== token) return this.#known;
+    const renewed = fetch === undefined ? token : await fetch();
+    if (renewed !== token) await this.#hold(Promise.resolve(renewed));
+    return renewed;
+  }
+
   /** The token to use now, where it is at hand. */
   get atHand(): string | undefined {
     return this.#known;

@@ -49,15 +49,14 @@ export function decide(failure: Failure, facts: TryFacts): Decision {
   }
 }
 
-/** How long a read, which changes nothing at DingTalk, waits before it is tried again; undefined where it is not. */
-export function waitBeforeReadingAgain(
+/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
+export function decideOnRead(
   failure: Failure,
   attempt: number,
   maxAttempts: number,
-): number | undefined {
-  if (failure.kind === "rejected" || failure.kind === "expired" || attempt >= maxAttempts)
-    return undefined;
-  return waitMs(failure, attempt);
+): { readonly pauseMs: number; readonly again: boolean } {
+  const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
+  return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
 }
 
 /** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */

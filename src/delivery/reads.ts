@@ -33,15 +33,17 @@ export interface Reading<Subject, T> {
 
 // Enough to keep a pace of twenty calls a second at a quarter of a second each.
 const mostAtOnce = 5;
+const failuresBeforeEnd = 3;
 
 /**
- * Calls that change nothing at DingTalk when they are made again, several at once: at a pace, patiently, with the run's
- * token. A pause that one of them meets holds all of them.
+ * Calls that change nothing at DingTalk when they are made again, a few at once: at a pace, patiently, with the run's
+ * token. A pause that one of them meets holds all of them. The time limit and a cancelled job end those under way, too.
  */
 export class Reads {
   readonly #rules: ReadRules;
   readonly #ports: ReadPorts;
   readonly #pace: Pace;
+  readonly #atOnce = pLimit(mostAtOnce);
   #pausedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(rules: ReadRules, ports: ReadPorts) {
@@ -50,47 +52,59 @@ export class Reads {
     this.#pace = new Pace(rules.callsPerSecond);
   }
 
-  /** Makes a read of each subject, and tells what came of it, in their order. */
+  /** On the clock: until then DingTalk wants nothing to be asked. */
+  get pausedUntil(): number {
+    return this.#pausedUntil;
+  }
+
+  /**
+   * Makes a read of each subject, and tells what came of it, in their order. Once a refusal awaits all, or three in a row
+   * failed to the end of their patience, those that were not begun are not made: they would hold up whatever comes next.
+   */
   async each<Subject, T>(
     subjects: readonly Subject[],
     { call, awaitsAll }: Reading<Subject, T>,
   ): Promise<ReadResult<T>[]> {
-    let refusal: Failure | undefined;
+    let end: Failure | undefined;
+    let failedInARow = 0;
     const one = async (subject: Subject): Promise<ReadResult<T>> => {
-      if (refusal !== undefined) return { kind: "failed", failure: refusal };
+      if (end !== undefined) return { kind: "failed", failure: end };
       try {
-        return { kind: "answered", answer: await this.#patiently((token) => call(subject, token)) };
+        const answer = await this.#patiently((token) => call(subject, token));
+        failedInARow = 0;
+        return { kind: "answered", answer };
       } catch (error) {
         if (!(error instanceof DingTalkError)) throw error;
         const { failure } = error;
-        if (failure.kind === "rejected" && awaitsAll(failure)) refusal ??= failure;
+        failedInARow = failure.kind === "rejected" ? 0 : failedInARow + 1;
+        if (
+          failedInARow >= failuresBeforeEnd ||
+          (failure.kind === "rejected" && awaitsAll(failure))
+        )
+          end ??= failure;
         return { kind: "failed", failure };
       }
     };
-    return await pLimit(mostAtOnce).map(subjects, one);
+    return await Promise.all(subjects.map((subject) => this.#atOnce(one, subject)));
   }
 
   #patiently<T>(call: (accessToken: string) => Promise<T>): Promise<T> {
     const { clock, cancelled } = this.#ports;
-    const waiting = (ms: number) => {
+    const pausing = (ms: number) => {
       this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + ms);
     };
-    return readPatiently(() => this.#withToken(call), {
-      ...this.#rules,
-      clock,
-      cancelled,
-      waiting,
-    });
+    const read = () => this.#withToken(call);
+    return readPatiently(read, { ...this.#rules, clock, cancelled, pausing });
   }
 
   // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
   async #withToken<T>(call: (accessToken: string) => Promise<T>): Promise<T> {
     const { tokens } = this.#ports;
     for (;;) {
-      const token = await tokens.current().catch(asFinal);
+      const token = await this.#inTime(tokens.current().catch(asFinal));
       await this.#turn();
       try {
-        const answer = await call(token);
+        const answer = await this.#inTime(call(token));
         tokens.worked(token);
         return answer;
       } catch (error) {
@@ -100,14 +114,36 @@ export class Reads {
     }
   }
 
+  // Nothing is lost by giving up a read, and somebody waits for what comes after it.
+  async #inTime<T>(read: Promise<T>): Promise<T> {
+    const { clock, cancelled } = this.#ports;
+    const done = new AbortController();
+    const ended = clock
+      .sleep(
+        Math.max(0, this.#rules.deadline - clock.now()),
+        AbortSignal.any([cancelled, done.signal]),
+      )
+      .then(() => {
+        throw this.#givenUp();
+      });
+    // Whichever comes second is nobody's any more.
+    ended.catch(() => {});
+    read.catch(() => {});
+    return await Promise.race([read, ended]).finally(() => done.abort());
+  }
+
+  #givenUp(): DingTalkError {
+    return this.#ports.cancelled.aborted
+      ? notAsked("cancelled", "the job was cancelled before it was answered")
+      : notAsked("timeLimit", "the time limit came before it was answered");
+  }
+
   async #turn(): Promise<void> {
     const { clock, cancelled } = this.#ports;
     for (;;) {
       const now = clock.now();
       const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
-      if (cancelled.aborted) throw notStarted("cancelled", "the job was cancelled before");
-      if (start >= this.#rules.deadline)
-        throw notStarted("timeLimit", "the time limit came before");
+      if (cancelled.aborted || start >= this.#rules.deadline) throw this.#givenUp();
       if (start <= now) {
         this.#pace.started(now);
         return;
@@ -123,7 +159,7 @@ function asFinal(error: unknown): never {
   throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
 }
 
-function notStarted(code: "cancelled" | "timeLimit", message: string): DingTalkError {
+function notAsked(code: "cancelled" | "timeLimit", message: string): DingTalkError {
   const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
   return new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
 }

@@ -11,6 +11,8 @@ export interface DeliveryRules {
   readonly maxAttempts: number;
   readonly onUnknown: "report" | "resend";
   readonly deadline: number;
+  /** On the clock: a pause that was met before the delivery holds it, too. */
+  readonly pausedUntil?: number;
 }
 
 /** Some people who are told in one call. */
@@ -98,6 +100,7 @@ export class Schedule {
     this.ledger = new Ledger(userIds);
     this.#pace = new Pace(rules.callsPerSecond);
     this.#largestCall = rules.batchSize;
+    this.#pausedUntil = rules.pausedUntil ?? Number.NEGATIVE_INFINITY;
   }
 
   /** What to do at this time. A batch that is to start counts as started. */

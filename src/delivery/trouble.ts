@@ -28,13 +28,22 @@ export type About =
   /** Nothing new was started. */
   | { readonly kind: "stop"; readonly stop: Stop }
   /** Part of a source of recipients could not be read. */
-  | { readonly kind: "unreadable"; readonly source: "mobiles" | "departmentIds" }
+  | {
+      readonly kind: "unreadable";
+      readonly source: "mobiles" | "departmentIds";
+      /** Without a clear answer: nothing was sent, so nothing is in doubt. */
+      readonly unclear: boolean;
+    }
   /** A source of recipients names somebody for whom there is no userId. */
   | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
   /** There are more people than `maxRecipients`. */
   | { readonly kind: "tooMany"; readonly most: number }
   /** Messages could not be taken back, or asked about. */
-  | { readonly kind: "keys"; readonly action: "recall" | "readStatus" };
+  | {
+      readonly kind: "keys";
+      readonly action: "recall" | "readStatus";
+      readonly unclear: boolean;
+    };
 
 /** The outcomes that people come to without a failure that tells of them, in the order in which they are told. */
 export type ListedOutcome = (typeof listedOutcomes)[number];

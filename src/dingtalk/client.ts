@@ -119,7 +119,7 @@ function contactCalls(
   return {
     async userByMobile(mobile, accessToken) {
       const reply = await ask(endpoints.userByMobile, { mobile }, accessToken);
-      return reading(new Set([...secrets, mobile]), () => readUserByMobile(reply));
+      return reading(new Set([...secrets, ...spellingsOf(mobile)]), () => readUserByMobile(reply));
     },
     async membersOf(departmentId, accessToken) {
       const body = { dept_id: Number(departmentId) };
@@ -132,6 +132,12 @@ function contactCalls(
       return reading(secrets, () => readSubDepartments(reply));
     },
   };
+}
+
+// A reply may repeat a number otherwise than it was asked with.
+function spellingsOf(mobile: string): string[] {
+  const national = mobile.replace(/^\+\d{1,4}-/, "");
+  return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
 }
 
 async function call(

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { DingTalkError } from "./failure.ts";
+import { DingTalkError, type FailureFacts } from "./failure.ts";
 import { bodyOf, failureOf, misunderstood } from "./reply.ts";
 import type { HttpReply } from "./transport.ts";
 
@@ -16,7 +16,9 @@ export function readUserByMobile(reply: HttpReply): string | undefined {
 /** The userIds of a department's own members; throws a DingTalkError where the reply has none. */
 export function readMembers(reply: HttpReply): readonly string[] {
   refuseFailure(reply);
-  return resultOf(reply, members).userid_list;
+  return resultOf(reply, members)
+    .userid_list.map((id) => id.trim())
+    .filter((id) => id !== "");
 }
 
 /** The ids of the departments right below one; throws a DingTalkError where the reply has none. */
@@ -26,11 +28,14 @@ export function readSubDepartments(reply: HttpReply): readonly string[] {
 }
 
 /**
- * Whether a refusal is about the person or the department that was asked for, and not about asking at all: not found,
- * out of the app's scope, of no form DingTalk knows. Source: the pages of the three calls.
+ * Whether a refusal awaits every other question: of the app, of the runner's address, of the token, or of another server
+ * than DingTalk's. What DingTalk's older API says of one person or department comes with HTTP 200 and a code of its own.
  */
-export function isAboutOne(code: string): boolean {
-  return ["60003", "50002", "50004", "400002"].includes(code);
+export function awaitsEveryQuestion({
+  status,
+  code,
+}: Pick<FailureFacts, "status" | "code">): boolean {
+  return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
 
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".

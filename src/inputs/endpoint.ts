@@ -55,9 +55,9 @@ const mainland = {
 } as const;
 
 function regionOf(origin: string | undefined): string | undefined {
-  return /\bdingtalk\.(?<region>com|io)$/.exec(URL.parse(origin ?? "")?.hostname ?? "")?.groups?.[
-    "region"
-  ];
+  return /\bdingtalk\.(?<region>com|io)$/.exec(
+    (URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""),
+  )?.groups?.["region"];
 }
 
 // The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.

@@ -20,10 +20,11 @@ function fileOfList(
 ): Field<GivenList> {
   return field((path, wrong) => {
     if (path === "") return { given: false, items: [] };
-    const text = textOfFile(path, folders, wrong).trim();
+    const text = textOfFile(path, { folders, mostBytes }, wrong).trim();
     if (!text.startsWith("{")) return readList(text, wrong);
     try {
-      return { given: true, items: [...new Set(inReport(JSON.parse(text)))] };
+      const written = inReport(JSON.parse(text)).map((item) => item.trim());
+      return { given: true, items: [...new Set(written.filter((item) => item !== ""))] };
     } catch {
       return wrong({
         expected: `a file with a list of ${items}, or with the JSON report of a send`,
@@ -31,6 +32,9 @@ function fileOfList(
     }
   });
 }
+
+// A report of a million people is as large.
+const mostBytes = 128 * 1024 * 1024;
 
 const userIds = z.array(z.string());
 

@@ -32,7 +32,8 @@ export function readMapping(input: string, given: string, scalars: Scalars): Rea
   const document = parseDocument(text, {
     version: "1.2",
     schema: "failsafe",
-    uniqueKeys: true,
+    // The reader sees to it: the library would compare every key with every other.
+    uniqueKeys: false,
     prettyErrors: true,
   });
   const [error] = document.errors;
@@ -51,8 +52,8 @@ function syntaxProblems(
   { errors, contents }: ReturnType<typeof parseDocument>,
   { input, text, scalars }: { input: string; text: string; scalars: Scalars },
 ): Problem[] {
-  const trapOf = ({ code, pos }: YAMLParseError) =>
-    scalars === "text" && code !== "DUPLICATE_KEY" ? unquotedTemplate(text, pos[0]) : undefined;
+  const trapOf = ({ pos }: YAMLParseError) =>
+    scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
   const reader = new TreeReader(input, text, scalars);
   if (isMap(contents)) reader.mapping(contents.items, input);
   const traps = [
@@ -84,11 +85,14 @@ class TreeReader {
   }
 
   mapping(pairs: readonly Pair<unknown, unknown>[], place: string): Mapping {
+    const seen = new Set<string>();
     const entries = pairs.map(({ key, value }): [string, Tree] => {
       const name = isScalar(key) ? String(key.source ?? key.value) : "";
       if (isNode(key) && !isScalar(key)) this.#refuseKey(key, place);
       else if (isNode(key) && key.anchor !== undefined)
         this.#refuse(place, "keys without anchors (`&`)");
+      else if (seen.has(name)) this.#refuse(`${place}.${name}`, "each key once");
+      seen.add(name);
       return [name, this.#tree(value, `${place}.${name}`)];
     });
     // fromEntries defines own properties, so a key called __proto__ stays a key.
@@ -168,9 +172,7 @@ function plainValue(text: string): Tree {
 
 function syntaxProblem(input: string, error: { message: string; code: string }): Problem {
   const [summary = error.message] = error.message.split("\n");
-  const expected =
-    error.code === "DUPLICATE_KEY" ? "each key once" : "a JSON object or a YAML mapping";
-  return { input, expected: `${expected} (${summary.replace(/:$/, "")})` };
+  return { input, expected: `a JSON object or a YAML mapping (${summary.replace(/:$/, "")})` };
 }
 
 function trapProblem(input: string, trap: UnquotedTemplate): Problem {

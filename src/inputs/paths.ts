@@ -31,11 +31,15 @@ export function fileToWrite(folders: Folders): Field<string | undefined> {
 
 /** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
 export function fileToRead(folders: Folders): Field<string | undefined> {
-  return field((path, wrong) => (path === "" ? undefined : textOfFile(path, folders, wrong)));
+  return field((path, wrong) => (path === "" ? undefined : textOfFile(path, { folders }, wrong)));
 }
 
 /** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
-export function textOfFile(path: string, folders: Folders, wrong: Refuse): string {
+export function textOfFile(
+  path: string,
+  { folders, mostBytes = 8 * mebibyte }: { folders: Folders; mostBytes?: number },
+  wrong: Refuse,
+): string {
   const file = realPath(resolve(folders.workspace, path));
   if (file === undefined)
     return wrong({ expected: "a file that exists (is the repository checked out?)" });
@@ -43,11 +47,15 @@ export function textOfFile(path: string, folders: Folders, wrong: Refuse): strin
     return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
   const size = sizeOf(file);
   if (size === undefined) return wrong({ expected: "a path of a file that can be read" });
-  if (size > mostBytesRead) return wrong({ expected: `a file of at most ${mostBytesRead} bytes` });
-  return readFileSync(file, "utf8");
+  if (size > mostBytes) return wrong({ expected: `a file of at most ${mostBytes} bytes` });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch {
+    return wrong({ expected: "a file of text in UTF-8" });
+  }
 }
 
-const mostBytesRead = 8 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
 
 // undefined for a folder, a pipe and the like, which reading would fail at or wait for.
 function sizeOf(file: string): number | undefined {

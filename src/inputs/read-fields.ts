@@ -17,11 +17,12 @@ function problemOf(issue: z.core.$ZodIssue, given: GivenInputs): Problem {
   const input = String(issue.path[0]);
   const text = (given[input] ?? "").trim();
   const suggestion: unknown = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
+  const isUnshown = unshownInputs.includes(input);
   return {
     input,
-    ...(text === "" || unshownInputs.includes(input) || mayHoldPassword(text) ? {} : { got: text }),
+    ...(text === "" || isUnshown || mayHoldPassword(text) ? {} : { got: text }),
     expected: issue.message,
-    ...(typeof suggestion === "string" ? { nearest: suggestion } : {}),
+    ...(typeof suggestion === "string" && !isUnshown ? { nearest: suggestion } : {}),
   };
 }
 

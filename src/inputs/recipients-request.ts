@@ -51,17 +51,27 @@ export async function readRecipients(
   folders: Folders,
   endpoint: string | undefined,
 ): Promise<Reading<{ recipients: RecipientsRequest }>> {
-  const lists = readFields(listFields(folders), given);
-  const sources = onward(merge(lists, await readUserMap(given, folders)), sourcesOf);
-  const looksUp = lists.kind === "right" && asksDingTalk(lists.value);
+  const fields = listFields(folders);
+  const lists = readFields(fields, given);
+  const map = await readUserMap(given, folders);
+  // Told beside whatever else is wrong with the lists.
+  const isNamed = (source: "githubUsers" | "mobiles" | "departmentIds") =>
+    namesSomebody(readFields(z.object({ [source]: fields.shape[source] }), given));
+  const isMapped = map.kind === "wrong" || map.value.map !== undefined || !isNamed("githubUsers");
+  const sources = onward(merge(lists, map), sourcesOf);
+  const looksUp = isNamed("mobiles") || isNamed("departmentIds");
   const limits = readFields(limitFields({ endpoint, looksUp }), given);
-  return onward(merge(sources, limits), (recipients) => right({ recipients }));
+  const all = merge(isMapped ? right({}) : wrong(noMap), merge(sources, limits));
+  return onward(all, (recipients) => right({ recipients }));
 }
 
 type Lists = z.output<ReturnType<typeof listFields>>;
 
-function asksDingTalk({ mobiles, departmentIds }: Lists): boolean {
-  return mobiles.items.length > 0 || departmentIds.items.length > 0;
+// What is wrong was meant to name somebody.
+function namesSomebody(reading: Reading<Readonly<Record<string, GivenList>>>): boolean {
+  return (
+    reading.kind === "wrong" || Object.values(reading.value).some(({ items }) => items.length > 0)
+  );
 }
 
 // GitHub does not tell an omitted input from a blank one, and a misspelt variable is blank, too.
@@ -73,7 +83,6 @@ function sourcesOf({
   const { userIds, userIdsFile, githubUsers, mobiles, departmentIds } = lists;
   const all: readonly GivenList[] = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
   if (all.every((source) => !source.given)) return wrong(noRecipients);
-  if (githubUsers.given && map === undefined) return wrong(noMap);
   const sources = {
     userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
     githubUsers: people(githubUsers.items),
@@ -100,7 +109,7 @@ function people(logins: readonly string[]): string[] {
   const byLogin = new Map<string, string>();
   for (const login of logins.map((written) => written.replace(/^@/, ""))) {
     const key = login.toLowerCase();
-    if (!key.endsWith("[bot]") && !byLogin.has(key)) byLogin.set(key, login);
+    if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key)) byLogin.set(key, login);
   }
   return [...byLogin.values()];
 }

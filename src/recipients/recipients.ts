@@ -107,20 +107,20 @@ async function addUsersOfMobiles(
   return missing;
 }
 
-// Level by level, each department once: what is below one may lead back to it.
+// From the top down, each department once: what is below one may lead back to it.
 async function addMembers(
   departmentIds: readonly string[],
   { contacts, people, unreadable, most }: Finding & { most: number },
 ): Promise<void> {
   const seen = new Set(departmentIds);
-  let level = [...seen];
-  while (level.length > 0 && people.size <= most) {
+  const waiting = [...seen];
+  while (waiting.length > 0 && people.size <= most) {
+    const some = waiting.splice(0, departmentsAtOnce);
     const [members, below] = await Promise.all([
-      contacts.membersOf(level),
-      contacts.subDepartmentsOf(level),
+      contacts.membersOf(some),
+      contacts.subDepartmentsOf(some),
     ]);
-    const next: string[] = [];
-    for (const [at, department] of level.entries()) {
+    for (const [at, department] of some.entries()) {
       const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
       if (failed?.kind === "failed")
         unreadable.push({
@@ -130,13 +130,17 @@ async function addMembers(
         });
       for (const userId of answerOf(members[at])) people.add(userId);
       for (const id of answerOf(below[at])) {
-        if (!seen.has(id)) next.push(id);
+        if (!seen.has(id)) waiting.push(id);
         seen.add(id);
       }
     }
-    level = next;
+    // Where no member of any can be read, those of departments below them cannot either.
+    if (members.every(({ kind }) => kind === "failed")) return;
   }
 }
+
+// As many as are asked about at once anyway, so that too many people are noticed soon.
+const departmentsAtOnce = 20;
 
 function answerOf(lookup: Lookup<readonly string[]> | undefined): readonly string[] {
   return lookup?.kind === "answered" ? lookup.answer : [];

@@ -16,7 +16,7 @@ export interface Errand {
 /** Delivers a message to everybody over an open line, telling of its progress. */
 export async function deliverMessage(
   { userIds, message, robotCode, rules }: Errand,
-  { dingtalk, tokens, deadline }: Line,
+  { dingtalk, tokens, deadline, lookups }: Line,
   host: Host,
 ): Promise<Delivery> {
   const { clock, random, cancelled } = host;
@@ -26,7 +26,7 @@ export async function deliverMessage(
   try {
     return await deliver(
       userIds,
-      { ...rules, deadline },
+      { ...rules, deadline, pausedUntil: lookups.pausedUntil },
       {
         batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
         tokens,

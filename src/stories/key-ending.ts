@@ -1,4 +1,5 @@
 import type { Trouble } from "../delivery/trouble.ts";
+import type { Failure } from "../dingtalk/failure.ts";
 import type { EndingRequest } from "../inputs/action-fields.ts";
 import { describeProblem, type Problem } from "../problem.ts";
 import { type Words, wordsIn } from "../words/words.ts";
@@ -70,7 +71,7 @@ export function troublesOfKeys(
     const whom = entries.map(([key]) => key);
     const ids = new Set(entries.flatMap(([, { requestId }]) => requestId ?? []));
     const requestIds = [...ids].slice(0, shownRequestIds);
-    const about = { kind: "keys", action } as const;
+    const about = { kind: "keys", action, unclear: first[1].isUnclear } as const;
     return [{ level: "error", about, code, said, topic, whom, requestIds }];
   });
 }
@@ -78,4 +79,11 @@ export function troublesOfKeys(
 /** Why a message could not be recalled or asked about. */
 export interface KeyFailure extends Pick<Trouble, "code" | "said" | "topic"> {
   readonly requestId: string | undefined;
+  /** Nobody knows whether DingTalk did what it was asked. */
+  readonly isUnclear: boolean;
+}
+
+/** A failed call, as the reason of each of its keys. */
+export function keyFailure({ kind, code, message: said, topic, requestId }: Failure): KeyFailure {
+  return { code, said, topic, requestId, isUnclear: kind === "unknown" };
 }

@@ -29,6 +29,8 @@ export interface Line {
   /** On the host's clock: past it nothing new is started. */
   readonly deadline: number;
   readonly reads: Reads;
+  /** Of people, on the host of the contacts: they may take half the time, so that there is some left to send. */
+  readonly lookups: Reads;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,8 @@ export function openLine(request: LineRequest, { host, connect }: Scene): Line {
   const { clock, cancelled, proxies } = host;
   const transport = connect(request.requestTimeoutMs, proxies);
   const dingtalk = openDingTalk(transport, request, credentials);
-  const deadline = clock.now() + request.timeLimitMs;
+  const now = clock.now();
+  const deadline = now + request.timeLimitMs;
   const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
   if (!cancelled.aborted) tokens.prefetch();
   return {
@@ -46,6 +49,10 @@ export function openLine(request: LineRequest, { host, connect }: Scene): Line {
     tokens,
     deadline,
     reads: new Reads({ callsPerSecond, maxAttempts, deadline }, { tokens, clock, cancelled }),
+    lookups: new Reads(
+      { callsPerSecond, maxAttempts, deadline: now + request.timeLimitMs / 2 },
+      { tokens: tokens.elsewhere(), clock, cancelled },
+    ),
     close: () => transport.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { isAboutOne } from "../dingtalk/contacts.ts";
+import { awaitsEveryQuestion } from "../dingtalk/contacts.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
   type Contacts,
@@ -18,12 +18,11 @@ export async function lookUp(
   return await findRecipients(sources, contactsOver(line), maxRecipients);
 }
 
-function contactsOver({ dingtalk, reads }: Line): Contacts {
-  // Without the permission, or from an address that is not allowed, every question gets the same refusal.
-  const awaitsAll = ({ code }: { code: string }) => !isAboutOne(code);
+function contactsOver({ dingtalk, lookups }: Line): Contacts {
+  const awaitsAll = awaitsEveryQuestion;
   return {
-    usersByMobile: (mobiles) => reads.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-    membersOf: (ids) => reads.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-    subDepartmentsOf: (ids) => reads.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+    usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+    membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+    subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
   };
 }

@@ -14,7 +14,7 @@ import type { Words } from "../words/words.ts";
 import type { Host } from "../workflow/host.ts";
 import type { Annotation } from "../workflow/log.ts";
 import type { SummaryPart } from "../workflow/summary.ts";
-import { type KeyResult, troublesOfKeys } from "./key-ending.ts";
+import { type KeyResult, keyFailure, troublesOfKeys } from "./key-ending.ts";
 import { tellOfKeys } from "./key-story.ts";
 import type { Line } from "./line.ts";
 import { faultOutputs, list, text } from "./telling.ts";
@@ -85,10 +85,7 @@ function resultOf(
 ): KeyResult {
   const people = peopleOf(marks);
   const outcome = outcomeOfReadMarks(marks, idsOf(people));
-  const failures = [...marks.failed].map(
-    ([key, { code, message: said, topic, requestId }]) =>
-      [key, { code, said, topic, requestId }] as const,
-  );
+  const failures = [...marks.failed].map(([key, why]) => [key, keyFailure(why)] as const);
   const missed = marks.failed.size > 0 && failOn === "partial";
   return {
     ...without(outcome, [], []),

@@ -8,7 +8,7 @@ import type { Problem } from "../problem.ts";
 import type { Story } from "../run.ts";
 import type { Host } from "../workflow/host.ts";
 import type { Annotation } from "../workflow/log.ts";
-import { type KeyFailure, type KeyResult, troublesOfKeys } from "./key-ending.ts";
+import { type KeyFailure, type KeyResult, keyFailure, troublesOfKeys } from "./key-ending.ts";
 import { tellOfKeys } from "./key-story.ts";
 import type { Line } from "./line.ts";
 import { faultOutputs, list, text } from "./telling.ts";
@@ -69,9 +69,14 @@ function resultOf(recall: Recall, { ending }: KeyRequest, { cancelled }: Host): 
 
 function failureOf(why: Failure | KeyRefusal): KeyFailure {
   if ("reason" in why)
-    return { code: why.reason, said: "", topic: why.topic, requestId: undefined };
-  const { code, message: said, topic, requestId } = why;
-  return { code, said, topic, requestId };
+    return {
+      code: why.reason,
+      said: "",
+      topic: why.topic,
+      requestId: undefined,
+      isUnclear: false,
+    };
+  return keyFailure(why);
 }
 
 // Without a call there is nothing to count.

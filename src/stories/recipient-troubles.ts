@@ -26,7 +26,7 @@ function troubleOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Trouble
   const requestIds = parts.flatMap((part) => part.failure.requestId ?? []);
   return {
     level: "error",
-    about: { kind: "unreadable", source },
+    about: { kind: "unreadable", source, unclear: failure.kind === "unknown" },
     code: failure.code,
     said: failure.message,
     topic: failure.topic,

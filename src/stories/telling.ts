@@ -57,7 +57,9 @@ export function errorOutputs(
       errorCode: text("invalidInput"),
       errorMessage: shortText(problems.map(describeProblem).join(" ")),
     };
-  const error = troubles.find(({ code }) => code !== "") ?? (failed ? troubles[0] : undefined);
+  // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+  const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
+  const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
   return {
     errorCode: text(error?.code ?? ""),
     errorMessage: shortText(error?.sentences ?? ""),

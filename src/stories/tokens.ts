@@ -14,7 +14,7 @@ export function openTokens(
   }: { dingtalk: DingTalk; rules: { maxAttempts: number; deadline: number }; host: Host },
 ): AccessTokens {
   const { clock, cancelled, log } = host;
-  const waiting = (ms: number) => {
+  const pausing = (ms: number) => {
     if (ms >= worthTellingMs)
       log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
   };
@@ -23,7 +23,7 @@ export function openTokens(
       ...rules,
       clock,
       cancelled,
-      waiting,
+      pausing,
     });
     host.mask(token);
     return token;

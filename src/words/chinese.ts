@@ -102,7 +102,7 @@ export const chinese: Vocabulary = {
     githubUsers: {
       title: "有 GitHub 用户找不到 userId",
       cause: "`userMap` 中没有这些登录名。",
-      cure: "把它们加入 `userMap`；其他人都已照常发送。",
+      cure: "把它们加入 `userMap`；其他人不受影响。",
     },
     mobiles: {
       title: "有手机号找不到 userId",
@@ -129,6 +129,10 @@ export const chinese: Vocabulary = {
     mobiles: (count) => `${count} 个手机号`,
     departmentIds: (count) => `${count} 个部门`,
     keys: (count) => `${count} 条消息`,
+  },
+  unclearRead: {
+    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+    cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
   },
   noToken: {
     title: "未发送，因为无法获取访问令牌",

@@ -584,7 +584,7 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
   // No reply
   "network.name": {
     cause: "The host's name could not be resolved from this runner.",
-    cure: "Check `endpoint`, the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
+    cure: "Check `endpoint` (for lookups `legacyEndpoint`), the runner's DNS, and whether it reaches the internet only through a proxy (HTTPS_PROXY).",
   },
   "network.proxy": {
     cause: "The proxy did not open a tunnel to the host.",
@@ -601,7 +601,7 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
   },
   "network.connection": {
     cause: "No connection to the host could be made from this runner.",
-    cure: "Check `endpoint` and the runner's firewall; behind a proxy set HTTPS_PROXY.",
+    cure: "Check `endpoint` (for lookups `legacyEndpoint`) and the runner's firewall; behind a proxy set HTTPS_PROXY.",
   },
   "network.lostReply": {
     cause:
@@ -621,7 +621,7 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
   },
   "HTTP 3xx": {
     cause: "The host answers with another address, which DingTalk's API does not do.",
-    cure: "Check `endpoint`, and whether a proxy in between asks to log in.",
+    cure: "Check `endpoint` (for lookups `legacyEndpoint`), and whether a proxy in between asks to log in.",
   },
   "HTTP 401": {
     cause: "The access token was refused.",
@@ -646,7 +646,7 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
   },
   "HTTP 4xx": {
     cause: "The answer holds no code of DingTalk's: another server than its API may have given it.",
-    cure: "Check `endpoint`, and what proxy or firewall is in between.",
+    cure: "Check `endpoint` (for lookups `legacyEndpoint`), and what proxy or firewall is in between.",
   },
   "HTTP 5xx": {
     cause:

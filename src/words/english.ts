@@ -105,7 +105,7 @@ export const english: Vocabulary = {
     githubUsers: {
       title: "No userId is known of GitHub users",
       cause: "`userMap` has none for these logins.",
-      cure: "Add them to `userMap`; everybody else was sent to.",
+      cure: "Add them to `userMap`; nobody else is held up by it.",
     },
     mobiles: {
       title: "No userId was found for mobile numbers",
@@ -132,6 +132,10 @@ export const english: Vocabulary = {
     mobiles: (count) => counted(count, "number"),
     departmentIds: (count) => counted(count, "department"),
     keys: (count) => counted(count, "message"),
+  },
+  unclearRead: {
+    cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, to the last try.",
+    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
   },
   noToken: {
     title: "Not sent, because no access token was to be had",

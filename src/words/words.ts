@@ -31,6 +31,8 @@ export interface Vocabulary {
       stop: Extract<Stop, { kind: Kind }>,
     ) => Telling;
   };
+  /** Instead of the failure's own hint where a question had no clear answer, for that speaks of a message. */
+  readonly unclearRead: Hint;
   /** Instead of the failure's own hint where DingTalk gave no clear answer, for that speaks of a message. */
   readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
   readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Telling>>;
@@ -109,13 +111,19 @@ export function tellingOf(trouble: Trouble, words: Words): Telling {
     case "stop":
       return tellingOfStop(about.stop, { cause, cure }, words);
     case "unreadable":
-      return { title: words.unreadable[about.source], cause, cure };
+      return {
+        title: words.unreadable[about.source],
+        ...(about.unclear ? words.unclearRead : { cause, cure }),
+      };
     case "unmapped":
       return words.unmapped[about.source];
     case "tooMany":
       return words.tooMany(about.most);
     case "keys":
-      return { title: words.keys[about.action], cause, cure };
+      return {
+        title: words.keys[about.action],
+        ...(about.unclear ? words.unclearRead : { cause, cure }),
+      };
     default:
       return about satisfies never;
   }

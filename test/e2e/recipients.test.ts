@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { legacyPermissionDenied, legacyRefusal } from "../simulator/documented-faults.ts";
+import {
+  legacyPermissionDenied,
+  legacyRefusal,
+  serverError,
+} from "../simulator/documented-faults.ts";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
@@ -112,6 +117,59 @@ describe("the recipients of a send", () => {
     expect(step.outputs["outcome"]).toBe("delivered");
     expect(received()).toEqual(["007", "li", "zhang"]);
     expect(asked().filter((endpoint) => endpoint === "token")).toHaveLength(1);
+  });
+
+  it("who are known are told although the contacts refuse every token", async () => {
+    dingtalk.script("getbymobile", () => legacyRefusal(40014));
+    const step = await send({ userIds: "zhang", mobiles: "13800000002" });
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      acceptedCount: "1",
+      errorCode: "40014",
+    });
+    expect(received()).toEqual(["zhang"]);
+  });
+
+  it("who are known are told although the contacts never answer, within the time limit", async () => {
+    dingtalk.script("getbymobile", () => ({ kind: "hang", when: "before" }));
+    const step = await send({
+      userIds: "zhang",
+      mobiles: "13800000001, 13800000002",
+      timeoutMinutes: "0.02",
+    });
+    expect(step.outputs).toMatchObject({ outcome: "partial", acceptedCount: "1" });
+    expect(step.annotations[0]?.text).not.toContain("delivered");
+  });
+
+  it("are not waited for when the job is cancelled while they are looked up", async () => {
+    dingtalk.script("getbymobile", () => ({ kind: "hang", when: "before" }));
+    const step = await send(
+      { userIds: "zhang", mobiles: "13800000001", requestTimeoutSeconds: "60" },
+      {
+        whileRunning: async ({ kill }) => {
+          while (!asked().includes("getbymobile")) await sleep(5);
+          kill("SIGTERM");
+        },
+      },
+    );
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({ outcome: "failed", unsentUserIds: '["zhang"]' });
+  });
+
+  it("who cannot be looked up are told as such, and not as perhaps delivered", async () => {
+    dingtalk.script("listid", () => serverError());
+    const step = await send({ departmentIds: "2", maxAttempts: "1" });
+    expect(step.outputs["outcome"]).toBe("failed");
+    expect(step.outputs["errorMessage"]).toMatch(/no clear answer/);
+    expect(step.outputs["errorMessage"]).not.toMatch(/delivered|Ask one/);
+  });
+
+  it("show no number, however a reply spells it", async () => {
+    const body = { errcode: 50002, errmsg: "user 13812345678, +8613812345678" };
+    dingtalk.script("getbymobile", [{ kind: "reply", status: 200, body }]);
+    const step = await send({ mobiles: "+86-13812345678" });
+    for (const text of [step.log, step.summary, JSON.stringify(step.outputs)])
+      expect(text).not.toContain("13812345678");
   });
 
   it("are counted once they are found, before anything is sent", async () => {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   decide,
+  decideOnRead,
   flowControlWaitMs,
   type TryFacts,
-  waitBeforeReadingAgain,
 } from "../../../src/delivery/decision.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
@@ -135,15 +135,15 @@ describe("the wait before the next try", () => {
 });
 
 describe("a read that changes nothing at DingTalk", () => {
-  it.each<[string, Failure, number, number | undefined]>([
-    ["is not tried again after a refusal", failures.rejected("request"), 1, undefined],
-    ["is not tried again after a refusal of the token", failures.expired(), 1, undefined],
-    ["is tried again after a throttle", failures.throttled(), 2, 2_000],
-    ["is tried again where nobody was reached", failures.unreached(), 3, 4_000],
-    ["is tried again after a lost reply", failures.unknown(), 4, 8_000],
-    ["is not tried more often than maxAttempts", failures.unknown(), 5, undefined],
-  ])("%s", (_name, failure, attempt, wait) => {
-    expect(waitBeforeReadingAgain(failure, attempt, 5)).toBe(wait);
+  it.each<[string, Failure, number, ReturnType<typeof decideOnRead>]>([
+    ["a refusal", failures.rejected("request"), 1, { pauseMs: 0, again: false }],
+    ["a refusal of the token", failures.expired(), 1, { pauseMs: 0, again: false }],
+    ["a throttle", failures.throttled(), 2, { pauseMs: 2_000, again: true }],
+    ["an unreached host", failures.unreached(), 3, { pauseMs: 4_000, again: true }],
+    ["a lost reply", failures.unknown(), 4, { pauseMs: 8_000, again: true }],
+    ["a throttle of the last try", failures.throttled(), 5, { pauseMs: 8_000, again: false }],
+  ])("is tried again, or others wait, after %s", (_name, failure, attempt, decision) => {
+    expect(decideOnRead(failure, attempt, 5)).toEqual(decision);
   });
 });
 

@@ -100,6 +100,52 @@ describe("reads of many subjects", () => {
     expect(answers(results)).toEqual(["HTTP 502", "answer of s2"]);
   });
 
+  it("are not made of the rest once three in a row failed to the end", async () => {
+    const { asked, results } = await readAll({
+      subjects: subjects(50),
+      maxAttempts: 2,
+      failing: () => failures.unknown(),
+    });
+    expect(new Set(asked.map(({ subject }) => subject)).size).toBeLessThanOrEqual(7);
+    expect(new Set(answers(results))).toEqual(new Set(["HTTP 502"]));
+  });
+
+  it("go on where failures are apart", async () => {
+    const { results } = await readAll({
+      subjects: subjects(60),
+      maxAttempts: 1,
+      failing: ({ subject }) =>
+        Number(subject.slice(1)) % 10 === 1 ? failures.unknown() : undefined,
+    });
+    expect(answers(results).filter((answer) => answer.startsWith("answer"))).toHaveLength(54);
+  });
+
+  it("pause the others for the failure of a last try, too, the longest pause of several", async () => {
+    const { asked } = await readAll({
+      subjects: subjects(20),
+      maxAttempts: 1,
+      failing: (_ask, number) =>
+        number < 3 ? failures.throttled({ waitMs: number === 1 ? 9_000 : 1_000 }) : undefined,
+    });
+    expect(asked.filter(({ at }) => at > 200 && at < 9_000)).toEqual([]);
+  });
+
+  it("are given up when the time limit comes before the answer", async () => {
+    const { results, endedAt } = await readAll({
+      subjects: subjects(1),
+      deadline: 30,
+      failing: () => undefined,
+    });
+    expect(answers(results)).toEqual(["timeLimit"]);
+    expect(endedAt).toBe(30);
+  });
+
+  it("are given up at once when the job is cancelled", async () => {
+    const { results, endedAt } = await readAll({ subjects: subjects(3), cancelAt: 20 });
+    expect(new Set(answers(results))).toEqual(new Set(["cancelled"]));
+    expect(endedAt).toBe(20);
+  });
+
   it("are not made of the rest once a refusal awaits all", async () => {
     const { asked, results } = await readAll({
       subjects: subjects(50),

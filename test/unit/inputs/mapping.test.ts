@@ -62,8 +62,8 @@ describe("a mapping input", () => {
     ["the prototype's name", '{"__proto__": 1, "__proto__": 2}'],
   ])("is refused for a duplicate key in %s", (_where, text) => {
     expect(problemIn(readMapping("data", text, "data"))).toMatchObject({
-      input: "data",
-      expected: expect.stringContaining("each key once"),
+      input: expect.stringMatching(/^data\.(?:a|a\.b|__proto__)$/),
+      expected: "each key once",
     });
   });
 
@@ -301,8 +301,8 @@ describe("templates without quotes", () => {
       "title: {{ a }}",
     ]);
     expect(told("text: {{a}}\ntext: {{b}}")).toEqual([
-      expect.stringContaining("each key once"),
       "text: {{a}}",
+      expect.stringContaining("each key once"),
       "text: {{b}}",
     ]);
   });

@@ -70,6 +70,15 @@ describe("the sources of recipients", () => {
     },
   );
 
+  it("tell a missing map and a missing host beside a list that is wrong", async () => {
+    const given = { userIds: '"a"', githubUsers: "x", departmentIds: "1" };
+    expect(problemsIn(await read(given)).map(({ input }) => input)).toEqual([
+      "userMap",
+      "userIds",
+      "legacyEndpoint",
+    ]);
+  });
+
   it("tell everything that is wrong with them at once", async () => {
     const given = {
       userIds: '["a"',
@@ -107,12 +116,12 @@ describe("userIdsFile", () => {
       invalid: ["invalid"],
       flowControlled: ["held"],
       filtered: ["filtered"],
-      rejected: ["rejected", "held"],
+      rejected: [" rejected ", "held", ""],
       unreached: ["unreached"],
       unknown: ["unknown"],
       unsent: ["unsent"],
     };
-    write("report.json", JSON.stringify({ outcome: "partial", recipients, calls: [] }));
+    write("report.json", `\ufeff ${JSON.stringify({ outcome: "partial", recipients, calls: [] })}`);
     expect((await sources({ userIdsFile: "report.json" })).userIds).toEqual([
       "rejected",
       "held",
@@ -129,11 +138,13 @@ describe("userIdsFile", () => {
   it.each([
     ["is not there", "nobody.txt", /exists/],
     ["lies outside", "../temp-not/x", /exists|inside/],
+    ["is no text", "utf16.txt", /UTF-8/],
     ["is some other JSON", "other.json", /report/],
     ["is no JSON", "broken.json", /report/],
   ])("is refused where it %s", async (_why, userIdsFile, expected) => {
     write("other.json", '{"recipients": {}}');
     write("broken.json", "{");
+    writeFileSync(join(workspace, "utf16.txt"), Buffer.from("\ufeffzhang\n", "utf16le"));
     const problem = problemIn(await read({ userIdsFile }));
     expect(problem).toMatchObject({ input: "userIdsFile", got: userIdsFile });
     expect(problem.expected).toMatch(expected);
@@ -146,6 +157,11 @@ describe("githubUsers", () => {
   it("are no bots, and each login once, however it is written", async () => {
     const githubUsers = "octocat\n@Mona\ndependabot[bot]\nOctoCat\nGitHub-Actions[BOT]";
     expect((await sources({ githubUsers, userMap })).githubUsers).toEqual(["octocat", "Mona"]);
+  });
+
+  it("that come to nobody need no map, and are given all the same", async () => {
+    expect((await sources({ githubUsers: "[]" })).githubUsers).toEqual([]);
+    expect((await sources({ githubUsers: "@", userMap: "{}" })).githubUsers).toEqual([]);
   });
 
   it.each(["", " ", "null"])("need a userMap, which %j is none", async (blank) => {
@@ -186,13 +202,22 @@ describe("userMap", () => {
     });
   });
 
+  it("may have a login as it is written to a person", async () => {
+    expect(await map("'@Octocat ': zhang")).toEqual(new Map([["octocat", ["zhang"]]]));
+  });
+
+  it("may be at a path with a drive in it", async () => {
+    const userMap = "C:\\maps\\users.yml";
+    expect(problemIn(await read({ userIds: "a", userMap })).expected).toContain("exists");
+  });
+
   it("knows somebody without an id as such", async () => {
     expect(await map("octocat: []")).toEqual(new Map([["octocat", []]]));
   });
 
   it.each([
     ["a login twice, but for case", "Octocat: a\noctocat: b", "userMap.octocat"],
-    ["a key twice", "octocat: a\noctocat: b", "userMap"],
+    ["a key twice", "octocat: a\noctocat: b", "userMap.octocat"],
     ["a blank id", "octocat:", "userMap.octocat"],
     ["a mapping for an id", "octocat: {a: b}", "userMap.octocat"],
     ["null for an id", '{"octocat": null}', "userMap.octocat"],
@@ -216,6 +241,11 @@ describe("mobiles", () => {
       expect((await sources({ mobiles: mobile }, mainland)).mobiles).toEqual([mobile]);
     },
   );
+
+  it.each(['"13800000001"', "- 13800000001"])("are never suggested: %s", async (mobiles) => {
+    const text = describeProblem(problemIn(await read({ mobiles }, mainland)));
+    expect(text).not.toContain("13800000001");
+  });
 
   it.each(["zhang", "99", "138 0000 0001", "13800000001x"])(
     "are refused without showing them: %s",
@@ -265,6 +295,7 @@ describe("legacyEndpoint", () => {
 
   it.each([
     ["https://oapi.dingtalk.com", international],
+    ["https://oapi.dingtalk.com.", international],
     ["https://oapi.dingtalk.io", mainland],
   ])("may not be %s beside %s: the token would go to another region", async (given, endpoint) => {
     const reading = await read({ mobiles: "13800000001", legacyEndpoint: given }, endpoint);

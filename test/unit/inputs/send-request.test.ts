@@ -260,7 +260,7 @@ describe("many wrong inputs", () => {
     expect(told).toEqual({
       userid: [undefined, undefined],
       text: [undefined, undefined],
-      data: [undefined, undefined],
+      "data.a": [undefined, undefined],
       matrix: ["- a", undefined],
       status: ["sucess", "success"],
       robotCode: [undefined, undefined],

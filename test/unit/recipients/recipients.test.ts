@@ -6,6 +6,7 @@ import {
   isComplete,
   knownRecipients,
   type Lookup,
+  namesSomebody,
   type RecipientSources,
 } from "../../../src/recipients/recipients.ts";
 import { failures } from "../../support/failures.ts";
@@ -113,6 +114,41 @@ describe("the recipients of a send", () => {
       { source: "departmentIds", subject: "1" },
       { source: "departmentIds", subject: "2" },
     ]);
+  });
+
+  it("are not looked for below departments where no member can be read", async () => {
+    const departments = { 1: { below: ["2"] }, 2: { people: ["a"] } };
+    const { asked } = await find({ departmentIds: ["1"] }, { departments, refuses: ["members 1"] });
+    expect(asked).toEqual(["members 1", "below 1"]);
+  });
+
+  it("are named where a source has somebody, found or not", () => {
+    const named = [
+      { userIds: ["a"] },
+      { githubUsers: ["a"] },
+      { mobiles: ["138"] },
+      { departmentIds: ["1"] },
+    ];
+    for (const source of named) expect(namesSomebody({ ...nobody, ...source })).toBe(true);
+    expect(namesSomebody({ ...nobody, userMap })).toBe(false);
+  });
+
+  it("are complete only where nobody is missing", () => {
+    const whole = { userIds: [], unmapped: { logins: [], mobiles: [] }, unreadable: [] };
+    const failure = failures.unknown();
+    const unread = { source: "mobiles", subject: "138", failure } as const;
+    expect(isComplete(whole)).toBe(true);
+    expect(isComplete({ ...whole, unmapped: { logins: ["a"], mobiles: [] } })).toBe(false);
+    expect(isComplete({ ...whole, unmapped: { logins: [], mobiles: ["138"] } })).toBe(false);
+    expect(isComplete({ ...whole, unreadable: [unread] })).toBe(false);
+  });
+
+  it("of departments are noticed to be too many before a wide level ends", async () => {
+    const below = Array.from({ length: 100 }, (_, at) => `${at + 2}`);
+    const departments = Object.fromEntries(below.map((id) => [id, { people: [`u${id}`] }]));
+    const company = { departments: { ...departments, 1: { below } } };
+    const { asked } = await find({ departmentIds: ["1"] }, company, 10);
+    expect(asked.length).toBeLessThanOrEqual(42);
   });
 
   it("of departments are looked for no further once there are too many", async () => {
