@@ -310,7 +310,8 @@ describe("secrets", () => {
       JSON.stringify(step.report),
       JSON.stringify(step.outputs),
     ].join("\n");
-    for (const secret of ["an-old-token", token]) expect(unmasked).not.toContain(secret);
+    for (const secret of [defaultApp.appSecret, "an-old-token", token])
+      expect(unmasked).not.toContain(secret);
     expect(step.log.indexOf(defaultApp.appSecret)).toBeLessThan("::add-mask::".length + 1);
   });
 
