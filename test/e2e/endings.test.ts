@@ -337,7 +337,7 @@ describe("reportFile", () => {
       },
     });
 
-    expect(step.outputs["report"]).toMatch(/workspace\/out\.json$/);
+    expect(step.outputs["report"]).toMatch(/workspace[\\/]out\.json$/);
     expect(JSON.parse(written)).toMatchObject({ outcome: "delivered" });
   });
 
