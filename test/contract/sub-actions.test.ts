@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { givenInputs } from "../../src/inputs/given-inputs.ts";
 import {
@@ -6,7 +8,7 @@ import {
   readStatusRequest,
   recallInputs,
 } from "../../src/inputs/key-request.ts";
-import { readAction } from "../support/action.ts";
+import { readAction, root } from "../support/action.ts";
 import { readStatusOutputs, recallOutputs } from "../support/key-step.ts";
 
 const folders = { workspace: process.cwd(), temp: "" };
@@ -35,6 +37,11 @@ describe.each([
   it("describes everything in a sentence", () => {
     const described = [...Object.values(action.inputs), ...Object.values(action.outputs)];
     for (const { description } of described) expect(description).toMatch(/^[A-Z`].*\.$/s);
+  });
+
+  // The runner would fill them in, and refuse the whole action over a name that it has not there.
+  it("has no expression", () => {
+    expect(readFileSync(join(root, folder, "action.yml"), "utf8")).not.toContain("${{");
   });
 
   it("has the defaults that a blank input is read as, and those of send where send has the input", () => {

@@ -310,7 +310,8 @@ describe("secrets", () => {
       JSON.stringify(step.report),
       JSON.stringify(step.outputs),
     ].join("\n");
-    for (const secret of ["an-old-token", token]) expect(unmasked).not.toContain(secret);
+    for (const secret of [defaultApp.appSecret, "an-old-token", token])
+      expect(unmasked).not.toContain(secret);
     expect(step.log.indexOf(defaultApp.appSecret)).toBeLessThan("::add-mask::".length + 1);
   });
 
@@ -336,7 +337,7 @@ describe("reportFile", () => {
       },
     });
 
-    expect(step.outputs["report"]).toMatch(/workspace\/out\.json$/);
+    expect(step.outputs["report"]).toMatch(/workspace[\\/]out\.json$/);
     expect(JSON.parse(written)).toMatchObject({ outcome: "delivered" });
   });
 

@@ -68,6 +68,16 @@ describe("over TLS", () => {
     expect(step.outputs["errorMessage"]).toContain("NODE_EXTRA_CA_CERTS");
   });
 
+  it("checks certificates although the environment turns that off for Node", async () => {
+    const step = await runStep({
+      with: sendInputs(url, { maxAttempts: "1" }),
+      env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" },
+    });
+
+    expect(dingtalk.requests).toEqual([]);
+    expect(step.outputs).toMatchObject({ outcome: "failed", unsentUserIds: '["zhang"]' });
+  });
+
   it("goes through a proxy's tunnel, with the credentials of its address, which are masked", async () => {
     const proxy = createProxy(http.createServer());
     const tunnels: string[] = [];
