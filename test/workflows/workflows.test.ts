@@ -42,6 +42,14 @@ const texts = (userId: string) =>
   inbox(userId).map(({ param }) => param["text"] ?? param["content"]);
 const everybody = () => [...dingtalk.dingtalk.received().keys()].toSorted();
 
+function hasReadWhenAsked(userId: string): void {
+  dingtalk.script("readStatus", () => {
+    for (const { processQueryKey } of inbox(userId))
+      dingtalk.dingtalk.markRead(userId, processQueryKey);
+    return { kind: "none" };
+  });
+}
+
 describe("a deploy that fails", () => {
   it("is told by the failing job and by a job that needs it", async () => {
     const run = await play("failed-deploy.yml");
@@ -92,11 +100,7 @@ describe("a deploy that fails", () => {
   });
 
   it("is not told to the second line where one has read it", async () => {
-    dingtalk.script("readStatus", () => {
-      for (const { processQueryKey } of inbox("li"))
-        dingtalk.dingtalk.markRead("li", processQueryKey);
-      return { kind: "none" };
-    });
+    hasReadWhenAsked("li");
     const run = await play("escalate.yml");
 
     expect(run.steps).toMatchObject({ "Wait until somebody has read it": "success" });
@@ -106,11 +110,7 @@ describe("a deploy that fails", () => {
 
 describe("the outputs of a message", () => {
   it("are used by later steps and by a later job", async () => {
-    dingtalk.script("readStatus", () => {
-      for (const { processQueryKey } of inbox("zhang"))
-        dingtalk.dingtalk.markRead("zhang", processQueryKey);
-      return { kind: "none" };
-    });
+    hasReadWhenAsked("zhang");
     const run = await play("outputs.yml");
 
     expect(run.succeeded).toBe(true);
