@@ -1,16 +1,17 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { licensesOf } from "./licenses.ts";
 
 // node scripts/build.ts [FOLDER]: builds dist/, or the same files in another folder, from src/.
 // TypeScript by tsc, then all three actions with everything they need in one bundle by ncc: ncc's own TypeScript
-// loader does not run with TypeScript 7. The entries are a few lines each, as tsc wrote them, before that bundle.
+// loader does not run with TypeScript 7. The entries and what starts them are a few lines each, as tsc wrote them, before that bundle.
 
 const root = join(import.meta.dirname, "..");
 
-/** Each entry of src/, as tsc leaves it, and where it goes below dist/: the way from it to the bundle is the same. */
+/** Each entry of src/ with what it starts by, as tsc leaves it, and where it goes below dist/: the ways between are the same. */
 const entries: readonly (readonly [entry: string, file: string])[] = [
+  ["start.js", "start.js"],
   ["main.js", "index.js"],
   ["recall/index.js", "recall/index.js"],
   ["read-status/index.js", "read-status/index.js"],
@@ -21,12 +22,23 @@ const target = resolve(root, process.argv[2] ?? "dist");
 const compiled = join(root, "build");
 for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
 execute("tsc", ["-p", "src", "--outDir", compiled]);
+leaveOutWhatIsUnused("@actions/core");
 bundle(join(compiled, "action", "index.js"), join(target, "action"));
 for (const [entry, file] of entries) {
   mkdirSync(dirname(join(target, file)), { recursive: true });
   copyFileSync(join(compiled, entry), join(target, file));
 }
 writeFileSync(join(target, "package.json"), '{ "type": "module" }\n');
+
+// Says of a package what its own package.json does not: that to import it changes nothing, so that ncc may leave out
+// the files of it from which nothing is used. @actions/core has a client for OIDC tokens, with all of undici below it.
+function leaveOutWhatIsUnused(name: string): void {
+  const folder = join(compiled, "node_modules", name);
+  cpSync(join(root, "node_modules", name), folder, { recursive: true });
+  const description = join(folder, "package.json");
+  const said = JSON.parse(readFileSync(description, "utf8"));
+  writeFileSync(description, JSON.stringify({ ...said, sideEffects: false }));
+}
 
 function bundle(entry: string, folder: string): void {
   const statistics = join(compiled, "stats.json");

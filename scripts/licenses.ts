@@ -15,9 +15,13 @@ interface BundledModule {
 export function licensesOf(statistics: BundleStatistics, root: string): string {
   const folders = new Set((statistics.modules ?? []).flatMap(packageFolders));
   return [...folders]
-    .sort()
+    .toSorted((a, b) => packageName(a).localeCompare(packageName(b), "en"))
     .map((folder) => licenseOf(join(root, folder)))
     .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+function packageName(folder: string): string {
+  return folder.slice(folder.lastIndexOf("node_modules/"));
 }
 
 function packageFolders({ name = "", modules = [] }: BundledModule): string[] {

@@ -1,2 +1,2 @@
-import { act } from "../action/index.js";
-await act("readStatus");
+import { start } from "../start.js";
+await start("readStatus");

@@ -1,2 +1,2 @@
-import { act } from "../action/index.js";
-await act("recall");
+import { start } from "../start.js";
+await start("recall");

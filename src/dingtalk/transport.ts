@@ -1,5 +1,8 @@
 import { Socket } from "node:net";
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
+// Only these parts, until there is a proxy: all of undici is twice their size, and every run would have to read it.
+import buildConnector from "undici/lib/core/connect.js";
+import Agent from "undici/lib/dispatcher/agent.js";
 
 /** One HTTP request; the body is JSON text. */
 export interface HttpRequest {
@@ -57,10 +60,13 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
   const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
   const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
   return {
-    request: (request) =>
-      exchange(request.origin.startsWith("https:") ? https : http, request, requestTimeoutMs),
+    request: async (request) => {
+      const dispatcher = await (request.origin.startsWith("https:") ? https : http);
+      return await exchange(dispatcher, request, requestTimeoutMs);
+    },
     close: async () => {
-      await Promise.all([http.destroy(), https.destroy()]);
+      const dispatchers = await Promise.all([http, https]);
+      await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));
       connections.destroy();
     },
   };
@@ -91,11 +97,15 @@ class Connections {
   }
 }
 
-function openDispatcher(options: Agent.Options, proxies: ProxySettings): Dispatcher {
-  const proxied = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
-  return proxied
-    ? new EnvHttpProxyAgent({ ...options, ...proxies, requestTls: trusting, proxyTls: trusting })
-    : new Agent(options);
+async function openDispatcher(options: Agent.Options, proxies: ProxySettings): Promise<Dispatcher> {
+  if (proxies.httpProxy === "" && proxies.httpsProxy === "") return new Agent(options);
+  const { EnvHttpProxyAgent } = await import("undici");
+  return new EnvHttpProxyAgent({
+    ...options,
+    ...proxies,
+    requestTls: trusting,
+    proxyTls: trusting,
+  });
 }
 
 const maxReplyBytes = 8 * 1024 * 1024;

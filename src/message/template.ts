@@ -162,6 +162,8 @@ async function openEngine(): Promise<Engine> {
         if (written > mostWritten) throw new Error("output limit exceeded");
         return text;
       },
+      // Of the machine by default, which takes as long to find out as all the rest of Liquid.
+      locale: "en-US",
       // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
       templates: {},
       ...limits,

@@ -1,3 +1,3 @@
-import { act } from "../action/index.ts";
+import { start } from "../start.ts";
 
-await act("recall");
+await start("recall");
