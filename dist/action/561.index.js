@@ -362,6 +362,10 @@ const englishHints = {
         cause: "DingTalk does not know the token: cut off, expired, or of another region.",
         cure: "Leave `accessToken` out and give `appKey` and `appSecret`, so that the action gets its own token from `endpoint`.",
     },
+    "AuthenticationFailed.MissingParameter": {
+        cause: "The call reached DingTalk without its header `x-acs-dingtalk-access-token`, perhaps because a proxy dropped it.",
+        cure: "Try without the proxy, or let it pass that header; report a bug in this action if the answer stays.",
+    },
     // Getting a token
     invalidClientIdOrSecret: {
         cause: "`appKey` and `appSecret` do not belong together, or are of another region than `endpoint`.",

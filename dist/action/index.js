@@ -28729,6 +28729,10 @@ const pages = {
         title: "A user's report; on no page of DingTalk's",
         url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
     },
+    missingTokenReport: {
+        title: "A user's report of a missing token; on no page of DingTalk's",
+        url: "https://github.com/NousResearch/hermes-agent/issues/30144",
+    },
 };
 const perSecond = { kind: "throttled", per: "second" };
 const perMinute = { kind: "throttled", per: "minute" };
@@ -28873,6 +28877,10 @@ const errorCodes = [
     ...rows({ status: 400, reading: expired, page: "batchSend" }, [
         "invalidParameter.token.invalid",
         "token.notExisted",
+    ]),
+    // The header never arrived, so a new token would not either.
+    ...rows({ status: 400, reading: request, page: "missingTokenReport" }, [
+        "AuthenticationFailed.MissingParameter",
     ]),
     // Getting a token
     ...rows({ status: 400, reading: request, page: "accessToken" }, ["invalidClientIdOrSecret"]),

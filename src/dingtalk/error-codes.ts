@@ -110,6 +110,10 @@ export const pages = {
     title: "A user's report; on no page of DingTalk's",
     url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
   },
+  missingTokenReport: {
+    title: "A user's report of a missing token; on no page of DingTalk's",
+    url: "https://github.com/NousResearch/hermes-agent/issues/30144",
+  },
 } as const;
 
 const perSecond = { kind: "throttled", per: "second" } as const;
@@ -263,6 +267,10 @@ export const errorCodes = [
   ...rows({ status: 400, reading: expired, page: "batchSend" }, [
     "invalidParameter.token.invalid",
     "token.notExisted",
+  ]),
+  // The header never arrived, so a new token would not either.
+  ...rows({ status: 400, reading: request, page: "missingTokenReport" }, [
+    "AuthenticationFailed.MissingParameter",
   ]),
 
   // Getting a token

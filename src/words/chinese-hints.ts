@@ -373,6 +373,10 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
     cause: "钉钉不认识该令牌：它被截断、已过期，或者属于另一个区域。",
     cure: "去掉 `accessToken`，改为给出 `appKey` 和 `appSecret`，让本 Action 自行从 `endpoint` 获取令牌。",
   },
+  "AuthenticationFailed.MissingParameter": {
+    cause: "钉钉收到的调用没有 `x-acs-dingtalk-access-token` 请求头，可能是被代理丢弃了。",
+    cure: "不经代理再试一次，或者让代理放行该请求头；如果仍然得到这个答复，请报告本 Action 的缺陷。",
+  },
 
   // Getting a token
   invalidClientIdOrSecret: {

@@ -386,6 +386,11 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
     cause: "DingTalk does not know the token: cut off, expired, or of another region.",
     cure: "Leave `accessToken` out and give `appKey` and `appSecret`, so that the action gets its own token from `endpoint`.",
   },
+  "AuthenticationFailed.MissingParameter": {
+    cause:
+      "The call reached DingTalk without its header `x-acs-dingtalk-access-token`, perhaps because a proxy dropped it.",
+    cure: "Try without the proxy, or let it pass that header; report a bug in this action if the answer stays.",
+  },
 
   // Getting a token
   invalidClientIdOrSecret: {

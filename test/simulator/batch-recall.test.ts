@@ -170,7 +170,8 @@ describe("batchRecall", () => {
     }
     codes.push((await post(simulator, { path: batchRecallPath }, {})).json["code"]);
     const invalid = "invalidParameter.param.invalid";
-    expect(codes).toEqual(["Missingbody", invalid, invalid, "InvalidAuthentication"]);
+    const noToken = "AuthenticationFailed.MissingParameter";
+    expect(codes).toEqual(["Missingbody", invalid, invalid, noToken]);
     await using other = await startSimulator({ apps: [{ ...defaultApp, permissions: [] }] });
     expect((await recall(other, ["x"])).status).toBe(403);
   });

@@ -26,7 +26,9 @@ export interface Call {
 
 /** Gives the holder of the call's token, or refuses a token that is missing, unknown, expired or lacks the permission. */
 export function authorize({ request, state }: Call, permission: string): TokenHolder {
-  const holder = state.tokens.holderOf(headerOf(request, "x-acs-dingtalk-access-token"));
+  const token = headerOf(request, "x-acs-dingtalk-access-token");
+  if (token === "") return refuse("AuthenticationFailed.MissingParameter");
+  const holder = state.tokens.holderOf(token);
   if (holder === undefined) return refuse("InvalidAuthentication");
   if (!holder.permissions.includes(permission)) throw new Refusal(permissionAnswer([permission]));
   return holder;

@@ -14,9 +14,10 @@ export function documentedError(code: string): DocumentedError {
 }
 
 // The token pages and the global error code page, but for InvalidAction.NotFound,
-// UnsupportedHTTPMethod, Missingbody and the text of ApiCountLimitForOrg, which no page gives.
+// UnsupportedHTTPMethod, Missingbody, AuthenticationFailed.MissingParameter and the text of ApiCountLimitForOrg, which no page gives.
 const gatewayErrors = table([
   [400, "InvalidAuthentication", "不合法的access_token"],
+  [400, "AuthenticationFailed.MissingParameter", "缺少参数：x-acs-dingtalk-access-token"],
   [400, "Missingbody", "body is mandatory for this action."],
   [400, "invalidClientIdOrSecret", "无效的clientId或者clientSecret"],
   [400, "invalid.client", "invalid.client"],

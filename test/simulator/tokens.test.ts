@@ -202,16 +202,21 @@ describe("the token call of a third-party app", () => {
 
 describe("a token", () => {
   it.each([
-    ["missing", ""],
-    ["unknown", "0123456789abcdef"],
-    ["put in JSON's quotes", '"quoted"'],
-  ])("is refused when it is %s", async (_, token) => {
+    [
+      "missing",
+      "",
+      "AuthenticationFailed.MissingParameter",
+      "缺少参数：x-acs-dingtalk-access-token",
+    ],
+    ["unknown", "0123456789abcdef", "InvalidAuthentication", "不合法的access_token"],
+    ["put in JSON's quotes", '"quoted"', "InvalidAuthentication", "不合法的access_token"],
+  ])("is refused when it is %s", async (_, token, code, message) => {
     await using simulator = await startSimulator();
     const reply = await sendAs(simulator, token, textMessage);
     expect(reply.status).toBe(400);
     expect(reply.json).toEqual({
-      code: "InvalidAuthentication",
-      message: "不合法的access_token",
+      code,
+      message,
       requestid: reply.headers.get("x-acs-request-id"),
     });
   });
