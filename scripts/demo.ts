@@ -1,13 +1,16 @@
-import { isDeepStrictEqual, styleText } from "node:util";
+import { isDeepStrictEqual, parseArgs, styleText } from "node:util";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { type Simulator, startSimulator } from "../test/simulator/server.ts";
+import { startInbox } from "../test/inbox/inbox.ts";
+import type { Simulator } from "../test/simulator/server.ts";
 import { defaultApp } from "../test/simulator/world.ts";
 import { readMarkdown } from "../test/support/markdown-reader.ts";
 import { runStep, type StepResult } from "../test/support/runner.ts";
 import { masksIn } from "../test/support/runner-log.ts";
+import { heading, say, showMessage } from "./terminal.ts";
 
 // Sends the message of a real push event through the built action to a simulated DingTalk on loopback,
-// and shows what came of it. Fails where anything of that is not what it promises.
+// and shows what came of it. Fails where anything of that is not what it promises. With --serve it stays, and so does
+// the page that shows the inboxes.
 
 // A plain name, one with a leading zero, and one that no double-precision number can hold.
 const people = ["manager4220", "0123456789", "194253462426325711"] as const;
@@ -32,7 +35,14 @@ const inputs = {
   text,
 } as const;
 
-await using simulator = await startSimulator();
+const { values } = parseArgs({
+  options: {
+    serve: { type: "boolean", default: false },
+    "page-port": { type: "string", default: "8971" },
+  },
+});
+const inbox = await startInbox({ pagePort: values.serve ? Number(values["page-port"]) : 0 });
+const { simulator } = inbox;
 const step = await runStep({
   with: { ...inputs, endpoint: simulator.url },
   event: push,
@@ -45,6 +55,7 @@ showEnding(step);
 const broken = brokenPromises(simulator, step);
 showVerdict(broken);
 if (broken.length > 0) process.exitCode = 1;
+await showPage();
 
 function showStep(): void {
   heading("The step");
@@ -68,10 +79,7 @@ function showInboxes({ dingtalk, requests }: Simulator): void {
     const same = userId !== first && isDeepStrictEqual(inbox, dingtalk.inbox(first));
     say(`${styleText("bold", userId)}: ${count}${same ? ", the same" : ""}`);
     if (same) continue;
-    for (const { msgKey, param } of inbox) {
-      bubble([`${msgKey}; in the chat list: ${String(param["title"])}`, ""]);
-      bubble(readMarkdown(String(param["text"]), (words) => styleText("bold", words)));
-    }
+    for (const { msgKey, param } of inbox) showMessage(msgKey, param);
   }
   const calls = requests.map(({ method, path }) => `${method} ${path}`);
   say(`\nThe requests: ${calls.join(", then ")}`);
@@ -132,18 +140,17 @@ function showVerdict(failures: readonly string[]): void {
   for (const promise of failures) say(styleText("red", `Not so: ${promise}.`));
 }
 
-function heading(title: string): void {
+async function showPage(): Promise<void> {
+  heading("The inbox page");
+  if (values.serve) {
+    say(`As DingTalk draws it: ${inbox.url}#${people[0]} (until you stop this with Ctrl-C)`);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => inbox.close());
+    return;
+  }
+  await inbox.close();
   say(
-    `\n${styleText(["bold", "cyan"], `── ${title} ${"─".repeat(Math.max(0, 74 - title.length))}`)}`,
+    `npm run demo -- --serve shows the same in a browser, at http://127.0.0.1:${values["page-port"]}/`,
   );
-}
-
-function bubble(lines: readonly string[]): void {
-  say(lines.map((line) => `  ${styleText("cyan", "│")} ${line}`.trimEnd()).join("\n"));
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
 
 // The runner carries workflow commands out instead of showing them, and shows what was masked as stars.

@@ -50,6 +50,11 @@ export class SimulatedDingTalk {
     this.#faults.add(endpoint, faults);
   }
 
+  /** Forgets the scripted faults that no request has met yet; a rule stays. */
+  dropFaults(endpoint: EndpointName): void {
+    this.#faults.drop(endpoint);
+  }
+
   /** How many scripted faults no request has met yet. */
   faultsWaiting(endpoint: EndpointName): number {
     return this.#faults.waiting(endpoint);

@@ -39,6 +39,16 @@ describe("a script", () => {
     expect(simulator.dingtalk.faultsWaiting("batchSend")).toBe(0);
   });
 
+  it("can be dropped as far as it waits, but for its rule", async () => {
+    await using simulator = await startSimulator();
+    simulator.script("batchSend", () => throttled());
+    simulator.script("batchSend", [serverError(), serverError()]);
+    expect((await send(simulator)).status).toBe(500);
+    simulator.dingtalk.dropFaults("batchSend");
+    expect(simulator.dingtalk.faultsWaiting("batchSend")).toBe(0);
+    expect((await send(simulator)).status).toBe(403);
+  });
+
   it("is for its endpoint only", async () => {
     await using simulator = await startSimulator();
     simulator.script("token", [serverError()]);

@@ -87,6 +87,11 @@ export class FaultScripts {
     return queued ?? this.#rules.get(endpoint)?.(request) ?? { kind: "none" };
   }
 
+  /** Forgets the faults that still wait for an endpoint's requests; a rule stays. */
+  drop(endpoint: EndpointName): void {
+    this.#queues.delete(endpoint);
+  }
+
   /** How many faults still wait for an endpoint's requests. */
   waiting(endpoint: EndpointName): number {
     return this.#queues.get(endpoint)?.length ?? 0;

@@ -74,6 +74,18 @@ describe("a simulator", () => {
     expect(second).toBeGreaterThanOrEqual(first ?? Infinity);
   });
 
+  it("lets somebody watch each request, and what its client is about to see", async () => {
+    const seen: string[] = [];
+    await using simulator = await startSimulator({
+      watch: ({ endpoint, userIds }, effect) =>
+        seen.push(`${endpoint} ${userIds.join("+")} ${effect.effect}`),
+    });
+    simulator.script("batchSend", [{ kind: "reset", when: "after" }]);
+    await getToken(simulator);
+    await expect(send(simulator)).rejects.toThrow();
+    expect(seen).toEqual(["token  reply", "batchSend ann+bob reset"]);
+  });
+
   it("counts the requests that are under way together", async () => {
     await using simulator = await startSimulator();
     simulator.script("batchSend", [{ kind: "hang", when: "before" }]);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { performance } from "node:perf_hooks";
-import { Server as TlsServer } from "node:tls";
 import { Connections } from "./connections.ts";
 import { SimulatedDingTalk } from "./dingtalk.ts";
 import type { EndpointName } from "./endpoints.ts";
-import type { Fault, FaultRule } from "./faults.ts";
+import type { Effect, Fault, FaultRule } from "./faults.ts";
+import { listen, stopListening } from "./listening.ts";
 import { type RecordedRequest, Recorder } from "./recorder.ts";
 import { Wire } from "./wire.ts";
 import type { World } from "./world.ts";
@@ -15,6 +15,8 @@ export interface SimulatorOptions extends Partial<World> {
   readonly port?: number;
   /** Makes the server that the listener is put on, an https one for instance; `http.createServer` by default. */
   readonly createServer?: (listener: RequestListener) => Server;
+  /** Told of every request that came in whole and of what its client sees of it, right before that happens. */
+  readonly watch?: (request: RecordedRequest, effect: Effect) => void;
 }
 
 /** A simulated DingTalk that listens on loopback. */
@@ -35,7 +37,7 @@ export interface Simulator {
 
 /** Starts a simulated DingTalk on 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, createServer: makeServer = createServer, ...world } = options;
+  const { port = 0, createServer: makeServer = createServer, watch, ...world } = options;
   const dingtalk = new SimulatedDingTalk(world);
   const recorder = new Recorder();
   const connections = new Connections();
@@ -49,7 +51,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const arrival = { body, connection: connection.number, startedAt };
     const recorded = recorder.record(request, arrival);
     response.once("close", () => recorder.settle(recorded));
-    wire.perform(dingtalk.play(recorded), { response, transport: connection.transport });
+    const effect = dingtalk.play(recorded);
+    watch?.(recorded, effect);
+    wire.perform(effect, { response, transport: connection.transport });
   });
   server.on("connection", (socket) => connections.add(socket));
   const url = await listen(server, port);
@@ -79,21 +83,4 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     // The client went away in the middle: such a request never reached DingTalk.
     return undefined;
   }
-}
-
-async function listen(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  const address = server.address();
-  if (typeof address !== "object" || address === null) throw new Error("it listens on no port");
-  const scheme = server instanceof TlsServer ? "https" : "http";
-  return `${scheme}://127.0.0.1:${address.port}`;
-}
-
-function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
 }

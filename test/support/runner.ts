@@ -3,17 +3,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { readAction, root } from "./action.ts";
+import { type GivenToStep, inputVariables, runVariables } from "./runner-variables.ts";
 
 /** What a step of a workflow gives to the action. */
-export interface Step {
-  /** As under `with:`; what is not here has its default. */
-  readonly with: Readonly<Record<string, string>>;
+export interface Step extends GivenToStep {
   /** As under `env:`, over the runner's own variables. */
   readonly env?: Readonly<Record<string, string>>;
   /** The webhook's payload. */
   readonly event?: unknown;
   readonly eventName?: string;
-  readonly status?: string;
   /** Files to find in the workspace, by their paths. */
   readonly files?: Readonly<Record<string, string>>;
   /** Called before the process starts, to lay out the workspace. */
@@ -115,61 +113,16 @@ function prepare(home: string, { event = {}, files = {} }: Step): Places {
 
 function runnerEnvironment(places: Places, { eventName = "push" }: Step): Record<string, string> {
   return {
+    ...runVariables,
     PATH: process.env["PATH"] ?? "",
     HOME: process.env["HOME"] ?? "",
-    CI: "true",
-    GITHUB_ACTIONS: "true",
-    GITHUB_ACTOR: "octocat",
-    GITHUB_API_URL: "https://api.github.com",
     GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: places.event,
-    GITHUB_JOB: "deploy",
     GITHUB_OUTPUT: places.output,
-    GITHUB_REF: "refs/heads/main",
-    GITHUB_REF_NAME: "main",
-    GITHUB_REF_TYPE: "branch",
-    GITHUB_REPOSITORY: "octo-org/shop",
-    GITHUB_REPOSITORY_OWNER: "octo-org",
-    GITHUB_RUN_ATTEMPT: "2",
-    GITHUB_RUN_ID: "8675309",
-    GITHUB_RUN_NUMBER: "42",
-    GITHUB_SERVER_URL: "https://github.com",
-    GITHUB_SHA: "6113728f27ae82c7b1a177c8d03f9e96e0adf246",
     GITHUB_STEP_SUMMARY: places.summary,
-    GITHUB_TRIGGERING_ACTOR: "octocat",
-    GITHUB_WORKFLOW: "Deploy",
     GITHUB_WORKSPACE: places.workspace,
-    RUNNER_ARCH: "X64",
-    RUNNER_NAME: "runner 1",
-    RUNNER_OS: "Linux",
     RUNNER_TEMP: places.temp,
   };
-}
-
-// The runner evaluates the defaults of action.yml; these are the only expressions in ours.
-function inputVariables(step: Step, action: string): Record<string, string> {
-  const expressions = new Map([
-    [
-      "${{ job.status == 'success' && github.action_status || job.status }}",
-      step.status ?? "success",
-    ],
-    ["${{ toJSON(matrix) }}", "null"],
-    ["${{ github.token }}", "ghs_theTokenOfThisJob"],
-  ]);
-  const defaults = Object.entries(readAction(action).inputs).map(
-    ([name, input]): [string, string] => {
-      const text = input.default ?? "";
-      return [name, text.includes("${{") ? (expressions.get(text) ?? missing(text)) : text];
-    },
-  );
-  const given = [...defaults, ...Object.entries(step.with)];
-  return Object.fromEntries(
-    given.map(([name, text]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, text]),
-  );
-}
-
-function missing(expression: string): never {
-  throw new Error(`the test runner cannot evaluate ${expression}`);
 }
 
 function execute(

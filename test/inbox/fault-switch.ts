@@ -1,0 +1,108 @@
+import type { SimulatedDingTalk } from "../simulator/dingtalk.ts";
+import {
+  addressBanned,
+  ipNotInWhiteList,
+  legacyIpNotInWhiteList,
+  legacyRefusal,
+  serverError,
+  throttled,
+} from "../simulator/documented-faults.ts";
+import type { EndpointName } from "../simulator/endpoints.ts";
+import type { Fault } from "../simulator/faults.ts";
+
+/** The calls that something can be made to go wrong with. */
+export const callNames = [
+  "token",
+  "batchSend",
+  "readStatus",
+  "batchRecall",
+  "getbymobile",
+  "listid",
+  "listsubid",
+] as const satisfies readonly EndpointName[];
+
+/** What can be made to go wrong with the next call of a kind. */
+export const callFaults = [
+  "throttle",
+  "fail",
+  "loseReply",
+  "reset",
+  "hang",
+  "refuseAddress",
+  "ban",
+] as const;
+
+/** One of these. */
+export type CallFault = (typeof callFaults)[number];
+
+/** How a person chooses it: the next call … */
+export const faultWords: Readonly<Record<CallFault, string>> = {
+  throttle: "is throttled (QPS limit)",
+  fail: "fails with a server error, undelivered",
+  loseReply: "is carried out, and its reply is lost",
+  reset: "meets a connection that breaks before",
+  hang: "gets no answer",
+  refuseAddress: "is refused for its address",
+  ban: "is told that its address is banned for a minute",
+};
+
+/** How many faults wait for the next calls of a kind. */
+export interface WaitingFaults {
+  readonly call: EndpointName;
+  readonly count: number;
+}
+
+/** Makes something go wrong with the next call of a kind that has nothing before it in the queue. */
+export function arm(dingtalk: SimulatedDingTalk, call: EndpointName, fault: CallFault): void {
+  dingtalk.script(call, [legacyCalls.includes(call) ? legacyFault(fault) : gatewayFault(fault)]);
+}
+
+/** What waits, by the kind of call. */
+export function waitingFaults(dingtalk: SimulatedDingTalk): WaitingFaults[] {
+  return callNames
+    .map((call) => ({ call, count: dingtalk.faultsWaiting(call) }))
+    .filter(({ count }) => count > 0);
+}
+
+const legacyCalls: readonly EndpointName[] = ["getbymobile", "listid", "listsubid"];
+
+function gatewayFault(fault: CallFault): Fault {
+  switch (fault) {
+    case "throttle":
+      return throttled();
+    case "fail":
+      return serverError();
+    case "refuseAddress":
+      return ipNotInWhiteList();
+    default:
+      return anyFault(fault);
+  }
+}
+
+function legacyFault(fault: CallFault): Fault {
+  switch (fault) {
+    case "throttle":
+      return legacyRefusal(90018);
+    case "fail":
+      return legacyRefusal(-1);
+    case "refuseAddress":
+      return legacyIpNotInWhiteList();
+    default:
+      return anyFault(fault);
+  }
+}
+
+function anyFault(fault: Exclude<CallFault, "throttle" | "fail" | "refuseAddress">): Fault {
+  switch (fault) {
+    case "loseReply":
+      return { kind: "reset", when: "after" };
+    case "reset":
+      return { kind: "reset", when: "before" };
+    case "hang":
+      return { kind: "hang", when: "before" };
+    case "ban":
+      return addressBanned(1);
+    default:
+      return fault satisfies never;
+  }
+}
