@@ -27838,16 +27838,25 @@ function writePart(part, mostBytesHere) {
         case "heading":
             return `### ${part.text}`;
         case "counts":
-            return [
-                "| | |",
-                "|---|--:|",
-                ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
-            ].join("\n");
+            return writeCounts(part.rows, part.total);
         case "quote":
             return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
         default:
             return part;
     }
+}
+// A pie says more than a table where there is something to compare, and nothing where there is not.
+function writeCounts(rows, total) {
+    const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
+    const table = [head, "|---|--:|", ...body];
+    const slices = rows.filter(([, count]) => count > 0);
+    if (slices.length < 2)
+        return table.join("\n");
+    const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
+    return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
+}
+function rowOf([label, count]) {
+    return `| ${label} | ${count} |`;
 }
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
 const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
@@ -28668,11 +28677,11 @@ var build_secrets = __nccwpck_require__(5009);
 ;// CONCATENATED MODULE: ./build/dingtalk/error-codes.js
 /** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
 function readCode(code) {
-    return (rowOf(code) ?? patternOf(code))?.reading;
+    return (error_codes_rowOf(code) ?? patternOf(code))?.reading;
 }
 /** The code or the pattern by which a person is told of a code; undefined for one that no page here lists. */
 function knownAs(code) {
-    return rowOf(code)?.code ?? patternOf(code)?.prefix;
+    return error_codes_rowOf(code)?.code ?? patternOf(code)?.prefix;
 }
 const development = "https://open.dingtalk.com/document/development";
 /** The documents the rows come from, by the names that `page` uses. */
@@ -28957,7 +28966,7 @@ const codePatterns = [
     { prefix: "Missing", status: 400, reading: request, page: "report" },
 ];
 const rowsByCode = new Map(errorCodes.map((row) => [row.code, row]));
-function rowOf(code) {
+function error_codes_rowOf(code) {
     return rowsByCode.get(code);
 }
 function patternOf(code) {
@@ -32947,7 +32956,7 @@ function countsOf(report, { summary }) {
         .filter(([, count]) => count > 0);
     if (rows.length === 0)
         return [];
-    return [{ kind: "counts", rows: [...rows, [summary.inAll, recipientCount(report)]] }];
+    return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
 function messageQuotes({ message }, { summary }) {
     if (message === null)

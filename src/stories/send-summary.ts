@@ -50,7 +50,7 @@ function countsOf(report: SendReport, { summary }: Words): SummaryPart[] {
     .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length] as const)
     .filter(([, count]) => count > 0);
   if (rows.length === 0) return [];
-  return [{ kind: "counts", rows: [...rows, [summary.inAll, recipientCount(report)]] }];
+  return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
 
 function messageQuotes(

@@ -1,9 +1,13 @@
 /** A part of the job summary: our own Markdown, or text from outside that must stay text. */
 export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
-  | { readonly kind: "counts"; readonly rows: readonly (readonly [label: string, count: number])[] }
+  /** How many there are of each kind; `total`, of all of them together, heads the table. */
+  | { readonly kind: "counts"; readonly rows: readonly Count[]; readonly total?: Count }
   /** Text from outside, as it reads, under a title. */
   | { readonly kind: "quote"; readonly title: string; readonly text: string };
+
+/** So many of something that has a name of ours. */
+export type Count = readonly [label: string, count: number];
 
 /**
  * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
@@ -33,16 +37,26 @@ function writePart(part: SummaryPart, mostBytesHere: number): string {
     case "heading":
       return `### ${part.text}`;
     case "counts":
-      return [
-        "| | |",
-        "|---|--:|",
-        ...part.rows.map(([label, count]) => `| ${label} | ${count} |`),
-      ].join("\n");
+      return writeCounts(part.rows, part.total);
     case "quote":
       return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
     default:
       return part satisfies never;
   }
+}
+
+// A pie says more than a table where there is something to compare, and nothing where there is not.
+function writeCounts(rows: readonly Count[], total: Count | undefined): string {
+  const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
+  const table = [head, "|---|--:|", ...body];
+  const slices = rows.filter(([, count]) => count > 0);
+  if (slices.length < 2) return table.join("\n");
+  const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
+  return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
+}
+
+function rowOf([label, count]: Count): string {
+  return `| ${label} | ${count} |`;
 }
 
 // Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.

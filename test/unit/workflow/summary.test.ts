@@ -23,7 +23,28 @@ describe("the job summary", () => {
         ],
       },
     ]);
-    expect(markdown).toBe("### Sent\n\n| | |\n|---|--:|\n| accepted | 50 |\n| invalid | 1 |\n");
+    expect(markdown).toMatch(
+      /^### Sent\n\n\| \| \|\n\|---\|--:\|\n\| accepted \| 50 \|\n\| invalid \| 1 \|\n/,
+    );
+  });
+
+  it("has the sum of the counts at their head", () => {
+    const rows = [["accepted", 50]] as const;
+    const markdown = writeSummary([{ kind: "counts", rows, total: ["in all", 50] }]);
+    expect(markdown).toBe("| in all | 50 |\n|---|--:|\n| accepted | 50 |\n");
+  });
+
+  it("draws a pie of counts where there is more than one, without those that are zero", () => {
+    const rows = [
+      ["accepted", 50],
+      ["invalid", 0],
+      ["not sent", 1],
+    ] as const;
+    expect(writeSummary([{ kind: "counts", rows }])).toContain(
+      '\n\n```mermaid\npie showData\n  "accepted" : 50\n  "not sent" : 1\n```\n',
+    );
+    const single = writeSummary([{ kind: "counts", rows: rows.slice(0, 2) }]);
+    expect(single).not.toContain("mermaid");
   });
 
   it("shows text from outside as it reads", () => {
