@@ -1,11 +1,21 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  parse,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
+import { asComment } from "./comment.ts";
 
-// Writes the tables of inputs and outputs in each README.md from the action.yml beside it, between their markers;
-// with --check writes nothing, and fails where a table is not what action.yml says.
+// Writes what each README says of inputs and outputs from the action.yml beside it, between their markers: in the
+// main ones every input in one commented block of YAML, else tables. With --check writes nothing, and fails where a
+// README is not what action.yml says.
 
-/** One row of action.yml: an input or an output, and the group that a comment above it opens. */
+/** One entry of action.yml: an input or an output, and the group that a comment above it opens. */
 interface Entry {
   readonly name: string;
   readonly group: string;
@@ -14,37 +24,73 @@ interface Entry {
   readonly byDefault: string;
 }
 
+/** What is made of an action.yml. */
+interface Page {
+  readonly readme: string;
+  readonly folder: string;
+  readonly inputs: (entries: readonly Entry[]) => string;
+  readonly language: keyof typeof words;
+}
+
+const words = {
+  en: {
+    input: "Input",
+    byDefault: "Default",
+    meaning: "Meaning",
+    output: "Output",
+    value: "Value",
+  },
+  "zh-CN": { input: "输入", byDefault: "默认值", meaning: "含义", output: "输出", value: "值" },
+} as const;
+const needed = { en: "Required. ", "zh-CN": "必填。" } as const;
+
+const pages: readonly Page[] = [
+  { readme: "README.md", folder: ".", inputs: inputBlock("en"), language: "en" },
+  { readme: "README.zh-CN.md", folder: ".", inputs: inputBlock("zh-CN"), language: "zh-CN" },
+  ...["recall", "read-status"].map(
+    (folder): Page => ({
+      readme: join(folder, "README.md"),
+      folder,
+      inputs: inputTables,
+      language: "en",
+    }),
+  ),
+];
+
 const root = join(import.meta.dirname, "..");
 const checks = process.argv.includes("--check");
-for (const folder of [".", "recall", "read-status"]) {
-  const readmeFile = join(root, folder, "README.md");
+for (const { readme, folder, inputs, language } of pages) {
   const action = parseDocument(readFileSync(join(root, folder, "action.yml"), "utf8"));
-  const readme = readFileSync(readmeFile, "utf8");
-  const tables = [
-    ["inputs", inputTables(entriesOf(action, "inputs"))],
-    ["outputs", outputTable(entriesOf(action, "outputs"))],
-  ] as const;
-  const written = tables.reduce((text, [name, table]) => withTable(text, name, table), readme);
-  if (written === readme) continue;
-  if (!checks) writeFileSync(readmeFile, written);
+  const text = readFileSync(join(root, readme), "utf8");
+  const written = [
+    ["inputs", inputs(entriesOf(action, "inputs", language))],
+    ["outputs", outputTable(entriesOf(action, "outputs", language), language)],
+  ].reduce((page, [name = "", part = ""]) => withPart(page, name, part), text);
+  if (written === text) continue;
+  if (!checks) writeFileSync(join(root, readme), written);
   else {
     console.error(
-      `${join(folder, "README.md")}: its tables are not what action.yml says. Run node scripts/readme-tables.ts.`,
+      `${readme} does not say what action.yml says. Run node scripts/readme-tables.ts.`,
     );
     process.exitCode = 1;
   }
 }
 
-function entriesOf(action: Document.Parsed, section: string): Entry[] {
+function entriesOf(
+  action: Document.Parsed,
+  section: "inputs" | "outputs",
+  language: Page["language"],
+): Entry[] {
   const map = action.get(section);
   if (!isMap(map)) throw new Error(`action.yml has no ${section}`);
   // The comment above the first entry belongs to the whole map in the parser's eyes.
   let group = (map.commentBefore ?? "").trim();
-  return map.items.map(({ key, value }) => {
+  const entries = map.items.map(({ key, value }) => {
     if (!isScalar(key) || !isMap(value)) throw new Error(`action.yml: ${section} is no mapping`);
     group = key.commentBefore?.trim() ?? group;
     return { name: String(key.value), group, ...factsOf(key, value) };
   });
+  return language === "en" ? entries : inChinese(entries, section);
 }
 
 function factsOf(key: Scalar, value: YAMLMap): Omit<Entry, "name" | "group"> {
@@ -57,8 +103,48 @@ function factsOf(key: Scalar, value: YAMLMap): Omit<Entry, "name" | "group"> {
   };
 }
 
+interface Translations {
+  readonly groups: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, { readonly en: string; readonly zh: string }>>;
+  readonly outputs: Translations["inputs"];
+}
+
+function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): Entry[] {
+  const file = join("docs", "action.zh-CN.yml");
+  const translations: Translations = parse(readFileSync(join(root, file), "utf8"));
+  const unknown = Object.keys(translations[section]).filter(
+    (name) => !entries.some((entry) => entry.name === name),
+  );
+  if (unknown.length > 0) throw new Error(`${file}: action.yml has no ${unknown.join(", ")}`);
+  return entries.map((entry) => {
+    const { en, zh } = translations[section][entry.name] ?? {};
+    const group = translations.groups[entry.group];
+    if (en !== entry.description || zh === undefined || (entry.group !== "" && group === undefined))
+      throw new Error(`${file}: ${entry.name} is not made from what action.yml says of it`);
+    return { ...entry, description: zh, group: group ?? "" };
+  });
+}
+
+// What stands there is the default, so that the block as it is changes nothing.
+function inputBlock(language: Page["language"]): Page["inputs"] {
+  return (inputs) => {
+    const lines = [...Map.groupBy(inputs, ({ group }) => group)].flatMap(([group, entries]) => [
+      `    # ── ${group} ──`,
+      "",
+      ...entries.flatMap(({ name, description, required, byDefault }) => [
+        ...asComment(required ? needed[language] + description : description, 4),
+        `    ${name}: ${byDefault === "" ? '""' : byDefault}`,
+        "",
+      ]),
+    ]);
+    const block = ["- uses: OWNER/dingtalk-notify-action@v1", "  with:", ...lines].join("\n");
+    return `\`\`\`yaml\n${block.trimEnd()}\n\`\`\``;
+  };
+}
+
 function inputTables(inputs: readonly Entry[]): string {
-  const groups = Map.groupBy(inputs, (input) => input.group);
+  const { input, byDefault: otherwise, meaning } = words.en;
+  const groups = Map.groupBy(inputs, ({ group }) => group);
   return [...groups]
     .map(([group, entries]) => {
       const rows = entries.map(({ name, description, required, byDefault }) => [
@@ -67,14 +153,14 @@ function inputTables(inputs: readonly Entry[]): string {
         description,
       ]);
       const heading = group === "" ? "" : `### ${group}\n\n`;
-      return `${heading}${tableOf(["Input", "Default", "Meaning"], rows)}`;
+      return `${heading}${tableOf([input, otherwise, meaning], rows)}`;
     })
     .join("\n\n");
 }
 
-function outputTable(outputs: readonly Entry[]): string {
+function outputTable(outputs: readonly Entry[], language: Page["language"]): string {
   const rows = outputs.map(({ name, description }) => [`\`${name}\``, description]);
-  return tableOf(["Output", "Value"], rows);
+  return tableOf([words[language].output, words[language].value], rows);
 }
 
 function tableOf(titles: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -88,10 +174,10 @@ function inCell(text: string): string {
   return text.replace(/\s+/g, " ").replaceAll("|", "\\|");
 }
 
-function withTable(text: string, name: string, table: string): string {
+function withPart(text: string, name: string, part: string): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [text.indexOf(open), text.indexOf(close)];
-  if (from === -1 || to < from) throw new Error(`README.md lacks ${open} … ${close}`);
+  if (from === -1 || to < from) throw new Error(`a README lacks ${open} … ${close}`);
   const note = "<!-- Made from action.yml by scripts/readme-tables.ts; do not edit here. -->";
-  return `${text.slice(0, from)}${open}\n${note}\n\n${table}\n\n${text.slice(to)}`;
+  return `${text.slice(0, from)}${open}\n${note}\n\n${part}\n\n${text.slice(to)}`;
 }

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import push from "../test/fixtures/events/push.json" with { type: "json" };
+import { launchBrowser, open } from "../test/inbox/browser/browser.ts";
+import { type Inbox, startInbox } from "../test/inbox/inbox.ts";
+import { defaultApp } from "../test/simulator/world.ts";
+import { root } from "../test/support/action.ts";
+import { runStep } from "../test/support/runner.ts";
+
+// npm run picture: takes the pictures of the inbox page that the README shows, of messages that the built action sends.
+
+const onCall = "zhang, li, manager1234";
+
+await using inbox = await startInbox();
+await using browser = await launchBrowser();
+const recalled = await send({ userIds: onCall, text: "Deploying {{ github.repository }} …" });
+await send({ userIds: onCall, status: "failure", language: "zh-CN" });
+await runStep(stepOf({ processQueryKey: recalled.outputs["processQueryKey"] ?? "" }), "recall");
+await send({ userIds: onCall, status: "failure" });
+await send({ userIds: "li", text: "### Released\n\n{{ github.repository }} is out." });
+await send({
+  userIds: "zhang",
+  msgKey: "sampleActionCard6",
+  msgParam: JSON.stringify({
+    title: "Deploy to production?",
+    text: "### Deploy {{ commit.short_sha }} to production?\n\n> {{ commit.subject }}\n\n- tests: **passed**\n- changed by {{ commit.author }}",
+    buttonTitle1: "Approve",
+    buttonUrl1: "{{ run.url }}",
+    buttonTitle2: "What has changed",
+    buttonUrl2: "{{ commit.url }}",
+  }),
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  const { page } = await open(browser, inbox, { path: "#zhang", colorScheme });
+  await page.getByRole("link", { name: "Approve" }).waitFor();
+  await openFirstCall(page);
+  await page.screenshot({ path: join(root, "docs", `inbox-${colorScheme}.png`) });
+}
+
+async function openFirstCall(page: Page): Promise<void> {
+  await page.locator(".calls summary").first().click();
+  await page.getByText("HTTP/1.1 200").waitFor();
+}
+
+function send(inputs: Readonly<Record<string, string>>) {
+  return runStep(stepOf(inputs));
+}
+
+function stepOf(inputs: Readonly<Record<string, string>>) {
+  const { appKey, appSecret, robotCode } = defaultApp;
+  const { url }: Inbox["simulator"] = inbox.simulator;
+  return { with: { appKey, appSecret, robotCode, endpoint: url, ...inputs }, event: push };
+}
