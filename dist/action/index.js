@@ -19234,6 +19234,40 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/workflow/json-pieces.js
+/** The text of `JSON.stringify(value, undefined, 2)` piece by piece: of a long list it is never there as a whole. */
+function* jsonPieces(value, indent = "") {
+    if (Array.isArray(value)) {
+        yield* piecesOfList(value, indent);
+        return;
+    }
+    let before = "{";
+    for (const [name, item] of Object.entries(value)) {
+        if (item === undefined)
+            continue;
+        yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
+        yield* piecesOf(item, `${indent}  `);
+        before = ",";
+    }
+    yield before === "{" ? "{}" : `\n${indent}}`;
+}
+function piecesOf(value, indent) {
+    return typeof value === "object" && value !== null
+        ? jsonPieces(value, indent)
+        : [JSON.stringify(value)];
+}
+const itemsAPiece = 500;
+function* piecesOfList(list, indent) {
+    if (list.length === 0)
+        yield "[]";
+    for (let at = 0; at < list.length; at += itemsAPiece) {
+        // What stands between the brackets. A line break in a text is escaped, so each of these is one between items.
+        const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
+        const whole = at + itemsAPiece >= list.length;
+        yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -19776,6 +19810,7 @@ function listed(items, { open, separator, close, item }) {
 
 
 
+
 /** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
 async function publish(ending, host) {
     const troubles = [];
@@ -19798,13 +19833,23 @@ function writeReport(report, host) {
     const way = report.file === undefined ? O_EXCL : O_TRUNC;
     const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
     try {
-        (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, `${JSON.stringify(report.content, undefined, 2)}\n`);
+        let text = "";
+        for (const piece of jsonPieces(report.content)) {
+            text += piece;
+            if (text.length < charactersAtOnce)
+                continue;
+            (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+            text = "";
+        }
+        (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, `${text}\n`);
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
     }
     return file;
 }
+// So that the report of a hundred thousand people takes no more memory than that of one.
+const charactersAtOnce = 64 * 1024;
 async function writeSummary(markdown, troubles) {
     try {
         await summary.addRaw(markdown, true).write();
@@ -28069,15 +28114,15 @@ const maxReplyBytes = 8 * 1024 * 1024;
 /** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
 function exchange(dispatcher, request, timeoutMs) {
     return new Promise((resolve) => {
-        const handler = new ExchangeHandler(resolve);
-        const timer = setTimeout(() => handler.expire(timeoutMs), timeoutMs);
-        handler.onSettled = () => clearTimeout(timer);
         const { method, origin, path, headers, body } = request;
+        const handler = new ExchangeHandler(resolve, timeoutMs);
         dispatcher.dispatch({ method, origin, path, headers, body: body ?? null }, handler);
     });
 }
 class ExchangeHandler {
-    onSettled = () => { };
+    // Its own: cleared by a function that `exchange` made and hung on the handler, it kept what V8 otherwise drops
+    // soon after each call, and many calls took twice the memory.
+    #timer;
     #resolve;
     #chunks = [];
     #controller;
@@ -28085,8 +28130,9 @@ class ExchangeHandler {
     #status = 0;
     #bytes = 0;
     #headers = {};
-    constructor(resolve) {
+    constructor(resolve, timeoutMs) {
         this.#resolve = resolve;
+        this.#timer = setTimeout(() => this.#expire(timeoutMs), timeoutMs);
     }
     // Called when a connection stands and the first byte is about to be written.
     onRequestStart(controller) {
@@ -28130,7 +28176,7 @@ class ExchangeHandler {
             message: error.message === "" ? code : error.message,
         });
     }
-    expire(timeoutMs) {
+    #expire(timeoutMs) {
         const written = this.#controller !== undefined;
         const message = `no ${written ? "complete reply" : "connection"} within ${timeoutMs / 1_000} s`;
         this.#settle({ kind: this.#kindOfFailure(), code: "requestTimeout", message });
@@ -28143,7 +28189,7 @@ class ExchangeHandler {
         if (this.#settled)
             return;
         this.#settled = true;
-        this.onSettled();
+        clearTimeout(this.#timer);
         // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
         // whoever sent the next request before that would open another one.
         setImmediate(() => setImmediate(() => this.#resolve(result)));
@@ -30186,10 +30232,11 @@ function recall_outputsOf(outcome, { recalled, failed }) {
 ;// CONCATENATED MODULE: ./build/delivery/ledger.js
 /** What became of everybody: at first nothing was sent to anyone. */
 class Ledger {
-    #outcomes;
+    #outcomes = new Map();
     #counts = new Map();
     constructor(userIds) {
-        this.#outcomes = new Map(userIds.map((userId) => [userId, "unsent"]));
+        for (const userId of userIds)
+            this.#outcomes.set(userId, "unsent");
         this.#counts.set("unsent", this.#outcomes.size);
     }
     /** Notes what a try came to. Doubt stays: once unknown, only acceptance can replace it. */
@@ -30423,7 +30470,8 @@ function knownRecipients(sources) {
     const { userIds, githubUsers, userMap } = sources;
     const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
     return {
-        userIds: [...new Set([...userIds, ...mapped.flat()])],
+        // Of many people there is one list, not one more each time that somebody asks.
+        userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
         unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
         unreadable: [],
     };

@@ -19,11 +19,11 @@ export type Outcome =
 
 /** What became of everybody: at first nothing was sent to anyone. */
 export class Ledger {
-  readonly #outcomes: Map<string, Outcome>;
+  readonly #outcomes = new Map<string, Outcome>();
   readonly #counts = new Map<Outcome, number>();
 
   constructor(userIds: readonly string[]) {
-    this.#outcomes = new Map(userIds.map((userId) => [userId, "unsent"]));
+    for (const userId of userIds) this.#outcomes.set(userId, "unsent");
     this.#counts.set("unsent", this.#outcomes.size);
   }
 

@@ -2,6 +2,7 @@ import type { Failure } from "../dingtalk/failure.ts";
 
 /** Who is to be told, as the inputs name them. */
 export interface RecipientSources {
+  /** Each once. */
   readonly userIds: readonly string[];
   /** Without the accounts of bots. */
   readonly githubUsers: readonly string[];
@@ -61,7 +62,8 @@ export function knownRecipients(sources: RecipientSources): FoundRecipients {
   const { userIds, githubUsers, userMap } = sources;
   const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
   return {
-    userIds: [...new Set([...userIds, ...mapped.flat()])],
+    // Of many people there is one list, not one more each time that somebody asks.
+    userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
     unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
     unreadable: [],
   };

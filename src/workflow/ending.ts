@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, writeFileSync } from "node:fs";
 import * as core from "@actions/core";
 import type { Host } from "./host.ts";
+import { jsonPieces } from "./json-pieces.ts";
 import type { Annotation } from "./log.ts";
 import { type OutputValue, setOutputs } from "./outputs.ts";
 
@@ -40,12 +41,22 @@ function writeReport(report: NonNullable<Ending["report"]>, host: Host): string 
   const way = report.file === undefined ? O_EXCL : O_TRUNC;
   const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
   try {
-    writeFileSync(descriptor, `${JSON.stringify(report.content, undefined, 2)}\n`);
+    let text = "";
+    for (const piece of jsonPieces(report.content)) {
+      text += piece;
+      if (text.length < charactersAtOnce) continue;
+      writeFileSync(descriptor, text);
+      text = "";
+    }
+    writeFileSync(descriptor, `${text}\n`);
   } finally {
     closeSync(descriptor);
   }
   return file;
 }
+
+// So that the report of a hundred thousand people takes no more memory than that of one.
+const charactersAtOnce = 64 * 1024;
 
 async function writeSummary(markdown: string, troubles: Annotation[]): Promise<void> {
   try {

@@ -237,6 +237,18 @@ describe("the workflows of the sub-actions", () => {
   });
 });
 
+describe("the shards of docs/performance.md", () => {
+  it("each tell their departments, with a robot of their own", async () => {
+    const { appKey, appSecret, robotCode } = defaultApp;
+    const secrets = { DINGTALK_APP_KEY_SOUTH: appKey, DINGTALK_APP_SECRET_SOUTH: appSecret };
+    const vars = { DINGTALK_ROBOT_CODE_SOUTH: robotCode };
+    const matrix = { robot: "SOUTH", departmentIds: ["2", "4"] };
+    const more = { secrets, vars, matrix };
+    const { inbox } = await play("Announce", { more }, "docs/performance.md");
+    for (const userId of ["zhang", "li", "007"]) expect(inbox[userId]).toHaveLength(1);
+  });
+});
+
 describe("the expressions of docs/recipients.md", () => {
   const event = {
     sender: { login: "pusher" },

@@ -43,48 +43,57 @@ export interface StepResult {
 
 /** Runs the built action in a folder of the repository as the runner does: a process of its own, inputs and context in the environment. */
 export async function runStep(step: Step, action = "."): Promise<StepResult> {
+  using prepared = prepareStep(step, action);
+  const { places } = prepared;
+  step.beforehand?.(places);
+  const { exitCode, log, errors } = await execute(prepared, step);
+  step.afterwards?.(places);
+  const outputs = parseFileCommand(readFileSync(places.output, "utf8"));
+  return {
+    exitCode,
+    log,
+    errors,
+    outputs,
+    summary: readFileSync(places.summary, "utf8"),
+    report:
+      outputs["report"] && existsSync(outputs["report"])
+        ? JSON.parse(readFileSync(outputs["report"], "utf8"))
+        : undefined,
+    annotations: [...log.matchAll(/^::(?<level>error|warning|notice) (?<text>.*)$/gm)].map(
+      (match) => ({
+        level: match.groups?.["level"] ?? "",
+        text: match.groups?.["text"] ?? "",
+      }),
+    ),
+  };
+}
+
+/** A step that is ready to run, until it is disposed of: what the runner would start, and where it leaves things. */
+export interface PreparedStep extends Disposable {
+  /** The built file. */
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly places: Places;
+}
+
+/** Lays out what a step finds when it starts; `runStep` is for all that does not time it. */
+export function prepareStep(step: Step, action = "."): PreparedStep {
   const home = mkdtempSync(join(tmpdir(), "dingtalk-step-"));
-  try {
-    const places = prepare(home, step);
-    step.beforehand?.(places);
-    const environment = {
+  const places = layOut(home, step);
+  return {
+    file: join(root, action, readAction(action).runs.main),
+    environment: {
       ...runnerEnvironment(places, step),
       ...inputVariables(step, action),
       ...step.env,
-    };
-    const { exitCode, log, errors } = await execute(
-      join(root, action, readAction(action).runs.main),
-      environment,
-      {
-        step,
-        workspace: places.workspace,
-      },
-    );
-    step.afterwards?.(places);
-    const outputs = parseFileCommand(readFileSync(places.output, "utf8"));
-    return {
-      exitCode,
-      log,
-      errors,
-      outputs,
-      summary: readFileSync(places.summary, "utf8"),
-      report:
-        outputs["report"] && existsSync(outputs["report"])
-          ? JSON.parse(readFileSync(outputs["report"], "utf8"))
-          : undefined,
-      annotations: [...log.matchAll(/^::(?<level>error|warning|notice) (?<text>.*)$/gm)].map(
-        (match) => ({
-          level: match.groups?.["level"] ?? "",
-          text: match.groups?.["text"] ?? "",
-        }),
-      ),
-    };
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
+    },
+    places,
+    [Symbol.dispose]: () => rmSync(home, { recursive: true, force: true }),
+  };
 }
 
-interface Places {
+/** The folders and files of a step. */
+export interface Places {
   readonly workspace: string;
   readonly temp: string;
   readonly event: string;
@@ -92,7 +101,7 @@ interface Places {
   readonly summary: string;
 }
 
-function prepare(home: string, { event = {}, files = {} }: Step): Places {
+function layOut(home: string, { event = {}, files = {} }: Step): Places {
   const [workspace, temp] = [join(home, "workspace"), join(home, "temp")];
   for (const folder of [workspace, temp]) mkdirSync(folder);
   const places = {
@@ -126,9 +135,8 @@ function runnerEnvironment(places: Places, { eventName = "push" }: Step): Record
 }
 
 function execute(
-  file: string,
-  environment: Readonly<Record<string, string>>,
-  { step, workspace }: { step: Step; workspace: string },
+  { file, environment, places: { workspace } }: PreparedStep,
+  step: Step,
 ): Promise<Pick<StepResult, "exitCode" | "log" | "errors">> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [file], {

@@ -34,18 +34,19 @@ export function requireAct(): void {
   );
 }
 
-/** A repository with this action and the workflows of this folder, as a checkout of it would look. */
+/** A repository with this action, the workflows of this folder and some files more, as a checkout of it would look. */
 export class Repository implements Disposable {
   readonly #home = mkdtempSync(join(tmpdir(), "dingtalk-workflows-"));
   readonly #folder = join(this.#home, "shop");
 
-  constructor() {
+  constructor(files: Readonly<Record<string, string>> = {}) {
     for (const part of ["action.yml", "dist", "recall", "read-status"])
       cpSync(join(root, part), join(this.#folder, part), { recursive: true });
     cpSync(import.meta.dirname, join(this.#folder, ".github", "workflows"), {
       recursive: true,
       filter: (path) => !path.endsWith(".ts"),
     });
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(this.#folder, path), text);
     this.#git("init", "--quiet", "--initial-branch=main");
     this.#git("remote", "add", "origin", "https://github.com/octo-org/shop.git");
     this.#git("add", "--all");

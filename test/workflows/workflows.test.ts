@@ -1,15 +1,18 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
-import { defaultApp } from "../simulator/world.ts";
+import { defaultApp, type World } from "../simulator/world.ts";
 import { Repository, type RunOptions, requireAct } from "./act.ts";
 
 // The workflows of this folder, run by act with the action from this checkout. What counts is what the people of the
 // simulated DingTalk received.
 
+// A list of many, as it may come out of another system: everybody is in it twice.
+const people = Array.from({ length: 50 }, (_, at) => `person${at}`);
+
 let repository: Repository;
 beforeAll(() => {
   requireAct();
-  repository = new Repository();
+  repository = new Repository({ ".github/people.txt": `${[...people, ...people].join("\n")}\n` });
   return () => repository[Symbol.dispose]();
 });
 let dingtalk: Simulator;
@@ -133,6 +136,83 @@ describe("the jobs of a matrix", () => {
       "windows on 22",
       "windows on 24",
     ]);
+  });
+});
+
+describe("a message to everybody, in shards", () => {
+  const robots = ["NORTH", "SOUTH", "WEST"];
+  const keyOf = (robot: string) => `ding${robot.toLowerCase()}`;
+  const secretOf = (robot: string) => `secret-of-${robot}`;
+
+  /** DingTalk as a larger organisation has it: an app with a robot for each shard. */
+  async function startCompany(departments: World["departments"]): Promise<void> {
+    await dingtalk.close();
+    dingtalk = await startSimulator({
+      apps: robots.map((robot) => ({
+        appKey: keyOf(robot),
+        appSecret: secretOf(robot),
+        corpId: defaultApp.corpId,
+      })),
+      robots: robots.map((robot) => ({ robotCode: keyOf(robot), clientId: keyOf(robot) })),
+      departments,
+    });
+  }
+
+  const playShards = (workflow: string) =>
+    play(workflow, {
+      vars: {
+        DINGTALK_ENDPOINT: dingtalk.url,
+        ...Object.fromEntries(
+          robots.map((robot) => [`DINGTALK_ROBOT_CODE_${robot}`, keyOf(robot)]),
+        ),
+      },
+      secrets: Object.fromEntries(
+        robots.flatMap((robot) => [
+          [`DINGTALK_APP_KEY_${robot}`, keyOf(robot)],
+          [`DINGTALK_APP_SECRET_${robot}`, secretOf(robot)],
+        ]),
+      ),
+    });
+
+  const counts = () => Object.fromEntries(dingtalk.dingtalk.received());
+  const once = (userIds: readonly string[]) =>
+    Object.fromEntries(userIds.map((userId) => [userId, 1]));
+  const robotsUsed = () =>
+    new Set([...dingtalk.dingtalk.received().keys()].map((id) => inbox(id)[0]?.robotCode));
+
+  const company = {
+    101: { people: ["zhang", "li"], subDepartments: [111] },
+    102: { people: ["li", "wang"], subDepartments: [] },
+    111: { people: ["chen", "zhang"], subDepartments: [] },
+    201: { people: people.slice(0, 25), subDepartments: [] },
+    301: { people: ["zhao"], subDepartments: [302] },
+    302: { people: ["sun", "zhao"], subDepartments: [] },
+  };
+
+  it("reaches each member of departments once, where those that share people are in one slice", async () => {
+    await startCompany(company);
+    const run = await playShards("shards.yml");
+
+    expect(run.succeeded).toBe(true);
+    const everybodyOnce = ["zhang", "li", "wang", "chen", "zhao", "sun", ...people.slice(0, 25)];
+    expect(counts()).toEqual(once(everybodyOnce));
+    expect(robotsUsed()).toEqual(new Set(robots.map(keyOf)));
+  });
+
+  it("reaches whoever is in departments of two slices once from each", async () => {
+    await startCompany({ ...company, 302: { people: ["zhang"], subDepartments: [] } });
+    await playShards("shards.yml");
+
+    expect(counts()).toMatchObject({ zhang: 2, li: 1, zhao: 1 });
+  });
+
+  it("reaches everybody of a list once, however often it names them", async () => {
+    await startCompany({});
+    const run = await playShards("shards-of-a-list.yml");
+
+    expect(run.succeeded).toBe(true);
+    expect(counts()).toEqual(once(people));
+    expect(robotsUsed()).toEqual(new Set(robots.map(keyOf)));
   });
 });
 

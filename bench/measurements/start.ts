@@ -1,0 +1,90 @@
+import {
+  bareNode,
+  builtAction,
+  type Contestant,
+  carryOut,
+  fetchScript,
+  sdkScript,
+  type Task,
+  temporaryFolder,
+} from "../contestants.ts";
+import { compare } from "../figures.ts";
+import type { Finding, Limit, Ratio } from "../findings.ts";
+import { Entrant, playRounds } from "../rounds.ts";
+import { startSimulated } from "../simulated.ts";
+
+/** What a whole step takes, from the start of its process to the end, beside what else would make the same requests. */
+export async function measureStart(runs: number): Promise<Finding> {
+  await using simulated = await startSimulated();
+  using job = temporaryFolder();
+  let people = 0;
+  const entrant = (contestant: Contestant, task: Task) =>
+    new Entrant(() => carryOut(contestant, task, { simulated, userId: `person${people++}` }));
+  const fields = tasks.map(({ task, ...limits }) => ({
+    task,
+    ...limits,
+    first: entrant(builtAction(), task),
+    later: entrant(builtAction(job.path), task),
+    fetch: entrant(fetchScript, task),
+    sdk: entrant(sdkScript, task),
+  }));
+  const node = new Entrant(bareNode);
+  const all = fields.flatMap(({ first, later, fetch, sdk }) => [first, later, fetch, sdk]);
+  await playRounds([node, ...all], { counted: runs, warmUps: 2 });
+  return {
+    title: "One whole step",
+    how,
+    ratios: fields.flatMap((field) => [
+      ...ratiosOf(field),
+      {
+        what: "Node that does nothing",
+        against: `${field.task} by the fetch script`,
+        ...compare(node.results, field.fetch.results),
+      },
+    ]),
+  };
+}
+
+interface Limits {
+  readonly againstFetch?: Limit;
+  readonly againstSdk?: Limit;
+}
+
+const tasks: readonly (Limits & { readonly task: Task })[] = [
+  {
+    task: "send",
+    againstFetch: { bar: 1.5, aim: 1.25 },
+    againstSdk: { bar: 0.4, aim: 0.3 },
+  },
+  { task: "recall" },
+  { task: "read-status" },
+];
+
+const how =
+  "From the start of the process to its end, for one message to one person; a send fills in a template, and leaves outputs, report and summary behind. *First* is the first step of its job that uses the action, *later* one that finds in `RUNNER_TEMP` what Node compiled for a step before it. The scripts make the same two requests and do nothing else.";
+
+interface Field extends Limits {
+  readonly task: Task;
+  readonly first: Entrant;
+  readonly later: Entrant;
+  readonly fetch: Entrant;
+  readonly sdk: Entrant;
+}
+
+function ratiosOf({ task, first, later, fetch, sdk, ...limits }: Field): Ratio[] {
+  const bases = [
+    { against: "the fetch script", base: fetch, limit: limits.againstFetch },
+    { against: "the SDK script", base: sdk, limit: limits.againstSdk },
+  ];
+  return bases.flatMap(({ against, base, limit }) =>
+    [
+      { which: "first", entrant: first },
+      { which: "later", entrant: later },
+    ].map(({ which, entrant }) => ({
+      what: `${task}, ${which}`,
+      against,
+      ...compare(entrant.results, base.results),
+      ...(limit === undefined ? {} : { limit }),
+    })),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Comparison } from "./figures.ts";
+import { type CountTable, type Finding, type Limit, type Ratio, verdictOn } from "./findings.ts";
+
+/** Where and with what the benchmark ran. */
+export interface Scene {
+  /** By name, in order. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly runs: number;
+}
+
+/** The page of what was found, in Markdown: no figure of time or memory but as a ratio. */
+export function writePage(findings: readonly Finding[], { facts, runs }: Scene): string {
+  const known = Object.entries(facts).map(([name, value]) => [name, value]);
+  return [
+    "<!-- Written by npm run bench, not by hand. -->",
+    "# What the benchmark found",
+    `Ratios from one run on one machine; below 1 is less than what it is measured against. Everything that is compared took turns, in an order drawn anew for each round, ${runs} rounds for a whole step and fewer for what takes longer. A ratio is that of the medians; the quartiles are of the single rounds' ratios.`,
+    tableOf({ headings: ["", ""], rows: known }),
+    ...findings.flatMap(sectionOf),
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function sectionOf({ title, how, ratios, counts }: Finding): string[] {
+  return [
+    `## ${title}`,
+    how,
+    ...(ratios.length === 0 ? [] : [tableOf({ headings: ratioHeadings, rows: ratios.map(rowOf) })]),
+    ...(counts === undefined ? [] : [tableOf(counts)]),
+  ];
+}
+
+const ratioHeadings = ["what", "against", "ratio", "quartiles", "bar", "aim", "holds"];
+
+function rowOf({ what, against, ratio, quartiles, limit }: Ratio): string[] {
+  return [
+    what,
+    against,
+    `**${figure(ratio)}**`,
+    quartiles?.map(figure).join(" … ") ?? "–",
+    ...limitsOf(limit),
+    verdictOn(ratio, limit),
+  ];
+}
+
+function limitsOf(limit: Limit | undefined): string[] {
+  return [limit?.bar, limit?.aim].map((most) => (most === undefined ? "–" : `≤ ${figure(most)}`));
+}
+
+/** Two decimals, or two digits of what is smaller. */
+function figure(ratio: Comparison["ratio"]): string {
+  return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
+}
+
+function tableOf({ headings, rows }: CountTable): string {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.map(cellOf).join(" | ")} |`;
+  const [first = []] = rows;
+  const ruler = headings.map((_heading, at) => (typeof first[at] === "number" ? "--:" : "---"));
+  return [line(headings), `|${ruler.join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+function cellOf(cell: string | number): string {
+  return typeof cell === "number" ? cell.toLocaleString("en") : cell.replaceAll("|", "\\|");
+}
