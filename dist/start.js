@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 /**
@@ -7,7 +8,17 @@ import { join } from "node:path";
 export async function start(action) {
     const { RUNNER_TEMP: folder } = process.env;
     if (folder)
-        enableCompileCache(join(folder, "dingtalk-notify-action-compiled"));
+        keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
     const bundle = await import("./action/index.js");
     await bundle.act(action);
+}
+function keepCompiled(folder) {
+    try {
+        // What lies there, a later step runs: nobody but the runner's user may write it, whatever the umask is.
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+    }
+    catch {
+        // Where there is no room for it, Node does without, too.
+    }
+    enableCompileCache(folder);
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import type { act } from "./action/index.ts";
@@ -8,7 +9,17 @@ import type { act } from "./action/index.ts";
  */
 export async function start(action: Parameters<typeof act>[0]): Promise<void> {
   const { RUNNER_TEMP: folder } = process.env;
-  if (folder) enableCompileCache(join(folder, "dingtalk-notify-action-compiled"));
+  if (folder) keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
   const bundle = await import("./action/index.ts");
   await bundle.act(action);
+}
+
+function keepCompiled(folder: string): void {
+  try {
+    // What lies there, a later step runs: nobody but the runner's user may write it, whatever the umask is.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    // Where there is no room for it, Node does without, too.
+  }
+  enableCompileCache(folder);
 }

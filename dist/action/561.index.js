@@ -149,7 +149,7 @@ const englishHints = {
         cause: "A parameter is blank or of the wrong kind.",
         cure: "Check `robotCode`, `userIds`, `msgKey` and `msgParam` for one that is blank, such as a template that rendered to nothing.",
     },
-    // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
+    // What the message lacks: a field that is missing or empty
     "miss.param.text": part({ name: "text", msgKey: "`sampleText`", fields: "`content`" }),
     "miss.param.contentOfText": field("content", "`sampleText`"),
     "miss.param.link": part({
@@ -210,7 +210,7 @@ const englishHints = {
         msgKey: "`sampleAudio`",
         fields: "`mediaId` and `duration`",
     }),
-    // Kinds of message that none of batchSend's 13 msgKeys makes
+    // Kinds of message that cannot be sent one-to-one
     "miss.param.feedCard": foreign({
         kind: "feed card",
         lack: "its `feedCard` object",
@@ -609,7 +609,7 @@ const englishHints = {
         cure: inDoubt,
     },
 };
-/** A whole part of the message that DingTalk could not make out of `msgParam`. */
+/** A whole part of the message, `text` or `link`, that DingTalk makes of `msgKey` and `msgParam`, and could not. */
 function part({ name, msgKey, fields }) {
     return {
         cause: `DingTalk could not make the message's \`${name}\`: \`msgParam\` lacks the fields of its \`msgKey\`.`,

@@ -149,7 +149,7 @@ const chineseHints = {
         cause: "有参数为空白，或者类型有误。",
         cure: "检查 `robotCode`、`userIds`、`msgKey` 和 `msgParam` 中是否有空白的值，例如渲染结果为空的模板。",
     },
-    // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
+    // What the message lacks: a field that is missing or empty
     "miss.param.text": part({ name: "text", msgKey: "`sampleText`", fields: "`content`" }),
     "miss.param.contentOfText": field("content", "`sampleText`"),
     "miss.param.link": part({
@@ -210,7 +210,7 @@ const chineseHints = {
         msgKey: "`sampleAudio`",
         fields: "`mediaId` 和 `duration`",
     }),
-    // Kinds of message that none of batchSend's 13 msgKeys makes
+    // Kinds of message that cannot be sent one-to-one
     "miss.param.feedCard": foreign({
         kind: "FeedCard",
         lack: "缺少 `feedCard` 对象",
@@ -609,7 +609,7 @@ const chineseHints = {
         cure: inDoubt,
     },
 };
-/** A whole part of the message that DingTalk could not make out of `msgParam`. */
+/** A whole part of the message, `text` or `link`, that DingTalk makes of `msgKey` and `msgParam`, and could not. */
 function part({ name, msgKey, fields }) {
     return {
         cause: `钉钉无法生成消息的 \`${name}\`：\`msgParam\` 缺少其 \`msgKey\` 的字段。`,

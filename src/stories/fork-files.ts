@@ -7,7 +7,8 @@ export function fileWarnings(input: keyof typeof advice, { environment }: Host):
   return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
 }
 
-// On these the job may have checked a fork's code out.
+// On these the run is about a change that is often a fork's, and many workflows have it on disk. On issue_comment, say, few
+// do: a warning would mostly be one for nothing.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
 
 const advice = {

@@ -152,7 +152,7 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
     cure: "检查 `robotCode`、`userIds`、`msgKey` 和 `msgParam` 中是否有空白的值，例如渲染结果为空的模板。",
   },
 
-  // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
+  // What the message lacks: a field that is missing or empty
   "miss.param.text": part({ name: "text", msgKey: "`sampleText`", fields: "`content`" }),
   "miss.param.contentOfText": field("content", "`sampleText`"),
   "miss.param.link": part({
@@ -215,7 +215,7 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
     fields: "`mediaId` 和 `duration`",
   }),
 
-  // Kinds of message that none of batchSend's 13 msgKeys makes
+  // Kinds of message that cannot be sent one-to-one
   "miss.param.feedCard": foreign({
     kind: "FeedCard",
     lack: "缺少 `feedCard` 对象",
@@ -630,7 +630,7 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
   },
 };
 
-/** A whole part of the message that DingTalk could not make out of `msgParam`. */
+/** A whole part of the message, `text` or `link`, that DingTalk makes of `msgKey` and `msgParam`, and could not. */
 function part({ name, msgKey, fields }: Record<"name" | "msgKey" | "fields", string>): Hint {
   return {
     cause: `钉钉无法生成消息的 \`${name}\`：\`msgParam\` 缺少其 \`msgKey\` 的字段。`,

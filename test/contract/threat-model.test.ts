@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../support/action.ts";
+import { testTitles } from "../support/test-titles.ts";
 
 const page = readFileSync(join(root, "docs", "threat-model.md"), "utf8");
 
@@ -29,20 +30,43 @@ describe("docs/threat-model.md", () => {
 
   it.each(promises)("names tests that exist for $number: $said", ({ tests }) => {
     for (const test of tests) {
-      const [, file = "", path = ""] = /^`(test\/[\w./-]+\.test\.ts)` (.+)$/.exec(test) ?? [];
+      const [, file = "", titles] = /^`(test\/[\w./-]+\.test\.ts)` (.+)$/.exec(test) ?? [];
       expect(existsSync(join(root, file)), test).toBe(true);
-      let rest = readFileSync(join(root, file), "utf8");
-      for (const title of path.split(" › ")) {
-        const at = titled(title).exec(rest);
-        expect(at, `${title}, of ${file}`).not.toBeNull();
-        rest = rest.slice(at?.index ?? 0);
-      }
+      expect(testTitles(readFileSync(join(root, file), "utf8")), file).toContain(titles);
     }
   });
 });
 
-// The title of a test or of a group of them, whatever function takes it, but for those that do not run it.
-function titled(title: string): RegExp {
-  const literal = JSON.stringify(title).replace(/[^\w\s"]/g, "\\$&");
-  return new RegExp(`(?<!\\.(?:skip|todo))\\(\\s*${literal}`);
-}
+describe("a test", () => {
+  it.each([
+    `it("c", () => {});`,
+    `it.each(["d"])("c", () => {});`,
+    `it.each\`d\`("c", () => {});`,
+    `it.skipIf(x).each(y)("c", async () => {});`,
+    `for (const d of e) {\n  it("c", () => {});\n}`,
+  ])("exists where it runs: %s", (test) => {
+    const group = (text: string) =>
+      `describe("a", () => { describe.each(x)("b", () => { ${text} }); });`;
+    expect(testTitles(group(test))).toEqual(["a › b › c"]);
+    expect(testTitles(group(`/* ${test} */`))).toEqual([]);
+  });
+
+  it("exists where a function of the file makes it", () => {
+    const maker = `function holds(name: string): void { it(name, () => {}); }`;
+    expect(testTitles(`${maker} describe("a", () => { holds("b"); other("c"); });`)).toEqual([
+      "a › b",
+    ]);
+  });
+
+  it.each([
+    `// it("c", () => {});`,
+    `it.skip("c", () => {});`,
+    `it.todo("c");`,
+    `it.skip.each(x)("c", () => {});`,
+    `describe.skip("b", () => { it("c", () => {}); });`,
+    `const text = 'it("c", () => {})';`,
+    `expect("c").toBe("c");`,
+  ])("does not exist where it does not: %s", (text) => {
+    expect(testTitles(`describe("a", () => {\n${text}\n});`)).toEqual([]);
+  });
+});

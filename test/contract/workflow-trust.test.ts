@@ -26,7 +26,14 @@ const trusted = workflowOf(`- uses: owner/name/folder@${sha} # v1.2.3
   with:
     persist-credentials: false
 - uses: ./
-- run: "true"`);
+  with:
+    robotCode: ding
+- uses: actions/setup-node@${sha} # v7.0.0
+  with:
+    package-manager-cache: false
+- run: echo "$TITLE"
+  env:
+    TITLE: \${{ github.event.pull_request.title }}`);
 
 describe("a workflow of this repository", () => {
   it.each([
@@ -40,6 +47,7 @@ describe("a workflow of this repository", () => {
     ["a SHA with its version on the next line", `- uses: owner/name@${sha}\n# v1.2.3`],
     ["a SHA inside of text that has a comment", `- uses: "owner/name@${sha} # v1.2.3"`],
     ["an image's tag", "- uses: docker://alpine:3 # v3.0.0"],
+    ["a tag, in another case", "- uses: Owner/Name@V1 # v1.2.3"],
     ["an alias", "- name: &name owner/name@v1\n  run: 'true'\n- uses: *name # v1.2.3"],
   ])("may not use an action by %s", (_what, step) => {
     expect(breachesOfTrust(workflowOf(step))).toEqual([
@@ -73,6 +81,70 @@ describe("a workflow of this repository", () => {
       ]);
     },
   );
+
+  it("may not leave it there whatever the case of the names", () => {
+    const step = `- uses: Actions/Checkout@${sha} # v7.0.1`;
+    expect(breachesOfTrust(workflowOf(step))).toMatchObject([{ line: 8 }]);
+    const right = `${step}\n  with:\n    Persist-Credentials: false`;
+    expect(breachesOfTrust(workflowOf(right))).toEqual([]);
+  });
+
+  it.each([
+    "github.ref_name",
+    "github.head_ref",
+    "github.event.issue.title",
+    "inputs.version",
+    "github.sha",
+  ])("may not put %s into a script", (expression) => {
+    const step = `- name: Say it\n  run: |\n    true\n    echo "\${{ ${expression} }}"`;
+    expect(breachesOfTrust(workflowOf(step))).toEqual([
+      { message: expect.stringContaining("env"), line: 9 },
+    ]);
+  });
+
+  it.each(["write-all", "read-all"])("may not have, as permissions of a job, %s", (all) => {
+    const text = workflowOf("- run: 'true'").replace("steps:", `permissions: ${all}\n    steps:`);
+    expect(breachesOfTrust(text)).toEqual([
+      { message: expect.stringContaining("permissions"), line: 7 },
+    ]);
+  });
+
+  const image = `node@sha256:${"0".repeat(64)}`;
+  const boxes = (box: string) =>
+    workflowOf("- run: 'true'").replace("steps:", `${box}\n    steps:`);
+
+  it.each([
+    "container: node:24",
+    "container: node",
+    "container: { image: node:24 }",
+    "services: { db: { image: node@sha256:0123 } }",
+  ])("may not run an image by its tag: %s", (box) => {
+    expect(breachesOfTrust(boxes(box))).toEqual([
+      { message: expect.stringContaining("digest"), line: 7 },
+    ]);
+  });
+
+  it.each([
+    `container: ${image}`,
+    `container: { image: "${image}" }`,
+    `services: { db: { image: "${image}" } }`,
+  ])("may run one by its digest: %s", (box) => {
+    expect(breachesOfTrust(boxes(box))).toEqual([]);
+  });
+
+  it.each([
+    ["actions/cache", ""],
+    ["actions/cache/restore", ""],
+    ["actions/setup-node", ""],
+    ["actions/setup-node", "\n  with:\n    package-manager-cache: true"],
+    ["actions/setup-node", "\n  with:\n    package-manager-cache: false\n    cache: npm"],
+    ["Actions/Setup-Go", "\n  with:\n    Cache: true"],
+  ])("may not keep a cache, which a release would use: %s%j", (name, given) => {
+    const step = `- uses: ${name}@${sha} # v7.0.0${given}`;
+    expect(breachesOfTrust(workflowOf(step))).toEqual([
+      { message: expect.stringContaining("cache"), line: 8 },
+    ]);
+  });
 
   it.each([trusted, workflowOf("- run: 'true'", "permissions: {}")])(
     "may do this: %j",

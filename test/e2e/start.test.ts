@@ -5,6 +5,7 @@ import { type Simulator, startSimulator } from "../simulator/server.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { runStep } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 beforeEach(async () => {
@@ -34,6 +35,22 @@ describe("the start", () => {
     expect(compiledIn(folder)).toEqual(kept);
     expect(kept.map((file) => readFileSync(file))).toEqual(before);
   });
+
+  it.skipIf(isWindows)(
+    "keeps it where only the runner's user can write, whatever the umask is",
+    async () => {
+      const folder = temporaryFolder();
+      const umask = process.umask(0);
+      try {
+        await send(folder);
+      } finally {
+        process.umask(umask);
+      }
+      expect(compiledIn(folder)).not.toEqual([]);
+      const { mode } = statSync(join(folder, "dingtalk-notify-action-compiled"));
+      expect(mode & 0o777).toBe(0o700);
+    },
+  );
 
   it("does without where what was kept is damaged", async () => {
     const folder = temporaryFolder();

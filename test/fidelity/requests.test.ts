@@ -87,6 +87,19 @@ describe.each(Object.entries(calls))("the request for %s", (_what, call) => {
   });
 });
 
+it("encodes a blank in a query otherwise than the SDK", async () => {
+  const { ours, sdk } = await both.requestsOf((side) => {
+    const [code, processQueryKey] = ["a robot", keyOf(0)];
+    const reply =
+      side === "ours"
+        ? both.ours.readStatus(code, processQueryKey, accessToken)
+        : both.sdk.readStatus({ robotCode: code, processQueryKey }, accessToken);
+    return reply.catch(() => {});
+  });
+  expect(ours.path).toContain("robotCode=a+robot");
+  expect(sdk.path).toContain("robotCode=a%20robot");
+});
+
 it("is carried out alike for both", async () => {
   await both.requestsOf(calls["a message"] ?? (() => Promise.reject()));
   const received = both.simulator.dingtalk.inbox("007").slice(-2);

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as z from "zod";
@@ -29,8 +29,9 @@ export interface RunOptions {
 /** Throws where act is not installed, and says how to get it. */
 export function requireAct(): void {
   if (spawnSync("act", ["--version"]).status === 0) return;
+  const version = readFileSync(join(root, ".ci", "act-version"), "utf8").trim();
   throw new Error(
-    "npm run test:workflows needs act on the PATH, which runs workflows outside GitHub: go install github.com/nektos/act@v0.2.89, or see https://nektosact.com/installation/",
+    `npm run test:workflows needs act on the PATH, which runs workflows outside GitHub: go install github.com/nektos/act@${version}, or see https://nektosact.com/installation/`,
   );
 }
 

@@ -240,6 +240,8 @@ describe("a commit message full of quotes, commands and templates", () => {
   });
 });
 
+// act ends the step of a cancelled job at once; GitHub asks it to end, and waits. What the action itself does then,
+// test/e2e/cancellation.test.ts holds.
 describe("a job that is cancelled while it sends", () => {
   it("tells so by a step that runs when cancelled, and sends nothing more to the others", async () => {
     const cancelling = new AbortController();

@@ -11,9 +11,16 @@ import type { EndpointName } from "../../simulator/endpoints.ts";
 import { type Simulator, startSimulator } from "../../simulator/server.ts";
 import { defaultApp } from "../../simulator/world.ts";
 
+const kind = z.enum(["thread", "document", "test", "code", "dingtalk"]);
+
 const seenReply = z.strictObject({
   what: z.string().check(z.minLength(1)),
-  source: z.string().check(z.regex(/^(?:https:\/\/|public code, found by the text: )\S/)),
+  // Where there is no address, a text that stands in it.
+  source: z.union([
+    z.strictObject({ kind, url: z.string().check(z.regex(/^https:\/\/\S+$/)) }),
+    z.strictObject({ kind, url: z.null(), text: z.string().check(z.minLength(1)) }),
+  ]),
+  seen: z.enum(["whole", "parts", "pattern"]),
   changed: z.string().check(z.minLength(1)),
   call: z.enum(["fetchToken", "batchSend", "userByMobile", "subDepartmentsOf"]),
   status: z.int(),
@@ -65,7 +72,7 @@ afterAll(async () => {
 });
 
 describe.each(themes)("of the replies that were seen, %s", (_name, replies) => {
-  describe.each(replies)("$what ($status, $source)", (seen) => {
+  describe.each(replies)("$what ($status, $source.kind)", (seen) => {
     it("is read as what it is", async () => {
       const failure = await failureOn(seen);
       const { kind, code, topic = null, requestId = null } = failure;

@@ -109,19 +109,24 @@ describe("a request", () => {
     expect(simulator.requests).toMatchObject([{ method: "GET", path, body: "" }]);
   });
 
-  it("is not sent on to where a redirect points", async () => {
-    await using elsewhere = await startSimulator();
-    await using simulator = await startSimulator();
-    await using transport = open();
-    for (const status of [301, 302, 303, 307, 308]) {
-      const headers = { location: `${elsewhere.url}${sending}` };
-      simulator.script("batchSend", [{ kind: "reply", status, headers }]);
-      const result = await transport.request(post(simulator.url));
-      expect(result).toMatchObject({ kind: "reply", status });
-    }
-    expect(elsewhere.requests).toEqual([]);
-    expect(simulator.requests).toHaveLength(5);
-  });
+  it.each(["directly", "through a proxy"])(
+    "is not sent on to where a redirect points, %s",
+    async (how) => {
+      await using elsewhere = await startSimulator();
+      await using simulator = await startSimulator();
+      await using proxy = await startProxy();
+      const httpProxy = how === "directly" ? "" : proxy.url;
+      await using transport = open(patient, { ...direct, httpProxy });
+      for (const status of [301, 302, 303, 307, 308]) {
+        const headers = { location: `${elsewhere.url}${sending}` };
+        simulator.script("batchSend", [{ kind: "reply", status, headers }]);
+        const result = await transport.request(post(simulator.url));
+        expect(result).toMatchObject({ kind: "reply", status });
+      }
+      expect(elsewhere.requests).toEqual([]);
+      expect(simulator.requests).toHaveLength(5);
+    },
+  );
 });
 
 describe("a reply", () => {

