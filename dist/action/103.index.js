@@ -63,7 +63,7 @@ const englishKeyHints = {
     },
     "Forbidden.AccessDenied.ApiCountLimitForOrg": {
         cause: "The organisation has used up its metered API calls of this month: 5,000 on a standard organisation, over all its apps.",
-        cure: "Trying again does not help before next month: buy more calls, or ask less often, with a larger `pollSeconds`.",
+        cure: "Trying again does not help before next month: buy more calls, or make fewer; a larger `pollSeconds` of read-status does.",
     },
     "40014": {
         cause: "The token is wrong, or of another region than `endpoint`.",

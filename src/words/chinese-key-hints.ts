@@ -56,7 +56,7 @@ export const chineseKeyHints: Readonly<Record<RewordedTopic, Hint>> = {
   },
   "Forbidden.AccessDenied.ApiCountLimitForOrg": {
     cause: "组织本月计量的 API 调用次数已用完：标准版组织为 5,000 次，由其所有应用共用。",
-    cure: "下个月之前重试没有用：购买更多调用次数，或者调大 `pollSeconds` 以减少查询。",
+    cure: "下个月之前重试没有用：购买更多调用次数，或者减少调用，例如调大 read-status 的 `pollSeconds`。",
   },
   "40014": {
     cause: "令牌有误，或者与 `endpoint` 不属于同一区域。",
