@@ -4,6 +4,7 @@ import { codePatterns, errorCodes, type Page, pages } from "../src/dingtalk/erro
 import { type Topic, topicOfNoReply } from "../src/dingtalk/topics.ts";
 import { english } from "../src/words/english.ts";
 import { englishHints } from "../src/words/english-hints.ts";
+import { englishKeyHints } from "../src/words/english-key-hints.ts";
 import type { Hint, Telling } from "../src/words/words.ts";
 
 // Writes docs/troubleshooting.md from the tables that the action takes its own explanations from;
@@ -74,6 +75,7 @@ What the action has done about it by itself is in [Delivery](delivery.md): it tr
 const page = pageOf([
   { title: "The first run", rows: firstRefusals.map(rowOf) },
   ...hintSections(),
+  { title: "Told otherwise of a recall and of a question who has read", rows: rowsOfRewording() },
   { title: "The action's own codes", rows: ownRows() },
   { title: "No code: people in an output", rows: rowsOfOutputs() },
 ]);
@@ -127,6 +129,7 @@ function ownRows(): Row[] {
     rowOfTelling("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
     rowOfTelling("cancelled", stops.cancelled({ kind: "cancelled" })),
     rowOfTelling("tooManyRecipients", tooMany(1_000)),
+    ...rowsOfKeys(),
     rowOfTelling("invalidInput", {
       title: "Wrong inputs",
       cause: "Nothing was requested.",
@@ -134,10 +137,32 @@ function ownRows(): Row[] {
     }),
     rowOfTelling("internalError", {
       title: "A fault of this action, not of your workflow",
-      cause: "Whether anybody was sent to is unknown.",
+      cause: "What was done by then is unknown.",
       cure: "Report it, with the stack from the log.",
     }),
   ];
+}
+
+// Of a recall, and of asking who has read.
+function rowsOfKeys(): Row[] {
+  const { keys, foreignKeys, processingKeys } = english;
+  return [
+    rowOfTelling("timeLimit", keys.recall.timeLimit),
+    rowOfTelling("timeLimit", keys.readStatus.timeLimit),
+    rowOfTelling("cancelled", keys.recall.cancelled),
+    rowOfTelling("cancelled", keys.readStatus.cancelled),
+    rowOfTelling("foreignKeys", foreignKeys),
+    rowOfTelling("PROCESSING", processingKeys),
+  ];
+}
+
+/** What is told otherwise where nothing is sent; codes with the same cause and cure in one row. */
+function rowsOfRewording(): Row[] {
+  const groups = Map.groupBy(Object.entries(englishKeyHints), ([, hint]) => hint);
+  return [...groups].map(([hint, entries]) => ({
+    codes: entries.flatMap(([topic]) => codesOf(topic)),
+    hint,
+  }));
 }
 
 function rowsOfOutputs(): Row[] {

@@ -45,7 +45,7 @@ function endingOfFault(story: Story, host: Host, error: unknown): Ending {
       {
         level: "error",
         title: "A fault of this action, not of your workflow",
-        message: `${message}. Please report it with the stack from the log; whether anybody was sent to is unknown.`,
+        message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
       },
     ],
     summary: undefined,

@@ -124,8 +124,52 @@ const chinese = {
         cure: "指定更小的部门；如果确实要发给所有人，请调大 `maxRecipients`。",
     }),
     keys: {
-        recall: "有消息无法撤回",
-        readStatus: "有消息无法查询已读状态",
+        recall: {
+            refused: "有消息无法撤回",
+            unclear: {
+                title: "无法确定消息是否已撤回",
+                cause: "有一次调用没有得到明确答复，撤回可能已经执行。",
+                cure: "重新运行该步骤：重复撤回同一条消息没有害处。",
+            },
+            cancelled: {
+                title: "有消息没有撤回，因为作业被取消",
+                cause: "还没有轮到这些消息，工作流运行或作业就被取消了。",
+                cure: "在发送后的 24 小时内，在之后的运行中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+            timeLimit: {
+                title: "有消息没有撤回，因为达到时间上限",
+                cause: "调用已经超过 `timeoutMinutes`，或者下一次尝试会超过它。",
+                cure: "调大 `timeoutMinutes`，或者在后续步骤中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+        },
+        readStatus: {
+            refused: "有消息无法查询已读状态",
+            unclear: {
+                title: "有消息无法查询已读状态",
+                cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+                cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
+            },
+            cancelled: {
+                title: "没有查询到最后，因为作业被取消",
+                cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
+                cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
+            },
+            timeLimit: {
+                title: "没有查询到最后，因为达到时间上限",
+                cause: "查询已经超过 `timeoutMinutes`，或者下一次查询会超过它。",
+                cure: "调大 `timeoutMinutes`；输出中有当时已知的情况。",
+            },
+        },
+    },
+    foreignKeys: {
+        title: "有消息没有撤回，因为之前的 20 个 key 全部被拒绝",
+        cause: "这些 key 似乎属于另一个机器人或组织，或者已经过期；其余的 key 没有再尝试。",
+        cure: "检查 `robotCode`、凭证和 `endpoint` 是否就是发送这些消息时所用的，并且发送未超过 24 小时。",
+    },
+    processingKeys: {
+        title: "有消息还在发送中",
+        cause: "最后一次查询时，钉钉还没有发送完这些消息。",
+        cure: "稍后再查询，或者设置 `waitFor`。",
     },
     notLookedUp: (mobiles, departments) => ({
         title: "没有查询所有收件人",

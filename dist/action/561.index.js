@@ -440,6 +440,10 @@ const englishHints = {
         cause: "Another robot sent the message, and only that one may take it back.",
         cure: "Set `robotCode`, and the credentials, to those the message was sent with.",
     },
+    noReason: {
+        cause: "DingTalk did not take the message back, and gave no reason.",
+        cure: "Look into the chat; if the message is still there, run the step again.",
+    },
     // What the app, and the organisation, may do
     "Forbidden.AccessDenied.AccessTokenPermissionDenied": {
         cause: "The app lacks the permission for this API.",

@@ -19760,25 +19760,26 @@ function getIDToken(aud) {
  * of which Linux takes 128 KiB and Windows 32 Ki.
  */
 const longestList = 30_000;
-/** Sets the outputs; the warnings tell which lists were cut, and where they are whole if there is a report. */
-function setOutputs(outputs, reportFile) {
-    const cut = [];
-    for (const [name, value] of Object.entries(outputs)) {
-        const { text, whole } = written(value);
+/** Sets the outputs, and tells which of them were cut. */
+function setOutputs(outputs) {
+    return Object.entries(outputs).flatMap(([name, value]) => {
+        const { text, cut } = written(value);
         setOutput(name, text);
-        if (!whole)
-            cut.push(name);
-    }
-    return cut.map((name) => ({
+        return cut === undefined ? [] : [{ name, whole: cut }];
+    });
+}
+/** The warning about an output that was cut, and where it is whole. */
+function warningOfCut({ name }, whole) {
+    return {
         level: "warning",
         title: `The output ${name} was cut`,
-        message: `${name} is longer than ${longestList} characters and was cut at an item.${reportFile === undefined ? "" : ` The report has it whole: ${reportFile}`}`,
-    }));
+        message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
+    };
 }
 function written(value) {
     switch (value.kind) {
         case "text":
-            return { text: value.text, whole: true };
+            return { text: value.text, cut: undefined };
         case "list":
             return listed(value.items, {
                 open: "[",
@@ -19795,15 +19796,17 @@ function written(value) {
     }
 }
 function listed(items, { open, separator, close, item }) {
+    const written = items.map(item);
     const kept = [];
     let length = open.length + close.length;
-    for (const text of items.map(item)) {
+    for (const text of written) {
         length += text.length + (kept.length === 0 ? 0 : separator.length);
         if (length > longestList)
             break;
         kept.push(text);
     }
-    return { text: `${open}${kept.join(separator)}${close}`, whole: kept.length === items.length };
+    const cut = kept.length === items.length ? undefined : written;
+    return { text: `${open}${kept.join(separator)}${close}`, cut };
 }
 
 ;// CONCATENATED MODULE: ./build/workflow/ending.js
@@ -19819,12 +19822,20 @@ async function publish(ending, host) {
         (attempt("The report could not be written", troubles, () => writeReport(report, host)) ?? "");
     const path = file === undefined ? {} : { report: { kind: "text", text: file } };
     attempt("The outputs could not be set", troubles, () => {
-        troubles.push(...setOutputs({ ...ending.outputs, ...path }, file));
+        const cut = setOutputs({ ...ending.outputs, ...path });
+        troubles.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
     });
     if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
         await writeSummary(ending.summary, troubles);
     }
     host.log.annotate([...ending.annotations, ...troubles]);
+}
+// Without a report the log has it, for it is nowhere else.
+function whereWhole({ name, whole }, file, host) {
+    if (file !== undefined)
+        return `The report has it whole: ${file}`;
+    host.log.quote(`The output ${name}, whole`, whole);
+    return "The log has it whole, above.";
 }
 function writeReport(report, host) {
     const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
@@ -20068,7 +20079,7 @@ function endingOfFault(story, host, error) {
             {
                 level: "error",
                 title: "A fault of this action, not of your workflow",
-                message: `${message}. Please report it with the stack from the log; whether anybody was sent to is unknown.`,
+                message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
             },
         ],
         summary: undefined,
@@ -20076,107 +20087,943 @@ function endingOfFault(story, host, error) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/delivery/trouble.js
+const listedOutcomes = [
+    "unknown",
+    "invalid",
+    "flowControlled",
+    "filtered",
+];
+/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
+function troublesOf(delivery) {
+    const fromCalls = troublesOfCalls(delivery);
+    const people = delivery.ledger.byOutcome();
+    const fromLists = listedOutcomes.flatMap((outcome) => {
+        const told = peopleTold(fromCalls, outcome);
+        const userIds = people[outcome].filter((userId) => !told.has(userId));
+        return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
+    });
+    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+}
+// Who is in doubt is told so, whatever a later try came to.
+function peopleTold(troubles, outcome) {
+    const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
+    return new Set(telling.flatMap(({ whom }) => whom));
+}
+function isDoubt(about) {
+    return about.kind === "failure" && about.failure === "unknown";
+}
+function troubleOfPeople(outcome, whom) {
+    const about = { kind: "people", outcome };
+    return { level: "warning", about, ...nothingSaid, whom };
+}
+const nothingSaid = { code: "", said: "", topic: undefined, requestIds: [] };
+function troubleOfFailure(failure, whom) {
+    const { code, message: said, topic, requestId } = failure;
+    const about = { kind: "failure", failure: failure.kind };
+    const requestIds = requestId === undefined ? [] : [requestId];
+    return { level: "error", about, code, said, topic, whom, requestIds };
+}
+function troublesOfCalls({ calls, ledger }) {
+    const groups = new Map();
+    for (const { failure, userIds } of calls) {
+        if (failure === undefined || wasHalved(failure, userIds.length))
+            continue;
+        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
+        if (hit.length === 0)
+            continue;
+        // A timeout, for one, has the same code before the request was written and after.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
+        groups.set(key, group);
+        for (const userId of hit)
+            group.userIds.add(userId);
+        group.requestIds.push(failure.requestId);
+    }
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
+        ...troubleOfFailure(failure, [...userIds]),
+        requestIds: firstRequestIds(requestIds),
+    }));
+}
+/** As many of the request ids as are shown, each once. */
+function firstRequestIds(ids) {
+    return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
+}
+const shownRequestIds = 3;
+// A call that was halved tells nothing of its people: its halves do.
+function wasHalved(failure, people) {
+    const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
+    return isOfSomebody && people > 1;
+}
+function isDownTo(failure, outcome) {
+    if (outcome === "invalid")
+        return failure.kind === "rejected" && failure.because === "recipient";
+    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+}
+function troubleOfStop(delivery, told) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
+        return [];
+    const whom = peopleStopped(stop, delivery);
+    if (whom.length === 0)
+        return [];
+    const about = { kind: "stop", stop };
+    if (stop.kind !== "noToken")
+        return [{ level: "error", about, ...nothingSaid, code: codeOf(stop), whom }];
+    // A token that nothing renews was told as the refusal of the calls made with it.
+    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+        return [];
+    return [{ ...troubleOfFailure(stop.failure, whom), about }];
+}
+// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // Those who waited to be tried again are given up, too.
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
+            const waiting = new Set(refused.flatMap((call) => call.userIds));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
+function codeOf(stop) {
+    switch (stop.kind) {
+        case "refused":
+            return stop.failure.code;
+        case "doubt":
+            return "tooManyUnknown";
+        case "foreignIds":
+            return "foreignUserIds";
+        case "timeLimit":
+        case "cancelled":
+            return stop.kind;
+        default:
+            return stop;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/key-trouble.js
+
+/** A trouble for each reason why messages were not recalled or asked about, with their keys. */
+function troublesOfKeys(action, failed) {
+    const groups = Map.groupBy(failed, ([, { why, code }]) => `${why} ${code}`);
+    return [...groups.values()].flatMap((entries) => {
+        const [first] = entries;
+        if (first === undefined)
+            return [];
+        const [, { why, code, said, topic }] = first;
+        const requestIds = firstRequestIds(entries.map(([, { requestId }]) => requestId));
+        const level = why === "processing" ? "warning" : "error";
+        const whom = entries.map(([key]) => key);
+        return [{ level, about: { kind: "keys", action, why }, code, said, topic, whom, requestIds }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/delivery/key-failure.js
+/** A call that came to nothing, as the failure of one of its keys; `inDoubt` where it may have been carried out. */
+function failureOfKey({ failure, endedBy, last }, inDoubt) {
+    if (endedBy === undefined)
+        return { why: inDoubt ? "unclear" : "refused", ...factsOf(failure) };
+    const said = last === undefined ? failure.message : `the last answer was ${inWords(last)}`;
+    const requestId = last?.requestId;
+    return { why: inDoubt ? "unclear" : endedBy, code: endedBy, said, topic: undefined, requestId };
+}
+/** A key that DingTalk refused by a reason of its own, in an answer about several. */
+function refusalOfKey({ reason, topic }, inDoubt) {
+    const why = inDoubt ? "unclear" : "refused";
+    return { why, code: reason, said: "", topic, requestId: undefined };
+}
+/** A key that was not tried, because those before were all another robot's. */
+const foreignKey = {
+    why: "foreign",
+    code: "foreignKeys",
+    said: "",
+    topic: undefined,
+    requestId: undefined,
+};
+/** A key whose message DingTalk was still sending when it was asked last. */
+const processingKey = {
+    why: "processing",
+    code: "PROCESSING",
+    said: "",
+    topic: undefined,
+    requestId: undefined,
+};
+function factsOf(failure) {
+    const { code, message: said, topic, requestId } = failure;
+    return { code, said, topic, requestId };
+}
+function inWords({ code, message }) {
+    return message === "" ? code : `${code}: ${message}`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: ./build/dingtalk/failure.js
+/** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
+class DingTalkError extends Error {
+    name = "DingTalkError";
+    failure;
+    constructor(failure) {
+        super(describeFailure(failure));
+        this.failure = failure;
+    }
+}
+/** The failure in one line: code, what was said, request id. */
+function describeFailure(failure) {
+    const said = failure.message === "" ? "" : `: ${failure.message}`;
+    const id = failure.requestId === undefined ? "" : ` (request id ${failure.requestId})`;
+    return `${failure.code}${said}${id}`;
+}
+
+;// CONCATENATED MODULE: ./build/delivery/cancellation.js
+/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
+const graceAfterCancellationMs = 2_000;
+/** What becomes of a call without an answer by then: it may have been carried out. */
+const cancelledInFlight = {
+    kind: "unknown",
+    code: "cancelled",
+    message: "the job was cancelled before the reply came",
+    status: undefined,
+    requestId: undefined,
+    waitMs: undefined,
+    topic: "network.cancelled",
+};
+
+;// CONCATENATED MODULE: ./build/delivery/pace.js
+/**
+ * Never more than so many starts in any one second, by a true sliding window, and those spread evenly over it:
+ * calls that start together may arrive apart, and would then meet the next second's at DingTalk's door.
+ */
+class Pace {
+    #perSecond;
+    #starts = [];
+    #oldest = 0;
+    /** When the next call is due if all are spread evenly. */
+    #due = Number.NEGATIVE_INFINITY;
+    constructor(callsPerSecond) {
+        this.#perSecond = callsPerSecond;
+    }
+    /** The earliest time, in the clock's milliseconds, at which one more call may start. */
+    nextStart(now) {
+        const full = this.#starts.length === this.#perSecond;
+        const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
+        return Math.max(now, this.#due, windowOpens);
+    }
+    /** Notes that a call starts now. */
+    started(now) {
+        this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
+        if (this.#starts.length < this.#perSecond) {
+            this.#starts.push(now);
+            return;
+        }
+        this.#starts[this.#oldest] = now;
+        this.#oldest = (this.#oldest + 1) % this.#perSecond;
+    }
+    /** How long so many more calls take at least, in milliseconds. */
+    timeFor(calls) {
+        return (calls / this.#perSecond) * windowMs;
+    }
+}
+const windowMs = 1_000;
+// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
+const catchUpMs = 20;
+
+;// CONCATENATED MODULE: ./build/delivery/decision.js
+/** Decides from a failure and the try it befell: again or not, when, and for whom. */
+function decide(failure, facts) {
+    const left = facts.attempt < facts.maxAttempts;
+    const again = left ? "again" : "nothing";
+    const pauseMs = waitMs(failure, facts.attempt);
+    switch (failure.kind) {
+        case "throttled":
+            return { outcome: "rejected", next: again, pauseMs, stops: false };
+        case "expired":
+            return { outcome: "rejected", next: "renew", pauseMs, stops: false };
+        case "unreached":
+            return { outcome: "unreached", next: again, pauseMs, stops: false };
+        case "unknown":
+            return {
+                outcome: "unknown",
+                next: facts.onUnknown === "resend" ? again : "nothing",
+                pauseMs,
+                stops: false,
+            };
+        case "rejected":
+            return rejected(failure.because, facts.people);
+        default:
+            return failure;
+    }
+}
+/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
+function decideOnRead(failure, attempt, maxAttempts) {
+    const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
+    return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
+}
+/** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */
+function flowControlWaitMs(attempt) {
+    return stepped(secondsBetweenTries, attempt);
+}
+// One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
+function rejected(because, people) {
+    if (because === "request" || because === "key")
+        return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
+    if (people > 1)
+        return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
+    return {
+        outcome: because === "recipient" ? "invalid" : "rejected",
+        next: "nothing",
+        pauseMs: 0,
+        stops: false,
+    };
+}
+const secondsBetweenTries = [1, 2, 4, 8];
+// A limit counted by the minute is not over in a second.
+const secondsBetweenMinuteTries = [15, 30, 60];
+function waitMs(failure, attempt) {
+    switch (failure.kind) {
+        case "throttled": {
+            if (failure.waitMs !== undefined)
+                return failure.waitMs;
+            return stepped(failure.per === "minute" ? secondsBetweenMinuteTries : secondsBetweenTries, attempt);
+        }
+        case "unknown":
+            return failure.waitMs ?? stepped(secondsBetweenTries, attempt);
+        case "unreached":
+            return stepped(secondsBetweenTries, attempt);
+        case "expired":
+        case "rejected":
+            return 0;
+        default:
+            return failure;
+    }
+}
+function stepped(seconds, attempt) {
+    return (seconds[Math.min(attempt, seconds.length) - 1] ?? 0) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/delivery/patience.js
+
+
+/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
+async function readPatiently(read, patience) {
+    const { maxAttempts, deadline, clock, cancelled, pausing, ending } = patience;
+    for (let attempt = (patience.triedBefore ?? 0) + 1;; attempt++) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            const { pauseMs, again } = decideOnRead(error.failure, attempt, maxAttempts);
+            if (pauseMs > 0)
+                pausing?.(pauseMs, error.failure.kind);
+            if (!again)
+                throw error;
+            const inTime = clock.now() + pauseMs < deadline;
+            if (inTime)
+                await clock.sleep(pauseMs, cancelled);
+            if (inTime && !cancelled.aborted)
+                continue;
+            ending?.(cancelled.aborted ? "cancelled" : "timeLimit");
+            throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/reads.js
+
+
+
+
+
+/** How many reads are made at once: enough to keep a pace of twenty calls a second at a quarter of a second each. */
+const mostAtOnce = 5;
+/** So many reads in a row that failed to the end of their patience end the others. */
+const failuresBeforeEnd = 3;
+/**
+ * Calls that do no harm when they are made again, a few at once: at a pace, patiently, with the run's token. A pause
+ * that one of them meets holds all of them.
+ */
+class Reads {
+    #rules;
+    #ports;
+    #pace;
+    #atOnce = pLimit(mostAtOnce);
+    #pausedUntil = Number.NEGATIVE_INFINITY;
+    constructor(rules, ports) {
+        this.#rules = rules;
+        this.#ports = ports;
+        this.#pace = new Pace(rules.callsPerSecond);
+    }
+    /** On the clock: until then DingTalk wants nothing to be asked. */
+    get pausedUntil() {
+        return this.#pausedUntil;
+    }
+    /**
+     * Makes a read of each subject, and tells what came of it, in their order. Once a refusal awaits all, or three in a row
+     * failed to the end of their patience, those that were not begun are not made: they would hold up whatever comes next.
+     */
+    async each(subjects, { call, awaitsAll }) {
+        let end;
+        let failedInARow = 0;
+        const one = async (subject) => {
+            if (end !== undefined)
+                return end;
+            const result = await this.one((token) => call(subject, token));
+            const rejected = result.kind === "failed" && result.failure.kind === "rejected";
+            failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
+            const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
+            if (result.kind === "failed" && endsAll)
+                end ??= result;
+            return result;
+        };
+        return await Promise.all(subjects.map((subject) => this.#atOnce(one, subject)));
+    }
+    /** Makes one read, patiently; tries that were made before count. */
+    async one(call, triedBefore = 0) {
+        const { clock, cancelled } = this.#ports;
+        let last;
+        let endedBy;
+        const end = (by) => {
+            endedBy ??= by;
+        };
+        const read = () => this.#withToken((token) => call(token).catch((error) => {
+            if (error instanceof DingTalkError)
+                last = error.failure;
+            throw error;
+        }), end);
+        const pausing = (ms, because) => this.#pause(ms, because);
+        try {
+            const patience = { ...this.#rules, clock, cancelled, triedBefore, pausing, ending: end };
+            return { kind: "answered", answer: await readPatiently(read, patience) };
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            return { kind: "failed", failure: error.failure, endedBy, last };
+        }
+    }
+    #pause(ms, because) {
+        const until = this.#ports.clock.now() + ms;
+        if (until <= this.#pausedUntil)
+            return;
+        this.#pausedUntil = until;
+        this.#ports.pausing?.(ms, because);
+    }
+    // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
+    async #withToken(call, end) {
+        const { tokens } = this.#ports;
+        for (;;) {
+            const token = await this.#untilEnd(this.#token(end), end);
+            await this.#turn(end);
+            try {
+                const answer = await this.#answerOf(call(token), end);
+                tokens.worked(token);
+                return answer;
+            }
+            catch (error) {
+                if (!(error instanceof DingTalkError) || error.failure.kind !== "expired")
+                    throw error;
+                tokens.refused(token, error.failure);
+            }
+        }
+    }
+    // A token was tried for patiently already: another try of the read would only meet the same failure.
+    async #token(end) {
+        const { tokens, cancelled } = this.#ports;
+        try {
+            return await tokens.current();
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            if (cancelled.aborted)
+                throw this.#givenUp(end);
+            throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+        }
+    }
+    async #answerOf(call, end) {
+        if (this.#rules.inFlight === "givenUp")
+            return await this.#untilEnd(call, end);
+        const { clock, cancelled } = this.#ports;
+        return await raced(call, async (done) => {
+            await clock.sleep(Number.POSITIVE_INFINITY, AbortSignal.any([cancelled, done]));
+            await clock.sleep(graceAfterCancellationMs, done);
+            if (!done.aborted)
+                end("cancelled");
+            throw new DingTalkError(cancelledInFlight);
+        });
+    }
+    // Nothing is lost by giving it up.
+    async #untilEnd(read, end) {
+        const { clock, cancelled } = this.#ports;
+        return await raced(read, async (done) => {
+            const left = Math.max(0, this.#rules.deadline - clock.now());
+            await clock.sleep(left, AbortSignal.any([cancelled, done]));
+            throw done.aborted ? new Error("nobody waits for it") : this.#givenUp(end);
+        });
+    }
+    #givenUp(end) {
+        const by = this.#ports.cancelled.aborted ? "cancelled" : "timeLimit";
+        end(by);
+        return new DingTalkError(notAsked(by));
+    }
+    async #turn(end) {
+        const { clock, cancelled } = this.#ports;
+        for (;;) {
+            const now = clock.now();
+            const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
+            if (cancelled.aborted || start >= this.#rules.deadline)
+                throw this.#givenUp(end);
+            if (start <= now) {
+                this.#pace.started(now);
+                return;
+            }
+            await clock.sleep(start - now, cancelled);
+        }
+    }
+}
+/** The promise, or what ends it before; whichever comes second is nobody's any more. */
+async function raced(promise, ended) {
+    const done = new AbortController();
+    const end = ended(done.signal);
+    end.catch(() => { });
+    promise.catch(() => { });
+    return await Promise.race([promise, end]).finally(() => done.abort());
+}
+/** What a read comes to that was not made, or given up, because the run ended. */
+function notAsked(code) {
+    const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
+    const message = notAskedBecause[code];
+    return { kind: "rejected", because: "request", code, message, ...nothingSaid };
+}
+const notAskedBecause = {
+    cancelled: "the job was cancelled before it was answered",
+    timeLimit: "the time limit came before it was answered",
+};
+
 ;// CONCATENATED MODULE: ./build/delivery/read-marks.js
+
+
+/** Who has read, and who has not. Who was sent several of the messages has read when one of them was. */
+function peopleOf({ statuses }) {
+    const people = new Map();
+    for (const reader of [...statuses.values()].flatMap((status) => status.people)) {
+        const before = people.get(reader.userId);
+        if (before === undefined || (reader.hasRead && !before.hasRead))
+            people.set(reader.userId, reader);
+    }
+    const everybody = [...people.values()];
+    return {
+        read: everybody.filter(({ hasRead }) => hasRead),
+        unread: everybody.filter(({ hasRead }) => !hasRead),
+    };
+}
 /** Asks who has read messages; with a wait again and again, until somebody or everybody has, or the time is up. */
 async function askReadMarks(keys, rules, ports) {
-    const { clock, cancelled, progress } = ports;
+    const { clock, progress } = ports;
+    const { waitFor, pollMs, deadline } = rules;
     const marks = new Marks(keys);
     const end = clock.now() + rules.waitMs;
-    await settle(marks, ports);
-    while (rules.waitFor !== "none" && !marks.satisfies(rules.waitFor) && clock.now() < end) {
-        if (cancelled.aborted || marks.open.length === 0)
-            break;
-        progress(marks.read, marks.people);
-        await clock.sleep(Math.min(rules.pollMs, end - clock.now()), cancelled);
-        if (!cancelled.aborted)
+    await settle(marks, rules, ports);
+    while (waitFor !== "none" && !marks.satisfies(waitFor) && clock.now() < end) {
+        const pauseMs = Math.min(pollMs, end - clock.now());
+        progress(peopleOf(marks), pauseMs);
+        const endedBy = await pause(pauseMs, deadline, ports);
+        if (endedBy === undefined)
             await ask(marks, marks.open, ports);
+        else
+            return marks.givenUp(marks.open, endedBy).result;
     }
-    return marks;
+    return marks.result;
 }
 // Right after a send DingTalk may not know the message yet: it is a matter of seconds.
 const secondsUntilKnown = [2, 4, 8];
-async function settle(marks, ports) {
+async function settle(marks, { waitFor, deadline }, ports) {
     await ask(marks, marks.open, ports);
     for (const seconds of secondsUntilKnown) {
-        if (marks.notYetKnown.length === 0 || ports.cancelled.aborted)
+        const enough = waitFor === "any" && marks.satisfies("any");
+        if (marks.notYetKnown.length === 0 || enough)
             return;
-        await ports.clock.sleep(seconds * 1_000, ports.cancelled);
-        if (!ports.cancelled.aborted)
-            await ask(marks, marks.notYetKnown, ports);
+        const endedBy = await pause(seconds * 1_000, deadline, ports);
+        if (endedBy !== undefined) {
+            marks.givenUp(marks.notYetKnown, endedBy);
+            return;
+        }
+        await ask(marks, marks.notYetKnown, ports);
     }
 }
+async function pause(ms, deadline, { clock, cancelled }) {
+    if (!cancelled.aborted && clock.now() + ms >= deadline)
+        return "timeLimit";
+    await clock.sleep(ms, cancelled);
+    return cancelled.aborted ? "cancelled" : undefined;
+}
 async function ask(marks, keys, { reads, readStatus }) {
-    const results = await reads.each(keys, {
-        call: readStatus,
-        awaitsAll: (failure) => !(failure.kind === "rejected" && failure.because === "key"),
-    });
+    const results = await reads.each(keys, { call: readStatus, awaitsAll });
     for (const [at, key] of keys.entries()) {
         const result = results[at];
-        if (result?.kind === "answered")
-            marks.answered(key, result.answer);
-        else if (result !== undefined)
-            marks.failedFor(key, result.failure);
+        if (result !== undefined)
+            marks.took(key, result);
     }
+}
+function awaitsAll(failure) {
+    return failure.kind === "rejected" && failure.because !== "key";
 }
 /** What is known of each key so far. */
 class Marks {
-    statuses = new Map();
-    failed = new Map();
     #keys;
+    /** The last answers; where a message was known to be sent, that it was. */
+    #answers = new Map();
+    /** The last questions, where they came to nothing. */
+    #failures = new Map();
+    /** The same refusal awaits every question. */
+    #over = false;
     constructor(keys) {
         this.#keys = keys;
     }
-    answered(key, status) {
-        this.statuses.set(key, status);
-        this.failed.delete(key);
+    took(key, result) {
+        if (result.kind === "failed") {
+            this.#failures.set(key, result);
+            if (awaitsAll(result.failure) || result.endedBy !== undefined)
+                this.#over = true;
+            return;
+        }
+        this.#failures.delete(key);
+        if (result.answer.kind !== "processing" || !this.#isKnown(key))
+            this.#answers.set(key, result.answer);
     }
-    // What was known before is known still.
-    failedFor(key, failure) {
-        if (!this.statuses.has(key))
-            this.failed.set(key, failure);
+    /** These would have been asked about again, had the run not ended. */
+    givenUp(keys, endedBy) {
+        for (const key of keys) {
+            const last = this.#failures.get(key)?.failure;
+            this.#failures.set(key, {
+                kind: "failed",
+                failure: last ?? notAsked(endedBy),
+                endedBy,
+                last,
+            });
+        }
+        this.#over = true;
+        return this;
+    }
+    get statuses() {
+        const known = this.#keys.flatMap((key) => {
+            const status = this.#answers.get(key);
+            return status === undefined || status.kind === "processing" ? [] : [[key, status]];
+        });
+        return new Map(known);
     }
     /** Keys of which another question may tell something new; each question is metered. */
     get open() {
-        return this.#keys.filter((key) => {
-            const status = this.statuses.get(key);
-            if (status === undefined)
-                return !this.#isLost(key);
+        return this.#stillAsked((key) => {
+            if (this.#failures.get(key)?.failure.kind === "rejected")
+                return false;
+            const status = this.#answers.get(key);
+            if (status === undefined || status.kind === "processing")
+                return true;
             if (status.kind === "recalled")
                 return false;
-            return status.kind === "processing" || !status.people.every(({ hasRead }) => hasRead);
+            return !(status.whole && status.people.every(({ hasRead }) => hasRead));
         });
     }
+    /** Keys of messages that DingTalk may be about to know. */
     get notYetKnown() {
-        return this.#keys.filter((key) => {
-            const status = this.statuses.get(key);
-            return status === undefined
-                ? this.failed.get(key)?.code === notGeneratedYet
-                : status.kind === "processing";
+        return this.#stillAsked((key) => {
+            const failed = this.#failures.get(key);
+            if (failed !== undefined)
+                return !this.#isKnown(key) && failed.failure.code === notGenerated;
+            return this.#answers.get(key)?.kind === "processing";
         });
     }
-    get read() {
-        return this.#readers.filter(({ hasRead }) => hasRead).length;
-    }
-    get people() {
-        return this.#readers.length;
+    #stillAsked(isOpen) {
+        return this.#over ? [] : this.#keys.filter(isOpen);
     }
     satisfies(waitFor) {
-        if (waitFor === "any")
-            return this.read > 0;
+        if (waitFor === "any" && peopleOf(this).read.length > 0)
+            return true;
         return this.open.length === 0;
     }
-    get #readers() {
-        return [...this.statuses.values()].flatMap(({ people }) => people);
+    get result() {
+        const failed = this.#keys.flatMap((key) => {
+            const failure = this.#failureOf(key);
+            return failure === undefined ? [] : [[key, failure]];
+        });
+        return { statuses: this.statuses, failed: new Map(failed) };
     }
-    // Refused for good: to ask again would get the same answer.
-    #isLost(key) {
-        return this.failed.get(key)?.kind === "rejected";
+    #failureOf(key) {
+        const failed = this.#failures.get(key);
+        // A question that was cut off leaves no doubt behind: it does nothing.
+        const unclear = failed?.endedBy === undefined && failed?.failure.kind === "unknown";
+        if (failed !== undefined)
+            return failureOfKey(failed, unclear);
+        return this.#answers.get(key)?.kind === "processing" ? processingKey : undefined;
+    }
+    #isKnown(key) {
+        const status = this.#answers.get(key);
+        return status !== undefined && status.kind !== "processing";
     }
 }
 // The page has one code for a message that is not known yet and for one that is known no more.
-const notGeneratedYet = "processQueryKey.expireTime";
+const notGenerated = "processQueryKey.expireTime";
 
 ;// CONCATENATED MODULE: ./build/delivery/verdict.js
+
 /** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
 function outcomeOf({ ledger }, { recipients, complete }) {
     const accepted = ledger.count("accepted");
@@ -20190,13 +21037,22 @@ function outcomeOfRecall({ recalled, failed }) {
         return "failed";
     return failed.size === 0 ? "recalled" : "partial";
 }
-/** The outcome of asking: everybody has read, nobody, or somebody; failed where no message could be asked about. */
-function outcomeOfReadMarks({ statuses }, { read, unread }) {
-    if (statuses.size === 0)
+/**
+ * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
+ * message could be asked about.
+ */
+function outcomeOfReadMarks(marks) {
+    const { read, unread } = peopleOf(marks);
+    if (marks.statuses.size === 0)
         return "failed";
     if (read.length === 0)
         return "unread";
-    return unread.length === 0 ? "read" : "partly-read";
+    const whole = [...marks.statuses.values()].every((status) => status.whole);
+    return whole && unread.length === 0 && marks.failed.size === 0 ? "read" : "partly-read";
+}
+/** Whether the outcome of a recall or a question fails the step; `missed` where some message came to nothing. */
+function failsKeyStep({ outcome, missed }, failOn) {
+    return failsStep(outcome, failOn) || (missed && failOn === "partial");
 }
 /** Whether an outcome fails the step. */
 function failsStep(outcome, failOn) {
@@ -23954,15 +24810,15 @@ function handleSetResult(result, final) {
     }
     final.value.add(result.value);
 }
-const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+const $ZodEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodEnum", (inst, def) => {
     $ZodType.init(inst, def);
-    const values = getEnumValues(def.entries);
+    const values = util.getEnumValues(def.entries);
     const valuesSet = new Set(values);
     inst._zod.values = valuesSet;
-    defineLazyInternal(inst, "pattern", (zod) => {
-        const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+    util.defineLazyInternal(inst, "pattern", (zod) => {
+        const patternValues = util.getEnumValues(zod.def.entries).filter((k) => util.propertyKeyTypes.has(typeof k));
         // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
-        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => util.escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
     });
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -23977,7 +24833,7 @@ const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
         });
         return payload;
     };
-});
+})));
 const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLiteral", (inst, def) => {
     $ZodType.init(inst, def);
     const values = new Set(def.values);
@@ -24087,15 +24943,15 @@ const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ n
         return def.innerType._zod.run(payload, ctx);
     };
 })));
-const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    defineLazyInternal(inst, "pattern", (zod) => {
+    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    util.defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    util.defineLazyInternal(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : undefined;
+        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)}|null)$`) : undefined;
     });
-    defineLazyInternal(inst, "values", (zod) => {
+    util.defineLazyInternal(inst, "values", (zod) => {
         return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
@@ -24104,7 +24960,7 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
             return payload;
         return def.innerType._zod.run(payload, ctx);
     };
-});
+})));
 const $ZodDefault = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodDefault", (inst, def) => {
     $ZodType.init(inst, def);
     // inst._zod.qin = "true";
@@ -26853,19 +27709,19 @@ function set(valueType, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
-    $ZodEnum.init(inst, def);
+const ZodMiniEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniEnum", (inst, def) => {
+    core.$ZodEnum.init(inst, def);
     ZodMiniType.init(inst, def);
     // reuse the parsed value set so a numeric TS enum's reverse-mapping keys stay out
     inst.options = [...inst._zod.values];
-});
+})));
 // @__NO_SIDE_EFFECTS__
 function schemas_enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodMiniEnum({
         type: "enum",
         entries,
-        ...normalizeParams(params),
+        ...util.normalizeParams(params),
     });
 }
 
@@ -26937,10 +27793,10 @@ function exactOptional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
-    $ZodNullable.init(inst, def);
+const ZodMiniNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNullable", (inst, def) => {
+    core.$ZodNullable.init(inst, def);
     ZodMiniType.init(inst, def);
-});
+})));
 // @__NO_SIDE_EFFECTS__
 function nullable(innerType) {
     return new ZodMiniNullable({
@@ -27779,263 +28635,87 @@ function readKeyRequest(given, folders) {
     return (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(keys, skip)), (0,build_problem/* merge */.h1)(credentials, (0,build_problem/* merge */.h1)(connection, ending)));
 }
 
-;// CONCATENATED MODULE: ./build/words/words.js
-/** The words of a language. What it says of single codes is loaded only where one is to be told. */
-async function wordsIn(language, topics = []) {
-    const vocabulary = await vocabularies[language]();
-    const hints = topics.every((topic) => topic === undefined)
-        ? undefined
-        : await hintTables[language]();
+;// CONCATENATED MODULE: ./build/workflow/progress.js
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+/** Opens the log of a send's progress. */
+function openProgress({ clock, log }, recipients) {
+    let told = clock.now();
+    let closeGroup;
     return {
-        ...vocabulary,
-        hintOf: (topic) => (topic === undefined ? undefined : hints?.[topic]),
+        tell({ calls, accepted, timeLeftMs }) {
+            const now = clock.now();
+            if (now - told < betweenLinesMs)
+                return;
+            told = now;
+            closeGroup ??= log.openGroup("Progress");
+            const left = Math.ceil(timeLeftMs / 1_000);
+            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+        },
+        tellPause(ms, because) {
+            if (ms < betweenLinesMs)
+                return;
+            told = clock.now();
+            closeGroup ??= log.openGroup("Progress");
+            log.info(lineOfPause(ms, because));
+        },
+        close: () => closeGroup?.(),
     };
 }
-const vocabularies = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 5102))).english,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 285).then(__nccwpck_require__.bind(__nccwpck_require__, 4285))).chinese,
+/** Tells of pauses that somebody who looks on would wonder about, of those that several calls meet together once. */
+function openPauseLog({ clock, log }) {
+    let toldUntil = Number.NEGATIVE_INFINITY;
+    return (ms, because) => {
+        if (ms < betweenLinesMs || clock.now() < toldUntil)
+            return;
+        toldUntil = clock.now() + ms;
+        log.info(lineOfPause(ms, because));
+    };
+}
+/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
+function openWaitLog({ clock, log, }) {
+    let told = Number.NEGATIVE_INFINITY;
+    return (sofar, pauseMs) => {
+        const now = clock.now();
+        if (now - told < betweenLinesMs)
+            return;
+        told = now;
+        log.info(`${sofar}; asking again in ${Math.ceil(pauseMs / 1_000)} s.`);
+    };
+}
+function lineOfPause(ms, because) {
+    return `No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`;
+}
+const causes = {
+    throttled: "DingTalk limits the calls",
+    unreached: "DingTalk could not be reached",
+    unknown: "a call had no clear answer",
+    expired: "the access token is renewed",
+    rejected: "a call was refused",
 };
-const hintTables = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 6561))).englishHints,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 578).then(__nccwpck_require__.bind(__nccwpck_require__, 6578))).chineseHints,
-};
-/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
-function tellingOf(trouble, words) {
-    const { about, topic } = trouble;
-    const { cause, cure } = words.hintOf(topic) ?? { cause: "", cure: "" };
-    switch (about.kind) {
-        case "failure":
-            return { title: words.failures[about.failure], cause, cure };
-        case "people":
-            return words.people[about.outcome];
-        case "stop":
-            return tellingOfStop(about.stop, { cause, cure }, words);
-        case "unreadable":
-            return {
-                title: words.unreadable[about.source],
-                ...(about.unclear ? words.unclearRead : { cause, cure }),
-            };
-        case "unmapped":
-            return words.unmapped[about.source];
-        case "tooMany":
-            return words.tooMany(about.most);
-        case "keys":
-            return {
-                title: words.keys[about.action],
-                ...(about.unclear ? words.unclearRead : { cause, cure }),
-            };
-        default:
-            return about;
-    }
-}
-/** How many people, or parts of a source, a trouble befell, in words. */
-function countOf({ about, whom }, { counts }) {
-    if (about.kind === "keys")
-        return counts.keys(whom.length);
-    return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
-}
-function tellingOfStop(stop, hint, { stops, noToken }) {
-    switch (stop.kind) {
-        case "noToken":
-            return {
-                title: noToken.title,
-                ...(stop.failure.kind === "unknown" ? noToken.inDoubt : hint),
-            };
-        case "refused":
-            return stops.refused(stop);
-        case "doubt":
-            return stops.doubt(stop);
-        case "foreignIds":
-            return stops.foreignIds(stop);
-        case "timeLimit":
-            return stops.timeLimit(stop);
-        case "cancelled":
-            return stops.cancelled(stop);
-        default:
-            return stop;
-    }
-}
 
-;// CONCATENATED MODULE: ./build/workflow/summary.js
-/**
- * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so.
- */
-function summary_writeSummary(parts) {
-    const written = [];
-    let room = summary_mostBytes;
-    for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart));
-        const size = Buffer.byteLength(text) + 2;
-        if (size > room) {
-            written.push("… cut; the report has the rest");
-            break;
+;// CONCATENATED MODULE: ./build/stories/call-log.js
+
+/** Makes a call, and tells with RUNNER_DEBUG what it came to: status, code, request id, and how long it took. */
+async function toldCall(what, { clock, log }, call) {
+    const startedAt = clock.now();
+    const tell = (status, code, requestId) => {
+        const took = `${Math.round(clock.now() - startedAt)} ms`;
+        const came = new Set([`HTTP ${status ?? "-"}`, code, requestId ?? "", took]);
+        log.debug(`${what}: ${[...came].filter((part) => part !== "").join(", ")}`);
+    };
+    try {
+        const answer = await call();
+        tell(answer.status, "", answer.requestId);
+        return answer;
+    }
+    catch (error) {
+        if (error instanceof DingTalkError) {
+            const { status, code, requestId } = error.failure;
+            tell(status, code, requestId);
         }
-        room -= size;
-        written.push(text);
+        throw error;
     }
-    return `${written.join("\n\n")}\n`;
-}
-const summary_mostBytes = 512 * 1024 - 1024;
-const mostBytesOfPart = 160 * 1024;
-function writePart(part, mostBytesHere) {
-    switch (part.kind) {
-        case "heading":
-            return `### ${part.text}`;
-        case "counts":
-            return writeCounts(part.rows, part.total);
-        case "quote":
-            return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
-        default:
-            return part;
-    }
-}
-// A pie says more than a table where there is something to compare, and nothing where there is not.
-function writeCounts(rows, total) {
-    const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
-    const table = [head, "|---|--:|", ...body];
-    const slices = rows.filter(([, count]) => count > 0);
-    if (slices.length < 2)
-        return table.join("\n");
-    const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
-    return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
-}
-function rowOf([label, count]) {
-    return `| ${label} | ${count} |`;
-}
-// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-function escapeHtml(text) {
-    return [...text].map(escapedCharacter).join("");
-}
-function escapedCharacter(character) {
-    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-function escapedAndCut(text, mostBytesHere) {
-    let written = "";
-    let room = mostBytesHere - 1024;
-    for (const character of text.toWellFormed()) {
-        const escaped = escapedCharacter(character);
-        room -= Buffer.byteLength(escaped);
-        if (room < 0)
-            return `${written}\n… cut; the report has all of it`;
-        written += escaped;
-    }
-    return written;
-}
-
-;// CONCATENATED MODULE: ./build/stories/telling.js
-
-
-/** The trouble in the words of a language. */
-function told(trouble, words) {
-    const { code, said } = trouble;
-    const { title, cause, cure } = tellingOf(trouble, words);
-    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
-    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
-    return { ...trouble, title, sentences, count: countOf(trouble, words) };
-}
-/** A wrong input beside the step. */
-function problemAnnotation(problem) {
-    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
-}
-/** A trouble beside the step. The log shows no titles, so the message says everything. */
-function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
-    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
-    const message = `${title} (${count}). ${sentences}${ids}`;
-    return { level, title: "DingTalk message", message };
-}
-/** A trouble in the job summary, with everything that it befell. */
-function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
-    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
-    return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
-}
-/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
-function errorOutputs(problems, troubles, failed) {
-    if (problems.length > 0)
-        return {
-            errorCode: telling_text("invalidInput"),
-            errorMessage: shortText(problems.map(build_problem/* describeProblem */.BJ).join(" ")),
-        };
-    // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
-    const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
-    const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
-    return {
-        errorCode: telling_text(error?.code ?? ""),
-        errorMessage: shortText(error?.sentences ?? ""),
-    };
-}
-/** The same two outputs of a run that broke down over a fault of this action. */
-function faultOutputs(errorMessage) {
-    return { errorCode: telling_text("internalError"), errorMessage: shortText(errorMessage) };
-}
-/** An output that is a text. */
-function telling_text(value) {
-    return { kind: "text", text: value };
-}
-/** An output that is a JSON array. */
-function telling_list(items) {
-    return { kind: "list", items };
-}
-/** An output with one item a line. */
-function lines(items) {
-    return { kind: "lines", items };
-}
-// It travels to later steps as one environment variable.
-function shortText(value) {
-    return telling_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
-}
-const longestText = 4_000;
-
-;// CONCATENATED MODULE: ./build/stories/key-ending.js
-
-
-
-
-/** The ending of such a step: outputs, annotations and summary. */
-async function keyEnding(result, asked) {
-    const { problems, notices, isFailure } = result;
-    const topics = result.troubles.map(({ topic }) => topic);
-    const words = await wordsIn(asked.language, topics);
-    const troubles = result.troubles.map((trouble) => told(trouble, words));
-    const wrong = problems.map(build_problem/* describeProblem */.BJ).join("\n");
-    const quotes = [
-        ...(problems.length === 0 ? [] : [{ title: words.summary.wrongInputs, text: wrong }]),
-        ...troubles.map((trouble) => troubleQuote(trouble, words)),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
-    ].map((quote) => ({ kind: "quote", ...quote }));
-    const heading = { kind: "heading", text: result.heading(words) };
-    return {
-        outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
-        report: undefined,
-        annotations: [
-            ...problems.map(problemAnnotation),
-            ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
-            ...notices,
-        ],
-        summary: asked.summary ? summary_writeSummary([heading, ...result.parts(words), ...quotes]) : undefined,
-        failed: result.failed,
-    };
-}
-const shownRequestIds = 3;
-/** A trouble for each reason why messages could not be recalled or asked about, with their keys. */
-function troublesOfKeys(action, failed) {
-    const groups = Map.groupBy(failed, ([, { code }]) => code);
-    return [...groups].flatMap(([code, entries]) => {
-        const [first] = entries;
-        if (first === undefined)
-            return [];
-        const [, { said, topic }] = first;
-        const whom = entries.map(([key]) => key);
-        const ids = new Set(entries.flatMap(([, { requestId }]) => requestId ?? []));
-        const requestIds = [...ids].slice(0, shownRequestIds);
-        const about = { kind: "keys", action, unclear: first[1].isUnclear };
-        return [{ level: "error", about, code, said, topic, whom, requestIds }];
-    });
-}
-/** A failed call, as the reason of each of its keys. */
-function keyFailure({ kind, code, message: said, topic, requestId }) {
-    return { code, said, topic, requestId, isUnclear: kind === "unknown" };
 }
 
 // EXTERNAL MODULE: external "node:net"
@@ -28196,526 +28876,332 @@ class ExchangeHandler {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
+;// CONCATENATED MODULE: ./build/words/key-topics.js
+/** Topics that are told where messages are recalled or asked about as they are told of a send. */
+const sharedTopics = [
+    "invalidParameter.robotCode.empty",
+    "invalidParameter.robotCode.notExsit",
+    "invalidParameter.robotCode.invalid",
+    "template.not.existed",
+    "template.stopped",
+    "invalidParameter.robotCode.auth",
+    "resource.not.found",
+    "Forbidden.AccessDenied.QpsLimitForApi",
+    "1111",
+    "InvalidAuthentication",
+    "invalidParameter.token.invalid",
+    "token.notExisted",
+    "AuthenticationFailed.MissingParameter",
+    "invalidClientIdOrSecret",
+    "invalid.client",
+    "unsupported.grant.type",
+    "unauthorized.client",
+    "invalidSuiteKey",
+    "invalidSuiteTicket",
+    "invalidAuthInfo",
+    "Missingbody",
+    "invalid.processQueryKey",
+    "processQueryKey.expireTime",
+    "invalidParameter.processQueryKey.missing",
+    "invalidParameter.robotCode.missing",
+    "robot.processQueryKey.expired",
+    "invalidParameter.processQueryKeys.overMax",
+    "notRevoke.all.messages",
+    "invalidParameter.robotCode",
+    "not.allowed.robotCode",
+    "noReason",
+    "Forbidden.AccessDenied.IpNotInWhiteList",
+    "88",
+    "42001",
+    "90020",
+    "Missing",
+    "network.proxy",
+    "network.noTls",
+    "network.certificate",
+    "HTTP 401",
+    "HTTP 403",
+    "HTTP 407",
+];
 
-class Node {
-	value;
-	next;
+;// CONCATENATED MODULE: ./build/words/words.js
 
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/failure.js
-/** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
-class DingTalkError extends Error {
-    name = "DingTalkError";
-    failure;
-    constructor(failure) {
-        super(describeFailure(failure));
-        this.failure = failure;
-    }
-}
-/** The failure in one line: code, what was said, request id. */
-function describeFailure(failure) {
-    const said = failure.message === "" ? "" : `: ${failure.message}`;
-    const id = failure.requestId === undefined ? "" : ` (request id ${failure.requestId})`;
-    return `${failure.code}${said}${id}`;
-}
-
-;// CONCATENATED MODULE: ./build/delivery/pace.js
-/**
- * Never more than so many starts in any one second, by a true sliding window, and those spread evenly over it:
- * calls that start together may arrive apart, and would then meet the next second's at DingTalk's door.
- */
-class Pace {
-    #perSecond;
-    #starts = [];
-    #oldest = 0;
-    /** When the next call is due if all are spread evenly. */
-    #due = Number.NEGATIVE_INFINITY;
-    constructor(callsPerSecond) {
-        this.#perSecond = callsPerSecond;
-    }
-    /** The earliest time, in the clock's milliseconds, at which one more call may start. */
-    nextStart(now) {
-        const full = this.#starts.length === this.#perSecond;
-        const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
-        return Math.max(now, this.#due, windowOpens);
-    }
-    /** Notes that a call starts now. */
-    started(now) {
-        this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
-        if (this.#starts.length < this.#perSecond) {
-            this.#starts.push(now);
-            return;
-        }
-        this.#starts[this.#oldest] = now;
-        this.#oldest = (this.#oldest + 1) % this.#perSecond;
-    }
-    /** How long so many more calls take at least, in milliseconds. */
-    timeFor(calls) {
-        return (calls / this.#perSecond) * windowMs;
-    }
-}
-const windowMs = 1_000;
-// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
-const catchUpMs = 20;
-
-;// CONCATENATED MODULE: ./build/delivery/decision.js
-/** Decides from a failure and the try it befell: again or not, when, and for whom. */
-function decide(failure, facts) {
-    const left = facts.attempt < facts.maxAttempts;
-    const again = left ? "again" : "nothing";
-    const pauseMs = waitMs(failure, facts.attempt);
-    switch (failure.kind) {
-        case "throttled":
-            return { outcome: "rejected", next: again, pauseMs, stops: false };
-        case "expired":
-            return { outcome: "rejected", next: "renew", pauseMs, stops: false };
-        case "unreached":
-            return { outcome: "unreached", next: again, pauseMs, stops: false };
-        case "unknown":
-            return {
-                outcome: "unknown",
-                next: facts.onUnknown === "resend" ? again : "nothing",
-                pauseMs,
-                stops: false,
-            };
-        case "rejected":
-            return rejected(failure.because, facts.people);
-        default:
-            return failure;
-    }
-}
-/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
-function decideOnRead(failure, attempt, maxAttempts) {
-    const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
-    return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
-}
-/** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */
-function flowControlWaitMs(attempt) {
-    return stepped(secondsBetweenTries, attempt);
-}
-// One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
-function rejected(because, people) {
-    if (because === "request" || because === "key")
-        return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
-    if (people > 1)
-        return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
+/** The words of a language. What it says of single codes is loaded only where one is to be told. */
+async function wordsIn(language, topics = []) {
+    const vocabulary = await vocabularies[language]();
+    const hints = topics.every((topic) => topic === undefined)
+        ? undefined
+        : await hintTables[language]();
     return {
-        outcome: because === "recipient" ? "invalid" : "rejected",
-        next: "nothing",
-        pauseMs: 0,
-        stops: false,
+        ...vocabulary,
+        hintOf: (topic) => (topic === undefined ? undefined : hints?.[topic]),
     };
 }
-const secondsBetweenTries = [1, 2, 4, 8];
-// A limit counted by the minute is not over in a second.
-const secondsBetweenMinuteTries = [15, 30, 60];
-function waitMs(failure, attempt) {
-    switch (failure.kind) {
-        case "throttled": {
-            if (failure.waitMs !== undefined)
-                return failure.waitMs;
-            return stepped(failure.per === "minute" ? secondsBetweenMinuteTries : secondsBetweenTries, attempt);
-        }
-        case "unknown":
-            return failure.waitMs ?? stepped(secondsBetweenTries, attempt);
-        case "unreached":
-            return stepped(secondsBetweenTries, attempt);
-        case "expired":
-        case "rejected":
-            return 0;
+/** The words of a language for messages that were sent before. What it says of a send alone, it does not say of them. */
+async function wordsOfKeys(language, troubles) {
+    const topics = troubles.map(({ topic }) => topic);
+    const words = await wordsIn(language, topics);
+    const reworded = topics.some((topic) => topic !== undefined)
+        ? await keyHintTables[language]()
+        : {};
+    const shared = new Set(sharedTopics);
+    return {
+        ...words,
+        hintOf: (topic) => {
+            if (topic === undefined)
+                return undefined;
+            return reworded[topic] ?? (shared.has(topic) ? words.hintOf(topic) : undefined);
+        },
+    };
+}
+const vocabularies = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 102).then(__nccwpck_require__.bind(__nccwpck_require__, 5102))).english,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 285).then(__nccwpck_require__.bind(__nccwpck_require__, 4285))).chinese,
+};
+const hintTables = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 561).then(__nccwpck_require__.bind(__nccwpck_require__, 6561))).englishHints,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 578).then(__nccwpck_require__.bind(__nccwpck_require__, 6578))).chineseHints,
+};
+const keyHintTables = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 103).then(__nccwpck_require__.bind(__nccwpck_require__, 2103))).englishKeyHints,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 96).then(__nccwpck_require__.bind(__nccwpck_require__, 6096))).chineseKeyHints,
+};
+/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
+function tellingOf(trouble, words) {
+    const { about, topic } = trouble;
+    const { cause, cure } = words.hintOf(topic) ?? { cause: "", cure: "" };
+    switch (about.kind) {
+        case "failure":
+            return { title: words.failures[about.failure], cause, cure };
+        case "people":
+            return words.people[about.outcome];
+        case "stop":
+            return tellingOfStop(about.stop, { cause, cure }, words);
+        case "unreadable":
+            return {
+                title: words.unreadable[about.source],
+                ...(about.unclear ? words.unclearRead : { cause, cure }),
+            };
+        case "unmapped":
+            return words.unmapped[about.source];
+        case "tooMany":
+            return words.tooMany(about.most);
+        case "keys":
+            return tellingOfKeys(about, { cause, cure }, words);
         default:
-            return failure;
+            return about;
     }
 }
-function stepped(seconds, attempt) {
-    return (seconds[Math.min(attempt, seconds.length) - 1] ?? 0) * 1_000;
+/** How many people, or parts of a source, a trouble befell, in words. */
+function countOf({ about, whom }, { counts }) {
+    if (about.kind === "keys")
+        return counts.keys(whom.length);
+    return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
 }
-
-;// CONCATENATED MODULE: ./build/delivery/patience.js
-
-
-/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
-async function readPatiently(read, patience) {
-    const { maxAttempts, deadline, clock, cancelled, pausing } = patience;
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            const { pauseMs, again } = decideOnRead(error.failure, attempt, maxAttempts);
-            if (pauseMs > 0)
-                pausing?.(pauseMs);
-            if (!again || cancelled.aborted || clock.now() + pauseMs >= deadline)
-                throw error;
-            await clock.sleep(pauseMs, cancelled);
-            if (cancelled.aborted)
-                throw error;
-        }
+function tellingOfKeys({ action, why }, hint, { keys, foreignKeys, processingKeys }) {
+    switch (why) {
+        case "refused":
+            return { title: keys[action].refused, ...hint };
+        case "unclear":
+        case "cancelled":
+        case "timeLimit":
+            return keys[action][why];
+        case "foreign":
+            return foreignKeys;
+        case "processing":
+            return processingKeys;
+        default:
+            return why;
+    }
+}
+function tellingOfStop(stop, hint, { stops, noToken }) {
+    switch (stop.kind) {
+        case "noToken":
+            return {
+                title: noToken.title,
+                ...(stop.failure.kind === "unknown" ? noToken.inDoubt : hint),
+            };
+        case "refused":
+            return stops.refused(stop);
+        case "doubt":
+            return stops.doubt(stop);
+        case "foreignIds":
+            return stops.foreignIds(stop);
+        case "timeLimit":
+            return stops.timeLimit(stop);
+        case "cancelled":
+            return stops.cancelled(stop);
+        default:
+            return stop;
     }
 }
 
-;// CONCATENATED MODULE: ./build/delivery/reads.js
-
-
-
-
-// Enough to keep a pace of twenty calls a second at a quarter of a second each.
-const mostAtOnce = 5;
-const failuresBeforeEnd = 3;
+;// CONCATENATED MODULE: ./build/workflow/summary.js
 /**
- * Calls that change nothing at DingTalk when they are made again, a few at once: at a pace, patiently, with the run's
- * token. A pause that one of them meets holds all of them. The time limit and a cancelled job end those under way, too.
+ * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
+ * what is too much is cut, and the summary says so, and who has the rest.
  */
-class Reads {
-    #rules;
-    #ports;
-    #pace;
-    #atOnce = pLimit(mostAtOnce);
-    #pausedUntil = Number.NEGATIVE_INFINITY;
-    constructor(rules, ports) {
-        this.#rules = rules;
-        this.#ports = ports;
-        this.#pace = new Pace(rules.callsPerSecond);
-    }
-    /** On the clock: until then DingTalk wants nothing to be asked. */
-    get pausedUntil() {
-        return this.#pausedUntil;
-    }
-    /**
-     * Makes a read of each subject, and tells what came of it, in their order. Once a refusal awaits all, or three in a row
-     * failed to the end of their patience, those that were not begun are not made: they would hold up whatever comes next.
-     */
-    async each(subjects, { call, awaitsAll }) {
-        let end;
-        let failedInARow = 0;
-        const one = async (subject) => {
-            if (end !== undefined)
-                return { kind: "failed", failure: end };
-            try {
-                const answer = await this.#patiently((token) => call(subject, token));
-                failedInARow = 0;
-                return { kind: "answered", answer };
-            }
-            catch (error) {
-                if (!(error instanceof DingTalkError))
-                    throw error;
-                const { failure } = error;
-                failedInARow = failure.kind === "rejected" ? 0 : failedInARow + 1;
-                if (failedInARow >= failuresBeforeEnd ||
-                    (failure.kind === "rejected" && awaitsAll(failure)))
-                    end ??= failure;
-                return { kind: "failed", failure };
-            }
-        };
-        return await Promise.all(subjects.map((subject) => this.#atOnce(one, subject)));
-    }
-    #patiently(call) {
-        const { clock, cancelled } = this.#ports;
-        const pausing = (ms) => {
-            this.#pausedUntil = Math.max(this.#pausedUntil, clock.now() + ms);
-        };
-        const read = () => this.#withToken(call);
-        return readPatiently(read, { ...this.#rules, clock, cancelled, pausing });
-    }
-    // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
-    async #withToken(call) {
-        const { tokens } = this.#ports;
-        for (;;) {
-            const token = await this.#inTime(tokens.current().catch(asFinal));
-            await this.#turn();
-            try {
-                const answer = await this.#inTime(call(token));
-                tokens.worked(token);
-                return answer;
-            }
-            catch (error) {
-                if (!(error instanceof DingTalkError) || error.failure.kind !== "expired")
-                    throw error;
-                tokens.refused(token, error.failure);
-            }
+function summary_writeSummary(parts, rest = "the report has the rest") {
+    const written = [];
+    let room = summary_mostBytes;
+    for (const part of parts) {
+        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
+        const size = Buffer.byteLength(text) + 2;
+        if (size > room) {
+            written.push(`… cut; ${rest}`);
+            break;
         }
+        room -= size;
+        written.push(text);
     }
-    // Nothing is lost by giving up a read, and somebody waits for what comes after it.
-    async #inTime(read) {
-        const { clock, cancelled } = this.#ports;
-        const done = new AbortController();
-        const ended = clock
-            .sleep(Math.max(0, this.#rules.deadline - clock.now()), AbortSignal.any([cancelled, done.signal]))
-            .then(() => {
-            throw this.#givenUp();
-        });
-        // Whichever comes second is nobody's any more.
-        ended.catch(() => { });
-        read.catch(() => { });
-        return await Promise.race([read, ended]).finally(() => done.abort());
-    }
-    #givenUp() {
-        return this.#ports.cancelled.aborted
-            ? notAsked("cancelled", "the job was cancelled before it was answered")
-            : notAsked("timeLimit", "the time limit came before it was answered");
-    }
-    async #turn() {
-        const { clock, cancelled } = this.#ports;
-        for (;;) {
-            const now = clock.now();
-            const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
-            if (cancelled.aborted || start >= this.#rules.deadline)
-                throw this.#givenUp();
-            if (start <= now) {
-                this.#pace.started(now);
-                return;
-            }
-            await clock.sleep(start - now, cancelled);
-        }
+    return `${written.join("\n\n")}\n`;
+}
+const summary_mostBytes = 512 * 1024 - 1024;
+const mostBytesOfPart = 160 * 1024;
+function writePart(part, mostBytesHere, rest) {
+    switch (part.kind) {
+        case "heading":
+            return `### ${part.text}`;
+        case "counts":
+            return writeCounts(part.rows, part.total);
+        case "quote":
+            return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere, rest)}</pre>`;
+        default:
+            return part;
     }
 }
-// A token was tried for patiently already: another try of the read would only meet the same failure.
-function asFinal(error) {
-    if (!(error instanceof DingTalkError))
-        throw error;
-    throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+// A pie says more than a table where there is something to compare, and nothing where there is not.
+function writeCounts(rows, total) {
+    const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
+    const table = [head, "|---|--:|", ...body];
+    const slices = rows.filter(([, count]) => count > 0);
+    if (slices.length < 2)
+        return table.join("\n");
+    const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
+    return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
 }
-function notAsked(code, message) {
-    const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
-    return new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
+function rowOf([label, count]) {
+    return `| ${label} | ${count} |`;
+}
+// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
+function escapeHtml(text) {
+    return [...text].map(escapedCharacter).join("");
+}
+function escapedCharacter(character) {
+    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
+}
+function escapedAndCut(text, mostBytesHere, rest) {
+    let written = "";
+    let room = mostBytesHere - 1024;
+    for (const character of text.toWellFormed()) {
+        const escaped = escapedCharacter(character);
+        room -= Buffer.byteLength(escaped);
+        if (room < 0)
+            return `${written}\n… cut; ${rest}`;
+        written += escaped;
+    }
+    return written;
+}
+
+;// CONCATENATED MODULE: ./build/stories/telling.js
+
+
+/** The trouble in the words of a language. */
+function told(trouble, words) {
+    const { code, said } = trouble;
+    const { title, cause, cure } = tellingOf(trouble, words);
+    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
+    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
+    return { ...trouble, title, sentences, count: countOf(trouble, words) };
+}
+/** A wrong input beside the step. */
+function problemAnnotation(problem) {
+    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
+}
+/** A trouble beside the step. The log shows no titles, so the message says everything. */
+function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
+    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
+    const message = `${title} (${count}). ${sentences}${ids}`;
+    return { level, title: "DingTalk message", message };
+}
+/** A trouble in the job summary, with everything that it befell. */
+function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
+    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
+    return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
+}
+/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+function errorOutputs(problems, troubles, failed) {
+    if (problems.length > 0)
+        return {
+            errorCode: telling_text("invalidInput"),
+            errorMessage: shortText(problems.map(build_problem/* describeProblem */.BJ).join(" ")),
+        };
+    // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+    const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
+    const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
+    return {
+        errorCode: telling_text(error?.code ?? ""),
+        errorMessage: shortText(error?.sentences ?? ""),
+    };
+}
+/** The same two outputs of a run that broke down over a fault of this action. */
+function faultOutputs(errorMessage) {
+    return { errorCode: telling_text("internalError"), errorMessage: shortText(errorMessage) };
+}
+/** So many of something, for the log. */
+function counted(count, word) {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+/** An output that is a text. */
+function telling_text(value) {
+    return { kind: "text", text: value };
+}
+/** An output that is a JSON array. */
+function telling_list(items) {
+    return { kind: "list", items };
+}
+/** An output with one item a line. */
+function lines(items) {
+    return { kind: "lines", items };
+}
+// It travels to later steps as one environment variable.
+function shortText(value) {
+    return telling_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
+}
+const longestText = 4_000;
+
+;// CONCATENATED MODULE: ./build/stories/key-ending.js
+
+
+
+
+
+/** The ending of such a step: outputs, annotations and summary, and whether it fails. */
+async function keyEnding(result, { problems, notices, asked, cancelled }) {
+    const isFailure = result.outcome === "failed";
+    const words = await wordsOfKeys(asked.language, result.troubles);
+    const troubles = result.troubles.map((trouble) => 
+    // Where nothing at all was achieved, this is why the step fails.
+    told(isFailure ? { ...trouble, level: "error" } : trouble, words));
+    const wrong = problems.map(build_problem/* describeProblem */.BJ).join("\n");
+    const quotes = [
+        ...(problems.length === 0 ? [] : [{ title: words.summary.wrongInputs, text: wrong }]),
+        ...troubles.map((trouble) => troubleQuote(trouble, words)),
+        ...notices.map(({ title, message }) => ({ title, text: message })),
+    ].map((quote) => ({ kind: "quote", ...quote }));
+    const heading = { kind: "heading", text: result.heading(words) };
+    const parts = [heading, ...result.parts(words), ...quotes];
+    return {
+        outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
+        report: undefined,
+        annotations: [
+            ...problems.map(problemAnnotation),
+            ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
+            ...notices,
+        ],
+        summary: asked.summary ? summary_writeSummary(parts, "the outputs have the rest") : undefined,
+        failed: problems.length > 0 || failsKeyStep(result, asked.failOn) || cancelled,
+    };
 }
 
 // EXTERNAL MODULE: ./build/secrets.js
@@ -28964,11 +29450,10 @@ const errorCodes = [
         "robot.processQueryKey.expired",
         "invalidParameter.processQueryKeys.overMax",
         "notRevoke.all.messages",
-    ]),
-    ...rows({ status: 400, reading: request, page: "batchRecall" }, [
-        "invalidParameter.robotCode",
+        // One of the messages is another robot's, says its row; the others may be this one's.
         "not.allowed.robotCode",
     ]),
+    ...rows({ status: 400, reading: request, page: "batchRecall" }, ["invalidParameter.robotCode"]),
     // What the app, and the organisation, may do
     ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [
         "Forbidden.AccessDenied.AccessTokenPermissionDenied",
@@ -29024,6 +29509,8 @@ function rows(shared, codes) {
 
 ;// CONCATENATED MODULE: ./build/dingtalk/topics.js
 
+/** Stands for DingTalk's reason where it gives none that can be read. */
+const noReason = "noReason";
 /** The topic of a call without a reply. Once the request was sent, why its reply got lost matters less than that it may have arrived. */
 function topicOfNoReply(code, kind) {
     if (kind === "unknown")
@@ -29089,7 +29576,7 @@ function failureWithoutReply(result) {
  */
 function failureOf(reply) {
     const body = errorBody(bodyOf(reply));
-    const facts = factsOf(reply, body);
+    const facts = reply_factsOf(reply, body);
     const reading = readCode(facts.code);
     const { status } = reply;
     const waitMs = retryAfterMs(reply.headers);
@@ -29120,7 +29607,7 @@ function failureOf(reply) {
 }
 /** A 2xx that cannot be understood: it may have been done. */
 function misunderstood(reply, what) {
-    const facts = factsOf(reply, errorBody(bodyOf(reply)));
+    const facts = reply_factsOf(reply, errorBody(bodyOf(reply)));
     return {
         kind: "unknown",
         waitMs: retryAfterMs(reply.headers),
@@ -29130,7 +29617,7 @@ function misunderstood(reply, what) {
 }
 /** What a reply says of itself: request id, status, code. */
 function factsOfReply(reply) {
-    return factsOf(reply, errorBody(bodyOf(reply)));
+    return reply_factsOf(reply, errorBody(bodyOf(reply)));
 }
 // Bodies spell the same thing in several ways; numbers and strings stand for each other.
 const word = optional(schemas_catch(pipe(union([schemas_string(), schemas_number()]), transform(String)), ""));
@@ -29151,9 +29638,9 @@ const errorBodySchema = schemas_catch(object({
 function errorBody(body) {
     return errorBodySchema.parse(body);
 }
-function factsOf(reply, body) {
+function reply_factsOf(reply, body) {
     const { status } = reply;
-    const said = codeOf(body);
+    const said = reply_codeOf(body);
     const code = said ?? `HTTP ${status}`;
     const requestId = present(body.requestid ?? body.RequestId ?? body.request_id) ??
         present(reply.headers["x-acs-request-id"]);
@@ -29170,7 +29657,7 @@ function factsOf(reply, body) {
 }
 // Where a body has several codes, the one counts whose row of the table comes first; one that is known says more than
 // one that is not.
-function codeOf(body) {
+function reply_codeOf(body) {
     const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap((code) => (code === undefined || code === "" ? [] : [reply_shortened(code)]));
     return codes.toSorted((a, b) => reply_rowOf(a) - reply_rowOf(b))[0];
 }
@@ -29239,6 +29726,7 @@ function shownBody(body) {
     return text.startsWith("<") ? "an HTML page" : JSON.stringify(reply_shortened(text));
 }
 const shownLength = 300;
+/** A text of DingTalk's or the network's, cut where it is longer than anybody reads. */
 function reply_shortened(text) {
     return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
@@ -29388,71 +29876,158 @@ function pathOf(endpoint, places = {}) {
     return endpoint.path.replace(/\{(?<place>\w+)\}/g, (_match, place) => encodeURIComponent(places[place] ?? ""));
 }
 
+;// CONCATENATED MODULE: ./build/dingtalk/key-call.js
+
+/**
+ * Why a call about messages' keys failed; undefined where it may be a success. A 400 whose code says nothing of the
+ * whole call is about a key: then one bad key costs the others nothing.
+ */
+function failureOfKeyCall(reply) {
+    const failure = failureOf(reply);
+    if (failure?.kind !== "rejected" || !mayBeAboutKey(failure))
+        return failure;
+    return { ...failure, because: "key" };
+}
+// A refusal has no topic where its code is on no page; a page of a web server, without any code, has its status'.
+function mayBeAboutKey({ status, code, topic }) {
+    return status === 400 && (topic === undefined || code === parameterInvalid);
+}
+// On the pages of both calls, too, and does not say which parameter it is.
+const parameterInvalid = "invalidParameter.param.invalid";
+
 ;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
 
 
 
-/** Reads the reply to a question after a message; throws a DingTalkError where it is no answer. */
+
+/** Reads the reply to a question after a message, as much of it as can be read; throws a DingTalkError where it is no answer. */
 function readReadStatus(reply) {
-    const failure = failureOf(reply);
+    const failure = failureOfKeyCall(reply);
     if (failure !== undefined)
         throw new DingTalkError(failure);
     const body = read_status_replyBody.safeParse(bodyOf(reply));
-    if (!body.success)
+    const { sendStatus, messageReadInfoList } = body.success ? body.data : read_status_nothingSaid;
+    const list = entries.safeParse(messageReadInfoList ?? []);
+    const people = (list.success ? list.data : []).flatMap(readerIn);
+    const said = kinds.get((sendStatus ?? "").trim().toUpperCase());
+    // Who has read it is known also where the status is none that a page lists.
+    const kind = said ?? (people.length > 0 ? "sent" : undefined);
+    if (kind === undefined || (kind === "sent" && !list.success))
         throw new DingTalkError(misunderstood(reply, "a success without a status"));
-    const { sendStatus, messageReadInfoList } = body.data;
-    return {
-        kind: kinds[sendStatus],
-        people: (messageReadInfoList ?? []).map(({ userId, name, readStatus }) => ({
-            userId,
-            name: name ?? "",
-            hasRead: readStatus === "READ",
-        })),
-    };
+    const whole = list.success && people.length === list.data.length;
+    const { requestId } = factsOfReply(reply);
+    return { kind, people, whole, status: reply.status, requestId };
 }
 // The page's example and the official SDK's have the first of these, its table the second.
-const kinds = {
-    SUCESS: "sent",
-    SUCCESS: "sent",
-    PROCESSING: "processing",
-    RECALLED: "recalled",
-};
+const kinds = new Map([
+    ["SUCESS", "sent"],
+    ["SUCCESS", "sent"],
+    ["PROCESSING", "processing"],
+    ["RECALLED", "recalled"],
+]);
+// A number that is no safe integer has lost digits by now, and would be somebody else's id.
+const read_status_word = pipe(union([schemas_string(), schemas_int()]), transform(String));
+const words = schemas_catch(optional(read_status_word), undefined);
 const read_status_replyBody = object({
-    sendStatus: schemas_enum(["SUCESS", "SUCCESS", "PROCESSING", "RECALLED"]),
-    messageReadInfoList: optional(nullable(array(object({
-        userId: schemas_string(),
-        name: optional(nullable(schemas_string())),
-        readStatus: schemas_string(),
-    })))),
+    sendStatus: words,
+    messageReadInfoList: optional(unknown()),
 });
+const read_status_nothingSaid = {};
+const entries = array(unknown());
+const reader = object({ userId: read_status_word, name: words, readStatus: words });
+// Of an entry that names nobody nothing can be told.
+function readerIn(entry) {
+    const parsed = reader.safeParse(entry);
+    if (!parsed.success || parsed.data.userId.trim() === "")
+        return [];
+    const { userId, name, readStatus } = parsed.data;
+    const hasRead = readStatus?.trim().toUpperCase() === "READ";
+    return [{ userId, name: reply_shortened(name ?? ""), hasRead }];
+}
 
 ;// CONCATENATED MODULE: ./build/dingtalk/recall.js
 
 
 
 
+
+
 /** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
 const mostKeysPerRecall = 20;
-/** Reads the reply to a recall of these keys; throws a DingTalkError where it says nothing of one of them. */
+/** Reads the reply to a recall of these keys, as much of it as can be read; throws a DingTalkError where it is no answer. */
 function readRecall(reply, keys) {
-    const failure = failureOf(reply);
+    const failure = failureOfKeyCall(reply);
     if (failure !== undefined)
         throw new DingTalkError(failure);
     const body = recall_replyBody.safeParse(bodyOf(reply));
-    const { successResult, failedResult } = body.success ? body.data : nothingSaid;
-    const failed = new Map(Object.entries(failedResult ?? {})
-        .filter(([key]) => keys.includes(key))
-        .map(([key, reason]) => [key, { reason, topic: knownAs(reason) }]));
-    const recalled = keys.filter((key) => successResult?.includes(key) && !failed.has(key));
-    if (recalled.length + failed.size < new Set(keys).size)
-        throw new DingTalkError(misunderstood(reply, "a success that does not name every key"));
-    return { recalled, failed };
+    if (!body.success)
+        throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
+    const named = new Set(entriesOf(body.data.successResult));
+    const reasons = reasonsIn(body.data.failedResult);
+    const refused = new Map();
+    const open = new Map();
+    // A key in both lists is not called recalled.
+    for (const key of keys) {
+        const reason = reasons.get(key);
+        const passing = reason === undefined ? undefined : passingFailure(reply, reason);
+        if (passing !== undefined)
+            open.set(key, passing);
+        else if (reason !== undefined)
+            refused.set(key, { reason, topic: topicOfReason(reason) });
+        else if (!named.has(key))
+            open.set(key, misunderstood(reply, "a success without this key"));
+    }
+    const recalled = keys.filter((key) => !refused.has(key) && !open.has(key));
+    const { requestId } = factsOfReply(reply);
+    return { recalled, refused, open, status: reply.status, requestId };
 }
 const recall_replyBody = object({
-    successResult: optional(nullable(array(schemas_string()))),
-    failedResult: optional(nullable(record(schemas_string(), schemas_string()))),
+    successResult: optional(unknown()),
+    failedResult: optional(unknown()),
 });
-const nothingSaid = {};
+const recall_word = pipe(union([schemas_string(), schemas_number()]), transform(String));
+const recall_list = array(unknown());
+const recall_map = record(schemas_string(), unknown());
+function entriesOf(value) {
+    const parsed = recall_list.safeParse(value);
+    if (!parsed.success)
+        return [];
+    return parsed.data.flatMap((entry) => {
+        const key = recall_word.safeParse(entry);
+        return key.success ? [key.data] : [];
+    });
+}
+function reasonsIn(value) {
+    const parsed = recall_map.safeParse(value);
+    const entries = parsed.success ? Object.entries(parsed.data) : [];
+    return new Map(entries.map(([key, reason]) => [key, reasonOf(reason)]));
+}
+function reasonOf(value) {
+    const text = recall_word.safeParse(value);
+    if (text.success)
+        return reply_shortened(text.data.trim()) || noReason;
+    return value === null ? noReason : reply_shortened(JSON.stringify(value));
+}
+function topicOfReason(reason) {
+    return reason === noReason ? noReason : knownAs(reason);
+}
+// What would be tried again were the whole call answered with it.
+function passingFailure(reply, code) {
+    const reading = readCode(code);
+    const facts = { ...factsOfReply(reply), code, message: "", topic: knownAs(code) };
+    switch (reading?.kind) {
+        case "throttled":
+            return { ...facts, ...reading, waitMs: undefined };
+        case "unknown":
+            return { ...facts, ...reading, waitMs: undefined };
+        case "expired":
+        case "rejected":
+        case undefined:
+            return undefined;
+        default:
+            return reading;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/dingtalk/token.js
 
@@ -29558,7 +30133,8 @@ function messageCalls(line) {
         async recall(robotCode, processQueryKeys, accessToken) {
             const body = { robotCode, processQueryKeys };
             const reply = await ask(endpoints.batchRecall, body, accessToken);
-            return client_reading(secrets, () => readRecall(reply, processQueryKeys));
+            const answer = client_reading(secrets, () => readRecall(reply, processQueryKeys));
+            return shownRecall(answer, secrets);
         },
         async readStatus(robotCode, processQueryKey, accessToken) {
             const { method, path } = endpoints.readStatus;
@@ -29566,7 +30142,7 @@ function messageCalls(line) {
             const headers = { accept: jsonHeaders.accept, [tokenHeader]: accessToken };
             const asked = { method, path: `${path}?${query}`, headers, body: undefined };
             const reply = await call(line, asked);
-            return client_reading(secrets, () => readReadStatus(reply));
+            return shownReadStatus(client_reading(secrets, () => readReadStatus(reply)), secrets);
         },
     };
 }
@@ -29632,30 +30208,56 @@ function client_reading(secrets, read) {
 const tokenHeader = "x-acs-dingtalk-access-token";
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
-// A reply may repeat what it was asked with. What is shown of it ends up in logs and reports; what is acted on, keys
-// and ids, stays as DingTalk wrote it, but for a key that is a secret.
+// A reply may repeat what it was asked with. What is shown of it ends up in logs, outputs and reports.
+function client_hidden(text, secrets) {
+    return (0,build_secrets/* concealTokens */.M)((0,build_secrets/* conceal */.E)(text, secrets));
+}
+// What is acted on, keys and ids, stays as DingTalk wrote it, unless a secret stands in it.
+function hiddenInId(id, secrets) {
+    const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
+    return telling.reduce((text, secret) => text.replaceAll(secret, "***"), id);
+}
+// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
+const shortestSecret = 8;
 function shown(failure, secrets) {
     const { code, message, requestId } = failure;
-    const hidden = (text) => (0,build_secrets/* concealTokens */.M)((0,build_secrets/* conceal */.E)(text, secrets));
     return {
         ...failure,
-        code: hidden(code),
-        message: hidden(message),
-        requestId: requestId === undefined ? undefined : hidden(requestId),
+        code: client_hidden(code, secrets),
+        message: client_hidden(message, secrets),
+        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
     };
 }
 function shownAnswer(answer, secrets) {
     const { doubt, requestId, processQueryKey } = answer;
-    const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
     return {
         ...answer,
         doubt: doubt === undefined ? undefined : shown(doubt, secrets),
         requestId: requestId === undefined ? undefined : (0,build_secrets/* conceal */.E)(requestId, secrets),
-        processQueryKey: telling.reduce((key, secret) => key.replaceAll(secret, "***"), processQueryKey),
+        processQueryKey: hiddenInId(processQueryKey, secrets),
     };
 }
-// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
-const shortestSecret = 8;
+function shownRecall(answer, secrets) {
+    const { refused, open, requestId } = answer;
+    return {
+        ...answer,
+        refused: new Map([...refused].map(([key, why]) => [key, { ...why, reason: client_hidden(why.reason, secrets) }])),
+        open: new Map([...open].map(([key, failure]) => [key, shown(failure, secrets)])),
+        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
+    };
+}
+function shownReadStatus(status, secrets) {
+    const { people, requestId } = status;
+    return {
+        ...status,
+        people: people.map(({ userId, name, hasRead }) => ({
+            userId: reply_shortened(hiddenInId(userId, secrets)),
+            name: client_hidden(name, secrets),
+            hasRead,
+        })),
+        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/delivery/access-tokens.js
 
@@ -29786,6 +30388,7 @@ const worthTellingMs = 5_000;
 
 
 
+
 /** Opens the line, and asks for the token: whatever comes next needs it. */
 function openLine(request, { host, connect }) {
     const { credentials, maxAttempts, callsPerSecond } = request;
@@ -29801,8 +30404,13 @@ function openLine(request, { host, connect }) {
         dingtalk,
         tokens,
         deadline,
-        reads: new Reads({ callsPerSecond, maxAttempts, deadline }, { tokens, clock, cancelled }),
-        lookups: new Reads({ callsPerSecond, maxAttempts, deadline: now + request.timeLimitMs / 2 }, { tokens: tokens.elsewhere(), clock, cancelled }),
+        reads: new Reads({ callsPerSecond, maxAttempts, deadline, inFlight: "awaited" }, { tokens, clock, cancelled, pausing: openPauseLog(host) }),
+        lookups: new Reads({
+            callsPerSecond,
+            maxAttempts,
+            deadline: now + request.timeLimitMs / 2,
+            inFlight: "givenUp",
+        }, { tokens: tokens.elsewhere(), clock, cancelled }),
         close: () => transport.close(),
     };
 }
@@ -29923,16 +30531,21 @@ function annotation(level, { title, cause }) {
 /** The story of such an action: keys → calls → what became of each → verdict. */
 async function tellOfKeys(host, { inputs, read, without, waitMs, carryOut }) {
     const preparation = await prepareKeys(host, inputs, read);
+    const end = (result, { problems = [], notices = [], asked }) => keyEnding(result, { problems, notices, asked, cancelled: host.cancelled.aborted });
     switch (preparation.kind) {
-        case "skip":
-            return await keyEnding(without("skipped", [], [preparation.notice]), preparation.ending);
-        case "wrong":
-            return await keyEnding(without("failed", preparation.problems, []), preparation.ending);
+        case "skip": {
+            const { notice, ending } = preparation;
+            return await end(without("skipped"), { notices: [notice], asked: ending });
+        }
+        case "wrong": {
+            const { problems, ending } = preparation;
+            return await end(without("failed"), { problems, asked: ending });
+        }
         case "ready": {
             const { request } = preparation;
             const line = openKeyLine(request, waitMs(request), host);
             const result = await carryOut(request, line, host).finally(() => line.close());
-            return await keyEnding(result, request.ending);
+            return await end(result, { asked: request.ending });
         }
         default:
             return preparation;
@@ -29955,6 +30568,8 @@ function openKeyLine({ connection, credentials }, waitMs, host) {
 
 
 
+
+
 /** The read-status action. */
 const readStatus = {
     secrets: secretInputs,
@@ -29962,60 +30577,53 @@ const readStatus = {
     tell: (host) => tellOfKeys(host, {
         inputs: readStatusInputs,
         read: readStatusRequest,
-        without,
+        without: (outcome) => read_status_resultOf(nothingKnown, outcome),
         waitMs: ({ wait }) => (wait.waitFor === "none" ? 0 : wait.waitMs),
         carryOut,
     }),
     outputsOfFault: (errorMessage) => ({
-        ...outputsOf("failed", nobody),
+        ...outputsOf("failed", peopleOf(nothingKnown)),
         ...faultOutputs(errorMessage),
     }),
 };
-async function carryOut(request, { dingtalk, reads }, host) {
-    const { robotCode, keys, wait } = request;
+async function carryOut({ robotCode, keys, wait }, { dingtalk, reads, deadline }, host) {
     const { clock, cancelled, log } = host;
-    const marks = await askReadMarks(keys, wait, {
+    const tellWait = openWaitLog(host);
+    const marks = await askReadMarks(keys, { ...wait, deadline }, {
         reads,
-        readStatus: (key, token) => dingtalk.readStatus(robotCode, key, token),
+        readStatus: (key, token) => toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
         clock,
         cancelled,
-        progress: (read, people) => log.info(`${read} of ${people} have read it; asking again in ${wait.pollMs / 1_000} s.`),
+        progress: (people, pauseMs) => tellWait(haveRead(people), pauseMs),
     });
-    return read_status_resultOf(marks, request, host);
+    if (marks.statuses.size > 0)
+        log.info(`${haveRead(peopleOf(marks))}.`);
+    return read_status_resultOf(marks, outcomeOfReadMarks(marks));
 }
-const nobody = { read: [], unread: [] };
-// Who was sent several of the messages has read when one of them was.
-function peopleOf({ statuses }) {
-    const people = new Map();
-    for (const reader of [...statuses.values()].flatMap((status) => status.people)) {
-        const before = people.get(reader.userId);
-        if (before === undefined || reader.hasRead)
-            people.set(reader.userId, reader);
-    }
-    const everybody = [...people.values()];
-    return {
-        read: everybody.filter(({ hasRead }) => hasRead),
-        unread: everybody.filter(({ hasRead }) => !hasRead),
-    };
+function haveRead({ read, unread }) {
+    const all = read.length + unread.length;
+    return `${read.length} of ${all} people have read it`;
 }
-function read_status_resultOf(marks, { ending: { failOn } }, { cancelled }) {
+const nothingKnown = { statuses: new Map(), failed: new Map() };
+/** What asking who has read came to. */
+function read_status_resultOf(marks, outcome) {
     const people = peopleOf(marks);
-    const outcome = outcomeOfReadMarks(marks, idsOf(people));
-    const failures = [...marks.failed].map(([key, why]) => [key, keyFailure(why)]);
-    const missed = marks.failed.size > 0 && failOn === "partial";
+    const { statuses, failed } = marks;
     return {
-        ...without(outcome, [], []),
+        outcome,
+        missed: failed.size > 0,
         outputs: outputsOf(outcome, people),
-        troubles: troublesOfKeys("readStatus", new Map(failures)),
-        parts: (words) => partsOf(people, marks, words),
-        failed: failsStep(outcome, failOn) || missed || cancelled.aborted,
+        troubles: troublesOfKeys("readStatus", failed),
+        heading: (words) => words.readStatus.headings[outcome],
+        // Without a question nobody is known to have read, or not to have.
+        parts: (words) => statuses.size + failed.size === 0 ? [] : partsOf(people, failed.size, words),
     };
 }
-function partsOf({ read, unread }, { failed }, { readStatus: { rows } }) {
+function partsOf({ read, unread }, failed, { readStatus: { rows } }) {
     const counts = [
         [rows.read, read.length],
         [rows.unread, unread.length],
-        ...(failed.size === 0 ? [] : [[rows.failed, failed.size]]),
+        ...(failed === 0 ? [] : [[rows.failed, failed]]),
     ];
     const quotes = [
         [rows.read, read],
@@ -30033,28 +30641,11 @@ function namesOf(people) {
         .map(({ userId, name }) => (name === "" ? userId : `${name} (${userId})`))
         .join("\n");
 }
-// Without a question nobody is known to have read, or not to have.
-function without(outcome, problems, notices) {
-    return {
-        outputs: outputsOf(outcome, nobody),
-        problems,
-        troubles: [],
-        notices,
-        heading: (words) => words.readStatus.headings[outcome],
-        parts: () => [],
-        isFailure: outcome === "failed",
-        failed: problems.length > 0,
-    };
-}
-function idsOf({ read, unread }) {
-    return { read: read.map(({ userId }) => userId), unread: unread.map(({ userId }) => userId) };
-}
-function outputsOf(outcome, people) {
-    const { read, unread } = idsOf(people);
+function outputsOf(outcome, { read, unread }) {
     return {
         outcome: telling_text(outcome),
-        readUserIds: telling_list(read),
-        unreadUserIds: telling_list(unread),
+        readUserIds: telling_list(read.map(({ userId }) => userId)),
+        unreadUserIds: telling_list(unread.map(({ userId }) => userId)),
         readCount: telling_text(String(read.length)),
         recipientCount: telling_text(String(read.length + unread.length)),
     };
@@ -30062,87 +30653,181 @@ function outputsOf(outcome, people) {
 
 ;// CONCATENATED MODULE: ./build/delivery/recall.js
 
+
+
 /**
  * Takes messages back, so many keys a call. To recall twice does no harm, so a call is tried again like a read; one
  * that is refused for its keys is halved, so that a spoilt key costs the others nothing.
  */
 async function recallMessages(keys, mostPerCall, ports) {
-    const recalled = new Set();
-    const failed = new Map();
-    const inDoubt = [];
-    for (let batches = batchesOf(keys, mostPerCall); batches.length > 0;) {
-        const results = await ports.reads.each(batches, {
-            call: (batch, token) => recallOnce(batch, token, ports),
-            awaitsAll: (failure) => !isAboutKeys(failure),
-        });
-        batches = batches.flatMap((batch, at) => {
-            const result = results[at];
-            if (result === undefined)
-                return [];
-            if (mayBeHalved(batch, result))
-                return halvesOf(batch);
-            for (const key of recalledIn(result))
-                recalled.add(key);
-            for (const [key, why] of failedIn(batch, result))
-                failed.set(key, why);
-            if (batch.doubtful)
-                inDoubt.push(...failedIn(batch, result).keys());
-            return [];
-        });
-    }
-    for (const key of await recalledBefore(inDoubt, ports)) {
-        recalled.add(key);
-        failed.delete(key);
-    }
-    return { recalled: keys.filter((key) => recalled.has(key)), failed };
+    const recalling = new Recalling(keys, mostPerCall);
+    const make = async (batch) => {
+        const call = (token) => recallOnce(batch, token, { recalling, ports });
+        recalling.took(batch, await ports.reads.one(call, batch.tries));
+    };
+    const makeAll = async (whileTrue) => {
+        while (whileTrue()) {
+            const batch = recalling.next();
+            if (batch === undefined)
+                return;
+            await make(batch);
+        }
+    };
+    // What is wrong with every call shows at the first, and costs one.
+    await makeAll(() => !recalling.hasRecalled);
+    await Promise.all(Array.from({ length: mostAtOnce }, () => makeAll(() => true)));
+    await settleDoubts(recalling, ports);
+    return recalling.result;
 }
-async function recallOnce(batch, token, { recall }) {
+async function recallOnce(batch, token, { recalling, ports }) {
+    batch.tries += 1;
+    batch.open = new Map();
     try {
-        return await recall(batch.keys, token);
+        recalling.answered(batch, await ports.recall(batch.keys, token));
     }
     catch (error) {
-        if (error instanceof DingTalkError && error.failure.kind === "unknown")
-            batch.doubtful = true;
+        if (error instanceof DingTalkError)
+            recalling.failedTry(batch, error.failure);
         throw error;
+    }
+    // What is left is tried again as if it had been a call of its own.
+    const [failure] = batch.open.values();
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+}
+const refusedKeysBeforeEnd = 20;
+/** Which keys are still to be recalled, and what has become of the others. */
+class Recalling {
+    #keys;
+    #waiting;
+    #recalled = new Set();
+    #refused = new Map();
+    #failed = new Map();
+    /** A try had no clear answer: what is refused now may have been recalled then. */
+    #doubtful = new Set();
+    /** Nothing new is begun: what waits fails by this. */
+    #end;
+    #failedInARow = 0;
+    #refusedInARow = 0;
+    constructor(keys, mostPerCall) {
+        this.#keys = keys;
+        this.#waiting = Array.from({ length: Math.ceil(keys.length / mostPerCall) }, (_, at) => newBatch(keys.slice(at * mostPerCall, (at + 1) * mostPerCall), 0));
+    }
+    get hasRecalled() {
+        return this.#recalled.size > 0;
+    }
+    /** The keys to recall next; undefined where there are none, or nothing new is to be begun. */
+    next() {
+        return this.#end === undefined ? this.#waiting.shift() : undefined;
+    }
+    /** Takes in an answer; the batch is left with the keys that it leaves open. */
+    answered(batch, { recalled, refused, open }) {
+        for (const key of recalled)
+            this.#recalled.add(key);
+        for (const [key, why] of refused)
+            this.#refused.set(key, why);
+        for (const [key, failure] of open)
+            if (failure.kind === "unknown")
+                this.#doubtful.add(key);
+        batch.keys = [...open.keys()];
+        batch.open = open;
+    }
+    /** Takes in that a try failed, whether there will be another or not. */
+    failedTry(batch, failure) {
+        if (failure.kind === "expired" || isAboutKeys(failure))
+            batch.tries -= 1;
+        if (failure.kind === "unknown")
+            for (const key of batch.keys)
+                this.#doubtful.add(key);
+    }
+    /** Takes in what a batch came to when patience with it was over. */
+    took(batch, result) {
+        if (result.kind === "answered") {
+            this.#failedInARow = 0;
+            return;
+        }
+        const { failure, endedBy } = result;
+        const { keys, open, tries } = batch;
+        if (isAboutKeys(failure) && keys.length > 1) {
+            this.#waiting.unshift(...halvesOf(keys).map((half) => newBatch(half, tries)));
+            return;
+        }
+        for (const key of keys) {
+            // One that was abandoned in flight, too, may have been carried out.
+            if (failure.kind === "unknown")
+                this.#doubtful.add(key);
+            const own = open.get(key);
+            this.#failed.set(key, own === undefined ? result : { ...result, failure: own, last: own });
+        }
+        this.#failedInARow = failure.kind === "rejected" ? 0 : this.#failedInARow + 1;
+        this.#refusedInARow = isAboutKeys(failure) ? this.#refusedInARow + 1 : 0;
+        if (endedBy === undefined)
+            this.#end ??= this.#endAfter(result);
+    }
+    // A refusal that awaits every call; failures, or refused keys, that no call breaks the row of.
+    #endAfter(result) {
+        const { failure } = result;
+        const awaitsAll = failure.kind === "rejected" && !isAboutKeys(failure);
+        if (awaitsAll || this.#failedInARow >= failuresBeforeEnd)
+            return failureOfKey(result, false);
+        const hopeless = this.#refusedInARow >= refusedKeysBeforeEnd && !this.hasRecalled;
+        return hopeless ? foreignKey : undefined;
+    }
+    /** Keys of which nobody knows whether an earlier try has recalled them. */
+    get inDoubt() {
+        return [...this.#doubtful].filter((key) => !this.#recalled.has(key));
+    }
+    /** Takes in the status of a message in doubt. */
+    settled(key, { kind }) {
+        if (kind === "recalled")
+            this.#recalled.add(key);
+        // A call that is under way somewhere may still be carried out.
+        else if (this.#failed.get(key)?.failure.kind !== "unknown")
+            this.#doubtful.delete(key);
+    }
+    get result() {
+        const failed = this.#keys.flatMap((key) => {
+            const failure = this.#recalled.has(key) ? undefined : this.#failureOf(key);
+            return failure === undefined ? [] : [[key, failure]];
+        });
+        const recalled = this.#keys.filter((key) => this.#recalled.has(key));
+        return { recalled, failed: new Map(failed) };
+    }
+    #failureOf(key) {
+        const inDoubt = this.#doubtful.has(key);
+        const refusal = this.#refused.get(key);
+        if (refusal !== undefined)
+            return refusalOfKey(refusal, inDoubt);
+        const failed = this.#failed.get(key);
+        return failed === undefined ? this.#end : failureOfKey(failed, inDoubt);
     }
 }
 // No reason of DingTalk's says that a message was recalled before; its status does.
-async function recalledBefore(keys, { reads, readStatus }) {
-    const results = await reads.each(keys, {
+async function settleDoubts(recalling, { reads, readStatus }) {
+    const { inDoubt } = recalling;
+    const results = await reads.each(inDoubt, {
         call: readStatus,
         awaitsAll: (failure) => !isAboutKeys(failure),
     });
-    return keys.filter((_key, at) => {
+    for (const [at, key] of inDoubt.entries()) {
         const result = results[at];
-        return result?.kind === "answered" && result.answer.kind === "recalled";
-    });
+        if (result?.kind === "answered")
+            recalling.settled(key, result.answer);
+    }
 }
 function isAboutKeys(failure) {
     return failure.kind === "rejected" && failure.because === "key";
 }
-function batchesOf(keys, size) {
-    return Array.from({ length: Math.ceil(keys.length / size) }, (_, at) => ({
-        keys: keys.slice(at * size, (at + 1) * size),
-        doubtful: false,
-    }));
+function newBatch(keys, tries) {
+    return { keys, tries, open: new Map() };
 }
-function mayBeHalved({ keys }, result) {
-    return result.kind === "failed" && isAboutKeys(result.failure) && keys.length > 1;
-}
-function halvesOf({ keys, doubtful }) {
+function halvesOf(keys) {
     const middle = Math.ceil(keys.length / 2);
-    return [keys.slice(0, middle), keys.slice(middle)].map((half) => ({ keys: half, doubtful }));
-}
-function recalledIn(result) {
-    return result.kind === "answered" ? result.answer.recalled : [];
-}
-function failedIn({ keys }, result) {
-    if (result.kind === "answered")
-        return result.answer.failed;
-    return new Map(keys.map((key) => [key, result.failure]));
+    return [keys.slice(0, middle), keys.slice(middle)];
 }
 
 ;// CONCATENATED MODULE: ./build/stories/recall.js
+
 
 
 
@@ -30158,7 +30843,7 @@ const recall = {
     tell: (host) => tellOfKeys(host, {
         inputs: recallInputs,
         read: readRecallRequest,
-        without: recall_without,
+        without: (outcome) => recall_resultOf(nothingRecalled, outcome),
         waitMs: () => 0,
         carryOut: recall_carryOut,
     }),
@@ -30167,61 +30852,42 @@ const recall = {
         ...faultOutputs(errorMessage),
     }),
 };
-async function recall_carryOut(request, { dingtalk, reads }, host) {
-    const { robotCode, keys } = request;
+async function recall_carryOut({ robotCode, keys }, { dingtalk, reads }, host) {
     const outcomes = await recallMessages(keys, mostKeysPerRecall, {
         reads,
-        recall: (some, token) => dingtalk.recall(robotCode, some, token),
-        readStatus: (key, token) => dingtalk.readStatus(robotCode, key, token),
+        recall: (some, token) => toldCall(`batchRecall of ${counted(some.length, "message")}`, host, () => dingtalk.recall(robotCode, some, token)),
+        readStatus: (key, token) => toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
     });
-    return recall_resultOf(outcomes, request, host);
+    const { length } = outcomes.recalled;
+    host.log.info(`DingTalk recalled ${length} of ${counted(keys.length, "message")}.`);
+    return recall_resultOf(outcomes, outcomeOfRecall(outcomes));
 }
 const nothingRecalled = { recalled: [], failed: new Map() };
-function recall_resultOf(recall, { ending }, { cancelled }) {
-    const outcome = outcomeOfRecall(recall);
-    const failures = new Map([...recall.failed].map(([key, why]) => [key, recall_failureOf(why)]));
+/** What a recall came to. */
+function recall_resultOf(recall, outcome) {
+    const { recalled, failed } = recall;
     return {
-        ...recall_without(outcome, [], []),
+        outcome,
+        missed: failed.size > 0,
         outputs: recall_outputsOf(outcome, recall),
-        troubles: troublesOfKeys("recall", failures),
-        parts: ({ recall: { rows } }) => [
-            {
-                kind: "counts",
-                rows: [
-                    [rows.recalled, recall.recalled.length],
-                    [rows.failed, recall.failed.size],
-                ],
-            },
-        ],
-        failed: failsStep(outcome, ending.failOn) || cancelled.aborted,
-    };
-}
-function recall_failureOf(why) {
-    if ("reason" in why)
-        return {
-            code: why.reason,
-            said: "",
-            topic: why.topic,
-            requestId: undefined,
-            isUnclear: false,
-        };
-    return keyFailure(why);
-}
-// Without a call there is nothing to count.
-function recall_without(outcome, problems, notices) {
-    return {
-        outputs: recall_outputsOf(outcome, nothingRecalled),
-        problems,
-        troubles: [],
-        notices,
+        troubles: troublesOfKeys("recall", failed),
         heading: (words) => words.recall.headings[outcome],
-        parts: () => [],
-        isFailure: outcome === "failed",
-        failed: problems.length > 0,
+        // Without a call there is nothing to count.
+        parts: ({ recall: { rows } }) => recalled.length + failed.size === 0
+            ? []
+            : [
+                {
+                    kind: "counts",
+                    rows: [
+                        [rows.recalled, recalled.length],
+                        [rows.failed, failed.size],
+                    ],
+                },
+            ],
     };
 }
 function recall_outputsOf(outcome, { recalled, failed }) {
-    const reasons = [...failed].map(([key, why]) => [key, recall_failureOf(why).code]);
+    const reasons = [...failed].map(([key, { code }]) => [key, code]);
     return {
         outcome: telling_text(outcome),
         recalledKeys: telling_list(recalled),
@@ -30262,14 +30928,14 @@ class Ledger {
     }
     /** Everybody by outcome, in the order in which they were given. */
     byOutcome() {
-        const people = ledger_nobody();
+        const people = nobody();
         for (const [userId, outcome] of this.#outcomes)
             people[outcome].push(userId);
         return people;
     }
 }
 /** Every outcome, with nobody in it. */
-function ledger_nobody() {
+function nobody() {
     return {
         accepted: [],
         invalid: [],
@@ -30292,7 +30958,7 @@ function report_writeReport(frame, delivery, unsent = []) {
         startedAt: frame.startedAt.toISOString(),
         finishedAt: frame.finishedAt.toISOString(),
         message: frame.message ?? null,
-        recipients: delivery?.ledger.byOutcome() ?? { ...ledger_nobody(), unsent },
+        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
         unmappedUsers: frame.unmappedUsers,
         calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
     };
@@ -30324,132 +30990,6 @@ function reportedCall(call) {
         processQueryKey: call.processQueryKey,
         durationMs: Math.round(call.durationMs),
     };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/trouble.js
-const listedOutcomes = [
-    "unknown",
-    "invalid",
-    "flowControlled",
-    "filtered",
-];
-/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-function troublesOf(delivery) {
-    const fromCalls = troublesOfCalls(delivery);
-    const people = delivery.ledger.byOutcome();
-    const fromLists = listedOutcomes.flatMap((outcome) => {
-        const told = peopleTold(fromCalls, outcome);
-        const userIds = people[outcome].filter((userId) => !told.has(userId));
-        return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
-    });
-    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
-}
-// Who is in doubt is told so, whatever a later try came to.
-function peopleTold(troubles, outcome) {
-    const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
-    return new Set(telling.flatMap(({ whom }) => whom));
-}
-function isDoubt(about) {
-    return about.kind === "failure" && about.failure === "unknown";
-}
-function troubleOfPeople(outcome, whom) {
-    const about = { kind: "people", outcome };
-    return { level: "warning", about, ...trouble_nothingSaid, whom };
-}
-const trouble_nothingSaid = { code: "", said: "", topic: undefined, requestIds: [] };
-function troubleOfFailure(failure, whom) {
-    const { code, message: said, topic, requestId } = failure;
-    const about = { kind: "failure", failure: failure.kind };
-    const requestIds = requestId === undefined ? [] : [requestId];
-    return { level: "error", about, code, said, topic, whom, requestIds };
-}
-function troublesOfCalls({ calls, ledger }) {
-    const groups = new Map();
-    for (const { failure, userIds } of calls) {
-        if (failure === undefined || wasHalved(failure, userIds.length))
-            continue;
-        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
-        if (hit.length === 0)
-            continue;
-        // A timeout, for one, has the same code before the request was written and after.
-        const key = `${failure.kind} ${failure.code}`;
-        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
-        groups.set(key, group);
-        for (const userId of hit)
-            group.userIds.add(userId);
-        if (failure.requestId !== undefined)
-            group.requestIds.add(failure.requestId);
-    }
-    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...troubleOfFailure(failure, [...userIds]),
-        requestIds: [...requestIds].slice(0, trouble_shownRequestIds),
-    }));
-}
-const trouble_shownRequestIds = 3;
-// A call that was halved tells nothing of its people: its halves do.
-function wasHalved(failure, people) {
-    const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
-    return isOfSomebody && people > 1;
-}
-function isDownTo(failure, outcome) {
-    if (outcome === "invalid")
-        return failure.kind === "rejected" && failure.because === "recipient";
-    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
-}
-function troubleOfStop(delivery, told) {
-    const { stopped: stop } = delivery;
-    if (stop === undefined)
-        return [];
-    const whom = peopleStopped(stop, delivery);
-    if (whom.length === 0)
-        return [];
-    const about = { kind: "stop", stop };
-    if (stop.kind !== "noToken")
-        return [{ level: "error", about, ...trouble_nothingSaid, code: trouble_codeOf(stop), whom }];
-    // A token that nothing renews was told as the refusal of the calls made with it.
-    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
-        return [];
-    return [{ ...troubleOfFailure(stop.failure, whom), about }];
-}
-// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
-function peopleStopped(stop, { ledger, calls, waiting: again }) {
-    const { unsent, rejected, invalid } = ledger.byOutcome();
-    switch (stop.kind) {
-        case "timeLimit":
-        case "cancelled":
-            // Those who waited to be tried again are given up, too.
-            return [
-                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
-            ];
-        case "foreignIds":
-            return unsent.length > 0 ? unsent : invalid;
-        case "noToken": {
-            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
-            const waiting = new Set(refused.flatMap((call) => call.userIds));
-            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
-        }
-        case "refused":
-        case "doubt":
-            return unsent;
-        default:
-            return stop;
-    }
-}
-/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
-function trouble_codeOf(stop) {
-    switch (stop.kind) {
-        case "refused":
-            return stop.failure.code;
-        case "doubt":
-            return "tooManyUnknown";
-        case "foreignIds":
-            return "foreignUserIds";
-        case "timeLimit":
-        case "cancelled":
-            return stop.kind;
-        default:
-            return stop;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
@@ -30579,7 +31119,7 @@ async function readJobs(environment, token, cancelled) {
         }
     }
     catch (error) {
-        return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
+        return { jobs: [], warning: `run.jobs is empty: ${jobs_reasonOf(error)}` };
     }
 }
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
@@ -30597,7 +31137,7 @@ function isRateLimit(error) {
     const headers = Reflect.get(Object(response), "headers");
     return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
 }
-function reasonOf(error) {
+function jobs_reasonOf(error) {
     const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
     if (isRateLimit(error))
         return "GitHub's API allows this token no more calls for now.";
@@ -30899,6 +31439,7 @@ function partOf({ place, attempts, notBefore }, userIds) {
 ;// CONCATENATED MODULE: ./build/delivery/delivery.js
 
 
+
 /** Sends to everybody, in as many calls as it takes, until each has an outcome. */
 async function deliver(userIds, rules, ports) {
     const schedule = new Schedule(userIds, rules, ports.random);
@@ -30916,7 +31457,6 @@ async function deliver(userIds, rules, ports) {
     const { ledger, stopped, waiting } = schedule;
     return { ledger, calls, stopped, waiting };
 }
-const graceAfterCancellationMs = 2_000;
 /** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
 class Courier {
     #schedule;
@@ -31048,50 +31588,6 @@ class Courier {
         this.#ports.pausing(until - this.#ports.clock.now(), because);
     }
 }
-const cancelledInFlight = {
-    kind: "unknown",
-    code: "cancelled",
-    message: "the job was cancelled before the reply came",
-    status: undefined,
-    requestId: undefined,
-    waitMs: undefined,
-    topic: "network.cancelled",
-};
-
-;// CONCATENATED MODULE: ./build/workflow/progress.js
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-/** Opens the log of a send's progress. */
-function openProgress({ clock, log }, recipients) {
-    let told = clock.now();
-    let closeGroup;
-    return {
-        tell({ calls, accepted, timeLeftMs }) {
-            const now = clock.now();
-            if (now - told < betweenLinesMs)
-                return;
-            told = now;
-            closeGroup ??= log.openGroup("Progress");
-            const left = Math.ceil(timeLeftMs / 1_000);
-            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
-        },
-        tellPause(ms, because) {
-            if (ms < betweenLinesMs)
-                return;
-            told = clock.now();
-            closeGroup ??= log.openGroup("Progress");
-            log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
-        },
-        close: () => closeGroup?.(),
-    };
-}
-const causes = {
-    throttled: "DingTalk limits the calls",
-    unreached: "DingTalk could not be reached",
-    unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
-    rejected: "a call was refused",
-};
 
 ;// CONCATENATED MODULE: ./build/stories/deliver-message.js
 
@@ -32908,6 +33404,7 @@ function maskedMobile(mobile) {
 
 ;// CONCATENATED MODULE: ./build/stories/recipient-troubles.js
 
+
 /** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
 function troublesOfRecipients({ unreadable, unmapped }) {
     const groups = new Map();
@@ -32925,11 +33422,9 @@ function troublesOfRecipients({ unreadable, unmapped }) {
         ...troubleOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
     ];
 }
-const recipient_troubles_shownRequestIds = 3;
 function troubleOfSource(parts) {
     const [{ source, failure }] = parts;
     const subjects = parts.map(({ subject }) => subject);
-    const requestIds = parts.flatMap((part) => part.failure.requestId ?? []);
     return {
         level: "error",
         about: { kind: "unreadable", source, unclear: failure.kind === "unknown" },
@@ -32937,7 +33432,7 @@ function troubleOfSource(parts) {
         said: failure.message,
         topic: failure.topic,
         whom: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
-        requestIds: [...new Set(requestIds)].slice(0, recipient_troubles_shownRequestIds),
+        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
     };
 }
 function troubleOfUnmapped(source, whom) {
@@ -33087,6 +33582,7 @@ function send_ending_outputsOf({ report, unmapped, problems }, troubles) {
 }
 
 ;// CONCATENATED MODULE: ./build/stories/send.js
+
 
 
 
@@ -33285,9 +33781,6 @@ function plainResult(report, { unmapped } = nobodyFound) {
 function describeCall({ userIds, requests, status, code, requestId, durationMs, }) {
     const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
     return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
-}
-function counted(count, word) {
-    return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/index.js

@@ -1,6 +1,7 @@
 import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { AccessTokens } from "./access-tokens.ts";
+import { cancelledInFlight, graceAfterCancellationMs } from "./cancellation.ts";
 import type { Clock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
 import {
@@ -66,8 +67,6 @@ export async function deliver(
   const { ledger, stopped, waiting } = schedule;
   return { ledger, calls, stopped, waiting };
 }
-
-const graceAfterCancellationMs = 2_000;
 
 /** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
 class Courier {
@@ -204,13 +203,3 @@ class Courier {
     this.#ports.pausing(until - this.#ports.clock.now(), because);
   }
 }
-
-const cancelledInFlight: Failure = {
-  kind: "unknown",
-  code: "cancelled",
-  message: "the job was cancelled before the reply came",
-  status: undefined,
-  requestId: undefined,
-  waitMs: undefined,
-  topic: "network.cancelled",
-};

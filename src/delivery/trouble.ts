@@ -1,6 +1,7 @@
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Topic } from "../dingtalk/topics.ts";
 import type { Delivery } from "./delivery.ts";
+import type { KeyFailureReason } from "./key-failure.ts";
 import type { Outcome } from "./ledger.ts";
 import type { Stop } from "./schedule.ts";
 
@@ -42,7 +43,7 @@ export type About =
   | {
       readonly kind: "keys";
       readonly action: "recall" | "readStatus";
-      readonly unclear: boolean;
+      readonly why: KeyFailureReason;
     };
 
 /** The outcomes that people come to without a failure that tells of them, in the order in which they are told. */
@@ -93,7 +94,7 @@ function troubleOfFailure(failure: Failure, whom: readonly string[]): Trouble {
 function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
   const groups = new Map<
     string,
-    { failure: Failure; userIds: Set<string>; requestIds: Set<string> }
+    { failure: Failure; userIds: Set<string>; requestIds: (string | undefined)[] }
   >();
   for (const { failure, userIds } of calls) {
     if (failure === undefined || wasHalved(failure, userIds.length)) continue;
@@ -101,15 +102,20 @@ function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
     if (hit.length === 0) continue;
     // A timeout, for one, has the same code before the request was written and after.
     const key = `${failure.kind} ${failure.code}`;
-    const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: new Set() };
+    const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
     groups.set(key, group);
     for (const userId of hit) group.userIds.add(userId);
-    if (failure.requestId !== undefined) group.requestIds.add(failure.requestId);
+    group.requestIds.push(failure.requestId);
   }
   return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
     ...troubleOfFailure(failure, [...userIds]),
-    requestIds: [...requestIds].slice(0, shownRequestIds),
+    requestIds: firstRequestIds(requestIds),
   }));
+}
+
+/** As many of the request ids as are shown, each once. */
+export function firstRequestIds(ids: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
 }
 
 const shownRequestIds = 3;

@@ -1,5 +1,5 @@
 import type { Delivery } from "./delivery.ts";
-import type { ReadMarks } from "./read-marks.ts";
+import { peopleOf, type ReadMarks } from "./read-marks.ts";
 import type { Recall } from "./recall.ts";
 import type { SendOutcome } from "./report.ts";
 
@@ -28,14 +28,24 @@ export function outcomeOfRecall({ recalled, failed }: Recall): RecallOutcome {
 /** What asking who has read came to, in the words of its output `outcome`. */
 export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skipped";
 
-/** The outcome of asking: everybody has read, nobody, or somebody; failed where no message could be asked about. */
-export function outcomeOfReadMarks(
-  { statuses }: ReadMarks,
-  { read, unread }: { read: readonly string[]; unread: readonly string[] },
-): ReadOutcome {
-  if (statuses.size === 0) return "failed";
+/**
+ * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
+ * message could be asked about.
+ */
+export function outcomeOfReadMarks(marks: ReadMarks): ReadOutcome {
+  const { read, unread } = peopleOf(marks);
+  if (marks.statuses.size === 0) return "failed";
   if (read.length === 0) return "unread";
-  return unread.length === 0 ? "read" : "partly-read";
+  const whole = [...marks.statuses.values()].every((status) => status.whole);
+  return whole && unread.length === 0 && marks.failed.size === 0 ? "read" : "partly-read";
+}
+
+/** Whether the outcome of a recall or a question fails the step; `missed` where some message came to nothing. */
+export function failsKeyStep(
+  { outcome, missed }: { readonly outcome: RecallOutcome | ReadOutcome; readonly missed: boolean },
+  failOn: FailOn,
+): boolean {
+  return failsStep(outcome, failOn) || (missed && failOn === "partial");
 }
 
 /** Whether an outcome fails the step. */

@@ -5,7 +5,7 @@ import { type Endpoint, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
 import { type ReadStatus, readReadStatus } from "./read-status.ts";
 import { type RecallAnswer, readRecall } from "./recall.ts";
-import { bodyOf, failureOf, failureWithoutReply, misunderstood } from "./reply.ts";
+import { bodyOf, failureOf, failureWithoutReply, misunderstood, shortened } from "./reply.ts";
 import {
   type AppCredentials,
   type Credentials,
@@ -91,7 +91,8 @@ function messageCalls(line: Line): Pick<DingTalk, "batchSend" | "recall" | "read
     async recall(robotCode, processQueryKeys, accessToken) {
       const body = { robotCode, processQueryKeys };
       const reply = await ask(endpoints.batchRecall, body, accessToken);
-      return reading(secrets, () => readRecall(reply, processQueryKeys));
+      const answer = reading(secrets, () => readRecall(reply, processQueryKeys));
+      return shownRecall(answer, secrets);
     },
     async readStatus(robotCode, processQueryKey, accessToken) {
       const { method, path } = endpoints.readStatus;
@@ -99,7 +100,10 @@ function messageCalls(line: Line): Pick<DingTalk, "batchSend" | "recall" | "read
       const headers = { accept: jsonHeaders.accept, [tokenHeader]: accessToken };
       const asked = { method, path: `${path}?${query}`, headers, body: undefined };
       const reply = await call(line, asked);
-      return reading(secrets, () => readReadStatus(reply));
+      return shownReadStatus(
+        reading(secrets, () => readReadStatus(reply)),
+        secrets,
+      );
     },
   };
 }
@@ -174,32 +178,61 @@ const tokenHeader = "x-acs-dingtalk-access-token";
 // Without `accept` some of DingTalk's gateways answer in XML.
 const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
 
-// A reply may repeat what it was asked with. What is shown of it ends up in logs and reports; what is acted on, keys
-// and ids, stays as DingTalk wrote it, but for a key that is a secret.
+// A reply may repeat what it was asked with. What is shown of it ends up in logs, outputs and reports.
+function hidden(text: string, secrets: ReadonlySet<string>): string {
+  return concealTokens(conceal(text, secrets));
+}
+
+// What is acted on, keys and ids, stays as DingTalk wrote it, unless a secret stands in it.
+function hiddenInId(id: string, secrets: ReadonlySet<string>): string {
+  const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
+  return telling.reduce((text, secret) => text.replaceAll(secret, "***"), id);
+}
+
+// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
+const shortestSecret = 8;
+
 function shown(failure: Failure, secrets: ReadonlySet<string>): Failure {
   const { code, message, requestId } = failure;
-  const hidden = (text: string) => concealTokens(conceal(text, secrets));
   return {
     ...failure,
-    code: hidden(code),
-    message: hidden(message),
-    requestId: requestId === undefined ? undefined : hidden(requestId),
+    code: hidden(code, secrets),
+    message: hidden(message, secrets),
+    requestId: requestId === undefined ? undefined : hidden(requestId, secrets),
   };
 }
 
 function shownAnswer(answer: BatchSendAnswer, secrets: ReadonlySet<string>): BatchSendAnswer {
   const { doubt, requestId, processQueryKey } = answer;
-  const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
   return {
     ...answer,
     doubt: doubt === undefined ? undefined : shown(doubt, secrets),
     requestId: requestId === undefined ? undefined : conceal(requestId, secrets),
-    processQueryKey: telling.reduce(
-      (key, secret) => key.replaceAll(secret, "***"),
-      processQueryKey,
-    ),
+    processQueryKey: hiddenInId(processQueryKey, secrets),
   };
 }
 
-// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
-const shortestSecret = 8;
+function shownRecall(answer: RecallAnswer, secrets: ReadonlySet<string>): RecallAnswer {
+  const { refused, open, requestId } = answer;
+  return {
+    ...answer,
+    refused: new Map(
+      [...refused].map(([key, why]) => [key, { ...why, reason: hidden(why.reason, secrets) }]),
+    ),
+    open: new Map([...open].map(([key, failure]) => [key, shown(failure, secrets)])),
+    requestId: requestId === undefined ? undefined : hidden(requestId, secrets),
+  };
+}
+
+function shownReadStatus(status: ReadStatus, secrets: ReadonlySet<string>): ReadStatus {
+  const { people, requestId } = status;
+  return {
+    ...status,
+    people: people.map(({ userId, name, hasRead }) => ({
+      userId: shortened(hiddenInId(userId, secrets)),
+      name: hidden(name, secrets),
+      hasRead,
+    })),
+    requestId: requestId === undefined ? undefined : hidden(requestId, secrets),
+  };
+}

@@ -301,11 +301,10 @@ export const errorCodes = [
     "robot.processQueryKey.expired",
     "invalidParameter.processQueryKeys.overMax",
     "notRevoke.all.messages",
-  ]),
-  ...rows({ status: 400, reading: request, page: "batchRecall" }, [
-    "invalidParameter.robotCode",
+    // One of the messages is another robot's, says its row; the others may be this one's.
     "not.allowed.robotCode",
   ]),
+  ...rows({ status: 400, reading: request, page: "batchRecall" }, ["invalidParameter.robotCode"]),
 
   // What the app, and the organisation, may do
   ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [

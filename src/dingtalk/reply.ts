@@ -209,6 +209,7 @@ function shownBody(body: string): string {
 
 const shownLength = 300;
 
-function shortened(text: string): string {
+/** A text of DingTalk's or the network's, cut where it is longer than anybody reads. */
+export function shortened(text: string): string {
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }

@@ -8,7 +8,11 @@ export type Topic =
   | "network.connection"
   | "network.lostReply"
   | "network.cancelled"
+  | typeof noReason
   | (typeof statusTopics)[number]["topic"];
+
+/** Stands for DingTalk's reason where it gives none that can be read. */
+export const noReason = "noReason";
 
 /** The topic of a call without a reply. Once the request was sent, why its reply got lost matters less than that it may have arrived. */
 export function topicOfNoReply(code: string, kind: "unreached" | "unknown"): Topic {

@@ -1,8 +1,8 @@
 import type { Trouble } from "../delivery/trouble.ts";
-import type { Failure } from "../dingtalk/failure.ts";
+import { failsKeyStep, type ReadOutcome, type RecallOutcome } from "../delivery/verdict.ts";
 import type { EndingRequest } from "../inputs/action-fields.ts";
 import { describeProblem, type Problem } from "../problem.ts";
-import { type Words, wordsIn } from "../words/words.ts";
+import { type Words, wordsOfKeys } from "../words/words.ts";
 import type { Ending } from "../workflow/ending.ts";
 import type { Annotation } from "../workflow/log.ts";
 import type { OutputValue } from "../workflow/outputs.ts";
@@ -17,25 +17,36 @@ import {
 
 /** What a step about messages sent before came to. */
 export interface KeyResult {
+  readonly outcome: RecallOutcome | ReadOutcome;
+  /** Whether some message was not recalled, or could not be asked about. */
+  readonly missed: boolean;
   /** All but the two about the first error. */
   readonly outputs: Readonly<Record<string, OutputValue>>;
-  readonly problems: readonly Problem[];
   readonly troubles: readonly Trouble[];
-  readonly notices: readonly Annotation[];
   readonly heading: (words: Words) => string;
   /** What the summary has below its heading: counts, and who or what they are. */
   readonly parts: (words: Words) => readonly SummaryPart[];
-  /** Whether nothing at all was achieved, so that a trouble without a code is told as an error, too. */
-  readonly isFailure: boolean;
-  readonly failed: boolean;
 }
 
-/** The ending of such a step: outputs, annotations and summary. */
-export async function keyEnding(result: KeyResult, asked: EndingRequest): Promise<Ending> {
-  const { problems, notices, isFailure } = result;
-  const topics = result.troubles.map(({ topic }) => topic);
-  const words = await wordsIn(asked.language, topics);
-  const troubles = result.troubles.map((trouble) => told(trouble, words));
+/** What such a step has to say besides: wrong inputs, or why it was skipped; and how it is asked to end. */
+export interface KeyFrame {
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Annotation[];
+  readonly asked: EndingRequest;
+  readonly cancelled: boolean;
+}
+
+/** The ending of such a step: outputs, annotations and summary, and whether it fails. */
+export async function keyEnding(
+  result: KeyResult,
+  { problems, notices, asked, cancelled }: KeyFrame,
+): Promise<Ending> {
+  const isFailure = result.outcome === "failed";
+  const words = await wordsOfKeys(asked.language, result.troubles);
+  const troubles = result.troubles.map((trouble) =>
+    // Where nothing at all was achieved, this is why the step fails.
+    told(isFailure ? { ...trouble, level: "error" } : trouble, words),
+  );
   const wrong = problems.map(describeProblem).join("\n");
   const quotes: SummaryPart[] = [
     ...(problems.length === 0 ? [] : [{ title: words.summary.wrongInputs, text: wrong }]),
@@ -43,6 +54,7 @@ export async function keyEnding(result: KeyResult, asked: EndingRequest): Promis
     ...notices.map(({ title, message }) => ({ title, text: message })),
   ].map((quote) => ({ kind: "quote", ...quote }));
   const heading = { kind: "heading", text: result.heading(words) } as const;
+  const parts = [heading, ...result.parts(words), ...quotes];
   return {
     outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
     report: undefined,
@@ -51,39 +63,7 @@ export async function keyEnding(result: KeyResult, asked: EndingRequest): Promis
       ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
       ...notices,
     ],
-    summary: asked.summary ? writeSummary([heading, ...result.parts(words), ...quotes]) : undefined,
-    failed: result.failed,
+    summary: asked.summary ? writeSummary(parts, "the outputs have the rest") : undefined,
+    failed: problems.length > 0 || failsKeyStep(result, asked.failOn) || cancelled,
   };
-}
-
-const shownRequestIds = 3;
-
-/** A trouble for each reason why messages could not be recalled or asked about, with their keys. */
-export function troublesOfKeys(
-  action: "recall" | "readStatus",
-  failed: ReadonlyMap<string, KeyFailure>,
-): Trouble[] {
-  const groups = Map.groupBy(failed, ([, { code }]) => code);
-  return [...groups].flatMap(([code, entries]): Trouble[] => {
-    const [first] = entries;
-    if (first === undefined) return [];
-    const [, { said, topic }] = first;
-    const whom = entries.map(([key]) => key);
-    const ids = new Set(entries.flatMap(([, { requestId }]) => requestId ?? []));
-    const requestIds = [...ids].slice(0, shownRequestIds);
-    const about = { kind: "keys", action, unclear: first[1].isUnclear } as const;
-    return [{ level: "error", about, code, said, topic, whom, requestIds }];
-  });
-}
-
-/** Why a message could not be recalled or asked about. */
-export interface KeyFailure extends Pick<Trouble, "code" | "said" | "topic"> {
-  readonly requestId: string | undefined;
-  /** Nobody knows whether DingTalk did what it was asked. */
-  readonly isUnclear: boolean;
-}
-
-/** A failed call, as the reason of each of its keys. */
-export function keyFailure({ kind, code, message: said, topic, requestId }: Failure): KeyFailure {
-  return { code, said, topic, requestId, isUnclear: kind === "unknown" };
 }

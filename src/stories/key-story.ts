@@ -3,8 +3,7 @@ import type { KeyReading, KeyRequest } from "../inputs/key-request.ts";
 import type { Problem } from "../problem.ts";
 import type { Ending } from "../workflow/ending.ts";
 import type { Host } from "../workflow/host.ts";
-import type { Annotation } from "../workflow/log.ts";
-import { type KeyResult, keyEnding } from "./key-ending.ts";
+import { type KeyFrame, type KeyResult, keyEnding } from "./key-ending.ts";
 import { type Line, openLine } from "./line.ts";
 import { prepareKeys } from "./prepare-keys.ts";
 
@@ -17,11 +16,7 @@ export interface KeyAction<Request extends KeyRequest> {
     around: readonly Problem[],
   ) => KeyReading<Request>;
   /** What it came to where nothing was called. */
-  readonly without: (
-    outcome: "skipped" | "failed",
-    problems: readonly Problem[],
-    notices: readonly Annotation[],
-  ) => KeyResult;
+  readonly without: (outcome: "skipped" | "failed") => KeyResult;
   /** How long it may wait beside `timeoutMinutes`, in milliseconds. */
   readonly waitMs: (request: Request) => number;
   readonly carryOut: (request: Request, line: Line, host: Host) => Promise<KeyResult>;
@@ -33,21 +28,29 @@ export async function tellOfKeys<Request extends KeyRequest>(
   { inputs, read, without, waitMs, carryOut }: KeyAction<Request>,
 ): Promise<Ending> {
   const preparation = await prepareKeys(host, inputs, read);
+  const end = (result: KeyResult, { problems = [], notices = [], asked }: Said) =>
+    keyEnding(result, { problems, notices, asked, cancelled: host.cancelled.aborted });
   switch (preparation.kind) {
-    case "skip":
-      return await keyEnding(without("skipped", [], [preparation.notice]), preparation.ending);
-    case "wrong":
-      return await keyEnding(without("failed", preparation.problems, []), preparation.ending);
+    case "skip": {
+      const { notice, ending } = preparation;
+      return await end(without("skipped"), { notices: [notice], asked: ending });
+    }
+    case "wrong": {
+      const { problems, ending } = preparation;
+      return await end(without("failed"), { problems, asked: ending });
+    }
     case "ready": {
       const { request } = preparation;
       const line = openKeyLine(request, waitMs(request), host);
       const result = await carryOut(request, line, host).finally(() => line.close());
-      return await keyEnding(result, request.ending);
+      return await end(result, { asked: request.ending });
     }
     default:
       return preparation satisfies never;
   }
 }
+
+type Said = Partial<KeyFrame> & Pick<KeyFrame, "asked">;
 
 /** Calls a second: what DingTalk's standard organisations have for an app. */
 const callsPerSecond = 20;

@@ -4,6 +4,7 @@ import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
 import type { Credentials } from "../dingtalk/token.ts";
 import type { openTransport } from "../dingtalk/transport.ts";
 import type { Host } from "../workflow/host.ts";
+import { openPauseLog } from "../workflow/progress.ts";
 import { openTokens } from "./tokens.ts";
 
 /** Where and when a story takes place. */
@@ -28,6 +29,7 @@ export interface Line {
   readonly tokens: AccessTokens;
   /** On the host's clock: past it nothing new is started. */
   readonly deadline: number;
+  /** Of messages sent before: their status, and their recall. */
   readonly reads: Reads;
   /** Of people, on the host of the contacts: they may take half the time, so that there is some left to send. */
   readonly lookups: Reads;
@@ -48,9 +50,17 @@ export function openLine(request: LineRequest, { host, connect }: Scene): Line {
     dingtalk,
     tokens,
     deadline,
-    reads: new Reads({ callsPerSecond, maxAttempts, deadline }, { tokens, clock, cancelled }),
+    reads: new Reads(
+      { callsPerSecond, maxAttempts, deadline, inFlight: "awaited" },
+      { tokens, clock, cancelled, pausing: openPauseLog(host) },
+    ),
     lookups: new Reads(
-      { callsPerSecond, maxAttempts, deadline: now + request.timeLimitMs / 2 },
+      {
+        callsPerSecond,
+        maxAttempts,
+        deadline: now + request.timeLimitMs / 2,
+        inFlight: "givenUp",
+      },
       { tokens: tokens.elsewhere(), clock, cancelled },
     ),
     close: () => transport.close(),

@@ -1,5 +1,6 @@
-import { askReadMarks, type ReadMarks } from "../delivery/read-marks.ts";
-import { failsStep, outcomeOfReadMarks, type ReadOutcome } from "../delivery/verdict.ts";
+import { troublesOfKeys } from "../delivery/key-trouble.ts";
+import { askReadMarks, type People, peopleOf, type ReadMarks } from "../delivery/read-marks.ts";
+import { outcomeOfReadMarks, type ReadOutcome } from "../delivery/verdict.ts";
 import type { Reader } from "../dingtalk/read-status.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
 import {
@@ -8,13 +9,13 @@ import {
   readStatusRequest,
   type WaitRequest,
 } from "../inputs/key-request.ts";
-import type { Problem } from "../problem.ts";
 import type { Story } from "../run.ts";
 import type { Words } from "../words/words.ts";
 import type { Host } from "../workflow/host.ts";
-import type { Annotation } from "../workflow/log.ts";
+import { openWaitLog } from "../workflow/progress.ts";
 import type { SummaryPart } from "../workflow/summary.ts";
-import { type KeyResult, keyFailure, troublesOfKeys } from "./key-ending.ts";
+import { toldCall } from "./call-log.ts";
+import type { KeyResult } from "./key-ending.ts";
 import { tellOfKeys } from "./key-story.ts";
 import type { Line } from "./line.ts";
 import { faultOutputs, list, text } from "./telling.ts";
@@ -27,12 +28,12 @@ export const readStatus: Story = {
     tellOfKeys(host, {
       inputs: readStatusInputs,
       read: readStatusRequest,
-      without,
+      without: (outcome) => resultOf(nothingKnown, outcome),
       waitMs: ({ wait }) => (wait.waitFor === "none" ? 0 : wait.waitMs),
       carryOut,
     }),
   outputsOfFault: (errorMessage) => ({
-    ...outputsOf("failed", nobody),
+    ...outputsOf("failed", peopleOf(nothingKnown)),
     ...faultOutputs(errorMessage),
   }),
 };
@@ -40,71 +41,60 @@ export const readStatus: Story = {
 type ReadStatusRequest = KeyRequest & { readonly wait: WaitRequest };
 
 async function carryOut(
-  request: ReadStatusRequest,
-  { dingtalk, reads }: Line,
+  { robotCode, keys, wait }: ReadStatusRequest,
+  { dingtalk, reads, deadline }: Line,
   host: Host,
 ): Promise<KeyResult> {
-  const { robotCode, keys, wait } = request;
   const { clock, cancelled, log } = host;
-  const marks = await askReadMarks(keys, wait, {
-    reads,
-    readStatus: (key, token) => dingtalk.readStatus(robotCode, key, token),
-    clock,
-    cancelled,
-    progress: (read, people) =>
-      log.info(`${read} of ${people} have read it; asking again in ${wait.pollMs / 1_000} s.`),
-  });
-  return resultOf(marks, request, host);
+  const tellWait = openWaitLog(host);
+  const marks = await askReadMarks(
+    keys,
+    { ...wait, deadline },
+    {
+      reads,
+      readStatus: (key, token) =>
+        toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+      clock,
+      cancelled,
+      progress: (people, pauseMs) => tellWait(haveRead(people), pauseMs),
+    },
+  );
+  if (marks.statuses.size > 0) log.info(`${haveRead(peopleOf(marks))}.`);
+  return resultOf(marks, outcomeOfReadMarks(marks));
 }
 
-interface People {
-  readonly read: readonly Reader[];
-  readonly unread: readonly Reader[];
+function haveRead({ read, unread }: People): string {
+  const all = read.length + unread.length;
+  return `${read.length} of ${all} people have read it`;
 }
 
-const nobody: People = { read: [], unread: [] };
+const nothingKnown: ReadMarks = { statuses: new Map(), failed: new Map() };
 
-// Who was sent several of the messages has read when one of them was.
-function peopleOf({ statuses }: ReadMarks): People {
-  const people = new Map<string, Reader>();
-  for (const reader of [...statuses.values()].flatMap((status) => status.people)) {
-    const before = people.get(reader.userId);
-    if (before === undefined || reader.hasRead) people.set(reader.userId, reader);
-  }
-  const everybody = [...people.values()];
-  return {
-    read: everybody.filter(({ hasRead }) => hasRead),
-    unread: everybody.filter(({ hasRead }) => !hasRead),
-  };
-}
-
-function resultOf(
-  marks: ReadMarks,
-  { ending: { failOn } }: KeyRequest,
-  { cancelled }: Host,
-): KeyResult {
+/** What asking who has read came to. */
+export function resultOf(marks: ReadMarks, outcome: ReadOutcome): KeyResult {
   const people = peopleOf(marks);
-  const outcome = outcomeOfReadMarks(marks, idsOf(people));
-  const failures = [...marks.failed].map(([key, why]) => [key, keyFailure(why)] as const);
-  const missed = marks.failed.size > 0 && failOn === "partial";
+  const { statuses, failed } = marks;
   return {
-    ...without(outcome, [], []),
+    outcome,
+    missed: failed.size > 0,
     outputs: outputsOf(outcome, people),
-    troubles: troublesOfKeys("readStatus", new Map(failures)),
-    parts: (words) => partsOf(people, marks, words),
-    failed: failsStep(outcome, failOn) || missed || cancelled.aborted,
+    troubles: troublesOfKeys("readStatus", failed),
+    heading: (words) => words.readStatus.headings[outcome],
+    // Without a question nobody is known to have read, or not to have.
+    parts: (words) =>
+      statuses.size + failed.size === 0 ? [] : partsOf(people, failed.size, words),
   };
 }
 
 function partsOf(
   { read, unread }: People,
-  { failed }: ReadMarks,
+  failed: number,
   { readStatus: { rows } }: Words,
 ): SummaryPart[] {
   const counts = [
     [rows.read, read.length],
     [rows.unread, unread.length],
-    ...(failed.size === 0 ? [] : [[rows.failed, failed.size] as const]),
+    ...(failed === 0 ? [] : [[rows.failed, failed] as const]),
   ] as const;
   const quotes = [
     [rows.read, read],
@@ -124,34 +114,11 @@ function namesOf(people: readonly Reader[]): string {
     .join("\n");
 }
 
-// Without a question nobody is known to have read, or not to have.
-function without(
-  outcome: ReadOutcome,
-  problems: readonly Problem[],
-  notices: readonly Annotation[],
-): KeyResult {
-  return {
-    outputs: outputsOf(outcome, nobody),
-    problems,
-    troubles: [],
-    notices,
-    heading: (words) => words.readStatus.headings[outcome],
-    parts: () => [],
-    isFailure: outcome === "failed",
-    failed: problems.length > 0,
-  };
-}
-
-function idsOf({ read, unread }: People): Record<keyof People, readonly string[]> {
-  return { read: read.map(({ userId }) => userId), unread: unread.map(({ userId }) => userId) };
-}
-
-function outputsOf(outcome: ReadOutcome, people: People): KeyResult["outputs"] {
-  const { read, unread } = idsOf(people);
+function outputsOf(outcome: ReadOutcome, { read, unread }: People): KeyResult["outputs"] {
   return {
     outcome: text(outcome),
-    readUserIds: list(read),
-    unreadUserIds: list(unread),
+    readUserIds: list(read.map(({ userId }) => userId)),
+    unreadUserIds: list(unread.map(({ userId }) => userId)),
     readCount: text(String(read.length)),
     recipientCount: text(String(read.length + unread.length)),
   };

@@ -1,4 +1,4 @@
-import type { Trouble } from "../delivery/trouble.ts";
+import { firstRequestIds, type Trouble } from "../delivery/trouble.ts";
 import { maskedMobile } from "../recipients/mobile.ts";
 import type { FoundRecipients, Unreadable } from "../recipients/recipients.ts";
 
@@ -18,12 +18,9 @@ export function troublesOfRecipients({ unreadable, unmapped }: FoundRecipients):
   ];
 }
 
-const shownRequestIds = 3;
-
 function troubleOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Trouble {
   const [{ source, failure }] = parts;
   const subjects = parts.map(({ subject }) => subject);
-  const requestIds = parts.flatMap((part) => part.failure.requestId ?? []);
   return {
     level: "error",
     about: { kind: "unreadable", source, unclear: failure.kind === "unknown" },
@@ -31,7 +28,7 @@ function troubleOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Trouble
     said: failure.message,
     topic: failure.topic,
     whom: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
-    requestIds: [...new Set(requestIds)].slice(0, shownRequestIds),
+    requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
   };
 }
 

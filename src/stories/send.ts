@@ -29,6 +29,7 @@ import type { Completion, PreparedMessage } from "./prepare-message.ts";
 import { type Preparation, prepareSend } from "./prepare-send.ts";
 import { tooManyRecipients, troublesOfRecipients } from "./recipient-troubles.ts";
 import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
+import { counted } from "./telling.ts";
 
 /** The send action. */
 export const send: Story = {
@@ -274,8 +275,4 @@ function describeCall({
 }: FinishedCall): string {
   const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
   return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -73,6 +73,11 @@ export function faultOutputs(
   return { errorCode: text("internalError"), errorMessage: shortText(errorMessage) };
 }
 
+/** So many of something, for the log. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
 /** An output that is a text. */
 export function text(value: string): OutputValue {
   return { kind: "text", text: value };

@@ -453,6 +453,10 @@ export const chineseHints: Readonly<Record<Topic, Hint>> = {
     cause: "消息由另一个机器人发送，只有那个机器人可以撤回。",
     cure: "把 `robotCode` 和凭证改为发送该消息时所用的。",
   },
+  noReason: {
+    cause: "钉钉没有撤回该消息，也没有说明原因。",
+    cure: "查看会话；如果消息还在，请重新运行该步骤。",
+  },
 
   // What the app, and the organisation, may do
   "Forbidden.AccessDenied.AccessTokenPermissionDenied": {

@@ -471,6 +471,10 @@ export const englishHints: Readonly<Record<Topic, Hint>> = {
     cause: "Another robot sent the message, and only that one may take it back.",
     cure: "Set `robotCode`, and the credentials, to those the message was sent with.",
   },
+  noReason: {
+    cause: "DingTalk did not take the message back, and gave no reason.",
+    cure: "Look into the chat; if the message is still there, run the step again.",
+  },
 
   // What the app, and the organisation, may do
   "Forbidden.AccessDenied.AccessTokenPermissionDenied": {

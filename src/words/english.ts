@@ -119,8 +119,54 @@ export const english: Vocabulary = {
     cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
   }),
   keys: {
-    recall: "Messages could not be recalled",
-    readStatus: "Messages could not be asked about",
+    recall: {
+      refused: "Messages could not be recalled",
+      unclear: {
+        title: "Whether messages were recalled is unknown",
+        cause: "A call had no clear answer, and may have been carried out.",
+        cure: "Run the step again: to recall a message twice does no harm.",
+      },
+      cancelled: {
+        title: "Messages were not recalled, because the job was cancelled",
+        cause: "The workflow run or the job was cancelled before their turn came.",
+        cure: "Recall them in a later run, within 24 hours of the send; the output `failedKeys` has their keys.",
+      },
+      timeLimit: {
+        title: "Messages were not recalled, because of the time limit",
+        cause: "The calls took longer than `timeoutMinutes`, or the next try would have.",
+        cure: "Raise `timeoutMinutes`, or recall them in a later step; the output `failedKeys` has their keys.",
+      },
+    },
+    readStatus: {
+      refused: "Messages could not be asked about",
+      unclear: {
+        title: "Messages could not be asked about",
+        cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, to the last try.",
+        cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
+      },
+      cancelled: {
+        title: "Messages were not asked about to the end, because the job was cancelled",
+        cause:
+          "The workflow run or the job was cancelled before there was an answer, or amid the wait.",
+        cure: "The outputs tell what was known by then; ask again within 24 hours of the send.",
+      },
+      timeLimit: {
+        title: "Messages were not asked about to the end, because of the time limit",
+        cause: "The questions took longer than `timeoutMinutes`, or the next one would have.",
+        cure: "Raise `timeoutMinutes`; the outputs tell what was known by then.",
+      },
+    },
+  },
+  foreignKeys: {
+    title: "Messages were not recalled, because the 20 keys before were all refused",
+    cause:
+      "The keys seem to be of another robot or organisation, or too old; these were not tried any more.",
+    cure: "Check that `robotCode`, the credentials and `endpoint` are those the messages were sent with, not more than 24 hours ago.",
+  },
+  processingKeys: {
+    title: "Messages were still being sent",
+    cause: "DingTalk was not through with sending them when it was asked last.",
+    cure: "Ask again later, or with `waitFor`.",
   },
   notLookedUp: (mobiles, departments) => ({
     title: "Not everybody was looked up",

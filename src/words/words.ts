@@ -1,11 +1,13 @@
+import type { KeyFailureReason } from "../delivery/key-failure.ts";
 import type { Outcome } from "../delivery/ledger.ts";
 import type { SendOutcome } from "../delivery/report.ts";
 import type { Stop } from "../delivery/schedule.ts";
-import type { ListedOutcome, Trouble } from "../delivery/trouble.ts";
+import type { About, ListedOutcome, Trouble } from "../delivery/trouble.ts";
 import type { ReadOutcome, RecallOutcome } from "../delivery/verdict.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Topic } from "../dingtalk/topics.ts";
 import type { Phrases } from "../message/default-message.ts";
+import { type RewordedTopic, sharedTopics } from "./key-topics.ts";
 
 /** A language that a person can be told things in. */
 export type Language = "en" | "zh-CN";
@@ -31,13 +33,15 @@ export interface Vocabulary {
       stop: Extract<Stop, { kind: Kind }>,
     ) => Telling;
   };
-  /** Instead of the failure's own hint where a question had no clear answer, for that speaks of a message. */
+  /** Instead of the failure's own hint where a lookup had no clear answer, for that speaks of a message. */
   readonly unclearRead: Hint;
   /** Instead of the failure's own hint where DingTalk gave no clear answer, for that speaks of a message. */
   readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
   readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Telling>>;
   readonly tooMany: (most: number) => Telling;
-  readonly keys: Readonly<Record<"recall" | "readStatus", string>>;
+  readonly keys: Readonly<Record<"recall" | "readStatus", KeyWords>>;
+  readonly foreignKeys: Telling;
+  readonly processingKeys: Telling;
   readonly notLookedUp: (mobiles: number, departments: number) => Omit<Telling, "cure">;
   readonly counts: Readonly<
     Record<
@@ -51,6 +55,14 @@ export interface Vocabulary {
   readonly recall: KeySummaryWords<RecallOutcome, "recalled" | "failed">;
   readonly readStatus: KeySummaryWords<ReadOutcome, "read" | "unread" | "failed">;
 }
+
+/** What is told of messages that were not recalled, or could not be asked about. */
+export type KeyWords = {
+  readonly [Why in Exclude<KeyFailureReason, "refused" | "foreign" | "processing">]: Telling;
+} & {
+  /** Of a refusal, whose topic tells cause and cure. */
+  readonly refused: string;
+};
 
 /** The words of the summary of a step that is about messages sent before. */
 export interface KeySummaryWords<Outcome extends string, Row extends string> {
@@ -89,6 +101,26 @@ export async function wordsIn(
   };
 }
 
+/** The words of a language for messages that were sent before. What it says of a send alone, it does not say of them. */
+export async function wordsOfKeys(
+  language: Language,
+  troubles: readonly Trouble[],
+): Promise<Words> {
+  const topics = troubles.map(({ topic }) => topic);
+  const words = await wordsIn(language, topics);
+  const reworded: Partial<Record<Topic, Hint>> = topics.some((topic) => topic !== undefined)
+    ? await keyHintTables[language]()
+    : {};
+  const shared = new Set<Topic>(sharedTopics);
+  return {
+    ...words,
+    hintOf: (topic) => {
+      if (topic === undefined) return undefined;
+      return reworded[topic] ?? (shared.has(topic) ? words.hintOf(topic) : undefined);
+    },
+  };
+}
+
 const vocabularies: Readonly<Record<Language, () => Promise<Vocabulary>>> = {
   en: async () => (await import("./english.ts")).english,
   "zh-CN": async () => (await import("./chinese.ts")).chinese,
@@ -97,6 +129,13 @@ const vocabularies: Readonly<Record<Language, () => Promise<Vocabulary>>> = {
 const hintTables: Readonly<Record<Language, () => Promise<Readonly<Record<Topic, Hint>>>>> = {
   en: async () => (await import("./english-hints.ts")).englishHints,
   "zh-CN": async () => (await import("./chinese-hints.ts")).chineseHints,
+};
+
+const keyHintTables: Readonly<
+  Record<Language, () => Promise<Readonly<Record<RewordedTopic, Hint>>>>
+> = {
+  en: async () => (await import("./english-key-hints.ts")).englishKeyHints,
+  "zh-CN": async () => (await import("./chinese-key-hints.ts")).chineseKeyHints,
 };
 
 /** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
@@ -120,10 +159,7 @@ export function tellingOf(trouble: Trouble, words: Words): Telling {
     case "tooMany":
       return words.tooMany(about.most);
     case "keys":
-      return {
-        title: words.keys[about.action],
-        ...(about.unclear ? words.unclearRead : { cause, cure }),
-      };
+      return tellingOfKeys(about, { cause, cure }, words);
     default:
       return about satisfies never;
   }
@@ -133,6 +169,27 @@ export function tellingOf(trouble: Trouble, words: Words): Telling {
 export function countOf({ about, whom }: Trouble, { counts }: Words): string {
   if (about.kind === "keys") return counts.keys(whom.length);
   return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
+}
+
+function tellingOfKeys(
+  { action, why }: Extract<About, { kind: "keys" }>,
+  hint: Hint,
+  { keys, foreignKeys, processingKeys }: Words,
+): Telling {
+  switch (why) {
+    case "refused":
+      return { title: keys[action].refused, ...hint };
+    case "unclear":
+    case "cancelled":
+    case "timeLimit":
+      return keys[action][why];
+    case "foreign":
+      return foreignKeys;
+    case "processing":
+      return processingKeys;
+    default:
+      return why satisfies never;
+  }
 }
 
 function tellingOfStop(stop: Stop, hint: Hint, { stops, noToken }: Words): Telling {

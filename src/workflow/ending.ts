@@ -3,7 +3,7 @@ import * as core from "@actions/core";
 import type { Host } from "./host.ts";
 import { jsonPieces } from "./json-pieces.ts";
 import type { Annotation } from "./log.ts";
-import { type OutputValue, setOutputs } from "./outputs.ts";
+import { type CutOutput, type OutputValue, setOutputs, warningOfCut } from "./outputs.ts";
 
 /** How a step ends: everything it leaves behind. */
 export interface Ending {
@@ -26,12 +26,20 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   const path: Record<string, OutputValue> =
     file === undefined ? {} : { report: { kind: "text", text: file } };
   attempt("The outputs could not be set", troubles, () => {
-    troubles.push(...setOutputs({ ...ending.outputs, ...path }, file));
+    const cut = setOutputs({ ...ending.outputs, ...path });
+    troubles.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
   });
   if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
     await writeSummary(ending.summary, troubles);
   }
   host.log.annotate([...ending.annotations, ...troubles]);
+}
+
+// Without a report the log has it, for it is nowhere else.
+function whereWhole({ name, whole }: CutOutput, file: string | undefined, host: Host): string {
+  if (file !== undefined) return `The report has it whole: ${file}`;
+  host.log.quote(`The output ${name}, whole`, whole);
+  return "The log has it whole, above.";
 }
 
 function writeReport(report: NonNullable<Ending["report"]>, host: Host): string {

@@ -17,28 +17,34 @@ export type OutputValue =
  */
 const longestList = 30_000;
 
-/** Sets the outputs; the warnings tell which lists were cut, and where they are whole if there is a report. */
-export function setOutputs(
-  outputs: Readonly<Record<string, OutputValue>>,
-  reportFile: string | undefined,
-): Annotation[] {
-  const cut: string[] = [];
-  for (const [name, value] of Object.entries(outputs)) {
-    const { text, whole } = written(value);
-    core.setOutput(name, text);
-    if (!whole) cut.push(name);
-  }
-  return cut.map((name) => ({
-    level: "warning",
-    title: `The output ${name} was cut`,
-    message: `${name} is longer than ${longestList} characters and was cut at an item.${reportFile === undefined ? "" : ` The report has it whole: ${reportFile}`}`,
-  }));
+/** An output that was too long, and what it would have been, an item a line. */
+export interface CutOutput {
+  readonly name: string;
+  readonly whole: readonly string[];
 }
 
-function written(value: OutputValue): { text: string; whole: boolean } {
+/** Sets the outputs, and tells which of them were cut. */
+export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutOutput[] {
+  return Object.entries(outputs).flatMap(([name, value]) => {
+    const { text, cut } = written(value);
+    core.setOutput(name, text);
+    return cut === undefined ? [] : [{ name, whole: cut }];
+  });
+}
+
+/** The warning about an output that was cut, and where it is whole. */
+export function warningOfCut({ name }: CutOutput, whole: string): Annotation {
+  return {
+    level: "warning",
+    title: `The output ${name} was cut`,
+    message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
+  };
+}
+
+function written(value: OutputValue): Written {
   switch (value.kind) {
     case "text":
-      return { text: value.text, whole: true };
+      return { text: value.text, cut: undefined };
     case "list":
       return listed(value.items, {
         open: "[",
@@ -58,6 +64,12 @@ function written(value: OutputValue): { text: string; whole: boolean } {
   }
 }
 
+interface Written {
+  readonly text: string;
+  /** All items, where some are missing. */
+  readonly cut: readonly string[] | undefined;
+}
+
 interface ListForm {
   readonly open: string;
   readonly separator: string;
@@ -65,16 +77,15 @@ interface ListForm {
   readonly item: (text: string) => string;
 }
 
-function listed(
-  items: readonly string[],
-  { open, separator, close, item }: ListForm,
-): { text: string; whole: boolean } {
+function listed(items: readonly string[], { open, separator, close, item }: ListForm): Written {
+  const written = items.map(item);
   const kept: string[] = [];
   let length = open.length + close.length;
-  for (const text of items.map(item)) {
+  for (const text of written) {
     length += text.length + (kept.length === 0 ? 0 : separator.length);
     if (length > longestList) break;
     kept.push(text);
   }
-  return { text: `${open}${kept.join(separator)}${close}`, whole: kept.length === items.length };
+  const cut = kept.length === items.length ? undefined : written;
+  return { text: `${open}${kept.join(separator)}${close}`, cut };
 }

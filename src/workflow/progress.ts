@@ -35,10 +35,38 @@ export function openProgress(
       if (ms < betweenLinesMs) return;
       told = clock.now();
       closeGroup ??= log.openGroup("Progress");
-      log.info(`No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`);
+      log.info(lineOfPause(ms, because));
     },
     close: () => closeGroup?.(),
   };
+}
+
+/** Tells of pauses that somebody who looks on would wonder about, of those that several calls meet together once. */
+export function openPauseLog({ clock, log }: Pick<Host, "clock" | "log">): Pausing {
+  let toldUntil = Number.NEGATIVE_INFINITY;
+  return (ms, because) => {
+    if (ms < betweenLinesMs || clock.now() < toldUntil) return;
+    toldUntil = clock.now() + ms;
+    log.info(lineOfPause(ms, because));
+  };
+}
+
+/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
+export function openWaitLog({
+  clock,
+  log,
+}: Pick<Host, "clock" | "log">): (sofar: string, pauseMs: number) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return (sofar, pauseMs) => {
+    const now = clock.now();
+    if (now - told < betweenLinesMs) return;
+    told = now;
+    log.info(`${sofar}; asking again in ${Math.ceil(pauseMs / 1_000)} s.`);
+  };
+}
+
+function lineOfPause(ms: number, because: Parameters<Pausing>[1]): string {
+  return `No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`;
 }
 
 const causes = {

@@ -11,16 +11,19 @@ export type Count = readonly [label: string, count: number];
 
 /**
  * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so.
+ * what is too much is cut, and the summary says so, and who has the rest.
  */
-export function writeSummary(parts: readonly SummaryPart[]): string {
+export function writeSummary(
+  parts: readonly SummaryPart[],
+  rest = "the report has the rest",
+): string {
   const written: string[] = [];
   let room = mostBytes;
   for (const part of parts) {
-    const text = writePart(part, Math.min(room, mostBytesOfPart));
+    const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
     const size = Buffer.byteLength(text) + 2;
     if (size > room) {
-      written.push("… cut; the report has the rest");
+      written.push(`… cut; ${rest}`);
       break;
     }
     room -= size;
@@ -32,14 +35,14 @@ export function writeSummary(parts: readonly SummaryPart[]): string {
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
 
-function writePart(part: SummaryPart, mostBytesHere: number): string {
+function writePart(part: SummaryPart, mostBytesHere: number, rest: string): string {
   switch (part.kind) {
     case "heading":
       return `### ${part.text}`;
     case "counts":
       return writeCounts(part.rows, part.total);
     case "quote":
-      return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere)}</pre>`;
+      return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere, rest)}</pre>`;
     default:
       return part satisfies never;
   }
@@ -70,13 +73,13 @@ function escapedCharacter(character: string): string {
   return active.test(character) ? `&#${character.codePointAt(0)};` : character;
 }
 
-function escapedAndCut(text: string, mostBytesHere: number): string {
+function escapedAndCut(text: string, mostBytesHere: number, rest: string): string {
   let written = "";
   let room = mostBytesHere - 1024;
   for (const character of text.toWellFormed()) {
     const escaped = escapedCharacter(character);
     room -= Buffer.byteLength(escaped);
-    if (room < 0) return `${written}\n… cut; the report has all of it`;
+    if (room < 0) return `${written}\n… cut; ${rest}`;
     written += escaped;
   }
   return written;

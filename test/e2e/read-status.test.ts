@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { refusal } from "../simulator/documented-faults.ts";
+import { ipNotInWhiteList, processing, refusal } from "../simulator/documented-faults.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import { defaultApp } from "../simulator/world.ts";
 import { keyInputs, readStatusOutputs } from "../support/key-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 const begin = async (options: SimulatorOptions = {}) => {
@@ -91,7 +93,14 @@ describe("asking who has read", () => {
   it("waits until somebody has read", async () => {
     const { keys, processQueryKey } = await send(["zhang", "li"]);
     const step = await ask(
-      { processQueryKey, waitFor: "any", pollSeconds: "1", waitMinutes: "1" },
+      // The wait comes on top of the time limit, which would not do for a second question.
+      {
+        processQueryKey,
+        waitFor: "any",
+        pollSeconds: "1",
+        waitMinutes: "1",
+        timeoutMinutes: "0.01",
+      },
       {
         whileRunning: async () => {
           while (questions().length < 1) await sleep(5);
@@ -113,23 +122,136 @@ describe("asking who has read", () => {
       failOn: "partial",
     });
     expect([step.exitCode, step.outputs["outcome"]]).toEqual([0, "unread"]);
+    expect(step.outputs).toMatchObject({ errorCode: "", errorMessage: "" });
+    // One more at the end of the wait, unless the first took all of its 60 ms.
+    expect(questions().length).toBeLessThanOrEqual(2);
+  });
+
+  it.skipIf(isWindows)(
+    "ends its wait at once when the job is cancelled, with what is known",
+    async () => {
+      const { keys, processQueryKey } = await send(["zhang", "li"]);
+      read("li", keys[0]);
+      const step = await ask(
+        { processQueryKey, waitFor: "all", waitMinutes: "60" },
+        {
+          whileRunning: async ({ kill }) => {
+            while (questions().length < 1) await sleep(5);
+            await sleep(100);
+            kill("SIGTERM");
+          },
+        },
+      );
+      expect(step.exitCode).toBe(1);
+      expect(step.outputs).toMatchObject({
+        outcome: "partly-read",
+        readUserIds: '["li"]',
+        unreadUserIds: '["zhang"]',
+        errorCode: "cancelled",
+      });
+      expect(step.annotations).toEqual([
+        { level: "error", text: expect.stringContaining("because the job was cancelled") },
+      ]);
+    },
+  );
+
+  it.each([
+    ["failed", 0],
+    ["partial", 1],
+  ] as const)(
+    "ends its wait on a refusal that every question would meet, and tells it: failOn %s",
+    async (failOn, exitCode) => {
+      const { processQueryKey } = await send(["zhang"]);
+      dingtalk.script("readStatus", [{ kind: "none" }]);
+      dingtalk.script("readStatus", () => ipNotInWhiteList());
+      const step = await ask({
+        processQueryKey,
+        waitFor: "any",
+        waitMinutes: "60",
+        pollSeconds: "1",
+        failOn,
+      });
+      expect(step.exitCode).toBe(exitCode);
+      expect(step.outputs).toMatchObject({
+        outcome: "unread",
+        unreadUserIds: '["zhang"]',
+        errorCode: "Forbidden.AccessDenied.IpNotInWhiteList",
+        errorMessage: expect.stringContaining("self-hosted runner"),
+      });
+      expect(step.annotations).toEqual([
+        { level: "error", text: expect.stringContaining("IpNotInWhiteList") },
+      ]);
+      expect(questions()).toHaveLength(2);
+    },
+  );
+
+  it("asks no further about a message in the making once somebody has read another", async () => {
+    const { keys, processQueryKey } = await send(["zhang", "li"], "1");
+    read("zhang", keys[0]);
+    dingtalk.script("readStatus", (request) =>
+      request.path.includes(encodeURIComponent(keys[1] ?? "")) ? processing() : { kind: "none" },
+    );
+    const step = await ask({ processQueryKey, waitFor: "any", failOn: "partial" });
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs).toMatchObject({
+      outcome: "partly-read",
+      recipientCount: "1",
+      errorCode: "PROCESSING",
+    });
+    expect(step.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("still being sent (1 message)") },
+    ]);
     expect(questions()).toHaveLength(2);
   });
 
-  it("ends its wait at once when the job is cancelled, with what is known", async () => {
+  it("begins no wait for a message in the making that would end past the time limit", async () => {
+    await begin({ processingMs: 3_600_000 });
     const { processQueryKey } = await send(["zhang"]);
-    const step = await ask(
-      { processQueryKey, waitFor: "any", waitMinutes: "60" },
-      {
-        whileRunning: async ({ kill }) => {
-          while (questions().length < 1) await sleep(5);
-          await sleep(100);
-          kill("SIGTERM");
-        },
-      },
-    );
+    const step = await ask({ processQueryKey, timeoutMinutes: "0.03" });
     expect(step.exitCode).toBe(1);
-    expect(step.outputs).toMatchObject({ outcome: "unread", unreadUserIds: '["zhang"]' });
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "timeLimit" });
+    expect(questions().length).toBeLessThanOrEqual(1);
+  });
+
+  it("repeats no secret that DingTalk gives for a name, an id or a reason", async () => {
+    const accessToken = dingtalk.dingtalk.issueToken();
+    const { appSecret } = defaultApp;
+    const messageReadInfoList = [
+      { userId: appSecret, name: `a ${accessToken}`, readStatus: "READ" },
+      { userId: 7, name: null },
+    ];
+    const body = { sendStatus: "SUCCESS", messageReadInfoList };
+    const refused = { code: `x.${accessToken}`, message: appSecret, requestid: accessToken };
+    dingtalk.script("readStatus", [
+      { kind: "reply", status: 200, body },
+      { kind: "reply", status: 400, body: refused },
+    ]);
+    const step = await ask(
+      { processQueryKey: "k1\nk2", accessToken },
+      { env: { RUNNER_DEBUG: "1" } },
+    );
+    expect(step.outputs).toMatchObject({
+      outcome: "partly-read",
+      readUserIds: '["***"]',
+      unreadUserIds: '["7"]',
+      errorCode: "x.***",
+    });
+    const log = step.log.replace(/^::add-mask::.*$/gm, "");
+    for (const shown of [log, step.summary, JSON.stringify(step.outputs)]) {
+      expect(shown).not.toContain(accessToken);
+      expect(shown).not.toContain(appSecret);
+    }
+  });
+
+  it("ends with a line of who has read, each person once, and tells each call where RUNNER_DEBUG asks", async () => {
+    const { keys, processQueryKey } = await send(["zhang"]);
+    const again = await send(["zhang", "li"]);
+    read("zhang", again.keys[0]);
+    const step = await ask({ processQueryKey: `${processQueryKey}\n${again.processQueryKey}` });
+    expect(step.outputs).toMatchObject({ readUserIds: '["zhang"]', unreadUserIds: '["li"]' });
+    expect(step.log).toContain("\n1 of 2 people have read it.\n");
+    expect(step.log.match(/^::debug::readStatus: HTTP 200, \S+, \d+ ms$/gm)).toHaveLength(2);
+    expect(keys).toHaveLength(1);
   });
 
   it("is refused once for what awaits every question", async () => {

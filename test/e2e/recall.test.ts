@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { refusal, serverError } from "../simulator/documented-faults.ts";
+import { refusal, serverError, throttled } from "../simulator/documented-faults.ts";
+import type { Fault } from "../simulator/faults.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import { defaultApp } from "../simulator/world.ts";
 import { keyInputs, recallOutputs } from "../support/key-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 const begin = async (options: SimulatorOptions = {}) => {
@@ -132,6 +136,138 @@ describe("a recall", () => {
     dingtalk.dingtalk.expireTokens();
     const step = await recall({ processQueryKey, accessToken });
     expect(step.outputs["outcome"]).toBe("recalled");
+  });
+});
+
+describe("the reasons of a recall", () => {
+  it("repeat no secret, wherever they are told, at debug level neither", async () => {
+    const accessToken = dingtalk.dingtalk.issueToken();
+    const { appSecret } = defaultApp;
+    const reason = `access_token ${accessToken} of ${appSecret}`;
+    const body = { successResult: [], failedResult: { k1: reason, k2: accessToken } };
+    dingtalk.script("batchRecall", [{ kind: "reply", status: 200, body }]);
+    const step = await recall(
+      { processQueryKey: "k1\nk2", accessToken },
+      { env: { RUNNER_DEBUG: "1" } },
+    );
+    expect(failedIn(step.outputs)).toEqual({ k1: "access_token *** of ***", k2: "***" });
+    expect(step.outputs["errorCode"]).toBe("access_token *** of ***");
+    const log = step.log.replace(/^::add-mask::.*$/gm, "");
+    for (const shown of [log, step.summary, JSON.stringify(step.outputs)]) {
+      expect(shown).not.toContain(accessToken);
+      expect(shown).not.toContain(appSecret);
+    }
+  });
+
+  it("that DingTalk does not give have a code of ours, and are explained", async () => {
+    const body = { successResult: ["k2"], failedResult: { k1: "" } };
+    dingtalk.script("batchRecall", [{ kind: "reply", status: 200, body }]);
+    const step = await recall({ processQueryKey: "k1,k2" });
+    expect(failedIn(step.outputs)).toEqual({ k1: "noReason" });
+    expect(step.outputs["errorMessage"]).toContain("gave no reason");
+  });
+
+  it("are told in words of a recall where there is no clear answer", async () => {
+    dingtalk.script("batchRecall", () => serverError());
+    const { keys } = await send(1);
+    const step = await recall({ processQueryKey: keys[0] ?? "", maxAttempts: "1" });
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "system.error",
+      errorMessage: expect.stringContaining("to recall a message twice does no harm"),
+    });
+    expect(`${step.log}${step.summary}`).not.toMatch(/delivered|before you send|onUnknown/);
+  });
+
+  it("are whole in the log where the output is cut", async () => {
+    const keys = Array.from({ length: 40 }, (_, at) => `${at}`.padStart(1_000, "k"));
+    const step = await recall({ processQueryKey: JSON.stringify(keys) });
+    expect(Object.keys(failedIn(step.outputs)).length).toBeLessThan(40);
+    const warning = step.annotations.find(({ level }) => level === "warning");
+    expect(warning?.text).toContain("The log has it whole");
+    expect(step.log).not.toContain("report");
+    for (const key of keys) expect(step.log).toContain(`"${key}":"invalid.processQueryKey"`);
+  });
+});
+
+it("ends a recall with a line of what came of it, and tells each call where RUNNER_DEBUG asks", async () => {
+  const { processQueryKey } = await send(2);
+  dingtalk.script("batchRecall", [throttled()]);
+  const step = await recall({ processQueryKey: `${processQueryKey}\nno-such-key=` });
+  expect(step.log).toContain("\nDingTalk recalled 2 of 3 messages.\n");
+  const calls = [...step.log.matchAll(/^::debug::batchRecall of 3 messages: (.*)$/gm)];
+  expect(calls.map(([, came]) => came)).toEqual([
+    expect.stringMatching(/^HTTP 403, Forbidden\.AccessDenied\.Qps\S+, \S+, \d+ ms$/),
+    expect.stringMatching(/^HTTP 200, \S+, \d+ ms$/),
+  ]);
+});
+
+it("gives 20 keys that are refused one by one up for those of another robot", async () => {
+  await begin({ invalidKeys: "refused" });
+  const keys = Array.from({ length: 200 }, (_, at) => `foreign${at}=`);
+  const step = await recall({ processQueryKey: JSON.stringify(keys) });
+  expect(calls().length).toBeLessThan(40);
+  expect(step.exitCode).toBe(1);
+  expect(Object.keys(failedIn(step.outputs))).toEqual(keys);
+  expect(failedIn(step.outputs)).toMatchObject({
+    "foreign19=": "invalid.processQueryKey",
+    "foreign20=": "foreignKeys",
+  });
+  expect(step.annotations.map(({ text }) => text)).toEqual([
+    expect.stringContaining("invalid.processQueryKey"),
+    expect.stringContaining("seem to be of another robot or organisation, or too old"),
+  ]);
+});
+
+it("ends by the time limit where a wait would end past it, with what was and was not done", async () => {
+  const { keys } = await send(21);
+  dingtalk.script("batchRecall", [
+    { kind: "none" },
+    { ...throttled(), headers: { "retry-after": "90" } },
+  ]);
+  const step = await recall({ processQueryKey: JSON.stringify(keys), timeoutMinutes: "1" });
+  expect(step.outputs).toMatchObject({ outcome: "partial", errorCode: "timeLimit" });
+  expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys.slice(0, 20));
+  expect(failedIn(step.outputs)).toEqual({ [keys[20] ?? ""]: "timeLimit" });
+  expect(step.annotations).toEqual([
+    { level: "error", text: expect.stringContaining("because of the time limit (1 message)") },
+  ]);
+});
+
+describe.skipIf(isWindows)("a cancelled recall", () => {
+  async function cancel(fault: Fault, signal: "SIGINT" | "SIGTERM") {
+    const { keys } = await send(21);
+    dingtalk.script("batchRecall", [fault]);
+    const step = await recall(
+      { processQueryKey: JSON.stringify(keys), failOn: "never" },
+      {
+        whileRunning: async ({ kill }) => {
+          while (calls().length < 1) await sleep(5);
+          kill(signal);
+        },
+      },
+    );
+    expect(calls()).toHaveLength(1);
+    expect(step.exitCode).toBe(1);
+    return { keys, step };
+  }
+
+  it("takes in what is still answered, and starts nothing new", async () => {
+    const { keys, step } = await cancel({ kind: "slow", ms: 300 }, "SIGTERM");
+    expect(step.outputs).toMatchObject({ outcome: "partial", errorCode: "cancelled" });
+    expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys.slice(0, 20));
+    expect(failedIn(step.outputs)).toEqual({ [keys[20] ?? ""]: "cancelled" });
+    expect(step.summary).toContain("because the job was cancelled (1 message)");
+  });
+
+  it("leaves in doubt what is not answered within two seconds", async () => {
+    const { keys, step } = await cancel({ kind: "hang", when: "after" }, "SIGINT");
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "cancelled" });
+    expect(Object.keys(failedIn(step.outputs))).toEqual(keys);
+    expect(step.annotations.map(({ text }) => text)).toEqual([
+      expect.stringContaining("Whether messages were recalled is unknown (20 messages)"),
+      expect.stringContaining("because the job was cancelled (1 message)"),
+    ]);
   });
 });
 

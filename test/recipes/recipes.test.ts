@@ -206,37 +206,6 @@ describe("the recipes", () => {
   });
 });
 
-/** Does every step of a workflow in turn; each sees the outputs of those before it, by the ids that are given here. */
-async function playAll(page: string, name: string, ids: readonly string[]) {
-  const steps = workflowsOf(page).get(name) ?? [];
-  const outputs: Record<string, { outputs: Readonly<Record<string, string>> }> = {};
-  const handed = { ...contexts, vars: { ...contexts.vars, DINGTALK_SECOND_LINE: "007" } };
-  for (const [at, step] of steps.entries()) {
-    const { with: given, env } = handedOver(step, { ...handed, github: {}, steps: outputs });
-    const quick = step.action === "read-status" ? { waitMinutes: "0.001", pollSeconds: "1" } : {};
-    const input = { ...given, ...quick, endpoint: dingtalk.url };
-    const result = await runStep({ with: input, env }, step.action);
-    expect(result.exitCode, result.log).toBe(0);
-    outputs[ids[at] ?? ""] = result;
-  }
-  return outputs;
-}
-
-describe("the workflows of the sub-actions", () => {
-  it("escalate when nobody has read", async () => {
-    const { seen } = await playAll("read-status/README.md", "Escalate", ["alarm", "seen", "next"]);
-    expect(seen?.outputs["outcome"]).toBe("unread");
-    expect(dingtalk.dingtalk.inbox("zhang")).toHaveLength(1);
-    expect(dingtalk.dingtalk.inbox("007")[0]?.param["text"]).toContain("nobody on call has read");
-  });
-
-  it("recall the alarm when the deploy is fixed", async () => {
-    const { recall } = await playAll("recall/README.md", "Deploy", ["alarm", "recall"]);
-    expect(recall?.outputs["outcome"]).toBe("recalled");
-    expect(dingtalk.dingtalk.inbox("zhang")).toMatchObject([{ recalledAt: expect.any(Number) }]);
-  });
-});
-
 describe("the shards of docs/performance.md", () => {
   it("each tell their departments, with a robot of their own", async () => {
     const { appKey, appSecret, robotCode } = defaultApp;

@@ -12,23 +12,46 @@ export interface DocumentedStep {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The whole workflows of a page, by their names. */
-export function workflowsOf(page: string): ReadonlyMap<string, readonly DocumentedStep[]> {
+/** The whole workflows of a page, by their names, as YAML has them. */
+export function wholeWorkflowsOf(page: string): ReadonlyMap<string, Workflow> {
   const text = readFileSync(join(root, page), "utf8");
   const blocks = [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(
     (match) => match.groups?.["block"] ?? "",
   );
-  const workflows = blocks.filter((block) => /^jobs:/m.test(block)).map((block) => parse(block));
-  return new Map(workflows.map((workflow) => [workflow.name, stepsOf(workflow)]));
+  const workflows: Workflow[] = blocks
+    .filter((block) => /^jobs:/m.test(block))
+    .map((block) => parse(block));
+  return new Map(workflows.map((workflow) => [workflow.name, workflow]));
+}
+
+/** The steps of a page's workflows that use this action, by the workflows' names. */
+export function workflowsOf(page: string): ReadonlyMap<string, readonly DocumentedStep[]> {
+  return new Map(
+    [...wholeWorkflowsOf(page)].map(([name, workflow]) => [name, stepsOf(workflow)] as const),
+  );
+}
+
+/** The folder of this action that a step uses; undefined where it uses another. */
+export function folderOfOurs(uses = ""): string | undefined {
+  const { folder } = ours.exec(uses)?.groups ?? {};
+  return folder === "" ? "." : folder;
 }
 
 const ours = /^OWNER\/dingtalk-notify-action\/?(?<folder>recall|read-status|)@/;
 
-interface Workflow {
+/** A workflow as far as a recipe has it. */
+export interface Workflow {
+  readonly name: string;
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly WorkflowStep[] }>>;
 }
 
-interface WorkflowStep {
+/** One step of a job. */
+export interface WorkflowStep {
+  readonly id?: string;
+  readonly name?: string;
+  readonly if?: string | boolean;
+  readonly "continue-on-error"?: boolean;
+  readonly run?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
@@ -37,13 +60,13 @@ interface WorkflowStep {
 function stepsOf({ jobs }: Workflow): DocumentedStep[] {
   const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
   return steps.flatMap((step) => {
-    const { folder } = ours.exec(step.uses ?? "")?.groups ?? {};
-    if (folder === undefined) return [];
-    return [{ action: folder || ".", with: texts(step.with), env: texts(step.env) }];
+    const action = folderOfOurs(step.uses);
+    return action === undefined ? [] : [{ action, with: texts(step.with), env: texts(step.env) }];
   });
 }
 
-function texts(values: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+/** Values of a mapping as the runner hands them over. */
+export function texts(values: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 

@@ -290,6 +290,47 @@ describe("a secret that a reply repeats", () => {
     expect(said(seen)).not.toContain(secret);
   });
 
+  it.each(repeats)("shows in no failure of a recall or a question: %j", async (fault) => {
+    const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });
+    simulator.script("batchRecall", [fault]);
+    simulator.script("readStatus", [fault]);
+    const seen = await Promise.allSettled([
+      dingtalk.recall(robotCode, ["k1"], secret),
+      dingtalk.readStatus(robotCode, "k1", secret),
+    ]);
+    for (const settled of seen) {
+      const outcome = settled.status === "rejected" ? settled.reason : settled.value;
+      expect(said([outcome, entriesOf(outcome)])).not.toContain(secret);
+      expect(said(outcome)).not.toContain(secret);
+    }
+  });
+
+  it("shows in no reason of a key, nor where another key is not named", async () => {
+    const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });
+    const reason = `access_token=${secret} ${"x".repeat(290)} ${secret}`;
+    const body = { successResult: [], failedResult: { k1: reason, [secret]: secret } };
+    simulator.script("batchRecall", [{ kind: "reply", status: 200, body }]);
+    const answer = await dingtalk.recall(robotCode, ["k1", "k2"], secret);
+    expect(said(entriesOf(answer))).not.toContain(secret.slice(0, 9));
+    expect(answer.refused.get("k1")?.reason).toMatch(/^access_token=\*\*\* x+/);
+    expect(answer.refused.get("k1")?.reason.length).toBeLessThan(310);
+    expect([...answer.open.keys()]).toEqual(["k2"]);
+  });
+
+  it("shows in nobody's name and id", async () => {
+    const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });
+    const messageReadInfoList = [
+      { userId: secret, name: `${"x".repeat(290)}${secret}`, readStatus: "READ" },
+      { userId: "y".repeat(9_000), name: `token: ${secret}`, readStatus: "UNREAD" },
+    ];
+    const body = { sendStatus: "SUCCESS", messageReadInfoList };
+    simulator.script("readStatus", [{ kind: "reply", status: 200, body }]);
+    const { people } = await dingtalk.readStatus(robotCode, "k", secret);
+    expect(said(people)).not.toContain(secret.slice(0, 9));
+    expect(people[0]).toMatchObject({ userId: "***", hasRead: true });
+    expect(people[1]?.userId.length).toBeLessThan(310);
+  });
+
   it("shows in no failure where JSON writes it otherwise", async () => {
     const app = { ...internal, appSecret: 'hush"hush\\hush' };
     const body = { code: "x", message: `wrong: ${app.appSecret}` };
@@ -337,4 +378,11 @@ async function failureIn(story: Promise<unknown>): Promise<unknown> {
 function said(seen: unknown): string {
   const error = seen instanceof DingTalkError ? [seen.message, seen.stack, seen.failure] : [];
   return JSON.stringify([seen, ...error]);
+}
+
+/** What JSON does not show of an answer: the entries of its maps. */
+function entriesOf(seen: unknown): unknown {
+  if (seen instanceof Map) return [...seen];
+  if (typeof seen !== "object" || seen === null) return seen;
+  return Object.values(seen).map(entriesOf);
 }

@@ -1,37 +1,44 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
-import { askReadMarks, type WaitRules } from "../../../src/delivery/read-marks.ts";
+import { askReadMarks, peopleOf, type WaitRules } from "../../../src/delivery/read-marks.ts";
 import { Reads } from "../../../src/delivery/reads.ts";
+import { outcomeOfReadMarks } from "../../../src/delivery/verdict.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import type { ReadStatus } from "../../../src/dingtalk/read-status.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
+import { processingStatus, recalledStatus, sentTo } from "../../support/key-answers.ts";
 
 interface Scene {
   readonly keys?: readonly string[];
   readonly wait?: Partial<WaitRules>;
+  readonly maxAttempts?: number;
   /** What a question at a time comes to. */
   readonly answer: (at: number, key: string) => ReadStatus | Failure;
   readonly cancelAt?: number;
 }
 
-async function ask({ keys = ["k"], wait = {}, answer, cancelAt }: Scene) {
+async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt }: Scene) {
   const clock = new FakeClock();
   const asked: { key: string; at: number }[] = [];
+  const progress: string[] = [];
   const cancelled = new AbortController();
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
   const tokens = new AccessTokens({ given: "token", fetch: undefined });
-  const rules = { callsPerSecond: 1_000, maxAttempts: 1, deadline: 3_600_000 };
+  const deadline = wait.deadline ?? 3_600_000;
+  const rules = { callsPerSecond: 1_000, maxAttempts, deadline, inFlight: "awaited" } as const;
   const reads = new Reads(rules, { tokens, clock, cancelled: cancelled.signal });
   const marks = await clock.run(
     askReadMarks(
       keys,
-      { waitFor: "none", waitMs: 60_000, pollMs: 10_000, ...wait },
+      { waitFor: "none", waitMs: 60_000, pollMs: 10_000, deadline, ...wait },
       {
         reads,
         clock,
         cancelled: cancelled.signal,
-        progress: () => {},
+        progress: ({ read, unread }, ms) =>
+          progress.push(`${read.length} of ${read.length + unread.length}, ${ms} ms`),
         readStatus: async (key) => {
           asked.push({ key, at: clock.now() });
           const said = answer(clock.now(), key);
@@ -41,16 +48,19 @@ async function ask({ keys = ["k"], wait = {}, answer, cancelAt }: Scene) {
       },
     ),
   );
-  return { ...marks, statuses: marks.statuses, failed: marks.failed, asked, endedAt: clock.now() };
+  const outcome = outcomeOfReadMarks(marks);
+  const failed = Object.fromEntries(
+    [...marks.failed].map(([key, failure]) => [key, `${failure.why} ${failure.code}`]),
+  );
+  return { ...marks, failures: failed, outcome, asked, progress, endedAt: clock.now() };
 }
 
-const sent = (readers: Readonly<Record<string, boolean>>): ReadStatus => ({
-  kind: "sent",
-  people: Object.entries(readers).map(([userId, hasRead]) => ({ userId, name: "", hasRead })),
-});
-const processing: ReadStatus = { kind: "processing", people: [] };
-const recalled: ReadStatus = { kind: "recalled", people: [] };
+const sent = sentTo;
+const processing = processingStatus;
+const recalled = recalledStatus;
 const notYet = failures.rejected("key", { code: "processQueryKey.expireTime" });
+const wrongKey = failures.rejected("key", { code: "invalid.processQueryKey" });
+const wrongAddress = failures.rejected("request", { code: "IpNotInWhiteList" });
 const seconds = (asked: readonly { at: number }[]) => asked.map(({ at }) => Math.round(at / 1_000));
 
 describe("asking who has read", () => {
@@ -145,13 +155,211 @@ describe("a wait", () => {
     expect(statuses.size).toBe(1);
   });
 
-  it("ends at once when the job is cancelled", async () => {
-    const { asked, endedAt } = await ask({
+  it("tells its progress before each pause, people of several messages once", async () => {
+    const { progress } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "all", waitMs: 15_000 },
+      answer: (_at, key) => sent({ a: key === "k", b: false }),
+    });
+    expect(progress).toEqual(["1 of 2, 10000 ms", "1 of 2, 5000 ms"]);
+  });
+
+  it("for anybody asks no further about a message in the making once somebody has read another", async () => {
+    const {
+      asked,
+      outcome,
+      failures: failed,
+    } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "any" },
+      answer: (_at, key) => (key === "k" ? sent({ a: true }) : processing),
+    });
+    expect(asked).toHaveLength(2);
+    expect([outcome, failed]).toEqual(["partly-read", { l: "processing PROCESSING" }]);
+  });
+});
+
+describe("a refusal amid a wait", () => {
+  it("of one key ends the questions about it, and about no other", async () => {
+    const {
+      asked,
+      outcome,
+      failures: failed,
+    } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "all", waitMs: 30_000 },
+      answer: (at, key) => (key === "k" && at > 0 ? notYet : sent({ [key]: false })),
+    });
+    expect(seconds(asked.filter(({ key }) => key === "k"))).toEqual([0, 10]);
+    expect(seconds(asked.filter(({ key }) => key === "l"))).toEqual([0, 10, 20, 30]);
+    expect(outcome).toBe("unread");
+    expect(failed).toEqual({ k: "refused processQueryKey.expireTime" });
+  });
+
+  it("that awaits every question ends the wait, and what was known stays known", async () => {
+    const {
+      asked,
+      outcome,
+      failures: failed,
+      statuses,
+      endedAt,
+    } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "all", waitMs: 600_000 },
+      answer: (at, key) => (at > 0 ? wrongAddress : sent({ a: key === "k", b: false })),
+    });
+    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(endedAt).toBe(10_000);
+    expect(statuses.size).toBe(2);
+    expect(outcome).toBe("partly-read");
+    expect(failed).toEqual({ k: "refused IpNotInWhiteList", l: "refused IpNotInWhiteList" });
+  });
+
+  it("that may pass is told only if it was the last", async () => {
+    const passing = await ask({
+      wait: { waitFor: "all", waitMs: 20_000 },
+      answer: (at) => (at === 10_000 ? failures.unknown() : sent({ a: false })),
+    });
+    expect(passing.failures).toEqual({});
+    const lasting = await ask({
+      wait: { waitFor: "all", waitMs: 20_000 },
+      answer: (at) => (at > 0 ? failures.unknown() : sent({ a: false })),
+    });
+    expect(lasting.asked).toHaveLength(3);
+    expect([lasting.failures, lasting.outcome]).toEqual([{ k: "unclear HTTP 502" }, "unread"]);
+  });
+});
+
+describe("the outcome", () => {
+  const read = sent({ a: true });
+  const unread = sent({ b: false });
+
+  it.each<[string, readonly (ReadStatus | Failure)[], string]>([
+    ["of messages that everybody has read", [read, sent({ c: true })], "read"],
+    ["of messages that one has read", [read, unread], "partly-read"],
+    ["of messages that nobody has read", [unread, sent({ c: false })], "unread"],
+    ["where somebody has read the one and not the other", [read, sent({ a: false })], "read"],
+    ["where one could not be asked about", [read, wrongKey], "partly-read"],
+    ["where one could not be asked about, the other unread", [unread, wrongKey], "unread"],
+    ["where one is still sent", [read, processing], "partly-read"],
+    ["where one is still sent, the other unread", [unread, processing], "unread"],
+    [
+      "where one is read by all who are named",
+      [sent({ a: true }, { whole: false })],
+      "partly-read",
+    ],
+    ["of messages that are still sent", [processing, processing], "failed"],
+    ["of messages that could not be asked about", [wrongKey, failures.unreached()], "failed"],
+  ])("%s is told of what is known", async (_what, answers, outcome) => {
+    const keys = answers.map((_answer, at) => `k${at}`);
+    const seen = await ask({
+      keys,
+      answer: (_at, key) => answers[keys.indexOf(key)] ?? processing,
+    });
+    expect(seen.outcome).toBe(outcome);
+  });
+
+  it("claims nobody of a message that is still sent", async () => {
+    const { statuses } = await ask({ answer: () => sent({ a: true }, { kind: "processing" }) });
+    expect(peopleOf({ statuses })).toEqual({ read: [], unread: [] });
+  });
+
+  it("never says more than the answers do", async () => {
+    const status = fc
+      .dictionary(fc.constantFrom("a", "b", "c"), fc.boolean())
+      .map((readers) => sent(readers));
+    const answer = fc.oneof(
+      status,
+      fc.constantFrom<ReadStatus | Failure>(processing, recalled, wrongKey, failures.unknown()),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 5 }), async (answers) => {
+        const keys = answers.map((_answer, at) => `k${at}`);
+        const { statuses, failed, outcome } = await ask({
+          keys,
+          answer: (_at, key) => answers[keys.indexOf(key)] ?? processing,
+        });
+        const { read: haveRead, unread: haveNot } = peopleOf({ statuses });
+        expect([...statuses.keys(), ...failed.keys()].toSorted()).toEqual(keys);
+        if (outcome === "read") expect([haveNot.length, failed.size]).toEqual([0, 0]);
+        expect(outcome === "read" || outcome === "partly-read").toBe(haveRead.length > 0);
+        expect(outcome === "failed").toBe(statuses.size === 0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("the end of the run", () => {
+  it("by cancellation ends a wait at once, and what was known stays known", async () => {
+    const {
+      asked,
+      endedAt,
+      statuses,
+      failures: failed,
+      outcome,
+    } = await ask({
       wait: { waitFor: "all", waitMs: 600_000, pollMs: 60_000 },
-      answer: () => sent({ a: false }),
+      answer: () => sent({ a: true, b: false }),
       cancelAt: 5_000,
     });
     expect(asked).toHaveLength(1);
     expect(endedAt).toBe(5_000);
+    expect(statuses.size).toBe(1);
+    expect([outcome, failed]).toEqual(["partly-read", { k: "cancelled cancelled" }]);
+  });
+
+  it("by cancellation says nothing of messages that were done", async () => {
+    const { failures: failed } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "all", waitMs: 600_000 },
+      answer: (_at, key) => sent({ a: key === "k" }),
+      cancelAt: 5_000,
+    });
+    expect(Object.keys(failed)).toEqual(["l"]);
+  });
+
+  it.each([
+    ["PROCESSING", processing, "the job was cancelled"],
+    ["a key that is not known yet", notYet, "processQueryKey.expireTime"],
+  ])("by cancellation ends the waits for %s", async (_what, answer, said) => {
+    const { endedAt, failed, outcome } = await ask({ answer: () => answer, cancelAt: 3_000 });
+    expect(endedAt).toBe(3_000);
+    expect(outcome).toBe("failed");
+    expect(failed.get("k")).toMatchObject({
+      why: "cancelled",
+      code: "cancelled",
+      said: expect.stringContaining(said),
+    });
+  });
+
+  it.each([
+    ["PROCESSING", processing],
+    ["a key that is not known yet", notYet],
+  ])("by the time limit begins no wait past it for %s", async (_what, answer) => {
+    const {
+      asked,
+      endedAt,
+      failures: failed,
+    } = await ask({
+      answer: () => answer,
+      wait: { deadline: 5_000 },
+    });
+    expect(seconds(asked)).toEqual([0, 2]);
+    expect(endedAt).toBe(2_000);
+    expect(failed).toEqual({ k: "timeLimit timeLimit" });
+  });
+
+  it("by the time limit ends a wait for readers, too", async () => {
+    const {
+      endedAt,
+      failures: failed,
+      outcome,
+    } = await ask({
+      answer: () => sent({ a: false }),
+      wait: { waitFor: "any", waitMs: 60_000, deadline: 25_000 },
+    });
+    expect(endedAt).toBe(20_000);
+    expect([outcome, failed]).toEqual(["unread", { k: "timeLimit timeLimit" }]);
   });
 });

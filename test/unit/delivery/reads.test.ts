@@ -23,6 +23,9 @@ interface Scene {
   readonly tokens?: TokenSource;
   readonly awaitsAll?: (failure: Failure) => boolean;
   readonly cancelAt?: number;
+  readonly inFlight?: "givenUp" | "awaited";
+  /** No call is ever answered. */
+  readonly silent?: boolean;
 }
 
 const callMs = 50;
@@ -31,12 +34,19 @@ const callMs = 50;
 async function readAll({ subjects, failing, ...scene }: Scene) {
   const clock = new FakeClock();
   const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = scene;
+  const { inFlight = "givenUp", silent = false } = scene;
   const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
   const cancelled = new AbortController();
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
+  const pauses: string[] = [];
   const reads = new Reads(
-    { callsPerSecond, maxAttempts, deadline },
-    { tokens, clock, cancelled: cancelled.signal },
+    { callsPerSecond, maxAttempts, deadline, inFlight },
+    {
+      tokens,
+      clock,
+      cancelled: cancelled.signal,
+      pausing: (ms, because) => pauses.push(`${ms} ms: ${because}`),
+    },
   );
   const asked: Ask[] = [];
   let underWay = 0;
@@ -45,6 +55,7 @@ async function readAll({ subjects, failing, ...scene }: Scene) {
     const ask = { subject, token, at: clock.now(), underWay };
     asked.push(ask);
     const failure = failing?.(ask, asked.length);
+    if (silent) await new Promise(() => {});
     await clock.sleep(callMs, new AbortController().signal);
     underWay -= 1;
     if (failure !== undefined) throw new DingTalkError(failure);
@@ -52,7 +63,7 @@ async function readAll({ subjects, failing, ...scene }: Scene) {
   };
   const { awaitsAll = () => true } = scene;
   const results = await clock.run(reads.each(subjects, { call, awaitsAll }));
-  return { asked, results, endedAt: clock.now() };
+  return { asked, results, pauses, endedAt: clock.now() };
 }
 
 const subjects = (count: number) => Array.from({ length: count }, (_, at) => `s${at + 1}`);
@@ -221,5 +232,53 @@ describe("reads of many subjects", () => {
     });
     expect(Math.max(...asked.map(({ at }) => at))).toBeLessThanOrEqual(1_000);
     expect(answers(results).at(-1)).toBe("cancelled");
+  });
+
+  it("tell of each pause and its cause, and those that several meet once", async () => {
+    const { pauses } = await readAll({
+      subjects: subjects(3),
+      failing: (_ask, number) => (number <= 3 ? failures.throttled({ waitMs: 9_000 }) : undefined),
+    });
+    expect(pauses[0]).toBe("9000 ms: throttled");
+  });
+});
+
+describe("reads that are awaited", () => {
+  const awaited = { subjects: subjects(30), inFlight: "awaited" } as const;
+
+  it("take in what is answered after a cancellation, and start nothing new", async () => {
+    const { asked, results } = await readAll({ ...awaited, cancelAt: 10 });
+    expect(asked.every(({ at }) => at <= 10)).toBe(true);
+    expect(answers(results).filter((answer) => answer.startsWith("answer"))).toHaveLength(
+      asked.length,
+    );
+    expect(results.at(-1)).toMatchObject({ endedBy: "cancelled", last: undefined });
+  });
+
+  it("are given up two seconds after it, and may have been carried out", async () => {
+    const { results, endedAt } = await readAll({ ...awaited, silent: true, cancelAt: 10 });
+    expect(endedAt).toBe(2_010);
+    expect(results[0]).toMatchObject({
+      endedBy: "cancelled",
+      failure: { kind: "unknown", code: "cancelled" },
+    });
+  });
+
+  it("are not cut off by the time limit", async () => {
+    const { results, endedAt } = await readAll({ ...awaited, subjects: ["s1"], deadline: 20 });
+    expect(answers(results)).toEqual(["answer of s1"]);
+    expect(endedAt).toBe(callMs);
+  });
+
+  it("say what ended them amid their tries, and what the last was", async () => {
+    const { results } = await readAll({
+      ...awaited,
+      subjects: ["s1"],
+      deadline: 500,
+      failing: () => failures.unknown(),
+    });
+    expect(results).toMatchObject([
+      { endedBy: "timeLimit", failure: { code: "HTTP 502" }, last: { code: "HTTP 502" } },
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { recallMessages } from "../../../src/delivery/recall.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
+import { recallAnswer, recalledStatus, sentTo } from "../../support/key-answers.ts";
 
 /** What DingTalk does with a call: everything is taken back where it says nothing. */
 interface Scene {
@@ -13,71 +14,98 @@ interface Scene {
   readonly mostPerCall?: number;
   /** Keys that spoil a call. */
   readonly spoilt?: readonly string[];
-  /** Keys that a call refuses one by one. */
+  /** Keys that an answer refuses one by one. */
   readonly refused?: readonly string[];
+  /** Keys that the n-th answer leaves open, and why. */
+  readonly open?: (number: number) => Readonly<Record<string, Failure>>;
   /** What the n-th call comes to, from 1, and whether it was carried out all the same. */
-  readonly failing?: (number: number) => { failure: Failure; carriedOut: boolean } | undefined;
+  readonly failing?: (
+    number: number,
+    keys: readonly string[],
+  ) => { failure: Failure; carriedOut?: boolean } | undefined;
+  /** Whether the n-th call is never answered. */
+  readonly silent?: (number: number) => boolean;
+  readonly statusFails?: Failure;
+  readonly maxAttempts?: number;
+  readonly deadline?: number;
+  readonly cancelAt?: number;
 }
 
-async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], failing }: Scene) {
+const callMs = 50;
+
+async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...scene }: Scene) {
   const clock = new FakeClock();
   const gone = new Set<string>();
   const calls: (readonly string[])[] = [];
+  const asked: string[] = [];
+  let underWay = 0;
+  const mostUnderWay: number[] = [];
+  const cancelled = new AbortController();
+  if (scene.cancelAt !== undefined) void clock.until(scene.cancelAt).then(() => cancelled.abort());
   const tokens = new AccessTokens({ given: "token", fetch: undefined });
-  const rules = { callsPerSecond: 20, maxAttempts: 5, deadline: 600_000 };
-  const reads = new Reads(rules, { tokens, clock, cancelled: new AbortController().signal });
+  const { maxAttempts = 5, deadline = 600_000 } = scene;
+  const rules = { callsPerSecond: 20, maxAttempts, deadline, inFlight: "awaited" } as const;
+  const reads = new Reads(rules, { tokens, clock, cancelled: cancelled.signal });
+  const answerTo = (some: readonly string[], number: number) => {
+    const fault = scene.failing?.(number, some);
+    if (fault !== undefined && !fault.carriedOut) throw new DingTalkError(fault.failure);
+    if (some.some((key) => spoilt.includes(key)))
+      throw new DingTalkError(failures.rejected("key", { code: "invalid.processQueryKey" }));
+    const open = Object.fromEntries(
+      Object.entries(scene.open?.(number) ?? {}).filter(([key]) => some.includes(key)),
+    );
+    const before = some.filter((key) => gone.has(key) || refused.includes(key));
+    const reasons = before.map((key) => [key, "notRevoke.all.messages"]);
+    const answer = recallAnswer(some, { refused: Object.fromEntries(reasons), open });
+    for (const key of answer.recalled) gone.add(key);
+    if (fault !== undefined) throw new DingTalkError(fault.failure);
+    return answer;
+  };
   const result = await clock.run(
     recallMessages(keys, mostPerCall, {
       reads,
       recall: async (some) => {
-        calls.push(some);
-        const fault = failing?.(calls.length);
-        if (fault?.carriedOut === false) throw new DingTalkError(fault.failure);
-        if (some.some((key) => spoilt.includes(key)))
-          throw new DingTalkError(failures.rejected("key", { code: "invalid.processQueryKey" }));
-        const before = some.filter((key) => gone.has(key) || refused.includes(key));
-        const recalled = some.filter((key) => !before.includes(key));
-        for (const key of recalled) gone.add(key);
-        if (fault !== undefined) throw new DingTalkError(fault.failure);
-        const why = { reason: "notRevoke.all.messages", topic: undefined };
-        return { recalled, failed: new Map(before.map((key) => [key, why])) };
+        const number = calls.push(some);
+        underWay += 1;
+        mostUnderWay.push(underWay);
+        if (scene.silent?.(number)) await new Promise(() => {});
+        await clock.sleep(callMs, new AbortController().signal);
+        underWay -= 1;
+        return answerTo(some, number);
       },
-      readStatus: async (key) => ({ kind: gone.has(key) ? "recalled" : "sent", people: [] }),
+      readStatus: async (key) => {
+        asked.push(key);
+        if (scene.statusFails !== undefined) throw new DingTalkError(scene.statusFails);
+        return gone.has(key) ? recalledStatus : sentTo({ a: false });
+      },
     }),
   );
-  return { ...result, calls, gone };
+  return { ...result, calls, gone, asked, mostUnderWay, endedAt: clock.now() };
 }
 
 const keysOf = (count: number) => Array.from({ length: count }, (_, at) => `k${at + 1}`);
+const why = (failed: ReadonlyMap<string, { why: string; code: string }>) =>
+  Object.fromEntries([...failed].map(([key, failure]) => [key, `${failure.why} ${failure.code}`]));
 
 describe("a recall", () => {
   it("of nothing calls nothing", async () => {
     expect(await recall({ keys: [] })).toMatchObject({ recalled: [], calls: [] });
   });
 
-  it("names each key once, so many a call", async () => {
-    const { recalled, calls } = await recall({ keys: keysOf(45) });
-    expect(recalled).toEqual(keysOf(45));
-    expect(calls.map(({ length }) => length)).toEqual([20, 20, 5]);
+  it("names each key once, so many a call, one call ahead of the others", async () => {
+    const { recalled, calls, mostUnderWay } = await recall({ keys: keysOf(145) });
+    expect(recalled).toEqual(keysOf(145));
+    expect(calls.flat().toSorted()).toEqual(keysOf(145).toSorted());
+    expect(Math.max(...calls.map(({ length }) => length))).toBe(20);
+    expect(calls).toHaveLength(8);
+    expect(mostUnderWay[0]).toBe(1);
+    expect(Math.max(...mostUnderWay)).toBeLessThanOrEqual(5);
+    expect(Math.max(...mostUnderWay)).toBeGreaterThan(1);
   });
 
-  it("asks whether it was done before only where a try was in doubt", async () => {
-    const doubt = { failure: failures.unknown(), carriedOut: true };
-    const lost = await recall({
-      keys: keysOf(2),
-      failing: (number) => (number === 1 ? doubt : undefined),
-    });
-    expect(lost.recalled).toEqual(keysOf(2));
-    expect(lost.failed.size).toBe(0);
-
-    const throttled = { failure: failures.throttled(), carriedOut: false };
-    const refused = await recall({
-      keys: ["k1"],
-      refused: ["k1"],
-      failing: (number) => (number === 1 ? throttled : undefined),
-    });
-    expect(refused).toMatchObject({ recalled: [] });
-    expect([...refused.failed.keys()]).toEqual(["k1"]);
+  it("tells what failed in the order in which the keys were given", async () => {
+    const { failed } = await recall({ keys: keysOf(40), refused: ["k30", "k2"], spoilt: ["k9"] });
+    expect([...failed.keys()]).toEqual(["k2", "k9", "k30"]);
   });
 
   it("halves down to the keys that spoil a call, whichever they are, and takes back all others", async () => {
@@ -87,11 +115,12 @@ describe("a recall", () => {
         fc.integer({ min: 1, max: 20 }),
         fc.infiniteStream(fc.boolean()),
         async (count, mostPerCall, chance) => {
+          // The first is good, or there would be an end before the last.
           const keys = keysOf(count);
-          const spoilt = keys.filter(() => chance.next().value === true);
+          const spoilt = keys.filter((key) => key !== "k1" && chance.next().value === true);
           const { recalled, failed, calls, gone } = await recall({ keys, mostPerCall, spoilt });
           expect(recalled).toEqual(keys.filter((key) => !spoilt.includes(key)));
-          expect(new Set(failed.keys())).toEqual(new Set(spoilt));
+          expect([...failed.keys()]).toEqual(spoilt);
           expect(gone).toEqual(new Set(recalled));
           for (const call of calls) expect(call.length).toBeLessThanOrEqual(mostPerCall);
         },
@@ -100,13 +129,223 @@ describe("a recall", () => {
     );
   });
 
+  it("tells of each key once, whatever befalls its calls, and calls recalled only what is gone", async () => {
+    const anyFailure = fc.constantFrom(
+      failures.unknown(),
+      failures.throttled(),
+      failures.unreached(),
+      failures.rejected("key"),
+      failures.rejected("request"),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 30 }),
+        fc.array(
+          fc.option(
+            fc.oneof(
+              fc.record({ failure: anyFailure }),
+              fc.constant({ failure: failures.unknown(), carriedOut: true }),
+            ),
+          ),
+        ),
+        fc.array(fc.constantFrom("k1", "k2", "k3", "k4")),
+        async (count, faults, spoilt) => {
+          const keys = keysOf(count);
+          const { recalled, failed, gone } = await recall({
+            keys,
+            mostPerCall: 7,
+            spoilt,
+            failing: (number) => faults[number - 1] ?? undefined,
+          });
+          expect([...recalled, ...failed.keys()].toSorted()).toEqual(keys.toSorted());
+          for (const key of recalled) expect(gone).toContain(key);
+          for (const [key, failure] of failed)
+            if (gone.has(key)) expect(failure.why, key).toBe("unclear");
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("ends for all where the refusal awaits every call", async () => {
     const failure = failures.rejected("request", { code: "invalidParameter.robotCode" });
+    const { failed, calls } = await recall({ keys: keysOf(200), failing: () => ({ failure }) });
+    expect(failed.size).toBe(200);
+    expect(calls).toHaveLength(1);
+  });
+
+  it("ends once three calls in a row failed to the end of their patience", async () => {
     const { failed, calls } = await recall({
       keys: keysOf(200),
-      failing: () => ({ failure, carriedOut: false }),
+      maxAttempts: 2,
+      failing: () => ({ failure: failures.unreached() }),
     });
-    expect(failed.size).toBe(200);
-    expect(calls.length).toBeLessThanOrEqual(5);
+    expect(calls).toHaveLength(6);
+    expect(new Set(Object.values(why(failed)))).toEqual(new Set(["refused ECONNREFUSED"]));
+  });
+});
+
+describe("keys that an answer leaves open", () => {
+  it("are tried again alone, and what was recalled stays so", async () => {
+    const { recalled, calls } = await recall({
+      keys: keysOf(3),
+      open: (number): Record<string, Failure> =>
+        number === 1 ? { k2: failures.throttled(), k3: failures.unknown() } : {},
+    });
+    expect(calls).toEqual([keysOf(3), ["k2", "k3"]]);
+    expect(recalled).toEqual(keysOf(3));
+  });
+
+  it("are tried as often as maxAttempts says, then fail, each for its own reason", async () => {
+    const { recalled, failed, calls } = await recall({
+      keys: keysOf(3),
+      maxAttempts: 3,
+      open: () => ({ k2: failures.throttled(), k3: failures.unknown({ code: "system.error" }) }),
+    });
+    expect(calls).toHaveLength(3);
+    expect(recalled).toEqual(["k1"]);
+    expect(why(failed)).toEqual({ k2: "refused send.too.fast", k3: "unclear system.error" });
+  });
+});
+
+describe("tries", () => {
+  it("of a whole call count for its halves, but neither the refusal nor a halving does", async () => {
+    const { calls } = await recall({
+      keys: ["k1", "k2"],
+      maxAttempts: 3,
+      spoilt: ["k1"],
+      failing: (number, keys) =>
+        number === 1 || keys.length === 1 ? { failure: failures.throttled() } : undefined,
+    });
+    // One throttled try of both, one refused, then two tries are left of each half.
+    expect(calls.map(({ length }) => length)).toEqual([2, 2, 1, 1, 1, 1]);
+  });
+});
+
+describe("a doubt", () => {
+  const lost = { failure: failures.unknown(), carriedOut: true };
+
+  it("is asked about, and only a doubt is", async () => {
+    const once = await recall({
+      keys: keysOf(2),
+      failing: (number) => (number === 1 ? lost : undefined),
+    });
+    expect(once.recalled).toEqual(keysOf(2));
+    expect(once.failed.size).toBe(0);
+
+    const throttled = await recall({
+      keys: ["k1"],
+      refused: ["k1"],
+      failing: (number) => (number === 1 ? { failure: failures.throttled() } : undefined),
+    });
+    expect(throttled.asked).toEqual([]);
+    expect(why(throttled.failed)).toEqual({ k1: "refused notRevoke.all.messages" });
+  });
+
+  it("stays where the call is halved afterwards", async () => {
+    const { recalled, asked } = await recall({
+      keys: keysOf(4),
+      failing: (number, keys) => {
+        if (number === 1) return lost;
+        const failure = failures.rejected("key", { code: "notRevoke.all.messages" });
+        return keys.length > 0 ? { failure } : undefined;
+      },
+    });
+    expect(recalled).toEqual(keysOf(4));
+    expect(asked.toSorted()).toEqual(keysOf(4));
+  });
+
+  it("stays where its question has no answer either", async () => {
+    const { failed } = await recall({
+      keys: ["k1"],
+      maxAttempts: 1,
+      failing: () => lost,
+      statusFails: failures.rejected("key", { code: "processQueryKey.expireTime" }),
+    });
+    expect(why(failed)).toEqual({ k1: "unclear HTTP 502" });
+  });
+
+  it("is none of keys that were never tried", async () => {
+    const { failed } = await recall({
+      keys: keysOf(10),
+      mostPerCall: 1,
+      maxAttempts: 1,
+      failing: () => ({ failure: failures.unknown() }),
+    });
+    expect(why(failed)).toMatchObject({ k1: "unclear HTTP 502", k10: "refused HTTP 502" });
+  });
+});
+
+describe("keys that are all refused one by one", () => {
+  it("are given up after 20, and the others fail as another robot's", async () => {
+    const { failed, calls } = await recall({ keys: keysOf(1_000), spoilt: keysOf(1_000) });
+    expect(calls.length).toBeLessThan(40);
+    expect(why(failed)).toMatchObject({
+      k20: "refused invalid.processQueryKey",
+      k21: "foreign foreignKeys",
+      k1000: "foreign foreignKeys",
+    });
+  });
+
+  it("are tried to the last where one message was recalled", async () => {
+    const keys = keysOf(60);
+    const { failed, recalled } = await recall({ keys, spoilt: keys.slice(1) });
+    expect(recalled).toEqual(["k1"]);
+    expect(Object.values(why(failed))).not.toContain("foreign foreignKeys");
+  });
+
+  it("are tried to the last where answers list them: that costs a call for twenty", async () => {
+    const { failed, calls } = await recall({ keys: keysOf(60), refused: keysOf(60) });
+    expect(calls).toHaveLength(3);
+    expect(failed.size).toBe(60);
+  });
+});
+
+describe("the end of the run", () => {
+  it("by cancellation lets a call in flight be answered, and starts nothing new", async () => {
+    const { recalled, failed, calls } = await recall({ keys: keysOf(60), cancelAt: 20 });
+    expect(calls).toHaveLength(1);
+    expect(recalled).toEqual(keysOf(20));
+    expect(new Set(Object.values(why(failed)))).toEqual(new Set(["cancelled cancelled"]));
+  });
+
+  it("by cancellation leaves in doubt what has no answer two seconds later", async () => {
+    const { failed, endedAt } = await recall({
+      keys: keysOf(21),
+      cancelAt: 20,
+      silent: () => true,
+    });
+    expect(endedAt).toBe(2_020);
+    expect(why(failed)).toMatchObject({ k1: "unclear cancelled", k21: "cancelled cancelled" });
+  });
+
+  it("by cancellation in a pause keeps the doubt of the last try, and what it said", async () => {
+    const { failed, endedAt } = await recall({
+      keys: ["k1"],
+      cancelAt: 500,
+      failing: () => ({ failure: failures.unknown() }),
+    });
+    expect(endedAt).toBe(500);
+    expect(failed.get("k1")).toMatchObject({
+      why: "unclear",
+      code: "cancelled",
+      said: expect.stringContaining("HTTP 502"),
+    });
+  });
+
+  it("by the time limit begins no wait past it, and no call", async () => {
+    const { failed, calls, endedAt } = await recall({
+      keys: keysOf(40),
+      deadline: 5_000,
+      failing: () => ({ failure: failures.throttled({ waitMs: 60_000 }) }),
+    });
+    expect(calls).toHaveLength(1);
+    expect(endedAt).toBeLessThan(5_000);
+    expect(why(failed)).toMatchObject({ k1: "timeLimit timeLimit", k40: "timeLimit timeLimit" });
+  });
+
+  it("by the time limit does not cut off a call in flight", async () => {
+    const { recalled } = await recall({ keys: ["k1"], deadline: 20 });
+    expect(recalled).toEqual(["k1"]);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { codePatterns, errorCodes, knownAs } from "../../../src/dingtalk/error-codes.ts";
 import { chineseHints } from "../../../src/words/chinese-hints.ts";
+import { chineseKeyHints } from "../../../src/words/chinese-key-hints.ts";
 import { englishHints } from "../../../src/words/english-hints.ts";
-import { wordsIn } from "../../../src/words/words.ts";
+import { englishKeyHints } from "../../../src/words/english-key-hints.ts";
+import { tellingOf, wordsIn, wordsOfKeys } from "../../../src/words/words.ts";
 import documented from "../../fixtures/error-codes.json" with { type: "json" };
 
 const english: Readonly<Record<string, { cause: string; cure: string }>> = englishHints;
@@ -113,6 +115,88 @@ describe("the hint of a code", () => {
     expect(hints.filter((hint, index) => hints.indexOf(hint) !== index)).toEqual([]);
   });
 });
+
+describe("a trouble of messages sent before", () => {
+  // What is said of a send, of the people it goes to, and of inputs that these two actions have not.
+  const ofSending =
+    /may have been delivered|may have the message|before sending again|before you send|sending less|nothing was sent|for sending|looked? .*up|lookup|`(?:callsPerSecond|onUnknown|batchSize|userIds?|userMap|msgKey|msgParam|text|legacyEndpoint|mobiles|departmentIds|reportFile)`/i;
+  const ofSendingInChinese =
+    /再次发送|可能已经送达|没有发送任何|发送消息需要|查询人员|查询任何人|`(?:callsPerSecond|onUnknown|batchSize|userIds?|userMap|msgKey|msgParam|text|legacyEndpoint|mobiles|departmentIds|reportFile)`/;
+  const about = [
+    ...(["recall", "readStatus"] as const).flatMap((action) =>
+      (["refused", "unclear", "cancelled", "timeLimit", "foreign", "processing"] as const).map(
+        (why) => ({ kind: "keys", action, why }) as const,
+      ),
+    ),
+  ];
+  const all = topicsOf(englishHints);
+
+  it.each([
+    ["en", ofSending],
+    ["zh-CN", ofSendingInChinese],
+  ] as const)("speaks of no sending, whatever it is, in %s", async (language, pattern) => {
+    const troubles = all.flatMap((topic) =>
+      about.map((one) => ({ ...nothing, about: one, topic })),
+    );
+    const words = await wordsOfKeys(language, troubles);
+    for (const trouble of troubles) {
+      const { title, cause, cure } = tellingOf(trouble, words);
+      expect(`${title}. ${cause} ${cure}`, trouble.topic).not.toMatch(pattern);
+      if (trouble.about.why !== "refused") expect(cause && cure).not.toBe("");
+    }
+  });
+
+  it.each([
+    "invalidParameter.robotCode.empty",
+    "invalidParameter.robotCode.notExsit",
+    "invalidParameter.robotCode.missing",
+    "invalidParameter.robotCode.invalid",
+    "invalidParameter.param.invalid",
+    "invalidParameter.processQueryKey.missing",
+    "invalid.processQueryKey",
+    "processQueryKey.expireTime",
+    "template.not.existed",
+    "template.stopped",
+    "invalidParameter.robotCode",
+    "invalidParameter.processQueryKeys.overMax",
+    "not.allowed.robotCode",
+    "robot.processQueryKey.expired",
+    "notRevoke.all.messages",
+    "system.error",
+    "unknown.send.result",
+  ])("has cause and cure of what these calls' pages list: %s", async (code) => {
+    const topic = knownAs(code);
+    const words = await wordsOfKeys("en", [{ ...nothing, about: refused, topic }]);
+    expect(words.hintOf(topic)).toEqual({
+      cause: expect.stringMatching(/\.$/),
+      cure: expect.stringMatching(/\.$/),
+    });
+  });
+
+  it("names the same inputs and addresses in both languages, in what it says otherwise", () => {
+    const named = ({ cause, cure }: { cause: string; cure: string }) =>
+      new Set(`${cause} ${cure}`.match(/`[^`]+`|[A-Z]+_[A-Z_]+|\d[\d,]*/g));
+    expect(Object.keys(chineseKeyHints)).toEqual(Object.keys(englishKeyHints));
+    for (const [topic, hint] of Object.entries(englishKeyHints)) {
+      const other = Object.entries(chineseKeyHints).find(([key]) => key === topic)?.[1];
+      expect(named(other ?? { cause: "", cure: "" }), topic).toEqual(named(hint));
+    }
+  });
+
+  it("loads no hint where none is asked for", async () => {
+    const words = await wordsOfKeys("en", [{ ...nothing, about: refused, topic: undefined }]);
+    expect(words.hintOf("1111")).toBeUndefined();
+  });
+});
+
+const refused = { kind: "keys", action: "recall", why: "refused" } as const;
+const nothing = { level: "error", code: "", said: "", whom: [], requestIds: [] } as const;
+
+function topicsOf<T extends object>(hints: T): (keyof T)[] {
+  const keys: string[] = Object.keys(hints);
+  const isTopic = (key: string): key is string & keyof T => key in hints;
+  return keys.filter(isTopic);
+}
 
 describe("the words of a language", () => {
   it("have the hints of the topics that were asked for, and load none where none was", async () => {

@@ -56,6 +56,29 @@ describe("the ending of a step", () => {
     expect(readdirSync(temp)).toEqual([]);
   });
 
+  it("says of an output that was cut that the report has it whole", async () => {
+    const items = Array.from({ length: 4_000 }, (_, at) => `key number ${at}`);
+    const { outputs, log } = await publishIn(temporaryFolder(), {
+      outputs: { keys: { kind: "list", items } },
+    });
+    expect(log).toMatch(/::warning title=The output keys was cut::.*The report has it whole: \S+/);
+    expect(log).toContain(outputs["report"]);
+    expect(log).not.toContain("key number 3999");
+  });
+
+  it("prints an output that was cut whole where there is no report, as text from outside", async () => {
+    const reasons = Array.from({ length: 4_000 }, (_, at) => [`::error::${at}`, "a\nb"] as const);
+    const { outputs, log } = await publishIn(temporaryFolder(), {
+      outputs: { failedKeys: { kind: "map", entries: new Map(reasons) } },
+      report: undefined,
+    });
+    expect(Object.keys(JSON.parse(outputs["failedKeys"] ?? "")).length).toBeLessThan(4_000);
+    expect(log).toMatch(/::warning title=The output failedKeys was cut::.*The log has it whole/);
+    const [, quoted = ""] = /::stop-commands::\S+\n(.*?)\n::[\w-]+::\n/s.exec(log) ?? [];
+    const whole = JSON.parse(`{${quoted.split("\n").join(",")}}`);
+    expect(Object.entries(whole)).toEqual(reasons);
+  });
+
   it("replaces the report that was there", async () => {
     const home = temporaryFolder();
     const reportFile = join(home, "report.json");

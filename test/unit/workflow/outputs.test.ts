@@ -13,8 +13,8 @@ function set(values: Readonly<Record<string, OutputValue>>) {
   onTestFinished(() => {
     vi.unstubAllEnvs();
   });
-  const warnings = setOutputs(values, "/temp/report.json");
-  return { outputs: parseFileCommand(readFileSync(file, "utf8")), warnings };
+  const cut = setOutputs(values);
+  return { outputs: parseFileCommand(readFileSync(file, "utf8")), cut };
 }
 
 const list = (items: readonly string[]): OutputValue => ({ kind: "list", items });
@@ -29,7 +29,7 @@ describe("an output", () => {
     ["lines", lines(["a", "b"]), "a\nb"],
     ["no lines", lines([]), ""],
   ])("is set of %s", (_what, value, text) => {
-    expect(set({ it: value })).toEqual({ outputs: { it: text }, warnings: [] });
+    expect(set({ it: value })).toEqual({ outputs: { it: text }, cut: [] });
   });
 
   it("does not end where its text looks like an end", () => {
@@ -40,25 +40,20 @@ describe("an output", () => {
   it("is whole at 30,000 characters and cut at an item above", () => {
     // ["aaaaaaa","aaaaaaa", … ] takes 10 characters an item and one more.
     const items = Array.from({ length: 2_999 }, () => "aaaaaaa");
-    expect(set({ it: list([...items, "aaaaaa"]) }).warnings).toEqual([]);
+    expect(set({ it: list([...items, "aaaaaa"]) }).cut).toEqual([]);
     expect(set({ it: list([...items, "aaaaaa"]) }).outputs["it"]).toHaveLength(30_000);
-    const { outputs, warnings } = set({ it: list([...items, "aaaaaaaa"]), other: list(["b"]) });
+    const { outputs, cut } = set({ it: list([...items, "aaaaaaaa"]), other: list(["b"]) });
     expect(JSON.parse(outputs["it"] ?? "")).toEqual(items);
     expect(outputs["other"]).toBe('["b"]');
-    expect(warnings).toEqual([
-      {
-        level: "warning",
-        title: expect.stringContaining("it"),
-        message: expect.stringContaining("/temp/report.json"),
-      },
-    ]);
+    const whole = [...items, "aaaaaaaa"].map((item) => JSON.stringify(item));
+    expect(cut).toEqual([{ name: "it", whole }]);
   });
 
   it("of lines is cut at a line", () => {
     const items = Array.from({ length: 4_000 }, (_, index) => `key${index}`.padEnd(9, "x"));
-    const { outputs, warnings } = set({ it: lines(items) });
+    const { outputs, cut } = set({ it: lines(items) });
     expect(outputs["it"]).toBe(items.slice(0, 3_000).join("\n"));
-    expect(warnings).toHaveLength(1);
+    expect(cut).toHaveLength(1);
   });
 
   it("of one item too many characters long is empty", () => {
@@ -72,13 +67,13 @@ describe("an output", () => {
     });
     fc.assert(
       fc.property(items, (all) => {
-        const { outputs, warnings } = set({ it: list(all) });
+        const { outputs, cut } = set({ it: list(all) });
         const written = outputs["it"] ?? "";
         const kept: unknown = JSON.parse(written);
         expect(written.length).toBeLessThanOrEqual(30_000);
         expect(Array.isArray(kept) && kept.length <= all.length).toBe(true);
         expect(kept).toEqual(all.slice(0, Array.isArray(kept) ? kept.length : 0));
-        expect(warnings.length).toBe(JSON.stringify(all).length > 30_000 ? 1 : 0);
+        expect(cut.length).toBe(JSON.stringify(all).length > 30_000 ? 1 : 0);
       }),
       { numRuns: 30 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openProgress } from "../../../src/workflow/progress.ts";
+import { openPauseLog, openProgress, openWaitLog } from "../../../src/workflow/progress.ts";
 import { hostWith } from "../../support/host.ts";
 import { keepStdout } from "../../support/stdout.ts";
 
@@ -37,5 +37,42 @@ describe("the progress of a send", () => {
     expect(rest.pop()).toBe("::endgroup::");
     expect(rest).toHaveLength(4);
     for (const line of rest) expect(line).toMatch(/^3 calls .* 60 of 4000 .* 2 s/);
+  });
+});
+
+describe("the log of pauses and waits", () => {
+  function open() {
+    let now = 0;
+    const host = { ...hostWith({}), clock: { now: () => now, sleep: () => Promise.resolve() } };
+    const at = (ms: number) => {
+      now = ms;
+    };
+    return { at, tellPause: openPauseLog(host), tellWait: openWaitLog(host) };
+  }
+
+  it("has a line for a pause that somebody would wonder about, and one for what several meet", () => {
+    const printed = keepStdout();
+    const { at, tellPause } = open();
+    tellPause(4_000, "unknown");
+    tellPause(7_000, "throttled");
+    at(10);
+    tellPause(7_000, "throttled");
+    at(8_000);
+    tellPause(60_000, "unreached");
+    expect(printed()).toBe(
+      "No call for 7 s: DingTalk limits the calls.\nNo call for 60 s: DingTalk could not be reached.\n",
+    );
+  });
+
+  it("has a line for how far a wait has come, every few seconds at most", () => {
+    const printed = keepStdout();
+    const { at, tellWait } = open();
+    for (let ms = 0; ms <= 10_000; ms += 1_000) {
+      at(ms);
+      tellWait(`${ms}`, 999);
+    }
+    expect(printed().trimEnd().split("\n")).toEqual(
+      ["0", "5000", "10000"].map((sofar) => `${sofar}; asking again in 1 s.`),
+    );
   });
 });
