@@ -30309,6 +30309,12 @@ class AccessTokens {
     get atHand() {
         return this.#known;
     }
+    /** Whether the last token was refused and there is no other: nobody need be asked to know that. */
+    get isSpent() {
+        return (this.#current === undefined &&
+            this.#refused !== undefined &&
+            this.#isLast(this.#refused.token));
+    }
     /** A call succeeded with this token. */
     worked(token) {
         if (this.#unproven === token)
@@ -30325,7 +30331,7 @@ class AccessTokens {
     #renewed({ token, failure }) {
         const { fetch } = this.#source;
         const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-        if (fetch === undefined || this.#unproven === token)
+        if (fetch === undefined || this.#isLast(token))
             return this.#hold(Promise.reject(useless));
         return this.#hold(fetch().then((renewed) => {
             if (renewed === token)
@@ -30333,6 +30339,10 @@ class AccessTokens {
             this.#unproven = renewed;
             return renewed;
         }));
+    }
+    // A renewed token that was refused before it ever worked says that another would be, too.
+    #isLast(token) {
+        return this.#source.fetch === undefined || this.#unproven === token;
     }
     #hold(token) {
         this.#known = undefined;
@@ -31512,7 +31522,7 @@ class Courier {
         const { tokens, clock } = this.#ports;
         if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
             return tokens.atHand;
-        if (this.#schedule.isPaused(clock.now()))
+        if (!tokens.isSpent && this.#schedule.isPaused(clock.now()))
             return undefined;
         const token = tokens.current().catch((error) => {
             if (error instanceof DingTalkError)

@@ -56,6 +56,15 @@ export class AccessTokens {
     return this.#known;
   }
 
+  /** Whether the last token was refused and there is no other: nobody need be asked to know that. */
+  get isSpent(): boolean {
+    return (
+      this.#current === undefined &&
+      this.#refused !== undefined &&
+      this.#isLast(this.#refused.token)
+    );
+  }
+
   /** A call succeeded with this token. */
   worked(token: string): void {
     if (this.#unproven === token) this.#unproven = undefined;
@@ -72,7 +81,7 @@ export class AccessTokens {
   #renewed({ token, failure }: { token: string; failure: Failure }): Promise<string> {
     const { fetch } = this.#source;
     const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-    if (fetch === undefined || this.#unproven === token) return this.#hold(Promise.reject(useless));
+    if (fetch === undefined || this.#isLast(token)) return this.#hold(Promise.reject(useless));
     return this.#hold(
       fetch().then((renewed) => {
         if (renewed === token) throw useless;
@@ -80,6 +89,11 @@ export class AccessTokens {
         return renewed;
       }),
     );
+  }
+
+  // A renewed token that was refused before it ever worked says that another would be, too.
+  #isLast(token: string): boolean {
+    return this.#source.fetch === undefined || this.#unproven === token;
   }
 
   #hold(token: Promise<string>): Promise<string> {

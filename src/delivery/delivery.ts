@@ -124,7 +124,7 @@ class Courier {
   async #token(): Promise<string | undefined> {
     const { tokens, clock } = this.#ports;
     if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined) return tokens.atHand;
-    if (this.#schedule.isPaused(clock.now())) return undefined;
+    if (!tokens.isSpent && this.#schedule.isPaused(clock.now())) return undefined;
     const token = tokens.current().catch((error: unknown) => {
       if (error instanceof DingTalkError)
         this.#schedule.stop({ kind: "noToken", failure: error.failure });

@@ -586,6 +586,20 @@ describe("a refused token", () => {
     expect(outcomes).toEqual({ accepted: people(80) });
   });
 
+  it("ends the run at once where there is no other, though a pause is not over", async () => {
+    const { endedAt, stopped } = await play({
+      userIds: people(80),
+      tokens: { given: "old", fetch: undefined },
+      replies: ({ number }) => {
+        if (number === 2)
+          return { failure: failures.throttled({ per: "address", waitMs: 60_000 }), afterMs: 10 };
+        return number > 2 ? { ...expired, afterMs: 100 } : undefined;
+      },
+    });
+    expect(stopped?.kind).toBe("noToken");
+    expect(endedAt).toBeLessThan(1_000);
+  });
+
   it("costs no attempt", async () => {
     const { source } = tokenSource("one", "two");
     const { outcomes, made } = await play({
