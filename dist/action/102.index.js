@@ -11,6 +11,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /** Everything the action says in English. */
 const english = {
+    prose: {
+        between: " ",
+        sentence: (words) => `${words}.`,
+        titled: (title, count) => `${title} (${count})`,
+        answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
+    },
     phrases: {
         status: {
             success: ["✅", "succeeded"],

@@ -28694,6 +28694,109 @@ const causes = {
     rejected: "a call was refused",
 };
 
+;// CONCATENATED MODULE: ./build/workflow/summary.js
+/**
+ * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
+ * what is too much is cut, and the summary says so, and who has the rest.
+ */
+function summary_writeSummary(parts, rest = "the report has the rest") {
+    const written = [];
+    let room = summary_mostBytes;
+    for (const part of parts) {
+        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
+        const size = Buffer.byteLength(text) + 2;
+        if (size > room) {
+            written.push(`… cut; ${rest}`);
+            break;
+        }
+        room -= size;
+        written.push(text);
+    }
+    return `${written.join("\n\n")}\n`;
+}
+const summary_mostBytes = 512 * 1024 - 1024;
+const mostBytesOfPart = 160 * 1024;
+function writePart(part, room, rest) {
+    switch (part.kind) {
+        case "heading":
+            return `### ${part.text}`;
+        case "counts":
+            return writeCounts(part.rows, part.total);
+        case "pie":
+            return writePie(part.slices);
+        case "note":
+            return writeNote(part, room, rest);
+        case "quote":
+            return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
+        default:
+            return part;
+    }
+}
+/** A pie, where there is more than one kind of something: else it would say nothing. */
+function pieOf(rows) {
+    const slices = rows.filter(([, count]) => count > 0);
+    return slices.length < 2 ? [] : [{ kind: "pie", slices }];
+}
+function writeCounts(rows, total) {
+    const head = total === undefined ? "| | |" : rowOf(total);
+    return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+}
+function writePie(slices) {
+    const lines = slices.map(([label, count]) => `  "${label}" : ${count}`);
+    return ["```mermaid", "pie showData", ...lines, "```"].join("\n");
+}
+function writeNote({ title, text, about }, room, rest) {
+    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
+    const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
+    const written = [titleOf({ title }), ...prose];
+    if (about === undefined || about.items.length === 0)
+        return written.join("\n\n");
+    const left = room - Buffer.byteLength(written.join("\n\n"));
+    const list = preformatted(about.items.join("\n"), left, rest);
+    // The list is a block of its own, which no empty line in it ends.
+    const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
+    return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
+}
+const longestProse = 16_000;
+const mostUnfolded = 10;
+function titleOf({ title }) {
+    return `**${escapeHtml(title)}**`;
+}
+// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
+function proseHtml(text) {
+    return text
+        .split(/`(?<code>[^`\n]+)`/)
+        .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
+        .join("")
+        .replaceAll("\n", "<br>");
+}
+function preformatted(text, room, rest) {
+    return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
+}
+function rowOf([label, count]) {
+    return `| ${label} | ${count} |`;
+}
+// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
+function escapeHtml(text) {
+    return [...text].map(escapedCharacter).join("");
+}
+function escapedCharacter(character) {
+    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
+}
+function escapedAndCut(text, room, rest) {
+    let written = "";
+    let left = room - 1024;
+    for (const character of text.toWellFormed()) {
+        const escaped = escapedCharacter(character);
+        left -= Buffer.byteLength(escaped);
+        if (left < 0)
+            return `${written}\n… cut; ${rest}`;
+        written += escaped;
+    }
+    return written;
+}
+
 ;// CONCATENATED MODULE: ./build/stories/call-log.js
 
 /** Makes a call, and tells with RUNNER_DEBUG what it came to: status, code, request id, and how long it took. */
@@ -29035,74 +29138,6 @@ function tellingOfStop(stop, hint, { stops, noToken }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/workflow/summary.js
-/**
- * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so, and who has the rest.
- */
-function summary_writeSummary(parts, rest = "the report has the rest") {
-    const written = [];
-    let room = summary_mostBytes;
-    for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
-        const size = Buffer.byteLength(text) + 2;
-        if (size > room) {
-            written.push(`… cut; ${rest}`);
-            break;
-        }
-        room -= size;
-        written.push(text);
-    }
-    return `${written.join("\n\n")}\n`;
-}
-const summary_mostBytes = 512 * 1024 - 1024;
-const mostBytesOfPart = 160 * 1024;
-function writePart(part, mostBytesHere, rest) {
-    switch (part.kind) {
-        case "heading":
-            return `### ${part.text}`;
-        case "counts":
-            return writeCounts(part.rows, part.total);
-        case "quote":
-            return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere, rest)}</pre>`;
-        default:
-            return part;
-    }
-}
-// A pie says more than a table where there is something to compare, and nothing where there is not.
-function writeCounts(rows, total) {
-    const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
-    const table = [head, "|---|--:|", ...body];
-    const slices = rows.filter(([, count]) => count > 0);
-    if (slices.length < 2)
-        return table.join("\n");
-    const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
-    return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
-}
-function rowOf([label, count]) {
-    return `| ${label} | ${count} |`;
-}
-// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-function escapeHtml(text) {
-    return [...text].map(escapedCharacter).join("");
-}
-function escapedCharacter(character) {
-    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-function escapedAndCut(text, mostBytesHere, rest) {
-    let written = "";
-    let room = mostBytesHere - 1024;
-    for (const character of text.toWellFormed()) {
-        const escaped = escapedCharacter(character);
-        room -= Buffer.byteLength(escaped);
-        if (room < 0)
-            return `${written}\n… cut; ${rest}`;
-        written += escaped;
-    }
-    return written;
-}
-
 ;// CONCATENATED MODULE: ./build/stories/telling.js
 
 
@@ -29110,24 +29145,38 @@ function escapedAndCut(text, mostBytesHere, rest) {
 function told(trouble, words) {
     const { code, said } = trouble;
     const { title, cause, cure } = tellingOf(trouble, words);
-    const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
-    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
-    return { ...trouble, title, sentences, count: countOf(trouble, words) };
+    const answer = code === "" ? "" : words.prose.answer(code, said);
+    const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
+    return {
+        ...trouble,
+        title,
+        sentences: sentences.join(words.prose.between),
+        count: countOf(trouble, words),
+    };
 }
 /** A wrong input beside the step. */
 function problemAnnotation(problem) {
     return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
 }
 /** A trouble beside the step. The log shows no titles, so the message says everything. */
-function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary }) {
-    const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
-    const message = `${title} (${count}). ${sentences}${ids}`;
-    return { level, title: "DingTalk message", message };
+function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
+    const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
+    const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
+    return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
-/** A trouble in the job summary, with everything that it befell. */
-function troubleQuote({ title, sentences, count, whom, requestIds }, { summary }) {
-    const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
-    return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
+/** What there is to say in the job summary: what is wrong with the inputs, each trouble with whom it befell, and the notices. */
+function notesOf({ problems, troubles, notices }, { summary, prose }) {
+    const wrong = { title: summary.wrongInputs, text: problems.map(build_problem/* describeProblem */.BJ).join("\n") };
+    const notes = [
+        ...(problems.length === 0 ? [] : [wrong]),
+        ...troubles.map(({ title, sentences, count, whom, requestIds }) => ({
+            title: prose.titled(title, count),
+            text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
+            about: { title: count, items: whom },
+        })),
+        ...notices.map(({ title, message }) => ({ title, text: message })),
+    ];
+    return notes.map((note) => ({ kind: "note", ...note }));
 }
 /** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
 function errorOutputs(problems, troubles, failed) {
@@ -29175,7 +29224,6 @@ const longestText = 4_000;
 
 
 
-
 /** The ending of such a step: outputs, annotations and summary, and whether it fails. */
 async function keyEnding(result, { problems, notices, asked, cancelled }) {
     const isFailure = result.outcome === "failed";
@@ -29183,14 +29231,9 @@ async function keyEnding(result, { problems, notices, asked, cancelled }) {
     const troubles = result.troubles.map((trouble) => 
     // Where nothing at all was achieved, this is why the step fails.
     told(isFailure ? { ...trouble, level: "error" } : trouble, words));
-    const wrong = problems.map(build_problem/* describeProblem */.BJ).join("\n");
-    const quotes = [
-        ...(problems.length === 0 ? [] : [{ title: words.summary.wrongInputs, text: wrong }]),
-        ...troubles.map((trouble) => troubleQuote(trouble, words)),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
-    ].map((quote) => ({ kind: "quote", ...quote }));
     const heading = { kind: "heading", text: result.heading(words) };
-    const parts = [heading, ...result.parts(words), ...quotes];
+    const notes = notesOf({ problems, troubles, notices }, words);
+    const parts = [heading, ...result.parts(words, notes)];
     return {
         outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
         report: undefined,
@@ -30580,6 +30623,7 @@ function openKeyLine({ connection, credentials }, waitMs, host) {
 
 
 
+
 /** The read-status action. */
 const readStatus = {
     secrets: secretInputs,
@@ -30626,30 +30670,41 @@ function read_status_resultOf(marks, outcome) {
         troubles: troublesOfKeys("readStatus", failed),
         heading: (words) => words.readStatus.headings[outcome],
         // Without a question nobody is known to have read, or not to have.
-        parts: (words) => statuses.size + failed.size === 0 ? [] : partsOf(people, failed.size, words),
+        parts: (words, notes) => statuses.size + failed.size === 0
+            ? notes
+            : [...partsOf(people, failed.size, words), ...notes, ...pieOf(peopleCounts(people, words))],
     };
 }
-function partsOf({ read, unread }, failed, { readStatus: { rows } }) {
-    const counts = [
-        [rows.read, read.length],
-        [rows.unread, unread.length],
-        ...(failed === 0 ? [] : [[rows.failed, failed]]),
-    ];
-    const quotes = [
-        [rows.read, read],
-        [rows.unread, unread],
+function partsOf(people, failed, words) {
+    const { rows } = words.readStatus;
+    const missed = failed === 0 ? [] : [[rows.failed, failed]];
+    const lists = [
+        [rows.read, people.read],
+        [rows.unread, people.unread],
     ];
     return [
-        { kind: "counts", rows: counts },
-        ...quotes
-            .filter(([, people]) => people.length > 0)
-            .map(([title, people]) => ({ kind: "quote", title, text: namesOf(people) })),
+        { kind: "counts", rows: [...peopleCounts(people, words), ...missed] },
+        ...lists
+            .filter(([, readers]) => readers.length > 0)
+            .map(([title, readers]) => {
+            const items = readers.map(nameOf);
+            return {
+                kind: "note",
+                title,
+                text: "",
+                about: { title: words.counts.recipients(items.length), items },
+            };
+        }),
     ];
 }
-function namesOf(people) {
-    return people
-        .map(({ userId, name }) => (name === "" ? userId : `${name} (${userId})`))
-        .join("\n");
+function peopleCounts({ read, unread }, { readStatus: { rows } }) {
+    return [
+        [rows.read, read.length],
+        [rows.unread, unread.length],
+    ];
+}
+function nameOf({ userId, name }) {
+    return name === "" ? userId : `${name} (${userId})`;
 }
 function outputsOf(outcome, { read, unread }) {
     return {
@@ -30846,6 +30901,7 @@ function halvesOf(keys) {
 
 
 
+
 /** The recall action. */
 const recall = {
     secrets: secretInputs,
@@ -30883,17 +30939,15 @@ function recall_resultOf(recall, outcome) {
         troubles: troublesOfKeys("recall", failed),
         heading: (words) => words.recall.headings[outcome],
         // Without a call there is nothing to count.
-        parts: ({ recall: { rows } }) => recalled.length + failed.size === 0
-            ? []
-            : [
-                {
-                    kind: "counts",
-                    rows: [
-                        [rows.recalled, recalled.length],
-                        [rows.failed, failed.size],
-                    ],
-                },
-            ],
+        parts: ({ recall: { rows } }, notes) => {
+            const counts = [
+                [rows.recalled, recalled.length],
+                [rows.failed, failed.size],
+            ];
+            return recalled.length + failed.size === 0
+                ? notes
+                : [{ kind: "counts", rows: counts }, ...notes, ...pieOf(counts)];
+        },
     };
 }
 function recall_outputsOf(outcome, { recalled, failed }) {
@@ -32843,7 +32897,7 @@ function unknownWord(place, word, known) {
 ;// CONCATENATED MODULE: ./build/message/title.js
 
 /** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
-function titleOf(markdown) {
+function title_titleOf(markdown) {
     const lines = markdown.split(/\r?\n/);
     for (const read of [withoutMarkdown, withoutImages]) {
         for (const line of lines) {
@@ -32995,7 +33049,7 @@ function shortWay({ text, title }) {
 function withTitle(fields, source) {
     if (source.kind === "msgParam" || source.title !== undefined)
         return fields;
-    return { title: titleOf(fields["text"] ?? ""), ...fields };
+    return { title: title_titleOf(fields["text"] ?? ""), ...fields };
 }
 // What a person gave the fields by.
 function inputOf(source) {
@@ -33471,23 +33525,18 @@ function tooManyRecipients(userIds, most) {
 
 
 
+
 /** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
 function summaryOf(result, troubles, words) {
     const { report, problems, notices } = result;
-    const { summary } = words;
-    const quotes = [
-        ...(problems.length === 0
-            ? []
-            : [{ title: summary.wrongInputs, text: problems.map(build_problem/* describeProblem */.BJ).join("\n") }]),
-        ...troubles.map((trouble) => troubleQuote(trouble, words)),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
-        ...messageQuotes(report, words),
-        ...keyQuotes(report),
-    ];
+    const rows = rowsOf(report, words);
     return summary_writeSummary([
         { kind: "heading", text: headingOf(report, words) },
-        ...countsOf(report, words),
-        ...quotes.map((quote) => ({ kind: "quote", ...quote })),
+        ...countsOf(rows, recipientCount(report), words),
+        ...notesOf({ problems, troubles, notices }, words),
+        ...pieOf(rows),
+        ...messageQuotes(report, words),
+        ...keyQuotes(report),
     ]);
 }
 function headingOf({ outcome, recipients }, { summary }) {
@@ -33504,29 +33553,35 @@ const shownOutcomes = [
     "unknown",
     "unsent",
 ];
-function countsOf(report, { summary }) {
-    const rows = shownOutcomes
-        .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length])
+function rowsOf({ recipients }, { summary }) {
+    return shownOutcomes
+        .map((outcome) => [summary.outcomes[outcome], recipients[outcome].length])
         .filter(([, count]) => count > 0);
-    if (rows.length === 0)
-        return [];
-    return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
+function countsOf(rows, inAll, { summary }) {
+    return rows.length === 0 ? [] : [{ kind: "counts", rows, total: [summary.inAll, inAll] }];
+}
+// As somebody reads it on DingTalk, but for the marks of Markdown that the template has.
 function messageQuotes({ message }, { summary }) {
     if (message === null)
         return [];
-    const [only, ...more] = Object.entries(message.msgParam);
-    const read = only !== undefined && more.length === 0 ? only[1] : fieldsOf(message.msgParam);
-    return [{ title: summary.message(message.msgKey), text: read }];
+    const formats = formatsOf(message.msgKey);
+    const fields = Object.entries(message.msgParam).map(([field, value]) => [
+        field,
+        formats.get(field) === "markdown" ? withoutEscapes(value) : value,
+    ]);
+    const [only, ...more] = fields;
+    const text = only !== undefined && more.length === 0 ? only[1] : fields.map(fieldText).join("\n\n");
+    return [{ kind: "quote", title: summary.message(message.msgKey), text }];
 }
-function fieldsOf(msgParam) {
-    return Object.entries(msgParam)
-        .map(([field, value]) => `${field}:\n${value}`)
-        .join("\n\n");
+function fieldText([field, value]) {
+    return `${field}:\n${value}`;
 }
 function keyQuotes(report) {
     const keys = processQueryKeys(report);
-    return keys.length === 0 ? [] : [{ title: "processQueryKey", text: keys.join("\n") }];
+    return keys.length === 0
+        ? []
+        : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }];
 }
 
 ;// CONCATENATED MODULE: ./build/stories/send-ending.js

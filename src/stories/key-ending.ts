@@ -1,19 +1,13 @@
 import type { Trouble } from "../delivery/trouble.ts";
 import { failsKeyStep, type ReadOutcome, type RecallOutcome } from "../delivery/verdict.ts";
 import type { EndingRequest } from "../inputs/action-fields.ts";
-import { describeProblem, type Problem } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 import { type Words, wordsOfKeys } from "../words/words.ts";
 import type { Ending } from "../workflow/ending.ts";
 import type { Annotation } from "../workflow/log.ts";
 import type { OutputValue } from "../workflow/outputs.ts";
 import { type SummaryPart, writeSummary } from "../workflow/summary.ts";
-import {
-  errorOutputs,
-  problemAnnotation,
-  told,
-  troubleAnnotation,
-  troubleQuote,
-} from "./telling.ts";
+import { errorOutputs, notesOf, problemAnnotation, told, troubleAnnotation } from "./telling.ts";
 
 /** What a step about messages sent before came to. */
 export interface KeyResult {
@@ -24,8 +18,8 @@ export interface KeyResult {
   readonly outputs: Readonly<Record<string, OutputValue>>;
   readonly troubles: readonly Trouble[];
   readonly heading: (words: Words) => string;
-  /** What the summary has below its heading: counts, and who or what they are. */
-  readonly parts: (words: Words) => readonly SummaryPart[];
+  /** What the summary has below its heading: counts, who or what they are, and the notes. */
+  readonly parts: (words: Words, notes: readonly SummaryPart[]) => readonly SummaryPart[];
 }
 
 /** What such a step has to say besides: wrong inputs, or why it was skipped; and how it is asked to end. */
@@ -47,14 +41,9 @@ export async function keyEnding(
     // Where nothing at all was achieved, this is why the step fails.
     told(isFailure ? { ...trouble, level: "error" } : trouble, words),
   );
-  const wrong = problems.map(describeProblem).join("\n");
-  const quotes: SummaryPart[] = [
-    ...(problems.length === 0 ? [] : [{ title: words.summary.wrongInputs, text: wrong }]),
-    ...troubles.map((trouble) => troubleQuote(trouble, words)),
-    ...notices.map(({ title, message }) => ({ title, text: message })),
-  ].map((quote) => ({ kind: "quote", ...quote }));
   const heading = { kind: "heading", text: result.heading(words) } as const;
-  const parts = [heading, ...result.parts(words), ...quotes];
+  const notes = notesOf({ problems, troubles, notices }, words);
+  const parts = [heading, ...result.parts(words, notes)];
   return {
     outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
     report: undefined,

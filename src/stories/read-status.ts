@@ -13,7 +13,7 @@ import type { Story } from "../run.ts";
 import type { Words } from "../words/words.ts";
 import type { Host } from "../workflow/host.ts";
 import { openWaitLog } from "../workflow/progress.ts";
-import type { SummaryPart } from "../workflow/summary.ts";
+import { type Count, pieOf, type SummaryPart } from "../workflow/summary.ts";
 import { toldCall } from "./call-log.ts";
 import type { KeyResult } from "./key-ending.ts";
 import { tellOfKeys } from "./key-story.ts";
@@ -81,37 +81,45 @@ export function resultOf(marks: ReadMarks, outcome: ReadOutcome): KeyResult {
     troubles: troublesOfKeys("readStatus", failed),
     heading: (words) => words.readStatus.headings[outcome],
     // Without a question nobody is known to have read, or not to have.
-    parts: (words) =>
-      statuses.size + failed.size === 0 ? [] : partsOf(people, failed.size, words),
+    parts: (words, notes) =>
+      statuses.size + failed.size === 0
+        ? notes
+        : [...partsOf(people, failed.size, words), ...notes, ...pieOf(peopleCounts(people, words))],
   };
 }
 
-function partsOf(
-  { read, unread }: People,
-  failed: number,
-  { readStatus: { rows } }: Words,
-): SummaryPart[] {
-  const counts = [
-    [rows.read, read.length],
-    [rows.unread, unread.length],
-    ...(failed === 0 ? [] : [[rows.failed, failed] as const]),
-  ] as const;
-  const quotes = [
-    [rows.read, read],
-    [rows.unread, unread],
+function partsOf(people: People, failed: number, words: Words): SummaryPart[] {
+  const { rows } = words.readStatus;
+  const missed = failed === 0 ? [] : [[rows.failed, failed] as const];
+  const lists = [
+    [rows.read, people.read],
+    [rows.unread, people.unread],
   ] as const;
   return [
-    { kind: "counts", rows: counts },
-    ...quotes
-      .filter(([, people]) => people.length > 0)
-      .map(([title, people]) => ({ kind: "quote", title, text: namesOf(people) }) as const),
+    { kind: "counts", rows: [...peopleCounts(people, words), ...missed] },
+    ...lists
+      .filter(([, readers]) => readers.length > 0)
+      .map(([title, readers]): SummaryPart => {
+        const items = readers.map(nameOf);
+        return {
+          kind: "note",
+          title,
+          text: "",
+          about: { title: words.counts.recipients(items.length), items },
+        };
+      }),
   ];
 }
 
-function namesOf(people: readonly Reader[]): string {
-  return people
-    .map(({ userId, name }) => (name === "" ? userId : `${name} (${userId})`))
-    .join("\n");
+function peopleCounts({ read, unread }: People, { readStatus: { rows } }: Words): Count[] {
+  return [
+    [rows.read, read.length],
+    [rows.unread, unread.length],
+  ];
+}
+
+function nameOf({ userId, name }: Reader): string {
+  return name === "" ? userId : `${name} (${userId})`;
 }
 
 function outputsOf(outcome: ReadOutcome, { read, unread }: People): KeyResult["outputs"] {

@@ -6,6 +6,7 @@ import { secretInputs } from "../inputs/given-inputs.ts";
 import { type KeyRequest, readRecallRequest, recallInputs } from "../inputs/key-request.ts";
 import type { Story } from "../run.ts";
 import type { Host } from "../workflow/host.ts";
+import { pieOf } from "../workflow/summary.ts";
 import { toldCall } from "./call-log.ts";
 import type { KeyResult } from "./key-ending.ts";
 import { tellOfKeys } from "./key-story.ts";
@@ -61,18 +62,15 @@ export function resultOf(recall: Recall, outcome: RecallOutcome): KeyResult {
     troubles: troublesOfKeys("recall", failed),
     heading: (words) => words.recall.headings[outcome],
     // Without a call there is nothing to count.
-    parts: ({ recall: { rows } }) =>
-      recalled.length + failed.size === 0
-        ? []
-        : [
-            {
-              kind: "counts",
-              rows: [
-                [rows.recalled, recalled.length],
-                [rows.failed, failed.size],
-              ],
-            },
-          ],
+    parts: ({ recall: { rows } }, notes) => {
+      const counts = [
+        [rows.recalled, recalled.length],
+        [rows.failed, failed.size],
+      ] as const;
+      return recalled.length + failed.size === 0
+        ? notes
+        : [{ kind: "counts", rows: counts }, ...notes, ...pieOf(counts)];
+    },
   };
 }
 

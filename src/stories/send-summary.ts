@@ -1,9 +1,10 @@
 import { processQueryKeys, recipientCount, type SendReport } from "../delivery/report.ts";
-import { describeProblem } from "../problem.ts";
+import { formatsOf } from "../message/checks.ts";
+import { withoutEscapes } from "../message/markdown.ts";
 import type { Words } from "../words/words.ts";
-import { type SummaryPart, writeSummary } from "../workflow/summary.ts";
+import { type Count, pieOf, type SummaryPart, writeSummary } from "../workflow/summary.ts";
 import type { SendResult } from "./send-ending.ts";
-import { type ToldTrouble, troubleQuote } from "./telling.ts";
+import { notesOf, type ToldTrouble } from "./telling.ts";
 
 /** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
 export function summaryOf(
@@ -12,20 +13,14 @@ export function summaryOf(
   words: Words,
 ): string {
   const { report, problems, notices } = result;
-  const { summary } = words;
-  const quotes = [
-    ...(problems.length === 0
-      ? []
-      : [{ title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") }]),
-    ...troubles.map((trouble) => troubleQuote(trouble, words)),
-    ...notices.map(({ title, message }) => ({ title, text: message })),
-    ...messageQuotes(report, words),
-    ...keyQuotes(report),
-  ];
+  const rows = rowsOf(report, words);
   return writeSummary([
     { kind: "heading", text: headingOf(report, words) },
-    ...countsOf(report, words),
-    ...quotes.map((quote) => ({ kind: "quote", ...quote }) as const),
+    ...countsOf(rows, recipientCount(report), words),
+    ...notesOf({ problems, troubles, notices }, words),
+    ...pieOf(rows),
+    ...messageQuotes(report, words),
+    ...keyQuotes(report),
   ]);
 }
 
@@ -45,31 +40,37 @@ const shownOutcomes = [
   "unsent",
 ] as const satisfies readonly (keyof SendReport["recipients"])[];
 
-function countsOf(report: SendReport, { summary }: Words): SummaryPart[] {
-  const rows = shownOutcomes
-    .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length] as const)
+function rowsOf({ recipients }: SendReport, { summary }: Words): Count[] {
+  return shownOutcomes
+    .map((outcome): Count => [summary.outcomes[outcome], recipients[outcome].length])
     .filter(([, count]) => count > 0);
-  if (rows.length === 0) return [];
-  return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
 
-function messageQuotes(
-  { message }: SendReport,
-  { summary }: Words,
-): { title: string; text: string }[] {
+function countsOf(rows: readonly Count[], inAll: number, { summary }: Words): SummaryPart[] {
+  return rows.length === 0 ? [] : [{ kind: "counts", rows, total: [summary.inAll, inAll] }];
+}
+
+// As somebody reads it on DingTalk, but for the marks of Markdown that the template has.
+function messageQuotes({ message }: SendReport, { summary }: Words): SummaryPart[] {
   if (message === null) return [];
-  const [only, ...more] = Object.entries(message.msgParam);
-  const read = only !== undefined && more.length === 0 ? only[1] : fieldsOf(message.msgParam);
-  return [{ title: summary.message(message.msgKey), text: read }];
+  const formats = formatsOf(message.msgKey);
+  const fields = Object.entries(message.msgParam).map(([field, value]): [string, string] => [
+    field,
+    formats.get(field) === "markdown" ? withoutEscapes(value) : value,
+  ]);
+  const [only, ...more] = fields;
+  const text =
+    only !== undefined && more.length === 0 ? only[1] : fields.map(fieldText).join("\n\n");
+  return [{ kind: "quote", title: summary.message(message.msgKey), text }];
 }
 
-function fieldsOf(msgParam: Readonly<Record<string, string>>): string {
-  return Object.entries(msgParam)
-    .map(([field, value]) => `${field}:\n${value}`)
-    .join("\n\n");
+function fieldText([field, value]: readonly [field: string, value: string]): string {
+  return `${field}:\n${value}`;
 }
 
-function keyQuotes(report: SendReport): { title: string; text: string }[] {
+function keyQuotes(report: SendReport): SummaryPart[] {
   const keys = processQueryKeys(report);
-  return keys.length === 0 ? [] : [{ title: "processQueryKey", text: keys.join("\n") }];
+  return keys.length === 0
+    ? []
+    : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }];
 }

@@ -3,6 +3,7 @@ import { describeProblem, type Problem } from "../problem.ts";
 import { countOf, tellingOf, type Words } from "../words/words.ts";
 import type { Annotation } from "../workflow/log.ts";
 import type { OutputValue } from "../workflow/outputs.ts";
+import type { SummaryPart } from "../workflow/summary.ts";
 
 /** A trouble as a person is told of it. */
 export interface ToldTrouble extends Trouble {
@@ -17,9 +18,14 @@ export interface ToldTrouble extends Trouble {
 export function told(trouble: Trouble, words: Words): ToldTrouble {
   const { code, said } = trouble;
   const { title, cause, cure } = tellingOf(trouble, words);
-  const answer = code === "" ? "" : `${code}${said === "" ? "" : `: ${said}`}.`;
-  const sentences = [answer, cause, cure].filter((sentence) => sentence !== "").join(" ");
-  return { ...trouble, title, sentences, count: countOf(trouble, words) };
+  const answer = code === "" ? "" : words.prose.answer(code, said);
+  const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
+  return {
+    ...trouble,
+    title,
+    sentences: sentences.join(words.prose.between),
+    count: countOf(trouble, words),
+  };
 }
 
 /** A wrong input beside the step. */
@@ -30,20 +36,37 @@ export function problemAnnotation(problem: Problem): Annotation {
 /** A trouble beside the step. The log shows no titles, so the message says everything. */
 export function troubleAnnotation(
   { level, title, sentences, count, requestIds }: ToldTrouble,
-  { summary }: Words,
+  { summary, prose }: Words,
 ): Annotation {
-  const ids = requestIds.length === 0 ? "" : ` ${summary.requestId}: ${requestIds.join(", ")}.`;
-  const message = `${title} (${count}). ${sentences}${ids}`;
-  return { level, title: "DingTalk message", message };
+  const ids =
+    requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
+  const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
+  return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
 
-/** A trouble in the job summary, with everything that it befell. */
-export function troubleQuote(
-  { title, sentences, count, whom, requestIds }: ToldTrouble,
-  { summary }: Words,
-): { title: string; text: string } {
-  const ids = requestIds.map((id) => `${summary.requestId}: ${id}`);
-  return { title: `${title} (${count})`, text: [sentences, ...ids, ...whom].join("\n") };
+/** What there is to say in the job summary: what is wrong with the inputs, each trouble with whom it befell, and the notices. */
+export function notesOf(
+  { problems, troubles, notices }: Said,
+  { summary, prose }: Words,
+): SummaryPart[] {
+  const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
+  const notes = [
+    ...(problems.length === 0 ? [] : [wrong]),
+    ...troubles.map(({ title, sentences, count, whom, requestIds }) => ({
+      title: prose.titled(title, count),
+      text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
+      about: { title: count, items: whom },
+    })),
+    ...notices.map(({ title, message }) => ({ title, text: message })),
+  ];
+  return notes.map((note) => ({ kind: "note", ...note }));
+}
+
+/** Everything that a person is told of besides the counts. */
+export interface Said {
+  readonly problems: readonly Problem[];
+  readonly troubles: readonly ToldTrouble[];
+  readonly notices: readonly Annotation[];
 }
 
 /** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */

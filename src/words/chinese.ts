@@ -2,6 +2,12 @@ import type { Vocabulary } from "./words.ts";
 
 /** Everything the action says in Chinese. */
 export const chinese: Vocabulary = {
+  prose: {
+    between: "",
+    sentence: (words) => `${words}。`,
+    titled: (title, count) => `${title}（${count}）`,
+    answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
+  },
   phrases: {
     status: {
       success: ["✅", "成功"],

@@ -26,6 +26,7 @@ export interface Telling extends Hint {
 /** Everything that a language has to say, but for what it says of single codes. */
 export interface Vocabulary {
   readonly phrases: Phrases;
+  readonly prose: ProseWords;
   readonly failures: Readonly<Record<Failure["kind"], string>>;
   readonly people: Readonly<Record<ListedOutcome, Telling>>;
   readonly stops: {
@@ -68,6 +69,16 @@ export type KeyWords = {
 export interface KeySummaryWords<Outcome extends string, Row extends string> {
   readonly headings: Readonly<Record<Outcome, string>>;
   readonly rows: Readonly<Record<Row, string>>;
+}
+
+/** How sentences are put together. */
+export interface ProseWords {
+  /** What stands between two sentences. */
+  readonly between: string;
+  readonly sentence: (words: string) => string;
+  readonly titled: (title: string, count: string) => string;
+  /** A code, or the name of something, and what was said; as a sentence. */
+  readonly answer: (code: string, said: string) => string;
 }
 
 /** The words of the job summary. */

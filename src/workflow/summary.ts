@@ -3,6 +3,14 @@ export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
   /** How many there are of each kind; `total`, of all of them together, heads the table. */
   | { readonly kind: "counts"; readonly rows: readonly Count[]; readonly total?: Count }
+  | { readonly kind: "pie"; readonly slices: readonly Count[] }
+  /** Sentences under a title, what stands between backticks as code, and whom or what they are about. */
+  | {
+      readonly kind: "note";
+      readonly title: string;
+      readonly text: string;
+      readonly about?: { readonly title: string; readonly items: readonly string[] };
+    }
   /** Text from outside, as it reads, under a title. */
   | { readonly kind: "quote"; readonly title: string; readonly text: string };
 
@@ -35,27 +43,74 @@ export function writeSummary(
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
 
-function writePart(part: SummaryPart, mostBytesHere: number, rest: string): string {
+function writePart(part: SummaryPart, room: number, rest: string): string {
   switch (part.kind) {
     case "heading":
       return `### ${part.text}`;
     case "counts":
       return writeCounts(part.rows, part.total);
+    case "pie":
+      return writePie(part.slices);
+    case "note":
+      return writeNote(part, room, rest);
     case "quote":
-      return `**${escapeHtml(part.title)}**\n\n<pre>${escapedAndCut(part.text, mostBytesHere, rest)}</pre>`;
+      return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
     default:
       return part satisfies never;
   }
 }
 
-// A pie says more than a table where there is something to compare, and nothing where there is not.
-function writeCounts(rows: readonly Count[], total: Count | undefined): string {
-  const [head, body] = [total === undefined ? "| | |" : rowOf(total), rows.map(rowOf)];
-  const table = [head, "|---|--:|", ...body];
+/** A pie, where there is more than one kind of something: else it would say nothing. */
+export function pieOf(rows: readonly Count[]): SummaryPart[] {
   const slices = rows.filter(([, count]) => count > 0);
-  if (slices.length < 2) return table.join("\n");
-  const pie = slices.map(([label, count]) => `  "${label}" : ${count}`);
-  return [...table, "", "```mermaid", "pie showData", ...pie, "```"].join("\n");
+  return slices.length < 2 ? [] : [{ kind: "pie", slices }];
+}
+
+function writeCounts(rows: readonly Count[], total: Count | undefined): string {
+  const head = total === undefined ? "| | |" : rowOf(total);
+  return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+}
+
+function writePie(slices: readonly Count[]): string {
+  const lines = slices.map(([label, count]) => `  "${label}" : ${count}`);
+  return ["```mermaid", "pie showData", ...lines, "```"].join("\n");
+}
+
+function writeNote(
+  { title, text, about }: Extract<SummaryPart, { kind: "note" }>,
+  room: number,
+  rest: string,
+): string {
+  const shown =
+    text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
+  const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
+  const written = [titleOf({ title }), ...prose];
+  if (about === undefined || about.items.length === 0) return written.join("\n\n");
+  const left = room - Buffer.byteLength(written.join("\n\n"));
+  const list = preformatted(about.items.join("\n"), left, rest);
+  // The list is a block of its own, which no empty line in it ends.
+  const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
+  return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
+}
+
+const longestProse = 16_000;
+const mostUnfolded = 10;
+
+function titleOf({ title }: { readonly title: string }): string {
+  return `**${escapeHtml(title)}**`;
+}
+
+// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
+function proseHtml(text: string): string {
+  return text
+    .split(/`(?<code>[^`\n]+)`/)
+    .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
+    .join("")
+    .replaceAll("\n", "<br>");
+}
+
+function preformatted(text: string, room: number, rest: string): string {
+  return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
 }
 
 function rowOf([label, count]: Count): string {
@@ -73,13 +128,13 @@ function escapedCharacter(character: string): string {
   return active.test(character) ? `&#${character.codePointAt(0)};` : character;
 }
 
-function escapedAndCut(text: string, mostBytesHere: number, rest: string): string {
+function escapedAndCut(text: string, room: number, rest: string): string {
   let written = "";
-  let room = mostBytesHere - 1024;
+  let left = room - 1024;
   for (const character of text.toWellFormed()) {
     const escaped = escapedCharacter(character);
-    room -= Buffer.byteLength(escaped);
-    if (room < 0) return `${written}\n… cut; ${rest}`;
+    left -= Buffer.byteLength(escaped);
+    if (left < 0) return `${written}\n… cut; ${rest}`;
     written += escaped;
   }
   return written;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { writeSummary } from "../../../src/workflow/summary.ts";
+import { pieOf, writeSummary } from "../../../src/workflow/summary.ts";
 
 const limit = 512 * 1024;
 
@@ -40,11 +40,45 @@ describe("the job summary", () => {
       ["invalid", 0],
       ["not sent", 1],
     ] as const;
-    expect(writeSummary([{ kind: "counts", rows }])).toContain(
-      '\n\n```mermaid\npie showData\n  "accepted" : 50\n  "not sent" : 1\n```\n',
+    expect(writeSummary(pieOf(rows))).toBe(
+      '```mermaid\npie showData\n  "accepted" : 50\n  "not sent" : 1\n```\n',
     );
-    const single = writeSummary([{ kind: "counts", rows: rows.slice(0, 2) }]);
-    expect(single).not.toContain("mermaid");
+    expect(pieOf(rows.slice(0, 2))).toEqual([]);
+  });
+
+  it("has sentences as wide as the page, with code in them, and below them whom they are about", () => {
+    const markdown = writeSummary([
+      {
+        kind: "note",
+        title: "Refused",
+        text: "Set `batchSize` to 20.\nRequest id: `A-1`",
+        about: { title: "2 recipients", items: ["ann", "bob"] },
+      },
+    ]);
+    expect(markdown).toBe(
+      "**Refused**\n\n<p>Set <code>batchSize</code> to 20.<br>Request id&#58; <code>A-1</code></p>\n\n<pre>ann\nbob</pre>\n",
+    );
+  });
+
+  it("folds a long list", () => {
+    const items = Array.from({ length: 11 }, (_, number) => `user${number}`);
+    const about = { title: "11 recipients", items };
+    const markdown = writeSummary([{ kind: "note", title: "Refused", text: "", about }]);
+    expect(markdown).toMatch(
+      /^\*\*Refused\*\*\n\n<details><summary>11 recipients<\/summary>\n\n<pre>user0\n.*user10<\/pre>\n\n<\/details>\n$/s,
+    );
+  });
+
+  it("leaves nothing of a note that HTML or Markdown would read", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (outside) => {
+        const about = { title: outside, items: Array.from({ length: 11 }, () => outside) };
+        const markdown = writeSummary([{ kind: "note", title: outside, text: outside, about }]);
+        const ours = /^\*\*|\*\*$|<\/?(?:p|br|code|pre|details|summary)>|&#\d+;/gm;
+        expect(markdown.replace(ours, "")).not.toMatch(/[<>&"'`*_{}[\]#+!|~=:@^\\$%\r\t\0]/);
+        expect(markdown).not.toMatch(/<p>[^\n]*\n[^\n]*<\/p>/);
+      }),
+    );
   });
 
   it("shows text from outside as it reads", () => {
