@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Page } from "./page.ts";
+import { decoded, type Page } from "./page.ts";
 
 /** The links of pages that lead to no file and no heading; pages by their paths, from the repository's root. */
 export function deadLinks(
@@ -22,7 +22,7 @@ interface Place {
 
 function whyDead(link: string, { file, pages, exists }: Place): string | undefined {
   if (/^[a-z]+:/.test(link)) return undefined;
-  const [path = "", anchor] = decodeURI(link).split("#");
+  const [path = "", anchor] = decoded(link).split("#");
   const target = path === "" ? file : posix.join(posix.dirname(file), path);
   // Above the repository lie its other pages on GitHub, such as its issues.
   if (target.startsWith("..")) return undefined;
