@@ -10,6 +10,8 @@ export default defineConfig({
       "test/inbox/browser/**",
       "test/workflows/**",
     ],
+    // Most tests of a built file wait for a process of its own, so that every core has something to do.
+    maxWorkers: "100%",
     // A spawned step on a busy machine of two cores takes a while; nothing here waits by the clock.
     testTimeout: 30_000,
   },
