@@ -80,10 +80,15 @@ export const fetchScript: Contestant = (errand) => script(`fetch-${errand.task}.
 /** A script with DingTalk's official SDK. */
 export const sdkScript: Contestant = (errand) => script(`sdk-${errand.task}.cjs`, errand);
 
+/** The same, but with the SDK's clients by their own files: to ask for them by name, as its pages do, loads all of its products. */
+export const sdkByFileScript: Contestant = (errand) => script("sdk-send-by-file.cjs", errand);
+
 /** Node, doing nothing; the time in milliseconds. */
 export async function bareNode(): Promise<number> {
   using prepared = inFolder(["-e", "0"], {});
-  return (await runToEnd(prepared)).ms;
+  const { ms, exitCode, printed } = await runToEnd(prepared);
+  if (exitCode !== 0) throw new Error(`node ended with ${exitCode}: ${printed}`);
+  return ms;
 }
 
 function script(file: string, { url, userId, key }: Errand): PreparedErrand {

@@ -18,7 +18,7 @@ import { type Prepared, runToEnd } from "./processes.ts";
 export const batchSize = 20;
 
 /** What a delivery to many came to. */
-export interface CrowdRun extends Pick<Look, "requests" | "connections" | "mostInFlight"> {
+export interface CrowdRun extends Pick<Look, "requests" | "connections"> {
   readonly ms: number;
   /** The most memory that the process ever had resident, in KiB. */
   readonly peakMemory: number;

@@ -1,9 +1,10 @@
 /** Two rows of times or sizes of the same rounds, compared. */
 export interface Comparison {
-  /** Of the medians. */
+  /** The median of the ratios of the single rounds. */
   readonly ratio: number;
-  /** Of the ratios of the single rounds: how far they spread. */
+  /** Of the same ratios: how far they spread. */
   readonly quartiles: readonly [lower: number, upper: number];
+  readonly rounds: number;
 }
 
 /** The value in the middle, between the middle two where they are even in number. */
@@ -21,12 +22,13 @@ export function quantile(values: readonly number[], part: number): number {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** Compares one row with another, round by round for the spread. */
+/** Compares one row with another, round by round: what slows the machine for a while slows both of a round. */
 export function compare(values: readonly number[], base: readonly number[]): Comparison {
   const ratios = values.map((value, round) => value / (base[round] ?? Number.NaN));
   return {
-    ratio: median(values) / median(base),
+    ratio: median(ratios),
     quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+    rounds: ratios.length,
   };
 }
 

@@ -11,9 +11,8 @@ export interface Finding {
 }
 
 /** A figure, as a ratio. */
-export interface Ratio extends Omit<Comparison, "quartiles"> {
-  /** Where it was measured more than once. */
-  readonly quartiles?: Comparison["quartiles"];
+export interface Ratio extends Partial<Omit<Comparison, "ratio">> {
+  readonly ratio: number;
   readonly what: string;
   readonly against: string;
   readonly limit?: Limit;

@@ -10,8 +10,6 @@ export const lookSchema = z.object({
   /** How many, by endpoint. */
   requests: z.record(z.string(), z.number()),
   connections: z.number(),
-  /** Of batchSend, at once. */
-  mostInFlight: z.number(),
   /** Of the person that was asked about. */
   inbox: z.array(z.object({ title: z.string(), text: z.string(), isRecalled: z.boolean() })),
   /** How many people received a message since it started, and how many messages that were. */
@@ -77,12 +75,10 @@ class Observer implements Simulated {
     const opened = connections - this.#connectionsSeen;
     this.#requestsSeen = requests.length;
     this.#connectionsSeen = connections;
-    const calls = fresh.filter(({ endpoint }) => endpoint === "batchSend");
     const received = dingtalk.received();
     return {
       requests: countedBy(fresh.map(({ endpoint }) => endpoint)),
       connections: opened,
-      mostInFlight: calls.reduce((most, { inFlight }) => Math.max(most, inFlight), 0),
       inbox: dingtalk.inbox(userId).map(({ param, recalledAt }) => ({
         title: String(param["title"]),
         text: String(param["text"]),

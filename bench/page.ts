@@ -14,7 +14,7 @@ export function writePage(findings: readonly Finding[], { facts, runs }: Scene):
   return [
     "<!-- Written by npm run bench, not by hand. -->",
     "# What the benchmark found",
-    `Ratios from one run on one machine; below 1 is less than what it is measured against. Everything that is compared took turns, in an order drawn anew for each round, ${runs} rounds for a whole step and fewer for what takes longer. A ratio is that of the medians; the quartiles are of the single rounds' ratios.`,
+    `Ratios from one run on one machine; below 1 is less than what it is measured against. Everything that is compared took turns, in an order drawn anew for each round, ${runs} rounds for a whole step and fewer for what takes longer. A ratio is the median of those of the single rounds, and the quartiles are of the same.`,
     tableOf({ headings: ["", ""], rows: known }),
     ...findings.flatMap(sectionOf),
   ]
@@ -31,14 +31,18 @@ function sectionOf({ title, how, ratios, counts }: Finding): string[] {
   ];
 }
 
-const ratioHeadings = ["what", "against", "ratio", "quartiles", "bar", "aim", "holds"];
+const ratioHeadings = ["what", "against", "ratio", "quartiles", "rounds", "bar", "aim", "holds"];
 
-function rowOf({ what, against, ratio, quartiles, limit }: Ratio): string[] {
+// Of fewer rounds quartiles would say nothing.
+const fewestForQuartiles = 4;
+
+function rowOf({ what, against, ratio, quartiles, rounds = 0, limit }: Ratio): string[] {
   return [
     what,
     against,
     `**${figure(ratio)}**`,
-    quartiles?.map(figure).join(" … ") ?? "–",
+    rounds < fewestForQuartiles ? "–" : (quartiles?.map(figure).join(" … ") ?? "–"),
+    rounds === 0 ? "–" : String(rounds),
     ...limitsOf(limit),
     verdictOn(ratio, limit),
   ];

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { arch, cpus, release, totalmem, type } from "node:os";
 import { join } from "node:path";
@@ -13,11 +14,18 @@ export function factsOfScene(): Record<string, string> {
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     system: `${type()} ${numbers}, ${arch()}`,
     Node: process.versions.node,
-    "this action": versionIn(""),
+    "this action": `${versionIn("")}, commit ${commit()}`,
     "official SDK": versionIn("bench/node_modules/@alicloud/dingtalk"),
     "undici (of the loop)": versionIn("node_modules/undici"),
     date: new Date().toISOString().slice(0, 10),
   };
+}
+
+function commit(): string {
+  const git = (...parameters: string[]) =>
+    execFileSync("git", parameters, { cwd: root, encoding: "utf8" }).trim();
+  const changed = git("status", "--porcelain", "--", "src", "dist") !== "";
+  return `${git("rev-parse", "--short", "HEAD")}${changed ? " and changes" : ""}`;
 }
 
 function versionIn(folder: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { lstatSync, mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 /**
@@ -12,13 +12,22 @@ export async function start(action) {
     const bundle = await import("./action/index.js");
     await bundle.act(action);
 }
+// What lies there, a later step runs: it may be a folder of the runner's user only, into which nobody else can write.
 function keepCompiled(folder) {
     try {
-        // What lies there, a later step runs: nobody but the runner's user may write it, whatever the umask is.
         mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (isOwn(lstatSync(folder)))
+            enableCompileCache(folder);
     }
     catch {
-        // Where there is no room for it, Node does without, too.
+        // Where there is no room for it, nothing is kept.
     }
-    enableCompileCache(folder);
+}
+function isOwn(found) {
+    if (!found.isDirectory())
+        return false;
+    // Windows has neither: there the folder is as open as the one that it lies in.
+    if (process.getuid === undefined)
+        return true;
+    return found.uid === process.getuid() && (found.mode & 0o022) === 0;
 }

@@ -14,7 +14,7 @@ export async function measureRequests(): Promise<Finding> {
   }
   return {
     title: "Requests",
-    how: `One for the token, and one for every ${batchSize} people. Connections are kept alive: there are as many as calls were under way at once.`,
+    how: `One for the token, and one for every ${batchSize} people. Connections are kept alive: there are fewer of them than requests.`,
     ratios: [],
     counts: requestTable(rows),
   };

@@ -19911,7 +19911,11 @@ const shownAnnotations = 10;
 function openLog() {
     return {
         info: (line) => info(line),
-        debug: (line) => debug(line),
+        // A long send has thousands of these, which the runner would take in only to drop them.
+        debug: (line) => {
+            if (isDebug())
+                debug(line);
+        },
         openGroup,
         quote(heading, lines) {
             const close = openGroup(heading);
@@ -33707,7 +33711,7 @@ async function send_carryOut(prepared, scene) {
         await line.close();
     }
 }
-// People are looked up, and the jobs of the run are read, while the token is fetched.
+// The jobs of the run are read while the token is fetched, which people are looked up with.
 async function sendOver(line, prepared, scene) {
     const { host, startedAt } = scene;
     const { request } = prepared;

@@ -83,7 +83,7 @@ async function carryOut(prepared: Prepared, scene: Scene): Promise<SendResult> {
   }
 }
 
-// People are looked up, and the jobs of the run are read, while the token is fetched.
+// The jobs of the run are read while the token is fetched, which people are looked up with.
 async function sendOver(line: Line, prepared: Prepared, scene: Scene): Promise<SendResult> {
   const { host, startedAt } = scene;
   const { request } = prepared;

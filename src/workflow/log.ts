@@ -40,7 +40,10 @@ const shownAnnotations = 10;
 export function openLog(): Log {
   return {
     info: (line) => core.info(line),
-    debug: (line) => core.debug(line),
+    // A long send has thousands of these, which the runner would take in only to drop them.
+    debug: (line) => {
+      if (core.isDebug()) core.debug(line);
+    },
     openGroup,
     quote(heading, lines) {
       const close = openGroup(heading);

@@ -28,15 +28,19 @@ it("quartiles lie on the line between the values beside them", () => {
 });
 
 describe("a comparison", () => {
-  it("is the ratio of the medians, and spreads as the ratios of the single rounds do", () => {
+  it("is the middle of the ratios of the single rounds, and spreads as they do", () => {
     const [ours, theirs] = [
-      [20, 10, 40],
-      [10, 10, 10],
+      [20, 30, 80],
+      [10, 30, 20],
     ];
-    expect(compare(ours, theirs)).toEqual({ ratio: 2, quartiles: [1.5, 3] });
+    expect(compare(ours, theirs)).toEqual({ ratio: 2, quartiles: [1.5, 3], rounds: 3 });
   });
 
   it("may be with a figure that needs no measuring", () => {
-    expect(compareWith([11, 12], 10)).toEqual({ ratio: 1.15, quartiles: [1.125, 1.175] });
+    expect(compareWith([11, 12], 10)).toEqual({
+      ratio: 1.15,
+      quartiles: [1.125, 1.175],
+      rounds: 2,
+    });
   });
 });

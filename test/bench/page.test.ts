@@ -4,7 +4,7 @@ import { writePage } from "../../bench/page.ts";
 
 const scene = { facts: { processor: "a | b, 2 cores", Node: "24.1.0" }, runs: 25 };
 
-const pageOf = (ratio: number, limit?: Limit) =>
+const pageOf = (ratio: number, limit?: Limit, rounds = 25) =>
   writePage(
     [
       {
@@ -16,6 +16,7 @@ const pageOf = (ratio: number, limit?: Limit) =>
             against: "a script",
             ratio,
             quartiles: [ratio, 2],
+            rounds,
             ...(limit === undefined ? {} : { limit }),
           },
         ],
@@ -38,9 +39,9 @@ it("a figure stands beside its spread, its bar and its aim, and figures that are
 
 From its start to its end.
 
-| what | against | ratio | quartiles | bar | aim | holds |
-|---|---|---|---|---|---|---|
-| send | a script | **1.46** | 1.46 … 2.00 | ≤ 1.50 | ≤ 1.25 | the bar, not the aim |
+| what | against | ratio | quartiles | rounds | bar | aim | holds |
+|---|---|---|---|---|---|---|---|
+| send | a script | **1.46** | 1.46 … 2.00 | 25 | ≤ 1.50 | ≤ 1.25 | the bar, not the aim |
 
 | file | bytes |
 |---|--:|
@@ -49,11 +50,15 @@ From its start to its end.
 });
 
 it.each<[number, Limit | undefined, string]>([
-  [0.0123, undefined, "**0.012** | 0.012 … 2.00 | – | – | – |"],
+  [0.0123, undefined, "**0.012** | 0.012 … 2.00 | 25 | – | – | – |"],
   [1.2, { bar: 1.5, aim: 1.25 }, "≤ 1.50 | ≤ 1.25 | yes |"],
   [1.07, { bar: 1.08 }, "≤ 1.08 | – | yes |"],
   [1.09, { bar: 1.08 }, "≤ 1.08 | – | **no** |"],
   [1.081, { bar: 1.08 }, "≤ 1.08 | – | **no** |"],
 ])("%d with the limit %j reads %s", (ratio, limit, row) => {
   expect(pageOf(ratio, limit)).toContain(row);
+});
+
+it("a figure of a few rounds has no quartiles", () => {
+  expect(pageOf(1.5, undefined, 3)).toContain("| **1.50** | – | 3 |");
 });

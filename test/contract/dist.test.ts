@@ -45,6 +45,32 @@ describe("dist/", () => {
     expect(copies).toHaveLength(1);
   });
 
+  // What only some runs need stands in parts of its own, or is left out.
+  it.each([
+    ["the whole of undici", /^class EnvHttpProxyAgent /m],
+    ["undici's WebSocket and cache", /^class (?:WebSocket|CacheStorage) /m],
+    ["the client for OIDC tokens", /^class OidcClient /m],
+    ["Liquid", /^class Liquid /m],
+    ["YAML", /^class Composer /m],
+    ["octokit", /^class Octokit /m],
+    ["the hints", /The robot has been switched off/],
+  ])("does not have every run read %s", (_, mark) => {
+    const main = readFileSync(join(dist, "action", "index.js"), "utf8");
+    expect(main).not.toMatch(mark);
+  });
+
+  it.each([
+    /^class EnvHttpProxyAgent /m,
+    /^class Liquid /m,
+    /^class Composer /m,
+    /^class Octokit /m,
+    /The robot has been switched off/,
+  ])("has %s in another part", (mark) => {
+    const parts = filesIn(join(dist, "action")).filter((file) => file !== "index.js");
+    const texts = parts.map((file) => readFileSync(join(dist, "action", file), "utf8"));
+    expect(texts.filter((text) => mark.test(text)).length).toBeGreaterThan(0);
+  });
+
   it("has the licence of every package in it beside it", () => {
     const licenses = readFileSync(join(dist, "licenses.txt"), "utf8");
     const bundled = filesIn(dist).flatMap((file) => [

@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import { root } from "../support/action.ts";
 
 // The workflows of docs/performance.md are run by act, in a repository that has the action itself: from there come its
-// `uses`, its checkout, and the hosts of the simulated DingTalk. All else is the same.
+// `uses`, its checkout with the permission for it, what starts it, and the hosts of the simulated DingTalk. All else is
+// the same.
 
 interface Step {
   readonly uses?: string;

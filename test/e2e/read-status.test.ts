@@ -247,7 +247,8 @@ describe("asking who has read", () => {
     const { keys, processQueryKey } = await send(["zhang"]);
     const again = await send(["zhang", "li"]);
     read("zhang", again.keys[0]);
-    const step = await ask({ processQueryKey: `${processQueryKey}\n${again.processQueryKey}` });
+    const given = { processQueryKey: `${processQueryKey}\n${again.processQueryKey}` };
+    const step = await ask(given, { env: { RUNNER_DEBUG: "1" } });
     expect(step.outputs).toMatchObject({ readUserIds: '["zhang"]', unreadUserIds: '["li"]' });
     expect(step.log).toContain("\n1 of 2 people have read it.\n");
     expect(step.log.match(/^::debug::readStatus: HTTP 200, \S+, \d+ ms$/gm)).toHaveLength(2);

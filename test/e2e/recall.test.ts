@@ -193,7 +193,8 @@ describe("the reasons of a recall", () => {
 it("ends a recall with a line of what came of it, and tells each call where RUNNER_DEBUG asks", async () => {
   const { processQueryKey } = await send(2);
   dingtalk.script("batchRecall", [throttled()]);
-  const step = await recall({ processQueryKey: `${processQueryKey}\nno-such-key=` });
+  const given = { processQueryKey: `${processQueryKey}\nno-such-key=` };
+  const step = await recall(given, { env: { RUNNER_DEBUG: "1" } });
   expect(step.log).toContain("\nDingTalk recalled 2 of 3 messages.\n");
   const calls = [...step.log.matchAll(/^::debug::batchRecall of 3 messages: (.*)$/gm)];
   expect(calls.map(([, came]) => came)).toEqual([

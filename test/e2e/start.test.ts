@@ -1,4 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../simulator/server.ts";
@@ -51,6 +58,23 @@ describe("the start", () => {
       expect(mode & 0o777).toBe(0o700);
     },
   );
+
+  it.skipIf(isWindows).each([
+    ["others may write", (place: string) => mkdirSync(place, { mode: 0o777 })],
+    ["a link leads away", (place: string) => symlinkSync(temporaryFolder(), place)],
+  ])("keeps nothing in a place where %s", async (_, plant) => {
+    const folder = temporaryFolder();
+    const place = join(folder, "dingtalk-notify-action-compiled");
+    const umask = process.umask(0);
+    try {
+      plant(place);
+    } finally {
+      process.umask(umask);
+    }
+    const step = await send(folder);
+    expect([step.outputs["outcome"], step.errors]).toEqual(["delivered", ""]);
+    expect(readdirSync(place)).toEqual([]);
+  });
 
   it("does without where what was kept is damaged", async () => {
     const folder = temporaryFolder();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Annotation, openLog } from "../../../src/workflow/log.ts";
 import { keepStdout } from "../../support/stdout.ts";
 
@@ -11,6 +11,10 @@ const hostile = [
   "::endgroup::",
   "%0A::add-mask::success",
 ];
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 describe("text from outside in the log", () => {
   it("stands between commands that stop and start commands, under our heading", () => {
@@ -40,6 +44,7 @@ describe("text from outside in the log", () => {
   });
 
   it.each(hostile)("is data of a command in an annotation and a debug line: %j", (text) => {
+    vi.stubEnv("RUNNER_DEBUG", "1");
     const printed = keepStdout();
     const log = openLog();
     log.annotate([{ level: "error", title: text, message: text }]);
@@ -51,6 +56,12 @@ describe("text from outside in the log", () => {
       "",
     ]);
   });
+});
+
+it("has debug lines only where RUNNER_DEBUG asks", () => {
+  const printed = keepStdout();
+  openLog().debug("a call");
+  expect(printed()).toBe("");
 });
 
 describe("annotations", () => {
