@@ -1,12 +1,14 @@
-import { isDeepStrictEqual, parseArgs, styleText } from "node:util";
+import { isDeepStrictEqual, styleText } from "node:util";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { startInbox } from "../test/inbox/inbox.ts";
+import { firstMessageLines } from "../test/inbox/first-message.ts";
+import { type Inbox, startInbox } from "../test/inbox/inbox.ts";
+import { readOptions, readPort, runProgram, startOn } from "../test/simulator/command-line.ts";
 import type { Simulator } from "../test/simulator/server.ts";
 import { defaultApp } from "../test/simulator/world.ts";
 import { readMarkdown } from "../test/support/markdown-reader.ts";
 import { runStep, type StepResult } from "../test/support/runner.ts";
-import { masksIn } from "../test/support/runner-log.ts";
-import { heading, say, showMessage } from "./terminal.ts";
+import { shownLog, shownSummary } from "./shown-step.ts";
+import { heading, say, showMessage, visible } from "./terminal.ts";
 
 // Sends the message of a real push event through the built action to a simulated DingTalk on loopback,
 // and shows what came of it. Fails where anything of that is not what it promises. With --serve it stays, and so does
@@ -35,27 +37,38 @@ const inputs = {
   text,
 } as const;
 
-const { values } = parseArgs({
-  options: {
+await runProgram(async () => {
+  const { serve, "page-port": pagePort } = readOptions({
     serve: { type: "boolean", default: false },
     "page-port": { type: "string", default: "8971" },
-  },
-});
-const inbox = await startInbox({ pagePort: values.serve ? Number(values["page-port"]) : 0 });
-const { simulator } = inbox;
-const step = await runStep({
-  with: { ...inputs, endpoint: simulator.url },
-  event: push,
-  eventName: "push",
+  });
+  const port = readPort("page-port", pagePort);
+  const inbox = serve
+    ? await startOn({ "page-port": port }, () => startInbox({ pagePort: port }))
+    : await startInbox();
+  await show(inbox.simulator);
+  heading("The inbox page");
+  if (serve) {
+    stay(inbox);
+    return;
+  }
+  await inbox.close();
+  say(`npm run demo -- --serve shows the same in a browser, at http://127.0.0.1:${pagePort}/`);
 });
 
-showStep();
-showInboxes(simulator);
-showEnding(step);
-const broken = brokenPromises(simulator, step);
-showVerdict(broken);
-if (broken.length > 0) process.exitCode = 1;
-await showPage();
+async function show(simulator: Simulator): Promise<void> {
+  const step = await runStep({
+    with: { ...inputs, endpoint: simulator.url },
+    event: push,
+    eventName: "push",
+  });
+  showStep();
+  showInboxes(simulator);
+  showEnding(step);
+  const broken = brokenPromises(simulator, step);
+  showVerdict(broken);
+  if (broken.length > 0) process.exitCode = 1;
+}
 
 function showStep(): void {
   heading("The step");
@@ -88,12 +101,13 @@ function showInboxes({ dingtalk, requests }: Simulator): void {
 function showEnding({ exitCode, log, errors, outputs, summary }: StepResult): void {
   heading("The step's log, its workflow commands made readable");
   say(shownLog(log));
-  if (errors !== "") say(errors);
+  if (errors !== "") say(visible(errors));
   heading("Exit code");
   say(String(exitCode));
   heading("Outputs");
   const longest = Math.max(...Object.keys(outputs).map((name) => name.length));
-  for (const [name, value] of Object.entries(outputs)) say(`${name.padEnd(longest)}  ${value}`);
+  for (const [name, value] of Object.entries(outputs))
+    say(`${name.padEnd(longest)}  ${visible(value)}`);
   heading("Job summary");
   say(shownSummary(summary));
 }
@@ -140,50 +154,8 @@ function showVerdict(failures: readonly string[]): void {
   for (const promise of failures) say(styleText("red", `Not so: ${promise}.`));
 }
 
-async function showPage(): Promise<void> {
-  heading("The inbox page");
-  if (values.serve) {
-    say(`As DingTalk draws it: ${inbox.url}#${people[0]} (until you stop this with Ctrl-C)`);
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => inbox.close());
-    return;
-  }
-  await inbox.close();
-  say(
-    `npm run demo -- --serve shows the same in a browser, at http://127.0.0.1:${values["page-port"]}/`,
-  );
-}
-
-// The runner carries workflow commands out instead of showing them, and shows what was masked as stars.
-function shownLog(log: string): string {
-  const lines = log.trimEnd().split(/\r?\n/);
-  const shown = lines.filter((line) => !line.startsWith("::add-mask::")).map(readableCommand);
-  return masksIn(log).reduce((text, secret) => text.replaceAll(secret, "***"), shown.join("\n"));
-}
-
-function readableCommand(line: string): string {
-  const command = /^::(?<level>error|warning|notice) title=[^:]*::(?<said>.*)$/.exec(line);
-  const { level = "", said = "" } = command?.groups ?? {};
-  return command === null ? line : `${level}: ${unescaped(said)}`;
-}
-
-function unescaped(command: string): string {
-  const characters: Readonly<Record<string, string>> = {
-    "%0A": "\n",
-    "%0D": "\r",
-    "%25": "%",
-    "%2C": ",",
-    "%3A": ":",
-  };
-  return command.replace(/%(?:0A|0D|25|2C|3A)/g, (code) => characters[code] ?? code);
-}
-
-// The summary is Markdown with everything from outside as HTML entities; a browser shows about this.
-function shownSummary(markdown: string): string {
-  return markdown
-    .trimEnd()
-    .replace(/<\/?pre>/g, "")
-    .replace(/^### (?<title>.*)$/gm, (_line, title: string) => styleText("bold", title))
-    .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title))
-    .replace(/^\|[-:| ]+\|\n/gm, "")
-    .replace(/&#(?<code>\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
+function stay(inbox: Inbox): void {
+  say(`As DingTalk draws it: ${inbox.url}#/${people[0]} (until you stop this with Ctrl-C)\n`);
+  say(firstMessageLines(inbox.simulator.url));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => inbox.close());
 }

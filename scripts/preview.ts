@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { parseArgs, styleText } from "node:util";
-import { draw, lineOf } from "../test/inbox/drawing.ts";
-import { documentedEvents, eventNameOf, type WebhookEvent } from "../test/inbox/preview/events.ts";
+import { styleText } from "node:util";
+import { describeProblem } from "../src/problem.ts";
+import { lineOf } from "../test/inbox/drawing.ts";
+import { documentedEvents, readEvent, type WebhookEvent } from "../test/inbox/preview/events.ts";
 import { type Preview, preview, previewInputs } from "../test/inbox/preview/preview.ts";
-import { say, showMessage } from "./terminal.ts";
+import { readVariables } from "../test/inbox/preview/variables.ts";
+import { Mistake, readOptions, runProgram } from "../test/simulator/command-line.ts";
+import { say, showMessage, visible } from "./terminal.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml
 // Shows what the action would make of a message, by the action's own code; sends nothing.
@@ -11,7 +14,7 @@ import { say, showMessage } from "./terminal.ts";
 const usage = `Shows what the action makes of a message. Nothing is sent.
 
   --event NAME|FILE     one of GitHub's example events (--list has them), or a file with a payload; push
-  --event-name NAME     which event the file is of, where its payload does not show it
+  --event-name NAME     which event the payload is of, where a file does not show it, or instead of the example's own
   --text TEXT           the inputs of the message, as under with: in a workflow: text, title, msgKey,
   --title TEXT …        msgParam, data, status, matrix, language; none of the first four is the default message
   --text-file FILE …    the same from a file
@@ -20,8 +23,8 @@ const usage = `Shows what the action makes of a message. Nothing is sent.
   --list                the example events
 `;
 
-const { values } = parseArgs({
-  options: {
+await runProgram(async () => {
+  const given = readOptions({
     ...Object.fromEntries(
       previewInputs.flatMap((input) => [
         [input, { type: "string" } as const],
@@ -34,70 +37,77 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
     list: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
-  },
+  });
+  if (given.help) process.stdout.write(usage);
+  else if (given.list) for (const label of documentedEvents().keys()) say(label);
+  else
+    show(
+      await preview({
+        event: chosenEvent(given.event, given["event-name"]),
+        inputs: givenInputs(given),
+        env: givenVariables(given.env),
+      }),
+      given.json,
+    );
 });
 
-try {
-  if (values.help) process.stdout.write(usage);
-  else if (values.list) for (const label of documentedEvents().keys()) say(label);
-  else show(await preview({ event: chosenEvent(), inputs: givenInputs(), env: givenVariables() }));
-} catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
-}
-
-function show({ message, problems, warnings }: Preview): void {
+function show({ message, problems, warnings }: Preview, asJson: boolean): void {
   for (const warning of warnings) complain("yellow", `Warning: ${warning}`);
   for (const { words } of problems) complain("red", words);
   if (message === undefined) {
-    fail("Nothing would be sent.");
-  } else if (values.json) {
+    complain("red", "Nothing would be sent.");
+    process.exitCode = 1;
+  } else if (asJson) {
     say(JSON.stringify({ ...message, warnings }, undefined, 2));
   } else {
-    say(`In the list of chats: ${lineOf(draw(message.msgKey, message.msgParam))}\n`);
+    say(`In the list of chats: ${visible(lineOf(message.msgKey, message.msgParam))}\n`);
     showMessage(message.msgKey, message.msgParam);
   }
 }
 
-function chosenEvent(): WebhookEvent {
-  const { event: asked, "event-name": name } = values;
+function chosenEvent(asked: string, name: string | undefined): WebhookEvent {
   const events = documentedEvents();
   const documented = events.get(asked) ?? events.values().find((event) => event.name === asked);
-  if (documented !== undefined && name === undefined) return documented;
+  if (documented !== undefined) return { ...documented, name: name ?? documented.name };
   if (!existsSync(asked))
-    throw new Error(
+    throw new Mistake(
       `--event ${asked} is neither a file nor one of GitHub's examples; --list has these.`,
     );
-  const payload: unknown = JSON.parse(readFileSync(asked, "utf8"));
-  const known = name ?? eventNameOf(payload);
-  if (known === undefined) throw new Error(`Say by --event-name which event ${asked} is of.`);
-  return { name: known, payload };
+  const event = readEvent(textOf("event", asked), name);
+  if (event.kind === "right") return event.value;
+  const isUnnamed = event.problems.some(({ input }) => input === "eventName");
+  if (isUnnamed) throw new Mistake(`Say by --event-name which event ${asked} is of.`);
+  throw new Mistake(`--event ${asked}: ${event.problems.map(describeProblem).join("\n")}`);
 }
 
-function givenInputs(): Record<string, string> {
-  const given = new Map(Object.entries(values));
+function givenInputs(given: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     previewInputs.flatMap((input) => {
-      const [text, file] = [given.get(input), given.get(`${input}-file`)];
-      if (typeof file === "string") return [[input, readFileSync(file, "utf8")]];
+      const [text, file] = [given[input], given[`${input}-file`]];
+      if (typeof file === "string") return [[input, textOf(`${input}-file`, file)]];
       return typeof text === "string" ? [[input, text]] : [];
     }),
   );
 }
 
-function givenVariables(): Record<string, string> {
-  return Object.fromEntries(
-    values.env.map((variable) => {
-      const [name = "", ...value] = variable.split("=");
-      return [name, value.join("=")];
-    }),
+function givenVariables(lines: readonly string[]): Record<string, string> {
+  const variables = readVariables(lines);
+  if (variables.kind === "right") return variables.value;
+  throw new Mistake(
+    variables.problems.map((problem) => `--${describeProblem(problem)}`).join("\n"),
   );
 }
 
-function fail(words: string): void {
-  complain("red", words);
-  process.exitCode = 1;
+function textOf(option: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Mistake(
+      `--${option} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 function complain(colour: "red" | "yellow", words: string): void {
-  process.stderr.write(`${styleText(colour, words, { stream: process.stderr })}\n`);
+  process.stderr.write(`${styleText(colour, visible(words), { stream: process.stderr })}\n`);
 }

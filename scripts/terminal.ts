@@ -15,18 +15,30 @@ export function heading(title: string): void {
 
 /** Prints a message as somebody reads it: its Markdown read, its other fields as they are. */
 export function showMessage(msgKey: string, msgParam: Readonly<Record<string, unknown>>): void {
-  const { required = {}, optional = {} } = msgKeys[msgKey] ?? {};
-  const formats = { ...required, ...optional };
-  bubble([msgKey]);
+  const { required = {}, optional = {} } = kinds.get(msgKey) ?? {};
+  const formats = new Map(Object.entries({ ...required, ...optional }));
+  bubble([visible(msgKey)]);
   for (const [field, value] of Object.entries(msgParam)) {
-    const text = String(value);
-    if (formats[field] === "markdown") bubble(["", ...readMarkdown(text, bold), ""]);
-    else bubble([`${field}: ${text}`]);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    if (formats.get(field) === "markdown") bubble(["", ...readMarkdown(text, dressed), ""]);
+    else bubble(visible(`${field}: ${text}`).split("\n"));
   }
 }
 
-function bold(words: string): string {
-  return styleText("bold", words);
+/** The text with what a terminal would obey, or show in another order than it stands, written out: `\u{1b}`. */
+export function visible(text: string): string {
+  return text
+    .replaceAll("\r\n", "\n")
+    .replace(/[^\P{Cc}\n\t]|[\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return `\\u{${code.toString(16)}}`;
+    });
+}
+
+const kinds = new Map(Object.entries(msgKeys));
+
+function dressed(words: string, mark: "heading" | "strong" | "text"): string {
+  return mark === "text" ? visible(words) : styleText("bold", words);
 }
 
 function bubble(lines: readonly string[]): void {

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { Effect } from "../simulator/faults.ts";
 import type { RecordedRequest } from "../simulator/recorder.ts";
 
 /** A call as a list shows it. */
 export interface CallLine {
+  /** Unlike that of any other call, one before a restart too. */
+  readonly id: string;
   /** From 1, in order of arrival. */
   readonly number: number;
   /** In milliseconds since 1970. */
@@ -12,7 +15,7 @@ export interface CallLine {
   readonly path: string;
   /** The status of the reply; undefined where the client saw none. */
   readonly status: number | undefined;
-  /** What the client saw in a few words, where that was no plain reply. */
+  /** What the client saw in a few words, where that was no reply at once. */
   readonly misfortune: string | undefined;
 }
 
@@ -27,14 +30,17 @@ export const keptCalls = 200;
 
 /** The last calls, each as it went over the wire. */
 export class CallLog {
-  readonly #calls = new Map<number, WholeCall>();
+  readonly #calls = new Map<string, WholeCall>();
+  readonly #run = randomUUID();
   #count = 0;
 
   /** Files a call. */
   add(request: RecordedRequest, effect: Effect): void {
     this.#count += 1;
     const { endpoint, method, path } = request;
-    this.#calls.set(this.#count, {
+    const id = this.#idOf(this.#count);
+    this.#calls.set(id, {
+      id,
       number: this.#count,
       at: Date.now(),
       endpoint,
@@ -43,7 +49,7 @@ export class CallLog {
       ...seenOf(effect),
       request: wholeText(`${method} ${path}`, request.headers, request.body),
     });
-    this.#calls.delete(this.#count - keptCalls);
+    this.#calls.delete(this.#idOf(this.#count - keptCalls));
   }
 
   /** The calls that are kept, newest first. */
@@ -51,9 +57,13 @@ export class CallLog {
     return [...this.#calls.values()].reverse().map(({ request, reply, ...line }) => line);
   }
 
-  /** A call by its number; undefined where there is none any more. */
-  find(number: number): WholeCall | undefined {
-    return this.#calls.get(number);
+  /** A call by its id; undefined where there is none any more. */
+  find(id: string): WholeCall | undefined {
+    return this.#calls.get(id);
+  }
+
+  #idOf(number: number): string {
+    return `${this.#run}-${number}`;
   }
 }
 
@@ -61,7 +71,7 @@ function seenOf(effect: Effect): Pick<WholeCall, "status" | "misfortune" | "repl
   switch (effect.effect) {
     case "reply": {
       const { status, headers, body } = effect.reply;
-      const misfortune = effect.delayMs + effect.bodyMs > 0 ? "a slow reply" : undefined;
+      const misfortune = effect.delayMs + effect.bodyMs > 0 ? "slow" : undefined;
       return { status, misfortune, reply: wholeText(`HTTP/1.1 ${status}`, headers, body) };
     }
     case "cut":

@@ -86,7 +86,7 @@ function buttons(count: number, title: string, url: string): Record<string, stri
 describe("a message", () => {
   it.each(cases)("of %s is drawn as DingTalk draws it", (msgKey, param, drawing, line) => {
     expect(draw(msgKey, param)).toEqual(drawing);
-    expect(lineOf(draw(msgKey, param))).toBe(line);
+    expect(lineOf(msgKey, param)).toBe(line);
   });
 
   it("of each documented kind has a drawing of its own", () => {
@@ -101,7 +101,26 @@ describe("a message", () => {
       { name: "d", value: "" },
     ];
     expect(drawing).toEqual({ kind: "unknown", fields });
-    expect(lineOf(drawing)).toBe("[Message]");
+    expect(lineOf("sampleNew", { a: "1" })).toBe("[Message]");
+  });
+
+  it.each(["constructor", "__proto__", "toString"])(
+    "of a kind that is called %s is one that is on no page",
+    (msgKey) => {
+      const fields = [{ name: "a", value: "1" }];
+      expect(draw(msgKey, { a: "1" })).toEqual({ kind: "unknown", fields });
+      expect(lineOf(msgKey, { a: "1" })).toBe("[Message]");
+    },
+  );
+
+  it("that cannot be drawn says so", () => {
+    const param = { content: JSON.parse("[".repeat(7400) + "]".repeat(7400)) };
+    expect(draw("sampleText", param)).toEqual({ kind: "undrawable", why: expect.any(String) });
+    expect(lineOf("sampleText", param)).toBe("[Message]");
+  });
+
+  it("has no more than its first words in the list", () => {
+    expect(lineOf("sampleText", { content: "😀".repeat(200) })).toBe("😀".repeat(100));
   });
 
   it("of plain text has its addresses as links, without what ends the sentence", () => {
@@ -116,7 +135,7 @@ describe("a message", () => {
         words("). <b>"),
       ],
     });
-    expect(lineOf(draw("sampleText", { content }))).toBe(content);
+    expect(lineOf("sampleText", { content })).toBe(content);
   });
 });
 

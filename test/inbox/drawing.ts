@@ -26,7 +26,8 @@ export type Drawing =
   | {
       readonly kind: "unknown";
       readonly fields: readonly { readonly name: string; readonly value: string }[];
-    };
+    }
+  | { readonly kind: "undrawable"; readonly why: string };
 
 /** A button of an action card. */
 export interface Button {
@@ -34,84 +35,104 @@ export interface Button {
   readonly link: Link;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+type ReadField = (name: string) => string;
+
 /** Draws a message, by the examples of DingTalk's page of message types; one that is on no page shows its fields. */
-export function draw(msgKey: string, msgParam: Readonly<Record<string, unknown>>): Drawing {
-  const field = (name: string) => textOf(msgParam[name]);
-  const cardButtons = cards[msgKey];
-  if (cardButtons !== undefined) {
-    return {
-      kind: "card",
-      title: field("title"),
-      blocks: readBlocks(field("text")),
-      buttons: cardButtons.map(([title, url]) => ({
-        title: field(title),
-        link: linkTo(field(url)),
-      })),
-      arrangement: msgKey === "sampleActionCard6" ? "side-by-side" : "stacked",
-    };
-  }
-  return others[msgKey]?.(field) ?? { kind: "unknown", fields: fieldsOf(msgParam) };
-}
-
-/** What the list of chats shows of a message. */
-export function lineOf(drawing: Drawing): string {
-  switch (drawing.kind) {
-    case "text":
-      return drawing.inlines.map(wordsOf).join("");
-    case "markdown":
-    case "card":
-    case "link":
-      return drawing.title;
-    case "picture":
-      return "[Picture]";
-    case "audio":
-      return "[Audio]";
-    case "video":
-      return "[Video]";
-    case "file":
-      return `[File] ${drawing.name}`;
-    case "unknown":
-      return "[Message]";
-    default:
-      return drawing satisfies never;
+export function draw(msgKey: string, msgParam: Fields): Drawing {
+  try {
+    const drawKind = kinds.get(msgKey);
+    return drawKind?.(readerOf(msgParam)) ?? { kind: "unknown", fields: fieldsOf(msgParam) };
+  } catch (error) {
+    // One that JSON cannot write again, so deep are its lists, is no reason to show nothing of the others.
+    return { kind: "undrawable", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-const others: Readonly<Record<string, (field: (name: string) => string) => Drawing>> = {
-  sampleText: (field) => ({ kind: "text", inlines: withLinks(field("content")) }),
-  sampleMarkdown: (field) => ({
-    kind: "markdown",
-    title: field("title"),
-    blocks: readBlocks(field("text")),
-  }),
-  sampleImageMsg: (field) => ({ kind: "picture", picture: pictureOf(field("photoURL")) }),
-  sampleLink: (field) => ({
-    kind: "link",
-    title: field("title"),
-    text: field("text"),
-    picture: field("picUrl") === "" ? undefined : pictureOf(field("picUrl")),
-    link: linkTo(field("messageUrl")),
-  }),
-  // In milliseconds here, in seconds there: that is how the API has it.
-  sampleAudio: (field) => ({ kind: "audio", seconds: secondsIn(field("duration"), 1000) }),
-  sampleFile: (field) => ({ kind: "file", name: field("fileName"), type: field("fileType") }),
-  sampleVideo: (field) => ({
-    kind: "video",
-    seconds: secondsIn(field("duration"), 1),
-    type: field("videoType"),
-  }),
-};
+/** What the list of chats shows of a message: its first words, without reading its Markdown. */
+export function lineOf(msgKey: string, msgParam: Fields): string {
+  try {
+    const line = lines.get(msgKey)?.(readerOf(msgParam)) ?? "[Message]";
+    return line.slice(0, longestLine).replace(/\s+/g, " ").toWellFormed();
+  } catch {
+    return "[Message]";
+  }
+}
+
+/** In characters; what is longer than a line does not show in it. */
+export const longestLine = 200;
+
+function readerOf(msgParam: Fields): ReadField {
+  return (name) => textOf(msgParam[name]);
+}
 
 type ButtonFields = readonly (readonly [title: string, url: string])[];
 
-const cards: Readonly<Record<string, ButtonFields>> = {
-  sampleActionCard: [["singleTitle", "singleURL"]],
-  sampleActionCard2: numbered(2, "actionTitle", "actionURL"),
-  sampleActionCard3: numbered(3, "actionTitle", "actionURL"),
-  sampleActionCard4: numbered(4, "actionTitle", "actionURL"),
-  sampleActionCard5: numbered(5, "actionTitle", "actionURL"),
-  sampleActionCard6: numbered(2, "buttonTitle", "buttonUrl"),
-};
+// Maps, for an object has names that nobody gave it: a message may call itself constructor.
+const kinds: ReadonlyMap<string, (field: ReadField) => Drawing> = new Map([
+  ["sampleText", (field) => ({ kind: "text", inlines: withLinks(field("content")) })],
+  [
+    "sampleMarkdown",
+    (field) => ({ kind: "markdown", title: field("title"), blocks: readBlocks(field("text")) }),
+  ],
+  ["sampleImageMsg", (field) => ({ kind: "picture", picture: pictureOf(field("photoURL")) })],
+  ["sampleLink", linkCard],
+  ["sampleActionCard", card("stacked", [["singleTitle", "singleURL"]])],
+  ...[2, 3, 4, 5].map((count): [string, (field: ReadField) => Drawing] => [
+    `sampleActionCard${count}`,
+    card("stacked", numbered(count, "actionTitle", "actionURL")),
+  ]),
+  ["sampleActionCard6", card("side-by-side", numbered(2, "buttonTitle", "buttonUrl"))],
+  // In milliseconds here, in seconds there: that is how the API has it.
+  ["sampleAudio", (field) => ({ kind: "audio", seconds: secondsIn(field("duration"), 1000) })],
+  ["sampleFile", (field) => ({ kind: "file", name: field("fileName"), type: field("fileType") })],
+  [
+    "sampleVideo",
+    (field) => ({
+      kind: "video",
+      seconds: secondsIn(field("duration"), 1),
+      type: field("videoType"),
+    }),
+  ],
+]);
+
+const titleLine = (field: ReadField) => field("title");
+
+const lines: ReadonlyMap<string, (field: ReadField) => string> = new Map([
+  ["sampleText", (field) => field("content")],
+  ["sampleMarkdown", titleLine],
+  ["sampleImageMsg", () => "[Picture]"],
+  ["sampleLink", titleLine],
+  ["sampleActionCard", titleLine],
+  ...[2, 3, 4, 5, 6].map((count) => [`sampleActionCard${count}`, titleLine] as const),
+  ["sampleAudio", () => "[Audio]"],
+  ["sampleFile", (field) => `[File] ${field("fileName")}`],
+  ["sampleVideo", () => "[Video]"],
+]);
+
+function linkCard(field: ReadField): Drawing {
+  const picture = field("picUrl");
+  return {
+    kind: "link",
+    title: field("title"),
+    text: field("text"),
+    picture: picture === "" ? undefined : pictureOf(picture),
+    link: linkTo(field("messageUrl")),
+  };
+}
+
+function card(
+  arrangement: "stacked" | "side-by-side",
+  buttons: ButtonFields,
+): (field: ReadField) => Drawing {
+  return (field) => ({
+    kind: "card",
+    title: field("title"),
+    blocks: readBlocks(field("text")),
+    buttons: buttons.map(([title, url]) => ({ title: field(title), link: linkTo(field(url)) })),
+    arrangement,
+  });
+}
 
 function numbered(count: number, title: string, url: string): ButtonFields {
   return Array.from({ length: count }, (_, index) => [
@@ -132,25 +153,12 @@ function withLinks(text: string): Inline[] {
     });
 }
 
-function wordsOf(inline: Inline): string {
-  switch (inline.kind) {
-    case "text":
-      return inline.text;
-    case "break":
-      return " ";
-    case "picture":
-      return inline.words;
-    default:
-      return inline.inlines.map(wordsOf).join("");
-  }
-}
-
 function secondsIn(text: string, perSecond: number): number | undefined {
   const amount = Number(text);
   return text.trim() === "" || !Number.isFinite(amount) ? undefined : amount / perSecond;
 }
 
-function fieldsOf(msgParam: Readonly<Record<string, unknown>>) {
+function fieldsOf(msgParam: Fields) {
   return Object.entries(msgParam).map(([name, value]) => ({ name, value: textOf(value) }));
 }
 

@@ -46,22 +46,50 @@ export const faultWords: Readonly<Record<CallFault, string>> = {
   ban: "is told that its address is banned for a minute",
 };
 
-/** How many faults wait for the next calls of a kind. */
+/** What waits for the next calls of a kind, in words, in the order that it befalls them. */
 export interface WaitingFaults {
   readonly call: EndpointName;
-  readonly count: number;
+  readonly faults: readonly string[];
+}
+
+/** Somebody who is flow-controlled, and until when in words. */
+export interface HeldBack {
+  readonly userId: string;
+  readonly until: string;
 }
 
 /** Makes something go wrong with the next call of a kind that has nothing before it in the queue. */
-export function arm(dingtalk: SimulatedDingTalk, call: EndpointName, fault: CallFault): void {
-  dingtalk.script(call, [legacyCalls.includes(call) ? legacyFault(fault) : gatewayFault(fault)]);
+export function arm(dingtalk: SimulatedDingTalk, call: EndpointName, name: CallFault): void {
+  const fault = legacyCalls.includes(call) ? legacyFault(name) : gatewayFault(name);
+  armed.set(fault, faultWords[name]);
+  dingtalk.script(call, [fault]);
 }
 
 /** What waits, by the kind of call. */
 export function waitingFaults(dingtalk: SimulatedDingTalk): WaitingFaults[] {
   return callNames
-    .map((call) => ({ call, count: dingtalk.faultsWaiting(call) }))
-    .filter(({ count }) => count > 0);
+    .map((call) => ({ call, faults: dingtalk.waitingFaults(call).map(wordsOf) }))
+    .filter(({ faults }) => faults.length > 0);
+}
+
+/** Who is held back. */
+export function heldBack(dingtalk: SimulatedDingTalk): HeldBack[] {
+  return [...dingtalk.flowControlled()].map(([userId, times]) => ({
+    userId,
+    until: callsIn(times),
+  }));
+}
+
+function callsIn(times: number): string {
+  if (times === 1) return "in the next call";
+  return Number.isFinite(times) ? `in the next ${times} calls` : "in every call";
+}
+
+// The words of the faults that were armed here; a script has others.
+const armed = new WeakMap<Fault, string>();
+
+function wordsOf(fault: Fault): string {
+  return armed.get(fault) ?? `meets a scripted fault: ${fault.kind}`;
 }
 
 const legacyCalls: readonly EndpointName[] = ["getbymobile", "listid", "listsubid"];

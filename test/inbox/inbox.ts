@@ -1,7 +1,9 @@
+import { loopbackNames } from "../simulator/listening.ts";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
 import { CallLog } from "./call-log.ts";
 import { Changes } from "./changes.ts";
 import { pageFiles } from "./page-files.ts";
+import { Composer } from "./preview/composer.ts";
 import { previewRoutes } from "./preview-routes.ts";
 import { serve } from "./serve.ts";
 import { simulatorRoutes } from "./simulator-routes.ts";
@@ -24,6 +26,7 @@ export async function startInbox({
   const calls = new CallLog();
   const changes = new Changes();
   const simulator = await startSimulator({
+    hosts: loopbackNames,
     ...options,
     watch: (request, effect) => {
       calls.add(request, effect);
@@ -31,18 +34,19 @@ export async function startInbox({
       options.watch?.(request, effect);
     },
   });
+  const composer = new Composer();
   const { dingtalk, url: endpoint } = simulator;
   const routes = [
     pageFiles(),
     simulatorRoutes({ dingtalk, endpoint, calls, changes }),
-    previewRoutes(),
+    previewRoutes(composer),
   ];
   const page = await serve(routes, pagePort).catch(async (error: unknown) => {
     await simulator.close();
     throw error;
   });
   const close = async () => {
-    await Promise.all([page.close(), simulator.close()]);
+    await Promise.all([page.close(), composer.close(), simulator.close()]);
   };
   return { simulator, url: page.url, close, [Symbol.asyncDispose]: close };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readBlocks } from "./markdown.ts";
+import { type Block, deepest, type Inline, readBlocks } from "./markdown.ts";
 
 const text = (words: string) => ({ kind: "text", text: words }) as const;
 const paragraph = (words: string) => ({ kind: "paragraph", inlines: [text(words)] }) as const;
@@ -92,6 +92,25 @@ describe("DingTalk's Markdown", () => {
     );
   });
 
+  // Each is a message of a few thousand characters, which whatever walks it by calling itself would not survive.
+  it.each([
+    ["quotes", `${">".repeat(3000)}a`],
+    ["lists", "- ".repeat(7000)],
+    ["numbers", "1. ".repeat(4000)],
+    ["marks", `${"*".repeat(7000)}a${"*".repeat(7000)}`],
+    ["pictures", `${"![".repeat(3000)}a${"](x)".repeat(3000)}`],
+  ])("is not read deeper than it is drawn: %s", (_, markdown) => {
+    expect(Math.max(...readBlocks(markdown).map(depthOf))).toBeLessThanOrEqual(2 * deepest + 1);
+  });
+
+  it("stays as it was written where it is too deep", () => {
+    const lines = [">".repeat(deepest), ">".repeat(deepest)];
+    const quotes = JSON.stringify(readBlocks(`${lines[0]}> a\n${lines[1]}> b`));
+    expect(quotes).toContain(JSON.stringify([text("> a"), { kind: "break" }, text("> b")]));
+    const marks = `${"**".repeat(deepest)}*a [b](c) \`d\`*${"**".repeat(deepest)}`;
+    expect(JSON.stringify(readBlocks(marks))).toContain(text("*a [b](c) `d`*").text);
+  });
+
   it("never fails over a text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (markdown) => {
@@ -100,3 +119,13 @@ describe("DingTalk's Markdown", () => {
     );
   });
 });
+
+function depthOf(piece: Block | Inline): number {
+  return 1 + Math.max(0, ...insideOf(piece).map(depthOf));
+}
+
+function insideOf(piece: Block | Inline): readonly (Block | Inline)[] {
+  if ("inlines" in piece) return piece.inlines;
+  if ("blocks" in piece) return piece.blocks;
+  return "items" in piece ? piece.items.flat() : [];
+}

@@ -1,4 +1,4 @@
-import { type Node, Parser } from "commonmark";
+import { type Node, type NodeWalkingStep, Parser } from "commonmark";
 import { type Link, linkTo, type Picture, pictureOf } from "./links.ts";
 
 /** A piece of a line as DingTalk draws it. */
@@ -22,48 +22,72 @@ export type Block =
     };
 
 /**
+ * How many quotes and lists may stand in one another, and how many marks in a line. Three thousand fit into a message,
+ * and whatever draws them calls itself as often.
+ */
+export const deepest = 16;
+
+/**
  * Reads the Markdown of DingTalk's page of message types: headings, quotes, bold, italic, links, pictures and lists.
- * Code, rules and HTML are not on it, and stay as they were written: not every client draws them.
+ * Code, rules and HTML are not on it, and stay as they were written: not every client draws them. So does what is nested
+ * deeper than `deepest`.
  */
 export function readBlocks(markdown: string): Block[] {
-  return blocksIn(new Parser().parse(markdown), markdown.split(/\r\n|\n|\r/));
+  return blocksIn(new Parser().parse(markdown), { lines: markdown.split(/\r\n|\n|\r/), depth: 0 });
 }
 
-function blocksIn(parent: Node, source: readonly string[]): Block[] {
-  return childrenOf(parent).map((node) => blockOf(node, source));
+/** Where a block stands: in these lines, so deep in others. */
+interface Place {
+  readonly lines: readonly string[];
+  readonly depth: number;
 }
 
-function blockOf(node: Node, source: readonly string[]): Block {
+function blocksIn(parent: Node, place: Place): Block[] {
+  return childrenOf(parent).map((node) => blockOf(node, place));
+}
+
+function blockOf(node: Node, place: Place): Block {
+  const { lines, depth } = place;
+  const inner = { lines, depth: depth + 1 };
   switch (node.type) {
     case "paragraph":
-      return { kind: "paragraph", inlines: inlinesIn(node) };
+      return { kind: "paragraph", inlines: inlinesIn(node, 0) };
     case "heading":
-      return { kind: "heading", level: node.level, inlines: inlinesIn(node) };
+      return { kind: "heading", level: node.level, inlines: inlinesIn(node, 0) };
     case "block_quote":
-      return { kind: "quote", blocks: blocksIn(node, source) };
+      if (depth >= deepest) return { kind: "paragraph", inlines: asWritten(node, lines) };
+      return { kind: "quote", blocks: blocksIn(node, inner) };
     case "list":
+      if (depth >= deepest) return { kind: "paragraph", inlines: asWritten(node, lines) };
       return {
         kind: "list",
         start: node.listType === "ordered" ? node.listStart : undefined,
-        items: childrenOf(node).map((item) => blocksIn(item, source)),
+        items: childrenOf(node).map((item) => blocksIn(item, inner)),
       };
     default:
-      return { kind: "paragraph", inlines: asWritten(node, source) };
+      return { kind: "paragraph", inlines: asWritten(node, lines) };
   }
 }
 
-function inlinesIn(parent: Node): Inline[] {
-  return childrenOf(parent).map(inlineOf);
+function inlinesIn(parent: Node, depth: number): Inline[] {
+  return childrenOf(parent).map((node) => inlineOf(node, depth));
 }
 
-function inlineOf(node: Node): Inline {
-  switch (node.type) {
+function inlineOf(node: Node, depth: number): Inline {
+  const isTooDeep = depth >= deepest && node.isContainer;
+  switch (isTooDeep ? "too deep" : node.type) {
+    case "too deep":
+      return { kind: "text", text: withMarks(node) };
     case "strong":
-      return { kind: "strong", inlines: inlinesIn(node) };
+      return { kind: "strong", inlines: inlinesIn(node, depth + 1) };
     case "emph":
-      return { kind: "emphasis", inlines: inlinesIn(node) };
+      return { kind: "emphasis", inlines: inlinesIn(node, depth + 1) };
     case "link":
-      return { kind: "link", link: linkTo(node.destination ?? ""), inlines: inlinesIn(node) };
+      return {
+        kind: "link",
+        link: linkTo(node.destination ?? ""),
+        inlines: inlinesIn(node, depth + 1),
+      };
     case "image":
       return { kind: "picture", picture: pictureOf(node.destination ?? ""), words: wordsIn(node) };
     case "linebreak":
@@ -78,20 +102,45 @@ function inlineOf(node: Node): Inline {
   }
 }
 
-// Whole lines of the source, for a block that DingTalk's Markdown does not have.
-function asWritten({ sourcepos }: Node, source: readonly string[]): Inline[] {
-  const [[first], [last]] = sourcepos;
-  return source
-    .slice(first - 1, last)
-    .flatMap((text, index): Inline[] =>
-      index === 0 ? [{ kind: "text", text }] : [{ kind: "break" }, { kind: "text", text }],
-    );
+// The lines of the source, from where the block begins in them; what stands before it is of the blocks around it.
+function asWritten({ sourcepos }: Node, lines: readonly string[]): Inline[] {
+  const [[first, column], [last]] = sourcepos;
+  return lines.slice(first - 1, last).flatMap((line, index): Inline[] => {
+    const isIndented = index === 0 || /^[\s>]*$/.test(line.slice(0, column - 1));
+    const text: Inline = { kind: "text", text: isIndented ? line.slice(column - 1) : line };
+    return index === 0 ? [text] : [{ kind: "break" }, text];
+  });
+}
+
+// The parser does not keep where in a line something stood, so its marks are put around it again.
+function withMarks(parent: Node): string {
+  return walk(parent, ({ node, entering }) => {
+    if (node.literal !== null) return node.type === "code" ? `\`${node.literal}\`` : node.literal;
+    switch (node.type) {
+      case "strong":
+        return "**";
+      case "emph":
+        return "*";
+      case "link":
+        return entering ? "[" : `](${node.destination ?? ""})`;
+      case "image":
+        return entering ? "![" : `](${node.destination ?? ""})`;
+      default:
+        return " ";
+    }
+  });
 }
 
 function wordsIn(parent: Node): string {
-  return childrenOf(parent)
-    .map((node) => node.literal ?? wordsIn(node))
-    .join("");
+  return walk(parent, ({ node }) => node.literal ?? "");
+}
+
+// Step by step, not by calling itself: there is no end to what may stand in one another.
+function walk(parent: Node, textOf: (step: NodeWalkingStep) => string): string {
+  const walker = parent.walker();
+  let text = "";
+  for (let step = walker.next(); step !== null; step = walker.next()) text += textOf(step);
+  return text;
 }
 
 function childrenOf(parent: Node): Node[] {

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type ErrorHandler, Hono, type MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import { listen, stopListening } from "../simulator/listening.ts";
+import { listen, loopbackNames, stopListening } from "../simulator/listening.ts";
 import { importMapHash } from "./page-files.ts";
 
 /** A server of pages. */
@@ -17,6 +17,7 @@ export async function serve(routes: readonly Hono[], port: number): Promise<Page
   const app = new Hono();
   app.use(forLoopbackOnly, secureHeaders(headers));
   for (const part of routes) app.route("/", part);
+  app.onError(tellOnPage);
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const url = await listen(server, port);
   const close = () => {
@@ -31,9 +32,15 @@ export async function serve(routes: readonly Hono[], port: number): Promise<Page
 const forLoopbackOnly: MiddlewareHandler = async ({ req, text }, next) => {
   const { hostname, origin } = new URL(req.url);
   const from = req.header("origin") ?? origin;
-  if (!["127.0.0.1", "localhost"].includes(hostname) || from !== origin)
+  if (!loopbackNames.includes(hostname) || from !== origin)
     return text("This page is for browsers on this machine.", 403);
   return await next();
+};
+
+// A bug is told where it is looked at, and whole where the server was started.
+const tellOnPage: ErrorHandler = (error, { json }) => {
+  process.stderr.write(`${error.stack}\n`);
+  return json({ problem: `The server failed: ${error.message}` }, 500);
 };
 
 // Nothing from elsewhere but pictures, which the page loads only when told to; and no HTML that is not a template's.

@@ -2,10 +2,12 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod/mini";
 import type { SimulatedDingTalk } from "../simulator/dingtalk.ts";
+import { atMost, readBody } from "./bodies.ts";
 import type { CallLog } from "./call-log.ts";
 import type { Changes } from "./changes.ts";
 import { arm, callFaults, callNames, faultWords } from "./fault-switch.ts";
-import { look } from "./view.ts";
+import { type FirstMessage, firstMessage } from "./first-message.ts";
+import { look, shownMessages } from "./view.ts";
 
 /** What the inbox page looks at, and may change. */
 export interface Simulated {
@@ -22,6 +24,9 @@ export interface Place {
   readonly calls: readonly string[];
   /** Words by the name of a fault: the next call … */
   readonly faults: Readonly<Record<string, string>>;
+  readonly firstMessage: FirstMessage;
+  /** How many messages of a chat are shown, and how many more at a time. */
+  readonly shownMessages: number;
 }
 
 /** What the inbox page asks for, and what it has done. */
@@ -35,20 +40,29 @@ export function simulatorRoutes(simulated: Simulated): Hono {
 function glances({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
   const routes = new Hono();
   routes.get("/place", ({ json }) =>
-    json({ endpoint, calls: callNames, faults: faultWords } satisfies Place),
+    json({
+      endpoint,
+      calls: callNames,
+      faults: faultWords,
+      firstMessage: firstMessage(endpoint),
+      shownMessages,
+    } satisfies Place),
   );
-  routes.get("/view", ({ req, json }) =>
-    json(look(dingtalk, calls, { person: req.query("person"), find: req.query("find") ?? "" })),
-  );
-  routes.get("/calls/:number", ({ req, json, notFound }) => {
-    const call = calls.find(Number(req.param("number")));
+  routes.get("/view", ({ req, json }) => {
+    const { person, find = "", messages = "" } = req.query();
+    const glance = { person, find, messages: Number.parseInt(messages, 10) || shownMessages };
+    return json(look(dingtalk, calls, glance));
+  });
+  routes.get("/calls/:id", ({ req, json, notFound }) => {
+    const call = calls.find(req.param("id"));
     return call === undefined ? notFound() : json(call);
   });
   // Says only that something has changed; what there is now, the page asks for.
   routes.get("/changes", (context) =>
     streamSSE(context, async (stream) => {
-      const stop = changes.listen(() => void stream.writeSSE({ event: "change", data: "" }));
-      await stream.writeSSE({ event: "change", data: "" });
+      const change = { event: "change", data: "", retry: reconnectMs } as const;
+      const stop = changes.listen(() => void stream.writeSSE(change));
+      await stream.writeSSE(change);
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     }),
@@ -56,34 +70,44 @@ function glances({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
   return routes;
 }
 
+/** How long a browser waits before it comes back to a server that was gone. */
+const reconnectMs = 1000;
+
 const call = z.enum(callNames);
+const userId = z.string().check(z.minLength(1));
 const bodies = {
   read: z.object({ userId: z.string(), processQueryKey: z.string() }),
   fault: z.object({ call, fault: z.enum(callFaults) }),
   drop: z.object({ call }),
-  flowControl: z.object({ userId: z.string().check(z.minLength(1)) }),
+  flowControl: z.object({ userId, times: z.int().check(z.minimum(0)) }),
 } as const;
+
+/** In bytes: none of these bodies is longer than a userId and a key. */
+const longestBody = 65_536;
 
 function deeds({ dingtalk, changes }: Simulated): Hono {
   const routes = new Hono();
   const deed = <Body>(path: string, schema: z.ZodMiniType<Body>, act: (body: Body) => void) =>
-    routes.post(path, async ({ req, json }) => {
-      const body = schema.safeParse(await req.json().catch(() => undefined));
-      if (!body.success) return json({ problem: z.prettifyError(body.error) }, 400);
+    routes.post(path, atMost(longestBody), async ({ req, json }) => {
+      const read = await readBody(req, schema);
+      if ("problem" in read) return json(read, 400);
       try {
-        act(body.data);
+        act(read.body);
       } catch (error) {
-        return json({ problem: String(error) }, 409);
+        const problem = error instanceof Error ? error.message : String(error);
+        return json({ problem }, 409);
       }
       changes.tell();
       return json({});
     });
-  deed("/read", bodies.read, ({ userId, processQueryKey }) =>
-    dingtalk.markRead(userId, processQueryKey),
+  deed("/read", bodies.read, ({ userId: reader, processQueryKey }) =>
+    dingtalk.markRead(reader, processQueryKey),
   );
   deed("/faults", bodies.fault, ({ call: name, fault }) => arm(dingtalk, name, fault));
   deed("/faults/drop", bodies.drop, ({ call: name }) => dingtalk.dropFaults(name));
-  deed("/flow-control", bodies.flowControl, ({ userId }) => dingtalk.flowControl(userId, 1));
+  deed("/flow-control", bodies.flowControl, ({ userId: held, times }) =>
+    dingtalk.flowControl(held, times),
+  );
   deed("/expire-tokens", z.object({}), () => dingtalk.expireTokens());
   return routes;
 }

@@ -57,6 +57,11 @@ export class SimulatedDingTalk {
 
   /** How many scripted faults no request has met yet. */
   faultsWaiting(endpoint: EndpointName): number {
+    return this.#faults.waiting(endpoint).length;
+  }
+
+  /** The scripted faults that no request has met yet, in the order that they befall them. */
+  waitingFaults(endpoint: EndpointName): readonly Fault[] {
     return this.#faults.waiting(endpoint);
   }
 
@@ -88,9 +93,14 @@ export class SimulatedDingTalk {
     return this.#state.tokens.issue(holder, "issueToken");
   }
 
-  /** Flow-controls a person for so many calls to come; `Infinity` for all of them. */
+  /** Flow-controls a person for so many calls to come; `Infinity` for all of them, 0 to take it back. */
   flowControl(userId: string, times: number): void {
     this.#state.flow.mark(userId, times);
+  }
+
+  /** Who is flow-controlled, and in how many calls to come. */
+  flowControlled(): ReadonlyMap<string, number> {
+    return this.#state.flow.marked();
   }
 
   #answer(request: ApiRequest, heldBack: ReadonlySet<string>): Answer {

@@ -92,9 +92,9 @@ export class FaultScripts {
     this.#queues.delete(endpoint);
   }
 
-  /** How many faults still wait for an endpoint's requests. */
-  waiting(endpoint: EndpointName): number {
-    return this.#queues.get(endpoint)?.length ?? 0;
+  /** The faults that still wait for an endpoint's requests, in the order that they befall them. */
+  waiting(endpoint: EndpointName): readonly Fault[] {
+    return [...(this.#queues.get(endpoint) ?? [])];
   }
 }
 

@@ -11,6 +11,11 @@ export class FlowControl {
     this.#timesLeft.set(userId, times);
   }
 
+  /** Who is held back, and in how many calls to come. */
+  marked(): ReadonlyMap<string, number> {
+    return new Map([...this.#timesLeft].filter(([, times]) => times > 0));
+  }
+
   /** Tells whether a call to a person is held back, and counts it. */
   holdsBack(userId: string): boolean {
     const left = this.#timesLeft.get(userId) ?? 0;

@@ -1,6 +1,9 @@
 import type { Server } from "node:http";
 import { Server as TlsServer } from "node:tls";
 
+/** The names of this machine that lead nowhere else, whatever somebody's DNS says. */
+export const loopbackNames: readonly string[] = ["127.0.0.1", "localhost"];
+
 /** Lets a server listen on 127.0.0.1, on any free port where that is 0; gives its address, without a slash at the end. */
 export async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
@@ -10,7 +13,8 @@ export async function listen(server: Server, port: number): Promise<string> {
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("it listens on no port");
   const scheme = server instanceof TlsServer ? "https" : "http";
-  return `${scheme}://127.0.0.1:${address.port}`;
+  // As the server has it, so that whoever looks at the address looks at where it really listens.
+  return `${scheme}://${address.address}:${address.port}`;
 }
 
 /** Stops a server once its connections have ended. */

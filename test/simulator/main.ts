@@ -1,11 +1,13 @@
-import { parseArgs } from "node:util";
+import { readOptions, readPort, runProgram, startOn } from "./command-line.ts";
 import { greeting } from "./greeting.ts";
 import { startSimulator } from "./server.ts";
 
-const { values } = parseArgs({ options: { port: { type: "string", default: "0" } } });
-const simulator = await startSimulator({ port: Number(values.port) });
+await runProgram(async () => {
+  const options = readOptions({ port: { type: "string", default: "0" } });
+  const port = readPort("port", options.port);
+  const simulator = await startOn({ port }, () => startSimulator({ port }));
 
-process.stdout.write(`
+  process.stdout.write(`
 The simulated DingTalk listens; stop it with Ctrl-C.
 
   endpoint      ${simulator.url} (and legacyEndpoint: it serves both)
@@ -13,6 +15,7 @@ The simulated DingTalk listens; stop it with Ctrl-C.
 ${greeting}
 `);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => simulator.close());
-}
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => simulator.close());
+  }
+});

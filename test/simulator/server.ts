@@ -13,6 +13,8 @@ import type { World } from "./world.ts";
 export interface SimulatorOptions extends Partial<World> {
   /** The port on 127.0.0.1; any free one by default. */
   readonly port?: number;
+  /** The names of this machine that it answers to; any by default. A page of somebody's, rebound to 127.0.0.1, comes by another. */
+  readonly hosts?: readonly string[];
   /** Makes the server that the listener is put on, an https one for instance; `http.createServer` by default. */
   readonly createServer?: (listener: RequestListener) => Server;
   /** Told of every request that came in whole and of what its client sees of it, right before that happens. */
@@ -37,7 +39,7 @@ export interface Simulator {
 
 /** Starts a simulated DingTalk on 127.0.0.1. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, createServer: makeServer = createServer, watch, ...world } = options;
+  const { port = 0, hosts, createServer: makeServer = createServer, watch, ...world } = options;
   const dingtalk = new SimulatedDingTalk(world);
   const recorder = new Recorder();
   const connections = new Connections();
@@ -45,6 +47,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   const server = makeServer(async (request, response) => {
     const startedAt = performance.now();
+    if (hosts !== undefined && !hosts.includes(hostOf(request))) {
+      response.writeHead(403).end(`This simulated DingTalk answers to ${hosts.join(", ")} only.\n`);
+      return;
+    }
     const body = await readBody(request);
     const connection = connections.of(request.socket);
     if (body === undefined || connection === undefined) return;
@@ -74,6 +80,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function hostOf({ headers }: IncomingMessage): string {
+  return URL.parse(`http://${headers.host}`)?.hostname ?? "";
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {

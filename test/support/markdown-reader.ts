@@ -2,12 +2,9 @@ import { type Node, Parser } from "commonmark";
 
 /**
  * A Markdown text as somebody reads it, a line a piece: by a CommonMark parser that knows nothing of how this
- * project writes. `style` may dress what the author marked.
+ * project writes. `style` may dress what the author marked, and the words that stand there as text.
  */
-export function readMarkdown(
-  markdown: string,
-  style: (text: string, mark: "heading" | "strong") => string = (text) => text,
-): string[] {
+export function readMarkdown(markdown: string, style: Style = (text) => text): string[] {
   const reader = new Reader(style);
   reader.children(new Parser().parse(markdown));
   return reader.text
@@ -16,11 +13,13 @@ export function readMarkdown(
     .split("\n");
 }
 
+type Style = (text: string, mark: "heading" | "strong" | "text") => string;
+
 class Reader {
   text = "";
-  readonly #style: (text: string, mark: "heading" | "strong") => string;
+  readonly #style: Style;
 
-  constructor(style: (text: string, mark: "heading" | "strong") => string) {
+  constructor(style: Style) {
     this.#style = style;
   }
 
@@ -55,7 +54,7 @@ class Reader {
         this.text += "\n";
         return;
       default:
-        this.text += node.literal ?? "";
+        this.text += this.#style(node.literal ?? "", "text");
         this.children(node);
     }
   }

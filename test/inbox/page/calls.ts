@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { until } from "lit-html/directives/until.js";
 import type { CallLine, WholeCall } from "../call-log.ts";
 import { ask } from "./requests.ts";
 import { time } from "./time.ts";
@@ -8,21 +7,24 @@ import { time } from "./time.ts";
 /** The calls, newest first, each with its request and reply when it is opened. */
 export function callList(calls: readonly CallLine[], opened: Opened): TemplateResult {
   return html`<section class="calls" aria-labelledby="calls">
-    <h2 id="calls">Calls</h2>
+    <h2 id="calls" tabindex="-1">Calls</h2>
     ${calls.length === 0 ? html`<p class="note">No call has come yet.</p>` : nothing}
     <ol reversed>
       ${repeat(
         calls,
-        ({ number }) => number,
+        ({ id }) => id,
         (call) => html`<li>${oneCall(call, opened)}</li>`,
       )}
     </ol>
   </section>`;
 }
 
-/** The calls that were opened, each asked for once. */
+/** What is known of a call that was opened: it is asked for once, and then stays what it is. */
+type Known = "asked for" | "gone" | WholeCall;
+
+/** The calls that were opened. */
 export class Opened {
-  readonly #calls = new Map<number, Promise<WholeCall>>();
+  readonly #calls = new Map<string, Known>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -30,39 +32,39 @@ export class Opened {
   }
 
   /** Opens a call. */
-  open(number: number): void {
-    if (this.#calls.has(number)) return;
-    this.#calls.set(number, ask(`/calls/${number}`));
+  async open(id: string): Promise<void> {
+    if (this.#calls.has(id)) return;
+    this.#calls.set(id, "asked for");
+    this.#changed();
+    this.#calls.set(id, await ask<WholeCall>(`/calls/${id}`).catch(() => "gone" as const));
     this.#changed();
   }
 
   /** What is known of an opened call. */
-  find(number: number): Promise<WholeCall> | undefined {
-    return this.#calls.get(number);
+  find(id: string): Known | undefined {
+    return this.#calls.get(id);
   }
 }
 
 function oneCall(call: CallLine, opened: Opened): TemplateResult {
-  const { number, at, endpoint, method, path, status, misfortune } = call;
-  const whole = opened.find(number);
-  const goesWrong = misfortune !== undefined || status !== 200;
-  return html`<details @toggle=${() => opened.open(number)}>
+  const { id, at, endpoint, method, path, status, misfortune } = call;
+  const seen = [status, misfortune].filter((part) => part !== undefined);
+  return html`<details @toggle=${() => opened.open(id)}>
     <summary>
-      <span class="status ${goesWrong ? "wrong" : "well"}">${misfortune ?? status}</span>
+      <span class="status ${status === 200 ? "well" : "wrong"}">${seen.join(", ")}</span>
       <strong>${endpoint}</strong> ${time(at)}
     </summary>
     <p class="path">${method} ${path}</p>
-    ${whole === undefined ? nothing : until(whole.then(wholeCall, gone), html`<p class="note">…</p>`)}
+    ${wholeCall(opened.find(id))}
   </details>`;
 }
 
-function wholeCall({ request, reply }: WholeCall): TemplateResult {
+function wholeCall(known: Known | undefined): TemplateResult | typeof nothing {
+  if (known === undefined) return nothing;
+  if (known === "asked for") return html`<p class="note">…</p>`;
+  if (known === "gone") return html`<p class="note">This call is not kept any more.</p>`;
   return html`<h3>Request</h3>
-    <pre tabindex="0">${request}</pre>
+    <pre tabindex="0">${known.request}</pre>
     <h3>Reply</h3>
-    <pre tabindex="0">${reply}</pre>`;
-}
-
-function gone(): TemplateResult {
-  return html`<p class="note">This call is not kept any more.</p>`;
+    <pre tabindex="0">${known.reply}</pre>`;
 }

@@ -1,47 +1,60 @@
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import type { Place } from "../simulator-routes.ts";
 import type { Chat, ShownMessage } from "../view.ts";
 import { bubble, type Drawn } from "./message.ts";
+import { person } from "./person.ts";
 import { time } from "./time.ts";
 
 /** What a person can do in their chat. */
 export interface ChatDeeds {
   readonly read: (processQueryKey: string) => void;
   readonly loadPictures: (pictures: boolean) => void;
+  readonly showMore: () => void;
 }
 
 /** One person's messages, newest first. */
-export function chatOf(chat: Chat, drawn: Drawn, deeds: ChatDeeds): TemplateResult {
-  const { userId, messages } = chat;
-  return html`<main class="chat">
-    <div class="about">
-      <h2>${userId}</h2>
-      <label>
-        <input
-          type="checkbox"
-          .checked=${drawn.pictures}
-          @change=${() => deeds.loadPictures(!drawn.pictures)}
-        >
-        Load pictures
-      </label>
-    </div>
-    ${messages.length === 0 ? html`<p class="note">Nothing has come for ${userId} yet.</p>` : ""}
-    <div role="log" aria-label="Messages, newest first"><ol class="messages">
-      ${repeat(
-        messages,
-        ({ processQueryKey }, index) => `${processQueryKey} ${messages.length - index}`,
-        (message) => html`<li>${oneMessage(message, drawn, deeds)}</li>`,
-      )}
-    </ol></div>
-  </main>`;
+export function chatOf(chat: Chat, drawn: Drawn, deeds: ChatDeeds): unknown {
+  const { userId, messages, messagesInAll } = chat;
+  const isCut = messages.length < messagesInAll;
+  // An element of its own for everybody: another's chat begins at its top, not where this one was scrolled to.
+  return keyed(
+    userId,
+    html`<main class="chat" id="chat" tabindex="-1">
+      <div class="about">
+        <h2>${person(userId)}</h2>
+        <label>
+          <input
+            type="checkbox"
+            .checked=${drawn.pictures}
+            @change=${() => deeds.loadPictures(!drawn.pictures)}
+          >
+          Load pictures
+        </label>
+      </div>
+      ${messages.length === 0 ? html`<p class="note">Nothing has come for ${person(userId)} yet.</p>` : nothing}
+      <div role="log" aria-label="Messages, newest first"><ol class="messages">
+        ${repeat(
+          messages,
+          ({ processQueryKey }, index) => `${processQueryKey} ${messagesInAll - index}`,
+          (message) => html`<li>${oneMessage(message, drawn, deeds)}</li>`,
+        )}
+      </ol></div>
+      ${isCut ? html`<p class="more note">The last ${messages.length} of ${messagesInAll} messages. <button @click=${deeds.showMore}>Show more</button></p>` : nothing}
+    </main>`,
+  );
 }
 
 /** What stands in the place of a chat before one is chosen. */
-export function noChat(endpoint: string): TemplateResult {
-  return html`<main class="chat empty">
+export function noChat({ firstMessage: { inputs, command } }: Place): TemplateResult {
+  return html`<main class="chat empty" id="chat" tabindex="-1">
     <h2>Send something</h2>
-    <p>Give the action <code>endpoint: ${endpoint}</code> and the credentials that were printed when this was started. What arrives shows here as it comes.</p>
-    <p>Or look at a message first: <a href="/preview">preview</a>.</p>
+    <p>From the folder of this repository:</p>
+    <pre tabindex="0">${command}</pre>
+    <p>Or from a step of a workflow that runs on this machine:</p>
+    <pre tabindex="0">${inputs}</pre>
+    <p>What arrives shows here as it comes: choose the person. To look at a message first, there is the <a href="/preview">preview</a>.</p>
   </main>`;
 }
 
@@ -49,7 +62,7 @@ function oneMessage(message: ShownMessage, drawn: Drawn, deeds: ChatDeeds): Temp
   const { at, robotCode, msgKey, recalledAt } = message;
   return html`<article>
     <p class="meta">${robotCode} · ${time(at)} · <code>${msgKey}</code></p>
-    ${recalledAt === undefined ? bubble(message.drawing, drawn) : html`<p class="recalled">${robotCode} recalled a message at ${time(recalledAt)}.</p>`}
+    ${recalledAt === undefined ? bubble(message.drawing, drawn) : html`<p class="recalled">Recalled at ${time(recalledAt)}: it vanished from the chat without a word.</p>`}
     ${marks(message, deeds)}
     <details>
       <summary>What was sent</summary>
@@ -58,12 +71,27 @@ function oneMessage(message: ShownMessage, drawn: Drawn, deeds: ChatDeeds): Temp
   </article>`;
 }
 
+// One element whatever stands in it, for it takes the focus of the button that goes.
 function marks({ processQueryKey, readAt, recalledAt }: ShownMessage, { read }: ChatDeeds) {
-  if (readAt !== undefined) return html`<p class="mark">Read at ${time(readAt)}</p>`;
-  if (recalledAt !== undefined) return html`<p class="mark">Never read</p>`;
-  return html`<p class="mark">Unread <button @click=${() => read(processQueryKey)}>Mark as read</button></p>`;
+  const markAsRead = ({ target }: Event) => {
+    if (target instanceof HTMLElement) target.closest<HTMLElement>(".mark")?.focus();
+    read(processQueryKey);
+  };
+  return html`<p class="mark" tabindex="-1">${
+    readAt === undefined
+      ? recalledAt === undefined
+        ? html`Unread <button @click=${markAsRead}>Mark as read</button>`
+        : "Never read"
+      : html`Read at ${time(readAt)}`
+  }</p>`;
 }
 
+// A line for each field; what stands in one may be too deep for more.
 function readable(msgParam: string): string {
-  return JSON.stringify(JSON.parse(msgParam), undefined, 2);
+  try {
+    const fields = Object.entries(JSON.parse(msgParam));
+    return fields.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join("\n");
+  } catch {
+    return msgParam;
+  }
 }

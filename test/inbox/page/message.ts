@@ -34,6 +34,8 @@ function inside(drawing: Drawing, drawn: Drawn): TemplateResult {
     case "unknown":
       return html`<p>A kind of message that is on no page of DingTalk's. Its fields:</p>
         <dl>${drawing.fields.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+    case "undrawable":
+      return html`<p class="warning">This message cannot be drawn: ${drawing.why}.</p>`;
     default:
       return drawing satisfies never;
   }

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { PersonLine, View } from "../view.ts";
+import { person } from "./person.ts";
 import { time } from "./time.ts";
+import { initialOf } from "./unmistakable.ts";
 
 /** The people, each a link to their chat. */
 export function peopleList(
   { people, peopleInAll }: View,
-  person: string | undefined,
+  chosen: string | undefined,
   find: (text: string) => void,
 ): TemplateResult {
   return html`<nav class="people" aria-label="People">
@@ -14,27 +16,45 @@ export function peopleList(
       <span>Find a person</span>
       <input type="search" @input=${(event: InputEvent) => find(textIn(event))}>
     </label>
+    <p class="note" role="status">${countOf(people.length, peopleInAll)}</p>
     <ul>
       ${repeat(
         people,
         ({ userId }) => userId,
-        (line) => html`<li>${personLink(line, person)}</li>`,
+        (line) => html`<li>${personLink(line, chosen)}</li>`,
       )}
     </ul>
-    ${
-      peopleInAll > people.length
-        ? html`<p class="note">${people.length} of ${peopleInAll} people are shown.</p>`
-        : nothing
-    }
   </nav>`;
 }
 
-function personLink({ userId, unread, last }: PersonLine, person: string | undefined) {
-  return html`<a href="#${encodeURIComponent(userId)}" aria-current=${userId === person ? "true" : "false"}>
-    <span class="avatar" aria-hidden="true">${userId.slice(0, 1).toUpperCase()}</span>
-    <span class="who">${userId}</span>
+/** The address of somebody's chat: not that of a part of the page, whatever they are called. */
+export function addressOf(userId: string): string {
+  return `#/${encodeURIComponent(userId.toWellFormed())}`;
+}
+
+/** Whose chat an address opens; undefined where it is nobody's. */
+export function personAt(hash: string): string | undefined {
+  const name = hash.replace(/^#\/?/, "");
+  try {
+    return name === "" ? undefined : decodeURIComponent(name);
+  } catch {
+    // Written by hand, and not as a browser would: it may still be somebody's id.
+    return name;
+  }
+}
+
+function countOf(shown: number, all: number): string {
+  if (all === 0) return "Nobody found.";
+  return shown < all ? `${shown} of ${all} people are shown.` : "";
+}
+
+function personLink({ userId, unread, last }: PersonLine, chosen: string | undefined) {
+  const isChosen = userId.toWellFormed() === chosen;
+  return html`<a href=${addressOf(userId)} aria-current=${isChosen ? "true" : "false"}>
+    <span class="avatar" aria-hidden="true">${initialOf(userId)}</span>
+    <span class="who">${person(userId)}</span>
     ${last === undefined ? nothing : html`<span class="when">${time(last.at)}</span>`}
-    <span class="words">${last?.words ?? "No message yet"}</span>
+    <span class="words"><bdi>${last?.words ?? "No message"}</bdi></span>
     ${unread === 0 ? nothing : html`<span class="unread"><span aria-hidden="true">${unread}</span><span class="spoken">${unread} unread</span></span>`}
   </a>`;
 }

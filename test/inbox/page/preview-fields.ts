@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 
 /** A field of the preview's form, and what is wrong with what stands in it. */
@@ -6,7 +6,7 @@ export interface Field {
   readonly name: string;
   readonly value: string;
   readonly problems: readonly string[];
-  readonly write: (name: string, value: string) => void;
+  readonly write: (value: string) => void;
 }
 
 /** A field to choose from: each choice by its value and its words. */
@@ -16,32 +16,53 @@ export function choice(
 ): TemplateResult {
   return html`<p class="field">
     <label for=${name}>${name}</label>
-    <select id=${name} aria-describedby="${name}-problems" @change=${(event: Event) => write(name, valueIn(event))}>
-      ${choices.map(([one, words]) => html`<option value=${one} .selected=${one === value}>${words}</option>`)}
+    <select
+      id=${name}
+      aria-describedby="${name}-problems"
+      aria-invalid=${problems.length > 0 ? "true" : "false"}
+      @change=${(event: Event) => write(valueIn(event))}
+    >
+      ${choices.map(([one, words]) => html`<option value=${one} .selected=${live(one === value)}>${words}</option>`)}
     </select>
     ${listOf(name, problems)}
   </p>`;
 }
 
-/** A field to write into, so many lines high. */
-export function writing({ name, value, problems, write }: Field, rows: number): TemplateResult {
+/** A field to write into, so many lines high; `hint` is what may stand there. */
+export function writing(
+  { name, value, problems, write }: Field,
+  rows: number,
+  hint = "",
+): TemplateResult {
   return html`<p class="field">
     <label for=${name}>${name}</label>
     <textarea
       id=${name}
       rows=${rows}
       spellcheck="false"
+      placeholder=${hint}
       aria-describedby="${name}-problems"
       aria-invalid=${problems.length > 0 ? "true" : "false"}
       .value=${live(value)}
-      @input=${(event: Event) => write(name, valueIn(event))}
+      @input=${(event: Event) => write(valueIn(event))}
     ></textarea>
     ${listOf(name, problems)}
   </p>`;
 }
 
+/** A file whose text goes into another field. */
+export function file(words: string, write: (text: string) => void): TemplateResult {
+  const read = async ({ target }: Event) => {
+    const chosen = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
+    if (chosen !== undefined) write(await chosen.text());
+  };
+  return html`<p class="field">
+    <label>${words} <input type="file" accept=".json,application/json" @change=${read}></label>
+  </p>`;
+}
+
 function listOf(name: string, problems: readonly string[]): TemplateResult {
-  return html`<span id="${name}-problems">${problems.length === 0 ? nothing : problems.map((problem) => html`<span class="problem">${problem}</span>`)}</span>`;
+  return html`<span id="${name}-problems">${problems.map((problem) => html`<span class="problem">${problem}</span>`)}</span>`;
 }
 
 function valueIn({ target }: Event): string {

@@ -1,90 +1,95 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import type { Choices, DrawnPreview } from "../preview-routes.ts";
-import { bar } from "./frame.ts";
+import type { DrawnPreview } from "../preview/drawn-preview.ts";
+import type { Choices } from "../preview-routes.ts";
+import { bar, type Part } from "./frame.ts";
 import { bubble } from "./message.ts";
-import { choice, type Field, writing } from "./preview-fields.ts";
-import { ask, tell } from "./requests.ts";
+import { choice, type Field, file, writing } from "./preview-fields.ts";
+import { ownEvent, Written } from "./preview-form.ts";
+import { ask, tell, wordsOf } from "./requests.ts";
 
 /** The preview page: a message on the left, and on the right what the action makes of it, as it is written. */
 class PreviewPage {
   readonly #choices: Choices;
-  readonly #written: Record<string, string>;
+  readonly #written: Written;
   #seen: DrawnPreview | undefined;
+  /** Of which example the payload is. */
+  #example = "";
   #payload: unknown;
   #pictures = false;
   #trouble = "";
-  #asked = 0;
+  #isAsking = false;
+  #hasChanged = false;
 
   constructor(choices: Choices) {
     this.#choices = choices;
-    this.#written = {
-      event: "push",
-      kind: "text",
-      text: example,
-      msgKey: "sampleActionCard",
-      msgParam: fieldsOf("sampleActionCard", choices),
-      status: "failure",
-      language: "en",
-    };
+    this.#written = new Written(choices);
   }
 
+  // One question at a time; what is written meanwhile is asked about by the next, and nobody waits for this one's answer.
   async refresh(): Promise<void> {
-    this.#asked += 1;
-    const mine = this.#asked;
     this.#draw();
-    const { event = "" } = this.#written;
+    this.#hasChanged = true;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
     try {
-      const [seen, payload] = await Promise.all([
-        tell<DrawnPreview>("/preview", { event, inputs: this.#inputs() }),
-        ask(`/preview/events/${encodeURIComponent(event)}`),
-      ]);
-      // An answer about what has been written over since is of no use.
-      if (mine !== this.#asked) return;
-      this.#seen = seen;
-      this.#payload = payload;
-      this.#trouble = "";
-    } catch (error) {
-      this.#trouble = error instanceof Error ? error.message : String(error);
+      while (this.#hasChanged) {
+        this.#hasChanged = false;
+        await this.#compose();
+      }
+    } finally {
+      this.#isAsking = false;
     }
+  }
+
+  async #compose(): Promise<void> {
+    const { event, inputs } = this.#written;
+    const body = { event, inputs, env: this.#written.get("env") };
+    const [seen, trouble] = await Promise.all([
+      tell<DrawnPreview>("/preview", body),
+      this.#show(event),
+    ]).then(
+      ([drawn]) => [drawn, ""] as const,
+      (error: unknown) => [undefined, wordsOf(error)] as const,
+    );
+    if (this.#hasChanged) return;
+    this.#seen = seen ?? this.#seen;
+    this.#trouble = trouble;
     this.#draw();
   }
 
-  #inputs(): Record<string, string> {
-    const names = [...fieldsOfKind(this.#kind), "data", "matrix", "status", "language"];
-    return Object.fromEntries(names.map((name) => [name, this.#written[name] ?? ""]));
-  }
-
-  get #kind(): Kind {
-    const { kind } = this.#written;
-    return kind === "default" || kind === "msgKey" ? kind : "text";
+  async #show(event: Written["event"]): Promise<void> {
+    const label = typeof event === "string" ? event : "";
+    if (label === this.#example) return;
+    this.#payload =
+      label === "" ? undefined : await ask(`/preview/events/${encodeURIComponent(label)}`);
+    this.#example = label;
   }
 
   #write(name: string, value: string): void {
-    this.#written[name] = value;
-    if (name === "msgKey") this.#written["msgParam"] = fieldsOf(value, this.#choices);
+    this.#written.set(name, value);
     this.refresh();
   }
 
   #field(name: string): Field {
     const problems = this.#seen?.problems ?? [];
-    const own = problems.filter(({ input }) => input.split(/[.[]/)[0] === name);
     return {
       name,
-      value: this.#written[name] ?? "",
-      problems: own.map(({ words }) => words),
-      write: (_, value) => this.#write(name, value),
+      value: this.#written.get(name),
+      problems: problems.filter(({ input }) => fieldOf(input) === name).map(({ words }) => words),
+      write: (value) => this.#write(name, value),
     };
   }
 
   #draw(): void {
     render(
-      html`${bar("preview", nothing)}
+      html`${bar("preview", parts, nothing)}
         <main class="preview">
-          <form aria-label="The message" @submit=${(event: SubmitEvent) => event.preventDefault()}>
+          <form id="message" tabindex="-1" aria-label="The message" @submit=${(event: SubmitEvent) => event.preventDefault()}>
             ${this.#run()} ${this.#message()}
+            <p><button type="button" @click=${() => this.#clear()}>Start over</button></p>
           </form>
           <section aria-labelledby="result" aria-live="polite">
-            <h2 id="result">What arrives</h2>
+            <h2 id="result" tabindex="-1">What arrives</h2>
             ${this.#trouble === "" ? nothing : html`<p class="problem" role="alert">${this.#trouble}</p>`}
             ${this.#seen === undefined ? nothing : this.#result(this.#seen)}
           </section>
@@ -97,10 +102,10 @@ class PreviewPage {
     const { events, statuses } = this.#choices;
     return html`<fieldset>
         <legend>The run</legend>
-        <div class="choices">${choice(
-          this.#field("event"),
-          events.map(({ label }) => [label, label]),
-        )}
+        <div class="choices">${choice(this.#field("event"), [
+          [ownEvent, ownEvent],
+          ...events.map(({ label }) => [label, label] as const),
+        ])}
         ${choice(
           this.#field("status"),
           statuses.map((status) => [status, status]),
@@ -109,14 +114,20 @@ class PreviewPage {
           ["en", "English"],
           ["zh-CN", "中文"],
         ])}</div>
+        ${this.#written.get("event") === ownEvent ? this.#ownEvent() : nothing}
+        ${writing(this.#field("env"), 2, "NAME=value")}
       </fieldset>
-      <details>
-        <summary>The event's payload, <code>github.event</code></summary>
-        <pre tabindex="0">${JSON.stringify(this.#payload, undefined, 2)}</pre>
-      </details>`;
+      ${this.#payload === undefined ? nothing : examplePayload(this.#payload)}`;
+  }
+
+  #ownEvent(): TemplateResult {
+    return html`${writing(this.#field("eventName"), 1, "as on: has it; empty where the payload shows it")}
+      ${file("The payload from a file", (text) => this.#write("payload", text))}
+      ${writing(this.#field("payload"), 8, "The webhook's payload, as JSON")}`;
   }
 
   #message(): TemplateResult {
+    const { kind } = this.#written;
     return html`<fieldset>
       <legend>The message</legend>
       ${choice(this.#field("kind"), [
@@ -124,8 +135,8 @@ class PreviewPage {
         ["msgKey", "DingTalk's own kinds: msgKey"],
         ["default", "none: the default message"],
       ])}
-      ${this.#kind === "text" ? html`${writing(this.#field("title"), 1)} ${writing(this.#field("text"), 12)}` : nothing}
-      ${this.#kind === "msgKey" ? this.#ownKind() : nothing}
+      ${kind === "text" ? html`${writing(this.#field("title"), 1)} ${writing(this.#field("text"), 12)}` : nothing}
+      ${kind === "msgKey" ? this.#ownKind() : nothing}
       ${writing(this.#field("data"), 3)} ${writing(this.#field("matrix"), 2)}
     </fieldset>`;
   }
@@ -137,8 +148,12 @@ class PreviewPage {
 
   #result({ drawing, line, message, problems, warnings }: DrawnPreview): TemplateResult {
     const count = problems.length === 1 ? "One thing is" : `${problems.length} things are`;
+    const homeless = problems.filter(
+      ({ input }) => document.getElementById(fieldOf(input)) === null,
+    );
     return html`${problems.length === 0 ? nothing : html`<p class="verdict problem">${count} wrong with it. Nothing would be sent.</p>`}
-      ${line === undefined ? nothing : html`<p class="note">In the list of chats: ${line}</p>`}
+      ${homeless.map(({ words }) => html`<p class="problem">${words}</p>`)}
+      ${line === undefined ? nothing : html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>`}
       ${drawing === undefined ? nothing : bubble(drawing, { pictures: this.#pictures })}
       ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
       ${message === undefined ? nothing : this.#details(message)}`;
@@ -159,31 +174,28 @@ class PreviewPage {
     this.#pictures = !this.#pictures;
     this.#draw();
   }
+
+  #clear(): void {
+    this.#written.clear();
+    this.refresh();
+  }
 }
 
-type Kind = "default" | "text" | "msgKey";
+const parts: readonly Part[] = [
+  ["message", "The message"],
+  ["result", "What arrives"],
+];
 
-const example = `### {{ github.workflow }}: {{ job.status }}
-
-{{ commit.subject }}, by {{ github.actor }}
-
-[The run]({{ run.url }})`;
-
-function fieldsOfKind(kind: Kind): readonly string[] {
-  return { default: [], text: ["text", "title"], msgKey: ["msgKey", "msgParam"] }[kind];
+function examplePayload(payload: unknown): TemplateResult {
+  return html`<details>
+    <summary>The event's payload, <code>github.event</code></summary>
+    <pre tabindex="0">${JSON.stringify(payload, undefined, 2)}</pre>
+  </details>`;
 }
 
-// A line for each field of a kind of message, with what usually goes there.
-function fieldsOf(msgKey: string, { msgKeys }: Choices): string {
-  const fields = msgKeys.find((known) => known.msgKey === msgKey)?.fields ?? [];
-  return fields.map((name) => `${name}: ${usual(name)}`).join("\n");
-}
-
-function usual(field: string): string {
-  if (/url/i.test(field)) return "'{{ run.url }}'";
-  if (/^(?:text|content)$/.test(field)) return "'{{ github.workflow }}: {{ job.status }}'";
-  if (/title/i.test(field)) return "'{{ github.repository }}'";
-  return /duration/.test(field) ? "'5000'" : "'@example'";
+// A problem says where in an input it stands: `msgParam.text`, `matrix[0]`.
+function fieldOf(input: string): string {
+  return input.split(/[.[]/)[0] ?? "";
 }
 
 await new PreviewPage(await ask<Choices>("/preview/choices")).refresh();

@@ -14,8 +14,13 @@ export async function tell<Reply>(path: string, body: unknown): Promise<Reply> {
   );
 }
 
+/** What to say of something that went wrong. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 async function read<Reply>(response: Response): Promise<Reply> {
-  const reply = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(reply.problem ?? `The server answered ${response.status}.`);
-  return reply;
+  if (response.ok) return await response.json();
+  const { problem } = await response.json().catch(() => ({}));
+  throw new Error(problem ?? `The server answered ${response.status}.`);
 }

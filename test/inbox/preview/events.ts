@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { type Reading, right, wrong } from "../../../src/problem.ts";
 
 /** A webhook event that starts workflows, by an example of GitHub's or by one that somebody brought. */
 export interface WebhookEvent {
@@ -7,14 +8,16 @@ export interface WebhookEvent {
   readonly payload: unknown;
 }
 
-/** GitHub's examples of every event that starts workflows: `push`, `pull_request opened`, `issues labeled 2`. */
+/**
+ * GitHub's examples of the events that start workflows: `push`, `pull_request opened`, `issues labeled 2`. Of
+ * image_version there is no example; a workflow that is called (workflow_call) is told of the event of its caller.
+ */
 export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
   const examples = [
     ...webhooks().filter(({ name }) => triggers.includes(name)),
     // The payload is that of a pull request, and that of a run of the clock has nothing but its line.
-    ...webhooks()
-      .filter(({ name }) => name === "pull_request")
-      .map(({ examples: payloads }) => ({ name: "pull_request_target", examples: payloads })),
+    ...examplesOf("pull_request", "pull_request_target"),
+    ...examplesOf("package", "registry_package", asRegistryPackage),
     { name: "schedule", examples: [{ schedule: "30 5 * * 1,3" }] },
   ];
   const events = new Map<string, WebhookEvent>();
@@ -25,6 +28,21 @@ export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
     }
   }
   return events;
+}
+
+/** Reads a payload that somebody brought, and which event it is of where they do not say. */
+export function readEvent(json: string, name = ""): Reading<WebhookEvent> {
+  let payload: unknown;
+  try {
+    payload = JSON.parse(json);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return wrong({ input: "payload", expected: `the JSON of a webhook (${why})` });
+  }
+  const known = name.trim() || eventNameOf(payload);
+  if (known !== undefined) return right({ name: known, payload });
+  const expected = "the name of the event, which this payload does not show by itself";
+  return wrong({ input: "eventName", expected });
 }
 
 /** Which event a payload that somebody brought is of, as far as it shows; undefined where it does not. */
@@ -39,6 +57,7 @@ const telling: readonly (readonly [readonly string[], string])[] = [
   [["pusher", "commits"], "push"],
   [["deployment_status"], "deployment_status"],
   [["deployment"], "deployment"],
+  [["registry_package"], "registry_package"],
   [["workflow_run"], "workflow_run"],
   [["check_run"], "check_run"],
   [["check_suite"], "check_suite"],
@@ -94,6 +113,22 @@ interface Webhook {
 // The package is a JSON file, and its types are those of a module that it is not.
 function webhooks(): readonly Webhook[] {
   return createRequire(import.meta.url)("@octokit/webhooks-examples");
+}
+
+function examplesOf(
+  webhook: string,
+  name: string,
+  change: (payload: unknown) => unknown = (payload) => payload,
+): Webhook[] {
+  return webhooks()
+    .filter((documented) => documented.name === webhook)
+    .map(({ examples }) => ({ name, examples: examples.map(change) }));
+}
+
+// What GitHub's page of webhooks has under another name.
+function asRegistryPackage(payload: unknown): unknown {
+  const { package: registry_package, ...rest }: Record<string, unknown> = Object(payload);
+  return { ...rest, registry_package };
 }
 
 function byName(one: Webhook, other: Webhook): number {

@@ -48,27 +48,43 @@ export interface PreviewProblem {
 }
 
 /** Composes a message by the very code of the action, in a run of the event that it never was in. */
-export async function preview({ event, inputs, env }: PreviewRequest): Promise<Preview> {
+export async function preview(request: PreviewRequest): Promise<Preview> {
+  return await inOwnFolder((folder) => previewIn(folder, request));
+}
+
+/** Does something with a new folder, and leaves nothing of it behind. */
+export async function inOwnFolder<Result>(
+  act: (folder: string) => Promise<Result>,
+): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "dingtalk-preview-"));
   try {
-    const path = join(folder, "event.json");
-    writeFileSync(path, JSON.stringify(event.payload));
-    const { status = "success" } = inputs;
-    const preparation = await prepareSend(
-      hostWith(
-        {
-          ...variablesOf(event),
-          GITHUB_EVENT_PATH: path,
-          ...inputVariables({ with: { ...restOfStep, ...inputs }, status }),
-          ...env,
-        },
-        { workspace: folder, temp: folder },
-      ),
-    );
-    return await previewOf(preparation, status);
+    return await act(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same as `preview`, its event and its workspace in a folder of the caller's. */
+export async function previewIn(
+  folder: string,
+  { event, inputs, env }: PreviewRequest,
+): Promise<Preview> {
+  const path = join(folder, "event.json");
+  writeFileSync(path, JSON.stringify(event.payload));
+  const { status = "success" } = inputs;
+  const preparation = await prepareSend(
+    hostWith(
+      {
+        // Before the rest, for a workflow's env cannot change the runner's own variables either.
+        ...env,
+        ...variablesOf(event),
+        GITHUB_EVENT_PATH: path,
+        ...inputVariables({ with: { ...restOfStep, ...inputs }, status }),
+      },
+      { workspace: folder, temp: folder },
+    ),
+  );
+  return await previewOf(preparation, status);
 }
 
 // What a send needs beside its message; nothing of it is used.
