@@ -5,7 +5,7 @@ import { launchBrowser, open } from "../test/inbox/browser/browser.ts";
 import { type Inbox, startInbox } from "../test/inbox/inbox.ts";
 import { defaultApp } from "../test/simulator/world.ts";
 import { root } from "../test/support/action.ts";
-import { runStep } from "../test/support/runner.ts";
+import { runStep, type StepResult } from "../test/support/runner.ts";
 
 // npm run picture: takes the pictures of the inbox page that the README shows, of messages that the built action sends.
 
@@ -13,10 +13,11 @@ const onCall = "zhang, li, manager1234";
 
 await using inbox = await startInbox();
 await using browser = await launchBrowser();
-const recalled = await send({ userIds: onCall, text: "Deploying {{ github.repository }} …" });
 await send({ userIds: onCall, status: "failure", language: "zh-CN" });
-await runStep(stepOf({ processQueryKey: recalled.outputs["processQueryKey"] ?? "" }), "recall");
-await send({ userIds: onCall, status: "failure" });
+const failed = await send({ userIds: onCall, status: "failure" });
+inbox.simulator.dingtalk.markRead("zhang", keyOf(failed));
+const recalled = await send({ userIds: onCall, text: "Deploying {{ github.repository }} …" });
+await runStep(stepOf({ processQueryKey: keyOf(recalled) }), "recall");
 await send({ userIds: "li", text: "### Released\n\n{{ github.repository }} is out." });
 await send({
   userIds: "zhang",
@@ -32,7 +33,11 @@ await send({
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  const { page } = await open(browser, inbox, { path: "#zhang", colorScheme });
+  const { page } = await open(browser, inbox, {
+    path: "#/zhang",
+    colorScheme,
+    viewport: { width: 1280, height: 1120 },
+  });
   await page.getByRole("link", { name: "Approve" }).waitFor();
   await openFirstCall(page);
   await page.screenshot({ path: join(root, "docs", `inbox-${colorScheme}.png`) });
@@ -41,6 +46,10 @@ for (const colorScheme of ["light", "dark"] as const) {
 async function openFirstCall(page: Page): Promise<void> {
   await page.locator(".calls summary").first().click();
   await page.getByText("HTTP/1.1 200").waitFor();
+}
+
+function keyOf({ outputs }: StepResult): string {
+  return outputs["processQueryKey"] ?? "";
 }
 
 function send(inputs: Readonly<Record<string, string>>) {

@@ -260,6 +260,28 @@ describe("the preview's address", () => {
   });
 });
 
+describe("the events to choose from", () => {
+  // GitHub's page "Events that trigger workflows", as far as an event has a payload of its own and an example.
+  const documented =
+    "branch_protection_rule check_run check_suite create delete deployment deployment_status discussion " +
+    "discussion_comment fork gollum issue_comment issues label merge_group milestone page_build public pull_request " +
+    "pull_request_review pull_request_review_comment pull_request_target push registry_package release " +
+    "repository_dispatch schedule status watch workflow_dispatch workflow_run";
+
+  it("are all that start workflows", () => {
+    const names = new Set([...events.values()].map(({ name }) => name));
+    expect([...names].join(" ")).toBe(documented);
+  });
+
+  it("have a package under the name that a workflow knows it by", () => {
+    expect(events.get("registry_package published")?.payload).toMatchObject({
+      action: "published",
+      registry_package: { name: expect.any(String) },
+    });
+    expect(events.get("registry_package published")?.payload).not.toHaveProperty("package");
+  });
+});
+
 describe("an event's name", () => {
   // Payloads of these look like those of others, or of nothing in particular.
   const untold = [
