@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import push from "../../fixtures/events/push.json" with { type: "json" };
+import { serverError } from "../../simulator/documented-faults.ts";
 import { recall, send as sendCall, sendForKey } from "../../simulator/loopback-client.ts";
 import { defaultApp } from "../../simulator/world.ts";
 import { runStep, type StepResult } from "../../support/runner.ts";
@@ -250,6 +251,18 @@ describe("the inbox page", () => {
         "[document.activeElement.mine, document.activeElement.scrollTop, String(getSelection()).includes('first')]",
       ),
     ).toEqual([true, 20, true]);
+  });
+
+  it("has a call that went wrong in red, and a slow one not", async () => {
+    await using inbox = await startInbox();
+    const { page } = await open(browser, inbox);
+    inbox.simulator.script("batchSend", [{ kind: "slow", ms: 1 }, serverError()]);
+    for (const shown of ["200, slow", "500"]) {
+      await sendCall(inbox.simulator);
+      await page.locator(".calls .status").getByText(shown, { exact: true }).waitFor();
+    }
+    expect(await colourOf(page, ".calls li:nth-child(1) .status")).toBe("rgb(179, 38, 30)");
+    expect(await colourOf(page, ".calls li:nth-child(2) .status")).toBe("rgb(21, 107, 53)");
   });
 
   it("shows another person's chat from its top", async () => {
