@@ -126,6 +126,17 @@ describe("the job summary", () => {
     }
   });
 
+  it("stays under its limit with notes about a great many, and closes what it opens", () => {
+    const items = Array.from({ length: 20_000 }, (_, number) => `<user${number}>`);
+    const about = { title: "20000 recipients", items };
+    const note = { kind: "note", title: "It", text: "<`x`>🚀".repeat(4_000), about } as const;
+    const markdown = writeSummary(Array.from({ length: 12 }, () => note));
+    expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
+    for (const tag of ["p", "pre", "details", "code"])
+      expect(markdown.split(`<${tag}>`).length).toBe(markdown.split(`</${tag}>`).length);
+    expect(markdown.trimEnd().endsWith("… cut; the report has the rest")).toBe(true);
+  });
+
   it("stays under its limit with a hundred thousand small parts", () => {
     const part = { kind: "quote", title: "It", text: "<>" } as const;
     const markdown = writeSummary(Array.from({ length: 100_000 }, () => part));
