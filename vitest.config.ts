@@ -2,12 +2,12 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    include: ["test/**/*.test.ts", "simulator/**/*.test.ts"],
     // A suite that needs more than npm ci brings has a configuration and a command of its own.
     exclude: [
       ...configDefaults.exclude,
       "test/fidelity/**",
-      "test/inbox/browser/**",
+      "simulator/inbox/browser/**",
       "test/workflows/**",
     ],
     // Most tests of a built file wait for a process of its own, so that every core has something to do.

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { type Simulator, startSimulator } from "../test/simulator/server.ts";
-import { defaultApp } from "../test/simulator/world.ts";
+import { type Simulator, startSimulator } from "../simulator/dingtalk/server.ts";
+import { defaultApp } from "../simulator/dingtalk/world.ts";
 
 /** What came of a run, as the simulated DingTalk sees it; counts are since the last look. */
 export type Look = z.output<typeof lookSchema>;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { workflowNames } from "../src/github/template-names.ts";
 import { composeMessage } from "../src/message/message.ts";
-import { wordsIn } from "../src/words/words.ts";
-import { workflowNames } from "../src/workflow/template-names.ts";
+import { wordsIn } from "../src/text/words.ts";
 
 // node bench/render.ts: composes the default message of the event that the environment tells of, again and again, and
 // prints how many milliseconds the first time took, then those after it.

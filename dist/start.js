@@ -9,7 +9,7 @@ export async function start(action) {
     const { RUNNER_TEMP: folder } = process.env;
     if (folder)
         keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
-    const bundle = await import("./action/index.js");
+    const bundle = await import("./actions/index.js");
     await bundle.act(action);
 }
 // What lies there, a later step runs: it may be a folder of the runner's user only, into which nobody else can write.

@@ -23,7 +23,7 @@ const compiled = join(root, "build");
 for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
 execute("tsc", ["-p", "src", "--outDir", compiled]);
 leaveOutWhatIsUnused("@actions/core");
-bundle(join(compiled, "action", "index.js"), join(target, "action"));
+bundle(join(compiled, "actions", "index.js"), join(target, "actions"));
 for (const [entry, file] of entries) {
   mkdirSync(dirname(join(target, file)), { recursive: true });
   copyFileSync(join(compiled, entry), join(target, file));

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual, styleText } from "node:util";
+import { readOptions, readPort, runProgram, startOn } from "../simulator/dingtalk/command-line.ts";
+import type { Simulator } from "../simulator/dingtalk/server.ts";
+import { defaultApp } from "../simulator/dingtalk/world.ts";
+import { firstMessageLines } from "../simulator/inbox/first-message.ts";
+import { type Inbox, startInbox } from "../simulator/inbox/inbox.ts";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { firstMessageLines } from "../test/inbox/first-message.ts";
-import { type Inbox, startInbox } from "../test/inbox/inbox.ts";
-import { readOptions, readPort, runProgram, startOn } from "../test/simulator/command-line.ts";
-import type { Simulator } from "../test/simulator/server.ts";
-import { defaultApp } from "../test/simulator/world.ts";
 import { readMarkdown } from "../test/support/markdown-reader.ts";
 import { runStep, type StepResult } from "../test/support/runner.ts";
 import { shownLog, shownSummary } from "./shown-step.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
+import { defaultApp } from "../simulator/dingtalk/world.ts";
+import { launchBrowser, open } from "../simulator/inbox/browser/browser.ts";
+import { type Inbox, startInbox } from "../simulator/inbox/inbox.ts";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { launchBrowser, open } from "../test/inbox/browser/browser.ts";
-import { type Inbox, startInbox } from "../test/inbox/inbox.ts";
-import { defaultApp } from "../test/simulator/world.ts";
 import { root } from "../test/support/action.ts";
 import { runStep, type StepResult } from "../test/support/runner.ts";
 

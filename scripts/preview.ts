@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { styleText } from "node:util";
+import { Mistake, readOptions, runProgram } from "../simulator/dingtalk/command-line.ts";
+import { lineOf } from "../simulator/inbox/drawing.ts";
+import { documentedEvents, readEvent, type WebhookEvent } from "../simulator/preview/events.ts";
+import { type Preview, preview, previewInputs } from "../simulator/preview/preview.ts";
+import { readVariables } from "../simulator/preview/variables.ts";
 import { describeProblem } from "../src/problem.ts";
-import { lineOf } from "../test/inbox/drawing.ts";
-import { documentedEvents, readEvent, type WebhookEvent } from "../test/inbox/preview/events.ts";
-import { type Preview, preview, previewInputs } from "../test/inbox/preview/preview.ts";
-import { readVariables } from "../test/inbox/preview/variables.ts";
-import { Mistake, readOptions, runProgram } from "../test/simulator/command-line.ts";
 import { say, showMessage, visible } from "./terminal.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml

@@ -1,7 +1,7 @@
+import { Mistake, readOptions, runProgram } from "../simulator/dingtalk/command-line.ts";
+import { defaultApp } from "../simulator/dingtalk/world.ts";
+import { previewInputs } from "../simulator/preview/preview.ts";
 import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { previewInputs } from "../test/inbox/preview/preview.ts";
-import { Mistake, readOptions, runProgram } from "../test/simulator/command-line.ts";
-import { defaultApp } from "../test/simulator/world.ts";
 import { runStep } from "../test/support/runner.ts";
 import { shownLog } from "./shown-step.ts";
 import { say } from "./terminal.ts";

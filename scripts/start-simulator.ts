@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const [port = "", log = ""] = process.argv.slice(2);
 if (port === "" || log === "") throw new Error("usage: node scripts/start-simulator.ts PORT LOG");
 
-const main = join(import.meta.dirname, "..", "test", "simulator", "main.ts");
+const main = join(import.meta.dirname, "..", "simulator", "dingtalk", "main.ts");
 const output = openSync(log, "w");
 const simulator = spawn(process.execPath, [main, "--port", port], {
   detached: true,

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codePatterns, errorCodes, type Page, pages } from "../src/dingtalk/error-codes.ts";
-import { type Topic, topicOfNoReply } from "../src/dingtalk/topics.ts";
-import { english } from "../src/words/english.ts";
-import { englishHints } from "../src/words/english-hints.ts";
-import { englishKeyHints } from "../src/words/english-key-hints.ts";
-import type { Hint, Telling } from "../src/words/words.ts";
+import { english } from "../src/text/english.ts";
+import { englishHints } from "../src/text/english-hints.ts";
+import { englishKeyHints } from "../src/text/english-key-hints.ts";
+import { type HintKey, hintKeyOf } from "../src/text/hint-keys.ts";
+import type { Hint, Telling } from "../src/text/words.ts";
 
 // Writes docs/troubleshooting.md from the tables that the action takes its own explanations from;
 // with --check writes nothing, and fails where the page is not what they say.
@@ -41,9 +41,9 @@ const firstRefusals = [
   "chatbotId.notAllow.sendOTO",
   "robot.oto.notExist",
   "staffId.notExisted",
-] as const satisfies readonly Topic[];
+] as const satisfies readonly HintKey[];
 
-/** The network's codes that people meet; which of them are told alike, `topicOfNoReply` says. */
+/** The network's codes that people meet; which of them are told alike, `hintKeyOf` says. */
 const networkCodes = [
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -63,7 +63,7 @@ const networkCodes = [
   "requestTimeout",
 ];
 
-const preface = `<!-- Made from src/words/ and src/dingtalk/ by scripts/troubleshooting.ts; do not edit here. -->
+const preface = `<!-- Made from src/text/ and src/dingtalk/ by scripts/troubleshooting.ts; do not edit here. -->
 
 # Troubleshooting
 
@@ -82,14 +82,14 @@ const page = pageOf([
 if (!process.argv.includes("--check")) writeFileSync(pageFile, page);
 else if (readFileSync(pageFile, "utf8") !== page) {
   console.error(
-    "docs/troubleshooting.md is not what src/words/ and src/dingtalk/ say. Run node scripts/troubleshooting.ts.",
+    "docs/troubleshooting.md is not what src/text/ and src/dingtalk/ say. Run node scripts/troubleshooting.ts.",
   );
   process.exitCode = 1;
 }
 
 /** The hints in the order of their table, under the comments that head its groups. */
 function hintSections(): Section[] {
-  const file = readFileSync(join(root, "src", "words", "english-hints.ts"), "utf8");
+  const file = readFileSync(join(root, "src", "text", "english-hints.ts"), "utf8");
   const [, table = ""] = file.split("export const englishHints");
   const sections: { title: string; rows: Row[] }[] = [];
   for (const block of table.split("\n\n")) {
@@ -116,7 +116,9 @@ function codesOf(topic: string): readonly string[] {
   if (patterns.has(topic)) return [`${topic}…`];
   if (topic === "network.lostReply") return ["ECONNRESET", "requestTimeout", "replyTooLarge"];
   if (topic === "network.cancelled") return ["cancelled"];
-  const codes = networkCodes.filter((code) => topicOfNoReply(code, "unreached") === topic);
+  const codes = networkCodes.filter(
+    (code) => hintKeyOf({ kind: "unreached", code, status: undefined }, englishHints) === topic,
+  );
   return codes.length > 0 ? codes : [topic];
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, type Stats } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import type { act } from "./action/index.ts";
+import type { act } from "./actions/index.ts";
 
 /**
  * Starts an action, and keeps what Node compiled of it in `RUNNER_TEMP`: the next step of the same job that uses one of
@@ -10,7 +10,7 @@ import type { act } from "./action/index.ts";
 export async function start(action: Parameters<typeof act>[0]): Promise<void> {
   const { RUNNER_TEMP: folder } = process.env;
   if (folder) keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
-  const bundle = await import("./action/index.ts");
+  const bundle = await import("./actions/index.ts");
   await bundle.act(action);
 }
 

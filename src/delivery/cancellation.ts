@@ -11,5 +11,4 @@ export const cancelledInFlight: Failure = {
   status: undefined,
   requestId: undefined,
   waitMs: undefined,
-  topic: "network.cancelled",
 };

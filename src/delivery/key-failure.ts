@@ -1,6 +1,6 @@
 import type { Failure, FailureFacts } from "../dingtalk/failure.ts";
 import type { KeyRefusal } from "../dingtalk/recall.ts";
-import type { Topic } from "../dingtalk/topics.ts";
+import type { ExplainedFailure } from "../text/hint-keys.ts";
 import type { FailedRead } from "./reads.ts";
 
 /** Why a message was not, or not surely, recalled or asked about. */
@@ -10,7 +10,8 @@ export interface KeyFailure {
   readonly code: string;
   /** What was said, in the words of DingTalk or the network; empty where the code says it. */
   readonly said: string;
-  readonly topic: Topic | undefined;
+  /** Decides which hint explains it. */
+  readonly failure: ExplainedFailure | undefined;
   readonly requestId: string | undefined;
 }
 
@@ -33,13 +34,14 @@ export function failureOfKey({ failure, endedBy, last }: FailedRead, inDoubt: bo
   if (endedBy === undefined) return { why: inDoubt ? "unclear" : "refused", ...factsOf(failure) };
   const said = last === undefined ? failure.message : `the last answer was ${inWords(last)}`;
   const requestId = last?.requestId;
-  return { why: inDoubt ? "unclear" : endedBy, code: endedBy, said, topic: undefined, requestId };
+  return { why: inDoubt ? "unclear" : endedBy, code: endedBy, said, failure: undefined, requestId };
 }
 
 /** A key that DingTalk refused by a reason of its own, in an answer about several. */
-export function refusalOfKey({ reason, topic }: KeyRefusal, inDoubt: boolean): KeyFailure {
+export function refusalOfKey({ reason }: KeyRefusal, inDoubt: boolean): KeyFailure {
   const why = inDoubt ? "unclear" : "refused";
-  return { why, code: reason, said: "", topic, requestId: undefined };
+  const failure = { kind: "rejected", code: reason, status: 200 } as const;
+  return { why, code: reason, said: "", failure, requestId: undefined };
 }
 
 /** A key that was not tried, because those before were all another robot's. */
@@ -47,7 +49,7 @@ export const foreignKey: KeyFailure = {
   why: "foreign",
   code: "foreignKeys",
   said: "",
-  topic: undefined,
+  failure: undefined,
   requestId: undefined,
 };
 
@@ -56,13 +58,13 @@ export const processingKey: KeyFailure = {
   why: "processing",
   code: "PROCESSING",
   said: "",
-  topic: undefined,
+  failure: undefined,
   requestId: undefined,
 };
 
 function factsOf(failure: Failure): Omit<KeyFailure, "why"> {
-  const { code, message: said, topic, requestId } = failure;
-  return { code, said, topic, requestId };
+  const { code, message: said, requestId } = failure;
+  return { code, said, failure, requestId };
 }
 
 function inWords({ code, message }: FailureFacts): string {

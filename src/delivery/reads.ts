@@ -219,7 +219,7 @@ async function raced<T>(
 
 /** What a read comes to that was not made, or given up, because the run ended. */
 export function notAsked(code: EndedBy): Failure {
-  const nothingSaid = { status: undefined, requestId: undefined, topic: undefined };
+  const nothingSaid = { status: undefined, requestId: undefined };
   const message = notAskedBecause[code];
   return { kind: "rejected", because: "request", code, message, ...nothingSaid };
 }

@@ -49,9 +49,9 @@ export function readCode(code: string): CodeReading | undefined {
   return (rowOf(code) ?? patternOf(code))?.reading;
 }
 
-/** The code or the pattern by which a person is told of a code; undefined for one that no page here lists. */
-export function knownAs(code: string): KnownCode | CodePrefix | undefined {
-  return rowOf(code)?.code ?? patternOf(code)?.prefix;
+/** Whether a page lists the code, or codes that begin like it. */
+export function isListedCode(code: string): boolean {
+  return (rowOf(code) ?? patternOf(code)) !== undefined;
 }
 
 const development = "https://open.dingtalk.com/document/development";

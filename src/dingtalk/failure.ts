@@ -1,5 +1,3 @@
-import type { Topic } from "./topics.ts";
-
 /** Everything that may be known of a call that did not simply succeed. */
 export interface FailureFacts {
   /** DingTalk's code, or `HTTP 502`, or the network's code (`ECONNREFUSED`). */
@@ -10,8 +8,6 @@ export interface FailureFacts {
   readonly status: number | undefined;
   /** The body's `requestid`, else the header `x-acs-request-id`: what DingTalk's support asks for. */
   readonly requestId: string | undefined;
-  /** What a person is told about; undefined for a code that nobody has listed. */
-  readonly topic: Topic | undefined;
 }
 
 /** Why a call was turned down for good. */

@@ -1,3 +1,4 @@
+import { isListedCode } from "./error-codes.ts";
 import type { Failure, FailureFacts } from "./failure.ts";
 import { failureOf } from "./reply.ts";
 import type { HttpReply } from "./transport.ts";
@@ -18,9 +19,10 @@ export function failureOfKeyCall(reply: HttpReply): Failure | undefined {
   return { ...failure, because: "key" };
 }
 
-// A refusal has no topic where its code is on no page; a page of a web server, without any code, has its status'.
-function mayBeAboutKey({ status, code, topic }: FailureFacts): boolean {
-  return status === 400 && (topic === undefined || code === parameterInvalid);
+// A page of a web server has no code but the status.
+function mayBeAboutKey({ status, code }: FailureFacts): boolean {
+  const isUnlisted = !isListedCode(code) && code !== `HTTP ${status}`;
+  return status === 400 && (isUnlisted || code === parameterInvalid);
 }
 
 // On the pages of both calls, too, and does not say which parameter it is.

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
-import { knownAs, readCode } from "./error-codes.ts";
+import { readCode } from "./error-codes.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
 import { type AnsweredCall, failureOfKeyCall } from "./key-call.ts";
 import { bodyOf, factsOfReply, misunderstood, shortened } from "./reply.ts";
-import { noReason, type Topic } from "./topics.ts";
 import type { HttpReply } from "./transport.ts";
 
 /** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
@@ -22,7 +21,6 @@ export interface RecallAnswer extends AnsweredCall {
 export interface KeyRefusal {
   /** DingTalk's reason, a code or a text; `noReason` where it gave none. */
   readonly reason: string;
-  readonly topic: Topic | undefined;
 }
 
 /** Reads the reply to a recall of these keys, as much of it as can be read; throws a DingTalkError where it is no answer. */
@@ -41,7 +39,7 @@ export function readRecall(reply: HttpReply, keys: readonly string[]): RecallAns
     const reason = reasons.get(key);
     const passing = reason === undefined ? undefined : passingFailure(reply, reason);
     if (passing !== undefined) open.set(key, passing);
-    else if (reason !== undefined) refused.set(key, { reason, topic: topicOfReason(reason) });
+    else if (reason !== undefined) refused.set(key, { reason });
     else if (!named.has(key)) open.set(key, misunderstood(reply, "a success without this key"));
   }
   const recalled = keys.filter((key) => !refused.has(key) && !open.has(key));
@@ -53,6 +51,8 @@ const replyBody = z.object({
   successResult: z.optional(z.unknown()),
   failedResult: z.optional(z.unknown()),
 });
+
+const noReason = "noReason";
 
 const word = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const list = z.array(z.unknown());
@@ -79,14 +79,10 @@ function reasonOf(value: unknown): string {
   return value === null ? noReason : shortened(JSON.stringify(value));
 }
 
-function topicOfReason(reason: string): Topic | undefined {
-  return reason === noReason ? noReason : knownAs(reason);
-}
-
 // What would be tried again were the whole call answered with it.
 function passingFailure(reply: HttpReply, code: string): Failure | undefined {
   const reading = readCode(code);
-  const facts = { ...factsOfReply(reply), code, message: "", topic: knownAs(code) };
+  const facts = { ...factsOfReply(reply), code, message: "" };
   switch (reading?.kind) {
     case "throttled":
       return { ...facts, ...reading, waitMs: undefined };

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { readCode } from "./error-codes.ts";
 import type { Failure, FailureFacts } from "./failure.ts";
-import { topicOfNoReply, topicOfReply } from "./topics.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
 /** The body of a reply as JSON; `undefined` where it is none. */
@@ -22,7 +21,6 @@ export function failureWithoutReply(result: NoReply): Failure {
     message: shortened(message),
     status: undefined,
     requestId: undefined,
-    topic: topicOfNoReply(code, kind),
   };
   return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
 }
@@ -44,7 +42,6 @@ export function failureOf(reply: HttpReply): Failure | undefined {
       waitMs: bannedMs(body.wait),
       ...facts,
       code: addressBanned,
-      topic: addressBanned,
     };
   }
   if (reading?.kind === "throttled") return { ...reading, waitMs, ...facts };
@@ -105,8 +102,7 @@ function errorBody(body: unknown): ErrorBody {
 
 function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
   const { status } = reply;
-  const said = codeOf(body);
-  const code = said ?? `HTTP ${status}`;
+  const code = codeOf(body) ?? `HTTP ${status}`;
   const requestId =
     present(body.requestid ?? body.RequestId ?? body.request_id) ??
     present(reply.headers["x-acs-request-id"]);
@@ -120,7 +116,6 @@ function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
     ),
     status,
     requestId: requestId && shortened(requestId),
-    topic: topicOfReply(said, status),
   };
 }
 

@@ -1,5 +1,5 @@
+import { type FailedJob, type Happening, happeningOf, type SubjectKind } from "./event-summary.ts";
 import { durationText, type UnitNames } from "./filters.ts";
-import { type FailedJob, type Happening, happeningOf, type SubjectKind } from "./happening.ts";
 import { asMarkdown } from "./markdown.ts";
 import type { Message } from "./message.ts";
 import type { TemplateNames } from "./names.ts";

@@ -55,7 +55,7 @@ describe("dist/", () => {
     ["octokit", /^class Octokit /m],
     ["the hints", /The robot has been switched off/],
   ])("does not have every run read %s", (_, mark) => {
-    const main = readFileSync(join(dist, "action", "index.js"), "utf8");
+    const main = readFileSync(join(dist, "actions", "index.js"), "utf8");
     expect(main).not.toMatch(mark);
   });
 
@@ -66,8 +66,8 @@ describe("dist/", () => {
     /^class Octokit /m,
     /The robot has been switched off/,
   ])("has %s in another part", (mark) => {
-    const parts = filesIn(join(dist, "action")).filter((file) => file !== "index.js");
-    const texts = parts.map((file) => readFileSync(join(dist, "action", file), "utf8"));
+    const parts = filesIn(join(dist, "actions")).filter((file) => file !== "index.js");
+    const texts = parts.map((file) => readFileSync(join(dist, "actions", file), "utf8"));
     expect(texts.filter((text) => mark.test(text)).length).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Fault } from "../simulator/faults.ts";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+import type { Fault } from "../../simulator/dingtalk/faults.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";

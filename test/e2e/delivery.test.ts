@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../simulator/dingtalk/server.ts";
 import { runStep } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 

@@ -1,9 +1,13 @@
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ipNotInWhiteList, refusal, tengineHtml } from "../simulator/documented-faults.ts";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
-import { defaultApp } from "../simulator/world.ts";
+import {
+  ipNotInWhiteList,
+  refusal,
+  tengineHtml,
+} from "../../simulator/dingtalk/documented-faults.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
 import { sendInputs, sendOutputs } from "../support/send-step.ts";

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
 import { sendInputs } from "../support/send-step.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn, obeyedCommands } from "../support/runner-log.ts";
 import { sendInputs } from "../support/send-step.ts";

@@ -6,7 +6,7 @@ import type { AddressInfo, Server } from "node:net";
 import { createProxy } from "proxy";
 import { Agent, request as undiciRequest } from "undici";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { localhostCertificate } from "../support/certificate.ts";
 import { runStep, type StepResult } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";

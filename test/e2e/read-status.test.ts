@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ipNotInWhiteList, processing, refusal } from "../simulator/documented-faults.ts";
-import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
-import { defaultApp } from "../simulator/world.ts";
+import {
+  ipNotInWhiteList,
+  processing,
+  refusal,
+} from "../../simulator/dingtalk/documented-faults.ts";
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../simulator/dingtalk/server.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { keyInputs, readStatusOutputs } from "../support/key-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";

@@ -4,8 +4,8 @@ import {
   legacyPermissionDenied,
   legacyRefusal,
   serverError,
-} from "../simulator/documented-faults.ts";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+} from "../../simulator/dingtalk/documented-faults.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 

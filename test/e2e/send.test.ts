@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
-import { defaultApp, defaultSuite } from "../simulator/world.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { defaultApp, defaultSuite } from "../../simulator/dingtalk/world.ts";
 import { runStep } from "../support/runner.ts";
 import { sendInputs, sendOutputs } from "../support/send-step.ts";
 

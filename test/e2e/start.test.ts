@@ -8,7 +8,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { runStep } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";

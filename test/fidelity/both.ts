@@ -1,7 +1,11 @@
+import type { RecordedRequest } from "../../simulator/dingtalk/recorder.ts";
+import {
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from "../../simulator/dingtalk/server.ts";
 import { type DingTalk, openDingTalk } from "../../src/dingtalk/client.ts";
 import { openTransport } from "../../src/dingtalk/transport.ts";
-import type { RecordedRequest } from "../simulator/recorder.ts";
-import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server.ts";
 import { openSdk, type Sdk } from "./sdk.ts";
 
 /** The action's client and the official SDK, both pointed at one simulated DingTalk. */

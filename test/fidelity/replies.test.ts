@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DingTalkError, type Failure } from "../../src/dingtalk/failure.ts";
 import {
   addressBanned,
   emptyBody,
@@ -9,9 +8,10 @@ import {
   serverError,
   tengineHtml,
   throttled,
-} from "../simulator/documented-faults.ts";
-import type { ReplyFault } from "../simulator/faults.ts";
-import { defaultApp, defaultSuite, sendPermission } from "../simulator/world.ts";
+} from "../../simulator/dingtalk/documented-faults.ts";
+import type { ReplyFault } from "../../simulator/dingtalk/faults.ts";
+import { defaultApp, defaultSuite, sendPermission } from "../../simulator/dingtalk/world.ts";
+import { DingTalkError, type Failure } from "../../src/dingtalk/failure.ts";
 import { type Both, startBoth } from "./both.ts";
 
 const { appKey, appSecret, corpId, robotCode } = defaultApp;

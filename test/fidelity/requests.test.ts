@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RecordedRequest } from "../../simulator/dingtalk/recorder.ts";
+import { defaultApp, defaultSuite } from "../../simulator/dingtalk/world.ts";
 import type { AppCredentials } from "../../src/dingtalk/token.ts";
-import type { RecordedRequest } from "../simulator/recorder.ts";
-import { defaultApp, defaultSuite } from "../simulator/world.ts";
 import { type Both, type Pair, startBoth } from "./both.ts";
 
 const { appKey, appSecret, corpId, robotCode } = defaultApp;

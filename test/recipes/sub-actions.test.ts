@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { refusal } from "../simulator/documented-faults.ts";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
-import { defaultApp } from "../simulator/world.ts";
+import { refusal } from "../../simulator/dingtalk/documented-faults.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import {
   type HandedStep,
   type PlayedJob,

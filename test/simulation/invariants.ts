@@ -1,6 +1,6 @@
 import type { Delivery } from "../../src/delivery/delivery.ts";
-import type { SendReport } from "../../src/delivery/report.ts";
-import type { Ending } from "../../src/workflow/ending.ts";
+import type { Ending } from "../../src/github/ending.ts";
+import type { SendReport } from "../../src/report/report.ts";
 import type { WireRequest } from "./virtual-wire.ts";
 import type { World } from "./world.ts";
 

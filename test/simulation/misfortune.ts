@@ -6,8 +6,8 @@ import {
   serverError,
   tengineHtml,
   throttled,
-} from "../simulator/documented-faults.ts";
-import type { Fault, ReplyFault } from "../simulator/faults.ts";
+} from "../../simulator/dingtalk/documented-faults.ts";
+import type { Fault, ReplyFault } from "../../simulator/dingtalk/faults.ts";
 import type { Chance } from "./random.ts";
 
 /** What may go wrong with one batchSend: everything the simulator can play. */

@@ -76,7 +76,7 @@ const bugs = [
 let copy = "";
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "dingtalk-bugs-"));
-  for (const folder of ["src", "test/simulation", "test/simulator"])
+  for (const folder of ["src", "test/simulation", "simulator/dingtalk"])
     cpSync(join(root, folder), join(copy, folder), { recursive: true });
   cpSync(join(root, "package.json"), join(copy, "package.json"));
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");

@@ -1,9 +1,9 @@
+import { deliverMessage } from "../../src/actions/deliver-message.ts";
+import { openLine } from "../../src/actions/line.ts";
+import { resultOf } from "../../src/actions/send.ts";
+import { endingOf } from "../../src/actions/send-ending.ts";
+import type { Host } from "../../src/github/host.ts";
 import { knownRecipients } from "../../src/recipients/recipients.ts";
-import { deliverMessage } from "../../src/stories/deliver-message.ts";
-import { openLine } from "../../src/stories/line.ts";
-import { resultOf } from "../../src/stories/send.ts";
-import { endingOf } from "../../src/stories/send-ending.ts";
-import type { Host } from "../../src/workflow/host.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
 

@@ -1,6 +1,6 @@
+import type { SimulatedDingTalk } from "../../simulator/dingtalk/dingtalk.ts";
+import type { Effect } from "../../simulator/dingtalk/faults.ts";
 import type { HttpReply, HttpRequest, NoReply, Transport } from "../../src/dingtalk/transport.ts";
-import type { SimulatedDingTalk } from "../simulator/dingtalk.ts";
-import type { Effect } from "../simulator/faults.ts";
 import type { Chance } from "./random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 

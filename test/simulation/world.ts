@@ -1,7 +1,7 @@
+import { SimulatedDingTalk } from "../../simulator/dingtalk/dingtalk.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import type { Credentials } from "../../src/dingtalk/token.ts";
 import type { SendRequest } from "../../src/inputs/send-request.ts";
-import { SimulatedDingTalk } from "../simulator/dingtalk.ts";
-import { defaultApp } from "../simulator/world.ts";
 import { batchSendFault, tokenFault } from "./misfortune.ts";
 import { Chance } from "./random.ts";
 import { VirtualTime } from "./virtual-time.ts";

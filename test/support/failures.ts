@@ -57,5 +57,5 @@ export function answer(
 }
 
 function said(code: string, status: number | undefined): FailureFacts {
-  return { code, message: `said of ${code}`, status, requestId: undefined, topic: undefined };
+  return { code, message: `said of ${code}`, status, requestId: undefined };
 }

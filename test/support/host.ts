@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { Host } from "../../src/workflow/host.ts";
-import { openLog } from "../../src/workflow/log.ts";
+import type { Host } from "../../src/github/host.ts";
+import { openLog } from "../../src/github/log.ts";
 
 /** A host whose environment and folders are a test's own; its log goes to standard output. */
 export function hostWith(

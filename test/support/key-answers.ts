@@ -17,7 +17,7 @@ export function recallAnswer(
 ): RecallAnswer {
   const refusals = Object.entries(refused).map(([key, reason]): [string, KeyRefusal] => [
     key,
-    { reason, topic: undefined },
+    { reason },
   ]);
   return {
     ...said,

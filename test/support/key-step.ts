@@ -1,4 +1,4 @@
-import { defaultApp } from "../simulator/world.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 
 /** What every step about messages sent before has, against a simulated DingTalk. */
 export function keyInputs(

@@ -1,4 +1,4 @@
-import { defaultApp } from "../simulator/world.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
 
 /** The five lines that most sends have, against a simulated DingTalk. */
 export function sendInputs(

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
-import { type Simulator, startSimulator } from "../simulator/server.ts";
-import { defaultApp, type World } from "../simulator/world.ts";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { defaultApp, type World } from "../../simulator/dingtalk/world.ts";
 import { Repository, type RunOptions, requireAct } from "./act.ts";
 
 // The workflows of this folder, run by act with the action from this checkout. What counts is what the people of the

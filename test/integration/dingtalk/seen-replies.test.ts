@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import type { EndpointName } from "../../../simulator/dingtalk/endpoints.ts";
+import { type Simulator, startSimulator } from "../../../simulator/dingtalk/server.ts";
+import { defaultApp } from "../../../simulator/dingtalk/world.ts";
 import { decide, decideOnRead } from "../../../src/delivery/decision.ts";
 import { type DingTalk, openDingTalk } from "../../../src/dingtalk/client.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { openTransport } from "../../../src/dingtalk/transport.ts";
-import { wordsIn } from "../../../src/words/words.ts";
-import type { EndpointName } from "../../simulator/endpoints.ts";
-import { type Simulator, startSimulator } from "../../simulator/server.ts";
-import { defaultApp } from "../../simulator/world.ts";
+import { englishHints } from "../../../src/text/english-hints.ts";
+import { hintKeyOf } from "../../../src/text/hint-keys.ts";
+import { wordsIn } from "../../../src/text/words.ts";
 
 const kind = z.enum(["thread", "document", "test", "code", "dingtalk"]);
 
@@ -30,7 +32,7 @@ const seenReply = z.strictObject({
     kind: z.enum(["rejected", "throttled", "expired", "unknown"]),
     code: z.string(),
     requestId: z.nullable(z.string()),
-    topic: z.nullable(z.string()),
+    hintKey: z.nullable(z.string()),
   }),
   // Of a send, or of a call that changes nothing.
   leads: z.union([
@@ -75,8 +77,9 @@ describe.each(themes)("of the replies that were seen, %s", (_name, replies) => {
   describe.each(replies)("$what ($status, $source.kind)", (seen) => {
     it("is read as what it is", async () => {
       const failure = await failureOn(seen);
-      const { kind, code, topic = null, requestId = null } = failure;
-      expect({ kind, code, requestId, topic }).toEqual(seen.reads);
+      const { kind, code, requestId = null } = failure;
+      const hintKey = hintKeyOf(failure, englishHints) ?? null;
+      expect({ kind, code, requestId, hintKey }).toEqual(seen.reads);
     });
 
     it("leads to what is safe", async () => {
@@ -84,8 +87,8 @@ describe.each(themes)("of the replies that were seen, %s", (_name, replies) => {
     });
 
     it.each(["en", "zh-CN"] as const)("is explained with its cure, in %s", async (language) => {
-      const { topic } = await failureOn(seen);
-      const told = (await wordsIn(language, [topic])).hintOf(topic);
+      const failure = await failureOn(seen);
+      const told = (await wordsIn(language, [failure])).hintOf(failure);
       if (seen.hint === null) expect(told).toBeUndefined();
       else expect(`${told?.cause} ${told?.cure}`).toContain(seen.hint[language]);
     });

@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { Socket } from "node:net";
 import { getCACertificates, setDefaultCACertificates, TLSSocket } from "node:tls";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Fault } from "../../../simulator/dingtalk/faults.ts";
+import { startSimulator } from "../../../simulator/dingtalk/server.ts";
 import {
   type HttpReply,
   type HttpRequest,
@@ -10,8 +12,6 @@ import {
   type ProxySettings,
   type Transport,
 } from "../../../src/dingtalk/transport.ts";
-import type { Fault } from "../../simulator/faults.ts";
-import { startSimulator } from "../../simulator/server.ts";
 import { localhostCertificate } from "../../support/certificate.ts";
 import { closedPort, listenRaw, startProxy } from "../../support/loopback.ts";
 

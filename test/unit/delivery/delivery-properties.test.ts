@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/delivery/ledger.ts";
-import { writeReport } from "../../../src/delivery/report.ts";
-import { troublesOf } from "../../../src/delivery/trouble.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
+import { troublesOf } from "../../../src/report/issues.ts";
+import { writeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { processQueryKeys, writeReport } from "../../../src/delivery/report.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
+import { processQueryKeys, writeReport } from "../../../src/report/report.ts";
 import { type MadeCall, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";

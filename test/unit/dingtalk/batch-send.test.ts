@@ -113,7 +113,6 @@ describe("an answer that leaves a doubt", () => {
       code: "HTTP 200",
       requestId: "r1",
       message: expect.stringContaining("processQueryKey"),
-      topic: "HTTP 2xx",
     });
   });
 

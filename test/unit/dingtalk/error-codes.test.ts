@@ -3,7 +3,7 @@ import {
   type CodeReading,
   codePatterns,
   errorCodes,
-  knownAs,
+  isListedCode,
   pages,
   readCode,
 } from "../../../src/dingtalk/error-codes.ts";
@@ -106,23 +106,12 @@ describe("the reading of a code", () => {
   );
 });
 
-describe("a code that is known by its beginning", () => {
-  it.each([
-    ["MissingappKey", "Missing"],
-    ["Missingbody", "Missingbody"],
-    ["Forbidden.AccessDenied.QpsLimitOfTomorrow", "Forbidden.AccessDenied.Qps"],
-    ["Forbidden.AccessDenied.QpmLimitOfTomorrow", "Forbidden.AccessDenied.Qpm"],
-  ])("%s goes as %s", (code, known) => {
-    expect(knownAs(code)).toBe(known);
-  });
-});
-
 describe("a code nobody has listed", () => {
   it.each(["", "no.such.code", "constructor", "__proto__", "toString", "hasOwnProperty", "0"])(
     "is not read, and nothing is told of it: %j",
     (code) => {
       expect(readCode(code)).toBeUndefined();
-      expect(knownAs(code)).toBeUndefined();
+      expect(isListedCode(code)).toBe(false);
     },
   );
 });

@@ -79,10 +79,10 @@ describe("the reply to a recall", () => {
     expect(k1?.length).toBeLessThan(400);
   });
 
-  it("tells a known reason by its topic, and one that is blank", () => {
+  it("keeps the reasons, and has a word for one that is blank", () => {
     const body = { successResult: ["k3"], failedResult: { k1: expired, k2: "" } };
     const { refused } = readRecall(httpReply(200, body), keys);
-    expect([...refused.values()].map(({ topic }) => topic)).toEqual([expired, "noReason"]);
+    expect([...refused.values()].map(({ reason }) => reason)).toEqual([expired, "noReason"]);
   });
 
   it.each(["", "[]", '"a"', '{"successResult":["k1"', "<html></html>"])(

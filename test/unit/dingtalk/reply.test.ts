@@ -41,7 +41,6 @@ describe("row 1, a banned address", () => {
   it("is known by text, too, and told with its cause", () => {
     const failure = failureOf(httpReply(403, { status: "1111", wait: 2 }));
     expect(failure).toMatchObject(banned(2));
-    expect(failure?.topic).toBe("1111");
   });
 
   it("is none with another status in the body", () => {
@@ -258,13 +257,6 @@ describe("what is kept of a failure", () => {
     expect(failureOf(httpReply(502, body))?.message).toBe(message);
   });
 
-  it.each([302, 400, 401, 403, 404, 407, 408, 429, 500, 502])(
-    "something to tell, also where only the status speaks: %i",
-    (status) => {
-      expect(failureOf(httpReply(status))?.topic).toMatch(/^HTTP /);
-    },
-  );
-
   it("no more than a few hundred characters of anything", () => {
     const long = "long ".repeat(100_000);
     const body = { code: long, message: long, requestid: long };
@@ -343,7 +335,6 @@ const facts = {
   message: "read ECONNRESET",
   status: undefined,
   requestId: undefined,
-  topic: undefined,
 };
 
 describe("no reply", () => {
@@ -352,7 +343,6 @@ describe("no reply", () => {
     expect(failureWithoutReply({ kind, code, message })).toMatchObject({
       ...facts,
       kind,
-      topic: expect.stringMatching(/^network\./),
     });
   });
 });

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import type { Job } from "../../../src/github/jobs.ts";
+import { workflowNames } from "../../../src/github/template-names.ts";
 import { statuses } from "../../../src/inputs/status.ts";
 import { composeMessage } from "../../../src/message/message.ts";
-import { type Language, wordsIn } from "../../../src/words/words.ts";
-import type { Job } from "../../../src/workflow/jobs.ts";
-import { workflowNames } from "../../../src/workflow/template-names.ts";
+import { type Language, wordsIn } from "../../../src/text/words.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
 import { valueIn } from "../../support/reading.ts";

@@ -1,0 +1,43 @@
+import { type Delivery, deliver } from "../delivery/delivery.ts";
+import type { Host } from "../github/host.ts";
+import { openProgress } from "../github/progress.ts";
+import type { DeliveryRequest, SendRequest } from "../inputs/send-request.ts";
+import type { Message } from "../message/message.ts";
+import type { Line } from "./line.ts";
+
+/** What is delivered to whom, and by which rules. */
+export interface Errand {
+  readonly userIds: readonly string[];
+  readonly message: Message;
+  readonly robotCode: SendRequest["robotCode"];
+  readonly rules: Omit<DeliveryRequest, "endpoint" | "requestTimeoutMs" | "timeLimitMs">;
+}
+
+/** Delivers a message to everybody over an open line, telling of its progress. */
+export async function deliverMessage(
+  { userIds, message, robotCode, rules }: Errand,
+  { dingtalk, tokens, deadline, lookups }: Line,
+  host: Host,
+): Promise<Delivery> {
+  const { clock, random, cancelled } = host;
+  const msgParam = JSON.stringify(message.msgParam);
+  const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
+  const progress = openProgress(host, userIds.length);
+  try {
+    return await deliver(
+      userIds,
+      { ...rules, deadline, pausedUntil: lookups.pausedUntil },
+      {
+        batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
+        tokens,
+        clock,
+        random,
+        cancelled,
+        progress: progress.tell,
+        pausing: progress.tellPause,
+      },
+    );
+  } finally {
+    progress.close();
+  }
+}

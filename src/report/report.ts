@@ -1,0 +1,101 @@
+import type { Delivery } from "../delivery/delivery.ts";
+import { nobody, type Outcome } from "../delivery/ledger.ts";
+import type { FinishedCall } from "../delivery/schedule.ts";
+
+/** How a send ended, in the words of the output `outcome`. */
+export type SendOutcome = "delivered" | "partial" | "failed" | "dry-run" | "skipped";
+
+/** The message as it was sent; `msgParam` as an object. */
+export interface ReportedMessage {
+  readonly msgKey: string;
+  readonly msgParam: Readonly<Record<string, string>>;
+}
+
+/** The JSON report of a send, whole however many people it tells of. */
+export interface SendReport {
+  readonly outcome: SendOutcome;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** null where the inputs held no readable message. */
+  readonly message: ReportedMessage | null;
+  readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
+  /** GitHub logins and mobile numbers, whole. */
+  readonly unmappedUsers: readonly string[];
+  /** In the order of their first recipient. */
+  readonly calls: readonly ReportedCall[];
+}
+
+/** One call of the report. */
+export interface ReportedCall {
+  readonly userIds: readonly string[];
+  /** Requests made for these people in this call. */
+  readonly attempts: number;
+  /** HTTP status of the last reply; null without one. */
+  readonly status: number | null;
+  /** DingTalk's or the network's code; empty when the call succeeded. */
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly processQueryKey: string;
+  /** Of the last request. */
+  readonly durationMs: number;
+}
+
+/** When and what, for a report. */
+export interface ReportFrame {
+  readonly outcome: SendOutcome;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  readonly message: ReportedMessage | undefined;
+  readonly unmappedUsers: readonly string[];
+}
+
+/** The report of a send, or of one that never began; then everybody is `unsent`. */
+export function writeReport(
+  frame: ReportFrame,
+  delivery: Delivery | undefined,
+  unsent: readonly string[] = [],
+): SendReport {
+  const calls = delivery?.calls ?? [];
+  return {
+    outcome: frame.outcome,
+    startedAt: frame.startedAt.toISOString(),
+    finishedAt: frame.finishedAt.toISOString(),
+    message: frame.message ?? null,
+    recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
+    unmappedUsers: frame.unmappedUsers,
+    calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
+  };
+}
+
+/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+export function processQueryKeys(report: SendReport): string[] {
+  return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
+}
+
+/** Who surely got no message, and can be sent to again without a doubt. */
+export function surelyNotDelivered({ recipients }: SendReport): string[] {
+  return [
+    ...recipients.rejected,
+    ...recipients.unreached,
+    ...recipients.unsent,
+    ...recipients.flowControlled,
+  ];
+}
+
+/** How many people the send was for. */
+export function recipientCount({ recipients }: SendReport): number {
+  return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
+}
+
+function reportedCall(call: FinishedCall): ReportedCall {
+  return {
+    userIds: call.userIds,
+    attempts: call.requests,
+    status: call.status ?? null,
+    code: call.code,
+    requestId: call.requestId ?? null,
+    processQueryKey: call.processQueryKey,
+    durationMs: Math.round(call.durationMs),
+  };
+}

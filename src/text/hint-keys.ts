@@ -1,0 +1,74 @@
+import type { CodePrefix, KnownCode } from "../dingtalk/error-codes.ts";
+import type { Failure } from "../dingtalk/failure.ts";
+
+/** The key of a hint: a code of DingTalk's or how several begin, a failure of the network, or an HTTP status. */
+export type HintKey =
+  | KnownCode
+  | CodePrefix
+  | (typeof networkKeys)[number]["key"]
+  | "network.connection"
+  | "network.lostReply"
+  | "network.cancelled"
+  /** Where DingTalk gives no reason that can be read. */
+  | "noReason"
+  | (typeof statusKeys)[number]["key"];
+
+/** What of a failure decides which hint explains it. */
+export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status">;
+
+/** The key of the hint that explains a failure; undefined for a code that no row explains. */
+export function hintKeyOf(
+  { kind, code, status }: ExplainedFailure,
+  hints: Readonly<Record<HintKey, unknown>>,
+): HintKey | undefined {
+  if (status === undefined) return keyWithoutReply(kind, code);
+  if (isKeyOf(hints, code)) return code;
+  const prefix = codePrefixes.find((start) => code.startsWith(start));
+  if (prefix !== undefined) return prefix;
+  return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
+}
+
+// Once the request was sent, why its reply got lost matters less than that it may have arrived.
+function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefined {
+  if (code === "cancelled" || code === "timeLimit")
+    return kind === "unknown" ? "network.cancelled" : undefined;
+  if (kind === "unknown") return "network.lostReply";
+  return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
+}
+
+function isKeyOf<Key extends string>(
+  hints: Readonly<Record<Key, unknown>>,
+  code: string,
+): code is Key {
+  return Object.hasOwn(hints, code);
+}
+
+const codePrefixes = [
+  "Forbidden.AccessDenied.Qps",
+  "Forbidden.AccessDenied.Qpm",
+  "Missing",
+] as const satisfies readonly CodePrefix[];
+
+const networkKeys = [
+  { key: "network.name", codes: /^(?:ENOTFOUND|EAI_AGAIN)$/ },
+  { key: "network.proxy", codes: /^(?:UND_ERR_PRX_|UND_ERR_ABORTED|UND_ERR_SOCKS5)/ },
+  { key: "network.noTls", codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/ },
+  { key: "network.certificate", codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/ },
+] as const;
+
+// The first that fits.
+const statusKeys = [
+  { key: "HTTP 2xx", from: 200, to: 299 },
+  { key: "HTTP 3xx", from: 300, to: 399 },
+  { key: "HTTP 401", from: 401, to: 401 },
+  { key: "HTTP 403", from: 403, to: 403 },
+  { key: "HTTP 407", from: 407, to: 407 },
+  { key: "HTTP 408", from: 408, to: 408 },
+  { key: "HTTP 429", from: 429, to: 429 },
+  { key: "HTTP 4xx", from: 400, to: 499 },
+  { key: "HTTP 5xx", from: 500, to: 599 },
+] as const;
+
+function keyOfStatus(status: number): HintKey | undefined {
+  return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
+}

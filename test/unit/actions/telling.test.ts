@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { notesOf, told, troubleAnnotation } from "../../../src/actions/telling.ts";
+import type { Trouble } from "../../../src/report/issues.ts";
+import { wordsIn } from "../../../src/text/words.ts";
+import { failures } from "../../support/failures.ts";
+
+const failure = failures.rejected("request", { code: "template.stopped", requestId: "A-1" });
+const trouble: Trouble = {
+  level: "error",
+  about: { kind: "failure", failure: failure.kind },
+  code: "template.stopped",
+  said: "stopped",
+  failure,
+  whom: ["ann", "bob"],
+  requestIds: ["A-1"],
+};
+
+describe("a trouble", () => {
+  it("is told in sentences that a space parts, in English", async () => {
+    const words = await wordsIn("en", [trouble.failure]);
+    const { message } = troubleAnnotation(told(trouble, words), words);
+    expect(message).toMatch(
+      /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
+    );
+  });
+
+  it("is told in sentences of Chinese, with its own stops and brackets", async () => {
+    const words = await wordsIn("zh-CN", [trouble.failure]);
+    const { message } = troubleAnnotation(told(trouble, words), words);
+    expect(message).toMatch(
+      /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
+    );
+    expect(message).not.toMatch(/。 /);
+  });
+
+  it("is a note in the summary with whom it befell", async () => {
+    const words = await wordsIn("en", [trouble.failure]);
+    const notes = notesOf(
+      {
+        problems: [{ input: "text", expected: "something else" }],
+        troubles: [told(trouble, words)],
+        notices: [{ level: "warning", title: "The message", message: "looks odd" }],
+      },
+      words,
+    );
+    expect(notes).toMatchObject([
+      { kind: "note", title: "Wrong inputs", text: "text: expected something else." },
+      { kind: "note", about: { title: "2 recipients", items: ["ann", "bob"] } },
+      { kind: "note", title: "The message", text: "looks odd" },
+    ]);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { shownEnvironment } from "../../../src/github/shown-environment.ts";
+
+describe("the environment that a template sees", () => {
+  it.each([
+    "AUTHOR",
+    "AUTHORITY",
+    "HOME",
+    "CI",
+    "VERSION",
+    "DEPLOY_ENVIRONMENT",
+    "MY_INPUT_A",
+    "NODEJS",
+    "MY_GITHUB_URL",
+    "APIKEEPER",
+    "KEY",
+    "ACCESS",
+    "MONKEY_ISLAND",
+    "npmrc",
+  ])("has %s", (name) => {
+    const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
+    expect(values).toEqual({ [name]: "a" });
+    expect(hidden.size).toBe(0);
+  });
+
+  it.each([
+    ["INPUT_TEXT", "INPUT_"],
+    ["INPUT_APPSECRET", "INPUT_"],
+    ["GITHUB_REPOSITORY", "GITHUB_"],
+    ["GITHUB_TOKEN", "GITHUB_"],
+    ["RUNNER_OS", "RUNNER_"],
+    ["ACTIONS_RUNTIME_URL", "ACTIONS_"],
+    ["ACTIONS_ID_TOKEN_REQUEST_TOKEN", "ACTIONS_"],
+    ["NODE_OPTIONS", "NODE_"],
+    ["npm_config_registry", "npm_"],
+    ["NPM_CONFIG_REGISTRY", "npm_"],
+    ["MY_TOKEN", "TOKEN"],
+    ["token", "TOKEN"],
+    ["myToken", "TOKEN"],
+    ["TOKENS", "TOKEN"],
+    ["MY_SECRET_2", "SECRET"],
+    ["CLIENT-SECRET", "SECRET"],
+    ["DB_PASSWORD", "PASSWORD"],
+    ["GPG_PASSPHRASE", "PASSPHRASE"],
+    ["AWS_CREDENTIALS", "CREDENTIAL"],
+    ["SSO_COOKIE", "COOKIE"],
+    ["SESSION_ID", "SESSION"],
+    ["OPENAI_API_KEY", "API_KEY"],
+    ["openaiApiKey", "API_KEY"],
+    ["AWS_ACCESS_KEY_ID", "ACCESS_KEY"],
+    ["SSH-PRIVATE-KEY", "PRIVATE_KEY"],
+    ["PrivateKey", "PRIVATE_KEY"],
+  ])("hides %s, and says that %s is why", (name, why) => {
+    const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
+    expect(values).toEqual({});
+    expect([...hidden.keys()]).toEqual([name]);
+    expect(hidden.get(name)).toContain(why);
+  });
+
+  it.each([
+    ["is", "hush", "hush"],
+    ["is, but for the blanks around it,", "hush", " hush\n"],
+    ["holds", "hush-hush", "https://u:hush-hush@x"],
+    ["begins with", "hush-hush", "hush-hush!"],
+  ])("hides a value that %s a secret input's, and says so without it", (_how, secret, value) => {
+    const { values, hidden } = shownEnvironment({ GREETING: value, OTHER: "a" }, [secret]);
+    expect(values).toEqual({ OTHER: "a" });
+    expect(hidden.get("GREETING")).toContain("secret input");
+    expect(hidden.get("GREETING")).not.toContain("hush");
+  });
+
+  it("has a value that a short secret stands in by chance", () => {
+    const { values } = shownEnvironment({ GREETING: "hush now" }, ["hush"]);
+    expect(values).toEqual({ GREETING: "hush now" });
+  });
+
+  it("has a blank value, and one that is blank in name only", () => {
+    expect(shownEnvironment({ A: "" }, ["hush"]).values).toEqual({ A: "" });
+  });
+});
