@@ -5,7 +5,7 @@ import { lineOf } from "../simulator/inbox/drawing.ts";
 import { documentedEvents, readEvent, type WebhookEvent } from "../simulator/preview/events.ts";
 import { type Preview, preview, previewInputs } from "../simulator/preview/preview.ts";
 import { readVariables } from "../simulator/preview/variables.ts";
-import { describeProblem } from "../src/problem.ts";
+import { describeProblem } from "../src/inputs/problem.ts";
 import { say, showMessage, visible } from "./terminal.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml

@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/problem.js + 1 modules
-var problem = __webpack_require__(4261);
 ;// CONCATENATED MODULE: ./build/inputs/json-lines.js
 /**
  * The text with every JSON value that spans lines joined into one line.
@@ -124,6 +122,8 @@ function indentOf(line) {
     return line.length - line.trimStart().length;
 }
 
+// EXTERNAL MODULE: ./build/inputs/problem.js
+var problem = __webpack_require__(787);
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /**
  * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a

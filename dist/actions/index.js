@@ -18422,204 +18422,19 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4261:
+/***/ 787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xx: () => (/* binding */ concealProblem),
-  BJ: () => (/* binding */ describeProblem),
-  h1: () => (/* binding */ merge),
-  bi: () => (/* binding */ nearMiss),
-  pA: () => (/* binding */ nearest),
-  Gn: () => (/* binding */ onward),
-  GW: () => (/* binding */ problemsOf),
-  pG: () => (/* binding */ right),
-  Qm: () => (/* binding */ wrong)
-});
-
-;// CONCATENATED MODULE: ./node_modules/leven/index.js
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
-// EXTERNAL MODULE: ./build/secrets.js
-var build_secrets = __nccwpck_require__(5009);
-;// CONCATENATED MODULE: ./build/problem.js
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ describeProblem),
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   Gn: () => (/* binding */ onward),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   Xx: () => (/* binding */ concealProblem),
+/* harmony export */   h1: () => (/* binding */ merge),
+/* harmony export */   pG: () => (/* binding */ right)
+/* harmony export */ });
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5009);
 
 /** A reading that came out right. */
 function right(value) {
@@ -18643,41 +18458,16 @@ function onward(reading, next) {
 function problemsOf(reading) {
     return reading.kind === "right" ? [] : reading.problems;
 }
-/** The valid word that this one is a slip of the pen of, or undefined: case and punctuation do not count. */
-function nearMiss(word, valid) {
-    const candidates = [...valid];
-    const sought = plain(word);
-    if (sought === "")
-        return undefined;
-    const match = closestMatch(sought, candidates.map(plain), {
-        maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
-    });
-    return candidates.find((candidate) => match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match);
-}
-/** The valid word to suggest: the shortest that this one is the beginning of, else the near miss. */
-function nearest(word, valid) {
-    const candidates = [...valid];
-    const begun = plain(word);
-    const longer = candidates.filter((candidate) => begun.length > 1 && plain(candidate).startsWith(begun));
-    return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
-}
-// Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
-function sorted(text) {
-    return [...plain(text)].sort().join("");
-}
-function plain(text) {
-    return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
-}
 /** The problem with every one of the secrets made unreadable, wherever it stood. */
 function concealProblem(problem, secrets) {
     const { input, got, expected, nearest: suggestion } = problem;
-    const hidden = (text) => (0,build_secrets/* conceal */.E)(text, secrets);
+    const hidden = (text) => (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(text, secrets);
     // These are mostly our own words, in which a very short secret may stand by chance.
     const telling = secrets.filter((secret) => secret.length >= shortestSecret);
     return {
-        input: (0,build_secrets/* conceal */.E)(input, telling),
+        input: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(input, telling),
         ...(got === undefined ? {} : { got: hidden(got) }),
-        expected: (0,build_secrets/* conceal */.E)(expected, telling),
+        expected: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(expected, telling),
         ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
     };
 }
@@ -19816,19 +19606,19 @@ function listed(items, { open, separator, close, item }) {
 
 /** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
 async function publish(ending, host) {
-    const troubles = [];
+    const issues = [];
     const { report } = ending;
     const file = report &&
-        (attempt("The report could not be written", troubles, () => writeReport(report, host)) ?? "");
+        (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
     const path = file === undefined ? {} : { report: { kind: "text", text: file } };
-    attempt("The outputs could not be set", troubles, () => {
+    attempt("The outputs could not be set", issues, () => {
         const cut = setOutputs({ ...ending.outputs, ...path });
-        troubles.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
+        issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
     });
     if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
-        await writeSummary(ending.summary, troubles);
+        await writeSummary(ending.summary, issues);
     }
-    host.log.annotate([...ending.annotations, ...troubles]);
+    host.log.annotate([...ending.annotations, ...issues]);
 }
 // Without a report the log has it, for it is nowhere else.
 function whereWhole({ name, whole }, file, host) {
@@ -19861,20 +19651,20 @@ function writeReport(report, host) {
 }
 // So that the report of a hundred thousand people takes no more memory than that of one.
 const charactersAtOnce = 64 * 1024;
-async function writeSummary(markdown, troubles) {
+async function writeSummary(markdown, issues) {
     try {
         await summary.addRaw(markdown, true).write();
     }
     catch (error) {
-        troubles.push(warningOf("The job summary could not be written", error));
+        issues.push(warningOf("The job summary could not be written", error));
     }
 }
-function attempt(title, troubles, act) {
+function attempt(title, issues, act) {
     try {
         return act();
     }
     catch (error) {
-        troubles.push(warningOf(title, error));
+        issues.push(warningOf(title, error));
         return undefined;
     }
 }
@@ -21042,8 +20832,211 @@ function escapedAndCut(text, room, rest) {
     return written;
 }
 
-// EXTERNAL MODULE: ./build/problem.js + 1 modules
-var build_problem = __nccwpck_require__(4261);
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./build/nearest.js
+
+/** The valid word that this one is a typo of, if any; case and punctuation do not count. */
+function nearMiss(word, valid) {
+    const candidates = [...valid];
+    const sought = plain(word);
+    if (sought === "")
+        return undefined;
+    const match = closestMatch(sought, candidates.map(plain), {
+        maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
+    });
+    return candidates.find((candidate) => match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match);
+}
+/** The valid word to suggest: the shortest one that begins with this word, else the near miss. */
+function nearest(word, valid) {
+    const candidates = [...valid];
+    const begun = plain(word);
+    const longer = candidates.filter((candidate) => begun.length > 1 && plain(candidate).startsWith(begun));
+    return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
+}
+// Swapped letters, as in `ture`, are two edits away, which is too far for so short a word.
+function sorted(text) {
+    return [...plain(text)].sort().join("");
+}
+function plain(text) {
+    return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
 
 /** The inputs whose values must never be shown. */
@@ -21063,7 +21056,7 @@ function misspeltInputs(environment, names) {
         .map((variable) => variable.slice(prefix.length))
         .filter((name) => !declared.has(name.toUpperCase()))
         .flatMap((name) => {
-        const meant = (0,build_problem/* nearMiss */.bi)(name, names);
+        const meant = nearMiss(name, names);
         return meant === undefined
             ? []
             : [
@@ -27451,7 +27444,7 @@ const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function array(element, params) {
+function schemas_array(element, params) {
     return new ZodMiniArray({
         type: "array",
         element: element,
@@ -28005,7 +27998,7 @@ const stringbool = (...args) => core._stringbool({
 // @__NO_SIDE_EFFECTS__
 function json() {
     const jsonSchema = schemas_lazy(() => {
-        return union([schemas_string(), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
+        return union([schemas_string(), schemas_number(), schemas_boolean(), schemas_null(), schemas_array(jsonSchema), record(schemas_string(), jsonSchema)]);
     });
     return jsonSchema;
 }
@@ -28017,23 +28010,25 @@ const ZodMiniFunction = /*@__PURE__*/ (/* unused pure expression or super */ nul
 function _function(params) {
     return new ZodMiniFunction({
         type: "function",
-        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(unknown())),
+        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? schemas_array(unknown())),
         output: params?.output ?? unknown(),
     });
 }
 
 
+// EXTERNAL MODULE: ./build/inputs/problem.js
+var inputs_problem = __nccwpck_require__(787);
 ;// CONCATENATED MODULE: ./build/inputs/credentials.js
 
 /** Which of DingTalk's ways to a token the inputs ask for, or what is missing for any of them. */
 function readCredentials(given) {
     const problems = missing(given);
     if (problems.length > 0)
-        return (0,build_problem/* wrong */.Qm)(...problems);
+        return (0,inputs_problem/* wrong */.Qm)(...problems);
     const app = appOf(given);
     if (given.accessToken !== undefined)
-        return (0,build_problem/* right */.pG)({ kind: "token", accessToken: given.accessToken, renewedBy: app });
-    return app === undefined ? (0,build_problem/* wrong */.Qm)(nothingGiven) : (0,build_problem/* right */.pG)({ kind: "app", app });
+        return (0,inputs_problem/* right */.pG)({ kind: "token", accessToken: given.accessToken, renewedBy: app });
+    return app === undefined ? (0,inputs_problem/* wrong */.Qm)(nothingGiven) : (0,inputs_problem/* right */.pG)({ kind: "app", app });
 }
 const nothingGiven = {
     input: "appKey, appSecret",
@@ -28125,7 +28120,7 @@ function choice(words) {
         if (text === "")
             return words[0];
         const found = words.find((word) => word === text);
-        return found ?? wrong({ expected: oneOf(words), nearest: (0,build_problem/* nearest */.pA)(text, words) });
+        return found ?? wrong({ expected: oneOf(words), nearest: nearest(text, words) });
     });
 }
 /** A whole number within limits, both included; blank is the default. */
@@ -28181,7 +28176,7 @@ function meantBoolean(word) {
         return "true";
     if (["no", "n", "off", "0"].includes(word))
         return "false";
-    return (0,build_problem/* nearest */.pA)(word, ["true", "false"]);
+    return nearest(word, ["true", "false"]);
 }
 const decimal = /^\d+(\.\d+)?$/;
 function withinTime(text, { min = 0, max }) {
@@ -28260,8 +28255,8 @@ function isLoopback(hostname) {
 function readFields(fields, given) {
     const result = fields.safeParse(given);
     return result.success
-        ? (0,build_problem/* right */.pG)(result.data)
-        : (0,build_problem/* wrong */.Qm)(...result.error.issues.map((issue) => problemOf(issue, given)));
+        ? (0,inputs_problem/* right */.pG)(result.data)
+        : (0,inputs_problem/* wrong */.Qm)(...result.error.issues.map((issue) => problemOf(issue, given)));
 }
 function problemOf(issue, given) {
     const input = String(issue.path[0]);
@@ -28327,7 +28322,7 @@ function connectionOf({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes:
 }
 /** Reads the way to a token out of the credential inputs. */
 function credentialsIn(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
+    return (0,inputs_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
 }
 /** Whether the step is to be skipped: looked at before any other check, for in a fork's run there are no secrets. */
 function skipsWithoutCredentials(given) {
@@ -28535,7 +28530,7 @@ function fileOfList(folders, { items, inReport }) {
 }
 // A report of a million people is as large.
 const list_file_mostBytes = 128 * 1024 * 1024;
-const userIds = array(schemas_string());
+const userIds = schemas_array(schemas_string());
 const reportOfPeople = object({
     recipients: object({
         rejected: userIds,
@@ -28549,7 +28544,7 @@ function unsentIn(report) {
     const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
     return [...rejected, ...unreached, ...unsent, ...flowControlled];
 }
-const reportOfCalls = object({ calls: array(object({ processQueryKey: schemas_string() })) });
+const reportOfCalls = object({ calls: schemas_array(object({ processQueryKey: schemas_string() })) });
 function keysIn(report) {
     const { calls } = reportOfCalls.parse(report);
     return calls.map(({ processQueryKey }) => processQueryKey).filter((key) => key !== "");
@@ -28589,8 +28584,8 @@ function readRecallRequest(given, folders, around) {
 }
 /** Reads the inputs of read-status, or tells everything that is wrong with them at once. */
 function readStatusRequest(given, folders, around) {
-    const wait = (0,build_problem/* onward */.Gn)(readFields(waitFields, given), ({ waitFor, waitMinutes: waitMs, pollSeconds: pollMs }) => (0,build_problem/* right */.pG)({ wait: { waitFor, waitMs, pollMs } }));
-    return reading(given, around, (0,build_problem/* merge */.h1)(readKeyRequest(given, folders), wait));
+    const wait = (0,inputs_problem/* onward */.Gn)(readFields(waitFields, given), ({ waitFor, waitMinutes: waitMs, pollSeconds: pollMs }) => (0,inputs_problem/* right */.pG)({ wait: { waitFor, waitMs, pollMs } }));
+    return reading(given, around, (0,inputs_problem/* merge */.h1)(readKeyRequest(given, folders), wait));
 }
 function reading(given, around, request) {
     const ending = endingIn(given);
@@ -28598,15 +28593,15 @@ function reading(given, around, request) {
         return { kind: "skip", ending };
     if (request.kind === "right" && around.length === 0)
         return { kind: "right", request: request.value };
-    return { kind: "wrong", problems: [...around, ...(0,build_problem/* problemsOf */.GW)(request)], ending };
+    return { kind: "wrong", problems: [...around, ...(0,inputs_problem/* problemsOf */.GW)(request)], ending };
 }
 function readKeyRequest(given, folders) {
-    const keys = (0,build_problem/* onward */.Gn)(readFields(keyFields(folders), given), ({ processQueryKey, keysFile }) => (0,build_problem/* right */.pG)({ keys: [...new Set([...processQueryKey.items, ...keysFile.items])] }));
-    const connection = (0,build_problem/* onward */.Gn)(readFields(connectionFields, given), (fields) => (0,build_problem/* right */.pG)({ connection: connectionOf(fields) }));
-    const skip = (0,build_problem/* onward */.Gn)(readFields(skipFields, given), () => (0,build_problem/* right */.pG)({}));
-    const credentials = (0,build_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,build_problem/* right */.pG)({ credentials: value }));
-    const ending = (0,build_problem/* onward */.Gn)(readFields(endingFields, given), (value) => (0,build_problem/* right */.pG)({ ending: value }));
-    return (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(keys, skip)), (0,build_problem/* merge */.h1)(credentials, (0,build_problem/* merge */.h1)(connection, ending)));
+    const keys = (0,inputs_problem/* onward */.Gn)(readFields(keyFields(folders), given), ({ processQueryKey, keysFile }) => (0,inputs_problem/* right */.pG)({ keys: [...new Set([...processQueryKey.items, ...keysFile.items])] }));
+    const connection = (0,inputs_problem/* onward */.Gn)(readFields(connectionFields, given), (fields) => (0,inputs_problem/* right */.pG)({ connection: connectionOf(fields) }));
+    const skip = (0,inputs_problem/* onward */.Gn)(readFields(skipFields, given), () => (0,inputs_problem/* right */.pG)({}));
+    const credentials = (0,inputs_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,inputs_problem/* right */.pG)({ credentials: value }));
+    const ending = (0,inputs_problem/* onward */.Gn)(readFields(endingFields, given), (value) => (0,inputs_problem/* right */.pG)({ ending: value }));
+    return (0,inputs_problem/* merge */.h1)((0,inputs_problem/* merge */.h1)(readFields(robotFields, given), (0,inputs_problem/* merge */.h1)(keys, skip)), (0,inputs_problem/* merge */.h1)(credentials, (0,inputs_problem/* merge */.h1)(connection, ending)));
 }
 
 ;// CONCATENATED MODULE: ./build/report/issues.js
@@ -28617,36 +28612,34 @@ const listedOutcomes = [
     "filtered",
 ];
 /** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-function troublesOf(delivery) {
-    const fromCalls = troublesOfCalls(delivery);
+function issuesOf(delivery) {
+    const fromCalls = issuesOfCalls(delivery);
     const people = delivery.ledger.byOutcome();
     const fromLists = listedOutcomes.flatMap((outcome) => {
-        const told = peopleTold(fromCalls, outcome);
-        const userIds = people[outcome].filter((userId) => !told.has(userId));
-        return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
+        const reported = peopleReported(fromCalls, outcome);
+        const userIds = people[outcome].filter((userId) => !reported.has(userId));
+        return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
     });
-    return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+    return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
-// Who is in doubt is told so, whatever a later try came to.
-function peopleTold(troubles, outcome) {
-    const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
-    return new Set(telling.flatMap(({ whom }) => whom));
+// People in doubt are reported as such, whatever became of a later attempt.
+function peopleReported(issues, outcome) {
+    const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+    return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
-function isDoubt(about) {
-    return about.kind === "failure" && about.failure === "unknown";
+function isDoubt(issue) {
+    return issue.kind === "failure" && issue.failure.kind === "unknown";
 }
-function troubleOfPeople(outcome, whom) {
-    const about = { kind: "people", outcome };
-    return { level: "warning", about, ...nothingSaid, whom };
+function issueOfPeople(outcome, subjects) {
+    return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
 }
 const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-function troubleOfFailure(failure, whom) {
+function issueOfFailure(failure, subjects) {
     const { code, message: said, requestId } = failure;
-    const about = { kind: "failure", failure: failure.kind };
     const requestIds = requestId === undefined ? [] : [requestId];
-    return { level: "error", about, code, said, failure, whom, requestIds };
+    return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
 }
-function troublesOfCalls({ calls, ledger }) {
+function issuesOfCalls({ calls, ledger }) {
     const groups = new Map();
     for (const { failure, userIds } of calls) {
         if (failure === undefined || wasHalved(failure, userIds.length))
@@ -28663,7 +28656,7 @@ function troublesOfCalls({ calls, ledger }) {
         group.requestIds.push(failure.requestId);
     }
     return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...troubleOfFailure(failure, [...userIds]),
+        ...issueOfFailure(failure, [...userIds]),
         requestIds: firstRequestIds(requestIds),
     }));
 }
@@ -28682,22 +28675,22 @@ function isDownTo(failure, outcome) {
         return failure.kind === "rejected" && failure.because === "recipient";
     return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
 }
-function troubleOfStop(delivery, told) {
+function issueOfStop(delivery, reported) {
     const { stopped: stop } = delivery;
     if (stop === undefined)
         return [];
-    const whom = peopleStopped(stop, delivery);
-    if (whom.length === 0)
+    const subjects = peopleStopped(stop, delivery);
+    if (subjects.length === 0)
         return [];
-    const about = { kind: "stop", stop };
     if (stop.kind !== "noToken")
-        return [{ level: "error", about, ...nothingSaid, code: codeOf(stop), whom }];
+        return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
     // A token that nothing renews was told as the refusal of the calls made with it.
-    if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+    if (delivery.ledger.count("unsent") === 0 &&
+        reported.some(({ code }) => code === stop.failure.code))
         return [];
-    return [{ ...troubleOfFailure(stop.failure, whom), about }];
+    return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
 }
-// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+// The people a stop left without a send; where there are none, those whose own attempts it ended.
 function peopleStopped(stop, { ledger, calls, waiting: again }) {
     const { unsent, rejected, invalid } = ledger.byOutcome();
     switch (stop.kind) {
@@ -28740,8 +28733,8 @@ function codeOf(stop) {
 
 ;// CONCATENATED MODULE: ./build/report/key-issues.js
 
-/** A trouble for each reason why messages were not recalled or asked about, with their keys. */
-function troublesOfKeys(action, failed) {
+/** A issue for each reason why messages were not recalled or asked about, with their keys. */
+function issuesOfKeys(action, failed) {
     const groups = Map.groupBy(failed, ([, { why, code }]) => `${why} ${code}`);
     return [...groups.values()].flatMap((entries) => {
         const [first] = entries;
@@ -28750,8 +28743,8 @@ function troublesOfKeys(action, failed) {
         const [, { why, code, said, failure }] = first;
         const requestIds = firstRequestIds(entries.map(([, { requestId }]) => requestId));
         const level = why === "processing" ? "warning" : "error";
-        const whom = entries.map(([key]) => key);
-        return [{ level, about: { kind: "keys", action, why }, code, said, failure, whom, requestIds }];
+        const subjects = entries.map(([key]) => key);
+        return [{ level, kind: "keys", action, why, code, said, failure, subjects, requestIds }];
     });
 }
 
@@ -29100,9 +29093,9 @@ async function wordsIn(language, failures = []) {
     };
 }
 /** The words of a language for messages that were sent before. What it says of a send alone, it does not say of them. */
-async function wordsOfKeys(language, troubles) {
+async function wordsOfKeys(language, issues) {
     const vocabulary = await vocabularies[language]();
-    if (troubles.every(({ failure }) => failure === undefined))
+    if (issues.every(({ failure }) => failure === undefined))
         return { ...vocabulary, hintOf: () => undefined };
     const hints = await hintTables[language]();
     const reworded = await keyHintTables[language]();
@@ -29129,39 +29122,39 @@ const keyHintTables = {
     en: async () => (await __nccwpck_require__.e(/* import() */ 843).then(__nccwpck_require__.bind(__nccwpck_require__, 6843))).englishKeyHints,
     "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 620).then(__nccwpck_require__.bind(__nccwpck_require__, 620))).chineseKeyHints,
 };
-/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
-function tellingOf(trouble, words) {
-    const { about, failure } = trouble;
-    const { cause, cure } = words.hintOf(failure) ?? { cause: "", cure: "" };
-    switch (about.kind) {
+/** Describes an issue: what failed, the likely cause, the next step; the latter two may be empty. */
+function describeIssue(issue, words) {
+    const { cause, cure } = words.hintOf(issue.failure) ?? { cause: "", cure: "" };
+    switch (issue.kind) {
         case "failure":
-            return { title: words.failures[about.failure], cause, cure };
+            return { title: words.failures[issue.failure.kind], cause, cure };
         case "people":
-            return words.people[about.outcome];
+            return words.people[issue.outcome];
         case "stop":
-            return tellingOfStop(about.stop, { cause, cure }, words);
+            return describeStop(issue.stop, { cause, cure }, words);
         case "unreadable":
             return {
-                title: words.unreadable[about.source],
-                ...(about.unclear ? words.unclearRead : { cause, cure }),
+                title: words.unreadable[issue.source],
+                ...(issue.failure.kind === "unknown" ? words.unclearRead : { cause, cure }),
             };
         case "unmapped":
-            return words.unmapped[about.source];
+            return words.unmapped[issue.source];
         case "tooMany":
-            return words.tooMany(about.most);
+            return words.tooMany(issue.most);
         case "keys":
-            return tellingOfKeys(about, { cause, cure }, words);
+            return describeKeys(issue, { cause, cure }, words);
         default:
-            return about;
+            return issue;
     }
 }
-/** How many people, or parts of a source, a trouble befell, in words. */
-function countOf({ about, whom }, { counts }) {
-    if (about.kind === "keys")
-        return counts.keys(whom.length);
-    return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
+/** How many subjects an issue has, in words. */
+function countOf(issue, { counts }) {
+    const { length } = issue.subjects;
+    if (issue.kind === "keys")
+        return counts.keys(length);
+    return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
 }
-function tellingOfKeys({ action, why }, hint, { keys, foreignKeys, processingKeys }) {
+function describeKeys({ action, why }, hint, { keys, foreignKeys, processingKeys }) {
     switch (why) {
         case "refused":
             return { title: keys[action].refused, ...hint };
@@ -29177,7 +29170,7 @@ function tellingOfKeys({ action, why }, hint, { keys, foreignKeys, processingKey
             return why;
     }
 }
-function tellingOfStop(stop, hint, { stops, noToken }) {
+function describeStop(stop, hint, { stops, noToken }) {
     switch (stop.kind) {
         case "noToken":
             return {
@@ -29202,53 +29195,53 @@ function tellingOfStop(stop, hint, { stops, noToken }) {
 ;// CONCATENATED MODULE: ./build/actions/telling.js
 
 
-/** The trouble in the words of a language. */
-function told(trouble, words) {
-    const { code, said } = trouble;
-    const { title, cause, cure } = tellingOf(trouble, words);
+/** The issue in the words of a language. */
+function described(issue, words) {
+    const { code, said } = issue;
+    const { title, cause, cure } = describeIssue(issue, words);
     const answer = code === "" ? "" : words.prose.answer(code, said);
     const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
     return {
-        ...trouble,
+        ...issue,
         title,
         sentences: sentences.join(words.prose.between),
-        count: countOf(trouble, words),
+        count: countOf(issue, words),
     };
 }
 /** A wrong input beside the step. */
 function problemAnnotation(problem) {
-    return { level: "error", title: "Wrong input", message: (0,build_problem/* describeProblem */.BJ)(problem) };
+    return { level: "error", title: "Wrong input", message: (0,inputs_problem/* describeProblem */.BJ)(problem) };
 }
-/** A trouble beside the step. The log shows no titles, so the message says everything. */
-function troubleAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
+/** An issue beside the step. The log shows no titles, so the message says everything. */
+function issueAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
     const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
     return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
-/** What there is to say in the job summary: what is wrong with the inputs, each trouble with whom it befell, and the notices. */
-function notesOf({ problems, troubles, notices }, { summary, prose }) {
-    const wrong = { title: summary.wrongInputs, text: problems.map(build_problem/* describeProblem */.BJ).join("\n") };
+/** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
+function notesOf({ problems, issues, notices }, { summary, prose }) {
+    const wrong = { title: summary.wrongInputs, text: problems.map(inputs_problem/* describeProblem */.BJ).join("\n") };
     const notes = [
         ...(problems.length === 0 ? [] : [wrong]),
-        ...troubles.map(({ title, sentences, count, whom, requestIds }) => ({
+        ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
             title: prose.titled(title, count),
             text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
-            about: { title: count, items: whom },
+            about: { title: count, items: subjects },
         })),
         ...notices.map(({ title, message }) => ({ title, text: message })),
     ];
     return notes.map((note) => ({ kind: "note", ...note }));
 }
 /** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
-function errorOutputs(problems, troubles, failed) {
+function errorOutputs(problems, issues, failed) {
     if (problems.length > 0)
         return {
             errorCode: telling_text("invalidInput"),
-            errorMessage: shortText(problems.map(build_problem/* describeProblem */.BJ).join(" ")),
+            errorMessage: shortText(problems.map(inputs_problem/* describeProblem */.BJ).join(" ")),
         };
     // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
-    const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
-    const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
+    const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
+    const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
     return {
         errorCode: telling_text(error?.code ?? ""),
         errorMessage: shortText(error?.sentences ?? ""),
@@ -29288,19 +29281,19 @@ const longestText = 4_000;
 /** The ending of such a step: outputs, annotations and summary, and whether it fails. */
 async function keyEnding(result, { problems, notices, asked, cancelled }) {
     const isFailure = result.outcome === "failed";
-    const words = await wordsOfKeys(asked.language, result.troubles);
-    const troubles = result.troubles.map((trouble) => 
+    const words = await wordsOfKeys(asked.language, result.issues);
+    const issues = result.issues.map((issue) => 
     // Where nothing at all was achieved, this is why the step fails.
-    told(isFailure ? { ...trouble, level: "error" } : trouble, words));
+    described(isFailure ? { ...issue, level: "error" } : issue, words));
     const heading = { kind: "heading", text: result.heading(words) };
-    const notes = notesOf({ problems, troubles, notices }, words);
+    const notes = notesOf({ problems, issues, notices }, words);
     const parts = [heading, ...result.parts(words, notes)];
     return {
-        outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
+        outputs: { ...result.outputs, ...errorOutputs(problems, issues, isFailure) },
         report: undefined,
         annotations: [
             ...problems.map(problemAnnotation),
-            ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
+            ...issues.map((issue) => issueAnnotation(issue, words)),
             ...notices,
         ],
         summary: asked.summary ? summary_writeSummary(parts, "the outputs have the rest") : undefined,
@@ -29846,7 +29839,7 @@ function sortPeople(body, userIds) {
     const flowControlled = take(body.flowControlledStaffIdList);
     return { invalid, filtered, flowControlled, others: [...left], readable };
 }
-const ids = array(schemas_string());
+const ids = schemas_array(schemas_string());
 function idList(list) {
     if (list === undefined || list === null)
         return [];
@@ -29897,8 +29890,8 @@ function awaitsEveryQuestion({ status, code, }) {
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
 const codesOfNobody = ["60121", "40104"];
 const userOfMobile = object({ userid: schemas_string().check(_minLength(1)) });
-const contacts_members = object({ userid_list: array(schemas_string()) });
-const subDepartments = object({ dept_id_list: array(schemas_int()) });
+const contacts_members = object({ userid_list: schemas_array(schemas_string()) });
+const subDepartments = object({ dept_id_list: schemas_array(schemas_int()) });
 function refuseFailure(reply) {
     const failure = failureOf(reply);
     if (failure !== undefined)
@@ -29997,7 +29990,7 @@ const read_status_replyBody = object({
     messageReadInfoList: optional(unknown()),
 });
 const read_status_nothingSaid = {};
-const entries = array(unknown());
+const entries = schemas_array(unknown());
 const reader = object({ userId: read_status_word, name: words, readStatus: words });
 // Of an entry that names nobody nothing can be told.
 function readerIn(entry) {
@@ -30050,7 +30043,7 @@ const recall_replyBody = object({
 });
 const noReason = "noReason";
 const recall_word = pipe(union([schemas_string(), schemas_number()]), transform(String));
-const recall_list = array(unknown());
+const recall_list = schemas_array(unknown());
 const recall_map = record(schemas_string(), unknown());
 function entriesOf(value) {
     const parsed = recall_list.safeParse(value);
@@ -30572,7 +30565,7 @@ async function prepareKeys(host, inputs, read) {
         }
         case "wrong": {
             const secrets = secretInputs.map((name) => (given[name] ?? "").trim()).filter(Boolean);
-            const problems = reading.problems.map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets));
+            const problems = reading.problems.map((problem) => (0,inputs_problem/* concealProblem */.Xx)(problem, secrets));
             return { ...reading, problems };
         }
         case "right": {
@@ -30685,7 +30678,7 @@ function read_status_resultOf(marks, outcome) {
         outcome,
         missed: failed.size > 0,
         outputs: outputsOf(outcome, people),
-        troubles: troublesOfKeys("readStatus", failed),
+        issues: issuesOfKeys("readStatus", failed),
         heading: (words) => words.readStatus.headings[outcome],
         // Without a question nobody is known to have read, or not to have.
         parts: (words, notes) => statuses.size + failed.size === 0
@@ -30954,7 +30947,7 @@ function recall_resultOf(recall, outcome) {
         outcome,
         missed: failed.size > 0,
         outputs: recall_outputsOf(outcome, recall),
-        troubles: troublesOfKeys("recall", failed),
+        issues: issuesOfKeys("recall", failed),
         heading: (words) => words.recall.headings[outcome],
         // Without a call there is nothing to count.
         parts: ({ recall: { rows } }, notes) => {
@@ -31135,6 +31128,57 @@ async function addMembers(departmentIds, { contacts, people, unreadable, most })
 const departmentsAtOnce = 20;
 function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
+}
+
+;// CONCATENATED MODULE: ./build/report/recipient-issues.js
+
+/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+function issuesOfRecipients({ unreadable, unmapped }) {
+    const groups = new Map();
+    for (const part of unreadable) {
+        const key = `${part.source} ${part.failure.code}`;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [part]);
+        else
+            group.push(part);
+    }
+    return [
+        ...[...groups.values()].map(issueOfSource),
+        ...issueOfUnmapped("githubUsers", unmapped.logins),
+        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+    ];
+}
+function issueOfSource(parts) {
+    const [{ source, failure }] = parts;
+    const subjects = parts.map(({ subject }) => subject);
+    return {
+        level: "error",
+        kind: "unreadable",
+        source,
+        code: failure.code,
+        said: failure.message,
+        failure,
+        subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
+        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
+    };
+}
+function issueOfUnmapped(source, subjects) {
+    if (subjects.length === 0)
+        return [];
+    return [{ level: "warning", kind: "unmapped", source, ...recipient_issues_nothingSaid, subjects }];
+}
+/** More people were found than the step may send to. */
+function tooManyRecipients(userIds, most) {
+    const code = "tooManyRecipients";
+    return { level: "error", kind: "tooMany", most, ...recipient_issues_nothingSaid, code, subjects: userIds };
+}
+const recipient_issues_nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
+function maskedMobile(mobile) {
+    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
+    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
+    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/ledger.js
@@ -31736,7 +31780,7 @@ function meant(word) {
         return "failure";
     if (["ok", "passed", "succeeded"].includes(word))
         return "success";
-    return (0,build_problem/* nearest */.pA)(word, statuses);
+    return nearest(word, statuses);
 }
 /** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
 function worstStatus() {
@@ -31777,18 +31821,18 @@ async function readMessage(given, folders) {
     const file = readFields(object({ msgParamFile: fileToRead(folders) }), given);
     const { msgParam, data, matrix } = await readMappings(given, file);
     const isGiven = (input) => !message_request_isBlank(given[input]);
-    const status = (0,build_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,build_problem/* right */.pG)({ githubToken, ...rest }));
+    const status = (0,inputs_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,inputs_problem/* right */.pG)({ githubToken, ...rest }));
     const form = readForm(given);
-    const sourceWith = (fields) => (0,build_problem/* onward */.Gn)(form, ({ form: asked }) => (0,build_problem/* right */.pG)({
+    const sourceWith = (fields) => (0,inputs_problem/* onward */.Gn)(form, ({ form: asked }) => (0,inputs_problem/* right */.pG)({
         source: asked.kind !== "msgParam"
             ? asked
             : { ...asked, msgParam: fields, fromFile: isGiven("msgParamFile") },
     }));
-    const source = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(form, msgParam), (read) => sourceWith(read.msgParam));
+    const source = (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(form, msgParam), (read) => sourceWith(read.msgParam));
     const draftSource = source.kind === "right" ? source : sourceWith(undefined);
-    const names = (0,build_problem/* merge */.h1)(status, (0,build_problem/* merge */.h1)(data, matrix));
+    const names = (0,inputs_problem/* merge */.h1)(status, (0,inputs_problem/* merge */.h1)(data, matrix));
     return {
-        message: (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(source, names), (message) => (0,build_problem/* right */.pG)({ message })),
+        message: (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(source, names), (message) => (0,inputs_problem/* right */.pG)({ message })),
         draft: draftSource.kind === "wrong"
             ? undefined
             : {
@@ -31802,22 +31846,22 @@ async function readMessage(given, folders) {
 }
 // Which of the two ways to write a message was taken: text, or msgKey with msgParam.
 function readForm(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
+    return (0,inputs_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
         const [inline, file] = [!message_request_isBlank(given["msgParam"]), !message_request_isBlank(given["msgParamFile"])];
         if (inline && file)
-            return (0,build_problem/* wrong */.Qm)(twoMsgParams);
+            return (0,inputs_problem/* wrong */.Qm)(twoMsgParams);
         const msgParamGiven = inline || file;
         if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
-            return (0,build_problem/* wrong */.Qm)(twoMessages);
+            return (0,inputs_problem/* wrong */.Qm)(twoMessages);
         if (text !== undefined)
-            return (0,build_problem/* right */.pG)({ form: { kind: "text", text, title } });
+            return (0,inputs_problem/* right */.pG)({ form: { kind: "text", text, title } });
         if (title !== undefined)
-            return (0,build_problem/* wrong */.Qm)(titleAlone);
+            return (0,inputs_problem/* wrong */.Qm)(titleAlone);
         if (msgKey !== undefined && msgParamGiven)
-            return (0,build_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
+            return (0,inputs_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
         if (msgParamGiven)
-            return (0,build_problem/* wrong */.Qm)(msgParamAlone);
-        return msgKey === undefined ? (0,build_problem/* right */.pG)({ form: { kind: "default" } }) : (0,build_problem/* wrong */.Qm)(msgKeyAlone);
+            return (0,inputs_problem/* wrong */.Qm)(msgParamAlone);
+        return msgKey === undefined ? (0,inputs_problem/* right */.pG)({ form: { kind: "default" } }) : (0,inputs_problem/* wrong */.Qm)(msgKeyAlone);
     });
 }
 const twoMsgParams = {
@@ -31840,15 +31884,15 @@ const msgParamAlone = {
 // The YAML reader is loaded only where a mapping was given.
 async function readMappings(given, file) {
     const blank = [...Object.keys(mappings), "msgParamFile"].every((name) => message_request_isBlank(given[name]) || given[name]?.trim() === "null");
-    const read = blank ? () => (0,build_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
+    const read = blank ? () => (0,inputs_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
     const one = (name) => read(name, given[name] ?? "", mappings[name]);
-    const fields = (0,build_problem/* onward */.Gn)(file, ({ msgParamFile }) => msgParamFile === undefined
+    const fields = (0,inputs_problem/* onward */.Gn)(file, ({ msgParamFile }) => msgParamFile === undefined
         ? one("msgParam")
         : read("msgParamFile", msgParamFile, mappings.msgParam));
     return {
-        msgParam: (0,build_problem/* onward */.Gn)(fields, (msgParam) => (0,build_problem/* right */.pG)({ msgParam })),
-        data: (0,build_problem/* onward */.Gn)(one("data"), (data) => (0,build_problem/* right */.pG)({ data })),
-        matrix: (0,build_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,build_problem/* right */.pG)({ matrix })),
+        msgParam: (0,inputs_problem/* onward */.Gn)(fields, (msgParam) => (0,inputs_problem/* right */.pG)({ msgParam })),
+        data: (0,inputs_problem/* onward */.Gn)(one("data"), (data) => (0,inputs_problem/* right */.pG)({ data })),
+        matrix: (0,inputs_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,inputs_problem/* right */.pG)({ matrix })),
     };
 }
 function message_request_isBlank(text) {
@@ -31865,12 +31909,12 @@ function message_request_isBlank(text) {
 async function readUserMap(given, folders) {
     const text = (given["userMap"] ?? "").trim();
     if (text === "" || text === "null")
-        return (0,build_problem/* right */.pG)({ map: undefined, fromFile: false });
+        return (0,inputs_problem/* right */.pG)({ map: undefined, fromFile: false });
     const fromFile = isPath(text);
-    const written = fromFile ? readFile(given, folders) : (0,build_problem/* right */.pG)(text);
+    const written = fromFile ? readFile(given, folders) : (0,inputs_problem/* right */.pG)(text);
     // The YAML reader is loaded only where there is something to read.
     const { readMapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* onward */.Gn)(written, (mapping) => readMapping("userMap", mapping, "text")), (mapping) => (0,build_problem/* onward */.Gn)(mapOf(mapping), (map) => (0,build_problem/* right */.pG)({ map, fromFile })));
+    return (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* onward */.Gn)(written, (mapping) => readMapping("userMap", mapping, "text")), (mapping) => (0,inputs_problem/* onward */.Gn)(mapOf(mapping), (map) => (0,inputs_problem/* right */.pG)({ map, fromFile })));
 }
 // A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
 function isPath(text) {
@@ -31879,8 +31923,8 @@ function isPath(text) {
 function readFile(given, folders) {
     const reading = readFields(object({ userMap: fileToRead(folders) }), given);
     if (reading.kind === "right")
-        return (0,build_problem/* right */.pG)(reading.value.userMap ?? "");
-    return (0,build_problem/* wrong */.Qm)(...reading.problems.map((problem) => ({
+        return (0,inputs_problem/* right */.pG)(reading.value.userMap ?? "");
+    return (0,inputs_problem/* wrong */.Qm)(...reading.problems.map((problem) => ({
         ...problem,
         expected: `a mapping such as \`octocat: manager4220\`, or ${problem.expected}`,
     })));
@@ -31896,18 +31940,18 @@ function mapOf(mapping) {
                 input: `userMap.${written}`,
                 expected: "each login once (logins compare without case)",
             });
-        problems.push(...(0,build_problem/* problemsOf */.GW)(userIds));
+        problems.push(...(0,inputs_problem/* problemsOf */.GW)(userIds));
         map.set(login, userIds.kind === "right" ? userIds.value : []);
     }
-    return problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(map);
+    return problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(map);
 }
 function userIdsOf(login, value) {
     const texts = Array.isArray(value) ? value : [value];
     const userIds = texts.flatMap((text) => typeof text === "string" ? (listItems(text) ?? []) : undefined);
     const whole = userIds.filter((userId) => userId !== undefined);
     if (whole.length === userIds.length && (whole.length > 0 || Array.isArray(value)))
-        return (0,build_problem/* right */.pG)(whole);
-    return (0,build_problem/* wrong */.Qm)({
+        return (0,inputs_problem/* right */.pG)(whole);
+    return (0,inputs_problem/* wrong */.Qm)({
         input: `userMap.${login}`,
         ...(value === "" || value === undefined ? {} : { got: JSON.stringify(value) }),
         expected: "a userId, or a list of them",
@@ -31948,11 +31992,11 @@ async function readRecipients(given, folders, endpoint) {
     // Told beside whatever else is wrong with the lists.
     const isNamed = (source) => recipients_request_namesSomebody(readFields(object({ [source]: fields.shape[source] }), given));
     const isMapped = map.kind === "wrong" || map.value.map !== undefined || !isNamed("githubUsers");
-    const sources = (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(lists, map), sourcesOf);
+    const sources = (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(lists, map), sourcesOf);
     const looksUp = isNamed("mobiles") || isNamed("departmentIds");
     const limits = readFields(limitFields({ endpoint, looksUp }), given);
-    const all = (0,build_problem/* merge */.h1)(isMapped ? (0,build_problem/* right */.pG)({}) : (0,build_problem/* wrong */.Qm)(noMap), (0,build_problem/* merge */.h1)(sources, limits));
-    return (0,build_problem/* onward */.Gn)(all, (recipients) => (0,build_problem/* right */.pG)({ recipients }));
+    const all = (0,inputs_problem/* merge */.h1)(isMapped ? (0,inputs_problem/* right */.pG)({}) : (0,inputs_problem/* wrong */.Qm)(noMap), (0,inputs_problem/* merge */.h1)(sources, limits));
+    return (0,inputs_problem/* onward */.Gn)(all, (recipients) => (0,inputs_problem/* right */.pG)({ recipients }));
 }
 // What is wrong was meant to name somebody.
 function recipients_request_namesSomebody(reading) {
@@ -31963,7 +32007,7 @@ function sourcesOf({ map, fromFile, ...lists }) {
     const { userIds, userIdsFile, githubUsers, mobiles, departmentIds } = lists;
     const all = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
     if (all.every((source) => !source.given))
-        return (0,build_problem/* wrong */.Qm)(noRecipients);
+        return (0,inputs_problem/* wrong */.Qm)(noRecipients);
     const sources = {
         userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
         githubUsers: people(githubUsers.items),
@@ -31971,7 +32015,7 @@ function sourcesOf({ map, fromFile, ...lists }) {
         mobiles: mobiles.items,
         departmentIds: departmentIds.items,
     };
-    return (0,build_problem/* right */.pG)({ sources, mapFromFile: fromFile });
+    return (0,inputs_problem/* right */.pG)({ sources, mapFromFile: fromFile });
 }
 const noRecipients = {
     input: "userIds",
@@ -32030,13 +32074,13 @@ async function readSendRequest(given, folders, around) {
         return { kind: "skip", ending: asked };
     const { message, draft } = await readMessage(given, folders);
     const recipients = await readRecipients(given, folders, endpointIn(given));
-    const rest = (0,build_problem/* merge */.h1)(readFields(robotFields, given), (0,build_problem/* merge */.h1)(readDelivery(given), readMode(given)));
-    const reading = (0,build_problem/* merge */.h1)((0,build_problem/* merge */.h1)(message, (0,build_problem/* merge */.h1)(recipients, rest)), (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(ending, report), (value) => (0,build_problem/* right */.pG)({ ending: value })));
+    const rest = (0,inputs_problem/* merge */.h1)(readFields(robotFields, given), (0,inputs_problem/* merge */.h1)(readDelivery(given), readMode(given)));
+    const reading = (0,inputs_problem/* merge */.h1)((0,inputs_problem/* merge */.h1)(message, (0,inputs_problem/* merge */.h1)(recipients, rest)), (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(ending, report), (value) => (0,inputs_problem/* right */.pG)({ ending: value })));
     if (reading.kind === "right" && around.length === 0)
         return { kind: "right", request: reading.value };
     return {
         kind: "wrong",
-        problems: [...around, ...(0,build_problem/* problemsOf */.GW)(reading)],
+        problems: [...around, ...(0,inputs_problem/* problemsOf */.GW)(reading)],
         message: draft,
         recipients: recipients.kind === "right" ? recipients.value.recipients : undefined,
         ending: asked,
@@ -32048,14 +32092,14 @@ function endpointIn(given) {
     return reading.kind === "right" ? reading.value.endpoint : undefined;
 }
 function readDelivery(given) {
-    return (0,build_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ batchSize, callsPerSecond, onUnknown, ...connection }) => (0,build_problem/* right */.pG)({ delivery: { ...connectionOf(connection), batchSize, callsPerSecond, onUnknown } }));
+    return (0,inputs_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ batchSize, callsPerSecond, onUnknown, ...connection }) => (0,inputs_problem/* right */.pG)({ delivery: { ...connectionOf(connection), batchSize, callsPerSecond, onUnknown } }));
 }
 function readMode(given) {
     const mode = readFields(modeFields, given);
     if (mode.kind === "right" && mode.value.dryRun)
-        return (0,build_problem/* right */.pG)({ mode: { kind: "dry-run" } });
-    const credentials = (0,build_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,build_problem/* right */.pG)({ credentials: value }));
-    return (0,build_problem/* onward */.Gn)((0,build_problem/* merge */.h1)(mode, credentials), (value) => (0,build_problem/* right */.pG)({ mode: { kind: "send", credentials: value.credentials } }));
+        return (0,inputs_problem/* right */.pG)({ mode: { kind: "dry-run" } });
+    const credentials = (0,inputs_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,inputs_problem/* right */.pG)({ credentials: value }));
+    return (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(mode, credentials), (value) => (0,inputs_problem/* right */.pG)({ mode: { kind: "send", credentials: value.credentials } }));
 }
 
 ;// CONCATENATED MODULE: ./build/actions/fork-files.js
@@ -32384,7 +32428,7 @@ function checks_kindOf(msgKey) {
     return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
 function unknownKind(msgKey) {
-    const meant = (0,build_problem/* nearMiss */.bi)(msgKey, Object.keys(msgKeys));
+    const meant = nearMiss(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
         const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
         return { problems: [], warnings: [warning] };
@@ -32404,7 +32448,7 @@ function fieldsOfKind({ msgKey, known, input }, given) {
     const problems = [];
     const warnings = [];
     for (const field of given.filter((name) => !fields.includes(name))) {
-        const meant = (0,build_problem/* nearMiss */.bi)(field, missing);
+        const meant = nearMiss(field, missing);
         if (meant === undefined) {
             warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
             continue;
@@ -32834,7 +32878,7 @@ function unknownName(names, path, place) {
         };
     const { known, siblings } = reach(names, path);
     const missing = path.slice(known === "" ? 0 : known.length + 1);
-    const suggestion = known === "" ? nearestOfAll(names, missing) : withPrefix(known, (0,build_problem/* nearest */.pA)(missing, siblings));
+    const suggestion = known === "" ? nearestOfAll(names, missing) : withPrefix(known, nearest(missing, siblings));
     return {
         input: place,
         got: path,
@@ -32872,7 +32916,7 @@ function reach(names, path) {
 // A bare `repository` most likely means `github.repository`.
 function nearestOfAll(names, word) {
     const full = Object.entries(names.namespaces).flatMap(([namespace, values]) => Object.hasOwn(values, word) ? [`${namespace}.${word}`] : []);
-    return full[0] ?? (0,build_problem/* nearest */.pA)(word, Object.keys(names.namespaces));
+    return full[0] ?? nearest(word, Object.keys(names.namespaces));
 }
 function withPrefix(known, name) {
     return name === undefined ? undefined : `${known}.${name}`;
@@ -32895,6 +32939,7 @@ function names_isRecord(value) {
 
 
 
+
 /** Whether a text has anything in it for Liquid to do. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
@@ -32913,7 +32958,7 @@ async function openTemplates(texts, names) {
 }
 const plainTexts = {
     askForJobs: false,
-    fill: ({ text }) => (0,build_problem/* right */.pG)(text),
+    fill: ({ text }) => (0,inputs_problem/* right */.pG)(text),
     valueless: new Set(),
     unknown: new Set(),
 };
@@ -32936,7 +32981,7 @@ class Filler {
     fill(template) {
         const { text } = template;
         if (!isTemplate(text) || [...this.#names.unread].some((name) => speaksOf(text, name)))
-            return (0,build_problem/* right */.pG)(text);
+            return (0,inputs_problem/* right */.pG)(text);
         for (;;) {
             const attempt = tryToRender(() => this.#engine.render(template, this.#scope, true));
             if (attempt.kind === "right")
@@ -32966,11 +33011,11 @@ class Filler {
         const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
         const isLate = this.#names.stage === "last" && unknown.length === wrongs.length;
         if (wrongs.length > 0 && !isLate)
-            return (0,build_problem/* wrong */.Qm)(...explainAll(wrongs, about));
+            return (0,inputs_problem/* wrong */.Qm)(...explainAll(wrongs, about));
         for (const name of unknown)
             this.unknown.add(name);
         const attempt = tryToRender(() => this.#engine.render(template, this.#scope, false));
-        return attempt.kind === "right" ? attempt : (0,build_problem/* wrong */.Qm)(...explainAll(attempt.failures, about));
+        return attempt.kind === "right" ? attempt : (0,inputs_problem/* wrong */.Qm)(...explainAll(attempt.failures, about));
     }
     // Whether the run has such a job is nobody's mistake. What the template calls by a name of its own, as after
     // `{% assign first = run.jobs[0] %}`, is missing with it.
@@ -33136,7 +33181,7 @@ function explain(failure, { engine, names, place }) {
     return unknownWord(place, tag, { what, words: engine.tags });
 }
 function unknownWord(place, word, known) {
-    const suggestion = (0,build_problem/* nearest */.pA)(word, known.words);
+    const suggestion = nearest(word, known.words);
     return {
         input: place,
         got: word,
@@ -33237,7 +33282,7 @@ async function composeMessage(source, names, secrets) {
     const isFinal = isLast || !templates.askForJobs;
     problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, leaves, secrets));
     return {
-        message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message),
+        message: problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(message),
         asksForJobs: templates.askForJobs,
         warnings: [
             ...draft.warnings,
@@ -33282,7 +33327,7 @@ function secretProblems({ msgKey, msgParam }, leaves, secrets) {
 }
 function checked(message, secrets) {
     const problems = secretsInside(message, secrets).map(secretInside);
-    return { message: problems.length > 0 ? (0,build_problem/* wrong */.Qm)(...problems) : (0,build_problem/* right */.pG)(message), warnings: [] };
+    return { message: problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(message), warnings: [] };
 }
 const nothingFound = { problems: [], warnings: [] };
 function writerOf(format) {
@@ -33353,7 +33398,7 @@ function unknownWarning(name) {
     return `\`${name}\` is no name that a template may use, and was left empty.`;
 }
 function withoutJobsWarning(problem) {
-    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${(0,build_problem/* describeProblem */.BJ)(problem)}`;
+    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${(0,inputs_problem/* describeProblem */.BJ)(problem)}`;
 }
 function insteadWarning(place) {
     return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
@@ -33380,7 +33425,7 @@ async function prepareMessage(draft, composer) {
     const composition = checksBoth ? await compose(draft, composer, none) : first;
     const notices = noticesOf(composition.warnings, composer.secrets);
     const complete = asksForJobs ? (read) => completion(draft, composer, read) : undefined;
-    const message = (0,build_problem/* onward */.Gn)(composition.message, (whole) => (0,build_problem/* right */.pG)({ withoutJobs: { message: whole, notices }, complete }));
+    const message = (0,inputs_problem/* onward */.Gn)(composition.message, (whole) => (0,inputs_problem/* right */.pG)({ withoutJobs: { message: whole, notices }, complete }));
     return { message, notices };
 }
 async function compose(draft, { host, secrets, language }, jobs) {
@@ -33441,8 +33486,8 @@ async function prepareSend(host) {
     const problems = [
         ...(reading.kind === "wrong" ? reading.problems : []),
         ...excess,
-        ...(prepared === undefined ? [] : (0,build_problem/* problemsOf */.GW)(prepared.message)),
-    ].map((problem) => (0,build_problem/* concealProblem */.Xx)(problem, secrets));
+        ...(prepared === undefined ? [] : (0,inputs_problem/* problemsOf */.GW)(prepared.message)),
+    ].map((problem) => (0,inputs_problem/* concealProblem */.Xx)(problem, secrets));
     if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
         return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
     return {
@@ -33476,70 +33521,6 @@ function mapNotices(host) {
     }));
 }
 
-;// CONCATENATED MODULE: ./build/recipients/mobile.js
-/** A mobile number as it may be shown, for it is personal: `138****0001`. The shorter it is, the less of it. */
-function maskedMobile(mobile) {
-    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
-    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
-    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
-}
-
-;// CONCATENATED MODULE: ./build/actions/recipient-troubles.js
-
-
-/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
-function troublesOfRecipients({ unreadable, unmapped }) {
-    const groups = new Map();
-    for (const part of unreadable) {
-        const key = `${part.source} ${part.failure.code}`;
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [part]);
-        else
-            group.push(part);
-    }
-    return [
-        ...[...groups.values()].map(troubleOfSource),
-        ...troubleOfUnmapped("githubUsers", unmapped.logins),
-        ...troubleOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
-    ];
-}
-function troubleOfSource(parts) {
-    const [{ source, failure }] = parts;
-    const subjects = parts.map(({ subject }) => subject);
-    return {
-        level: "error",
-        about: { kind: "unreadable", source, unclear: failure.kind === "unknown" },
-        code: failure.code,
-        said: failure.message,
-        failure,
-        whom: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
-        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
-    };
-}
-function troubleOfUnmapped(source, whom) {
-    if (whom.length === 0)
-        return [];
-    const about = { kind: "unmapped", source };
-    return [
-        { level: "warning", about, code: "", said: "", failure: undefined, whom, requestIds: [] },
-    ];
-}
-/** More people than the step may send to were found. */
-function tooManyRecipients(userIds, most) {
-    const about = { kind: "tooMany", most };
-    const code = "tooManyRecipients";
-    return {
-        level: "error",
-        about,
-        code,
-        said: "",
-        failure: undefined,
-        whom: userIds,
-        requestIds: [],
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/actions/send-summary.js
 
 
@@ -33547,13 +33528,13 @@ function tooManyRecipients(userIds, most) {
 
 
 /** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
-function summaryOf(result, troubles, words) {
+function summaryOf(result, issues, words) {
     const { report, problems, notices } = result;
     const rows = rowsOf(report, words);
     return summary_writeSummary([
         { kind: "heading", text: headingOf(report, words) },
         ...countsOf(rows, recipientCount(report), words),
-        ...notesOf({ problems, troubles, notices }, words),
+        ...notesOf({ problems, issues, notices }, words),
         ...pieOf(rows),
         ...messageQuotes(report, words),
         ...keyQuotes(report),
@@ -33612,17 +33593,17 @@ function keyQuotes(report) {
 
 /** The ending of a send step: its outputs, annotations and summary. */
 async function endingOf(result, asked) {
-    const words = await wordsIn(asked.language, result.troubles.map(({ failure }) => failure));
-    const troubles = result.troubles.map((trouble) => told(trouble, words));
+    const words = await wordsIn(asked.language, result.issues.map(({ failure }) => failure));
+    const issues = result.issues.map((issue) => described(issue, words));
     return {
-        outputs: send_ending_outputsOf(result, troubles),
+        outputs: send_ending_outputsOf(result, issues),
         report: { content: result.report, file: asked.reportFile },
         annotations: [
             ...result.problems.map(problemAnnotation),
-            ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
+            ...issues.map((issue) => issueAnnotation(issue, words)),
             ...result.notices,
         ],
-        summary: asked.summary ? summaryOf(result, troubles, words) : undefined,
+        summary: asked.summary ? summaryOf(result, issues, words) : undefined,
         failed: result.failed,
     };
 }
@@ -33648,7 +33629,7 @@ const emptyOutputs = {
     errorCode: telling_text(""),
     errorMessage: telling_text(""),
 };
-function send_ending_outputsOf({ report, unmapped, problems }, troubles) {
+function send_ending_outputsOf({ report, unmapped, problems }, issues) {
     const { recipients } = report;
     return {
         outcome: telling_text(report.outcome),
@@ -33662,7 +33643,7 @@ function send_ending_outputsOf({ report, unmapped, problems }, troubles) {
         unmappedUsers: telling_list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
         recipientCount: telling_text(String(recipientCount(report))),
         acceptedCount: telling_text(String(recipients.accepted.length)),
-        ...errorOutputs(problems, troubles, report.outcome === "failed"),
+        ...errorOutputs(problems, issues, report.outcome === "failed"),
     };
 }
 
@@ -33765,7 +33746,7 @@ function tellOf({ calls, ledger }, { recipients, host }) {
 }
 async function completeMessage({ withoutJobs, complete }, { message: { githubToken } }, { environment, cancelled }) {
     if (complete === undefined)
-        return { ...withoutJobs, message: (0,build_problem/* right */.pG)(withoutJobs.message) };
+        return { ...withoutJobs, message: (0,inputs_problem/* right */.pG)(withoutJobs.message) };
     return await complete(await readJobs(environment, githubToken, cancelled));
 }
 /** What a delivery came to, and whether that fails the step. */
@@ -33774,7 +33755,7 @@ function send_resultOf(delivery, { userIds, message }, { found, ending, startedA
     const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });
     return {
         ...plainResult(report_writeReport({ ...send_frame(outcome, startedAt, found), message }, delivery), found),
-        troubles: [...troublesOfRecipients(found), ...troublesOf(delivery)],
+        issues: [...issuesOfRecipients(found), ...issuesOf(delivery)],
         failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
     };
 }
@@ -33793,7 +33774,7 @@ async function dryRun({ request: { recipients, ending }, message: prepared }, { 
     const asked = { ...send_frame("dry-run", startedAt, found), message };
     return {
         ...plainResult(report_writeReport(asked, undefined, found.userIds), found),
-        troubles: troublesOfRecipients(found),
+        issues: issuesOfRecipients(found),
         notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
     };
 }
@@ -33809,8 +33790,8 @@ function send_tooMany({ message: { withoutJobs }, request }, found, { startedAt,
     const asked = { ...send_frame("failed", startedAt, found), message };
     return {
         ...plainResult(report_writeReport(asked, undefined, userIds), found),
-        troubles: [
-            ...troublesOfRecipients(found),
+        issues: [
+            ...issuesOfRecipients(found),
             tooManyRecipients(userIds, request.recipients.maxRecipients),
         ],
         notices,
@@ -33828,7 +33809,7 @@ async function nobodyLeft({ message: { withoutJobs }, request }, found, { starte
     const asked = { ...send_frame(outcome, startedAt, found), message };
     return {
         ...plainResult(report_writeReport(asked, undefined), found),
-        troubles: troublesOfRecipients(found),
+        issues: issuesOfRecipients(found),
         notices: outcome === "skipped" ? [...notices, nobody] : notices,
         failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
     };
@@ -33860,7 +33841,7 @@ const nobodyFound = {
     unreadable: [],
 };
 function plainResult(report, { unmapped } = nobodyFound) {
-    return { report, unmapped, troubles: [], problems: [], notices: [], failed: false };
+    return { report, unmapped, issues: [], problems: [], notices: [], failed: false };
 }
 // For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
 function describeCall({ userIds, requests, status, code, requestId, durationMs, }) {

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
+import { describeProblem, merge, type Reading, right, wrong } from "../../src/inputs/problem.ts";
 import { statuses } from "../../src/inputs/status.ts";
 import { msgKeys } from "../../src/message/msg-keys.ts";
-import { describeProblem, merge, type Reading, right, wrong } from "../../src/problem.ts";
 import { type Composer, GivenUp } from "../preview/composer.ts";
 import type { DrawnPreview } from "../preview/drawn-preview.ts";
 import { documentedEvents, readEvent, type WebhookEvent } from "../preview/events.ts";

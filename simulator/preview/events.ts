@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Reading, right, wrong } from "../../src/problem.ts";
+import { type Reading, right, wrong } from "../../src/inputs/problem.ts";
 
 /** A webhook event that starts workflows, by an example of GitHub's or by one that somebody brought. */
 export interface WebhookEvent {

@@ -1,4 +1,4 @@
-import { type Problem, type Reading, right } from "../../src/problem.ts";
+import { type Problem, type Reading, right } from "../../src/inputs/problem.ts";
 
 /** Reads the variables of a workflow's `env:`, each a line `NAME=value`; a value may hold `=`. */
 export function readVariables(lines: readonly string[]): Reading<Record<string, string>> {

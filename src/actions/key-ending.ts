@@ -3,11 +3,11 @@ import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import { type SummaryPart, writeSummary } from "../github/summary.ts";
 import type { EndingRequest } from "../inputs/action-fields.ts";
-import type { Problem } from "../problem.ts";
-import type { Trouble } from "../report/issues.ts";
+import type { Problem } from "../inputs/problem.ts";
+import type { Issue } from "../report/issues.ts";
 import { failsKeyStep, type ReadOutcome, type RecallOutcome } from "../report/verdict.ts";
 import { type Words, wordsOfKeys } from "../text/words.ts";
-import { errorOutputs, notesOf, problemAnnotation, told, troubleAnnotation } from "./telling.ts";
+import { described, errorOutputs, issueAnnotation, notesOf, problemAnnotation } from "./telling.ts";
 
 /** What a step about messages sent before came to. */
 export interface KeyResult {
@@ -16,7 +16,7 @@ export interface KeyResult {
   readonly missed: boolean;
   /** All but the two about the first error. */
   readonly outputs: Readonly<Record<string, OutputValue>>;
-  readonly troubles: readonly Trouble[];
+  readonly issues: readonly Issue[];
   readonly heading: (words: Words) => string;
   /** What the summary has below its heading: counts, who or what they are, and the notes. */
   readonly parts: (words: Words, notes: readonly SummaryPart[]) => readonly SummaryPart[];
@@ -36,20 +36,20 @@ export async function keyEnding(
   { problems, notices, asked, cancelled }: KeyFrame,
 ): Promise<Ending> {
   const isFailure = result.outcome === "failed";
-  const words = await wordsOfKeys(asked.language, result.troubles);
-  const troubles = result.troubles.map((trouble) =>
+  const words = await wordsOfKeys(asked.language, result.issues);
+  const issues = result.issues.map((issue) =>
     // Where nothing at all was achieved, this is why the step fails.
-    told(isFailure ? { ...trouble, level: "error" } : trouble, words),
+    described(isFailure ? { ...issue, level: "error" } : issue, words),
   );
   const heading = { kind: "heading", text: result.heading(words) } as const;
-  const notes = notesOf({ problems, troubles, notices }, words);
+  const notes = notesOf({ problems, issues, notices }, words);
   const parts = [heading, ...result.parts(words, notes)];
   return {
-    outputs: { ...result.outputs, ...errorOutputs(problems, troubles, isFailure) },
+    outputs: { ...result.outputs, ...errorOutputs(problems, issues, isFailure) },
     report: undefined,
     annotations: [
       ...problems.map(problemAnnotation),
-      ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
+      ...issues.map((issue) => issueAnnotation(issue, words)),
       ...notices,
     ],
     summary: asked.summary ? writeSummary(parts, "the outputs have the rest") : undefined,

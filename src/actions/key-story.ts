@@ -2,7 +2,7 @@ import { openTransport } from "../dingtalk/transport.ts";
 import type { Ending } from "../github/ending.ts";
 import type { Host } from "../github/host.ts";
 import type { KeyReading, KeyRequest } from "../inputs/key-request.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../inputs/problem.ts";
 import { type KeyFrame, type KeyResult, keyEnding } from "./key-ending.ts";
 import { type Line, openLine } from "./line.ts";
 import { prepareKeys } from "./prepare-keys.ts";

@@ -4,7 +4,7 @@ import type { Annotation } from "../github/log.ts";
 import type { EndingRequest } from "../inputs/action-fields.ts";
 import { givenInputs, misspeltInputs, secretInputs } from "../inputs/given-inputs.ts";
 import type { KeyReading, KeyRequest } from "../inputs/key-request.ts";
-import { concealProblem, type Problem } from "../problem.ts";
+import { concealProblem, type Problem } from "../inputs/problem.ts";
 import { type Words, wordsIn } from "../text/words.ts";
 import { unusableProxies } from "./proxy-problems.ts";
 

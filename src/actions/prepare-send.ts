@@ -6,6 +6,7 @@ import {
   misspeltInputs,
   secretInputs,
 } from "../inputs/given-inputs.ts";
+import { concealProblem, type Problem, problemsOf } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
   readSendRequest,
@@ -14,7 +15,6 @@ import {
   type SendRequest,
   sendInputs,
 } from "../inputs/send-request.ts";
-import { concealProblem, type Problem, problemsOf } from "../problem.ts";
 import { knownRecipients } from "../recipients/recipients.ts";
 import { fileWarnings } from "./fork-files.ts";
 import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";

@@ -1,5 +1,5 @@
 import type { Host } from "../github/host.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../inputs/problem.ts";
 
 /** A problem for each proxy of the environment that is none. Its value is not shown, for there may be a password in it. */
 export function unusableProxies({ proxies }: Host): Problem[] {

@@ -10,7 +10,7 @@ import {
   readStatusRequest,
   type WaitRequest,
 } from "../inputs/key-request.ts";
-import { troublesOfKeys } from "../report/key-issues.ts";
+import { issuesOfKeys } from "../report/key-issues.ts";
 import { outcomeOfReadMarks, type ReadOutcome } from "../report/verdict.ts";
 import type { Words } from "../text/words.ts";
 import { toldCall } from "./call-log.ts";
@@ -78,7 +78,7 @@ export function resultOf(marks: ReadMarks, outcome: ReadOutcome): KeyResult {
     outcome,
     missed: failed.size > 0,
     outputs: outputsOf(outcome, people),
-    troubles: troublesOfKeys("readStatus", failed),
+    issues: issuesOfKeys("readStatus", failed),
     heading: (words) => words.readStatus.headings[outcome],
     // Without a question nobody is known to have read, or not to have.
     parts: (words, notes) =>

@@ -4,7 +4,7 @@ import type { Host } from "../github/host.ts";
 import { pieOf } from "../github/summary.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
 import { type KeyRequest, readRecallRequest, recallInputs } from "../inputs/key-request.ts";
-import { troublesOfKeys } from "../report/key-issues.ts";
+import { issuesOfKeys } from "../report/key-issues.ts";
 import { outcomeOfRecall, type RecallOutcome } from "../report/verdict.ts";
 import { toldCall } from "./call-log.ts";
 import type { Story } from "./frame.ts";
@@ -59,7 +59,7 @@ export function resultOf(recall: Recall, outcome: RecallOutcome): KeyResult {
     outcome,
     missed: failed.size > 0,
     outputs: outputsOf(outcome, recall),
-    troubles: troublesOfKeys("recall", failed),
+    issues: issuesOfKeys("recall", failed),
     heading: (words) => words.recall.headings[outcome],
     // Without a call there is nothing to count.
     parts: ({ recall: { rows } }, notes) => {

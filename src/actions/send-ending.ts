@@ -1,10 +1,10 @@
 import type { Ending } from "../github/ending.ts";
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
-import type { Problem } from "../problem.ts";
-import { maskedMobile } from "../recipients/mobile.ts";
+import type { Problem } from "../inputs/problem.ts";
 import type { FoundRecipients } from "../recipients/recipients.ts";
-import type { Trouble } from "../report/issues.ts";
+import type { Issue } from "../report/issues.ts";
+import { maskedMobile } from "../report/recipient-issues.ts";
 import {
   processQueryKeys,
   recipientCount,
@@ -14,22 +14,22 @@ import {
 import { type Language, wordsIn } from "../text/words.ts";
 import { summaryOf } from "./send-summary.ts";
 import {
+  type DescribedIssue,
+  described,
   errorOutputs,
   faultOutputs,
+  issueAnnotation,
   lines,
   list,
   problemAnnotation,
-  type ToldTrouble,
   text,
-  told,
-  troubleAnnotation,
 } from "./telling.ts";
 
 /** What a send came to, whichever way it ended. */
 export interface SendResult {
   readonly report: SendReport;
   readonly unmapped: FoundRecipients["unmapped"];
-  readonly troubles: readonly Trouble[];
+  readonly issues: readonly Issue[];
   /** Wrong inputs; nothing was requested then. */
   readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
@@ -43,18 +43,18 @@ export async function endingOf(
 ): Promise<Ending> {
   const words = await wordsIn(
     asked.language,
-    result.troubles.map(({ failure }) => failure),
+    result.issues.map(({ failure }) => failure),
   );
-  const troubles = result.troubles.map((trouble) => told(trouble, words));
+  const issues = result.issues.map((issue) => described(issue, words));
   return {
-    outputs: outputsOf(result, troubles),
+    outputs: outputsOf(result, issues),
     report: { content: result.report, file: asked.reportFile },
     annotations: [
       ...result.problems.map(problemAnnotation),
-      ...troubles.map((trouble) => troubleAnnotation(trouble, words)),
+      ...issues.map((issue) => issueAnnotation(issue, words)),
       ...result.notices,
     ],
-    summary: asked.summary ? summaryOf(result, troubles, words) : undefined,
+    summary: asked.summary ? summaryOf(result, issues, words) : undefined,
     failed: result.failed,
   };
 }
@@ -85,7 +85,7 @@ const emptyOutputs = {
 
 function outputsOf(
   { report, unmapped, problems }: SendResult,
-  troubles: readonly ToldTrouble[],
+  issues: readonly DescribedIssue[],
 ): Record<keyof typeof emptyOutputs, OutputValue> {
   const { recipients } = report;
   return {
@@ -100,6 +100,6 @@ function outputsOf(
     unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
     recipientCount: text(String(recipientCount(report))),
     acceptedCount: text(String(recipients.accepted.length)),
-    ...errorOutputs(problems, troubles, report.outcome === "failed"),
+    ...errorOutputs(problems, issues, report.outcome === "failed"),
   };
 }

@@ -4,12 +4,12 @@ import { withoutEscapes } from "../message/markdown.ts";
 import { processQueryKeys, recipientCount, type SendReport } from "../report/report.ts";
 import type { Words } from "../text/words.ts";
 import type { SendResult } from "./send-ending.ts";
-import { notesOf, type ToldTrouble } from "./telling.ts";
+import { type DescribedIssue, notesOf } from "./telling.ts";
 
 /** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
 export function summaryOf(
   result: SendResult,
-  troubles: readonly ToldTrouble[],
+  issues: readonly DescribedIssue[],
   words: Words,
 ): string {
   const { report, problems, notices } = result;
@@ -17,7 +17,7 @@ export function summaryOf(
   return writeSummary([
     { kind: "heading", text: headingOf(report, words) },
     ...countsOf(rows, recipientCount(report), words),
-    ...notesOf({ problems, troubles, notices }, words),
+    ...notesOf({ problems, issues, notices }, words),
     ...pieOf(rows),
     ...messageQuotes(report, words),
     ...keyQuotes(report),

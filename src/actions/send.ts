@@ -7,9 +7,9 @@ import type { Host } from "../github/host.ts";
 import { readJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
+import { right } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import type { SendEndingRequest, SendRequest } from "../inputs/send-request.ts";
-import { right } from "../problem.ts";
 import {
   type FoundRecipients,
   isComplete,
@@ -17,7 +17,8 @@ import {
   namesSomebody,
   needsLookup,
 } from "../recipients/recipients.ts";
-import { troublesOf } from "../report/issues.ts";
+import { issuesOf } from "../report/issues.ts";
+import { issuesOfRecipients, tooManyRecipients } from "../report/recipient-issues.ts";
 import { type SendOutcome, type SendReport, writeReport } from "../report/report.ts";
 import { failsStep, outcomeOf } from "../report/verdict.ts";
 import { type Language, wordsIn } from "../text/words.ts";
@@ -27,7 +28,6 @@ import { type Line, openLine, type Scene } from "./line.ts";
 import { lookUp } from "./look-up.ts";
 import type { Completion, PreparedMessage } from "./prepare-message.ts";
 import { type Preparation, prepareSend } from "./prepare-send.ts";
-import { tooManyRecipients, troublesOfRecipients } from "./recipient-troubles.ts";
 import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
 import { counted } from "./telling.ts";
 
@@ -147,7 +147,7 @@ export function resultOf(
   const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });
   return {
     ...plainResult(writeReport({ ...frame(outcome, startedAt, found), message }, delivery), found),
-    troubles: [...troublesOfRecipients(found), ...troublesOf(delivery)],
+    issues: [...issuesOfRecipients(found), ...issuesOf(delivery)],
     failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
   };
 }
@@ -170,7 +170,7 @@ async function dryRun(
   const asked = { ...frame("dry-run", startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined, found.userIds), found),
-    troubles: troublesOfRecipients(found),
+    issues: issuesOfRecipients(found),
     notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
   };
 }
@@ -197,8 +197,8 @@ function tooMany(
   const asked = { ...frame("failed", startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined, userIds), found),
-    troubles: [
-      ...troublesOfRecipients(found),
+    issues: [
+      ...issuesOfRecipients(found),
       tooManyRecipients(userIds, request.recipients.maxRecipients),
     ],
     notices,
@@ -221,7 +221,7 @@ async function nobodyLeft(
   const asked = { ...frame(outcome, startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined), found),
-    troubles: troublesOfRecipients(found),
+    issues: issuesOfRecipients(found),
     notices: outcome === "skipped" ? [...notices, nobody] : notices,
     failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
   };
@@ -261,7 +261,7 @@ const nobodyFound: FoundRecipients = {
 };
 
 function plainResult(report: SendReport, { unmapped } = nobodyFound): SendResult {
-  return { report, unmapped, troubles: [], problems: [], notices: [], failed: false };
+  return { report, unmapped, issues: [], problems: [], notices: [], failed: false };
 }
 
 // For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.

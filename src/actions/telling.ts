@@ -1,30 +1,30 @@
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import type { SummaryPart } from "../github/summary.ts";
-import { describeProblem, type Problem } from "../problem.ts";
-import type { Trouble } from "../report/issues.ts";
-import { countOf, tellingOf, type Words } from "../text/words.ts";
+import { describeProblem, type Problem } from "../inputs/problem.ts";
+import type { Issue } from "../report/issues.ts";
+import { countOf, describeIssue, type Words } from "../text/words.ts";
 
-/** A trouble as a person is told of it. */
-export interface ToldTrouble extends Trouble {
+/** An issue with its description in a language. */
+export type DescribedIssue = Issue & {
   readonly title: string;
-  /** How many it befell, in words. */
+  /** How many subjects it has, in words. */
   readonly count: string;
   /** What was said, the likely cause and the next step. */
   readonly sentences: string;
-}
+};
 
-/** The trouble in the words of a language. */
-export function told(trouble: Trouble, words: Words): ToldTrouble {
-  const { code, said } = trouble;
-  const { title, cause, cure } = tellingOf(trouble, words);
+/** The issue in the words of a language. */
+export function described(issue: Issue, words: Words): DescribedIssue {
+  const { code, said } = issue;
+  const { title, cause, cure } = describeIssue(issue, words);
   const answer = code === "" ? "" : words.prose.answer(code, said);
   const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
   return {
-    ...trouble,
+    ...issue,
     title,
     sentences: sentences.join(words.prose.between),
-    count: countOf(trouble, words),
+    count: countOf(issue, words),
   };
 }
 
@@ -33,9 +33,9 @@ export function problemAnnotation(problem: Problem): Annotation {
   return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
 
-/** A trouble beside the step. The log shows no titles, so the message says everything. */
-export function troubleAnnotation(
-  { level, title, sentences, count, requestIds }: ToldTrouble,
+/** An issue beside the step. The log shows no titles, so the message says everything. */
+export function issueAnnotation(
+  { level, title, sentences, count, requestIds }: DescribedIssue,
   { summary, prose }: Words,
 ): Annotation {
   const ids =
@@ -44,18 +44,18 @@ export function troubleAnnotation(
   return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
 
-/** What there is to say in the job summary: what is wrong with the inputs, each trouble with whom it befell, and the notices. */
+/** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
 export function notesOf(
-  { problems, troubles, notices }: Said,
+  { problems, issues, notices }: Said,
   { summary, prose }: Words,
 ): SummaryPart[] {
   const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
   const notes = [
     ...(problems.length === 0 ? [] : [wrong]),
-    ...troubles.map(({ title, sentences, count, whom, requestIds }) => ({
+    ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
       title: prose.titled(title, count),
       text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
-      about: { title: count, items: whom },
+      about: { title: count, items: subjects },
     })),
     ...notices.map(({ title, message }) => ({ title, text: message })),
   ];
@@ -65,14 +65,14 @@ export function notesOf(
 /** Everything that a person is told of besides the counts. */
 export interface Said {
   readonly problems: readonly Problem[];
-  readonly troubles: readonly ToldTrouble[];
+  readonly issues: readonly DescribedIssue[];
   readonly notices: readonly Annotation[];
 }
 
 /** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
 export function errorOutputs(
   problems: readonly Problem[],
-  troubles: readonly ToldTrouble[],
+  issues: readonly DescribedIssue[],
   failed: boolean,
 ): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
   if (problems.length > 0)
@@ -81,8 +81,8 @@ export function errorOutputs(
       errorMessage: shortText(problems.map(describeProblem).join(" ")),
     };
   // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
-  const told = troubles.find(({ about }) => about.kind !== "unmapped") ?? troubles[0];
-  const error = troubles.find(({ code }) => code !== "") ?? (failed ? told : undefined);
+  const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
+  const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
   return {
     errorCode: text(error?.code ?? ""),
     errorMessage: shortText(error?.sentences ?? ""),

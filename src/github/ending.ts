@@ -18,21 +18,21 @@ export interface Ending {
 
 /** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
 export async function publish(ending: Ending, host: Host): Promise<void> {
-  const troubles: Annotation[] = [];
+  const issues: Annotation[] = [];
   const { report } = ending;
   const file =
     report &&
-    (attempt("The report could not be written", troubles, () => writeReport(report, host)) ?? "");
+    (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
   const path: Record<string, OutputValue> =
     file === undefined ? {} : { report: { kind: "text", text: file } };
-  attempt("The outputs could not be set", troubles, () => {
+  attempt("The outputs could not be set", issues, () => {
     const cut = setOutputs({ ...ending.outputs, ...path });
-    troubles.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
+    issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
   });
   if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
-    await writeSummary(ending.summary, troubles);
+    await writeSummary(ending.summary, issues);
   }
-  host.log.annotate([...ending.annotations, ...troubles]);
+  host.log.annotate([...ending.annotations, ...issues]);
 }
 
 // Without a report the log has it, for it is nowhere else.
@@ -66,19 +66,19 @@ function writeReport(report: NonNullable<Ending["report"]>, host: Host): string 
 // So that the report of a hundred thousand people takes no more memory than that of one.
 const charactersAtOnce = 64 * 1024;
 
-async function writeSummary(markdown: string, troubles: Annotation[]): Promise<void> {
+async function writeSummary(markdown: string, issues: Annotation[]): Promise<void> {
   try {
     await core.summary.addRaw(markdown, true).write();
   } catch (error) {
-    troubles.push(warningOf("The job summary could not be written", error));
+    issues.push(warningOf("The job summary could not be written", error));
   }
 }
 
-function attempt<T>(title: string, troubles: Annotation[], act: () => T): T | undefined {
+function attempt<T>(title: string, issues: Annotation[], act: () => T): T | undefined {
   try {
     return act();
   } catch (error) {
-    troubles.push(warningOf(title, error));
+    issues.push(warningOf(title, error));
     return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Credentials } from "../dingtalk/token.ts";
-import { onward, type Reading } from "../problem.ts";
 import { readCredentials } from "./credentials.ts";
 import { endpoint } from "./endpoint.ts";
 import {
@@ -13,6 +12,7 @@ import {
   wholeNumber,
 } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
+import { onward, type Reading } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 
 // The inputs that all three actions have.

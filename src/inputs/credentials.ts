@@ -1,5 +1,5 @@
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
-import { type Problem, type Reading, right, wrong } from "../problem.ts";
+import { type Problem, type Reading, right, wrong } from "./problem.ts";
 
 /** The credential inputs as they stand in the workflow; undefined where blank. */
 export interface GivenCredentials {

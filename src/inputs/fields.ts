@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { nearest } from "../problem.ts";
+import { nearest } from "../nearest.ts";
 
 /** What an input should have held, and the valid value nearest to what it did hold. */
 interface Expectation {

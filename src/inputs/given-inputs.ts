@@ -1,4 +1,5 @@
-import { nearMiss, type Problem } from "../problem.ts";
+import { nearMiss } from "../nearest.ts";
+import type { Problem } from "./problem.ts";
 
 /** Every input's text by its public name, as the runner handed it over; absent is blank. */
 export type GivenInputs = Readonly<Record<string, string>>;

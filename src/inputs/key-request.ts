@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Credentials } from "../dingtalk/token.ts";
-import { merge, onward, type Problem, problemsOf, type Reading, right } from "../problem.ts";
 import {
   type ConnectionRequest,
   connectionFields,
@@ -19,6 +18,7 @@ import type { GivenInputs } from "./given-inputs.ts";
 import { list } from "./list.ts";
 import { fileOfKeys } from "./list-file.ts";
 import type { Folders } from "./paths.ts";
+import { merge, onward, type Problem, problemsOf, type Reading, right } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 
 /** What a step that is about the messages of an earlier send asks for. */

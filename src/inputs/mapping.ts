@@ -10,8 +10,8 @@ import {
   Scalar,
   type YAMLParseError,
 } from "yaml";
-import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { joinJsonLines } from "./json-lines.ts";
+import { type Problem, type Reading, right, wrong } from "./problem.ts";
 import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./template-quoting.ts";
 
 /** A value of a mapping input. */

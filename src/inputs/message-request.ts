@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { merge, onward, type Problem, type Reading, right, wrong } from "../problem.ts";
 import { optionalText } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import type { Mapping, Scalars } from "./mapping.ts";
 import { type Folders, fileToRead } from "./paths.ts";
+import { merge, onward, type Problem, type Reading, right, wrong } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 import { type Status, worstStatus } from "./status.ts";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
-import { type Problem, type Reading, right, wrong } from "../problem.ts";
 import { type GivenInputs, unshownInputs } from "./given-inputs.ts";
+import { type Problem, type Reading, right, wrong } from "./problem.ts";
 
 /** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
 export function readFields<Fields extends z.ZodMiniObject>(

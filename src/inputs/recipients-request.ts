@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { merge, onward, type Problem, type Reading, right, wrong } from "../problem.ts";
 import type { RecipientSources } from "../recipients/recipients.ts";
 import { legacyEndpoint } from "./endpoint.ts";
 import { wholeNumber } from "./fields.ts";
@@ -7,6 +6,7 @@ import type { GivenInputs } from "./given-inputs.ts";
 import { type GivenList, list, listOf } from "./list.ts";
 import { fileOfUserIds } from "./list-file.ts";
 import type { Folders } from "./paths.ts";
+import { merge, onward, type Problem, type Reading, right, wrong } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 import { type GivenUserMap, readUserMap } from "./user-map.ts";
 

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { Credentials } from "../dingtalk/token.ts";
-import { merge, onward, type Problem, problemsOf, type Reading, right } from "../problem.ts";
 import {
   type ConnectionRequest,
   connectionFields,
@@ -19,6 +18,7 @@ import { boolean, choice, wholeNumber } from "./fields.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import { type MessageRequest, messageInputs, readMessage } from "./message-request.ts";
 import { type Folders, fileToWrite } from "./paths.ts";
+import { merge, onward, type Problem, problemsOf, type Reading, right } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 import { type RecipientsRequest, readRecipients, recipientInputs } from "./recipients-request.ts";
 

@@ -1,4 +1,4 @@
-import { nearest } from "../problem.ts";
+import { nearest } from "../nearest.ts";
 import { type Field, field, oneOf } from "./fields.ts";
 import { listItems } from "./list.ts";
 

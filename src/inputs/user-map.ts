@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { onward, type Problem, problemsOf, type Reading, right, wrong } from "../problem.ts";
 import type { GivenInputs } from "./given-inputs.ts";
 import { listItems } from "./list.ts";
 import type { Mapping, Tree } from "./mapping.ts";
 import { type Folders, fileToRead } from "./paths.ts";
+import { onward, type Problem, problemsOf, type Reading, right, wrong } from "./problem.ts";
 import { readFields } from "./read-fields.ts";
 
 /** Whose userIds belong to which GitHub login, in lower case: GitHub's logins compare without case. */

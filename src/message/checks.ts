@@ -1,4 +1,5 @@
-import { nearMiss, type Problem } from "../problem.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { nearMiss } from "../nearest.ts";
 import type { Message } from "./message.ts";
 import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
 

@@ -1,4 +1,4 @@
-import { describeProblem, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { describeProblem, type Problem, type Reading, right, wrong } from "../inputs/problem.ts";
 import { checkFields, checkValues, type FieldsInput, formatsOf } from "./checks.ts";
 import { defaultMessage, defaultMessageTellsJobs, type Phrases } from "./default-message.ts";
 import { asMarkdown, withoutEscapes, withoutOpenTags } from "./markdown.ts";

@@ -1,4 +1,5 @@
-import { nearest, type Problem } from "../problem.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { nearest } from "../nearest.ts";
 
 /** One namespace of template names; a name without a value on this event is there with `undefined`. */
 export type Namespace = Readonly<Record<string, unknown>>;

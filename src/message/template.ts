@@ -1,4 +1,5 @@
-import { nearest, type Problem, type Reading, right, wrong } from "../problem.ts";
+import { type Problem, type Reading, right, wrong } from "../inputs/problem.ts";
+import { nearest } from "../nearest.ts";
 import { filters } from "./filters.ts";
 import { isValueless, type TemplateNames, unknownName } from "./names.ts";
 

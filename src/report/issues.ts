@@ -5,49 +5,47 @@ import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { ExplainedFailure } from "../text/hint-keys.ts";
 
-/** One distinct thing that went wrong, and everybody it befell. What a person is told of it: words/. */
-export interface Trouble {
+/** One distinct thing that went wrong, and its subjects. The text room describes it in a language. */
+export type Issue = IssueKind & {
   readonly level: "error" | "warning";
-  readonly about: About;
   /** DingTalk's, the network's or our own code; empty where there is none. */
   readonly code: string;
-  /** What was said, in the words of DingTalk or the network. */
+  /** What DingTalk or the network said, in their words. */
   readonly said: string;
-  /** Decides which hint explains it. */
+  /** Decides which hint explains the issue. */
   readonly failure: ExplainedFailure | undefined;
-  /** The people, by userId; of a source of recipients what it names: logins, masked mobile numbers, departments; or messages, by their keys. */
-  readonly whom: readonly string[];
+  /** People by userId; for a source of recipients what it names (logins, masked mobile numbers, departments); messages by their keys. */
+  readonly subjects: readonly string[];
   /** The first few, for DingTalk's support. */
   readonly requestIds: readonly string[];
-}
+};
 
-/** What a trouble is about. */
-export type About =
+/** What an issue is about. */
+export type IssueKind =
   /** Calls that failed. */
-  | { readonly kind: "failure"; readonly failure: Failure["kind"] }
-  /** People whom DingTalk named in a list of a call that did not fail, or whom an earlier try left in doubt. */
+  | { readonly kind: "failure"; readonly failure: ExplainedFailure }
+  /** People whom DingTalk named in a list of a successful call, or whom an earlier attempt left in doubt. */
   | { readonly kind: "people"; readonly outcome: ListedOutcome }
-  /** Nothing new was started. */
+  /** The run stopped: nothing new was started. */
   | { readonly kind: "stop"; readonly stop: Stop }
   /** Part of a source of recipients could not be read. */
   | {
       readonly kind: "unreadable";
       readonly source: "mobiles" | "departmentIds";
-      /** Without a clear answer: nothing was sent, so nothing is in doubt. */
-      readonly unclear: boolean;
+      readonly failure: ExplainedFailure;
     }
-  /** A source of recipients names somebody for whom there is no userId. */
+  /** A source of recipients names people for whom no userId is known. */
   | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
   /** There are more people than `maxRecipients`. */
   | { readonly kind: "tooMany"; readonly most: number }
-  /** Messages could not be taken back, or asked about. */
+  /** Messages could not be recalled, or asked about. */
   | {
       readonly kind: "keys";
       readonly action: "recall" | "readStatus";
       readonly why: KeyFailureReason;
     };
 
-/** The outcomes that people come to without a failure that tells of them, in the order in which they are told. */
+/** The outcomes of people for which no failure accounts, in the order in which they are reported. */
 export type ListedOutcome = (typeof listedOutcomes)[number];
 const listedOutcomes = [
   "unknown",
@@ -57,42 +55,40 @@ const listedOutcomes = [
 ] as const satisfies readonly Outcome[];
 
 /** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-export function troublesOf(delivery: Delivery): Trouble[] {
-  const fromCalls = troublesOfCalls(delivery);
+export function issuesOf(delivery: Delivery): Issue[] {
+  const fromCalls = issuesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
-  const fromLists = listedOutcomes.flatMap((outcome): Trouble[] => {
-    const told = peopleTold(fromCalls, outcome);
-    const userIds = people[outcome].filter((userId) => !told.has(userId));
-    return userIds.length === 0 ? [] : [troubleOfPeople(outcome, userIds)];
+  const fromLists = listedOutcomes.flatMap((outcome): Issue[] => {
+    const reported = peopleReported(fromCalls, outcome);
+    const userIds = people[outcome].filter((userId) => !reported.has(userId));
+    return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
   });
-  return [...fromCalls, ...fromLists, ...troubleOfStop(delivery, fromCalls)];
+  return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
 
-// Who is in doubt is told so, whatever a later try came to.
-function peopleTold(troubles: readonly Trouble[], outcome: Outcome): ReadonlySet<string> {
-  const telling = troubles.filter(({ about }) => outcome !== "unknown" || isDoubt(about));
-  return new Set(telling.flatMap(({ whom }) => whom));
+// People in doubt are reported as such, whatever became of a later attempt.
+function peopleReported(issues: readonly Issue[], outcome: Outcome): ReadonlySet<string> {
+  const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+  return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
 
-function isDoubt(about: About): boolean {
-  return about.kind === "failure" && about.failure === "unknown";
+function isDoubt(issue: Issue): boolean {
+  return issue.kind === "failure" && issue.failure.kind === "unknown";
 }
 
-function troubleOfPeople(outcome: ListedOutcome, whom: readonly string[]): Trouble {
-  const about = { kind: "people", outcome } as const;
-  return { level: "warning", about, ...nothingSaid, whom };
+function issueOfPeople(outcome: ListedOutcome, subjects: readonly string[]): Issue {
+  return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
 }
 
 const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 
-function troubleOfFailure(failure: Failure, whom: readonly string[]): Trouble {
+function issueOfFailure(failure: Failure, subjects: readonly string[]): Issue {
   const { code, message: said, requestId } = failure;
-  const about = { kind: "failure", failure: failure.kind } as const;
   const requestIds = requestId === undefined ? [] : [requestId];
-  return { level: "error", about, code, said, failure, whom, requestIds };
+  return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
 }
 
-function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
+function issuesOfCalls({ calls, ledger }: Delivery): Issue[] {
   const groups = new Map<
     string,
     { failure: Failure; userIds: Set<string>; requestIds: (string | undefined)[] }
@@ -109,7 +105,7 @@ function troublesOfCalls({ calls, ledger }: Delivery): Trouble[] {
     group.requestIds.push(failure.requestId);
   }
   return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-    ...troubleOfFailure(failure, [...userIds]),
+    ...issueOfFailure(failure, [...userIds]),
     requestIds: firstRequestIds(requestIds),
   }));
 }
@@ -132,21 +128,23 @@ function isDownTo(failure: Failure, outcome: Outcome): boolean {
   return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
 }
 
-function troubleOfStop(delivery: Delivery, told: readonly Trouble[]): Trouble[] {
+function issueOfStop(delivery: Delivery, reported: readonly Issue[]): Issue[] {
   const { stopped: stop } = delivery;
   if (stop === undefined) return [];
-  const whom = peopleStopped(stop, delivery);
-  if (whom.length === 0) return [];
-  const about = { kind: "stop", stop } as const;
+  const subjects = peopleStopped(stop, delivery);
+  if (subjects.length === 0) return [];
   if (stop.kind !== "noToken")
-    return [{ level: "error", about, ...nothingSaid, code: codeOf(stop), whom }];
+    return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
   // A token that nothing renews was told as the refusal of the calls made with it.
-  if (delivery.ledger.count("unsent") === 0 && told.some(({ code }) => code === stop.failure.code))
+  if (
+    delivery.ledger.count("unsent") === 0 &&
+    reported.some(({ code }) => code === stop.failure.code)
+  )
     return [];
-  return [{ ...troubleOfFailure(stop.failure, whom), about }];
+  return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
 }
 
-// Whom a stop kept from being sent to; where nobody was left, those whose own tries it ended.
+// The people a stop left without a send; where there are none, those whose own attempts it ended.
 function peopleStopped(stop: Stop, { ledger, calls, waiting: again }: Delivery): readonly string[] {
   const { unsent, rejected, invalid } = ledger.byOutcome();
   switch (stop.kind) {

@@ -3,7 +3,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
-import type { About, ListedOutcome, Trouble } from "../report/issues.ts";
+import type { Issue, IssueKind, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
 import { type ExplainedFailure, type HintKey, hintKeyOf } from "./hint-keys.ts";
@@ -117,12 +117,9 @@ export async function wordsIn(
 }
 
 /** The words of a language for messages that were sent before. What it says of a send alone, it does not say of them. */
-export async function wordsOfKeys(
-  language: Language,
-  troubles: readonly Trouble[],
-): Promise<Words> {
+export async function wordsOfKeys(language: Language, issues: readonly Issue[]): Promise<Words> {
   const vocabulary = await vocabularies[language]();
-  if (troubles.every(({ failure }) => failure === undefined))
+  if (issues.every(({ failure }) => failure === undefined))
     return { ...vocabulary, hintOf: () => undefined };
   const hints = await hintTables[language]();
   const reworded: Partial<Record<HintKey, Hint>> = await keyHintTables[language]();
@@ -154,41 +151,41 @@ const keyHintTables: Readonly<
   "zh-CN": async () => (await import("./chinese-key-hints.ts")).chineseKeyHints,
 };
 
-/** What a person is told of a trouble: what failed, the likely cause, the next step; the latter two may be empty. */
-export function tellingOf(trouble: Trouble, words: Words): Telling {
-  const { about, failure } = trouble;
-  const { cause, cure } = words.hintOf(failure) ?? { cause: "", cure: "" };
-  switch (about.kind) {
+/** Describes an issue: what failed, the likely cause, the next step; the latter two may be empty. */
+export function describeIssue(issue: Issue, words: Words): Telling {
+  const { cause, cure } = words.hintOf(issue.failure) ?? { cause: "", cure: "" };
+  switch (issue.kind) {
     case "failure":
-      return { title: words.failures[about.failure], cause, cure };
+      return { title: words.failures[issue.failure.kind], cause, cure };
     case "people":
-      return words.people[about.outcome];
+      return words.people[issue.outcome];
     case "stop":
-      return tellingOfStop(about.stop, { cause, cure }, words);
+      return describeStop(issue.stop, { cause, cure }, words);
     case "unreadable":
       return {
-        title: words.unreadable[about.source],
-        ...(about.unclear ? words.unclearRead : { cause, cure }),
+        title: words.unreadable[issue.source],
+        ...(issue.failure.kind === "unknown" ? words.unclearRead : { cause, cure }),
       };
     case "unmapped":
-      return words.unmapped[about.source];
+      return words.unmapped[issue.source];
     case "tooMany":
-      return words.tooMany(about.most);
+      return words.tooMany(issue.most);
     case "keys":
-      return tellingOfKeys(about, { cause, cure }, words);
+      return describeKeys(issue, { cause, cure }, words);
     default:
-      return about satisfies never;
+      return issue satisfies never;
   }
 }
 
-/** How many people, or parts of a source, a trouble befell, in words. */
-export function countOf({ about, whom }: Trouble, { counts }: Words): string {
-  if (about.kind === "keys") return counts.keys(whom.length);
-  return "source" in about ? counts[about.source](whom.length) : counts.recipients(whom.length);
+/** How many subjects an issue has, in words. */
+export function countOf(issue: Issue, { counts }: Words): string {
+  const { length } = issue.subjects;
+  if (issue.kind === "keys") return counts.keys(length);
+  return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
 }
 
-function tellingOfKeys(
-  { action, why }: Extract<About, { kind: "keys" }>,
+function describeKeys(
+  { action, why }: Extract<IssueKind, { kind: "keys" }>,
   hint: Hint,
   { keys, foreignKeys, processingKeys }: Words,
 ): Telling {
@@ -208,7 +205,7 @@ function tellingOfKeys(
   }
 }
 
-function tellingOfStop(stop: Stop, hint: Hint, { stops, noToken }: Words): Telling {
+function describeStop(stop: Stop, hint: Hint, { stops, noToken }: Words): Telling {
   switch (stop.kind) {
     case "noToken":
       return {

@@ -67,7 +67,7 @@ describe.skipIf(isWindows)("a breach of who may import whom", () => {
     ["src/delivery/planted.ts", useType("../github/host.ts")],
     ["src/dingtalk/planted.ts", useType("../inputs/send-request.ts")],
     ["src/dingtalk/planted.ts", use("../github/log.ts")],
-    ["src/problem.ts", use("./start.ts")],
+    ["src/nearest.ts", use("./start.ts")],
     ["src/text/planted.ts", use("../dingtalk/error-codes.ts")],
     ["src/text/planted.ts", use("node:fs")],
     ["simulator/dingtalk/planted.ts", use("../../src/dingtalk/error-codes.ts")],

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { Field } from "../../src/inputs/fields.ts";
 import type { GivenInputs } from "../../src/inputs/given-inputs.ts";
+import { onward, type Reading, right } from "../../src/inputs/problem.ts";
 import { readFields } from "../../src/inputs/read-fields.ts";
 import { sendInputs } from "../../src/inputs/send-request.ts";
-import { onward, type Reading, right } from "../../src/problem.ts";
 
 /** Reads one input's text by a field. */
 export function readInput<T>(field: Field<T>, text: string): Reading<T> {

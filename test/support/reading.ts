@@ -1,4 +1,4 @@
-import { describeProblem, type Problem, type Reading } from "../../src/problem.ts";
+import { describeProblem, type Problem, type Reading } from "../../src/inputs/problem.ts";
 
 /** The value of a reading that must have come out right. */
 export function valueIn<T>(reading: Reading<T>): T {

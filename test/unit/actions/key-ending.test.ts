@@ -48,7 +48,7 @@ describe("the ending of a recall", () => {
     ]);
   });
 
-  it("shows the first request ids of a trouble, each once", async () => {
+  it("shows the first request ids of an issue, each once", async () => {
     const keys = ["a", "a", "b", "c", "d"].map((requestId, at): [string, KeyFailure] => [
       `k${at}`,
       failure({ requestId }),

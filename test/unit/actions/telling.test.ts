@@ -1,44 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { notesOf, told, troubleAnnotation } from "../../../src/actions/telling.ts";
-import type { Trouble } from "../../../src/report/issues.ts";
+import { described, issueAnnotation, notesOf } from "../../../src/actions/telling.ts";
+import type { Issue } from "../../../src/report/issues.ts";
 import { wordsIn } from "../../../src/text/words.ts";
 import { failures } from "../../support/failures.ts";
 
 const failure = failures.rejected("request", { code: "template.stopped", requestId: "A-1" });
-const trouble: Trouble = {
+const issue: Issue = {
   level: "error",
-  about: { kind: "failure", failure: failure.kind },
+  kind: "failure",
   code: "template.stopped",
   said: "stopped",
   failure,
-  whom: ["ann", "bob"],
+  subjects: ["ann", "bob"],
   requestIds: ["A-1"],
 };
 
-describe("a trouble", () => {
+describe("an issue", () => {
   it("is told in sentences that a space parts, in English", async () => {
-    const words = await wordsIn("en", [trouble.failure]);
-    const { message } = troubleAnnotation(told(trouble, words), words);
+    const words = await wordsIn("en", [issue.failure]);
+    const { message } = issueAnnotation(described(issue, words), words);
     expect(message).toMatch(
       /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
     );
   });
 
   it("is told in sentences of Chinese, with its own stops and brackets", async () => {
-    const words = await wordsIn("zh-CN", [trouble.failure]);
-    const { message } = troubleAnnotation(told(trouble, words), words);
+    const words = await wordsIn("zh-CN", [issue.failure]);
+    const { message } = issueAnnotation(described(issue, words), words);
     expect(message).toMatch(
       /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
     );
     expect(message).not.toMatch(/。 /);
   });
 
-  it("is a note in the summary with whom it befell", async () => {
-    const words = await wordsIn("en", [trouble.failure]);
+  it("is a note in the summary with its subjects", async () => {
+    const words = await wordsIn("en", [issue.failure]);
     const notes = notesOf(
       {
         problems: [{ input: "text", expected: "something else" }],
-        troubles: [told(trouble, words)],
+        issues: [described(issue, words)],
         notices: [{ level: "warning", title: "The message", message: "looks odd" }],
       },
       words,

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/delivery/ledger.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
-import { troublesOf } from "../../../src/report/issues.ts";
+import { issuesOf } from "../../../src/report/issues.ts";
 import { writeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 
-/** What happens to a call, before it is known whom it is made to. */
+/** What happens to a call, before it is known subjects it is made to. */
 interface Misfortune {
   readonly afterMs: number;
   readonly failure?: Failure;
@@ -278,7 +278,7 @@ describe("a delivery, whatever befalls its calls", () => {
   });
 
   holds("tells a trouble of everybody who was not accepted, and of nobody else", (played) => {
-    const told = new Set(troublesOf(played).flatMap(({ whom }) => whom));
+    const told = new Set(issuesOf(played).flatMap(({ subjects }) => subjects));
     const { accepted = [], ...others } = played.outcomes;
     for (const userId of Object.values(others).flat()) expect(told).toContain(userId);
     for (const userId of accepted) expect(told).not.toContain(userId);

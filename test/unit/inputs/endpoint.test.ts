@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endpoint } from "../../../src/inputs/endpoint.ts";
-import { describeProblem } from "../../../src/problem.ts";
+import { describeProblem } from "../../../src/inputs/problem.ts";
 import { readInput } from "../../support/inputs.ts";
 import { problemIn, valueIn } from "../../support/reading.ts";
 

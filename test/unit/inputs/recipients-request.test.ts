@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { GivenInputs } from "../../../src/inputs/given-inputs.ts";
+import { describeProblem } from "../../../src/inputs/problem.ts";
 import { readRecipients, recipientInputs } from "../../../src/inputs/recipients-request.ts";
-import { describeProblem } from "../../../src/problem.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
 

@@ -2,13 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { GivenInputs } from "../../../src/inputs/given-inputs.ts";
+import { describeProblem, type Problem } from "../../../src/inputs/problem.ts";
 import {
   readSendRequest,
   type SendReading,
   type SendRequest,
   sendInputs,
 } from "../../../src/inputs/send-request.ts";
-import { describeProblem, type Problem } from "../../../src/problem.ts";
 import { readAction } from "../../support/action.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { sendInputsWith } from "../../support/inputs.ts";

@@ -4,7 +4,7 @@ import { chineseHints } from "../../../src/text/chinese-hints.ts";
 import { chineseKeyHints } from "../../../src/text/chinese-key-hints.ts";
 import { englishHints } from "../../../src/text/english-hints.ts";
 import { englishKeyHints } from "../../../src/text/english-key-hints.ts";
-import { tellingOf, wordsIn, wordsOfKeys } from "../../../src/text/words.ts";
+import { describeIssue, wordsIn, wordsOfKeys } from "../../../src/text/words.ts";
 import documented from "../../fixtures/error-codes.json" with { type: "json" };
 
 const english: Readonly<Record<string, { cause: string; cure: string }>> = englishHints;
@@ -116,7 +116,7 @@ describe("the hint of a code", () => {
   });
 });
 
-describe("a trouble of messages sent before", () => {
+describe("an issue of messages sent before", () => {
   // What is said of a send, of the people it goes to, and of inputs that these two actions have not.
   const ofSending =
     /may have been delivered|may have the message|before sending again|before you send|sending less|nothing was sent|for sending|looked? .*up|lookup|`(?:callsPerSecond|onUnknown|batchSize|userIds?|userMap|msgKey|msgParam|text|legacyEndpoint|mobiles|departmentIds|reportFile)`/i;
@@ -135,14 +135,14 @@ describe("a trouble of messages sent before", () => {
     ["en", ofSending],
     ["zh-CN", ofSendingInChinese],
   ] as const)("speaks of no sending, whatever it is, in %s", async (language, pattern) => {
-    const troubles = all.flatMap((topic) =>
-      about.map((one) => ({ ...nothing, about: one, failure: failureWith(topic) })),
+    const issues = all.flatMap((topic) =>
+      about.map((one) => ({ ...nothing, ...one, failure: failureWith(topic) })),
     );
-    const words = await wordsOfKeys(language, troubles);
-    for (const trouble of troubles) {
-      const { title, cause, cure } = tellingOf(trouble, words);
-      expect(`${title}. ${cause} ${cure}`, trouble.failure.code).not.toMatch(pattern);
-      if (trouble.about.why !== "refused") expect(cause && cure).not.toBe("");
+    const words = await wordsOfKeys(language, issues);
+    for (const issue of issues) {
+      const { title, cause, cure } = describeIssue(issue, words);
+      expect(`${title}. ${cause} ${cure}`, issue.failure.code).not.toMatch(pattern);
+      if (issue.why !== "refused") expect(cause && cure).not.toBe("");
     }
   });
 
@@ -166,7 +166,7 @@ describe("a trouble of messages sent before", () => {
     "unknown.send.result",
   ])("has cause and cure of what these calls' pages list: %s", async (code) => {
     const failure = failureWith(code);
-    const words = await wordsOfKeys("en", [{ ...nothing, about: refused, failure }]);
+    const words = await wordsOfKeys("en", [{ ...nothing, ...refused, failure }]);
     expect(words.hintOf(failure)).toEqual({
       cause: expect.stringMatching(/\.$/),
       cure: expect.stringMatching(/\.$/),
@@ -184,14 +184,14 @@ describe("a trouble of messages sent before", () => {
   });
 
   it("loads no hint where none is asked for", async () => {
-    const words = await wordsOfKeys("en", [{ ...nothing, about: refused, failure: undefined }]);
+    const words = await wordsOfKeys("en", [{ ...nothing, ...refused, failure: undefined }]);
     expect(words.hintOf(failureWith("1111"))).toBeUndefined();
   });
 });
 
 const refused = { kind: "keys", action: "recall", why: "refused" } as const;
 const failureWith = (code: string) => ({ kind: "rejected", code, status: 400 }) as const;
-const nothing = { level: "error", code: "", said: "", whom: [], requestIds: [] } as const;
+const nothing = { level: "error", code: "", said: "", subjects: [], requestIds: [] } as const;
 
 function topicsOf<T extends object>(hints: T): (keyof T)[] {
   const keys: string[] = Object.keys(hints);

@@ -3,14 +3,13 @@ import {
   concealProblem,
   describeProblem,
   merge,
-  nearest,
-  nearMiss,
   onward,
   problemsOf,
   right,
   wrong,
-} from "../../src/problem.ts";
-import { conceal } from "../../src/secrets.ts";
+} from "../../../src/inputs/problem.ts";
+import { nearest, nearMiss } from "../../../src/nearest.ts";
+import { conceal } from "../../../src/secrets.ts";
 
 const [first, second] = [
   { input: "first", expected: "one" },

@@ -1,5 +1,4 @@
-import { closestMatch } from "leven";
-import { conceal } from "./secrets.ts";
+import { conceal } from "../secrets.ts";
 
 /** One thing that is wrong with what the workflow gave, in the words a person can act on. */
 export interface Problem {
@@ -43,38 +42,6 @@ export function onward<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>
 /** What is wrong with a reading; nothing when it is right. */
 export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
   return reading.kind === "right" ? [] : reading.problems;
-}
-
-/** The valid word that this one is a slip of the pen of, or undefined: case and punctuation do not count. */
-export function nearMiss(word: string, valid: Iterable<string>): string | undefined {
-  const candidates = [...valid];
-  const sought = plain(word);
-  if (sought === "") return undefined;
-  const match = closestMatch(sought, candidates.map(plain), {
-    maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
-  });
-  return candidates.find((candidate) =>
-    match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match,
-  );
-}
-
-/** The valid word to suggest: the shortest that this one is the beginning of, else the near miss. */
-export function nearest(word: string, valid: Iterable<string>): string | undefined {
-  const candidates = [...valid];
-  const begun = plain(word);
-  const longer = candidates.filter(
-    (candidate) => begun.length > 1 && plain(candidate).startsWith(begun),
-  );
-  return longer.sort((a, b) => a.length - b.length)[0] ?? nearMiss(word, candidates);
-}
-
-// Letters that changed places, as in `ture`, are two steps away, which is too far for so short a word.
-function sorted(text: string): string {
-  return [...plain(text)].sort().join("");
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 /** The problem with every one of the secrets made unreadable, wherever it stood. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { maskedMobile } from "../../../src/recipients/mobile.ts";
+import { maskedMobile } from "../../../src/report/recipient-issues.ts";
 
 it.each([
   ["13800000001", "138****0001"],

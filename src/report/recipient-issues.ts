@@ -1,0 +1,54 @@
+import type { FoundRecipients, Unreadable } from "../recipients/recipients.ts";
+import { firstRequestIds, type Issue } from "./issues.ts";
+
+/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+export function issuesOfRecipients({ unreadable, unmapped }: FoundRecipients): Issue[] {
+  const groups = new Map<string, [Unreadable, ...Unreadable[]]>();
+  for (const part of unreadable) {
+    const key = `${part.source} ${part.failure.code}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [part]);
+    else group.push(part);
+  }
+  return [
+    ...[...groups.values()].map(issueOfSource),
+    ...issueOfUnmapped("githubUsers", unmapped.logins),
+    ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+  ];
+}
+
+function issueOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Issue {
+  const [{ source, failure }] = parts;
+  const subjects = parts.map(({ subject }) => subject);
+  return {
+    level: "error",
+    kind: "unreadable",
+    source,
+    code: failure.code,
+    said: failure.message,
+    failure,
+    subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
+    requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
+  };
+}
+
+function issueOfUnmapped(source: "githubUsers" | "mobiles", subjects: readonly string[]): Issue[] {
+  if (subjects.length === 0) return [];
+  return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
+}
+
+/** More people were found than the step may send to. */
+export function tooManyRecipients(userIds: readonly string[], most: number): Issue {
+  const code = "tooManyRecipients";
+  return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
+}
+
+const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+
+/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
+export function maskedMobile(mobile: string): string {
+  const { country = "", digits = "" } =
+    /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
+  const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
+  return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
+}
