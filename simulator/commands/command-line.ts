@@ -1,11 +1,11 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-/** A mistake of whoever started a program, or something in their way: told in a sentence, without a stack. */
+/** A mistake in how a command was called, or something in its way: shown as one sentence, without a stack. */
 export class Mistake extends Error {}
 
-/** Runs a program, which fails by a mistake with a sentence, and by anything else as Node has it. */
+/** Runs a command. A mistake fails it with its sentence, every other error as Node does. */
 export async function runProgram(program: () => Promise<void> | void): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", untilNobodyReads);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
   try {
     await program();
   } catch (error) {
@@ -15,7 +15,7 @@ export async function runProgram(program: () => Promise<void> | void): Promise<v
   }
 }
 
-/** Reads a program's options; whatever else was given is a mistake. */
+/** Reads a command's options; anything else on its command line is a mistake. */
 export function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
   try {
     return parseArgs({ options }).values;
@@ -26,14 +26,14 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(options: Opt
   }
 }
 
-/** Reads the port that an option gives; 0 is any free one. */
+/** Reads the port that an option gives; 0 means any free one. */
 export function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port < 65_536) return port;
   throw new Mistake(`--${option} takes a port, or 0 for any free one; it got "${text}".`);
 }
 
-/** Starts something that listens on the ports that these options gave, and tells which of them it cannot have. */
+/** Starts a server on the ports that these options gave; a port that it cannot have is a mistake, told with its option. */
 export async function startOn<Started>(
   ports: Readonly<Record<string, number>>,
   start: () => Promise<Started>,
@@ -58,10 +58,10 @@ export async function startOn<Started>(
 
 const reasons: ReadonlyMap<string, string> = new Map([
   ["EADDRINUSE", "is taken"],
-  ["EACCES", "is not for everybody to listen on"],
+  ["EACCES", "may not be used by this user"],
 ]);
 
-// Whoever reads the output may have seen enough, as head has.
-function untilNobodyReads(error: Error): void {
+// What reads the output may end early, as head does.
+function ignoreClosedPipe(error: Error): void {
   if (!("code" in error) || error.code !== "EPIPE") throw error;
 }

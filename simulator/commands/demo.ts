@@ -1,18 +1,16 @@
 import { isDeepStrictEqual, styleText } from "node:util";
-import { readOptions, readPort, runProgram, startOn } from "../simulator/dingtalk/command-line.ts";
-import type { Simulator } from "../simulator/dingtalk/server.ts";
-import { defaultApp } from "../simulator/dingtalk/world.ts";
-import { firstMessageLines } from "../simulator/inbox/first-message.ts";
-import { type Inbox, startInbox } from "../simulator/inbox/inbox.ts";
-import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { readMarkdown } from "../test/support/markdown-reader.ts";
-import { runStep, type StepResult } from "../test/support/runner.ts";
+import { firstMessageLines } from "../dingtalk/first-message.ts";
+import type { Simulator } from "../dingtalk/server.ts";
+import { defaultApp } from "../dingtalk/world.ts";
+import { type Inbox, startInbox } from "../pages/inbox.ts";
+import push from "../run/push.json" with { type: "json" };
+import { runStep, type StepResult } from "../run/step.ts";
+import { readOptions, readPort, runProgram, startOn } from "./command-line.ts";
 import { shownLog, shownSummary } from "./shown-step.ts";
-import { heading, say, showMessage, visible } from "./terminal.ts";
+import { heading, readMarkdown, say, showMessage, visible } from "./terminal.ts";
 
-// Sends the message of a real push event through the built action to a simulated DingTalk on loopback,
-// and shows what came of it. Fails where anything of that is not what it promises. With --serve it stays, and so does
-// the page that shows the inboxes.
+// npm run demo: sends the message of a push event through the built action to a simulated DingTalk on loopback, shows
+// what happened, and fails where that is not what the action promises. With --serve it keeps running, with the pages.
 
 // A plain name, one with a leading zero, and one that no double-precision number can hold.
 const people = ["manager4220", "0123456789", "194253462426325711"] as const;
@@ -57,11 +55,7 @@ await runProgram(async () => {
 });
 
 async function show(simulator: Simulator): Promise<void> {
-  const step = await runStep({
-    with: { ...inputs, endpoint: simulator.url },
-    event: push,
-    eventName: "push",
-  });
+  const step = await runStep({ ...inputs, endpoint: simulator.url });
   showStep();
   showInboxes(simulator);
   showEnding(step);
@@ -92,7 +86,7 @@ function showInboxes({ dingtalk, requests }: Simulator): void {
     const same = userId !== first && isDeepStrictEqual(inbox, dingtalk.inbox(first));
     say(`${styleText("bold", userId)}: ${count}${same ? ", the same" : ""}`);
     if (same) continue;
-    for (const { msgKey, param } of inbox) showMessage(msgKey, param);
+    for (const { msgKey, param } of inbox) showMessage({ msgKey, msgParam: param });
   }
   const calls = requests.map(({ method, path }) => `${method} ${path}`);
   say(`\nThe requests: ${calls.join(", then ")}`);
@@ -120,7 +114,7 @@ function brokenPromises(
     ["the step ends well", exitCode === 0],
     ["one token and one call are requested", requests.length === 2],
     ["everyone in the organisation receives one message", people.every(receivedOne)],
-    ["nobody else receives one", dingtalk.received().size === people.length],
+    ["no other person receives one", dingtalk.received().size === people.length],
     [
       "the commit message reads character for character as it was written",
       people.every(receivedWhole),

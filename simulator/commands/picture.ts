@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { defaultApp } from "../simulator/dingtalk/world.ts";
-import { launchBrowser, open } from "../simulator/inbox/browser/browser.ts";
-import { type Inbox, startInbox } from "../simulator/inbox/inbox.ts";
-import push from "../test/fixtures/events/push.json" with { type: "json" };
-import { root } from "../test/support/action.ts";
-import { runStep, type StepResult } from "../test/support/runner.ts";
+import { defaultApp } from "../dingtalk/world.ts";
+import { launchBrowser, open } from "../page-tests/browser.ts";
+import { startInbox } from "../pages/inbox.ts";
+import { runStep, type StepResult } from "../run/step.ts";
 
-// npm run picture: takes the pictures of the inbox page that the README shows, of messages that the built action sends.
+// npm run picture: takes the pictures of the inbox page in the READMEs, with messages that the built action sends.
 
+const docs = join(import.meta.dirname, "..", "..", "docs");
 const onCall = "zhang, li, manager1234";
 
 await using inbox = await startInbox();
@@ -17,7 +16,7 @@ await send({ userIds: onCall, status: "failure", language: "zh-CN" });
 const failed = await send({ userIds: onCall, status: "failure" });
 inbox.simulator.dingtalk.markRead("zhang", keyOf(failed));
 const recalled = await send({ userIds: onCall, text: "Deploying {{ github.repository }} …" });
-await runStep(stepOf({ processQueryKey: keyOf(recalled) }), "recall");
+await runStep(withCredentials({ processQueryKey: keyOf(recalled) }), "recall");
 await send({ userIds: "li", text: "### Released\n\n{{ github.repository }} is out." });
 await send({
   userIds: "zhang",
@@ -40,7 +39,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
   await page.getByRole("link", { name: "Approve" }).waitFor();
   await openFirstCall(page);
-  await page.screenshot({ path: join(root, "docs", `inbox-${colorScheme}.png`) });
+  await page.screenshot({ path: join(docs, `inbox-${colorScheme}.png`) });
 }
 
 async function openFirstCall(page: Page): Promise<void> {
@@ -52,12 +51,11 @@ function keyOf({ outputs }: StepResult): string {
   return outputs["processQueryKey"] ?? "";
 }
 
-function send(inputs: Readonly<Record<string, string>>) {
-  return runStep(stepOf(inputs));
+function send(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
+  return runStep(withCredentials(inputs));
 }
 
-function stepOf(inputs: Readonly<Record<string, string>>) {
+function withCredentials(inputs: Readonly<Record<string, string>>): Record<string, string> {
   const { appKey, appSecret, robotCode } = defaultApp;
-  const { url }: Inbox["simulator"] = inbox.simulator;
-  return { with: { appKey, appSecret, robotCode, endpoint: url, ...inputs }, event: push };
+  return { appKey, appSecret, robotCode, endpoint: inbox.simulator.url, ...inputs };
 }

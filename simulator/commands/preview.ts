@@ -1,22 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { Mistake, readOptions, runProgram } from "../simulator/dingtalk/command-line.ts";
-import { lineOf } from "../simulator/inbox/drawing.ts";
-import { documentedEvents, readEvent, type WebhookEvent } from "../simulator/preview/events.ts";
-import { type Preview, preview, previewInputs } from "../simulator/preview/preview.ts";
-import { readVariables } from "../simulator/preview/variables.ts";
-import { describeProblem } from "../src/inputs/problem.ts";
+import { type DrawnPreview, previewInputs, readVariables } from "../preview/form.ts";
+import { preview } from "../preview/preview.ts";
+import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
+import { Mistake, readOptions, runProgram } from "./command-line.ts";
 import { say, showMessage, visible } from "./terminal.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml
-// Shows what the action would make of a message, by the action's own code; sends nothing.
+// Shows what the action would make of a message, by the action's own code, and sends nothing.
 
 const usage = `Shows what the action makes of a message. Nothing is sent.
 
   --event NAME|FILE     one of GitHub's example events (--list has them), or a file with a payload; push
-  --event-name NAME     which event the payload is of, where a file does not show it, or instead of the example's own
+  --event-name NAME     the event of the payload, where a file does not show it, or in place of the example's own
   --text TEXT           the inputs of the message, as under with: in a workflow: text, title, msgKey,
-  --title TEXT …        msgParam, data, status, matrix, language; none of the first four is the default message
+  --title TEXT …        msgParam, data, status, matrix, language; without the first four it is the default message
   --text-file FILE …    the same from a file
   --env NAME=VALUE      a variable for {{ env.NAME }}, as often as needed
   --json                msgKey, msgParam and warnings as JSON
@@ -51,7 +49,7 @@ await runProgram(async () => {
     );
 });
 
-function show({ message, problems, warnings }: Preview, asJson: boolean): void {
+function show({ message, line, problems, warnings }: DrawnPreview, asJson: boolean): void {
   for (const warning of warnings) complain("yellow", `Warning: ${warning}`);
   for (const { words } of problems) complain("red", words);
   if (message === undefined) {
@@ -60,8 +58,8 @@ function show({ message, problems, warnings }: Preview, asJson: boolean): void {
   } else if (asJson) {
     say(JSON.stringify({ ...message, warnings }, undefined, 2));
   } else {
-    say(`In the list of chats: ${visible(lineOf(message.msgKey, message.msgParam))}\n`);
-    showMessage(message.msgKey, message.msgParam);
+    say(`In the list of chats: ${visible(line ?? "")}\n`);
+    showMessage(message);
   }
 }
 
@@ -73,11 +71,12 @@ function chosenEvent(asked: string, name: string | undefined): WebhookEvent {
     throw new Mistake(
       `--event ${asked} is neither a file nor one of GitHub's examples; --list has these.`,
     );
-  const event = readEvent(textOf("event", asked), name);
-  if (event.kind === "right") return event.value;
-  const isUnnamed = event.problems.some(({ input }) => input === "eventName");
-  if (isUnnamed) throw new Mistake(`Say by --event-name which event ${asked} is of.`);
-  throw new Mistake(`--event ${asked}: ${event.problems.map(describeProblem).join("\n")}`);
+  const problems: Problem[] = [];
+  const event = readEvent({ payload: textOf("event", asked), eventName: name }, problems);
+  if (event !== undefined) return event;
+  const isUnnamed = problems.some(({ input }) => input === "eventName");
+  if (isUnnamed) throw new Mistake(`Name the event of ${asked} by --event-name.`);
+  throw new Mistake(`--event ${asked}: ${wordsOf(problems)}`);
 }
 
 function givenInputs(given: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -91,11 +90,14 @@ function givenInputs(given: Readonly<Record<string, unknown>>): Record<string, s
 }
 
 function givenVariables(lines: readonly string[]): Record<string, string> {
-  const variables = readVariables(lines);
-  if (variables.kind === "right") return variables.value;
-  throw new Mistake(
-    variables.problems.map((problem) => `--${describeProblem(problem)}`).join("\n"),
-  );
+  const problems: Problem[] = [];
+  const variables = readVariables(lines, problems);
+  if (problems.length > 0) throw new Mistake(wordsOf(problems).replace(/^/gm, "--"));
+  return variables;
+}
+
+function wordsOf(problems: readonly Problem[]): string {
+  return problems.map(({ words }) => words).join("\n");
 }
 
 function textOf(option: string, file: string): string {

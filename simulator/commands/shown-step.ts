@@ -1,22 +1,20 @@
 import { styleText } from "node:util";
-import { masksIn } from "../test/support/runner-log.ts";
 import { visible } from "./terminal.ts";
 
-/** A step's log as GitHub shows it: the runner carries workflow commands out, and shows what was masked as stars. */
+/** A step's log as GitHub shows it: the runner carries workflow commands out, and shows masked secrets as stars. */
 export function shownLog(log: string): string {
   const lines = log.trimEnd().split(/\r?\n/);
-  const shown = lines.filter((line) => !line.startsWith("::add-mask::")).map(readableCommand);
-  const text = masksIn(log).reduce(
-    (all, secret) => all.replaceAll(secret, "***"),
-    shown.join("\n"),
+  const isMask = (line: string) => line.startsWith(maskCommand);
+  const secrets = lines.filter(isMask).map((line) => unescaped(line.slice(maskCommand.length)));
+  const shown = lines.filter((line) => !isMask(line)).map(readableCommand);
+  return visible(
+    secrets.reduce((text, secret) => text.replaceAll(secret, "***"), shown.join("\n")),
   );
-  return visible(text);
 }
 
-/**
- * A step's summary about as a browser shows it: it is Markdown, with everything from outside as HTML entities, and a pie
- * that GitHub draws.
- */
+const maskCommand = "::add-mask::";
+
+/** A step's summary about as GitHub shows it: Markdown with a Mermaid pie, and values from outside as HTML entities. */
 export function shownSummary(markdown: string): string {
   const text = markdown
     .trimEnd()
@@ -29,7 +27,7 @@ export function shownSummary(markdown: string): string {
     .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title));
 }
 
-// Mermaid's pie, a line for each slice.
+// A bar for each slice.
 function slicesOf(pie: string): string {
   const slices = [...pie.matchAll(/^ *"(?<name>.*)" : (?<count>\d+)$/gm)];
   const all = slices.reduce((sum, { groups }) => sum + Number(groups?.["count"]), 0);

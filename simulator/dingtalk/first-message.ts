@@ -1,14 +1,14 @@
-import { defaultApp } from "../dingtalk/world.ts";
+import { defaultApp, defaultCompany, defaultSuite } from "./world.ts";
 
-/** What somebody needs to send a first message to the simulated DingTalk at an address. */
+/** What a person needs to send a first message to a simulated DingTalk. */
 export interface FirstMessage {
   /** The inputs of a step, as YAML. */
   readonly inputs: string;
-  /** A command that sends one from the folder of this repository. */
+  /** A command that sends a message from the folder of this repository. */
   readonly command: string;
 }
 
-/** The default world's credentials, ready to be pasted. */
+/** The first message to the simulated DingTalk at an address, with the credentials of the default world. */
 export function firstMessage(endpoint: string): FirstMessage {
   const { appKey, appSecret, robotCode } = defaultApp;
   return {
@@ -34,3 +34,23 @@ ${inputs.replace(/^/gm, "    ")}
 
     ${command}`;
 }
+
+/** The credentials and the people of the default world, for a terminal. */
+export const greeting = `  internal app
+    appKey      ${defaultApp.appKey}
+    appSecret   ${defaultApp.appSecret}
+    corpId      ${defaultApp.corpId}
+    robotCode   ${defaultApp.robotCode}
+
+  third-party app
+    suiteKey    ${defaultSuite.suiteKey}
+    suiteSecret ${defaultSuite.suiteSecret}
+    suiteTicket ${defaultSuite.suiteTicket}
+    corpId      ${defaultApp.corpId}
+    robotCode   ${defaultSuite.robotCode}
+
+  departments   ${Object.keys(defaultCompany.departments).join(", ")} (1 is the whole company)
+  mobiles       ${Object.keys(defaultCompany.mobiles).join(", ")}
+
+  people        every userId, except those that begin with "nobody"
+`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { messageTemplates } from "../dingtalk/message-templates.ts";
 import { draw, lineOf } from "./drawing.ts";
-import { linkTo } from "./links.ts";
+import { linkTo } from "./markdown.ts";
 
 const link = { url: "https://example.com/", href: "https://example.com/" };
 const words = (text: string) => ({ kind: "text", text }) as const;

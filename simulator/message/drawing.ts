@@ -1,7 +1,20 @@
-import { type Link, linkTo, type Picture, pictureOf } from "./links.ts";
-import { type Block, type Inline, readBlocks } from "./markdown.ts";
+import {
+  type Block,
+  type Inline,
+  type Link,
+  linkTo,
+  type Picture,
+  pictureOf,
+  readBlocks,
+} from "./markdown.ts";
 
-/** A message as DingTalk draws it, whatever draws it: what stands in the bubble, from top to bottom. */
+/** A message: its kind, and the fields of it. */
+export interface Message {
+  readonly msgKey: string;
+  readonly msgParam: Readonly<Record<string, unknown>>;
+}
+
+/** A message as DingTalk draws it: the contents of its bubble, from top to bottom. */
 export type Drawing =
   | { readonly kind: "text"; readonly inlines: readonly Inline[] }
   | { readonly kind: "markdown"; readonly title: string; readonly blocks: readonly Block[] }
@@ -35,21 +48,21 @@ export interface Button {
   readonly link: Link;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = Message["msgParam"];
 type ReadField = (name: string) => string;
 
-/** Draws a message, by the examples of DingTalk's page of message types; one that is on no page shows its fields. */
+/** Draws a message, by the examples of DingTalk's page of message types; an unknown kind shows its fields. */
 export function draw(msgKey: string, msgParam: Fields): Drawing {
   try {
     const drawKind = kinds.get(msgKey);
     return drawKind?.(readerOf(msgParam)) ?? { kind: "unknown", fields: fieldsOf(msgParam) };
   } catch (error) {
-    // One that JSON cannot write again, so deep are its lists, is no reason to show nothing of the others.
+    // Lists may be nested too deep for JSON.stringify; the other messages must still be shown.
     return { kind: "undrawable", why: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** What the list of chats shows of a message: its first words, without reading its Markdown. */
+/** What the list of chats shows of a message: its first words, with its Markdown unread. */
 export function lineOf(msgKey: string, msgParam: Fields): string {
   try {
     const line = lines.get(msgKey)?.(readerOf(msgParam)) ?? "[Message]";
@@ -59,7 +72,7 @@ export function lineOf(msgKey: string, msgParam: Fields): string {
   }
 }
 
-/** In characters; what is longer than a line does not show in it. */
+/** In characters; no line shows more. */
 export const longestLine = 200;
 
 function readerOf(msgParam: Fields): ReadField {
@@ -68,7 +81,7 @@ function readerOf(msgParam: Fields): ReadField {
 
 type ButtonFields = readonly (readonly [title: string, url: string])[];
 
-// Maps, for an object has names that nobody gave it: a message may call itself constructor.
+// Maps, because an object inherits names: a msgKey may be "constructor".
 const kinds: ReadonlyMap<string, (field: ReadField) => Drawing> = new Map([
   ["sampleText", (field) => ({ kind: "text", inlines: withLinks(field("content")) })],
   [
@@ -83,7 +96,7 @@ const kinds: ReadonlyMap<string, (field: ReadField) => Drawing> = new Map([
     card("stacked", numbered(count, "actionTitle", "actionURL")),
   ]),
   ["sampleActionCard6", card("side-by-side", numbered(2, "buttonTitle", "buttonUrl"))],
-  // In milliseconds here, in seconds there: that is how the API has it.
+  // The API has milliseconds here, and seconds for a video.
   ["sampleAudio", (field) => ({ kind: "audio", seconds: secondsIn(field("duration"), 1000) })],
   ["sampleFile", (field) => ({ kind: "file", name: field("fileName"), type: field("fileType") })],
   [
@@ -141,7 +154,7 @@ function numbered(count: number, title: string, url: string): ButtonFields {
   ]);
 }
 
-// DingTalk makes links of the addresses in a plain text; what ends a sentence is no part of one.
+// DingTalk makes links of the addresses in a plain text; the punctuation that ends a sentence is not part of them.
 function withLinks(text: string): Inline[] {
   return text
     .split(/(https?:\/\/[^\s<>"'，。；！？（）]*[^\s<>"'，。；！？（）.,;:!?)])/u)

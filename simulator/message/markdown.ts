@@ -1,5 +1,15 @@
 import { type Node, type NodeWalkingStep, Parser } from "commonmark";
-import { type Link, linkTo, type Picture, pictureOf } from "./links.ts";
+
+/** A link of a message; `href` is where a browser may follow it to, and undefined where it is no address of a web page. */
+export interface Link {
+  readonly url: string;
+  readonly href: string | undefined;
+}
+
+/** A picture: at an address, or one of DingTalk's uploads, which only its clients can show. */
+export type Picture =
+  | { readonly kind: "address"; readonly url: string }
+  | { readonly kind: "media"; readonly mediaId: string };
 
 /** A piece of a line as DingTalk draws it. */
 export type Inline =
@@ -21,22 +31,32 @@ export type Block =
       readonly items: readonly (readonly Block[])[];
     };
 
-/**
- * How many quotes and lists may stand in one another, and how many marks in a line. Three thousand fit into a message,
- * and whatever draws them calls itself as often.
- */
+/** How deep quotes and lists, and marks in a line, may be nested: a message has room for thousands, and drawing is recursive. */
 export const deepest = 16;
 
 /**
  * Reads the Markdown of DingTalk's page of message types: headings, quotes, bold, italic, links, pictures and lists.
- * Code, rules and HTML are not on it, and stay as they were written: not every client draws them. So does what is nested
- * deeper than `deepest`.
+ * Code, rules and HTML are not on it, and stay as they were written, because not every client draws them. So does
+ * anything nested deeper than `deepest`.
  */
 export function readBlocks(markdown: string): Block[] {
   return blocksIn(new Parser().parse(markdown), { lines: markdown.split(/\r\n|\n|\r/), depth: 0 });
 }
 
-/** Where a block stands: in these lines, so deep in others. */
+/** Reads the address of a link: only http and https are followed, and the page that a `dingtalk:` link opens. */
+export function linkTo(url: string): Link {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol !== "dingtalk:") return { url, href: webAddress(url) };
+  return { url, href: webAddress(parsed.searchParams.get("url") ?? "") };
+}
+
+/** Reads the address of a picture, or the id of an upload. */
+export function pictureOf(source: string): Picture {
+  const url = webAddress(source);
+  return url === undefined ? { kind: "media", mediaId: source } : { kind: "address", url };
+}
+
+/** The lines of the source, and how deep a block is nested. */
 interface Place {
   readonly lines: readonly string[];
   readonly depth: number;
@@ -92,7 +112,7 @@ function inlineOf(node: Node, depth: number): Inline {
       return { kind: "picture", picture: pictureOf(node.destination ?? ""), words: wordsIn(node) };
     case "linebreak":
       return { kind: "break" };
-    // DingTalk joins the lines of a paragraph, unless two spaces say otherwise.
+    // DingTalk joins the lines of a paragraph, unless a line ends in two spaces.
     case "softbreak":
       return { kind: "text", text: " " };
     case "code":
@@ -102,7 +122,7 @@ function inlineOf(node: Node, depth: number): Inline {
   }
 }
 
-// The lines of the source, from where the block begins in them; what stands before it is of the blocks around it.
+// The source lines of a block, without the marks of the blocks around it.
 function asWritten({ sourcepos }: Node, lines: readonly string[]): Inline[] {
   const [[first, column], [last]] = sourcepos;
   return lines.slice(first - 1, last).flatMap((line, index): Inline[] => {
@@ -112,7 +132,7 @@ function asWritten({ sourcepos }: Node, lines: readonly string[]): Inline[] {
   });
 }
 
-// The parser does not keep where in a line something stood, so its marks are put around it again.
+// The parser keeps no positions inside a line, so the marks are written again.
 function withMarks(parent: Node): string {
   return walk(parent, ({ node, entering }) => {
     if (node.literal !== null) return node.type === "code" ? `\`${node.literal}\`` : node.literal;
@@ -135,7 +155,7 @@ function wordsIn(parent: Node): string {
   return walk(parent, ({ node }) => node.literal ?? "");
 }
 
-// Step by step, not by calling itself: there is no end to what may stand in one another.
+// Iterative, because the nesting has no limit.
 function walk(parent: Node, textOf: (step: NodeWalkingStep) => string): string {
   const walker = parent.walker();
   let text = "";
@@ -147,4 +167,9 @@ function childrenOf(parent: Node): Node[] {
   const children: Node[] = [];
   for (let node = parent.firstChild; node !== null; node = node.next) children.push(node);
   return children;
+}
+
+function webAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url !== null && ["http:", "https:"].includes(url.protocol) ? url.href : undefined;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import type { Inbox } from "../inbox.ts";
+import type { Inbox } from "../pages/inbox.ts";
 
-/** A page that is open in a browser, and everything it complained of. */
+/** A page in a browser, and its complaints. */
 export interface OpenPage {
   readonly page: Page;
   /** Errors and warnings of its console, errors of its scripts, and requests that leave this machine. */
@@ -25,7 +25,7 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
-/** Opens one of an inbox's pages, as a browser with these options has it. */
+/** Opens one of an inbox's pages in a browser with these options. */
 export async function open(
   browser: Browser,
   inbox: Inbox,

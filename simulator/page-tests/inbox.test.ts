@@ -2,12 +2,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import push from "../../../test/fixtures/events/push.json" with { type: "json" };
-import { runStep, type StepResult } from "../../../test/support/runner.ts";
-import { serverError } from "../../dingtalk/documented-faults.ts";
-import { recall, send as sendCall, sendForKey } from "../../dingtalk/loopback-client.ts";
-import { defaultApp } from "../../dingtalk/world.ts";
-import { type Inbox, startInbox } from "../inbox.ts";
+import { serverError } from "../dingtalk/documented-faults.ts";
+import { recall, send as sendCall, sendForKey } from "../dingtalk/loopback-client.ts";
+import { defaultApp } from "../dingtalk/world.ts";
+import { type Inbox, startInbox } from "../pages/inbox.ts";
+import { runStep, type StepResult } from "../run/step.ts";
 import { launchBrowser, open } from "./browser.ts";
 
 let browser: Browser;
@@ -20,11 +19,11 @@ afterAll(() => browser?.close());
 function step(
   inbox: Inbox,
   inputs: Readonly<Record<string, string>>,
-  action?: string,
+  action?: "recall" | "read-status",
 ): Promise<StepResult> {
   const { appKey, appSecret, robotCode } = defaultApp;
   const credentials = { appKey, appSecret, robotCode, endpoint: inbox.simulator.url };
-  return runStep({ with: { ...credentials, ...inputs }, event: push }, action);
+  return runStep({ ...credentials, ...inputs }, action);
 }
 
 async function openedFor(inbox: Inbox, userId: string) {
@@ -196,7 +195,7 @@ describe("the inbox page", () => {
     await page.getByRole("link", { name: "manager1234" }).waitFor({ state: "detached" });
     expect(await page.getByRole("link", { name: "zhang" }).count()).toBe(1);
     await page.getByLabel("Find a person").fill("zhx");
-    await page.getByText("Nobody found.").waitFor();
+    await page.getByText("No one found.").waitFor();
   });
 
   it("says in red when the simulated DingTalk is gone, and goes on when it is back", async () => {
@@ -388,7 +387,7 @@ describe("the inbox page", () => {
     await page.getByText(`npm run send -- --endpoint ${inbox.simulator.url}`).waitFor();
     const lines = await page.getByText("appKey:").innerText();
     const { with: inputs } = parse(lines);
-    expect((await runStep({ with: inputs, event: push })).outputs["outcome"]).toBe("delivered");
+    expect((await runStep(inputs)).outputs["outcome"]).toBe("delivered");
     await page.getByRole("link", { name: "zhang" }).getByText("1 unread").waitFor();
   });
 

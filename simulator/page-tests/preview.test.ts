@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageTemplates } from "../../dingtalk/message-templates.ts";
-import { startInbox } from "../inbox.ts";
+import { messageTemplates } from "../dingtalk/message-templates.ts";
+import { startInbox } from "../pages/inbox.ts";
 import { launchBrowser, open } from "./browser.ts";
 
 let browser: Browser;

@@ -4,7 +4,7 @@ import type { RecordedRequest } from "../dingtalk/recorder.ts";
 
 /** A call as a list shows it. */
 export interface CallLine {
-  /** Unlike that of any other call, one before a restart too. */
+  /** Unique, across restarts too. */
   readonly id: string;
   /** From 1, in order of arrival. */
   readonly number: number;
@@ -13,10 +13,10 @@ export interface CallLine {
   readonly endpoint: string;
   readonly method: string;
   readonly path: string;
-  /** The status of the reply; undefined where the client saw none. */
+  /** The status of the reply; undefined where the client saw no reply. */
   readonly status: number | undefined;
-  /** What the client saw in a few words, where that was no reply at once. */
-  readonly misfortune: string | undefined;
+  /** What the client saw, in a few words, where it was not a prompt reply. */
+  readonly fault: string | undefined;
 }
 
 /** A call as it went over the wire. */
@@ -34,7 +34,7 @@ export class CallLog {
   readonly #run = randomUUID();
   #count = 0;
 
-  /** Files a call. */
+  /** Adds a call. */
   add(request: RecordedRequest, effect: Effect): void {
     this.#count += 1;
     const { endpoint, method, path } = request;
@@ -57,7 +57,7 @@ export class CallLog {
     return [...this.#calls.values()].reverse().map(({ request, reply, ...line }) => line);
   }
 
-  /** A call by its id; undefined where there is none any more. */
+  /** A call by its id; undefined where it is no longer kept. */
   find(id: string): WholeCall | undefined {
     return this.#calls.get(id);
   }
@@ -67,27 +67,27 @@ export class CallLog {
   }
 }
 
-function seenOf(effect: Effect): Pick<WholeCall, "status" | "misfortune" | "reply"> {
+function seenOf(effect: Effect): Pick<WholeCall, "status" | "fault" | "reply"> {
   switch (effect.effect) {
     case "reply": {
       const { status, headers, body } = effect.reply;
-      const misfortune = effect.delayMs + effect.bodyMs > 0 ? "slow" : undefined;
-      return { status, misfortune, reply: wholeText(`HTTP/1.1 ${status}`, headers, body) };
+      const fault = effect.delayMs + effect.bodyMs > 0 ? "slow" : undefined;
+      return { status, fault, reply: wholeText(`HTTP/1.1 ${status}`, headers, body) };
     }
     case "cut":
       return {
         status: undefined,
-        misfortune: "reply cut off",
-        reply: `The reply was cut off amid its ${effect.amid}: ${effect.reply.body}`,
+        fault: "reply cut off",
+        reply: `The reply was cut off in the middle of its ${effect.amid}: ${effect.reply.body}`,
       };
     case "reset":
-      return { status: undefined, misfortune: "connection reset", reply: "The connection broke." };
+      return { status: undefined, fault: "connection reset", reply: "The connection broke." };
     case "hang":
-      return { status: undefined, misfortune: "no answer", reply: "No answer ever came." };
+      return { status: undefined, fault: "no answer", reply: "No answer ever came." };
     case "malformed":
       return {
         status: undefined,
-        misfortune: "no HTTP",
+        fault: "no HTTP",
         reply: Buffer.from(effect.bytes).toString("utf8"),
       };
     default:

@@ -10,7 +10,7 @@ import {
 import type { EndpointName } from "../dingtalk/endpoints.ts";
 import type { Fault } from "../dingtalk/faults.ts";
 
-/** The calls that something can be made to go wrong with. */
+/** The calls for which a fault can be armed. */
 export const callNames = [
   "token",
   "batchSend",
@@ -21,7 +21,7 @@ export const callNames = [
   "listsubid",
 ] as const satisfies readonly EndpointName[];
 
-/** What can be made to go wrong with the next call of a kind. */
+/** The faults that can be armed for the next call of a kind. */
 export const callFaults = [
   "throttle",
   "fail",
@@ -32,47 +32,47 @@ export const callFaults = [
   "ban",
 ] as const;
 
-/** One of these. */
+/** One of these faults. */
 export type CallFault = (typeof callFaults)[number];
 
-/** How a person chooses it: the next call … */
+/** The words for each fault, after "the next call": */
 export const faultWords: Readonly<Record<CallFault, string>> = {
   throttle: "is throttled (QPS limit)",
   fail: "fails with a server error, undelivered",
   loseReply: "is carried out, and its reply is lost",
-  reset: "meets a connection that breaks before",
+  reset: "fails because the connection breaks before",
   hang: "gets no answer",
   refuseAddress: "is refused for its address",
-  ban: "is told that its address is banned for a minute",
+  ban: "is refused: its address is banned for a minute",
 };
 
-/** What waits for the next calls of a kind, in words, in the order that it befalls them. */
+/** The faults that wait for the next calls of a kind, in words and in order. */
 export interface WaitingFaults {
   readonly call: EndpointName;
   readonly faults: readonly string[];
 }
 
-/** Somebody who is flow-controlled, and until when in words. */
+/** A person who is flow-controlled, and for how long, in words. */
 export interface HeldBack {
   readonly userId: string;
   readonly until: string;
 }
 
-/** Makes something go wrong with the next call of a kind that has nothing before it in the queue. */
+/** Arms a fault for the next call of a kind, behind the faults that wait already. */
 export function arm(dingtalk: SimulatedDingTalk, call: EndpointName, name: CallFault): void {
   const fault = legacyCalls.includes(call) ? legacyFault(name) : gatewayFault(name);
   armed.set(fault, faultWords[name]);
   dingtalk.script(call, [fault]);
 }
 
-/** What waits, by the kind of call. */
+/** The faults that wait, by the kind of call. */
 export function waitingFaults(dingtalk: SimulatedDingTalk): WaitingFaults[] {
   return callNames
     .map((call) => ({ call, faults: dingtalk.waitingFaults(call).map(wordsOf) }))
     .filter(({ faults }) => faults.length > 0);
 }
 
-/** Who is held back. */
+/** The people who are flow-controlled. */
 export function heldBack(dingtalk: SimulatedDingTalk): HeldBack[] {
   return [...dingtalk.flowControlled()].map(([userId, times]) => ({
     userId,
@@ -85,7 +85,7 @@ function callsIn(times: number): string {
   return Number.isFinite(times) ? `in the next ${times} calls` : "in every call";
 }
 
-// The words of the faults that were armed here; a script has others.
+// The words of the faults that were armed here; faults of a script have none.
 const armed = new WeakMap<Fault, string>();
 
 function wordsOf(fault: Fault): string {

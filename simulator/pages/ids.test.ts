@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initialOf, unmistakable } from "./page/unmistakable.ts";
+import { initialOf, unmistakable } from "./client/person.ts";
 
 describe("an id on the page", () => {
   it.each([

@@ -1,43 +1,44 @@
+import type { EventEmitter } from "node:events";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod/mini";
 import type { SimulatedDingTalk } from "../dingtalk/dingtalk.ts";
-import { atMost, readBody } from "./bodies.ts";
+import { type FirstMessage, firstMessage } from "../dingtalk/first-message.ts";
 import type { CallLog } from "./call-log.ts";
-import type { Changes } from "./changes.ts";
 import { arm, callFaults, callNames, faultWords } from "./fault-switch.ts";
-import { type FirstMessage, firstMessage } from "./first-message.ts";
+import { atMost, readBody } from "./serve.ts";
 import { look, shownMessages } from "./view.ts";
 
-/** What the inbox page looks at, and may change. */
+/** What the inbox page shows, and may change. */
 export interface Simulated {
   readonly dingtalk: SimulatedDingTalk;
   /** Its address. */
   readonly endpoint: string;
   readonly calls: CallLog;
-  readonly changes: Changes;
+  /** Emits `change` whenever there is something new to show. */
+  readonly changes: EventEmitter;
 }
 
 /** What does not change while the page is open. */
 export interface Place {
   readonly endpoint: string;
   readonly calls: readonly string[];
-  /** Words by the name of a fault: the next call … */
+  /** The words for each fault, after "the next call". */
   readonly faults: Readonly<Record<string, string>>;
   readonly firstMessage: FirstMessage;
   /** How many messages of a chat are shown, and how many more at a time. */
   readonly shownMessages: number;
 }
 
-/** What the inbox page asks for, and what it has done. */
-export function simulatorRoutes(simulated: Simulated): Hono {
+/** What the inbox page asks for, and what it may do. */
+export function inboxRoutes(simulated: Simulated): Hono {
   const routes = new Hono();
-  routes.route("/", glances(simulated));
-  routes.route("/", deeds(simulated));
+  routes.route("/", viewRoutes(simulated));
+  routes.route("/", commandRoutes(simulated));
   return routes;
 }
 
-function glances({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
+function viewRoutes({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
   const routes = new Hono();
   routes.get("/place", ({ json }) =>
     json({
@@ -50,27 +51,28 @@ function glances({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
   );
   routes.get("/view", ({ req, json }) => {
     const { person, find = "", messages = "" } = req.query();
-    const glance = { person, find, messages: Number.parseInt(messages, 10) || shownMessages };
-    return json(look(dingtalk, calls, glance));
+    const query = { person, find, messages: Number.parseInt(messages, 10) || shownMessages };
+    return json(look(dingtalk, calls, query));
   });
   routes.get("/calls/:id", ({ req, json, notFound }) => {
     const call = calls.find(req.param("id"));
     return call === undefined ? notFound() : json(call);
   });
-  // Says only that something has changed; what there is now, the page asks for.
+  // Reports only that something has changed; the page then asks for everything.
   routes.get("/changes", (context) =>
     streamSSE(context, async (stream) => {
       const change = { event: "change", data: "", retry: reconnectMs } as const;
-      const stop = changes.listen(() => void stream.writeSSE(change));
+      const tell = () => void stream.writeSSE(change);
+      changes.on("change", tell);
       await stream.writeSSE(change);
       await new Promise<void>((resolve) => stream.onAbort(resolve));
-      stop();
+      changes.off("change", tell);
     }),
   );
   return routes;
 }
 
-/** How long a browser waits before it comes back to a server that was gone. */
+/** How long a browser waits before it connects again to a server that was gone. */
 const reconnectMs = 1000;
 
 const call = z.enum(callNames);
@@ -82,12 +84,12 @@ const bodies = {
   flowControl: z.object({ userId, times: z.int().check(z.minimum(0)) }),
 } as const;
 
-/** In bytes: none of these bodies is longer than a userId and a key. */
+/** In bytes: the longest body is a userId and a key. */
 const longestBody = 65_536;
 
-function deeds({ dingtalk, changes }: Simulated): Hono {
+function commandRoutes({ dingtalk, changes }: Simulated): Hono {
   const routes = new Hono();
-  const deed = <Body>(path: string, schema: z.ZodMiniType<Body>, act: (body: Body) => void) =>
+  const command = <Body>(path: string, schema: z.ZodMiniType<Body>, act: (body: Body) => void) =>
     routes.post(path, atMost(longestBody), async ({ req, json }) => {
       const read = await readBody(req, schema);
       if ("problem" in read) return json(read, 400);
@@ -97,17 +99,17 @@ function deeds({ dingtalk, changes }: Simulated): Hono {
         const problem = error instanceof Error ? error.message : String(error);
         return json({ problem }, 409);
       }
-      changes.tell();
+      changes.emit("change");
       return json({});
     });
-  deed("/read", bodies.read, ({ userId: reader, processQueryKey }) =>
+  command("/read", bodies.read, ({ userId: reader, processQueryKey }) =>
     dingtalk.markRead(reader, processQueryKey),
   );
-  deed("/faults", bodies.fault, ({ call: name, fault }) => arm(dingtalk, name, fault));
-  deed("/faults/drop", bodies.drop, ({ call: name }) => dingtalk.dropFaults(name));
-  deed("/flow-control", bodies.flowControl, ({ userId: held, times }) =>
+  command("/faults", bodies.fault, ({ call: name, fault }) => arm(dingtalk, name, fault));
+  command("/faults/drop", bodies.drop, ({ call: name }) => dingtalk.dropFaults(name));
+  command("/flow-control", bodies.flowControl, ({ userId: held, times }) =>
     dingtalk.flowControl(held, times),
   );
-  deed("/expire-tokens", z.object({}), () => dingtalk.expireTokens());
+  command("/expire-tokens", z.object({}), () => dingtalk.expireTokens());
   return routes;
 }

@@ -164,7 +164,7 @@ describe("the inbox", () => {
     await using inbox = await startInbox();
     inbox.simulator.script("batchSend", [{ kind: "slow", ms: 1 }]);
     await send(inbox.simulator);
-    expect((await look(inbox)).calls[0]).toMatchObject({ status: 200, misfortune: "slow" });
+    expect((await look(inbox)).calls[0]).toMatchObject({ status: 200, fault: "slow" });
   });
 
   it("keeps no more than two hundred of them", async () => {
@@ -215,7 +215,7 @@ describe("the fault switch", () => {
     await expect(send(inbox.simulator)).rejects.toThrow();
     expect(inbox.simulator.dingtalk.inbox("ann").length).toBe(delivered);
     const { calls } = await look(inbox);
-    expect(calls[0]).toMatchObject({ misfortune: "connection reset" });
+    expect(calls[0]).toMatchObject({ fault: "connection reset" });
     expect(calls[0]?.status).toBeUndefined();
   });
 

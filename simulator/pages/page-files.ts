@@ -6,7 +6,7 @@ import { Hono } from "hono";
 
 // Browsers get the page's own files as they stand, its TypeScript without the types, and lit-html: there is no build.
 
-const folder = join(import.meta.dirname, "page");
+const folder = join(import.meta.dirname, "client");
 const library = dirname(findPackageJSON("lit-html", import.meta.url) ?? "");
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -17,10 +17,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".js": "text/javascript; charset=utf-8",
 };
 
-/** What the policy of the pages lets stand in them: the import map that both begin with. */
+/** The one inline script that the content security policy allows: the import map of both pages. */
 export const importMapHash = `'sha256-${createHash("sha256").update(importMap()).digest("base64")}'`;
 
-/** The two pages and what they are made of. */
+/** The two pages and their files. */
 export function pageFiles(): Hono {
   const files = new Hono();
   for (const [path, file] of [...pages, ...ownFiles(), ...libraryFiles()])

@@ -1,24 +1,20 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
-import { describeProblem, merge, type Reading, right, wrong } from "../../src/inputs/problem.ts";
-import { statuses } from "../../src/inputs/status.ts";
-import { msgKeys } from "../../src/message/msg-keys.ts";
+import { messageTemplates } from "../dingtalk/message-templates.ts";
 import { type Composer, GivenUp } from "../preview/composer.ts";
-import type { DrawnPreview } from "../preview/drawn-preview.ts";
-import { documentedEvents, readEvent, type WebhookEvent } from "../preview/events.ts";
-import { type PreviewRequest, previewInputs } from "../preview/preview.ts";
-import { readVariables } from "../preview/variables.ts";
-import { atMost, readBody } from "./bodies.ts";
-
-/** What the preview page may choose from. */
-export interface Choices {
-  readonly events: readonly { readonly label: string; readonly name: string }[];
-  readonly statuses: readonly string[];
-  readonly msgKeys: readonly { readonly msgKey: string; readonly fields: readonly string[] }[];
-}
+import {
+  type Choices,
+  type DrawnPreview,
+  type PreviewRequest,
+  previewInputs,
+  readVariables,
+  statuses,
+} from "../preview/form.ts";
+import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
+import { atMost, readBody } from "./serve.ts";
 
 const asked = z.object({
-  /** The label of one of GitHub's examples, or a payload that somebody brought and the name of its event. */
+  /** The label of one of GitHub's examples, or a payload of one's own and the name of its event. */
   event: z.union([z.string(), z.object({ payload: z.string(), eventName: z.string() })]),
   inputs: z.partialRecord(z.enum(previewInputs), z.string()),
   /** Lines of `NAME=value`. */
@@ -42,10 +38,11 @@ export function previewRoutes(composer: Composer): Hono {
   routes.post("/preview", atMost(longestBody), async ({ req, json }) => {
     const read = await readBody(req, asked);
     if ("problem" in read) return json(read, 400);
-    const request = requestOf(read.body, events);
-    if (request.kind === "wrong") return json(problemsOf(request));
+    const problems: Problem[] = [];
+    const request = readRequest(read.body, events, problems);
+    if (request === undefined) return json(withProblems(problems));
     try {
-      return json(await composer.compose(request.value, req.raw.signal));
+      return json(await composer.compose(request, req.raw.signal));
     } catch (error) {
       if (error instanceof GivenUp) return json({ problem: error.message }, 503);
       throw error;
@@ -58,43 +55,35 @@ function choicesOf(events: Events): Choices {
   return {
     events: [...events].map(([label, { name }]) => ({ label, name })),
     statuses,
-    msgKeys: Object.entries(msgKeys).map(([msgKey, { required }]) => ({
+    msgKeys: [...messageTemplates].map(([msgKey, fields]) => ({
       msgKey,
-      fields: Object.keys(required),
+      fields: Object.keys(fields),
     })),
   };
 }
 
-function requestOf(
+function readRequest(
   { event, inputs, env }: z.infer<typeof asked>,
   events: Events,
-): Reading<PreviewRequest> {
+  problems: Problem[],
+): PreviewRequest | undefined {
   const found =
-    typeof event === "string"
-      ? documented(event, events)
-      : readEvent(event.payload, event.eventName);
-  const variables = readVariables(env.split(/\r\n|\n|\r/));
-  return merge(
-    found.kind === "right" ? right({ event: found.value, inputs }) : found,
-    variables.kind === "right" ? right({ env: variables.value }) : variables,
-  );
+    typeof event === "string" ? findEvent(event, events, problems) : readEvent(event, problems);
+  const variables = readVariables(env.split(/\r\n|\n|\r/), problems);
+  if (found === undefined || problems.length > 0) return undefined;
+  return { event: found, inputs, env: variables };
 }
 
-function documented(label: string, events: Events): Reading<WebhookEvent> {
+function findEvent(label: string, events: Events, problems: Problem[]): WebhookEvent | undefined {
   const event = events.get(label);
-  const expected = "one of GitHub's examples";
-  return event === undefined ? wrong({ input: "event", got: label, expected }) : right(event);
+  if (event === undefined)
+    problems.push({
+      input: "event",
+      words: `event: got ${JSON.stringify(label)}; expected one of GitHub's examples.`,
+    });
+  return event;
 }
 
-function problemsOf({ problems }: Extract<Reading<never>, { kind: "wrong" }>): DrawnPreview {
-  return {
-    message: undefined,
-    drawing: undefined,
-    line: undefined,
-    problems: problems.map((problem) => ({
-      input: problem.input,
-      words: describeProblem(problem),
-    })),
-    warnings: [],
-  };
+function withProblems(problems: readonly Problem[]): DrawnPreview {
+  return { message: undefined, drawing: undefined, line: undefined, problems, warnings: [] };
 }

@@ -1,18 +1,20 @@
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { type ErrorHandler, Hono, type MiddlewareHandler } from "hono";
+import { type ErrorHandler, Hono, type HonoRequest, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import { listen, loopbackNames, stopListening } from "../dingtalk/listening.ts";
+import * as z from "zod/mini";
+import { listen, loopbackNames, stopListening } from "../dingtalk/server.ts";
 import { importMapHash } from "./page-files.ts";
 
-/** A server of pages. */
+/** The server of the pages. */
 export interface PageServer {
   /** With a slash at its end. */
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves routes on 127.0.0.1, to nothing but pages that came from there. */
+/** Serves routes on 127.0.0.1, to browsers on this machine and to pages of its own only. */
 export async function serve(routes: readonly Hono[], port: number): Promise<PageServer> {
   const app = new Hono();
   app.use(forLoopbackOnly, secureHeaders(headers));
@@ -28,7 +30,34 @@ export async function serve(routes: readonly Hono[], port: number): Promise<Page
   return { url: `${url}/`, close };
 }
 
-// A name that leads to 127.0.0.1 by way of somebody's DNS would make a strange page one of ours.
+/** The JSON that came with a request, or what is wrong with it and where. */
+export type ReadBody<Body> = { readonly body: Body } | { readonly problem: string };
+
+/** Reads the JSON that came with a request. */
+export async function readBody<Body>(
+  request: HonoRequest,
+  schema: z.ZodMiniType<Body>,
+): Promise<ReadBody<Body>> {
+  const text = await request.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { problem: `The body is no JSON: ${error instanceof Error ? error.message : error}` };
+  }
+  const body = schema.safeParse(json);
+  return body.success ? { body: body.data } : { problem: z.prettifyError(body.error) };
+}
+
+/** Refuses longer bodies, before they are read. */
+export function atMost(bytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: ({ json }) => json({ problem: `The body has more than ${bytes} bytes.` }, 413),
+  });
+}
+
+// Against DNS rebinding: a foreign name that resolves to 127.0.0.1 would make a foreign page one of ours.
 const forLoopbackOnly: MiddlewareHandler = async ({ req, text }, next) => {
   const { hostname, origin } = new URL(req.url);
   const from = req.header("origin") ?? origin;
@@ -37,13 +66,13 @@ const forLoopbackOnly: MiddlewareHandler = async ({ req, text }, next) => {
   return await next();
 };
 
-// A bug is told where it is looked at, and whole where the server was started.
+// A bug shows on the page, and with its stack in the terminal that started the server.
 const tellOnPage: ErrorHandler = (error, { json }) => {
   process.stderr.write(`${error.stack}\n`);
   return json({ problem: `The server failed: ${error.message}` }, 500);
 };
 
-// Nothing from elsewhere but pictures, which the page loads only when told to; and no HTML that is not a template's.
+// Only pictures may come from elsewhere, and the page loads them on request only; HTML comes from templates only.
 const headers: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],

@@ -1,13 +1,13 @@
 import type { SimulatedDingTalk } from "../dingtalk/dingtalk.ts";
 import type { ReceivedMessage } from "../dingtalk/ledger.ts";
 import { defaultCompany } from "../dingtalk/world.ts";
+import { type Drawing, draw, lineOf } from "../message/drawing.ts";
 import type { CallLine, CallLog } from "./call-log.ts";
-import { type Drawing, draw, lineOf } from "./drawing.ts";
 import { type HeldBack, heldBack, type WaitingFaults, waitingFaults } from "./fault-switch.ts";
 
-/** What the page shows; times in milliseconds since 1970. */
+/** What the inbox page shows; times in milliseconds since 1970. */
 export interface View {
-  /** Whoever received something last comes first. */
+  /** The person with the newest message first. */
   readonly people: readonly PersonLine[];
   /** How many people there are, where the list is cut. */
   readonly peopleInAll: number;
@@ -22,7 +22,7 @@ export interface View {
 export interface PersonLine {
   readonly userId: string;
   readonly unread: number;
-  /** The last message that they see; undefined where there is none. */
+  /** The last message that the person sees, if any. */
   readonly last: { readonly words: string; readonly at: number } | undefined;
 }
 
@@ -39,8 +39,8 @@ export interface ShownMessage extends Omit<ReceivedMessage, "param"> {
   readonly drawing: Drawing;
 }
 
-/** What of everything is looked at: so many messages of a person, and people whose id holds some text in any case. */
-export interface Glance {
+/** What a page asks to see: how many messages of one person, and the people whose id contains a text in any case. */
+export interface ViewQuery {
   readonly person: string | undefined;
   readonly messages: number;
   readonly find: string;
@@ -49,14 +49,14 @@ export interface Glance {
 /** How many people the list shows. */
 export const shownPeople = 200;
 
-/** How many messages a chat shows, unless it is asked for more. */
+/** How many messages a chat shows, unless a page asks for more. */
 export const shownMessages = 50;
 
-/** Looks at the simulated DingTalk: everyone who received something, and those of the default company. */
-export function look(dingtalk: SimulatedDingTalk, calls: CallLog, glance: Glance): View {
-  const { person, messages, find } = glance;
+/** Gives what a page asks to see, of everyone who received a message and of the default company. */
+export function look(dingtalk: SimulatedDingTalk, calls: CallLog, query: ViewQuery): View {
+  const { person, messages, find } = query;
   const everyone = new Set([...dingtalk.received().keys(), ...colleagues]);
-  // An address holds no half of a character, which an id may.
+  // An id may contain half of a surrogate pair; an address cannot.
   const userId = [...everyone].find((one) => one.toWellFormed() === person) ?? person;
   const found = [...everyone]
     .filter((one) => one.toLowerCase().includes(find.toLowerCase()))
@@ -83,7 +83,7 @@ function lastOf(inbox: readonly ReceivedMessage[]): number {
   return inbox.at(-1)?.at ?? 0;
 }
 
-// A message that was recalled is gone from DingTalk's list without a word, and the one before it shows.
+// A recalled message vanishes from DingTalk's list, which then shows the one before it.
 function lineOfPerson({ userId, inbox }: Person): PersonLine {
   const last = inbox.findLast(({ recalledAt }) => recalledAt === undefined);
   const unread = inbox.filter(({ readAt, recalledAt }) => (readAt ?? recalledAt) === undefined);
@@ -102,7 +102,7 @@ function chatOf(userId: string, inbox: readonly ReceivedMessage[], count: number
   return { userId, messages: messages.reverse(), messagesInAll: inbox.length };
 }
 
-// A message never changes, and everything that happens makes the page look at all of them again.
+// Kept, because a message never changes, and each change makes the page ask for all of them again.
 const drawings = new WeakMap<ReceivedMessage["param"], Drawing>();
 
 function drawingOf(msgKey: string, param: ReceivedMessage["param"]): Drawing {

@@ -1,21 +1,26 @@
 import { createRequire } from "node:module";
-import { type Reading, right, wrong } from "../../src/inputs/problem.ts";
 
-/** A webhook event that starts workflows, by an example of GitHub's or by one that somebody brought. */
+/** A webhook event that starts workflows: one of GitHub's examples, or one that a person gave. */
 export interface WebhookEvent {
   /** As `on:` names it. */
   readonly name: string;
   readonly payload: unknown;
 }
 
+/** Something that is wrong with what a person gave, and the field that it is in: `msgParam.text`. */
+export interface Problem {
+  readonly input: string;
+  readonly words: string;
+}
+
 /**
- * GitHub's examples of the events that start workflows: `push`, `pull_request opened`, `issues labeled 2`. Of
- * image_version there is no example; a workflow that is called (workflow_call) is told of the event of its caller.
+ * GitHub's examples of the events that start workflows, by labels: `push`, `pull_request opened`, `issues labeled 2`.
+ * image_version has no example; a called workflow (workflow_call) gets the event of its caller.
  */
 export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
   const examples = [
     ...webhooks().filter(({ name }) => triggers.includes(name)),
-    // The payload is that of a pull request, and that of a run of the clock has nothing but its line.
+    // These have the payload of a pull request, and of a package; a schedule has no payload but its cron line.
     ...examplesOf("pull_request", "pull_request_target"),
     ...examplesOf("package", "registry_package", asRegistryPackage),
     { name: "schedule", examples: [{ schedule: "30 5 * * 1,3" }] },
@@ -30,30 +35,39 @@ export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
   return events;
 }
 
-/** Reads a payload that somebody brought, and which event it is of where they do not say. */
-export function readEvent(json: string, name = ""): Reading<WebhookEvent> {
+/** Reads a payload that a person gave; without a name the payload has to show which event it is. Notes what is wrong. */
+export function readEvent(
+  {
+    payload: json,
+    eventName = "",
+  }: { readonly payload: string; readonly eventName?: string | undefined },
+  problems: Problem[],
+): WebhookEvent | undefined {
+  const wrong = (input: string, expected: string) => {
+    problems.push({ input, words: `${input}: expected ${expected}.` });
+    return undefined;
+  };
   let payload: unknown;
   try {
     payload = JSON.parse(json);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return wrong({ input: "payload", expected: `the JSON of a webhook (${why})` });
+    return wrong("payload", `the JSON of a webhook (${why})`);
   }
-  const known = name.trim() || eventNameOf(payload);
-  if (known !== undefined) return right({ name: known, payload });
-  const expected = "the name of the event, which this payload does not show by itself";
-  return wrong({ input: "eventName", expected });
+  const name = eventName.trim() || eventNameOf(payload);
+  if (name !== undefined) return { name, payload };
+  return wrong("eventName", "the name of the event, which this payload does not show by itself");
 }
 
-/** Which event a payload that somebody brought is of, as far as it shows; undefined where it does not. */
+/** The name of the event that a payload belongs to; undefined where the payload does not show it. */
 export function eventNameOf(payload: unknown): string | undefined {
   const has = (name: string) =>
     typeof payload === "object" && payload !== null && Object.hasOwn(payload, name);
-  return telling.find(([names]) => names.every(has))?.[1];
+  return signs.find(([names]) => names.every(has))?.[1];
 }
 
-// The first whose names a payload has: those of more than one event stand behind.
-const telling: readonly (readonly [readonly string[], string])[] = [
+// The first row whose names a payload has decides; names that several events have come last.
+const signs: readonly (readonly [readonly string[], string])[] = [
   [["pusher", "commits"], "push"],
   [["deployment_status"], "deployment_status"],
   [["deployment"], "deployment"],
@@ -125,7 +139,7 @@ function examplesOf(
     .map(({ examples }) => ({ name, examples: examples.map(change) }));
 }
 
-// What GitHub's page of webhooks has under another name.
+// GitHub's page of webhooks has this event under another name.
 function asRegistryPackage(payload: unknown): unknown {
   const { package: registry_package, ...rest }: Record<string, unknown> = Object(payload);
   return { ...rest, registry_package };

@@ -19,7 +19,7 @@ export function callList(calls: readonly CallLine[], opened: Opened): TemplateRe
   </section>`;
 }
 
-/** What is known of a call that was opened: it is asked for once, and then stays what it is. */
+/** The state of an opened call: it is requested once, and never changes afterwards. */
 type Known = "asked for" | "gone" | WholeCall;
 
 /** The calls that were opened. */
@@ -40,15 +40,15 @@ export class Opened {
     this.#changed();
   }
 
-  /** What is known of an opened call. */
+  /** The state of an opened call. */
   find(id: string): Known | undefined {
     return this.#calls.get(id);
   }
 }
 
 function oneCall(call: CallLine, opened: Opened): TemplateResult {
-  const { id, at, endpoint, method, path, status, misfortune } = call;
-  const seen = [status, misfortune].filter((part) => part !== undefined);
+  const { id, at, endpoint, method, path, status, fault } = call;
+  const seen = [status, fault].filter((part) => part !== undefined);
   return html`<details @toggle=${() => opened.open(id)}>
     <summary>
       <span class="status ${status === 200 ? "well" : "wrong"}">${seen.join(", ")}</span>

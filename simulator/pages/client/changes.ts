@@ -1,22 +1,22 @@
-/** What is to be done about changes, and about the connection that tells of them. */
-export interface Hearing {
+/** What is called on a change, and when the connection changes. */
+export interface Listeners {
   readonly changed: () => void;
   readonly connected: (connection: "live" | "stopped") => void;
 }
 
 /**
- * Hears of changes for as long as the page is looked at. A browser opens six connections to a server, whatever the number
- * of its tabs: one for each that is hidden, too, would leave none for the next.
+ * Listens for changes while the page is visible. A browser opens six connections to a server for all its tabs together,
+ * so a hidden tab must not keep one.
  */
 export class Changes {
-  readonly #hearing: Hearing;
+  readonly #listeners: Listeners;
   #source: EventSource | undefined;
 
-  constructor(hearing: Hearing) {
-    this.#hearing = hearing;
+  constructor(listeners: Listeners) {
+    this.#listeners = listeners;
   }
 
-  /** Begins to listen; the first change is told at once. */
+  /** Begins to listen; the server sends a first change at once. */
   start(): void {
     document.addEventListener("visibilitychange", () => this.#follow());
     this.#follow();
@@ -28,13 +28,13 @@ export class Changes {
   }
 
   #open(): EventSource {
-    const { changed, connected } = this.#hearing;
+    const { changed, connected } = this.#listeners;
     const source = new EventSource("/changes");
     source.addEventListener("change", changed);
     source.addEventListener("open", () => connected("live"));
     source.addEventListener("error", () => {
       connected("stopped");
-      // A browser comes back to a server that is gone, but not to one that answered something else.
+      // A browser reconnects to a server that is gone, but not to one that answered with an error.
       if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#follow(), againMs);
     });
     return source;

@@ -1,24 +1,24 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import type { Place } from "../simulator-routes.ts";
+import type { Place } from "../inbox-routes.ts";
 import type { Chat, ShownMessage } from "../view.ts";
 import { bubble, type Drawn } from "./message.ts";
 import { person } from "./person.ts";
 import { time } from "./time.ts";
 
-/** What a person can do in their chat. */
-export interface ChatDeeds {
+/** What can be done in a chat. */
+export interface ChatActions {
   readonly read: (processQueryKey: string) => void;
   readonly loadPictures: (pictures: boolean) => void;
   readonly showMore: () => void;
 }
 
 /** One person's messages, newest first. */
-export function chatOf(chat: Chat, drawn: Drawn, deeds: ChatDeeds): unknown {
+export function chatOf(chat: Chat, drawn: Drawn, actions: ChatActions): unknown {
   const { userId, messages, messagesInAll } = chat;
   const isCut = messages.length < messagesInAll;
-  // An element of its own for everybody: another's chat begins at its top, not where this one was scrolled to.
+  // A new element for each person, so that each chat begins at its top.
   return keyed(
     userId,
     html`<main class="chat" id="chat" tabindex="-1">
@@ -28,7 +28,7 @@ export function chatOf(chat: Chat, drawn: Drawn, deeds: ChatDeeds): unknown {
           <input
             type="checkbox"
             .checked=${drawn.pictures}
-            @change=${() => deeds.loadPictures(!drawn.pictures)}
+            @change=${() => actions.loadPictures(!drawn.pictures)}
           >
           Load pictures
         </label>
@@ -38,15 +38,15 @@ export function chatOf(chat: Chat, drawn: Drawn, deeds: ChatDeeds): unknown {
         ${repeat(
           messages,
           ({ processQueryKey }, index) => `${processQueryKey} ${messagesInAll - index}`,
-          (message) => html`<li>${oneMessage(message, drawn, deeds)}</li>`,
+          (message) => html`<li>${oneMessage(message, drawn, actions)}</li>`,
         )}
       </ol></div>
-      ${isCut ? html`<p class="more note">The last ${messages.length} of ${messagesInAll} messages. <button @click=${deeds.showMore}>Show more</button></p>` : nothing}
+      ${isCut ? html`<p class="more note">The last ${messages.length} of ${messagesInAll} messages. <button @click=${actions.showMore}>Show more</button></p>` : nothing}
     </main>`,
   );
 }
 
-/** What stands in the place of a chat before one is chosen. */
+/** What is shown before a chat is chosen. */
 export function noChat({ firstMessage: { inputs, command } }: Place): TemplateResult {
   return html`<main class="chat empty" id="chat" tabindex="-1">
     <h2>Send something</h2>
@@ -58,12 +58,12 @@ export function noChat({ firstMessage: { inputs, command } }: Place): TemplateRe
   </main>`;
 }
 
-function oneMessage(message: ShownMessage, drawn: Drawn, deeds: ChatDeeds): TemplateResult {
+function oneMessage(message: ShownMessage, drawn: Drawn, actions: ChatActions): TemplateResult {
   const { at, robotCode, msgKey, recalledAt } = message;
   return html`<article>
     <p class="meta">${robotCode} · ${time(at)} · <code>${msgKey}</code></p>
-    ${recalledAt === undefined ? bubble(message.drawing, drawn) : html`<p class="recalled">Recalled at ${time(recalledAt)}: it vanished from the chat without a word.</p>`}
-    ${marks(message, deeds)}
+    ${recalledAt === undefined ? bubble(message.drawing, drawn) : html`<p class="recalled">Recalled at ${time(recalledAt)}: it vanished from the chat without a trace.</p>`}
+    ${marks(message, actions)}
     <details>
       <summary>What was sent</summary>
       <pre tabindex="0">processQueryKey ${message.processQueryKey}\n${readable(message.msgParam)}</pre>
@@ -71,8 +71,8 @@ function oneMessage(message: ShownMessage, drawn: Drawn, deeds: ChatDeeds): Temp
   </article>`;
 }
 
-// One element whatever stands in it, for it takes the focus of the button that goes.
-function marks({ processQueryKey, readAt, recalledAt }: ShownMessage, { read }: ChatDeeds) {
+// Always the same element, because it takes the focus from the button that disappears.
+function marks({ processQueryKey, readAt, recalledAt }: ShownMessage, { read }: ChatActions) {
   const markAsRead = ({ target }: Event) => {
     if (target instanceof HTMLElement) target.closest<HTMLElement>(".mark")?.focus();
     read(processQueryKey);
@@ -86,7 +86,7 @@ function marks({ processQueryKey, readAt, recalledAt }: ShownMessage, { read }: 
   }</p>`;
 }
 
-// A line for each field; what stands in one may be too deep for more.
+// A line for each field; values may be nested too deep to be indented.
 function readable(msgParam: string): string {
   try {
     const fields = Object.entries(JSON.parse(msgParam));

@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from "lit-html";
 
-/** A part of a page that can be gone to: its id, and what it is called. */
+/** A part of a page that a link leads to: its id and its name. */
 export type Part = readonly [id: string, words: string];
 
-/** What stands above both pages: the ways to the parts of this one, and the bar. */
+/** The top of both pages: links to the parts of the page, and the bar. */
 export function bar(
   page: "inbox" | "preview",
   parts: readonly Part[],
@@ -23,7 +23,7 @@ export function bar(
     </header>`;
 }
 
-// The address has other things to say: on the inbox page, whose chat is open.
+// Without changing the address, which on the inbox page names the open chat.
 function goTo(id: string, event: Event): void {
   event.preventDefault();
   const part = document.getElementById(id);

@@ -1,15 +1,15 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import type { Place } from "../simulator-routes.ts";
+import type { Place } from "../inbox-routes.ts";
 import type { View } from "../view.ts";
 import { callList, Opened } from "./calls.ts";
 import { Changes } from "./changes.ts";
-import { type ChatDeeds, chatOf, noChat } from "./chat.ts";
-import { type FaultDeeds, faultSwitch } from "./faults.ts";
+import { type ChatActions, chatOf, noChat } from "./chat.ts";
+import { type FaultActions, faultSwitch } from "./faults.ts";
 import { bar, type Part } from "./frame.ts";
 import { peopleList, personAt } from "./people.ts";
 import { ask, tell, wordsOf } from "./requests.ts";
 
-/** The inbox page: what there is comes whole from the server, whenever it says that something has changed. */
+/** The inbox page: it asks the server for everything whenever the server reports a change. */
 class InboxPage {
   readonly #place: Place;
   readonly #opened = new Opened(() => this.#draw());
@@ -22,9 +22,9 @@ class InboxPage {
     heldBack: [],
   };
   #connection: "connecting" | "live" | "stopped" = "connecting";
-  /** Why the page may not show what there is. */
-  #trouble = "";
-  /** Why the last deed was not done, or a word about it. */
+  /** Why the page may be out of date. */
+  #staleness = "";
+  /** Why the last action failed, or what it did. */
   #problem = "";
   #done = "";
   #find = "";
@@ -53,7 +53,7 @@ class InboxPage {
     }).start();
   }
 
-  // One question at a time; what changes meanwhile is asked for by the next.
+  // One request at a time; the next one fetches what changes meanwhile.
   async #refresh(): Promise<void> {
     this.#hasChanged = true;
     if (this.#isAsking) return;
@@ -75,11 +75,11 @@ class InboxPage {
     const before = this.#view.chat?.userId;
     try {
       this.#view = await ask<View>(`/view?${query}`);
-      this.#trouble = "";
+      this.#staleness = "";
     } catch (error) {
-      // A server that is gone is told by the connection's own events, and one that comes back by a change.
+      // The event source reports a server that is gone, and a change when it is back.
       if (!(error instanceof TypeError))
-        this.#trouble = `What stands here may be old. ${wordsOf(error)}`;
+        this.#staleness = `This page may be out of date. ${wordsOf(error)}`;
     }
     this.#draw();
     if (this.#view.chat?.userId !== before) showTop();
@@ -97,9 +97,9 @@ class InboxPage {
     const page = html`${bar("inbox", parts, this.#status())}
       <div class="columns">
         ${peopleList(this.#view, personAt(location.hash), (text) => this.#search(text))}
-        ${chat === undefined ? noChat(this.#place) : chatOf(chat, drawn, this.#chatDeeds(chat.userId))}
+        ${chat === undefined ? noChat(this.#place) : chatOf(chat, drawn, this.#chatActions(chat.userId))}
         <aside aria-label="Faults and calls">
-          ${faultSwitch(this.#place, this.#view, { ...this.#faultDeeds, done: this.#done })}
+          ${faultSwitch(this.#place, this.#view, { ...this.#faultActions, done: this.#done })}
           ${callList(this.#view.calls, this.#opened)}
         </aside>
       </div>`;
@@ -107,7 +107,7 @@ class InboxPage {
   }
 
   #status(): TemplateResult {
-    const problems = [this.#trouble, this.#problem].filter((words) => words !== "");
+    const problems = [this.#staleness, this.#problem].filter((words) => words !== "");
     return html`<p class="place">endpoint <code>${this.#place.endpoint}</code></p>
       ${problems.length === 0 ? nothing : html`<p class="problem" role="alert">${problems.join(" ")}</p>`}
       <p class="connection ${this.#connection}" role="status">${this.#connection}</p>`;
@@ -118,7 +118,7 @@ class InboxPage {
     this.#refresh();
   }
 
-  #chatDeeds(userId: string): ChatDeeds {
+  #chatActions(userId: string): ChatActions {
     return {
       read: (processQueryKey) => this.#act("/read", { userId, processQueryKey }),
       loadPictures: (pictures) => {
@@ -132,7 +132,7 @@ class InboxPage {
     };
   }
 
-  readonly #faultDeeds: FaultDeeds = {
+  readonly #faultActions: FaultActions = {
     arm: (call, fault) => this.#act("/faults", { call, fault }),
     drop: (call) => this.#act("/faults/drop", { call }),
     expireTokens: () =>
@@ -151,7 +151,7 @@ const parts: readonly Part[] = [
   ["calls", "Calls"],
 ];
 
-// Where the page scrolls, and not the chat by itself, it may be scrolled past the beginning of another's.
+// On a narrow window the page scrolls instead of the chat, and may be below the top of the next chat.
 function showTop(): void {
   const chat = document.getElementById("chat");
   if (chat !== null && chat.getBoundingClientRect().top < 0) chat.scrollIntoView();

@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Button, Drawing } from "../drawing.ts";
-import type { Link, Picture } from "../links.ts";
-import type { Block, Inline } from "../markdown.ts";
+import type { Button, Drawing } from "../../message/drawing.ts";
+import type { Block, Inline, Link, Picture } from "../../message/markdown.ts";
 
-/** Whether pictures are loaded from where they are, which tells somebody there that they were looked at. */
+/** Whether pictures are loaded, which tells their owner that someone looks at them. */
 export interface Drawn {
   readonly pictures: boolean;
 }
 
-/** A message as it stands in its bubble. */
+/** The bubble of a message. */
 export function bubble(drawing: Drawing, drawn: Drawn): TemplateResult {
   return html`<div class="bubble ${drawing.kind}">${inside(drawing, drawn)}</div>`;
 }
@@ -32,7 +31,7 @@ function inside(drawing: Drawing, drawn: Drawn): TemplateResult {
     case "file":
       return html`<p class="media"><span aria-hidden="true">📄</span> <span><strong>${drawing.name}</strong><br>${drawing.type} file</span></p>`;
     case "unknown":
-      return html`<p>A kind of message that is on no page of DingTalk's. Its fields:</p>
+      return html`<p>DingTalk does not document this kind of message. Its fields:</p>
         <dl>${drawing.fields.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
     case "undrawable":
       return html`<p class="warning">This message cannot be drawn: ${drawing.why}.</p>`;
@@ -77,7 +76,7 @@ function oneBlock(block: Block, drawn: Drawn): TemplateResult {
     case "paragraph":
       return html`<p>${inlines(block.inlines, drawn)}</p>`;
     case "heading":
-      // No headings of the page, whose outline a message must not change.
+      // Not an HTML heading, because a message must not change the outline of the page.
       return html`<p class="heading level${block.level}">${inlines(block.inlines, drawn)}</p>`;
     case "quote":
       return html`<blockquote>${blocks(block.blocks, drawn)}</blockquote>`;

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { PersonLine, View } from "../view.ts";
-import { person } from "./person.ts";
+import { initialOf, person } from "./person.ts";
 import { time } from "./time.ts";
-import { initialOf } from "./unmistakable.ts";
 
 /** The people, each a link to their chat. */
 export function peopleList(
@@ -27,24 +26,24 @@ export function peopleList(
   </nav>`;
 }
 
-/** The address of somebody's chat: not that of a part of the page, whatever they are called. */
+/** The address of a person's chat; the slash keeps it apart from the parts of the page. */
 export function addressOf(userId: string): string {
   return `#/${encodeURIComponent(userId.toWellFormed())}`;
 }
 
-/** Whose chat an address opens; undefined where it is nobody's. */
+/** The person whose chat an address opens, if any. */
 export function personAt(hash: string): string | undefined {
   const name = hash.replace(/^#\/?/, "");
   try {
     return name === "" ? undefined : decodeURIComponent(name);
   } catch {
-    // Written by hand, and not as a browser would: it may still be somebody's id.
+    // Typed by hand, and not percent-encoded: it may still be an id.
     return name;
   }
 }
 
 function countOf(shown: number, all: number): string {
-  if (all === 0) return "Nobody found.";
+  if (all === 0) return "No one found.";
   return shown < all ? `${shown} of ${all} people are shown.` : "";
 }
 

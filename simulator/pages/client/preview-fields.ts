@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 
-/** A field of the preview's form, and what is wrong with what stands in it. */
+/** A field of the preview's form, and what is wrong with its value. */
 export interface Field {
   readonly name: string;
   readonly value: string;
@@ -9,7 +9,7 @@ export interface Field {
   readonly write: (value: string) => void;
 }
 
-/** A field to choose from: each choice by its value and its words. */
+/** A field with choices, each a value and its words. */
 export function choice(
   { name, value, problems, write }: Field,
   choices: readonly (readonly [value: string, words: string])[],
@@ -28,7 +28,7 @@ export function choice(
   </p>`;
 }
 
-/** A field to write into, so many lines high; `hint` is what may stand there. */
+/** A field for text, `rows` lines high; `hint` says what it takes. */
 export function writing(
   { name, value, problems, write }: Field,
   rows: number,
@@ -50,7 +50,7 @@ export function writing(
   </p>`;
 }
 
-/** A file whose text goes into another field. */
+/** A file whose text fills another field. */
 export function file(words: string, write: (text: string) => void): TemplateResult {
   const read = async ({ target }: Event) => {
     const chosen = target instanceof HTMLInputElement ? target.files?.[0] : undefined;

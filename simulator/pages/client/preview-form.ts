@@ -1,6 +1,6 @@
-import type { Choices } from "../preview-routes.ts";
+import type { Choices } from "../../preview/form.ts";
 
-/** What stands in the preview's form, by the names of its fields; kept while the browser's tab is. */
+/** The contents of the preview's form, by the names of its fields; kept while the browser's tab is open. */
 export class Written {
   readonly #choices: Choices;
   readonly #fields: Map<string, string>;
@@ -20,7 +20,7 @@ export class Written {
     keep(this.#fields);
   }
 
-  /** Forgets all that was written. */
+  /** Forgets everything that was written. */
   clear(): void {
     this.#fields.clear();
     for (const [name, value] of beginning) this.#fields.set(name, value);
@@ -33,28 +33,28 @@ export class Written {
     return kind === "default" || kind === "msgKey" ? kind : "text";
   }
 
-  /** The inputs of the message, as the server asks for them. */
+  /** The inputs of the message, as the server expects them. */
   get inputs(): Record<string, string> {
     const names = [...inputsOfKind[this.kind], "data", "matrix", "status", "language"];
     return Object.fromEntries(names.map((name) => [name, this.get(name)]));
   }
 
-  /** The event, as the server asks for it: the label of an example, or one of somebody's own. */
+  /** The event, as the server expects it: the label of an example, or a payload of one's own. */
   get event(): string | { readonly payload: string; readonly eventName: string } {
     if (this.get("event") !== ownEvent) return this.get("event");
     return { payload: this.get("payload"), eventName: this.get("eventName") };
   }
 
-  // The fields of each kind of message are its own, and stay for when it is chosen again.
+  // Each kind of message keeps its own fields, for when it is chosen again.
   #keyOf(name: string): string {
     return name === "msgParam" ? `msgParam of ${this.get("msgKey")}` : name;
   }
 }
 
-/** None; the short way; or one of DingTalk's own. */
+/** The default message, the input `text`, or one of DingTalk's own kinds. */
 export type Kind = "default" | "text" | "msgKey";
 
-/** Where the form has no example, but an event that somebody brought. */
+/** The choice of an event that is not one of the examples. */
 export const ownEvent = "an event of your own";
 
 const inputsOfKind: Readonly<Record<Kind, readonly string[]>> = {
@@ -94,11 +94,11 @@ function keep(fields: ReadonlyMap<string, string>): void {
   try {
     sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields)));
   } catch {
-    // There is no more room than for a few million characters: such a form lasts as long as its page.
+    // sessionStorage holds a few million characters; a larger form lasts as long as its page.
   }
 }
 
-// A line for each field of a kind of message, with what usually goes there.
+// A line for each field of a kind of message, with a usual value.
 function fieldsOf(msgKey: string, { msgKeys }: Choices): string {
   const fields = msgKeys.find((known) => known.msgKey === msgKey)?.fields ?? [];
   return fields.map((name) => `${name}: ${usual(name, msgKey)}`).join("\n");
@@ -106,11 +106,11 @@ function fieldsOf(msgKey: string, { msgKeys }: Choices): string {
 
 function usual(field: string, msgKey: string): string {
   const known = usually.find(([fields]) => fields.test(field))?.[1] ?? "'@lADPexample'";
-  // In milliseconds here, in seconds there: that is how the API has it.
+  // The API has milliseconds for audio, and seconds for video.
   return field === "duration" && msgKey === "sampleAudio" ? "'12000'" : known;
 }
 
-// The first that fits.
+// The first match counts.
 const usually: readonly (readonly [fields: RegExp, value: string])[] = [
   [/^(?:picUrl|photoURL)$/, "'https://example.com/picture.png'"],
   [/url/i, "'{{ run.url }}'"],

@@ -1,22 +1,21 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import type { DrawnPreview } from "../../preview/drawn-preview.ts";
-import type { Choices } from "../preview-routes.ts";
+import type { Choices, DrawnPreview } from "../../preview/form.ts";
 import { bar, type Part } from "./frame.ts";
 import { bubble } from "./message.ts";
 import { choice, type Field, file, writing } from "./preview-fields.ts";
 import { ownEvent, Written } from "./preview-form.ts";
 import { ask, tell, wordsOf } from "./requests.ts";
 
-/** The preview page: a message on the left, and on the right what the action makes of it, as it is written. */
+/** The preview page: a message on the left, and on the right what the action makes of it while it is written. */
 class PreviewPage {
   readonly #choices: Choices;
   readonly #written: Written;
   #seen: DrawnPreview | undefined;
-  /** Of which example the payload is. */
+  /** The label of the example whose payload is shown. */
   #example = "";
   #payload: unknown;
   #pictures = false;
-  #trouble = "";
+  #problem = "";
   #isAsking = false;
   #hasChanged = false;
 
@@ -25,7 +24,7 @@ class PreviewPage {
     this.#written = new Written(choices);
   }
 
-  // One question at a time; what is written meanwhile is asked about by the next, and nobody waits for this one's answer.
+  // One request at a time; the next one takes what is written meanwhile, and the answer of this one is dropped.
   async refresh(): Promise<void> {
     this.#draw();
     this.#hasChanged = true;
@@ -44,7 +43,7 @@ class PreviewPage {
   async #compose(): Promise<void> {
     const { event, inputs } = this.#written;
     const body = { event, inputs, env: this.#written.get("env") };
-    const [seen, trouble] = await Promise.all([
+    const [seen, problem] = await Promise.all([
       tell<DrawnPreview>("/preview", body),
       this.#show(event),
     ]).then(
@@ -53,7 +52,7 @@ class PreviewPage {
     );
     if (this.#hasChanged) return;
     this.#seen = seen ?? this.#seen;
-    this.#trouble = trouble;
+    this.#problem = problem;
     this.#draw();
   }
 
@@ -90,7 +89,7 @@ class PreviewPage {
           </form>
           <section aria-labelledby="result" aria-live="polite">
             <h2 id="result" tabindex="-1">What arrives</h2>
-            ${this.#trouble === "" ? nothing : html`<p class="problem" role="alert">${this.#trouble}</p>`}
+            ${this.#problem === "" ? nothing : html`<p class="problem" role="alert">${this.#problem}</p>`}
             ${this.#seen === undefined ? nothing : this.#result(this.#seen)}
           </section>
         </main>`,
@@ -121,7 +120,7 @@ class PreviewPage {
   }
 
   #ownEvent(): TemplateResult {
-    return html`${writing(this.#field("eventName"), 1, "as on: has it; empty where the payload shows it")}
+    return html`${writing(this.#field("eventName"), 1, "as under on:; empty where the payload shows it")}
       ${file("The payload from a file", (text) => this.#write("payload", text))}
       ${writing(this.#field("payload"), 8, "The webhook's payload, as JSON")}`;
   }
@@ -148,11 +147,9 @@ class PreviewPage {
 
   #result({ drawing, line, message, problems, warnings }: DrawnPreview): TemplateResult {
     const count = problems.length === 1 ? "One thing is" : `${problems.length} things are`;
-    const homeless = problems.filter(
-      ({ input }) => document.getElementById(fieldOf(input)) === null,
-    );
+    const others = problems.filter(({ input }) => document.getElementById(fieldOf(input)) === null);
     return html`${problems.length === 0 ? nothing : html`<p class="verdict problem">${count} wrong with it. Nothing would be sent.</p>`}
-      ${homeless.map(({ words }) => html`<p class="problem">${words}</p>`)}
+      ${others.map(({ words }) => html`<p class="problem">${words}</p>`)}
       ${line === undefined ? nothing : html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>`}
       ${drawing === undefined ? nothing : bubble(drawing, { pictures: this.#pictures })}
       ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
@@ -193,7 +190,7 @@ function examplePayload(payload: unknown): TemplateResult {
   </details>`;
 }
 
-// A problem says where in an input it stands: `msgParam.text`, `matrix[0]`.
+// A problem names the place in an input: `msgParam.text`, `matrix[0]`.
 function fieldOf(input: string): string {
   return input.split(/[.[]/)[0] ?? "";
 }

@@ -1,9 +1,9 @@
-/** Asks the server for something; throws where it has no such thing. */
+/** Gets something from the server; throws the server's reason where it cannot give it. */
 export async function ask<Reply>(path: string): Promise<Reply> {
   return await read(await fetch(path));
 }
 
-/** Has the server do something; throws where it cannot, with its reason. */
+/** Posts something to the server; throws the server's reason where it refuses. */
 export async function tell<Reply>(path: string, body: unknown): Promise<Reply> {
   return await read(
     await fetch(path, {
@@ -14,7 +14,7 @@ export async function tell<Reply>(path: string, body: unknown): Promise<Reply> {
   );
 }
 
-/** What to say of something that went wrong. */
+/** The words of an error. */
 export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
