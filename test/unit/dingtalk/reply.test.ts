@@ -99,6 +99,7 @@ describe("Retry-After", () => {
   it.each<[string, Readonly<Record<string, string>>, number | undefined]>([
     ["seconds", { "retry-after": "3" }, 3_000],
     ["seconds with blanks", { "retry-after": " 120 " }, 120_000],
+    ["the longest of several", { "retry-after": "3, 120,7" }, 120_000],
     ["a date", { "retry-after": "Sun, 22 Nov 2026 10:00:07 GMT", date }, 7_000],
     ["a date of another day", { "retry-after": "Mon, 23 Nov 2026 10:00:00 GMT", date }, 86_400_000],
     ["a date in the past", { "retry-after": "Sun, 22 Nov 2026 09:59:00 GMT", date }, undefined],
@@ -249,6 +250,7 @@ describe("what is kept of a failure", () => {
     ["DingTalk's words", { code: "x", message: "不合法的access_token" }, "不合法的access_token"],
     ["the gateway's words", { Code: "x", Message: "denied" }, "denied"],
     ["the older API's words", { errcode: 1, errmsg: "wrong" }, "wrong"],
+    ["nothing beside a code without words", { code: "x", processQueryKey: "k" }, ""],
     ["a page's title", htmlPage("502 Bad Gateway"), 'an HTML page titled "502 Bad Gateway"'],
     ["that a page is one", "<html><body>oops</body></html>", "an HTML page"],
     ["that nothing came", "  ", "an empty body"],
