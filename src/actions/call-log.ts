@@ -1,5 +1,5 @@
 import { DingTalkError } from "../dingtalk/failure.ts";
-import type { AnsweredCall } from "../dingtalk/key-call.ts";
+import type { AnsweredCall } from "../dingtalk/reply.ts";
 import type { Host } from "../github/host.ts";
 
 /** Makes a call, and tells with RUNNER_DEBUG what it came to: status, code, request id, and how long it took. */

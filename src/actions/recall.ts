@@ -1,5 +1,5 @@
 import { type Recall, recallMessages } from "../delivery/recall.ts";
-import { mostKeysPerRecall } from "../dingtalk/recall.ts";
+import { mostKeysPerRecall } from "../dingtalk/batch-recall.ts";
 import type { Host } from "../github/host.ts";
 import { pieOf } from "../github/summary.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";

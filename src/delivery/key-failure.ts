@@ -1,5 +1,5 @@
+import type { KeyRefusal } from "../dingtalk/batch-recall.ts";
 import type { Failure, FailureFacts } from "../dingtalk/failure.ts";
-import type { KeyRefusal } from "../dingtalk/recall.ts";
 import type { ExplainedFailure } from "../text/hint-keys.ts";
 import type { FailedRead } from "./reads.ts";
 

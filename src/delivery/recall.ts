@@ -1,6 +1,6 @@
+import type { BatchRecallAnswer, KeyRefusal } from "../dingtalk/batch-recall.ts";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { ReadStatus } from "../dingtalk/read-status.ts";
-import type { KeyRefusal, RecallAnswer } from "../dingtalk/recall.ts";
 import { failureOfKey, foreignKey, type KeyFailure, refusalOfKey } from "./key-failure.ts";
 import {
   type FailedRead,
@@ -13,7 +13,7 @@ import {
 /** What a recall needs of DingTalk. */
 export interface RecallPorts {
   readonly reads: Reads;
-  readonly recall: (keys: readonly string[], accessToken: string) => Promise<RecallAnswer>;
+  readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
 }
 
@@ -112,7 +112,7 @@ class Recalling {
   }
 
   /** Takes in an answer; the batch is left with the keys that it leaves open. */
-  answered(batch: KeyBatch, { recalled, refused, open }: RecallAnswer): void {
+  answered(batch: KeyBatch, { recalled, refused, open }: BatchRecallAnswer): void {
     for (const key of recalled) this.#recalled.add(key);
     for (const [key, why] of refused) this.#refused.set(key, why);
     for (const [key, failure] of open) if (failure.kind === "unknown") this.#doubtful.add(key);

@@ -67,7 +67,7 @@ const bugs = [
   {
     name: "a success whose lists do not fit the call counts as whole",
     file: "dingtalk/batch-send.ts",
-    right: 'processQueryKey !== "" && lists.readable',
+    right: 'processQueryKey !== "" && readable',
     wrong: 'processQueryKey !== ""',
     breaks: /is accepted and received nothing/,
   },

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readBatchRecall } from "../../../src/dingtalk/batch-recall.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
-import { readRecall } from "../../../src/dingtalk/recall.ts";
-import { httpReply } from "../../support/replies.ts";
+import { reply } from "../../support/replies.ts";
 
 const keys = ["k1", "k2", "k3"];
 
 /** What a body says of the three keys: `recalled`, the reason of a refusal, or `open:` and the kind of failure. */
 function read(body: unknown, status = 200): Record<string, string> {
-  const { recalled, refused, open } = readRecall(httpReply(status, body), keys);
+  const { recalled, refused, open } = readBatchRecall(reply(status, body), keys);
   return Object.fromEntries([
     ...recalled.map((key) => [key, "recalled"]),
     ...[...refused].map(([key, { reason }]) => [key, reason]),
@@ -81,7 +81,7 @@ describe("the reply to a recall", () => {
 
   it("keeps the reasons, and has a word for one that is blank", () => {
     const body = { successResult: ["k3"], failedResult: { k1: expired, k2: "" } };
-    const { refused } = readRecall(httpReply(200, body), keys);
+    const { refused } = readBatchRecall(reply(200, body), keys);
     expect([...refused.values()].map(({ reason }) => reason)).toEqual([expired, "noReason"]);
   });
 
@@ -104,7 +104,7 @@ describe("the reply to a recall", () => {
 
 function failureOn(status: number, body: unknown): unknown {
   try {
-    return readRecall(httpReply(status, body), keys);
+    return readBatchRecall(reply(status, body), keys);
   } catch (error) {
     return error instanceof DingTalkError ? error.failure : error;
   }
