@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { codePatterns, errorCodes, type Page, pages } from "../src/dingtalk/error-codes.ts";
+import { codePrefixes } from "../src/dingtalk/error-codes.ts";
 import { english } from "../src/text/english.ts";
 import { englishHints } from "../src/text/english-hints.ts";
 import { englishKeyHints } from "../src/text/english-key-hints.ts";
 import { type HintKey, hintKeyOf } from "../src/text/hint-keys.ts";
 import type { Hint, Telling } from "../src/text/words.ts";
+import { listings, type Page, pages } from "./data/error-codes.ts";
 
 // Writes docs/troubleshooting.md from the tables that the action takes its own explanations from;
 // with --check writes nothing, and fails where the page is not what they say.
@@ -26,11 +27,9 @@ interface Row {
 const root = join(import.meta.dirname, "..");
 const pageFile = join(root, "docs", "troubleshooting.md");
 const hints: Readonly<Record<string, Hint>> = englishHints;
-const patterns = new Set<string>(codePatterns.map(({ prefix }) => prefix));
-const pageOfCode = new Map<string, Page>([
-  ...errorCodes.map(({ code, page }): [string, Page] => [code, page]),
-  ...codePatterns.map(({ prefix, page }): [string, Page] => [prefix, page]),
-]);
+const pageOfCode = new Map(
+  listings.flatMap(({ page, codes }) => codes.map((code): [string, Page] => [code, page])),
+);
 
 /** What a robot that was just set up is mostly refused for. */
 const firstRefusals = [
@@ -113,7 +112,7 @@ function rowOf(topic: string): Row {
 }
 
 function codesOf(topic: string): readonly string[] {
-  if (patterns.has(topic)) return [`${topic}…`];
+  if (Object.hasOwn(codePrefixes, topic)) return [`${topic}…`];
   if (topic === "network.lostReply") return ["ECONNRESET", "requestTimeout", "replyTooLarge"];
   if (topic === "network.cancelled") return ["cancelled"];
   const codes = networkCodes.filter(

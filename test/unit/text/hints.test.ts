@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codePatterns, errorCodes } from "../../../src/dingtalk/error-codes.ts";
+import { codePrefixes, errorCodes } from "../../../src/dingtalk/error-codes.ts";
 import { chineseHints } from "../../../src/text/chinese-hints.ts";
 import { chineseKeyHints } from "../../../src/text/chinese-key-hints.ts";
 import { englishHints } from "../../../src/text/english-hints.ts";
@@ -107,10 +107,9 @@ describe("the hint of a code", () => {
   });
 
   it("gives no two codes the same hint, but for two spellings of one", () => {
-    const known = [
-      ...errorCodes.map(({ code }) => code).filter((code) => !synonyms.has(code)),
-      ...codePatterns.map(({ prefix }) => prefix),
-    ];
+    const known = Object.keys({ ...errorCodes, ...codePrefixes }).filter(
+      (code) => !synonyms.has(code),
+    );
     const hints = known.map((topic) => `${english[topic]?.cause} ${english[topic]?.cure}`);
     expect(hints.filter((hint, index) => hints.indexOf(hint) !== index)).toEqual([]);
   });
