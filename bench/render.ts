@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { workflowNames } from "../src/github/template-names.ts";
 import { composeMessage } from "../src/message/message.ts";
-import { wordsIn } from "../src/text/words.ts";
+import { loadMessages } from "../src/text/messages.ts";
 
 // node bench/render.ts: composes the default message of the event that the environment tells of, again and again, and
 // prints how many milliseconds the first time took, then those after it.
 
-const { phrases } = await wordsIn("en");
+const { phrases } = await loadMessages("en");
 const times: number[] = [];
 // The file is in the system's cache, as it is when the runner has just written it.
 readFileSync(process.env["GITHUB_EVENT_PATH"] ?? "");

@@ -6,7 +6,8 @@ import type { EndingRequest } from "../inputs/action-fields.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { Issue } from "../report/issues.ts";
 import { failsKeyStep, type ReadOutcome, type RecallOutcome } from "../report/verdict.ts";
-import { type Words, wordsOfKeys } from "../text/words.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
 import { described, errorOutputs, issueAnnotation, notesOf, problemAnnotation } from "./telling.ts";
 
 /** What a step about messages sent before came to. */
@@ -17,9 +18,9 @@ export interface KeyResult {
   /** All but the two about the first error. */
   readonly outputs: Readonly<Record<string, OutputValue>>;
   readonly issues: readonly Issue[];
-  readonly heading: (words: Words) => string;
+  readonly heading: (words: Messages) => string;
   /** What the summary has below its heading: counts, who or what they are, and the notes. */
-  readonly parts: (words: Words, notes: readonly SummaryPart[]) => readonly SummaryPart[];
+  readonly parts: (words: Messages, notes: readonly SummaryPart[]) => readonly SummaryPart[];
 }
 
 /** What such a step has to say besides: wrong inputs, or why it was skipped; and how it is asked to end. */
@@ -36,7 +37,10 @@ export async function keyEnding(
   { problems, notices, asked, cancelled }: KeyFrame,
 ): Promise<Ending> {
   const isFailure = result.outcome === "failed";
-  const words = await wordsOfKeys(asked.language, result.issues);
+  const words = await loadMessages(
+    asked.language,
+    result.issues.map(({ failure }) => failure),
+  );
   const issues = result.issues.map((issue) =>
     // Where nothing at all was achieved, this is why the step fails.
     described(isFailure ? { ...issue, level: "error" } : issue, words),

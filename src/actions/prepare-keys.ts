@@ -5,7 +5,8 @@ import type { EndingRequest } from "../inputs/action-fields.ts";
 import { givenInputs, misspeltInputs, secretInputs } from "../inputs/given-inputs.ts";
 import type { KeyReading, KeyRequest } from "../inputs/key-request.ts";
 import { concealProblem, type Problem } from "../inputs/problem.ts";
-import { type Words, wordsIn } from "../text/words.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
 import { unusableProxies } from "./proxy-problems.ts";
 
 /** A step about messages sent before, before anything is requested: nothing to do, wrong, or ready. */
@@ -33,7 +34,7 @@ export async function prepareKeys<Request extends KeyRequest>(
   const reading = read(given, host.folders, around);
   switch (reading.kind) {
     case "skip": {
-      const { notices } = await wordsIn(reading.ending.language);
+      const { notices } = await loadMessages(reading.ending.language);
       const level = comesFromFork(host.environment) ? "notice" : "warning";
       return { ...reading, notice: annotation(level, notices.skipped) };
     }
@@ -45,7 +46,7 @@ export async function prepareKeys<Request extends KeyRequest>(
     case "right": {
       const { request } = reading;
       if (request.keys.length > 0) return { kind: "ready", request };
-      const { notices } = await wordsIn(request.ending.language);
+      const { notices } = await loadMessages(request.ending.language);
       return {
         kind: "skip",
         notice: annotation("warning", notices.noKeys),
@@ -59,7 +60,7 @@ export async function prepareKeys<Request extends KeyRequest>(
 
 function annotation(
   level: Annotation["level"],
-  { title, cause }: Words["notices"]["noKeys"],
+  { title, cause }: Messages["notices"]["noKeys"],
 ): Annotation {
   return { level, title, message: cause };
 }

@@ -6,7 +6,8 @@ import type { MessageRequest } from "../inputs/message-request.ts";
 import { onward, type Reading, right } from "../inputs/problem.ts";
 import { type Composition, composeMessage, type Message } from "../message/message.ts";
 import { conceal } from "../secrets.ts";
-import { type Language, wordsIn } from "../text/words.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Language } from "../text/types.ts";
 import { fileWarnings } from "./fork-files.ts";
 
 /** A message that is right, whatever the jobs of the run turn out to be. */
@@ -67,7 +68,7 @@ async function compose(
   const names = workflowNames(host.environment, { ...draft, jobs }, secrets);
   const source =
     draft.source.kind === "default"
-      ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
+      ? { ...draft.source, phrases: (await loadMessages(language)).phrases }
       : draft.source;
   const composition = await composeMessage(source, names, secrets);
   const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;

@@ -12,7 +12,7 @@ import {
 } from "../inputs/key-request.ts";
 import { issuesOfKeys } from "../report/key-issues.ts";
 import { outcomeOfReadMarks, type ReadOutcome } from "../report/verdict.ts";
-import type { Words } from "../text/words.ts";
+import type { Messages } from "../text/types.ts";
 import { toldCall } from "./call-log.ts";
 import type { Story } from "./frame.ts";
 import type { KeyResult } from "./key-ending.ts";
@@ -88,7 +88,7 @@ export function resultOf(marks: ReadMarks, outcome: ReadOutcome): KeyResult {
   };
 }
 
-function partsOf(people: People, failed: number, words: Words): SummaryPart[] {
+function partsOf(people: People, failed: number, words: Messages): SummaryPart[] {
   const { rows } = words.readStatus;
   const missed = failed === 0 ? [] : [[rows.failed, failed] as const];
   const lists = [
@@ -111,7 +111,7 @@ function partsOf(people: People, failed: number, words: Words): SummaryPart[] {
   ];
 }
 
-function peopleCounts({ read, unread }: People, { readStatus: { rows } }: Words): Count[] {
+function peopleCounts({ read, unread }: People, { readStatus: { rows } }: Messages): Count[] {
   return [
     [rows.read, read.length],
     [rows.unread, unread.length],

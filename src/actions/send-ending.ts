@@ -11,7 +11,8 @@ import {
   type SendReport,
   surelyNotDelivered,
 } from "../report/report.ts";
-import { type Language, wordsIn } from "../text/words.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Language } from "../text/types.ts";
 import { summaryOf } from "./send-summary.ts";
 import {
   type DescribedIssue,
@@ -41,7 +42,7 @@ export async function endingOf(
   result: SendResult,
   asked: { summary: boolean; reportFile: string | undefined; language: Language },
 ): Promise<Ending> {
-  const words = await wordsIn(
+  const words = await loadMessages(
     asked.language,
     result.issues.map(({ failure }) => failure),
   );

@@ -2,7 +2,7 @@ import { type Count, pieOf, type SummaryPart, writeSummary } from "../github/sum
 import { formatsOf } from "../message/checks.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { processQueryKeys, recipientCount, type SendReport } from "../report/report.ts";
-import type { Words } from "../text/words.ts";
+import type { Messages } from "../text/types.ts";
 import type { SendResult } from "./send-ending.ts";
 import { type DescribedIssue, notesOf } from "./telling.ts";
 
@@ -10,7 +10,7 @@ import { type DescribedIssue, notesOf } from "./telling.ts";
 export function summaryOf(
   result: SendResult,
   issues: readonly DescribedIssue[],
-  words: Words,
+  words: Messages,
 ): string {
   const { report, problems, notices } = result;
   const rows = rowsOf(report, words);
@@ -24,7 +24,7 @@ export function summaryOf(
   ]);
 }
 
-function headingOf({ outcome, recipients }: SendReport, { summary }: Words): string {
+function headingOf({ outcome, recipients }: SendReport, { summary }: Messages): string {
   const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
   return inDoubt ? summary.inDoubt : summary.headings[outcome];
 }
@@ -40,18 +40,18 @@ const shownOutcomes = [
   "unsent",
 ] as const satisfies readonly (keyof SendReport["recipients"])[];
 
-function rowsOf({ recipients }: SendReport, { summary }: Words): Count[] {
+function rowsOf({ recipients }: SendReport, { summary }: Messages): Count[] {
   return shownOutcomes
     .map((outcome): Count => [summary.outcomes[outcome], recipients[outcome].length])
     .filter(([, count]) => count > 0);
 }
 
-function countsOf(rows: readonly Count[], inAll: number, { summary }: Words): SummaryPart[] {
+function countsOf(rows: readonly Count[], inAll: number, { summary }: Messages): SummaryPart[] {
   return rows.length === 0 ? [] : [{ kind: "counts", rows, total: [summary.inAll, inAll] }];
 }
 
 // As somebody reads it on DingTalk, but for the marks of Markdown that the template has.
-function messageQuotes({ message }: SendReport, { summary }: Words): SummaryPart[] {
+function messageQuotes({ message }: SendReport, { summary }: Messages): SummaryPart[] {
   if (message === null) return [];
   const formats = formatsOf(message.msgKey);
   const fields = Object.entries(message.msgParam).map(([field, value]): [string, string] => [

@@ -21,7 +21,8 @@ import { issuesOf } from "../report/issues.ts";
 import { issuesOfRecipients, tooManyRecipients } from "../report/recipient-issues.ts";
 import { type SendOutcome, type SendReport, writeReport } from "../report/report.ts";
 import { failsStep, outcomeOf } from "../report/verdict.ts";
-import { type Language, wordsIn } from "../text/words.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Language } from "../text/types.ts";
 import { deliverMessage, type Errand } from "./deliver-message.ts";
 import type { Story } from "./frame.ts";
 import { type Line, openLine, type Scene } from "./line.ts";
@@ -180,7 +181,7 @@ async function notLookedUp(
   language: Language,
 ): Promise<Annotation[]> {
   if (!needsLookup(sources)) return [];
-  const { title, cause } = (await wordsIn(language)).notLookedUp(
+  const { title, cause } = (await loadMessages(language)).notLookedUp(
     sources.mobiles.length,
     sources.departmentIds.length,
   );
@@ -212,7 +213,7 @@ async function nobodyLeft(
   found: FoundRecipients,
   { startedAt, host }: Scene,
 ): Promise<SendResult> {
-  const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
+  const { title, cause } = (await loadMessages(request.ending.language)).notices.nobodyToTell;
   const { failOn } = request.ending;
   const { message, notices } = withoutJobs;
   const nobody = { level: "notice", title, message: cause } as const;
@@ -228,7 +229,7 @@ async function nobodyLeft(
 }
 
 async function skipped(host: Host, startedAt: Date, language: Language): Promise<SendResult> {
-  const { title, cause } = (await wordsIn(language)).notices.skipped;
+  const { title, cause } = (await loadMessages(language)).notices.skipped;
   const level = comesFromFork(host.environment) ? "notice" : "warning";
   return {
     ...plainResult(writeReport(frame("skipped", startedAt), undefined)),

@@ -3,7 +3,8 @@ import type { OutputValue } from "../github/outputs.ts";
 import type { SummaryPart } from "../github/summary.ts";
 import { describeProblem, type Problem } from "../inputs/problem.ts";
 import type { Issue } from "../report/issues.ts";
-import { countOf, describeIssue, type Words } from "../text/words.ts";
+import { countOf, describeIssue } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
 
 /** An issue with its description in a language. */
 export type DescribedIssue = Issue & {
@@ -15,7 +16,7 @@ export type DescribedIssue = Issue & {
 };
 
 /** The issue in the words of a language. */
-export function described(issue: Issue, words: Words): DescribedIssue {
+export function described(issue: Issue, words: Messages): DescribedIssue {
   const { code, said } = issue;
   const { title, cause, cure } = describeIssue(issue, words);
   const answer = code === "" ? "" : words.prose.answer(code, said);
@@ -36,7 +37,7 @@ export function problemAnnotation(problem: Problem): Annotation {
 /** An issue beside the step. The log shows no titles, so the message says everything. */
 export function issueAnnotation(
   { level, title, sentences, count, requestIds }: DescribedIssue,
-  { summary, prose }: Words,
+  { summary, prose }: Messages,
 ): Annotation {
   const ids =
     requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
@@ -47,7 +48,7 @@ export function issueAnnotation(
 /** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
 export function notesOf(
   { problems, issues, notices }: Said,
-  { summary, prose }: Words,
+  { summary, prose }: Messages,
 ): SummaryPart[] {
   const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
   const notes = [

@@ -32,7 +32,7 @@ describe("the ending of a recall", () => {
       errorCode: { text: "invalid.processQueryKey" },
     });
     expect(ending.annotations).toMatchObject([
-      { level: "error", message: expect.stringMatching(/no such key\. .*none of a message.*r1/) },
+      { level: "error", message: expect.stringMatching(/no such key\. .*not belong to a message.*r1/) },
     ]);
     expect(ending.summary).toContain("k2");
     expect(ending.report).toBeUndefined();

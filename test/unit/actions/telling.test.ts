@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { described, issueAnnotation, notesOf } from "../../../src/actions/telling.ts";
 import type { Issue } from "../../../src/report/issues.ts";
-import { wordsIn } from "../../../src/text/words.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
 import { failures } from "../../support/failures.ts";
 
 const failure = failures.rejected("request", { code: "template.stopped", requestId: "A-1" });
@@ -17,7 +17,7 @@ const issue: Issue = {
 
 describe("an issue", () => {
   it("is told in sentences that a space parts, in English", async () => {
-    const words = await wordsIn("en", [issue.failure]);
+    const words = await loadMessages("en", [issue.failure]);
     const { message } = issueAnnotation(described(issue, words), words);
     expect(message).toMatch(
       /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
@@ -25,7 +25,7 @@ describe("an issue", () => {
   });
 
   it("is told in sentences of Chinese, with its own stops and brackets", async () => {
-    const words = await wordsIn("zh-CN", [issue.failure]);
+    const words = await loadMessages("zh-CN", [issue.failure]);
     const { message } = issueAnnotation(described(issue, words), words);
     expect(message).toMatch(
       /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
@@ -34,7 +34,7 @@ describe("an issue", () => {
   });
 
   it("is a note in the summary with its subjects", async () => {
-    const words = await wordsIn("en", [issue.failure]);
+    const words = await loadMessages("en", [issue.failure]);
     const notes = notesOf(
       {
         problems: [{ input: "text", expected: "something else" }],

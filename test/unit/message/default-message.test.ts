@@ -4,7 +4,8 @@ import type { Job } from "../../../src/github/jobs.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
 import { statuses } from "../../../src/inputs/status.ts";
 import { composeMessage } from "../../../src/message/message.ts";
-import { type Language, wordsIn } from "../../../src/text/words.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
+import type { Language } from "../../../src/text/types.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
 import { valueIn } from "../../support/reading.ts";
@@ -36,7 +37,7 @@ async function messageOf(
     GITHUB_EVENT_PATH: eventFile(payload),
   };
   const { status = "failure", jobs = [], language = "en" } = more;
-  const { phrases } = await wordsIn(language);
+  const { phrases } = await loadMessages(language);
   const names = workflowNames(
     environment,
     { status, data: {}, matrix: {}, jobs: { kind: "read" as const, jobs } },

@@ -1,10 +1,15 @@
-import type { Vocabulary } from "./words.ts";
+import type { Hint, Messages } from "./types.ts";
 
-/** Everything the action says in Chinese. */
-export const chinese: Vocabulary = {
+const unclearAnswer: Hint = {
+  cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+  cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
+};
+
+/** Everything that the action says in Chinese, but for the hints. */
+export const chinese: Omit<Messages, "hintOf"> = {
   prose: {
     between: "",
-    sentence: (words) => `${words}。`,
+    sentence: (text) => `${text}。`,
     titled: (title, count) => `${title}（${count}）`,
     answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
   },
@@ -43,7 +48,7 @@ export const chinese: Vocabulary = {
   },
   failures: {
     rejected: "钉钉拒绝了这条消息",
-    throttled: "调用被钉钉限流",
+    throttled: "调用超过钉钉的频率上限",
     expired: "钉钉拒绝了访问令牌",
     unreached: "无法连接钉钉",
     unknown: "无法确定消息是否送达",
@@ -55,7 +60,7 @@ export const chinese: Vocabulary = {
       cure: "再次发送之前，先向其中一位收件人确认。",
     },
     invalid: {
-      title: "钉钉在该组织内找不到这些人",
+      title: "机器人所在的组织内没有这些人",
       cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
       cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、登录名）不是 userId。",
     },
@@ -87,7 +92,7 @@ export const chinese: Vocabulary = {
       cure: "检查 `robotCode` 和 `userIds` 是否属于同一个组织。",
     }),
     timeLimit: ({ waitMs }) => ({
-      title: "已放弃，因为达到时间上限",
+      title: "已停止，因为达到时间上限",
       cause:
         waitMs === undefined
           ? "整个发送过程超过了 `timeoutMinutes`。"
@@ -95,7 +100,7 @@ export const chinese: Vocabulary = {
       cure: "调大 `timeoutMinutes`，或者在后续步骤中向 `unsentUserIds` 发送。",
     }),
     cancelled: () => ({
-      title: "已放弃，因为作业被取消",
+      title: "已停止，因为作业被取消",
       cause: "发送消息期间，工作流运行或作业被取消。",
       cure: "在之后的运行中向 `unsentUserIds` 发送。",
     }),
@@ -107,7 +112,7 @@ export const chinese: Vocabulary = {
   unmapped: {
     githubUsers: {
       title: "有 GitHub 用户找不到 userId",
-      cause: "`userMap` 中没有这些登录名。",
+      cause: "`userMap` 中没有这些登录名对应的 userId。",
       cure: "把它们加入 `userMap`；其他人不受影响。",
     },
     mobiles: {
@@ -142,18 +147,14 @@ export const chinese: Vocabulary = {
     },
     readStatus: {
       refused: "有消息无法查询已读状态",
-      unclear: {
-        title: "有消息无法查询已读状态",
-        cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
-        cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
-      },
+      unclear: { title: "有消息无法查询已读状态", ...unclearAnswer },
       cancelled: {
-        title: "没有查询到最后，因为作业被取消",
+        title: "没有完成已读状态的查询，因为作业被取消",
         cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
         cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
       },
       timeLimit: {
-        title: "没有查询到最后，因为达到时间上限",
+        title: "没有完成已读状态的查询，因为达到时间上限",
         cause: "查询已经超过 `timeoutMinutes`，或者下一次查询会超过它。",
         cure: "调大 `timeoutMinutes`；输出中有当时已知的情况。",
       },
@@ -161,7 +162,7 @@ export const chinese: Vocabulary = {
   },
   foreignKeys: {
     title: "有消息没有撤回，因为之前的 20 个 key 全部被拒绝",
-    cause: "这些 key 似乎属于另一个机器人或组织，或者已经过期；其余的 key 没有再尝试。",
+    cause: "这些 key 似乎属于另一个机器人或组织，或者已经过期；其余的 key 没有尝试。",
     cure: "检查 `robotCode`、凭证和 `endpoint` 是否就是发送这些消息时所用的，并且发送未超过 24 小时。",
   },
   processingKeys: {
@@ -170,7 +171,7 @@ export const chinese: Vocabulary = {
     cure: "稍后再查询，或者设置 `waitFor`。",
   },
   notLookedUp: (mobiles, departments) => ({
-    title: "没有查询所有收件人",
+    title: "没有查询全部收件人",
     cause: `试运行不会向钉钉查询：${mobiles} 个手机号和 ${departments} 个部门未包括在内。`,
   }),
   counts: {
@@ -180,17 +181,8 @@ export const chinese: Vocabulary = {
     departmentIds: (count) => `${count} 个部门`,
     keys: (count) => `${count} 条消息`,
   },
-  unclearRead: {
-    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
-    cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
-  },
-  noToken: {
-    title: "未发送，因为无法获取访问令牌",
-    inDoubt: {
-      cause: "请求令牌时，直到最后一次尝试，钉钉都没有给出明确答复。",
-      cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
-    },
-  },
+  unclearAnswer,
+  noToken: "未发送，因为无法获取访问令牌",
   notices: {
     nobodyToTell: {
       title: "没有收件人",

@@ -1,10 +1,16 @@
-import type { Vocabulary } from "./words.ts";
+import type { Hint, Messages } from "./types.ts";
 
-/** Everything the action says in English. */
-export const english: Vocabulary = {
+const unclearAnswer: Hint = {
+  cause:
+    "DingTalk, or a gateway or proxy in between, gave no clear answer, even at the last attempt.",
+  cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
+};
+
+/** Everything that the action says in English, but for the hints. */
+export const english: Omit<Messages, "hintOf"> = {
   prose: {
     between: " ",
-    sentence: (words) => `${words}.`,
+    sentence: (text) => `${text}.`,
     titled: (title, count) => `${title} (${count})`,
     answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
   },
@@ -43,7 +49,7 @@ export const english: Vocabulary = {
   },
   failures: {
     rejected: "DingTalk refused the message",
-    throttled: "DingTalk limited the calls",
+    throttled: "DingTalk's rate limit was exceeded",
     expired: "DingTalk refused the access token",
     unreached: "DingTalk could not be reached",
     unknown: "Whether the message was delivered is unknown",
@@ -52,76 +58,76 @@ export const english: Vocabulary = {
     unknown: {
       title: "Whether the message was delivered is unknown",
       cause:
-        "An earlier try had no clear answer, and no later one was accepted: the message may have been delivered.",
-      cure: "Ask one of the people before sending again.",
+        "An earlier attempt had no clear answer, and no later one was accepted: the message may have been delivered.",
+      cure: "Ask one of these people before sending again.",
     },
     invalid: {
-      title: "DingTalk knows no such people in this organisation",
-      cause: "The ids are no userIds of the robot's organisation, or the people have left it.",
-      cure: "Look the userIds up in DingTalk's admin console; an id of another kind (unionId, mobile, login) is no userId.",
+      title: "No such people in the robot's organisation",
+      cause: "The ids are not userIds of the robot's organisation, or the people have left it.",
+      cure: "Look the userIds up in DingTalk's admin console; other ids (unionId, mobile number, login) are not userIds.",
     },
     flowControlled: {
-      title: "DingTalk's flow control held people back, to the last try",
+      title: "Still flow-controlled by DingTalk at the last attempt",
       cause: "The robot wrote to these people too often in a short time.",
-      cure: "Send to them later: the output `unsentUserIds` has their ids; `maxAttempts` gives them more tries.",
+      cure: "Send to them later (the output `unsentUserIds` has their ids), or raise `maxAttempts`.",
     },
     filtered: {
-      title: "DingTalk left people out",
+      title: "Filtered out by DingTalk",
       cause:
-        "DingTalk gives no reason; such people may have muted the robot or be outside its range.",
-      cure: "Ask them to unmute the robot, and check who may use it in DingTalk's developer console.",
+        "DingTalk gives no reason; these people may have muted the robot, or may be outside its range.",
+      cure: "Ask them to unmute the robot, and check in DingTalk's developer console who may use it.",
     },
   },
   stops: {
     refused: () => ({
-      title: "Not sent, because the same refusal awaited every call",
-      cause: "A call before was refused for a reason that does not depend on the recipients.",
-      cure: "Mend that, then send to `unsentUserIds`.",
+      title: "Not sent: every call would have been refused for the same reason",
+      cause: "An earlier call was refused for a reason that does not depend on the recipients.",
+      cure: "Fix that, then send to `unsentUserIds`.",
     }),
     doubt: ({ calls }) => ({
-      title: `Not sent, because ${calls} calls in a row had no clear outcome`,
+      title: `Not sent: ${calls} calls in a row had no clear outcome`,
       cause:
-        "DingTalk or the network between is failing; more calls would only have left more people in doubt.",
-      cure: "Send to `unsentUserIds` later; whether `unknownUserIds` got the message only they can tell.",
+        "DingTalk or the network is failing; more calls would only have left more people in doubt.",
+      cure: "Send to `unsentUserIds` later; only the people in `unknownUserIds` can tell whether they got the message.",
     }),
     foreignIds: ({ people }) => ({
-      title: `Not sent, because the first ${people} ids were all invalid`,
-      cause: "The ids seem to be of another organisation than the robot's.",
+      title: `Not sent: the first ${people} ids were all invalid`,
+      cause: "The ids seem to belong to another organisation than the robot.",
       cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
     }),
     timeLimit: ({ waitMs }) => ({
-      title: "Given up, because of the time limit",
+      title: "Stopped because of the time limit",
       cause:
         waitMs === undefined
           ? "The delivery took longer than `timeoutMinutes`."
-          : `The next try was to wait for another ${Math.ceil(waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
+          : `The next attempt would have had to wait ${Math.ceil(waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
       cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
     }),
     cancelled: () => ({
-      title: "Given up, because the job was cancelled",
+      title: "Stopped because the job was cancelled",
       cause: "The workflow run or the job was cancelled while messages were being sent.",
       cure: "Send to `unsentUserIds` in a later run.",
     }),
   },
   unreadable: {
     mobiles: "Mobile numbers could not be looked up",
-    departmentIds: "Departments could not be read whole",
+    departmentIds: "Departments could not be read completely",
   },
   unmapped: {
     githubUsers: {
-      title: "No userId is known of GitHub users",
-      cause: "`userMap` has none for these logins.",
-      cure: "Add them to `userMap`; nobody else is held up by it.",
+      title: "No userId is known for GitHub users",
+      cause: "`userMap` has no userId for these logins.",
+      cure: "Add them to `userMap`; other recipients are not affected.",
     },
     mobiles: {
       title: "No userId was found for mobile numbers",
       cause: "DingTalk knows nobody in the organisation with these numbers.",
-      cure: "Correct `mobiles`; the report has the numbers whole.",
+      cure: "Correct `mobiles`; the report has the full numbers.",
     },
   },
   tooMany: (most) => ({
-    title: "Not sent, because there are too many recipients",
-    cause: `There are more than the ${most} people that \`maxRecipients\` lets the step send to.`,
+    title: "Not sent: there are too many recipients",
+    cause: `There are more recipients than the ${most} that \`maxRecipients\` allows.`,
     cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
   }),
   keys: {
@@ -130,53 +136,49 @@ export const english: Vocabulary = {
       unclear: {
         title: "Whether messages were recalled is unknown",
         cause: "A call had no clear answer, and may have been carried out.",
-        cure: "Run the step again: to recall a message twice does no harm.",
+        cure: "Run the step again: recalling a message twice does no harm.",
       },
       cancelled: {
         title: "Messages were not recalled, because the job was cancelled",
-        cause: "The workflow run or the job was cancelled before their turn came.",
+        cause: "The workflow run or the job was cancelled before these messages were recalled.",
         cure: "Recall them in a later run, within 24 hours of the send; the output `failedKeys` has their keys.",
       },
       timeLimit: {
         title: "Messages were not recalled, because of the time limit",
-        cause: "The calls took longer than `timeoutMinutes`, or the next try would have.",
+        cause: "The calls took longer than `timeoutMinutes`, or the next attempt would have.",
         cure: "Raise `timeoutMinutes`, or recall them in a later step; the output `failedKeys` has their keys.",
       },
     },
     readStatus: {
-      refused: "Messages could not be asked about",
-      unclear: {
-        title: "Messages could not be asked about",
-        cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, to the last try.",
-        cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-      },
+      refused: "The read status could not be queried",
+      unclear: { title: "The read status could not be queried", ...unclearAnswer },
       cancelled: {
-        title: "Messages were not asked about to the end, because the job was cancelled",
+        title: "The read status was not queried to the end, because the job was cancelled",
         cause:
-          "The workflow run or the job was cancelled before there was an answer, or amid the wait.",
-        cure: "The outputs tell what was known by then; ask again within 24 hours of the send.",
+          "The workflow run or the job was cancelled before there was an answer, or while waiting for the next one.",
+        cure: "The outputs have what was known by then; query again within 24 hours of the send.",
       },
       timeLimit: {
-        title: "Messages were not asked about to the end, because of the time limit",
-        cause: "The questions took longer than `timeoutMinutes`, or the next one would have.",
-        cure: "Raise `timeoutMinutes`; the outputs tell what was known by then.",
+        title: "The read status was not queried to the end, because of the time limit",
+        cause: "The queries took longer than `timeoutMinutes`, or the next one would have.",
+        cure: "Raise `timeoutMinutes`; the outputs have what was known by then.",
       },
     },
   },
   foreignKeys: {
-    title: "Messages were not recalled, because the 20 keys before were all refused",
+    title: "Messages were not recalled, because the 20 keys before them were all refused",
     cause:
-      "The keys seem to be of another robot or organisation, or too old; these were not tried any more.",
-    cure: "Check that `robotCode`, the credentials and `endpoint` are those the messages were sent with, not more than 24 hours ago.",
+      "The keys seem to be of another robot or organisation, or too old; the remaining keys were not tried.",
+    cure: "Check that `robotCode`, the credentials and `endpoint` are those the messages were sent with, at most 24 hours ago.",
   },
   processingKeys: {
     title: "Messages were still being sent",
-    cause: "DingTalk was not through with sending them when it was asked last.",
-    cure: "Ask again later, or with `waitFor`.",
+    cause: "DingTalk was still sending these messages when it was last asked.",
+    cure: "Query again later, or set `waitFor`.",
   },
   notLookedUp: (mobiles, departments) => ({
-    title: "Not everybody was looked up",
-    cause: `A dry run asks DingTalk nothing: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
+    title: "Not all recipients were looked up",
+    cause: `A dry run makes no calls to DingTalk: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
   }),
   counts: {
     recipients: (count) => counted(count, "recipient"),
@@ -185,26 +187,17 @@ export const english: Vocabulary = {
     departmentIds: (count) => counted(count, "department"),
     keys: (count) => counted(count, "message"),
   },
-  unclearRead: {
-    cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, to the last try.",
-    cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-  },
-  noToken: {
-    title: "Not sent, because no access token was to be had",
-    inDoubt: {
-      cause: "DingTalk gave no clear answer when it was asked for a token, to the last try.",
-      cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more tries and more time.",
-    },
-  },
+  unclearAnswer,
+  noToken: "Not sent: no access token could be obtained",
   notices: {
     nobodyToTell: {
-      title: "Nobody to tell",
+      title: "No recipients",
       cause: "No recipient was given or found, so nothing was sent.",
     },
     noKeys: {
-      title: "No message",
+      title: "No messages",
       cause:
-        "`processQueryKey` and `keysFile` hold no key: perhaps the send was skipped, or a name is misspelt.",
+        "`processQueryKey` and `keysFile` have no key: the send may have been skipped, or a name may be misspelt.",
     },
     skipped: {
       title: "Skipped without credentials",
@@ -250,10 +243,10 @@ export const english: Vocabulary = {
       read: "✅ DingTalk message read by everyone",
       "partly-read": "👀 DingTalk message read by some",
       unread: "📪 DingTalk message not read yet",
-      failed: "❌ DingTalk could not be asked who has read the message",
+      failed: "❌ DingTalk message: the read status could not be queried",
       skipped: "⏭️ DingTalk read status skipped",
     },
-    rows: { read: "Read", unread: "Not read yet", failed: "messages not asked about" },
+    rows: { read: "Read", unread: "Not read yet", failed: "messages that could not be queried" },
   },
 };
 
