@@ -1,9 +1,8 @@
-import type { KeyFailureReason } from "../delivery/key-failure.ts";
 import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
-import type { Issue, IssueKind, ListedOutcome } from "../report/issues.ts";
+import type { Issue, IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
 import { type ExplainedFailure, type HintKey, hintKeyOf } from "./hint-keys.ts";
@@ -31,7 +30,7 @@ export interface Vocabulary {
   readonly people: Readonly<Record<ListedOutcome, Telling>>;
   readonly stops: {
     readonly [Kind in Exclude<Stop["kind"], "noToken">]: (
-      stop: Extract<Stop, { kind: Kind }>,
+      stop: Omit<Extract<Stop, { kind: Kind }>, "failure">,
     ) => Telling;
   };
   /** Instead of the failure's own hint where a lookup had no clear answer, for that speaks of a message. */
@@ -59,7 +58,7 @@ export interface Vocabulary {
 
 /** What is told of messages that were not recalled, or could not be asked about. */
 export type KeyWords = {
-  readonly [Why in Exclude<KeyFailureReason, "refused" | "foreign" | "processing">]: Telling;
+  readonly [Why in Exclude<KeyIssueReason, "refused" | "foreign" | "processing">]: Telling;
 } & {
   /** Of a refusal, whose topic tells cause and cure. */
   readonly refused: string;
