@@ -102,11 +102,20 @@ function codesOf(key: string): readonly string[] {
   return codes.length > 0 ? codes : [key];
 }
 
+const anyFailure = {
+  kind: "unknown",
+  waitMs: undefined,
+  code: "",
+  message: "",
+  status: undefined,
+  requestId: undefined,
+} as const;
+
 // By the names that issues and the outputs of runs without a delivery give them.
 function ownRows(): Row[] {
   const { stops, tooMany, keys, foreignKeys, processingKeys } = english;
   return [
-    describedRow("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3 })),
+    describedRow("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3, failure: anyFailure })),
     describedRow("foreignUserIds", stops.foreignIds({ kind: "foreignIds", people: 20 })),
     describedRow("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
     describedRow("cancelled", stops.cancelled({ kind: "cancelled" })),

@@ -1,3 +1,4 @@
+import { answerOfSend } from "../delivery/answers.ts";
 import { type Delivery, deliver } from "../delivery/delivery.ts";
 import type { Host } from "../github/host.ts";
 import { openProgress } from "../github/progress.ts";
@@ -16,20 +17,24 @@ export interface Errand {
 /** Delivers a message to everybody over an open line, telling of its progress. */
 export async function deliverMessage(
   { userIds, message, robotCode, rules }: Errand,
-  { dingtalk, tokens, deadline, lookups }: Line,
+  { dingtalk, tokens, pace, deadline, lookupPace }: Line,
   host: Host,
 ): Promise<Delivery> {
   const { clock, random, cancelled } = host;
   const msgParam = JSON.stringify(message.msgParam);
   const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
   const progress = openProgress(host, userIds.length);
+  // The pause that a lookup met holds the delivery, too.
+  pace.pauseUntil(lookupPace.pausedUntil);
   try {
     return await deliver(
       userIds,
-      { ...rules, deadline, pausedUntil: lookups.pausedUntil },
+      { ...rules, deadline, mostInFlight },
       {
-        batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
+        call: async (people, token) =>
+          answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
         tokens,
+        pace,
         clock,
         random,
         cancelled,
@@ -41,3 +46,6 @@ export async function deliverMessage(
     progress.close();
   }
 }
+
+// As many as any pace and latency need, and few enough for a runner's sockets.
+const mostInFlight = 1_000;

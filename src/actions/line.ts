@@ -1,5 +1,6 @@
 import type { AccessTokens } from "../delivery/access-tokens.ts";
-import { Reads } from "../delivery/reads.ts";
+import { Pace } from "../delivery/pace.ts";
+import { RepeatableCalls } from "../delivery/retry.ts";
 import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
 import type { Credentials } from "../dingtalk/token.ts";
 import type { openTransport } from "../dingtalk/transport.ts";
@@ -29,10 +30,13 @@ export interface Line {
   readonly tokens: AccessTokens;
   /** On the host's clock: past it nothing new is started. */
   readonly deadline: number;
-  /** Of messages sent before: their status, and their recall. */
-  readonly reads: Reads;
-  /** Of people, on the host of the contacts: they may take half the time, so that there is some left to send. */
-  readonly lookups: Reads;
+  /** The pace of calls about messages sent before. */
+  readonly pace: Pace;
+  /** Calls about the status of messages sent before. */
+  readonly reads: RepeatableCalls;
+  /** Calls about people, on the host of the contacts: they may take half the time, so that there is some left to send. */
+  readonly lookups: RepeatableCalls;
+  readonly lookupPace: Pace;
   close(): Promise<void>;
 }
 
@@ -46,23 +50,30 @@ export function openLine(request: LineRequest, { host, connect }: Scene): Line {
   const deadline = now + request.timeLimitMs;
   const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
   if (!cancelled.aborted) tokens.prefetch();
+  const pace = new Pace(callsPerSecond);
+  const lookupPace = new Pace(callsPerSecond);
+  const options = { maxAttempts, clock, cancelled };
   return {
     dingtalk,
     tokens,
     deadline,
-    reads: new Reads(
-      { callsPerSecond, maxAttempts, deadline, inFlight: "awaited" },
-      { tokens, clock, cancelled, pausing: openPauseLog(host) },
-    ),
-    lookups: new Reads(
-      {
-        callsPerSecond,
-        maxAttempts,
-        deadline: now + request.timeLimitMs / 2,
-        inFlight: "givenUp",
-      },
-      { tokens: tokens.elsewhere(), clock, cancelled },
-    ),
+    pace,
+    reads: new RepeatableCalls({
+      ...options,
+      tokens,
+      pace,
+      deadline,
+      abandon: false,
+      pausing: openPauseLog(host),
+    }),
+    lookups: new RepeatableCalls({
+      ...options,
+      tokens: tokens.forLegacyHost(),
+      pace: lookupPace,
+      deadline: now + request.timeLimitMs / 2,
+      abandon: true,
+    }),
+    lookupPace,
     close: () => transport.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { askReadMarks, type People, peopleOf, type ReadMarks } from "../delivery/read-marks.ts";
+import { type People, pollReadStatus, type ReadStatuses } from "../delivery/read-polling.ts";
 import type { Reader } from "../dingtalk/read-status.ts";
 import type { Host } from "../github/host.ts";
 import { openWaitLog } from "../github/progress.ts";
@@ -10,8 +10,8 @@ import {
   readStatusRequest,
   type WaitRequest,
 } from "../inputs/key-request.ts";
-import { issuesOfKeys } from "../report/key-issues.ts";
-import { outcomeOfReadMarks, type ReadOutcome } from "../report/verdict.ts";
+import { issuesOfReadStatus } from "../report/issues.ts";
+import { outcomeOfReadStatus, type ReadOutcome } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import { toldCall } from "./call-log.ts";
 import type { Story } from "./frame.ts";
@@ -33,7 +33,7 @@ export const readStatus: Story = {
       carryOut,
     }),
   outputsOfFault: (errorMessage) => ({
-    ...outputsOf("failed", peopleOf(nothingKnown)),
+    ...outputsOf("failed", nothingKnown.people),
     ...faultOutputs(errorMessage),
   }),
 };
@@ -47,7 +47,7 @@ async function carryOut(
 ): Promise<KeyResult> {
   const { clock, cancelled, log } = host;
   const tellWait = openWaitLog(host);
-  const marks = await askReadMarks(
+  const known = await pollReadStatus(
     keys,
     { ...wait, deadline },
     {
@@ -59,8 +59,8 @@ async function carryOut(
       progress: (people, pauseMs) => tellWait(haveRead(people), pauseMs),
     },
   );
-  if (marks.statuses.size > 0) log.info(`${haveRead(peopleOf(marks))}.`);
-  return resultOf(marks, outcomeOfReadMarks(marks));
+  if (known.statuses.size > 0) log.info(`${haveRead(known.people)}.`);
+  return resultOf(known, outcomeOfReadStatus(known));
 }
 
 function haveRead({ read, unread }: People): string {
@@ -68,17 +68,20 @@ function haveRead({ read, unread }: People): string {
   return `${read.length} of ${all} people have read it`;
 }
 
-const nothingKnown: ReadMarks = { statuses: new Map(), failed: new Map() };
+const nothingKnown: ReadStatuses = {
+  statuses: new Map(),
+  failed: new Map(),
+  people: { read: [], unread: [] },
+};
 
 /** What asking who has read came to. */
-export function resultOf(marks: ReadMarks, outcome: ReadOutcome): KeyResult {
-  const people = peopleOf(marks);
-  const { statuses, failed } = marks;
+export function resultOf(known: ReadStatuses, outcome: ReadOutcome): KeyResult {
+  const { statuses, failed, people } = known;
   return {
     outcome,
     missed: failed.size > 0,
     outputs: outputsOf(outcome, people),
-    issues: issuesOfKeys("readStatus", failed),
+    issues: issuesOfReadStatus(known),
     heading: (words) => words.readStatus.headings[outcome],
     // Without a question nobody is known to have read, or not to have.
     parts: (words, notes) =>

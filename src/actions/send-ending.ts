@@ -89,10 +89,11 @@ function outputsOf(
   issues: readonly DescribedIssue[],
 ): Record<keyof typeof emptyOutputs, OutputValue> {
   const { recipients } = report;
+  const keys = processQueryKeys(report);
   return {
     outcome: text(report.outcome),
-    processQueryKey: lines(processQueryKeys(report)),
-    processQueryKeys: list(processQueryKeys(report)),
+    processQueryKey: lines(keys),
+    processQueryKeys: list(keys),
     invalidStaffIdList: list(recipients.invalid),
     flowControlledStaffIdList: list(recipients.flowControlled),
     filteredStaffIdList: list(recipients.filtered),

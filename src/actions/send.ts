@@ -267,13 +267,14 @@ function plainResult(report: SendReport, { unmapped } = nobodyFound): SendResult
 
 // For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
 function describeCall({
-  userIds,
+  ids,
   requests,
   status,
-  code,
+  failures,
   requestId,
   durationMs,
 }: FinishedCall): string {
+  const code = failures[0]?.failure.code ?? "";
   const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
-  return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
+  return `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
 }

@@ -1,10 +1,10 @@
 import { AccessTokens } from "../delivery/access-tokens.ts";
-import { readPatiently } from "../delivery/patience.ts";
+import { withRetry } from "../delivery/retry.ts";
 import type { DingTalk } from "../dingtalk/client.ts";
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 
-/** The access tokens of a run: fetched patiently, and masked before anything can print them. */
+/** The access tokens of a run: fetched with retries, and masked before anything can print them. */
 export function openTokens(
   credentials: Credentials,
   {
@@ -19,7 +19,7 @@ export function openTokens(
       log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
   };
   const fetchFor = (app: AppCredentials) => async (): Promise<string> => {
-    const token = await readPatiently(() => dingtalk.fetchToken(app), {
+    const token = await withRetry(() => dingtalk.fetchToken(app), {
       ...rules,
       clock,
       cancelled,

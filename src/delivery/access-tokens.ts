@@ -19,7 +19,7 @@ export class AccessTokens {
     this.#source = source;
   }
 
-  /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
+  /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none can be obtained. */
   current(): Promise<string> {
     if (this.#current !== undefined) return this.#current;
     if (this.#refused !== undefined) return this.#renewed(this.#refused);
@@ -27,13 +27,13 @@ export class AccessTokens {
     return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
   }
 
-  /** Asks for the token before it is needed; whoever needs it later gets the same one, or the same failure. */
+  /** Asks for the token before it is needed; later callers of `current` get the same one, or the same failure. */
   prefetch(): void {
     void this.current();
   }
 
-  /** The same tokens for another host. What that one refuses for good ends what is asked there, and nothing here. */
-  elsewhere(): AccessTokens {
+  /** The same tokens for calls to the legacy host. If that host refuses them for good, only its own calls end. */
+  forLegacyHost(): AccessTokens {
     let last: string | undefined;
     const fetch = async (): Promise<string> => {
       last = last === undefined ? await this.current() : await this.#another(last);
@@ -42,21 +42,12 @@ export class AccessTokens {
     return new AccessTokens({ given: undefined, fetch });
   }
 
-  // Another token than this one, for both hosts; the same again where there is no other.
-  async #another(token: string): Promise<string> {
-    const { fetch } = this.#source;
-    if (this.#known !== undefined && this.#known !== token) return this.#known;
-    const renewed = fetch === undefined ? token : await fetch();
-    if (renewed !== token) await this.#hold(Promise.resolve(renewed));
-    return renewed;
-  }
-
   /** The token to use now, where it is at hand. */
   get atHand(): string | undefined {
     return this.#known;
   }
 
-  /** Whether the last token was refused and there is no other: nobody need be asked to know that. */
+  /** Whether the last token was refused and there is no other: known without a call. */
   get isSpent(): boolean {
     return (
       this.#current === undefined &&
@@ -70,7 +61,7 @@ export class AccessTokens {
     if (this.#unproven === token) this.#unproven = undefined;
   }
 
-  /** A call was refused for this token: whoever asks for one next has it renewed, unless that was done already or cannot help. */
+  /** A call was refused for this token: the next caller of `current` has it renewed, unless that was done already or cannot help. */
   refused(token: string, failure: Failure): void {
     if (this.#known !== token) return;
     this.#known = undefined;
@@ -91,7 +82,16 @@ export class AccessTokens {
     );
   }
 
-  // A renewed token that was refused before it ever worked says that another would be, too.
+  // Another token than this one, for both hosts; the same again where there is no other.
+  async #another(token: string): Promise<string> {
+    const { fetch } = this.#source;
+    if (this.#known !== undefined && this.#known !== token) return this.#known;
+    const renewed = fetch === undefined ? token : await fetch();
+    if (renewed !== token) await this.#hold(Promise.resolve(renewed));
+    return renewed;
+  }
+
+  // If a renewed token is refused before it ever worked, another one would be, too.
   #isLast(token: string): boolean {
     return this.#source.fetch === undefined || this.#unproven === token;
   }
@@ -102,7 +102,7 @@ export class AccessTokens {
       this.#known = value;
       return value;
     });
-    // Whoever asks for the token is told; that nobody has asked yet is no crash.
+    // Callers get the rejection from `current`; this only prevents an unhandled rejection before the first of them.
     held.catch(() => {});
     this.#current = held;
     return held;

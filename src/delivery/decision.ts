@@ -1,32 +1,32 @@
 import type { Failure, RejectionCause } from "../dingtalk/failure.ts";
 import type { Outcome } from "./ledger.ts";
 
-/** What is known of a call when it failed. */
-export interface TryFacts {
-  /** Which try of these people it was, from 1. */
+/** What is known of an attempt when it failed. */
+export interface AttemptFacts {
+  /** Which attempt for these ids it was, from 1. */
   readonly attempt: number;
   readonly maxAttempts: number;
-  readonly people: number;
-  /** What to do about people who may or may not have got the message. */
+  /** How many people, or message keys, the failure is about. */
+  readonly size: number;
+  /** What follows for those of whom it is unknown whether the call was carried out. */
   readonly onUnknown: "report" | "resend";
 }
 
 /** What follows from a failure. */
 export interface Decision {
-  /** What the people of the call are, should nothing more be done for them. */
+  /** The outcome of the ids of the call if nothing more is done for them. */
   readonly outcome: Outcome;
   /** What is done for them next. A renewal of the token and a halving are no attempts. */
   readonly next: "nothing" | "again" | "halve" | "renew";
-  /** For how long no call at all is started. */
+  /** For how many milliseconds no call at all is started. */
   readonly pauseMs: number;
-  /** Whether anything new is started at all. */
+  /** Whether nothing new is started from now on. */
   readonly stops: boolean;
 }
 
-/** Decides from a failure and the try it befell: again or not, when, and for whom. */
-export function decide(failure: Failure, facts: TryFacts): Decision {
-  const left = facts.attempt < facts.maxAttempts;
-  const again = left ? "again" : "nothing";
+/** Decides what follows a failed attempt: retry or not, when, and for whom. A call that does no harm twice resends. */
+export function decide(failure: Failure, facts: AttemptFacts): Decision {
+  const again = facts.attempt < facts.maxAttempts ? "again" : "nothing";
   const pauseMs = waitMs(failure, facts.attempt);
   switch (failure.kind) {
     case "throttled":
@@ -43,57 +43,48 @@ export function decide(failure: Failure, facts: TryFacts): Decision {
         stops: false,
       };
     case "rejected":
-      return rejected(failure.because, facts.people);
+      if (awaitsEveryCall(failure))
+        return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
+      return refusedForIds(failure.because, facts.size);
     default:
       return failure satisfies never;
   }
 }
 
-/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
-export function decideOnRead(
-  failure: Failure,
-  attempt: number,
-  maxAttempts: number,
-): { readonly pauseMs: number; readonly again: boolean } {
-  const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
-  return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
+/** Whether a call was refused for a reason that holds for every other call, too. */
+export function awaitsEveryCall(failure: Failure): boolean {
+  return failure.kind === "rejected" && failure.because === "request";
 }
 
-/** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */
+/** Delay in milliseconds before people whom flow control held back are sent to again, after their n-th attempt. */
 export function flowControlWaitMs(attempt: number): number {
-  return stepped(secondsBetweenTries, attempt);
+  return stepped(secondsBetweenAttempts, attempt);
 }
 
-// One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
-function rejected(because: RejectionCause, people: number): Decision {
-  if (because === "request" || because === "key")
-    return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
-  if (people > 1) return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
-  return {
-    outcome: because === "recipient" ? "invalid" : "rejected",
-    next: "nothing",
-    pauseMs: 0,
-    stops: false,
-  };
+// One bad id must not cost the others: a call refused for one of its ids is halved until that id is alone.
+function refusedForIds(because: RejectionCause, size: number): Decision {
+  if (size > 1) return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
+  const outcome = because === "recipient" || because === "key" ? "invalid" : "rejected";
+  return { outcome, next: "nothing", pauseMs: 0, stops: false };
 }
 
-const secondsBetweenTries = [1, 2, 4, 8] as const;
+const secondsBetweenAttempts = [1, 2, 4, 8] as const;
 // A limit counted by the minute is not over in a second.
-const secondsBetweenMinuteTries = [15, 30, 60] as const;
+const secondsBetweenMinuteAttempts = [15, 30, 60] as const;
 
 function waitMs(failure: Failure, attempt: number): number {
   switch (failure.kind) {
     case "throttled": {
       if (failure.waitMs !== undefined) return failure.waitMs;
       return stepped(
-        failure.per === "minute" ? secondsBetweenMinuteTries : secondsBetweenTries,
+        failure.per === "minute" ? secondsBetweenMinuteAttempts : secondsBetweenAttempts,
         attempt,
       );
     }
     case "unknown":
-      return failure.waitMs ?? stepped(secondsBetweenTries, attempt);
+      return failure.waitMs ?? stepped(secondsBetweenAttempts, attempt);
     case "unreached":
-      return stepped(secondsBetweenTries, attempt);
+      return stepped(secondsBetweenAttempts, attempt);
     case "expired":
     case "rejected":
       return 0;

@@ -1,31 +1,40 @@
-import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { AccessTokens } from "./access-tokens.ts";
-import { cancelledInFlight, graceAfterCancellationMs } from "./cancellation.ts";
-import type { Clock } from "./clock.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Pace } from "./pace.ts";
 import {
+  type Answer,
   type Batch,
+  type CallEnd,
   type DeliveryRules,
   type FinishedCall,
   Schedule,
   type Stop,
 } from "./schedule.ts";
 
-/** Tells that no call is started for so many milliseconds, and after what failure. */
+/** The time, as an argument: every rule about waiting is tested without waiting. */
+export interface Clock {
+  /** Milliseconds that only go forward. */
+  now(): number;
+  /** Resolves after so many milliseconds, or as soon as `wake` is aborted; never rejects. */
+  sleep(ms: number, wake: AbortSignal): Promise<void>;
+}
+
+/** Called when no call is started for so many milliseconds, and after what failure. */
 export type Pausing = (ms: number, because: Failure["kind"]) => void;
 
 /** What a delivery needs of the world around it. */
 export interface DeliveryPorts {
-  /** Makes one batchSend request; rejects with a DingTalkError where it is no answer. */
-  readonly batchSend: (userIds: readonly string[], accessToken: string) => Promise<BatchSendAnswer>;
+  /** Makes one request about these ids; rejects with a DingTalkError where it is no answer. */
+  readonly call: (ids: readonly string[], accessToken: string) => Promise<Answer>;
   readonly tokens: AccessTokens;
+  readonly pace: Pace;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
   /** The job was cancelled: nothing new is started, calls in flight get a moment. */
   readonly cancelled: AbortSignal;
-  readonly progress: (progress: Progress) => void;
+  readonly progress?: (progress: Progress) => void;
   readonly pausing: Pausing;
 }
 
@@ -36,56 +45,55 @@ export interface Progress {
   readonly timeLeftMs: number;
 }
 
-/** What a delivery came to. */
+/** The result of a delivery. */
 export interface Delivery {
   readonly ledger: Ledger;
   /** In the order in which they ended. */
   readonly calls: readonly FinishedCall[];
   readonly stopped: Stop | undefined;
-  /** Whoever was waiting to be sent to again when the run was stopped. */
+  /** The ids that were waiting for another attempt when the run was stopped. */
   readonly waiting: readonly string[];
 }
 
-/** Sends to everybody, in as many calls as it takes, until each has an outcome. */
+/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
+export const graceAfterCancellationMs = 2_000;
+
+/** Makes calls about all ids, as many as it takes, until each has an outcome: sends to people, or recalls messages. */
 export async function deliver(
-  userIds: readonly string[],
+  ids: readonly string[],
   rules: DeliveryRules,
   ports: DeliveryPorts,
 ): Promise<Delivery> {
-  const schedule = new Schedule(userIds, rules, ports.random);
-  const courier = new Courier(schedule, ports);
-  const stopWatching = courier.watchCancellation();
+  const schedule = new Schedule(ids, rules, ports);
+  const loop = new DeliveryLoop(schedule, ports);
+  const stopWatching = loop.watchCancellation();
   try {
-    while (await courier.step());
+    while (await loop.next());
   } finally {
     stopWatching();
   }
-  const unfinished = schedule.unfinished.flatMap(({ userIds, place, requests, last }) =>
-    last === undefined ? [] : [{ userIds, place, requests, ...last }],
-  );
-  const calls = [...schedule.finished, ...unfinished].sort((a, b) => a.endedAt - b.endedAt);
-  const { ledger, stopped, waiting } = schedule;
+  const { ledger, calls, stopped, waiting } = schedule;
   return { ledger, calls, stopped, waiting };
 }
 
-/** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
-class Courier {
+/** Does what the schedule says: starts calls, waits, and hands their results back. */
+class DeliveryLoop {
   readonly #schedule: Schedule;
   readonly #ports: DeliveryPorts;
   readonly #startedAt = new Map<Batch, number>();
   readonly #cancelled = Promise.withResolvers<undefined>();
-  /** Ends the wait under way, for something happened. */
+  /** Ends the wait under way when something happened. */
   #wake = new AbortController();
   #graceEnds = Number.POSITIVE_INFINITY;
   #bug: { readonly error: unknown } | undefined;
-  #toldPause: number | undefined;
+  #reportedPause: number | undefined;
 
   constructor(schedule: Schedule, ports: DeliveryPorts) {
     this.#schedule = schedule;
     this.#ports = ports;
   }
 
-  /** Minds the job's cancellation until the function it returns is called. */
+  /** Stops the schedule when the job is cancelled, until the function it returns is called. */
   watchCancellation(): () => void {
     const { cancelled, clock } = this.#ports;
     const cancel = () => {
@@ -100,17 +108,18 @@ class Courier {
   }
 
   /** Takes the next step of the schedule; false when there is none left. */
-  async step(): Promise<boolean> {
-    const token = await this.#token();
+  async next(): Promise<boolean> {
+    const { token, now } = await this.#token();
     if (this.#bug !== undefined) throw this.#bug.error;
-    const step = this.#schedule.next(this.#ports.clock.now());
+    const step = this.#schedule.next(now);
     switch (step.kind) {
       case "start":
-        this.#start(step.batch, token ?? "");
+        if (token === undefined) throw new Error("a call would start without an access token");
+        this.#start(step.batch, token);
         return true;
       case "wait":
         if (step.because !== undefined && step.until !== undefined)
-          this.#tellPause(step.until, step.because);
+          this.#reportPause(step.until, step.because);
         await this.#wait(step.until);
         return true;
       case "over":
@@ -120,24 +129,27 @@ class Courier {
     }
   }
 
-  // Where none can be had nothing new is started, and the schedule only waits for what is in flight.
-  async #token(): Promise<string | undefined> {
+  // Without a token the schedule starts nothing: it is stopped, or paused at the time that is told with it.
+  async #token(): Promise<{ token: string | undefined; now: number }> {
     const { tokens, clock } = this.#ports;
-    if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined) return tokens.atHand;
-    if (!tokens.isSpent && this.#schedule.isPaused(clock.now())) return undefined;
-    const token = tokens.current().catch((error: unknown) => {
+    const now = clock.now();
+    if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
+      return { token: tokens.atHand, now };
+    if (!tokens.isSpent && this.#schedule.isPaused(now)) return { token: undefined, now };
+    const fetched = tokens.current().catch((error: unknown) => {
       if (error instanceof DingTalkError)
         this.#schedule.stop({ kind: "noToken", failure: error.failure });
       else this.#bug = { error };
       return undefined;
     });
-    return await Promise.race([token, this.#cancelled.promise]);
+    const token = await Promise.race([fetched, this.#cancelled.promise]);
+    return { token, now: clock.now() };
   }
 
   #start(batch: Batch, token: string): void {
-    const { clock, batchSend } = this.#ports;
+    const { clock, call } = this.#ports;
     this.#startedAt.set(batch, clock.now());
-    batchSend(batch.userIds, token)
+    call(batch.ids, token)
       .then(
         (answer) => this.#answered(batch, answer, token),
         (error: unknown) => this.#failed(batch, error, token),
@@ -148,30 +160,30 @@ class Courier {
       .finally(() => this.#wake.abort());
   }
 
-  #answered(batch: Batch, answer: BatchSendAnswer, token: string): void {
-    const at = this.#land(batch);
-    if (at === undefined) return;
+  #answered(batch: Batch, answer: Answer, token: string): void {
+    const end = this.#finish(batch);
+    if (end === undefined) return;
     this.#ports.tokens.worked(token);
-    this.#schedule.answered(batch, answer, at);
-    this.#tellProgress();
+    this.#schedule.answered(batch, answer, end);
+    this.#reportProgress();
   }
 
   #failed(batch: Batch, error: unknown, token: string): void {
     if (!(error instanceof DingTalkError)) throw error;
-    const at = this.#land(batch);
-    if (at === undefined) return;
-    const next = this.#schedule.failed(batch, error.failure, at);
-    if (next === "renew" && this.#schedule.isOpen(at.now))
+    const end = this.#finish(batch);
+    if (end === undefined) return;
+    const next = this.#schedule.failed(batch, error.failure, end);
+    if (next === "renew" && this.#schedule.isOpen(end.endedAt))
       this.#ports.tokens.refused(token, error.failure);
-    this.#tellProgress();
+    this.#reportProgress();
   }
 
-  // undefined for a call that was abandoned before: its people have their outcome.
-  #land(batch: Batch): { now: number; durationMs: number } | undefined {
-    const now = this.#ports.clock.now();
+  // undefined for a call that was abandoned before: its ids have their outcome.
+  #finish(batch: Batch): CallEnd | undefined {
+    const endedAt = this.#ports.clock.now();
     const startedAt = this.#startedAt.get(batch);
     this.#startedAt.delete(batch);
-    return startedAt === undefined ? undefined : { now, durationMs: now - startedAt };
+    return startedAt === undefined ? undefined : { endedAt, durationMs: endedAt - startedAt };
   }
 
   async #wait(until: number | undefined): Promise<void> {
@@ -184,22 +196,31 @@ class Courier {
 
   #abandonAll(): void {
     for (const batch of this.#schedule.inFlight) {
-      const at = this.#land(batch);
-      if (at !== undefined) this.#schedule.abandoned(batch, cancelledInFlight, at);
+      const end = this.#finish(batch);
+      if (end !== undefined) this.#schedule.abandoned(batch, cancelledInFlight, end);
     }
   }
 
-  #tellProgress(): void {
-    const { ledger, finished } = this.#schedule;
+  #reportProgress(): void {
+    const { ledger, finished: calls } = this.#schedule;
     const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
-    const accepted = ledger.count("accepted");
-    this.#ports.progress({ calls: finished.length, accepted, timeLeftMs });
+    this.#ports.progress?.({ calls, accepted: ledger.count("accepted"), timeLeftMs });
   }
 
-  // A wait may be woken and begun again; each pause is told once.
-  #tellPause(until: number, because: Failure["kind"]): void {
-    if (until === this.#toldPause) return;
-    this.#toldPause = until;
+  // A wait may be woken and begun again; each pause is reported once.
+  #reportPause(until: number, because: Failure["kind"]): void {
+    if (until === this.#reportedPause) return;
+    this.#reportedPause = until;
     this.#ports.pausing(until - this.#ports.clock.now(), because);
   }
 }
+
+// A call without an answer when the grace is over may have been carried out.
+const cancelledInFlight: Failure = {
+  kind: "unknown",
+  code: "cancelled",
+  message: "the job was cancelled before the reply came",
+  status: undefined,
+  requestId: undefined,
+  waitMs: undefined,
+};

@@ -1,51 +1,58 @@
-/** What became of one recipient: the eight outcomes, of which everybody ends in exactly one. */
+/** What became of one recipient, or of one message that is recalled: each id ends in exactly one of these. */
 export type Outcome =
-  /** DingTalk took the message for them. */
+  /** DingTalk took the message for them, or recalled it. */
   | "accepted"
-  /** DingTalk knows no such person in the organisation. */
+  /** DingTalk knows no such person, or no such message, in the organisation. */
   | "invalid"
-  /** Held back by DingTalk's flow control, to the last try. */
+  /** Held back by DingTalk's flow control, to the last attempt. */
   | "flowControlled"
   /** Left out by DingTalk without a reason given. */
   | "filtered"
-  /** The call was refused: surely not delivered. */
+  /** The call was refused: surely not carried out. */
   | "rejected"
-  /** Nothing was ever sent: surely not delivered. */
+  /** The request was never written: surely not carried out. */
   | "unreached"
-  /** Sent without a clear answer: perhaps delivered. */
+  /** Sent without a clear answer: perhaps carried out. */
   | "unknown"
-  /** No try was ever started. */
+  /** No attempt was ever started. */
   | "unsent";
 
-/** What became of everybody: at first nothing was sent to anyone. */
+/** What became of each id: at first nothing was sent. */
 export class Ledger {
-  readonly #outcomes = new Map<string, Outcome>();
+  /** What the last attempt came to. */
+  readonly #last = new Map<string, Outcome>();
+  /** Ids of which some attempt may have been carried out. */
+  readonly #inDoubt = new Set<string>();
   readonly #counts = new Map<Outcome, number>();
+  #lists: Readonly<Record<Outcome, readonly string[]>> | undefined;
 
-  constructor(userIds: readonly string[]) {
-    for (const userId of userIds) this.#outcomes.set(userId, "unsent");
-    this.#counts.set("unsent", this.#outcomes.size);
+  constructor(ids: readonly string[]) {
+    for (const id of ids) this.#last.set(id, "unsent");
+    this.#counts.set("unsent", this.#last.size);
   }
 
-  /** Notes what a try came to. Doubt stays: once unknown, only acceptance can replace it. */
-  record(userIds: readonly string[], outcome: Outcome): void {
-    for (const userId of userIds) {
-      const before = this.#outcomes.get(userId);
-      if (
-        before === undefined ||
-        before === outcome ||
-        (before === "unknown" && outcome !== "accepted")
-      )
-        continue;
-      this.#outcomes.set(userId, outcome);
-      this.#counts.set(before, this.count(before) - 1);
-      this.#counts.set(outcome, this.count(outcome) + 1);
+  /** Notes what an attempt came to. Doubt stays: once unknown, only acceptance can replace it. */
+  record(ids: readonly string[], outcome: Outcome): void {
+    for (const id of ids) {
+      if (!this.#last.has(id)) continue;
+      const before = this.of(id);
+      this.#last.set(id, outcome);
+      if (outcome === "unknown") this.#inDoubt.add(id);
+      this.#count(before, this.of(id));
     }
   }
 
-  /** What became of one recipient. */
-  of(userId: string): Outcome {
-    return this.#outcomes.get(userId) ?? "unsent";
+  /** Notes that no attempt in doubt was carried out, so that the last attempt says what became of the id. */
+  endDoubt(id: string): void {
+    const before = this.of(id);
+    this.#inDoubt.delete(id);
+    this.#count(before, this.of(id));
+  }
+
+  /** What became of one id. */
+  of(id: string): Outcome {
+    const last = this.#last.get(id) ?? "unsent";
+    return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
   }
 
   /** How many ended so. */
@@ -53,24 +60,33 @@ export class Ledger {
     return this.#counts.get(outcome) ?? 0;
   }
 
-  /** Everybody by outcome, in the order in which they were given. */
-  byOutcome(): Record<Outcome, readonly string[]> {
-    const people = nobody();
-    for (const [userId, outcome] of this.#outcomes) people[outcome].push(userId);
-    return people;
+  /** Every id, in the order in which they were given. */
+  get ids(): Iterable<string> {
+    return this.#last.keys();
   }
-}
 
-/** Every outcome, with nobody in it. */
-export function nobody(): Record<Outcome, string[]> {
-  return {
-    accepted: [],
-    invalid: [],
-    flowControlled: [],
-    filtered: [],
-    rejected: [],
-    unreached: [],
-    unknown: [],
-    unsent: [],
-  };
+  /** All ids by outcome, in the order in which they were given. */
+  byOutcome(): Readonly<Record<Outcome, readonly string[]>> {
+    if (this.#lists !== undefined) return this.#lists;
+    const lists: Record<Outcome, string[]> = {
+      accepted: [],
+      invalid: [],
+      flowControlled: [],
+      filtered: [],
+      rejected: [],
+      unreached: [],
+      unknown: [],
+      unsent: [],
+    };
+    for (const id of this.ids) lists[this.of(id)].push(id);
+    this.#lists = lists;
+    return lists;
+  }
+
+  #count(before: Outcome, after: Outcome): void {
+    if (before === after) return;
+    this.#lists = undefined;
+    this.#counts.set(before, this.count(before) - 1);
+    this.#counts.set(after, this.count(after) + 1);
+  }
 }

@@ -1,26 +1,23 @@
-import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import type { Failure } from "../dingtalk/failure.ts";
-import { type Decision, decide, flowControlWaitMs } from "./decision.ts";
+import { type AttemptFacts, type Decision, decide, flowControlWaitMs } from "./decision.ts";
 import { Ledger, type Outcome } from "./ledger.ts";
-import { Pace } from "./pace.ts";
+import type { Pace } from "./pace.ts";
 
-/** How fast, how often and how long. Times in milliseconds, `deadline` on the clock. */
+/** How much, how often and how long. Times in milliseconds, `deadline` on the clock. */
 export interface DeliveryRules {
   readonly batchSize: number;
-  readonly callsPerSecond: number;
   readonly maxAttempts: number;
   readonly onUnknown: "report" | "resend";
+  readonly mostInFlight: number;
   readonly deadline: number;
-  /** On the clock: a pause that was met before the delivery holds it, too. */
-  readonly pausedUntil?: number;
 }
 
-/** Some people who are told in one call. */
+/** Some people, or message keys, that one call is about. */
 export interface Batch {
-  readonly userIds: readonly string[];
+  readonly ids: readonly string[];
   /** Where the first of them stands in the whole list. */
   readonly place: number;
-  /** Tries of these people so far, a parent's included; renewals and halvings are none. */
+  /** Attempts for these ids so far, a parent's included; renewals and halvings are none. */
   readonly attempts: number;
   /** Requests made for this very batch, and what the last of them came to. */
   readonly requests: number;
@@ -29,28 +26,50 @@ export interface Batch {
   readonly notBefore: number;
 }
 
-/** What a call came to. */
-export interface CallFacts {
-  readonly status: number | undefined;
-  readonly code: string;
+/** What DingTalk said of a call that it answered. */
+export interface Answer {
+  /** Ids by what they are. Only the flow-controlled are tried again, each batch of them by itself. */
+  readonly settled: ReadonlyMap<Outcome, readonly string[]>;
+  /** Ids that the answer refuses or leaves open, and why. */
+  readonly failures: readonly FailedIds[];
+  readonly status: number;
   readonly requestId: string | undefined;
+  /** Empty where DingTalk gave none. */
   readonly processQueryKey: string;
-  readonly durationMs: number;
-  /** On the clock. */
-  readonly endedAt: number;
-  readonly failure?: Failure;
 }
 
-/** One call as the report tells of it: the batch, and its last try. */
-export type FinishedCall = Pick<Batch, "userIds" | "place" | "requests"> & CallFacts;
+/** Some ids of a call, and why they came to nothing. */
+export interface FailedIds {
+  readonly ids: readonly string[];
+  readonly failure: Failure;
+}
 
-/** Why nothing new was started although there was somebody left to tell. */
+/** What an attempt came to. */
+export interface CallFacts extends CallEnd {
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  readonly processQueryKey: string;
+  /** Empty where nothing failed. */
+  readonly failures: readonly FailedIds[];
+}
+
+/** When a call ended, on the clock, and how long it took, in milliseconds. */
+export interface CallEnd {
+  readonly endedAt: number;
+  readonly durationMs: number;
+}
+
+/** One call as the report has it: the batch, and its last attempt. */
+export type FinishedCall = Pick<Batch, "ids" | "place" | "requests"> & CallFacts;
+
+/** Why nothing new was started although some ids were left. */
 export type Stop =
-  /** No access token was to be had, at first or when it had to be renewed. */
+  /** No access token could be obtained, at first or when it had to be renewed. */
   | { readonly kind: "noToken"; readonly failure: Failure }
-  /** A call was refused for a reason that awaits every other. */
+  /** A call was refused for a reason that holds for every other. */
   | { readonly kind: "refused"; readonly failure: Failure }
-  | { readonly kind: "doubt"; readonly calls: number }
+  /** So many calls in a row had no clear answer; the failure is the last one's. */
+  | { readonly kind: "doubt"; readonly calls: number; readonly failure: Failure }
   | { readonly kind: "foreignIds"; readonly people: number }
   /** `waitMs` is the wait that would have ended past it; undefined where it was reached. */
   | { readonly kind: "timeLimit"; readonly waitMs: number | undefined }
@@ -67,122 +86,103 @@ export type Step =
     }
   | { readonly kind: "over" };
 
-// As many as any pace and latency need, and few enough for a runner's sockets.
-const mostInFlight = 1_000;
-const callsInDoubtBeforeStop = 3;
-const foreignIdsBeforeStop = 20;
+const doubtsBeforeStop = 3;
+const invalidBeforeStop = 20;
 
-/** What is to be sent, to whom, and when: all rules of the delivery, without time, network or promises. */
+/** What is sent next, for whom, and when: all rules of a delivery, without time, network or promises. */
 export class Schedule {
   readonly ledger: Ledger;
-  readonly finished: FinishedCall[] = [];
   stopped: Stop | undefined;
-  readonly #userIds: readonly string[];
+  readonly #ids: readonly string[];
   readonly #rules: DeliveryRules;
-  readonly #random: () => number;
   readonly #pace: Pace;
-  readonly #urgent: Batch[] = [];
-  readonly #heldBack: Batch[] = [];
+  readonly #random: () => number;
+  readonly #finished: FinishedCall[] = [];
+  readonly #retries: Batch[] = [];
+  readonly #delayed: Batch[] = [];
   readonly #inFlight = new Set<Batch>();
-  #fresh = 0;
+  /** So many ids from the start of the list have been in a call. */
+  #begun = 0;
   #largestCall: number;
-  #pausedUntil = Number.NEGATIVE_INFINITY;
   #pausedBecause: Failure["kind"] | undefined;
   /** After a pause one call goes ahead of the others and is waited for. */
-  #scout: "none" | "due" | Batch = "none";
-  #inDoubtInARow = 0;
-  #foreignInARow = 0;
+  #probe: "none" | "due" | Batch = "none";
+  #doubtsInARow = 0;
+  #invalidInARow = 0;
 
-  constructor(userIds: readonly string[], rules: DeliveryRules, random: () => number) {
-    this.#userIds = userIds;
+  constructor(
+    ids: readonly string[],
+    rules: DeliveryRules,
+    { pace, random }: { readonly pace: Pace; readonly random: () => number },
+  ) {
+    this.#ids = ids;
     this.#rules = rules;
+    this.#pace = pace;
     this.#random = random;
-    this.ledger = new Ledger(userIds);
-    this.#pace = new Pace(rules.callsPerSecond);
+    this.ledger = new Ledger(ids);
     this.#largestCall = rules.batchSize;
-    this.#pausedUntil = rules.pausedUntil ?? Number.NEGATIVE_INFINITY;
   }
 
   /** What to do at this time. A batch that is to start counts as started. */
   next(now: number): Step {
-    if (now >= this.#rules.deadline && this.#hasWork())
-      this.stop({ kind: "timeLimit", waitMs: undefined });
-    if (this.stopped !== undefined || !this.#hasWork()) {
+    const { deadline } = this.#rules;
+    if (now >= deadline && this.#hasWork()) this.stop({ kind: "timeLimit", waitMs: undefined });
+    if (this.stopped !== undefined || !this.#hasWork())
       return this.#inFlight.size > 0 ? { kind: "wait", until: undefined } : { kind: "over" };
-    }
-    if (this.#inFlight.size >= this.#mayBeInFlight()) return { kind: "wait", until: undefined };
-    const start = Math.max(this.#pausedUntil, this.#pace.nextStart(now), this.#readyAt(now));
+    if (this.#inFlight.size >= this.#mostInFlight()) return { kind: "wait", until: undefined };
+    const start = Math.max(this.#pace.nextStart(now), this.#readyAt(now));
     if (start <= now) return { kind: "start", batch: this.#start(now) };
-    if (start < this.#rules.deadline) return this.#waitUntil(start);
+    if (start < deadline) return this.#waitUntil(start);
     // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
-    if (this.#inFlight.size > 0 && this.#pausedUntil < this.#rules.deadline)
+    if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
       return { kind: "wait", until: undefined };
     this.stop({ kind: "timeLimit", waitMs: start - now });
     return this.next(now);
   }
 
-  /** Takes in what DingTalk answered about the people of a call. */
-  answered(batch: Batch, answer: BatchSendAnswer, at: { now: number; durationMs: number }): void {
-    this.#land(batch);
-    const { doubt, others, processQueryKey, status, requestId } = answer;
-    this.ledger.record(answer.invalid, "invalid");
-    this.ledger.record(answer.filtered, "filtered");
-    this.#holdBack(batch, answer.flowControlled, at.now);
-    const call = {
-      status,
-      code: doubt?.code ?? "",
-      requestId,
-      processQueryKey,
-      ...ending(at),
-    };
-    this.#finish(batch, doubt === undefined ? call : { ...call, failure: doubt });
-    if (doubt === undefined) {
-      this.ledger.record(others, "accepted");
-      this.#inDoubtInARow = 0;
-      if (answer.invalid.length < batch.userIds.length) this.#foreignInARow = 0;
-    } else if (others.length > 0) {
-      const inDoubt = partOf(batch, others);
-      this.#carryOut(this.#decision(doubt, inDoubt), { batch: inDoubt, failure: doubt }, at.now);
-    }
+  /** Takes in what DingTalk answered about the ids of a call. */
+  answered(batch: Batch, { settled, failures, ...facts }: Answer, end: CallEnd): void {
+    this.#landed(batch);
+    this.#finish(batch, { ...facts, failures, ...end });
+    for (const [outcome, ids] of settled) this.ledger.record(ids, outcome);
+    this.#delay(batch, settled.get("flowControlled") ?? [], end.endedAt);
+    const again = failures.flatMap(({ ids, failure }) => {
+      // What an answer says of an id is about that id alone.
+      const decision = this.#decision(failure, { attempt: batch.attempts, size: 1 });
+      this.#take({ ids, failure }, decision, end.endedAt);
+      return decision.next === "again" ? ids : [];
+    });
+    if (again.length > 0) this.#retries.push(partOf(batch, again));
+    // An answer that accepts somebody is a clear one, whatever it leaves open.
+    const isClear = (settled.get("accepted")?.length ?? 0) > 0;
+    const doubt = failures.find(({ failure }) => failure.kind === "unknown")?.failure;
+    this.#countDoubt(isClear ? undefined : doubt);
+    const invalid = settled.get("invalid")?.length ?? 0;
+    if (doubt === undefined && invalid < batch.ids.length) this.#invalidInARow = 0;
   }
 
-  /** Takes in that a call failed as a whole. */
-  failed(
-    batch: Batch,
-    failure: Failure,
-    at: { now: number; durationMs: number },
-  ): Decision["next"] {
-    this.#land(batch);
-    const { status, code, requestId } = failure;
-    const call: CallFacts = {
-      status,
-      code,
-      requestId,
-      processQueryKey: "",
-      ...ending(at),
-      failure,
-    };
-    const decision = this.#decision(failure, batch);
-    if (decision.next === "nothing" || decision.next === "halve") this.#finish(batch, call);
-    if (failure.kind === "rejected" && failure.because === "tooMany") {
-      this.#largestCall = Math.min(
-        this.#largestCall,
-        Math.max(1, Math.ceil(batch.userIds.length / 2)),
-      );
-    }
-    this.#carryOut(decision, { batch: { ...batch, last: call }, failure }, at.now);
-    if (failure.kind !== "unknown") this.#inDoubtInARow = 0;
-    if (decision.next === "nothing") this.#countForeign(decision.outcome);
+  /** Takes in that a call failed as a whole, and tells what is done about it. */
+  failed(batch: Batch, failure: Failure, end: CallEnd): Decision["next"] {
+    this.#landed(batch);
+    const { ids } = batch;
+    const decision = this.#decision(failure, { attempt: batch.attempts, size: ids.length });
+    const last = callWithoutAnswer({ ids, failure }, end);
+    if (decision.next === "nothing" || decision.next === "halve") this.#finish(batch, last);
+    if (failure.kind === "rejected" && failure.because === "tooMany")
+      this.#largestCall = Math.min(this.#largestCall, Math.ceil(ids.length / 2));
+    this.#take({ ids, failure }, decision, end.endedAt);
+    this.#countDoubt(failure.kind === "unknown" ? failure : undefined);
+    if (decision.next === "nothing") this.#countInvalid(decision.outcome);
     if (decision.stops) this.stop({ kind: "refused", failure });
+    this.#queue({ ...batch, last }, decision.next);
     return decision.next;
   }
 
-  /** Takes in that a call was abandoned without an answer: whether it was done is unknown. */
-  abandoned(batch: Batch, failure: Failure, at: { now: number; durationMs: number }): void {
-    this.#land(batch);
-    this.ledger.record(batch.userIds, "unknown");
-    const { status, code, requestId } = failure;
-    this.#finish(batch, { status, code, requestId, processQueryKey: "", ...ending(at), failure });
+  /** Takes in that a call was abandoned without an answer: whether it was carried out is unknown. */
+  abandoned(batch: Batch, failure: Failure, end: CallEnd): void {
+    this.#landed(batch);
+    this.ledger.record(batch.ids, "unknown");
+    this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
   }
 
   /** Starts nothing new from now on; the first reason stands. */
@@ -197,131 +197,137 @@ export class Schedule {
 
   /** Whether every call has to wait, one for a new token included. */
   isPaused(now: number): boolean {
-    return now < this.#pausedUntil;
+    return now < this.#pace.pausedUntil;
   }
 
   get inFlight(): readonly Batch[] {
     return [...this.#inFlight];
   }
 
-  /** Batches whose people were waiting for another try when the run ended. */
-  get unfinished(): readonly Batch[] {
-    return [...this.#urgent, ...this.#heldBack].filter((batch) => batch.last !== undefined);
+  /** How many calls are over and not to be made again. */
+  get finished(): number {
+    return this.#finished.length;
   }
 
-  /** Whoever was waiting to be sent to again when the run ended. */
+  /** Every call in the order of their ends, those included that were waiting for a retry. */
+  get calls(): readonly FinishedCall[] {
+    const waiting = this.#waiting.flatMap(({ ids, place, requests, last }) =>
+      last === undefined ? [] : [{ ids, place, requests, ...last }],
+    );
+    return [...this.#finished, ...waiting].sort((a, b) => a.endedAt - b.endedAt);
+  }
+
+  /** The ids that were waiting for another attempt. */
   get waiting(): readonly string[] {
-    return [...this.#urgent, ...this.#heldBack].flatMap(({ userIds }) => userIds);
+    return this.#waiting.flatMap(({ ids }) => ids);
   }
 
   /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
   timeLeftMs(now: number): number {
-    const fresh = Math.ceil((this.#userIds.length - this.#fresh) / this.#largestCall);
-    const pause = Math.max(0, this.#pausedUntil - now);
-    return pause + this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
+    const begun = Math.ceil((this.#ids.length - this.#begun) / this.#largestCall);
+    return this.#pace.timeFor(begun + this.#waiting.length, now);
+  }
+
+  get #waiting(): readonly Batch[] {
+    return [...this.#retries, ...this.#delayed];
   }
 
   #waitUntil(start: number): Step {
     const wait = { kind: "wait", until: start } as const;
-    const because = start === this.#pausedUntil ? this.#pausedBecause : undefined;
+    const because = start === this.#pace.pausedUntil ? this.#pausedBecause : undefined;
     return because === undefined ? wait : { ...wait, because };
   }
 
   #hasWork(): boolean {
-    return (
-      this.#urgent.length > 0 || this.#heldBack.length > 0 || this.#fresh < this.#userIds.length
-    );
+    return this.#retries.length > 0 || this.#delayed.length > 0 || this.#begun < this.#ids.length;
   }
 
-  #mayBeInFlight(): number {
-    return this.ledger.count("accepted") > 0 && this.#scout === "none" ? mostInFlight : 1;
+  #mostInFlight(): number {
+    const isProven = this.ledger.count("accepted") > 0 && this.#probe === "none";
+    return isProven ? this.#rules.mostInFlight : 1;
   }
 
   #readyAt(now: number): number {
-    if (this.#urgent.length > 0 || this.#fresh < this.#userIds.length) return now;
-    return Math.min(...this.#heldBack.map((batch) => batch.notBefore));
+    if (this.#retries.length > 0 || this.#begun < this.#ids.length) return now;
+    return Math.min(...this.#delayed.map((batch) => batch.notBefore));
   }
 
   #start(now: number): Batch {
-    const taken = this.#take(now);
+    const taken = this.#nextBatch(now);
     const batch = { ...taken, attempts: taken.attempts + 1, requests: taken.requests + 1 };
     this.#pace.started(now);
     this.#inFlight.add(batch);
-    if (this.#scout === "due") this.#scout = batch;
+    if (this.#probe === "due") this.#probe = batch;
     return batch;
   }
 
-  // Halves and tries again go before people who were let be, and those before anybody new.
-  #take(now: number): Batch {
-    const urgent = this.#urgent.shift();
-    if (urgent !== undefined) return this.#within(urgent);
-    const ready = this.#heldBack.findIndex((batch) => batch.notBefore <= now);
-    const [rested] = ready === -1 ? [] : this.#heldBack.splice(ready, 1);
-    if (rested !== undefined) return this.#within(rested);
-    const place = this.#fresh;
-    const userIds = this.#userIds.slice(place, place + this.#largestCall);
-    this.#fresh += userIds.length;
-    return { userIds, place, attempts: 0, requests: 0, notBefore: now };
+  // Halves and retries go before people who were delayed, and those before anybody new.
+  #nextBatch(now: number): Batch {
+    const retry = this.#retries.shift();
+    if (retry !== undefined) return this.#within(retry);
+    const ready = this.#delayed.findIndex((batch) => batch.notBefore <= now);
+    const [delayed] = ready === -1 ? [] : this.#delayed.splice(ready, 1);
+    if (delayed !== undefined) return this.#within(delayed);
+    const place = this.#begun;
+    const ids = this.#ids.slice(place, place + this.#largestCall);
+    this.#begun += ids.length;
+    return { ids, place, attempts: 0, requests: 0, notBefore: now };
   }
 
   // Once DingTalk has called a call too large, no later one is larger than what it took.
   #within(batch: Batch): Batch {
-    if (batch.userIds.length <= this.#largestCall) return batch;
+    if (batch.ids.length <= this.#largestCall) return batch;
     if (batch.last !== undefined) this.#finish(batch, batch.last);
     const [first, rest] = cut(batch, this.#largestCall);
-    this.#urgent.unshift(rest);
+    this.#retries.unshift(rest);
     return first;
   }
 
-  #land(batch: Batch): void {
+  #landed(batch: Batch): void {
     this.#inFlight.delete(batch);
-    if (this.#scout === batch) this.#scout = "none";
+    if (this.#probe === batch) this.#probe = "none";
   }
 
-  #decision(failure: Failure, batch: Batch): Decision {
+  #decision(failure: Failure, facts: Pick<AttemptFacts, "attempt" | "size">): Decision {
     const { maxAttempts, onUnknown } = this.#rules;
-    return decide(failure, {
-      attempt: batch.attempts,
-      maxAttempts,
-      people: batch.userIds.length,
-      onUnknown,
-    });
+    return decide(failure, { ...facts, maxAttempts, onUnknown });
   }
 
-  #carryOut(decision: Decision, { batch, failure }: FailedBatch, now: number): void {
-    this.ledger.record(batch.userIds, decision.outcome);
-    if (decision.outcome === "unknown") this.#countDoubt();
-    if (decision.pauseMs > 0) this.#pause(now + this.#lengthened(decision.pauseMs), failure.kind);
-    switch (decision.next) {
+  #take({ ids, failure }: FailedIds, { outcome, pauseMs }: Decision, now: number): void {
+    this.ledger.record(ids, outcome);
+    if (pauseMs > 0) this.#pause(now + this.#lengthened(pauseMs), failure.kind);
+  }
+
+  #queue(batch: Batch, next: Decision["next"]): void {
+    switch (next) {
       case "again":
-        this.#urgent.push(batch);
+        this.#retries.push(batch);
         return;
       case "renew":
-        this.#urgent.unshift({ ...batch, attempts: batch.attempts - 1 });
+        this.#retries.unshift({ ...batch, attempts: batch.attempts - 1 });
         return;
       case "halve":
-        this.#urgent.unshift(...halves({ ...batch, attempts: batch.attempts - 1 }));
+        this.#retries.unshift(
+          ...cut({ ...batch, attempts: batch.attempts - 1 }, Math.ceil(batch.ids.length / 2)),
+        );
         return;
       case "nothing":
         return;
       default:
-        decision.next satisfies never;
+        next satisfies never;
     }
   }
 
-  #holdBack(batch: Batch, userIds: readonly string[], now: number): void {
-    if (userIds.length === 0) return;
-    this.ledger.record(userIds, "flowControlled");
-    if (batch.attempts >= this.#rules.maxAttempts) return;
+  #delay(batch: Batch, ids: readonly string[], now: number): void {
+    if (ids.length === 0 || batch.attempts >= this.#rules.maxAttempts) return;
     const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
-    this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
+    this.#delayed.push({ ...partOf(batch, ids), notBefore });
   }
 
-  // The latest deadline of several wins.
   #pause(until: number, because: Failure["kind"]): void {
-    if (until > this.#pausedUntil) this.#pausedBecause = because;
-    this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    this.#scout = "due";
+    if (until > this.#pace.pausedUntil) this.#pausedBecause = because;
+    this.#pace.pauseUntil(until);
+    this.#probe = "due";
   }
 
   // Many runs that met the same limit should not all come back at once; earlier than asked would be worse.
@@ -329,46 +335,37 @@ export class Schedule {
     return ms * (1 + this.#random() * longestJitter);
   }
 
-  #countDoubt(): void {
-    this.#inDoubtInARow += 1;
-    if (this.#inDoubtInARow >= callsInDoubtBeforeStop)
-      this.stop({ kind: "doubt", calls: this.#inDoubtInARow });
+  #countDoubt(failure: Failure | undefined): void {
+    this.#doubtsInARow = failure === undefined ? 0 : this.#doubtsInARow + 1;
+    if (failure !== undefined && this.#doubtsInARow >= doubtsBeforeStop)
+      this.stop({ kind: "doubt", calls: this.#doubtsInARow, failure });
   }
 
-  // A row of people who came out invalid; whoever came out otherwise ends it.
-  #countForeign(outcome: Outcome): void {
-    this.#foreignInARow = outcome === "invalid" ? this.#foreignInARow + 1 : 0;
-    if (this.#foreignInARow < foreignIdsBeforeStop || this.ledger.count("accepted") > 0) return;
-    this.stop({ kind: "foreignIds", people: this.#foreignInARow });
+  #countInvalid(outcome: Outcome): void {
+    this.#invalidInARow = outcome === "invalid" ? this.#invalidInARow + 1 : 0;
+    if (this.#invalidInARow < invalidBeforeStop || this.ledger.count("accepted") > 0) return;
+    this.stop({ kind: "foreignIds", people: this.#invalidInARow });
   }
 
-  #finish({ userIds, place, requests }: Batch, call: CallFacts): void {
-    this.finished.push({ userIds, place, requests, ...call });
+  #finish({ ids, place, requests }: Batch, call: CallFacts): void {
+    this.#finished.push({ ids, place, requests, ...call });
   }
 }
 
 const longestJitter = 0.1;
 
-interface FailedBatch {
-  readonly batch: Batch;
-  readonly failure: Failure;
-}
-
-function ending({ now, durationMs }: { now: number; durationMs: number }) {
-  return { endedAt: now, durationMs };
-}
-
-function halves(batch: Batch): [Batch, Batch] {
-  return cut(batch, Math.ceil(batch.userIds.length / 2));
+function callWithoutAnswer(failed: FailedIds, end: CallEnd): CallFacts {
+  const { status, requestId } = failed.failure;
+  return { status, requestId, processQueryKey: "", failures: [failed], ...end };
 }
 
 function cut(batch: Batch, size: number): [Batch, Batch] {
-  const { userIds, place } = batch;
-  const rest = partOf(batch, userIds.slice(size));
-  return [partOf(batch, userIds.slice(0, size)), { ...rest, place: place + size }];
+  const { ids, place } = batch;
+  const rest = partOf(batch, ids.slice(size));
+  return [partOf(batch, ids.slice(0, size)), { ...rest, place: place + size }];
 }
 
-// A part is a batch of its own: nothing was asked for it yet, but its tries go on with the whole's.
-function partOf({ place, attempts, notBefore }: Batch, userIds: readonly string[]): Batch {
-  return { userIds, place, attempts, requests: 0, notBefore };
+// A part is a batch of its own: nothing was asked for it yet, but its attempts go on with the whole's.
+function partOf({ place, attempts, notBefore }: Batch, ids: readonly string[]): Batch {
+  return { ids, place, attempts, requests: 0, notBefore };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
-import type { Clock } from "../delivery/clock.ts";
+import type { Clock } from "../delivery/delivery.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 

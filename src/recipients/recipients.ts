@@ -1,3 +1,4 @@
+import type { CallResult } from "../delivery/retry.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
 /** Who is to be told, as the inputs name them. */
@@ -12,19 +13,14 @@ export interface RecipientSources {
   readonly departmentIds: readonly string[];
 }
 
-/** What came of looking up one mobile number or department. */
-export type Lookup<T> =
-  | { readonly kind: "answered"; readonly answer: T }
-  | { readonly kind: "failed"; readonly failure: Failure };
-
 /** DingTalk's contacts: each question about several, answered in their order. */
 export interface Contacts {
   /** Whose number it is; undefined for nobody's. */
-  usersByMobile(mobiles: readonly string[]): Promise<Lookup<string | undefined>[]>;
+  usersByMobile(mobiles: readonly string[]): Promise<CallResult<string | undefined>[]>;
   /** A department's own members, not those of departments below it. */
-  membersOf(departmentIds: readonly string[]): Promise<Lookup<readonly string[]>[]>;
+  membersOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
   /** The departments right below one. */
-  subDepartmentsOf(departmentIds: readonly string[]): Promise<Lookup<readonly string[]>[]>;
+  subDepartmentsOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
 }
 
 /** Part of a source that could not be read: somebody may be missing. */
@@ -144,6 +140,6 @@ async function addMembers(
 // As many as are asked about at once anyway, so that too many people are noticed soon.
 const departmentsAtOnce = 20;
 
-function answerOf(lookup: Lookup<readonly string[]> | undefined): readonly string[] {
+function answerOf(lookup: CallResult<readonly string[]> | undefined): readonly string[] {
   return lookup?.kind === "answered" ? lookup.answer : [];
 }

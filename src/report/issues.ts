@@ -1,7 +1,8 @@
 import type { Delivery } from "../delivery/delivery.ts";
-import type { KeyFailureReason } from "../delivery/key-failure.ts";
 import type { Outcome } from "../delivery/ledger.ts";
-import type { Stop } from "../delivery/schedule.ts";
+import type { ReadStatuses } from "../delivery/read-polling.ts";
+import type { EndedBy, FailedCall } from "../delivery/retry.ts";
+import type { FailedIds, Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { ExplainedFailure } from "../text/hint-keys.ts";
 
@@ -42,8 +43,21 @@ export type IssueKind =
   | {
       readonly kind: "keys";
       readonly action: "recall" | "readStatus";
-      readonly why: KeyFailureReason;
+      readonly why: KeyIssueReason;
     };
+
+/** Why messages could not be recalled, or asked about. */
+export type KeyIssueReason =
+  /** A refusal, or a call that did not reach DingTalk. */
+  | "refused"
+  /** No clear answer: it may have been done. */
+  | "unclear"
+  /** The run ended before. */
+  | EndedBy
+  /** So many keys before were all refused that nothing more was tried. */
+  | "foreign"
+  /** DingTalk was still sending the message. */
+  | "processing";
 
 /** The outcomes of people for which no failure accounts, in the order in which they are reported. */
 export type ListedOutcome = (typeof listedOutcomes)[number];
@@ -54,7 +68,7 @@ const listedOutcomes = [
   "filtered",
 ] as const satisfies readonly Outcome[];
 
-/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
+/** Everything that went wrong in a send, each thing once, in the order in which it first happened. */
 export function issuesOf(delivery: Delivery): Issue[] {
   const fromCalls = issuesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
@@ -93,9 +107,9 @@ function issuesOfCalls({ calls, ledger }: Delivery): Issue[] {
     string,
     { failure: Failure; userIds: Set<string>; requestIds: (string | undefined)[] }
   >();
-  for (const { failure, userIds } of calls) {
-    if (failure === undefined || wasHalved(failure, userIds.length)) continue;
-    const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
+  for (const { ids, failure } of calls.flatMap((call) => call.failures)) {
+    if (wasHalved({ ids, failure })) continue;
+    const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
     if (hit.length === 0) continue;
     // A timeout, for one, has the same code before the request was written and after.
     const key = `${failure.kind} ${failure.code}`;
@@ -117,10 +131,9 @@ export function firstRequestIds(ids: readonly (string | undefined)[]): readonly 
 
 const shownRequestIds = 3;
 
-// A call that was halved tells nothing of its people: its halves do.
-function wasHalved(failure: Failure, people: number): boolean {
-  const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
-  return isOfSomebody && people > 1;
+// The failure of a call that was halved says nothing of its ids: those of its halves do.
+function wasHalved({ ids, failure }: FailedIds): boolean {
+  return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
 }
 
 function isDownTo(failure: Failure, outcome: Outcome): boolean {
@@ -157,8 +170,9 @@ function peopleStopped(stop: Stop, { ledger, calls, waiting: again }: Delivery):
     case "foreignIds":
       return unsent.length > 0 ? unsent : invalid;
     case "noToken": {
-      const refused = calls.filter(({ failure }) => failure?.kind === "expired");
-      const waiting = new Set(refused.flatMap((call) => call.userIds));
+      const failures = calls.flatMap((call) => call.failures);
+      const refused = failures.filter(({ failure }) => failure.kind === "expired");
+      const waiting = new Set(refused.flatMap(({ ids }) => ids));
       return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
     }
     case "refused":
@@ -184,4 +198,92 @@ function codeOf(stop: Exclude<Stop, { kind: "noToken" }>): string {
     default:
       return stop satisfies never;
   }
+}
+
+/** Why messages were not, or not surely, recalled: an issue for each reason, with their keys. */
+export function issuesOfRecall({ ledger, calls, stopped, waiting }: Delivery): Issue[] {
+  const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
+  const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
+  const isWaiting = new Set(waiting);
+  const failed = [...ledger.ids].filter((key) => ledger.of(key) !== "accepted");
+  return issuesOfKeys(
+    "recall",
+    failed.map((key) => {
+      const wasLeft = isWaiting.has(key) || !last.has(key);
+      const reason = reasonOfRecall(last.get(key), wasLeft ? stopped : undefined);
+      return [key, ledger.of(key) === "unknown" ? { ...reason, why: "unclear" } : reason];
+    }),
+  );
+}
+
+/** Why messages could not be asked about: an issue for each reason, with their keys. */
+export function issuesOfReadStatus({ failed }: Pick<ReadStatuses, "failed">): Issue[] {
+  return issuesOfKeys(
+    "readStatus",
+    [...failed].map(([key, result]) => [key, reasonOfQuestion(result)]),
+  );
+}
+
+/** Why nothing came of one message key. */
+type KeyReason = Pick<Issue, "code" | "said" | "failure"> & {
+  readonly why: KeyIssueReason;
+  readonly requestId: string | undefined;
+};
+
+function issuesOfKeys(
+  action: "recall" | "readStatus",
+  reasons: readonly (readonly [key: string, reason: KeyReason])[],
+): Issue[] {
+  const groups = Map.groupBy(reasons, ([, { why, code }]) => `${why} ${code}`);
+  return [...groups.values()].flatMap((entries): Issue[] => {
+    const [first] = entries;
+    if (first === undefined) return [];
+    const [, { requestId: _first, ...reason }] = first;
+    return [
+      {
+        ...reason,
+        kind: "keys",
+        action,
+        level: reason.why === "processing" ? "warning" : "error",
+        subjects: entries.map(([key]) => key),
+        requestIds: firstRequestIds(entries.map(([, { requestId }]) => requestId)),
+      },
+    ];
+  });
+}
+
+// `stop` where the run ended before there was a first attempt, or another one.
+function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyReason {
+  if (stop?.kind === "cancelled" || stop?.kind === "timeLimit") return reasonOfEnd(stop.kind, last);
+  if (last !== undefined) return reasonOfFailure(last);
+  if (stop === undefined || stop.kind === "foreignIds")
+    return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
+  // A call for a token that had no clear answer leaves no doubt about a message.
+  return stop.kind === "noToken"
+    ? reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" })
+    : reasonOfFailure(stop.failure);
+}
+
+function reasonOfQuestion(result: FailedCall | { readonly kind: "processing" }): KeyReason {
+  if (result.kind === "processing")
+    return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
+  const { failure, endedBy } = result;
+  if (endedBy !== undefined) return reasonOfEnd(endedBy, failure);
+  return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
+}
+
+function reasonOfFailure(failure: Failure): KeyReason {
+  const { code, message: said, requestId } = failure;
+  return { why: "refused", code, said, failure, requestId };
+}
+
+function reasonOfEnd(endedBy: EndedBy, last: Failure | undefined): KeyReason {
+  const code = endedBy;
+  const requestId = last?.requestId;
+  return { why: endedBy, code, said: saidAtEnd(endedBy, last), failure: undefined, requestId };
+}
+
+function saidAtEnd(endedBy: EndedBy, last: Failure | undefined): string {
+  if (last === undefined || last.code === endedBy) return last?.message ?? "";
+  return `the last answer was ${last.message === "" ? last.code : `${last.code}: ${last.message}`}`;
 }

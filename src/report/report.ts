@@ -1,15 +1,10 @@
 import type { Delivery } from "../delivery/delivery.ts";
-import { nobody, type Outcome } from "../delivery/ledger.ts";
+import type { Outcome } from "../delivery/ledger.ts";
 import type { FinishedCall } from "../delivery/schedule.ts";
+import type { Message } from "../message/message.ts";
 
 /** How a send ended, in the words of the output `outcome`. */
 export type SendOutcome = "delivered" | "partial" | "failed" | "dry-run" | "skipped";
-
-/** The message as it was sent; `msgParam` as an object. */
-export interface ReportedMessage {
-  readonly msgKey: string;
-  readonly msgParam: Readonly<Record<string, string>>;
-}
 
 /** The JSON report of a send, whole however many people it tells of. */
 export interface SendReport {
@@ -18,7 +13,7 @@ export interface SendReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** null where the inputs held no readable message. */
-  readonly message: ReportedMessage | null;
+  readonly message: Message | null;
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
   /** GitHub logins and mobile numbers, whole. */
   readonly unmappedUsers: readonly string[];
@@ -46,14 +41,14 @@ export interface ReportFrame {
   readonly outcome: SendOutcome;
   readonly startedAt: Date;
   readonly finishedAt: Date;
-  readonly message: ReportedMessage | undefined;
+  readonly message: Message | undefined;
   readonly unmappedUsers: readonly string[];
 }
 
 /** The report of a send, or of one that never began; then everybody is `unsent`. */
 export function writeReport(
   frame: ReportFrame,
-  delivery: Delivery | undefined,
+  delivery: Pick<Delivery, "ledger" | "calls"> | undefined,
   unsent: readonly string[] = [],
 ): SendReport {
   const calls = delivery?.calls ?? [];
@@ -62,11 +57,22 @@ export function writeReport(
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
     message: frame.message ?? null,
-    recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
+    recipients: delivery?.ledger.byOutcome() ?? { ...nobody, unsent },
     unmappedUsers: frame.unmappedUsers,
     calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
   };
 }
+
+const nobody: SendReport["recipients"] = {
+  accepted: [],
+  invalid: [],
+  flowControlled: [],
+  filtered: [],
+  rejected: [],
+  unreached: [],
+  unknown: [],
+  unsent: [],
+};
 
 /** The keys of the calls that DingTalk took, in the order of their first recipient. */
 export function processQueryKeys(report: SendReport): string[] {
@@ -90,10 +96,10 @@ export function recipientCount({ recipients }: SendReport): number {
 
 function reportedCall(call: FinishedCall): ReportedCall {
   return {
-    userIds: call.userIds,
+    userIds: call.ids,
     attempts: call.requests,
     status: call.status ?? null,
-    code: call.code,
+    code: call.failures[0]?.failure.code ?? "",
     requestId: call.requestId ?? null,
     processQueryKey: call.processQueryKey,
     durationMs: Math.round(call.durationMs),

@@ -1,6 +1,5 @@
 import type { Delivery } from "../delivery/delivery.ts";
-import { peopleOf, type ReadMarks } from "../delivery/read-marks.ts";
-import type { Recall } from "../delivery/recall.ts";
+import type { ReadStatuses } from "../delivery/read-polling.ts";
 import type { SendOutcome } from "./report.ts";
 
 /** The mildest outcome that fails the step. */
@@ -20,9 +19,10 @@ export function outcomeOf(
 export type RecallOutcome = "recalled" | "partial" | "failed" | "skipped";
 
 /** The outcome of a recall: every message, none, or some. */
-export function outcomeOfRecall({ recalled, failed }: Recall): RecallOutcome {
-  if (recalled.length === 0) return "failed";
-  return failed.size === 0 ? "recalled" : "partial";
+export function outcomeOfRecall({ ledger }: Delivery, keys: number): RecallOutcome {
+  const recalled = ledger.count("accepted");
+  if (recalled === 0) return "failed";
+  return recalled === keys ? "recalled" : "partial";
 }
 
 /** What asking who has read came to, in the words of its output `outcome`. */
@@ -32,12 +32,11 @@ export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skippe
  * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
  * message could be asked about.
  */
-export function outcomeOfReadMarks(marks: ReadMarks): ReadOutcome {
-  const { read, unread } = peopleOf(marks);
-  if (marks.statuses.size === 0) return "failed";
-  if (read.length === 0) return "unread";
-  const whole = [...marks.statuses.values()].every((status) => status.whole);
-  return whole && unread.length === 0 && marks.failed.size === 0 ? "read" : "partly-read";
+export function outcomeOfReadStatus({ statuses, failed, people }: ReadStatuses): ReadOutcome {
+  if (statuses.size === 0) return "failed";
+  if (people.read.length === 0) return "unread";
+  const isWhole = [...statuses.values()].every((status) => status.whole);
+  return isWhole && people.unread.length === 0 && failed.size === 0 ? "read" : "partly-read";
 }
 
 /** Whether the outcome of a recall or a question fails the step; `missed` where some message came to nothing. */

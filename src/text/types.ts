@@ -1,9 +1,8 @@
-import type { KeyFailureReason } from "../delivery/key-failure.ts";
 import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
-import type { IssueKind, ListedOutcome } from "../report/issues.ts";
+import type { IssueKind, ListedOutcome, KeyIssueReason } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
 import type { ExplainedFailure } from "./hint-keys.ts";
@@ -79,7 +78,7 @@ type KeyAction = Extract<IssueKind, { kind: "keys" }>["action"];
 
 /** What is said of messages that were not recalled, or could not be asked about. */
 type KeyDescriptions = {
-  readonly [Why in Exclude<KeyFailureReason, "refused" | "foreign" | "processing">]: Description;
+  readonly [Why in Exclude<KeyIssueReason, "refused" | "foreign" | "processing">]: Description;
 } & {
   /** Title of a refusal, which has a hint of its own. */
   readonly refused: string;

@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/delivery/clock.ts";
+import type { Clock } from "../../src/delivery/delivery.ts";
 
 /** Time that passes only when nothing else is left to do. */
 export class VirtualTime implements Clock {

@@ -1,6 +1,8 @@
 import { AccessTokens, type TokenSource } from "../../src/delivery/access-tokens.ts";
+import { answerOfSend } from "../../src/delivery/answers.ts";
 import { type Delivery, deliver, type Progress } from "../../src/delivery/delivery.ts";
 import type { Outcome } from "../../src/delivery/ledger.ts";
+import { Pace } from "../../src/delivery/pace.ts";
 import type { DeliveryRules } from "../../src/delivery/schedule.ts";
 import type { BatchSendAnswer } from "../../src/dingtalk/batch-send.ts";
 import { DingTalkError, type Failure } from "../../src/dingtalk/failure.ts";
@@ -31,7 +33,7 @@ export interface Reply {
 /** A delivery to play: whom to, by which rules, and what each call comes to. */
 export interface Play {
   readonly userIds: readonly string[];
-  readonly rules?: Partial<DeliveryRules>;
+  readonly rules?: Partial<DeliveryRules & { readonly callsPerSecond: number }>;
   /** By the call's number, or by looking at it; everybody is accepted where it says nothing. */
   readonly replies?: readonly (Reply | undefined)[] | ((call: MadeCall) => Reply | undefined);
   readonly tokens?: TokenSource;
@@ -45,6 +47,12 @@ export interface Played extends Delivery {
   readonly made: readonly MadeCall[];
   readonly outcomes: Readonly<Partial<Record<Outcome, readonly string[]>>>;
   readonly progress: readonly Progress[];
+  /** Each pause that was reported: when, for how long, and after what failure. */
+  readonly pauses: readonly {
+    readonly at: number;
+    readonly ms: number;
+    readonly because: string;
+  }[];
   readonly endedAt: number;
 }
 
@@ -62,21 +70,24 @@ export async function play(scene: Play): Promise<Played> {
   const clock = scene.clock ?? new FakeClock();
   const made: MadeCall[] = [];
   const progress: Progress[] = [];
+  const pauses: { at: number; ms: number; because: string }[] = [];
+  const { callsPerSecond = 1_000, ...changes } = rules;
   const cancellation = new AbortController();
   if (scene.cancelAt !== undefined)
     void clock.until(scene.cancelAt).then(() => cancellation.abort());
   const delivery = await clock.run(
     deliver(
       userIds,
-      { ...usualRules, ...rules },
+      { ...usualRules, ...changes },
       {
-        batchSend: (called, accessToken) =>
-          call(scene, { clock, made }, { userIds: called, accessToken }),
+        call: async (called, accessToken) =>
+          answerOfSend(await call(scene, { clock, made }, { userIds: called, accessToken })),
         tokens: new AccessTokens(tokens),
+        pace: new Pace(callsPerSecond),
         clock,
         random: scene.random ?? (() => 0),
         cancelled: cancellation.signal,
-        pausing: () => {},
+        pausing: (ms, because) => pauses.push({ at: clock.now(), ms, because }),
         progress: (step) => progress.push(step),
       },
     ),
@@ -84,14 +95,14 @@ export async function play(scene: Play): Promise<Played> {
   const outcomes = Object.fromEntries(
     Object.entries(delivery.ledger.byOutcome()).filter(([, named]) => named.length > 0),
   );
-  return { ...delivery, made, outcomes, progress, endedAt: clock.now() };
+  return { ...delivery, made, outcomes, progress, pauses, endedAt: clock.now() };
 }
 
 const usualRules: DeliveryRules = {
   batchSize: 20,
-  callsPerSecond: 1_000,
   maxAttempts: 5,
   onUnknown: "report",
+  mostInFlight: 1_000,
   deadline: 600_000,
 };
 

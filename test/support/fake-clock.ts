@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/delivery/clock.ts";
+import type { Clock } from "../../src/delivery/delivery.ts";
 
 interface Alarm {
   readonly at: number;

@@ -1,6 +1,7 @@
 import type { BatchRecallAnswer, KeyRefusal } from "../../src/dingtalk/batch-recall.ts";
 import type { Failure } from "../../src/dingtalk/failure.ts";
 import type { Reader, ReadStatus } from "../../src/dingtalk/read-status.ts";
+import type { Issue } from "../../src/report/issues.ts";
 
 const said = { status: 200, requestId: undefined };
 
@@ -43,3 +44,12 @@ export const processingStatus: ReadStatus = { ...sentTo({}), kind: "processing" 
 
 /** A message that was taken back. */
 export const recalledStatus: ReadStatus = { ...sentTo({}), kind: "recalled" };
+
+/** What kind of reason each key has, and its code. */
+export function reasonsIn(issues: readonly Issue[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    issues.flatMap((issue) =>
+      issue.kind === "keys" ? issue.subjects.map((key) => [key, `${issue.why} ${issue.code}`]) : [],
+    ),
+  );
+}

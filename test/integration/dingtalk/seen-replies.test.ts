@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import type { EndpointName } from "../../../simulator/dingtalk/endpoints.ts";
 import { type Simulator, startSimulator } from "../../../simulator/dingtalk/server.ts";
 import { defaultApp } from "../../../simulator/dingtalk/world.ts";
-import { decide, decideOnRead } from "../../../src/delivery/decision.ts";
+import { decide } from "../../../src/delivery/decision.ts";
 import { type DingTalk, openDingTalk } from "../../../src/dingtalk/client.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { openTransport } from "../../../src/dingtalk/transport.ts";
@@ -138,8 +138,11 @@ async function failureOn({ call, status, headers, body }: SeenReply): Promise<Fa
 }
 
 function consequenceOf(failure: Failure, call: SeenReply["call"]): SeenReply["leads"] {
-  if (call !== "batchSend") return decideOnRead(failure, 1, 5);
-  const facts = { attempt: 1, maxAttempts: 5, people: 2, onUnknown: "report" } as const;
-  const { next, pauseMs, stops } = decide(failure, facts);
+  const first = { attempt: 1, maxAttempts: 5 };
+  if (call !== "batchSend") {
+    const { next, pauseMs } = decide(failure, { ...first, size: 1, onUnknown: "resend" });
+    return { again: next === "again", pauseMs };
+  }
+  const { next, pauseMs, stops } = decide(failure, { ...first, size: 2, onUnknown: "report" });
   return { next, pauseMs, stops };
 }

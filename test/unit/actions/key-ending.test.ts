@@ -2,28 +2,62 @@ import { describe, expect, it } from "vitest";
 import { type KeyFrame, keyEnding } from "../../../src/actions/key-ending.ts";
 import { resultOf as resultOfQuestion } from "../../../src/actions/read-status.ts";
 import { resultOf as resultOfRecall } from "../../../src/actions/recall.ts";
-import type { KeyFailure } from "../../../src/delivery/key-failure.ts";
+import type { ReadStatuses } from "../../../src/delivery/read-polling.ts";
+import type { Issue } from "../../../src/report/issues.ts";
 import type { FailOn } from "../../../src/report/verdict.ts";
+import { failures } from "../../support/failures.ts";
 import { sentTo } from "../../support/key-answers.ts";
 
 const asked = { failOn: "failed", summary: true, language: "en" } as const;
 const frame: KeyFrame = { problems: [], notices: [], asked, cancelled: false };
 
-const failure = (facts: Partial<KeyFailure> = {}): KeyFailure => ({
-  why: "refused",
-  code: "invalid.processQueryKey",
-  said: "no such key",
-  failure: { kind: "rejected", code: "invalid.processQueryKey", status: 400 },
-  requestId: "r1",
-  ...facts,
+const facts = { code: "invalid.processQueryKey", message: "no such key", requestId: "r1" };
+const refusal = failures.rejected("key", facts);
+
+/** Messages that a recall did not take back, for one reason. */
+const notRecalled = (
+  subjects: readonly string[],
+  why: "refused" | "unclear" = "refused",
+): Issue => ({
+  level: "error",
+  kind: "keys",
+  action: "recall",
+  why,
+  code: refusal.code,
+  said: refusal.message,
+  failure: refusal,
+  subjects,
+  requestIds: ["r1"],
 });
-const processing = failure({ why: "processing", code: "PROCESSING", said: "", failure: undefined });
-const failed = (entries: Readonly<Record<string, KeyFailure>>) => new Map(Object.entries(entries));
-const statuses = new Map([["k1", sentTo({ zhang: true, li: false })]]);
+const recallOf = (recalled: readonly string[], ...issues: readonly Issue[]) => ({
+  recalled,
+  failed: new Map(
+    issues.flatMap(({ subjects, code }) => subjects.map((key) => [key, code] as const)),
+  ),
+  issues,
+});
+
+const zhang = { userId: "zhang", name: "", hasRead: true };
+const li = { userId: "li", name: "", hasRead: false };
+/** What is known of a message that zhang has read, and li has not; or of none. */
+const known = (
+  failed: ReadonlyMap<string, "processing" | "refused"> = new Map(),
+): ReadStatuses => ({
+  statuses: new Map([["k1", sentTo({ zhang: true, li: false })]]),
+  people: { read: [zhang], unread: [li] },
+  failed: new Map(
+    [...failed].map(([key, why]) => [
+      key,
+      why === "processing" ? { kind: why } : { kind: "failed", failure: refusal },
+    ]),
+  ),
+});
+const nothingKnown = { statuses: new Map(), people: { read: [], unread: [] } };
+const processing = new Map([["k2", "processing"]] as const);
 
 describe("the ending of a recall", () => {
   it("has the keys, each reason, and what it means", async () => {
-    const recall = { recalled: ["k1"], failed: failed({ k2: failure() }) };
+    const recall = recallOf(["k1"], notRecalled(["k2"]));
     const ending = await keyEnding(resultOfRecall(recall, "partial"), frame);
     expect(ending.outputs).toMatchObject({
       outcome: { text: "partial" },
@@ -39,30 +73,19 @@ describe("the ending of a recall", () => {
   });
 
   it("tells what is in doubt apart from what was refused with the same code", async () => {
-    const unclear = failure({ why: "unclear" });
-    const recall = { recalled: [], failed: failed({ k1: failure(), k2: unclear, k3: failure() }) };
+    const recall = recallOf([], notRecalled(["k1", "k3"]), notRecalled(["k2"], "unclear"));
     const { annotations } = await keyEnding(resultOfRecall(recall, "failed"), frame);
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(/could not be recalled \(2 messages\)/),
       expect.stringMatching(/unknown \(1 message\).*does no harm/),
     ]);
   });
-
-  it("shows the first request ids of an issue, each once", async () => {
-    const keys = ["a", "a", "b", "c", "d"].map((requestId, at): [string, KeyFailure] => [
-      `k${at}`,
-      failure({ requestId }),
-    ]);
-    const recall = { recalled: [], failed: new Map(keys) };
-    const { annotations } = await keyEnding(resultOfRecall(recall, "failed"), frame);
-    expect(annotations[0]?.message).toMatch(/Request id: a, b, c\.$/);
-  });
 });
 
 describe("the ending of a question", () => {
   it("keeps who has read beside a failure", async () => {
-    const marks = { statuses, failed: failed({ k1: failure() }) };
-    const ending = await keyEnding(resultOfQuestion(marks, "partly-read"), frame);
+    const failed = known(new Map([["k1", "refused"]]));
+    const ending = await keyEnding(resultOfQuestion(failed, "partly-read"), frame);
     expect(ending.outputs).toMatchObject({
       readUserIds: { items: ["zhang"] },
       unreadUserIds: { items: ["li"] },
@@ -73,8 +96,8 @@ describe("the ending of a question", () => {
   });
 
   it("warns of a message that is still sent, and calls it an error where it is all there is", async () => {
-    const some = { statuses, failed: failed({ k2: processing }) };
-    const none = { statuses: new Map(), failed: failed({ k2: processing }) };
+    const some = known(processing);
+    const none = { ...some, ...nothingKnown };
     const warned = await keyEnding(resultOfQuestion(some, "partly-read"), frame);
     const refused = await keyEnding(resultOfQuestion(none, "failed"), frame);
     expect(warned.annotations).toMatchObject([{ level: "warning" }]);
@@ -83,23 +106,21 @@ describe("the ending of a question", () => {
   });
 
   it("says in the summary that the outputs have what it has not", async () => {
-    const people = Object.fromEntries(
-      Array.from({ length: 40_000 }, (_, at) => [`user${at}`, true]),
-    );
-    const marks = { statuses: new Map([["k1", sentTo(people)]]), failed: new Map() };
-    const { summary } = await keyEnding(resultOfQuestion(marks, "read"), frame);
+    const read = Array.from({ length: 40_000 }, (_, at) => ({ ...zhang, userId: `user${at}` }));
+    const crowd = { ...known(), people: { read, unread: [] } };
+    const { summary } = await keyEnding(resultOfQuestion(crowd, "read"), frame);
     expect(summary).toContain("… cut; the outputs have the rest");
     expect(summary).not.toContain("report");
   });
 });
 
 describe("the step", () => {
-  const done = resultOfRecall({ recalled: ["k1"], failed: new Map() }, "recalled");
-  const some = resultOfRecall({ recalled: ["k1"], failed: failed({ k2: failure() }) }, "partial");
-  const none = resultOfRecall({ recalled: [], failed: failed({ k2: failure() }) }, "failed");
-  const unread = resultOfQuestion({ statuses, failed: new Map() }, "unread");
-  const missed = resultOfQuestion({ statuses, failed: failed({ k2: processing }) }, "unread");
-  const skipped = resultOfQuestion({ statuses: new Map(), failed: new Map() }, "skipped");
+  const done = resultOfRecall(recallOf(["k1"]), "recalled");
+  const some = resultOfRecall(recallOf(["k1"], notRecalled(["k2"])), "partial");
+  const none = resultOfRecall(recallOf([], notRecalled(["k2"])), "failed");
+  const unread = resultOfQuestion(known(), "unread");
+  const missed = resultOfQuestion(known(processing), "unread");
+  const skipped = resultOfQuestion({ ...known(), ...nothingKnown }, "skipped");
   const all = { done, some, none, unread, missed, skipped };
 
   it.each<[FailOn, readonly string[]]>([

@@ -136,14 +136,14 @@ describe("the same tokens for another host", () => {
       given: undefined,
       fetch: async () => `token ${++fetches}`,
     });
-    expect(await tokens.elsewhere().current()).toBe("token 1");
+    expect(await tokens.forLegacyHost().current()).toBe("token 1");
     expect(await tokens.current()).toBe("token 1");
   });
 
   it("are renewed for both where there is another", async () => {
     let fetches = 0;
     const tokens = new AccessTokens({ given: "old", fetch: async () => `new ${++fetches}` });
-    const there = tokens.elsewhere();
+    const there = tokens.forLegacyHost();
     there.refused(await there.current(), refusal);
     expect(await there.current()).toBe("new 1");
     expect(await tokens.current()).toBe("new 1");
@@ -154,7 +154,7 @@ describe("the same tokens for another host", () => {
     ["the same comes back", async () => "given"],
   ])("end there alone where %s", async (_why, fetch) => {
     const tokens = new AccessTokens({ given: "given", fetch });
-    const there = tokens.elsewhere();
+    const there = tokens.forLegacyHost();
     there.refused(await there.current(), refusal);
     await expect(there.current()).rejects.toMatchObject({ failure: { kind: "rejected" } });
     expect(await tokens.current()).toBe("given");

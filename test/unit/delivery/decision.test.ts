@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  type AttemptFacts,
+  awaitsEveryCall,
   decide,
-  decideOnRead,
   flowControlWaitMs,
-  type TryFacts,
 } from "../../../src/delivery/decision.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
 
-const first: TryFacts = { attempt: 1, maxAttempts: 5, people: 20, onUnknown: "report" };
+const first: AttemptFacts = { attempt: 1, maxAttempts: 5, size: 20, onUnknown: "report" };
 
 describe("what follows from a failure", () => {
-  it.each<[string, Failure, Partial<TryFacts>, ReturnType<typeof decide>]>([
+  it.each<[string, Failure, Partial<AttemptFacts>, ReturnType<typeof decide>]>([
     [
       "a throttle is tried again after a pause",
       failures.throttled(),
@@ -70,28 +70,34 @@ describe("what follows from a failure", () => {
     [
       "a refusal of the request to one person stops the run as well",
       failures.rejected("request"),
-      { people: 1 },
+      { size: 1 },
       { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true },
     ],
     [
       "an unknown recipient alone is invalid, and the run goes on",
       failures.rejected("recipient"),
-      { people: 1 },
+      { size: 1 },
+      { outcome: "invalid", next: "nothing", pauseMs: 0, stops: false },
+    ],
+    [
+      "a key that is refused alone is invalid, and the run goes on",
+      failures.rejected("key"),
+      { size: 1 },
       { outcome: "invalid", next: "nothing", pauseMs: 0, stops: false },
     ],
     ...(["conversation", "tooMany"] as const).map(
-      (because): [string, Failure, Partial<TryFacts>, ReturnType<typeof decide>] => [
+      (because): [string, Failure, Partial<AttemptFacts>, ReturnType<typeof decide>] => [
         `a single one refused for ${because} is rejected, and the run goes on`,
         failures.rejected(because),
-        { people: 1 },
+        { size: 1 },
         { outcome: "rejected", next: "nothing", pauseMs: 0, stops: false },
       ],
     ),
-    ...(["recipient", "conversation", "tooMany"] as const).map(
-      (because): [string, Failure, Partial<TryFacts>, ReturnType<typeof decide>] => [
+    ...(["recipient", "conversation", "tooMany", "key"] as const).map(
+      (because): [string, Failure, Partial<AttemptFacts>, ReturnType<typeof decide>] => [
         `several refused for ${because} are halved, at the last try too`,
         failures.rejected(because),
-        { people: 2, attempt: 5 },
+        { size: 2, attempt: 5 },
         { outcome: "unsent", next: "halve", pauseMs: 0, stops: false },
       ],
     ),
@@ -134,16 +140,22 @@ describe("the wait before the next try", () => {
   });
 });
 
-describe("a read that changes nothing at DingTalk", () => {
-  it.each<[string, Failure, number, ReturnType<typeof decideOnRead>]>([
-    ["a refusal", failures.rejected("request"), 1, { pauseMs: 0, again: false }],
-    ["a refusal of the token", failures.expired(), 1, { pauseMs: 0, again: false }],
-    ["a throttle", failures.throttled(), 2, { pauseMs: 2_000, again: true }],
-    ["an unreached host", failures.unreached(), 3, { pauseMs: 4_000, again: true }],
-    ["a lost reply", failures.unknown(), 4, { pauseMs: 8_000, again: true }],
-    ["a throttle of the last try", failures.throttled(), 5, { pauseMs: 8_000, again: false }],
+describe("a call that does no harm when it is made again", () => {
+  it.each<[string, Failure, number, Partial<ReturnType<typeof decide>>]>([
+    ["a refusal", failures.rejected("request"), 1, { pauseMs: 0, next: "nothing" }],
+    ["a refusal of the token", failures.expired(), 1, { pauseMs: 0, next: "renew" }],
+    ["a throttle", failures.throttled(), 2, { pauseMs: 2_000, next: "again" }],
+    ["an unreached host", failures.unreached(), 3, { pauseMs: 4_000, next: "again" }],
+    ["a lost reply", failures.unknown(), 4, { pauseMs: 8_000, next: "again" }],
+    [
+      "a throttle of the last attempt",
+      failures.throttled(),
+      5,
+      { pauseMs: 8_000, next: "nothing" },
+    ],
   ])("is tried again, or others wait, after %s", (_name, failure, attempt, decision) => {
-    expect(decideOnRead(failure, attempt, 5)).toEqual(decision);
+    const facts = { ...first, attempt, size: 1, onUnknown: "resend" } as const;
+    expect(decide(failure, facts)).toMatchObject(decision);
   });
 });
 
@@ -151,7 +163,7 @@ describe("the decision, whatever the failure and the try", () => {
   const waitMs = fc.option(fc.nat(600_000), { nil: undefined });
   const failure: fc.Arbitrary<Failure> = fc.oneof(
     fc
-      .constantFrom("recipient", "conversation", "tooMany", "request")
+      .constantFrom("recipient", "conversation", "tooMany", "key", "request")
       .map((because) => failures.rejected(because)),
     fc
       .record({ per: fc.constantFrom("second", "minute", "address"), waitMs })
@@ -160,11 +172,11 @@ describe("the decision, whatever the failure and the try", () => {
     fc.constant(failures.unreached()),
     waitMs.map((ms) => failures.unknown({ waitMs: ms })),
   );
-  const facts: fc.Arbitrary<TryFacts> = fc
+  const facts: fc.Arbitrary<AttemptFacts> = fc
     .record({
       attempt: fc.integer({ min: 1, max: 10 }),
       maxAttempts: fc.integer({ min: 1, max: 10 }),
-      people: fc.integer({ min: 1, max: 100 }),
+      size: fc.integer({ min: 1, max: 100 }),
       onUnknown: fc.constantFrom("report", "resend"),
     })
     .filter(({ attempt, maxAttempts }) => attempt <= maxAttempts);
@@ -189,7 +201,7 @@ describe("the decision, whatever the failure and the try", () => {
   it("halves nobody who is alone", () => {
     fc.assert(
       fc.property(failure, facts, (failed, tried) => {
-        expect(decide(failed, { ...tried, people: 1 }).next).not.toBe("halve");
+        expect(decide(failed, { ...tried, size: 1 }).next).not.toBe("halve");
       }),
     );
   });
@@ -199,6 +211,7 @@ describe("the decision, whatever the failure and the try", () => {
       fc.property(failure, facts, (failed, tried) => {
         const { stops, next } = decide(failed, tried);
         expect(stops).toBe(failed.kind === "rejected" && failed.because === "request");
+        expect(awaitsEveryCall(failed)).toBe(stops);
         if (stops) expect(next).toBe("nothing");
       }),
     );

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
+import { deliver } from "../../../src/delivery/delivery.ts";
+import { Pace } from "../../../src/delivery/pace.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import { processQueryKeys, writeReport } from "../../../src/report/report.ts";
@@ -50,10 +53,10 @@ describe("how many calls are in flight", () => {
       rules: { callsPerSecond: 20 },
       replies: ({ number }) => (number === 2 ? { ...throttled, afterMs: 10 } : { afterMs: 100 }),
     });
-    const [, second, scout, ...others] = made;
+    const [, second, probe, ...others] = made;
     expect(second?.endedAt).toBe(110);
-    expect(scout).toMatchObject({ startedAt: 1_110, inFlight: 1, userIds: second?.userIds });
-    expect(Math.min(...others.map(({ startedAt }) => startedAt))).toBe(scout?.endedAt);
+    expect(probe).toMatchObject({ startedAt: 1_110, inFlight: 1, userIds: second?.userIds });
+    expect(Math.min(...others.map(({ startedAt }) => startedAt))).toBe(probe?.endedAt);
     expect(Math.max(...others.map(({ inFlight }) => inFlight))).toBeGreaterThan(1);
   });
 
@@ -68,10 +71,10 @@ describe("how many calls are in flight", () => {
       },
     });
     const old = made.find(({ number }) => number === 3);
-    const scout = made.find(({ startedAt }) => startedAt >= 1_110);
-    expect(old?.endedAt).toBeLessThan(scout?.endedAt ?? 0);
-    const later = made.filter(({ startedAt }) => startedAt > (scout?.startedAt ?? 0));
-    expect(Math.min(...later.map(({ startedAt }) => startedAt))).toBe(scout?.endedAt);
+    const probe = made.find(({ startedAt }) => startedAt >= 1_110);
+    expect(old?.endedAt).toBeLessThan(probe?.endedAt ?? 0);
+    const later = made.filter(({ startedAt }) => startedAt > (probe?.startedAt ?? 0));
+    expect(Math.min(...later.map(({ startedAt }) => startedAt))).toBe(probe?.endedAt);
   });
 
   it("stays one while the call after the pause meets the limit again", async () => {
@@ -465,7 +468,7 @@ describe("doubt", () => {
       rules: { callsPerSecond: 1 },
     });
     expect(made).toHaveLength(4);
-    expect(stopped).toEqual({ kind: "doubt", calls: 3 });
+    expect(stopped).toEqual({ kind: "doubt", calls: 3, failure: failures.unknown() });
     expect(outcomes).toEqual({
       accepted: people(20),
       unknown: people(80).slice(20),
@@ -485,7 +488,7 @@ describe("doubt", () => {
   it("stops the run after three answers in a row that leave everybody in doubt, each with its pause", async () => {
     const doubtful: Reply = { answer: { doubt: failures.unknown() } };
     const { made, stopped } = await play({ userIds: people(100), replies: () => doubtful });
-    expect(stopped).toEqual({ kind: "doubt", calls: 3 });
+    expect(stopped).toEqual({ kind: "doubt", calls: 3, failure: failures.unknown() });
     expect(made.map(({ startedAt }) => startedAt)).toEqual([0, 1_050, 2_100]);
   });
 
@@ -799,7 +802,9 @@ describe("a cancelled job", () => {
     });
     expect(endedAt).toBe(2_300);
     expect(outcomes).toEqual({ unknown: people(20), unsent: people(40).slice(20) });
-    expect(calls).toMatchObject([{ userIds: people(20), code: "cancelled", requests: 1 }]);
+    expect(calls).toMatchObject([
+      { ids: people(20), failures: [{ failure: { code: "cancelled" } }], requests: 1 },
+    ]);
   });
 
   it("ends a pause at once", async () => {
@@ -826,21 +831,19 @@ describe("a cancelled job", () => {
   it("calls nothing where it was cancelled before", async () => {
     const clock = new FakeClock();
     const cancelled = AbortSignal.abort();
-    const { deliver } = await import("../../../src/delivery/delivery.ts");
-    const { AccessTokens } = await import("../../../src/delivery/access-tokens.ts");
     const untouched = () => Promise.reject(new Error("nothing was to be called"));
-    const rules = { batchSize: 20, callsPerSecond: 20, maxAttempts: 5, deadline: 1_000 };
+    const rules = { batchSize: 20, maxAttempts: 5, mostInFlight: 5, deadline: 1_000 };
     const { ledger } = await clock.run(
       deliver(
         people(3),
         { ...rules, onUnknown: "report" },
         {
-          batchSend: untouched,
+          call: untouched,
           tokens: new AccessTokens({ given: undefined, fetch: untouched }),
+          pace: new Pace(20),
           clock,
           random: () => 0,
           cancelled,
-          progress: () => {},
           pausing: () => {},
         },
       ),

@@ -29,7 +29,16 @@ describe("the pace", () => {
     [1_000, 1, 1],
     [20, 0, 0],
   ])("takes, at %i a second, %i calls for %i ms", (perSecond, calls, ms) => {
-    expect(new Pace(perSecond).timeFor(calls)).toBe(ms);
+    expect(new Pace(perSecond).timeFor(calls, 0)).toBe(ms);
+  });
+
+  it("starts nothing in a pause, and of several the one that ends last counts", () => {
+    const pace = new Pace(20);
+    for (const until of [3_000, 9_000, 5_000]) pace.pauseUntil(until);
+    expect(pace.pausedUntil).toBe(9_000);
+    expect(pace.nextStart(100)).toBe(9_000);
+    expect(pace.nextStart(9_500)).toBe(9_500);
+    expect(pace.timeFor(20, 8_000)).toBe(2_000);
   });
 
   it("starts no more calls than the limit in any second, and never so late that the limit is not used", () => {

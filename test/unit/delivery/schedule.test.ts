@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { answerOfSend } from "../../../src/delivery/answers.ts";
+import { Pace } from "../../../src/delivery/pace.ts";
 import { type Batch, type DeliveryRules, Schedule } from "../../../src/delivery/schedule.ts";
 import { people } from "../../support/delivery.ts";
 import { answer, failures } from "../../support/failures.ts";
@@ -13,13 +15,13 @@ describe("the schedule", () => {
     const schedule = open(people(5), { batchSize: 2 });
     const called = [0, 1, 2].map((now) => {
       const batch = started(schedule, now);
-      schedule.answered(batch, answer(batch.userIds), { now, durationMs: 1 });
+      schedule.answered(batch, accepted(batch), at(now));
       return batch;
     });
     expect(called).toMatchObject([
-      { userIds: ["u1", "u2"], place: 0, attempts: 1 },
-      { userIds: ["u3", "u4"], place: 2, attempts: 1 },
-      { userIds: ["u5"], place: 4, attempts: 1 },
+      { ids: ["u1", "u2"], place: 0, attempts: 1 },
+      { ids: ["u3", "u4"], place: 2, attempts: 1 },
+      { ids: ["u5"], place: 4, attempts: 1 },
     ]);
     expect(schedule.next(3)).toEqual({ kind: "over" });
   });
@@ -38,11 +40,11 @@ describe("the schedule", () => {
     ]) {
       const schedule = open(people(60));
       const first = started(schedule, 0);
-      schedule.answered(first, answer(first.userIds), { now: 10, durationMs: 10 });
+      schedule.answered(first, accepted(first), at(10));
       const flying = [started(schedule, 10), started(schedule, 10)];
       for (const [index, batch] of flying.entries()) {
         const failure = failures.throttled({ waitMs: waits[index] });
-        schedule.failed(batch, failure, { now: 20, durationMs: 10 });
+        schedule.failed(batch, failure, at(20));
       }
       expect(schedule.next(20)).toEqual({ kind: "wait", until: 9_020, because: "throttled" });
     }
@@ -54,7 +56,7 @@ describe("the schedule", () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.integer({ min: 1, max: 400_000 }),
         (random, waitMs) => {
-          const schedule = new Schedule(people(2), rules, () => random);
+          const schedule = open(people(2), { random: () => random });
           schedule.failed(started(schedule, 0), failures.throttled({ waitMs }), at(0));
           const step = schedule.next(0);
           const until = step.kind === "wait" ? (step.until ?? 0) : 0;
@@ -68,7 +70,7 @@ describe("the schedule", () => {
   it("sends the halves of a call at their places, before anybody new", () => {
     const schedule = open(people(45));
     schedule.failed(started(schedule, 0), failures.rejected("recipient"), at(0));
-    expect(started(schedule, 1)).toMatchObject({ userIds: people(10), place: 0, requests: 1 });
+    expect(started(schedule, 1)).toMatchObject({ ids: people(10), place: 0, requests: 1 });
     expect(schedule.inFlight).toHaveLength(1);
   });
 
@@ -83,40 +85,100 @@ describe("the schedule", () => {
   it("forgets no request of a call that is cut because it has become too large", () => {
     const schedule = open(people(60));
     const first = started(schedule, 0);
-    schedule.answered(first, answer(first.userIds), at(0));
+    schedule.answered(first, accepted(first), at(0));
     const [second, third] = [started(schedule, 0), started(schedule, 0)];
     schedule.failed(second, failures.throttled({ code: "send.too.fast" }), at(1));
     schedule.failed(third, failures.rejected("tooMany"), at(1));
     const cut = [started(schedule, 5_000)];
-    expect(cut[0]?.userIds.length).toBe(10);
-    expect(schedule.finished.flatMap(({ userIds }) => userIds)).toContain("u41");
-    for (const batch of cut) schedule.answered(batch, answer(batch.userIds), at(5_000));
+    expect(cut[0]?.ids.length).toBe(10);
+    expect(schedule.calls.flatMap(({ ids }) => ids)).toContain("u41");
+    for (const batch of cut) schedule.answered(batch, accepted(batch), at(5_000));
     started(schedule, 5_000);
     started(schedule, 5_000);
-    expect(schedule.finished).toContainEqual(
-      expect.objectContaining({ userIds: second.userIds, code: "send.too.fast", requests: 1 }),
+    expect(schedule.calls).toContainEqual(
+      expect.objectContaining({
+        ids: second.ids,
+        failures: [
+          { ids: second.ids, failure: expect.objectContaining({ code: "send.too.fast" }) },
+        ],
+        requests: 1,
+      }),
     );
   });
 
-  it("has as many calls in flight as 1,000", () => {
-    const schedule = open(people(1_200), { batchSize: 1, callsPerSecond: 1_000 });
+  it.each([5, 1_000])("has as many calls in flight as %i, where the rules say so", (most) => {
+    const schedule = open(people(1_200), { batchSize: 1, mostInFlight: most });
     const first = started(schedule, 0);
-    schedule.answered(first, answer(first.userIds), at(0));
-    for (let count = 1; count <= 1_000; count++) started(schedule, 2 * count);
-    expect(schedule.next(0)).toEqual({ kind: "wait", until: undefined });
+    schedule.answered(first, accepted(first), at(0));
+    for (let count = 1; count <= most; count++) started(schedule, 2 * count);
+    expect(schedule.next(3_000)).toEqual({ kind: "wait", until: undefined });
+  });
+
+  it("counts the retries, too, in the time that is left", () => {
+    const schedule = open(people(60), { callsPerSecond: 1 });
+    expect(schedule.timeLeftMs(0)).toBe(3_000);
+    schedule.failed(started(schedule, 0), failures.throttled({ waitMs: 500 }), at(0));
+    expect(schedule.timeLeftMs(0)).toBe(3_500);
+  });
+
+  it("tries what an answer leaves open again in one call, and what it refuses no more", () => {
+    const schedule = open(people(4), { onUnknown: "resend" });
+    const batch = started(schedule, 0);
+    const left = [
+      { ids: ["u2"], failure: failures.throttled() },
+      { ids: ["u3"], failure: failures.rejected("key") },
+      { ids: ["u4"], failure: failures.unknown() },
+    ];
+    const settled = new Map([["accepted", ["u1"]]] as const);
+    schedule.answered(batch, { ...accepted(batch), settled, failures: left }, at(0));
+    expect(started(schedule, 1_000)).toMatchObject({ ids: ["u2", "u4"], attempts: 2 });
+    expect(schedule.ledger.byOutcome()).toMatchObject({
+      accepted: ["u1"],
+      rejected: ["u2"],
+      invalid: ["u3"],
+      unknown: ["u4"],
+    });
+  });
+
+  it("does not count an answer that accepts somebody among the calls in doubt", () => {
+    const schedule = open(people(5), { batchSize: 5, onUnknown: "resend" });
+    for (const [accept, rest] of [
+      ["u1", ["u2", "u3", "u4", "u5"]],
+      ["u2", ["u3", "u4", "u5"]],
+      ["u3", ["u4", "u5"]],
+    ] as const) {
+      const batch = started(schedule, 60_000);
+      const settled = new Map([["accepted", [accept]]] as const);
+      const doubts = [{ ids: rest, failure: failures.unknown({ waitMs: 0 }) }];
+      schedule.answered(batch, { ...accepted(batch), settled, failures: doubts }, at(0));
+    }
+    expect(schedule.stopped).toBeUndefined();
+    expect(started(schedule, 60_000).ids).toEqual(["u4", "u5"]);
   });
 });
 
 const rules: DeliveryRules = {
   batchSize: 20,
-  callsPerSecond: 1_000,
   maxAttempts: 5,
   onUnknown: "report",
+  mostInFlight: 1_000,
   deadline: 600_000,
 };
 
-function open(userIds: readonly string[], changes: Partial<DeliveryRules> = {}): Schedule {
-  return new Schedule(userIds, { ...rules, ...changes }, () => 0);
+interface Changes extends Partial<DeliveryRules> {
+  readonly callsPerSecond?: number;
+  readonly random?: () => number;
+}
+
+function open(
+  ids: readonly string[],
+  { callsPerSecond = 1_000, random = () => 0, ...changes }: Changes = {},
+): Schedule {
+  return new Schedule(ids, { ...rules, ...changes }, { pace: new Pace(callsPerSecond), random });
+}
+
+function accepted({ ids }: Batch) {
+  return answerOfSend(answer(ids));
 }
 
 function started(schedule: Schedule, now: number): Batch {
@@ -125,6 +187,6 @@ function started(schedule: Schedule, now: number): Batch {
   return step.batch;
 }
 
-function at(now: number) {
-  return { now, durationMs: 1 };
+function at(endedAt: number) {
+  return { endedAt, durationMs: 1 };
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CallResult } from "../../../src/delivery/retry.ts";
 import {
   type Contacts,
   findRecipients,
   isComplete,
   knownRecipients,
-  type Lookup,
   namesSomebody,
   type RecipientSources,
 } from "../../../src/recipients/recipients.ts";
@@ -34,7 +34,7 @@ function contactsOf({ mobiles = {}, departments = {}, refuses = [] }: Company) {
     what: string,
     subjects: readonly string[],
     read: (subject: string) => T,
-  ): Promise<Lookup<T>[]> =>
+  ): Promise<CallResult<T>[]> =>
     subjects.map((subject) => {
       asked.push(`${what} ${subject}`);
       return refuses.includes(`${what} ${subject}`)

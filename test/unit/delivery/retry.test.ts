@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AccessTokens, type TokenSource } from "../../../src/delivery/access-tokens.ts";
-import { type ReadResult, Reads } from "../../../src/delivery/reads.ts";
+import { Pace } from "../../../src/delivery/pace.ts";
+import { type CallResult, RepeatableCalls, withRetry } from "../../../src/delivery/retry.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
@@ -23,31 +24,32 @@ interface Scene {
   readonly tokens?: TokenSource;
   readonly awaitsAll?: (failure: Failure) => boolean;
   readonly cancelAt?: number;
-  readonly inFlight?: "givenUp" | "awaited";
+  readonly abandon?: boolean;
   /** No call is ever answered. */
   readonly silent?: boolean;
 }
 
 const callMs = 50;
 
-/** Makes the reads of a scene on a fake clock. */
-async function readAll({ subjects, failing, ...scene }: Scene) {
+/** Makes the calls of a scene on a fake clock. */
+async function callAll({ subjects, failing, ...scene }: Scene) {
   const clock = new FakeClock();
   const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = scene;
-  const { inFlight = "givenUp", silent = false } = scene;
+  const { abandon = true, silent = false } = scene;
   const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
   const cancelled = new AbortController();
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
   const pauses: string[] = [];
-  const reads = new Reads(
-    { callsPerSecond, maxAttempts, deadline, inFlight },
-    {
-      tokens,
-      clock,
-      cancelled: cancelled.signal,
-      pausing: (ms, because) => pauses.push(`${ms} ms: ${because}`),
-    },
-  );
+  const reads = new RepeatableCalls({
+    maxAttempts,
+    deadline,
+    abandon,
+    tokens,
+    pace: new Pace(callsPerSecond),
+    clock,
+    cancelled: cancelled.signal,
+    pausing: (ms, because) => pauses.push(`${ms} ms: ${because}`),
+  });
   const asked: Ask[] = [];
   let underWay = 0;
   const call = async (subject: string, token: string) => {
@@ -67,12 +69,12 @@ async function readAll({ subjects, failing, ...scene }: Scene) {
 }
 
 const subjects = (count: number) => Array.from({ length: count }, (_, at) => `s${at + 1}`);
-const answers = (results: readonly ReadResult<string>[]) =>
+const answers = (results: readonly CallResult<string>[]) =>
   results.map((result) => (result.kind === "answered" ? result.answer : result.failure.code));
 
-describe("reads of many subjects", () => {
+describe("calls about many subjects", () => {
   it("are answered in the order of the subjects, whichever comes first", async () => {
-    const { results } = await readAll({
+    const { results } = await callAll({
       subjects: subjects(3),
       failing: ({ subject }, number) =>
         subject === "s1" && number === 1 ? failures.unknown() : undefined,
@@ -81,7 +83,7 @@ describe("reads of many subjects", () => {
   });
 
   it("are a few at once, and never more in a second than the pace allows", async () => {
-    const { asked } = await readAll({ subjects: subjects(100), callsPerSecond: 30 });
+    const { asked } = await callAll({ subjects: subjects(100), callsPerSecond: 30 });
     expect(Math.max(...asked.map(({ underWay }) => underWay))).toBeGreaterThan(1);
     expect(Math.max(...asked.map(({ underWay }) => underWay))).toBeLessThanOrEqual(5);
     for (const { at } of asked) {
@@ -91,7 +93,7 @@ describe("reads of many subjects", () => {
   });
 
   it("are all held by the pause that one of them meets", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(30),
       failing: (_ask, number) => (number === 1 ? failures.throttled({ waitMs: 9_000 }) : undefined),
     });
@@ -102,7 +104,7 @@ describe("reads of many subjects", () => {
   });
 
   it("are made as often as maxAttempts says, and the others go on", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(2),
       maxAttempts: 3,
       failing: ({ subject }) => (subject === "s1" ? failures.unknown() : undefined),
@@ -112,7 +114,7 @@ describe("reads of many subjects", () => {
   });
 
   it("are not made of the rest once three in a row failed to the end", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(50),
       maxAttempts: 2,
       failing: () => failures.unknown(),
@@ -122,7 +124,7 @@ describe("reads of many subjects", () => {
   });
 
   it("go on where failures are apart", async () => {
-    const { results } = await readAll({
+    const { results } = await callAll({
       subjects: subjects(60),
       maxAttempts: 1,
       failing: ({ subject }) =>
@@ -132,7 +134,7 @@ describe("reads of many subjects", () => {
   });
 
   it("pause the others for the failure of a last try, too, the longest pause of several", async () => {
-    const { asked } = await readAll({
+    const { asked } = await callAll({
       subjects: subjects(20),
       maxAttempts: 1,
       failing: (_ask, number) =>
@@ -142,7 +144,7 @@ describe("reads of many subjects", () => {
   });
 
   it("are given up when the time limit comes before the answer", async () => {
-    const { results, endedAt } = await readAll({
+    const { results, endedAt } = await callAll({
       subjects: subjects(1),
       deadline: 30,
       failing: () => undefined,
@@ -152,13 +154,13 @@ describe("reads of many subjects", () => {
   });
 
   it("are given up at once when the job is cancelled", async () => {
-    const { results, endedAt } = await readAll({ subjects: subjects(3), cancelAt: 20 });
+    const { results, endedAt } = await callAll({ subjects: subjects(3), cancelAt: 20 });
     expect(new Set(answers(results))).toEqual(new Set(["cancelled"]));
     expect(endedAt).toBe(20);
   });
 
   it("are not made of the rest once a refusal awaits all", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(50),
       failing: () => failures.rejected("request", { code: "60011" }),
     });
@@ -167,7 +169,7 @@ describe("reads of many subjects", () => {
   });
 
   it("go on after a refusal that is about one subject", async () => {
-    const { results } = await readAll({
+    const { results } = await callAll({
       subjects: subjects(50),
       awaitsAll: () => false,
       failing: ({ subject }) =>
@@ -178,7 +180,7 @@ describe("reads of many subjects", () => {
 
   it("renew an expired token once for all that were refused with it", async () => {
     const fetched: string[] = [];
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(10),
       tokens: {
         given: "old",
@@ -196,7 +198,7 @@ describe("reads of many subjects", () => {
 
   it("are not made where no token is to be had, and are not tried again for it", async () => {
     const wrongSecret = failures.rejected("request", { code: "invalidClientIdOrSecret" });
-    const { asked, results, endedAt } = await readAll({
+    const { asked, results, endedAt } = await callAll({
       subjects: subjects(3),
       tokens: { given: undefined, fetch: () => Promise.reject(new DingTalkError(wrongSecret)) },
     });
@@ -206,7 +208,7 @@ describe("reads of many subjects", () => {
   });
 
   it("end where nothing renews the token", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(3),
       failing: () => failures.expired(),
     });
@@ -215,7 +217,7 @@ describe("reads of many subjects", () => {
   });
 
   it("start nothing past the time limit", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(100),
       callsPerSecond: 10,
       deadline: 2_000,
@@ -225,7 +227,7 @@ describe("reads of many subjects", () => {
   });
 
   it("start nothing once the job was cancelled", async () => {
-    const { asked, results } = await readAll({
+    const { asked, results } = await callAll({
       subjects: subjects(100),
       callsPerSecond: 10,
       cancelAt: 1_000,
@@ -235,7 +237,7 @@ describe("reads of many subjects", () => {
   });
 
   it("tell of each pause and its cause, and those that several meet once", async () => {
-    const { pauses } = await readAll({
+    const { pauses } = await callAll({
       subjects: subjects(3),
       failing: (_ask, number) => (number <= 3 ? failures.throttled({ waitMs: 9_000 }) : undefined),
     });
@@ -243,42 +245,128 @@ describe("reads of many subjects", () => {
   });
 });
 
-describe("reads that are awaited", () => {
-  const awaited = { subjects: subjects(30), inFlight: "awaited" } as const;
+describe("calls that are awaited", () => {
+  const awaited = { subjects: subjects(30), abandon: false };
 
   it("take in what is answered after a cancellation, and start nothing new", async () => {
-    const { asked, results } = await readAll({ ...awaited, cancelAt: 10 });
+    const { asked, results } = await callAll({ ...awaited, cancelAt: 10 });
     expect(asked.every(({ at }) => at <= 10)).toBe(true);
     expect(answers(results).filter((answer) => answer.startsWith("answer"))).toHaveLength(
       asked.length,
     );
-    expect(results.at(-1)).toMatchObject({ endedBy: "cancelled", last: undefined });
+    expect(results.at(-1)).toMatchObject({ endedBy: "cancelled", failure: { code: "cancelled" } });
   });
 
-  it("are given up two seconds after it, and may have been carried out", async () => {
-    const { results, endedAt } = await readAll({ ...awaited, silent: true, cancelAt: 10 });
+  it("are given up two seconds after it", async () => {
+    const { results, endedAt } = await callAll({ ...awaited, silent: true, cancelAt: 10 });
     expect(endedAt).toBe(2_010);
     expect(results[0]).toMatchObject({
       endedBy: "cancelled",
-      failure: { kind: "unknown", code: "cancelled" },
+      failure: { code: "cancelled" },
     });
   });
 
   it("are not cut off by the time limit", async () => {
-    const { results, endedAt } = await readAll({ ...awaited, subjects: ["s1"], deadline: 20 });
+    const { results, endedAt } = await callAll({ ...awaited, subjects: ["s1"], deadline: 20 });
     expect(answers(results)).toEqual(["answer of s1"]);
     expect(endedAt).toBe(callMs);
   });
 
   it("say what ended them amid their tries, and what the last was", async () => {
-    const { results } = await readAll({
+    const { results } = await callAll({
       ...awaited,
       subjects: ["s1"],
       deadline: 500,
       failing: () => failures.unknown(),
     });
-    expect(results).toMatchObject([
-      { endedBy: "timeLimit", failure: { code: "HTTP 502" }, last: { code: "HTTP 502" } },
-    ]);
+    expect(results).toMatchObject([{ endedBy: "timeLimit", failure: { code: "HTTP 502" } }]);
   });
 });
+
+describe("a call that is retried", () => {
+  it("is answered at once where nothing fails", async () => {
+    expect(await retried([])).toEqual({ answer: "answer", tries: [0] });
+  });
+
+  it.each<[string, Failure, readonly number[]]>([
+    ["lost reply", failures.unknown(), [0, 1_000, 3_000, 7_000]],
+    ["throttle", failures.throttled(), [0, 1_000, 3_000, 7_000]],
+    ["unreached host", failures.unreached(), [0, 1_000, 3_000, 7_000]],
+    ["Retry-After", failures.throttled({ waitMs: 30_000 }), [0, 30_000, 60_000, 90_000]],
+    ["limit by the minute", failures.throttled({ per: "minute" }), [0, 15_000, 45_000, 105_000]],
+  ])("is tried again after a %s", async (_name, failure, tries) => {
+    expect(await retried([failure, failure, failure])).toEqual({ answer: "answer", tries });
+  });
+
+  it.each<[string, Failure]>([
+    ["a refusal", failures.rejected("request")],
+    ["a refusal of the token", failures.expired()],
+  ])("is not tried again after %s", async (_name, failure) => {
+    expect(await retried([failure])).toEqual({ failure, tries: [0] });
+  });
+
+  it("is tried as often as maxAttempts says, and no more", async () => {
+    const failure = failures.unreached();
+    const { tries, ...end } = await retried([failure, failure, failure], { maxAttempts: 3 });
+    expect(tries).toHaveLength(3);
+    expect(end).toEqual({ failure });
+  });
+
+  it.each([
+    [1_000, 1],
+    [1_001, 2],
+    [3_000, 2],
+    [3_001, 3],
+  ])("begins no wait that would not end before %i ms", async (deadline, tries) => {
+    const failure = failures.unreached();
+    const seen = await retried([failure, failure, failure], { deadline });
+    expect(seen.tries).toHaveLength(tries);
+  });
+
+  it("ends its wait when the job is cancelled", async () => {
+    const failure = failures.throttled({ waitMs: 30_000 });
+    expect(await retried([failure], { cancelAt: 500 })).toEqual({
+      failure,
+      tries: [0],
+      endedAt: 500,
+    });
+  });
+
+  it("lets a fault of ours fly", async () => {
+    const clock = new FakeClock();
+    const story = withRetry(() => Promise.reject(new TypeError("a fault")), options(clock));
+    await expect(clock.run(story)).rejects.toThrow(TypeError);
+  });
+});
+
+function options(clock: FakeClock, changes: { maxAttempts?: number; deadline?: number } = {}) {
+  const cancelled = new AbortController().signal;
+  return { maxAttempts: 5, deadline: 600_000, clock, cancelled, ...changes };
+}
+
+async function retried(
+  fails: readonly Failure[],
+  changes: { maxAttempts?: number; deadline?: number; cancelAt?: number } = {},
+) {
+  const { cancelAt, ...rules } = changes;
+  const clock = new FakeClock();
+  const cancellation = new AbortController();
+  if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancellation.abort());
+  const tries: number[] = [];
+  const story = withRetry(
+    async () => {
+      const failure = fails[tries.length];
+      tries.push(clock.now());
+      if (failure !== undefined) throw new DingTalkError(failure);
+      return "answer";
+    },
+    { ...options(clock, rules), cancelled: cancellation.signal },
+  );
+  const end = await clock.run(
+    story.then(
+      (answer) => ({ answer }),
+      (error: unknown) => ({ failure: error instanceof DingTalkError ? error.failure : error }),
+    ),
+  );
+  return { ...end, tries, ...(cancelAt === undefined ? {} : { endedAt: clock.now() }) };
+}

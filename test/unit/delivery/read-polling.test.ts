@@ -1,18 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
-import { askReadMarks, peopleOf, type WaitRules } from "../../../src/delivery/read-marks.ts";
-import { Reads } from "../../../src/delivery/reads.ts";
+import { Pace } from "../../../src/delivery/pace.ts";
+import { type PollingRules, pollReadStatus } from "../../../src/delivery/read-polling.ts";
+import { RepeatableCalls } from "../../../src/delivery/retry.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import type { ReadStatus } from "../../../src/dingtalk/read-status.ts";
-import { outcomeOfReadMarks } from "../../../src/report/verdict.ts";
+import { issuesOfReadStatus } from "../../../src/report/issues.ts";
+import { outcomeOfReadStatus } from "../../../src/report/verdict.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
-import { processingStatus, recalledStatus, sentTo } from "../../support/key-answers.ts";
+import { processingStatus, reasonsIn, recalledStatus, sentTo } from "../../support/key-answers.ts";
 
 interface Scene {
   readonly keys?: readonly string[];
-  readonly wait?: Partial<WaitRules>;
+  readonly wait?: Partial<PollingRules>;
   readonly maxAttempts?: number;
   /** What a question at a time comes to. */
   readonly answer: (at: number, key: string) => ReadStatus | Failure;
@@ -27,10 +29,11 @@ async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt 
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
   const tokens = new AccessTokens({ given: "token", fetch: undefined });
   const deadline = wait.deadline ?? 3_600_000;
-  const rules = { callsPerSecond: 1_000, maxAttempts, deadline, inFlight: "awaited" } as const;
-  const reads = new Reads(rules, { tokens, clock, cancelled: cancelled.signal });
-  const marks = await clock.run(
-    askReadMarks(
+  const pace = new Pace(1_000);
+  const ports = { tokens, pace, clock, cancelled: cancelled.signal };
+  const reads = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
+  const known = await clock.run(
+    pollReadStatus(
       keys,
       { waitFor: "none", waitMs: 60_000, pollMs: 10_000, deadline, ...wait },
       {
@@ -48,11 +51,10 @@ async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt 
       },
     ),
   );
-  const outcome = outcomeOfReadMarks(marks);
-  const failed = Object.fromEntries(
-    [...marks.failed].map(([key, failure]) => [key, `${failure.why} ${failure.code}`]),
-  );
-  return { ...marks, failures: failed, outcome, asked, progress, endedAt: clock.now() };
+  const outcome = outcomeOfReadStatus(known);
+  const issues = issuesOfReadStatus(known);
+  const failed = reasonsIn(issues);
+  return { ...known, issues, failures: failed, outcome, asked, progress, endedAt: clock.now() };
 }
 
 const sent = sentTo;
@@ -91,9 +93,9 @@ describe("asking who has read", () => {
   });
 
   it("tells of a key that stays unknown", async () => {
-    const { failed, asked } = await ask({ answer: () => notYet });
+    const { failures: failed, asked } = await ask({ answer: () => notYet });
     expect(asked).toHaveLength(4);
-    expect(failed.get("k")?.code).toBe("processQueryKey.expireTime");
+    expect(failed).toEqual({ k: "refused processQueryKey.expireTime" });
   });
 });
 
@@ -260,8 +262,8 @@ describe("the outcome", () => {
   });
 
   it("claims nobody of a message that is still sent", async () => {
-    const { statuses } = await ask({ answer: () => sent({ a: true }, { kind: "processing" }) });
-    expect(peopleOf({ statuses })).toEqual({ read: [], unread: [] });
+    const seen = await ask({ answer: () => sent({ a: true }, { kind: "processing" }) });
+    expect(seen.people).toEqual({ read: [], unread: [] });
   });
 
   it("never says more than the answers do", async () => {
@@ -275,11 +277,11 @@ describe("the outcome", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 5 }), async (answers) => {
         const keys = answers.map((_answer, at) => `k${at}`);
-        const { statuses, failed, outcome } = await ask({
+        const { statuses, failed, outcome, people } = await ask({
           keys,
           answer: (_at, key) => answers[keys.indexOf(key)] ?? processing,
         });
-        const { read: haveRead, unread: haveNot } = peopleOf({ statuses });
+        const { read: haveRead, unread: haveNot } = people;
         expect([...statuses.keys(), ...failed.keys()].toSorted()).toEqual(keys);
         if (outcome === "read") expect([haveNot.length, failed.size]).toEqual([0, 0]);
         expect(outcome === "read" || outcome === "partly-read").toBe(haveRead.length > 0);
@@ -323,14 +325,17 @@ describe("the end of the run", () => {
     ["PROCESSING", processing, "the job was cancelled"],
     ["a key that is not known yet", notYet, "processQueryKey.expireTime"],
   ])("by cancellation ends the waits for %s", async (_what, answer, said) => {
-    const { endedAt, failed, outcome } = await ask({ answer: () => answer, cancelAt: 3_000 });
+    const { endedAt, issues, outcome } = await ask({ answer: () => answer, cancelAt: 3_000 });
     expect(endedAt).toBe(3_000);
     expect(outcome).toBe("failed");
-    expect(failed.get("k")).toMatchObject({
-      why: "cancelled",
-      code: "cancelled",
-      said: expect.stringContaining(said),
-    });
+    expect(issues).toMatchObject([
+      {
+        why: "cancelled",
+        code: "cancelled",
+        said: expect.stringContaining(said),
+        subjects: ["k"],
+      },
+    ]);
   });
 
   it.each([

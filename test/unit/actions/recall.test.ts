@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
-import { Reads } from "../../../src/delivery/reads.ts";
-import { recallMessages } from "../../../src/delivery/recall.ts";
+import { recallMessages, recallOf } from "../../../src/actions/recall.ts";
+import { AccessTokens, type TokenSource } from "../../../src/delivery/access-tokens.ts";
+import { Pace } from "../../../src/delivery/pace.ts";
+import { RepeatableCalls } from "../../../src/delivery/retry.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
-import { recallAnswer, recalledStatus, sentTo } from "../../support/key-answers.ts";
+import { reasonsIn, recallAnswer, recalledStatus, sentTo } from "../../support/key-answers.ts";
 
 /** What DingTalk does with a call: everything is taken back where it says nothing. */
 interface Scene {
@@ -26,6 +27,7 @@ interface Scene {
   /** Whether the n-th call is never answered. */
   readonly silent?: (number: number) => boolean;
   readonly statusFails?: Failure;
+  readonly tokens?: TokenSource;
   readonly maxAttempts?: number;
   readonly deadline?: number;
   readonly cancelAt?: number;
@@ -38,14 +40,17 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
   const gone = new Set<string>();
   const calls: (readonly string[])[] = [];
   const asked: string[] = [];
+  const askedAt: number[] = [];
+  const usedTokens: string[] = [];
   let underWay = 0;
   const mostUnderWay: number[] = [];
   const cancelled = new AbortController();
   if (scene.cancelAt !== undefined) void clock.until(scene.cancelAt).then(() => cancelled.abort());
-  const tokens = new AccessTokens({ given: "token", fetch: undefined });
+  const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
   const { maxAttempts = 5, deadline = 600_000 } = scene;
-  const rules = { callsPerSecond: 20, maxAttempts, deadline, inFlight: "awaited" } as const;
-  const reads = new Reads(rules, { tokens, clock, cancelled: cancelled.signal });
+  const ports = { tokens, pace: new Pace(20), clock, cancelled: cancelled.signal };
+  const rules = { batchSize: mostPerCall, maxAttempts, deadline };
+  const reads = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
   const answerTo = (some: readonly string[], number: number) => {
     const fault = scene.failing?.(number, some);
     if (fault !== undefined && !fault.carriedOut) throw new DingTalkError(fault.failure);
@@ -61,11 +66,15 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
     if (fault !== undefined) throw new DingTalkError(fault.failure);
     return answer;
   };
-  const result = await clock.run(
-    recallMessages(keys, mostPerCall, {
+  const delivery = await clock.run(
+    recallMessages(keys, rules, {
+      ...ports,
       reads,
-      recall: async (some) => {
+      random: () => 0,
+      pausing: () => {},
+      recall: async (some, token) => {
         const number = calls.push(some);
+        usedTokens.push(token);
         underWay += 1;
         mostUnderWay.push(underWay);
         if (scene.silent?.(number)) await new Promise(() => {});
@@ -75,18 +84,18 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
       },
       readStatus: async (key) => {
         asked.push(key);
+        askedAt.push(clock.now());
         if (scene.statusFails !== undefined) throw new DingTalkError(scene.statusFails);
         return gone.has(key) ? recalledStatus : sentTo({ a: false });
       },
     }),
   );
-  return { ...result, calls, gone, asked, mostUnderWay, endedAt: clock.now() };
+  const seen = { calls, gone, asked, askedAt, usedTokens, mostUnderWay, endedAt: clock.now() };
+  const result = recallOf(delivery);
+  return { ...result, reasons: reasonsIn(result.issues), ...seen };
 }
 
 const keysOf = (count: number) => Array.from({ length: count }, (_, at) => `k${at + 1}`);
-const why = (failed: ReadonlyMap<string, { why: string; code: string }>) =>
-  Object.fromEntries([...failed].map(([key, failure]) => [key, `${failure.why} ${failure.code}`]));
-
 describe("a recall", () => {
   it("of nothing calls nothing", async () => {
     expect(await recall({ keys: [] })).toMatchObject({ recalled: [], calls: [] });
@@ -151,7 +160,7 @@ describe("a recall", () => {
         fc.array(fc.constantFrom("k1", "k2", "k3", "k4")),
         async (count, faults, spoilt) => {
           const keys = keysOf(count);
-          const { recalled, failed, gone } = await recall({
+          const { recalled, failed, reasons, gone } = await recall({
             keys,
             mostPerCall: 7,
             spoilt,
@@ -159,8 +168,8 @@ describe("a recall", () => {
           });
           expect([...recalled, ...failed.keys()].toSorted()).toEqual(keys.toSorted());
           for (const key of recalled) expect(gone).toContain(key);
-          for (const [key, failure] of failed)
-            if (gone.has(key)) expect(failure.why, key).toBe("unclear");
+          for (const key of failed.keys())
+            if (gone.has(key)) expect(reasons[key]).toMatch(/^unclear /);
         },
       ),
       { numRuns: 300 },
@@ -174,14 +183,29 @@ describe("a recall", () => {
     expect(calls).toHaveLength(1);
   });
 
-  it("ends once three calls in a row failed to the end of their patience", async () => {
-    const { failed, calls } = await recall({
+  it("ends once three calls in a row were in doubt, retries among them", async () => {
+    const { reasons, calls } = await recall({
       keys: keysOf(200),
       maxAttempts: 2,
-      failing: () => ({ failure: failures.unreached() }),
+      failing: () => ({ failure: failures.unknown() }),
     });
-    expect(calls).toHaveLength(6);
-    expect(new Set(Object.values(why(failed)))).toEqual(new Set(["refused ECONNREFUSED"]));
+    expect(calls).toHaveLength(3);
+    expect(reasons).toMatchObject({
+      k1: "unclear HTTP 502",
+      k40: "unclear HTTP 502",
+      k41: "refused HTTP 502",
+      k200: "refused HTTP 502",
+    });
+  });
+
+  it("goes on over calls that did not reach DingTalk", async () => {
+    const { recalled, failed, calls } = await recall({
+      keys: keysOf(200),
+      maxAttempts: 2,
+      failing: (number) => (number <= 8 ? { failure: failures.unreached() } : undefined),
+    });
+    expect(calls.length).toBeGreaterThan(10);
+    expect([recalled.length, failed.size]).toEqual([120, 80]);
   });
 });
 
@@ -197,14 +221,14 @@ describe("keys that an answer leaves open", () => {
   });
 
   it("are tried as often as maxAttempts says, then fail, each for its own reason", async () => {
-    const { recalled, failed, calls } = await recall({
+    const { reasons, recalled, calls } = await recall({
       keys: keysOf(3),
       maxAttempts: 3,
       open: () => ({ k2: failures.throttled(), k3: failures.unknown({ code: "system.error" }) }),
     });
     expect(calls).toHaveLength(3);
     expect(recalled).toEqual(["k1"]);
-    expect(why(failed)).toEqual({ k2: "refused send.too.fast", k3: "unclear system.error" });
+    expect(reasons).toEqual({ k2: "refused send.too.fast", k3: "unclear system.error" });
   });
 });
 
@@ -239,7 +263,7 @@ describe("a doubt", () => {
       failing: (number) => (number === 1 ? { failure: failures.throttled() } : undefined),
     });
     expect(throttled.asked).toEqual([]);
-    expect(why(throttled.failed)).toEqual({ k1: "refused notRevoke.all.messages" });
+    expect(throttled.reasons).toEqual({ k1: "refused notRevoke.all.messages" });
   });
 
   it("stays where the call is halved afterwards", async () => {
@@ -256,31 +280,31 @@ describe("a doubt", () => {
   });
 
   it("stays where its question has no answer either", async () => {
-    const { failed } = await recall({
+    const { reasons } = await recall({
       keys: ["k1"],
       maxAttempts: 1,
       failing: () => lost,
       statusFails: failures.rejected("key", { code: "processQueryKey.expireTime" }),
     });
-    expect(why(failed)).toEqual({ k1: "unclear HTTP 502" });
+    expect(reasons).toEqual({ k1: "unclear HTTP 502" });
   });
 
   it("is none of keys that were never tried", async () => {
-    const { failed } = await recall({
+    const { reasons } = await recall({
       keys: keysOf(10),
       mostPerCall: 1,
       maxAttempts: 1,
       failing: () => ({ failure: failures.unknown() }),
     });
-    expect(why(failed)).toMatchObject({ k1: "unclear HTTP 502", k10: "refused HTTP 502" });
+    expect(reasons).toMatchObject({ k1: "unclear HTTP 502", k10: "refused HTTP 502" });
   });
 });
 
 describe("keys that are all refused one by one", () => {
   it("are given up after 20, and the others fail as another robot's", async () => {
-    const { failed, calls } = await recall({ keys: keysOf(1_000), spoilt: keysOf(1_000) });
+    const { reasons, calls } = await recall({ keys: keysOf(1_000), spoilt: keysOf(1_000) });
     expect(calls.length).toBeLessThan(40);
-    expect(why(failed)).toMatchObject({
+    expect(reasons).toMatchObject({
       k20: "refused invalid.processQueryKey",
       k21: "foreign foreignKeys",
       k1000: "foreign foreignKeys",
@@ -289,9 +313,9 @@ describe("keys that are all refused one by one", () => {
 
   it("are tried to the last where one message was recalled", async () => {
     const keys = keysOf(60);
-    const { failed, recalled } = await recall({ keys, spoilt: keys.slice(1) });
+    const { reasons, recalled } = await recall({ keys, spoilt: keys.slice(1) });
     expect(recalled).toEqual(["k1"]);
-    expect(Object.values(why(failed))).not.toContain("foreign foreignKeys");
+    expect(Object.values(reasons)).not.toContain("foreign foreignKeys");
   });
 
   it("are tried to the last where answers list them: that costs a call for twenty", async () => {
@@ -303,45 +327,43 @@ describe("keys that are all refused one by one", () => {
 
 describe("the end of the run", () => {
   it("by cancellation lets a call in flight be answered, and starts nothing new", async () => {
-    const { recalled, failed, calls } = await recall({ keys: keysOf(60), cancelAt: 20 });
+    const { reasons, recalled, calls } = await recall({ keys: keysOf(60), cancelAt: 20 });
     expect(calls).toHaveLength(1);
     expect(recalled).toEqual(keysOf(20));
-    expect(new Set(Object.values(why(failed)))).toEqual(new Set(["cancelled cancelled"]));
+    expect(new Set(Object.values(reasons))).toEqual(new Set(["cancelled cancelled"]));
   });
 
   it("by cancellation leaves in doubt what has no answer two seconds later", async () => {
-    const { failed, endedAt } = await recall({
+    const { reasons, endedAt } = await recall({
       keys: keysOf(21),
       cancelAt: 20,
       silent: () => true,
     });
     expect(endedAt).toBe(2_020);
-    expect(why(failed)).toMatchObject({ k1: "unclear cancelled", k21: "cancelled cancelled" });
+    expect(reasons).toMatchObject({ k1: "unclear cancelled", k21: "cancelled cancelled" });
   });
 
   it("by cancellation in a pause keeps the doubt of the last try, and what it said", async () => {
-    const { failed, endedAt } = await recall({
+    const { issues, endedAt } = await recall({
       keys: ["k1"],
       cancelAt: 500,
       failing: () => ({ failure: failures.unknown() }),
     });
     expect(endedAt).toBe(500);
-    expect(failed.get("k1")).toMatchObject({
-      why: "unclear",
-      code: "cancelled",
-      said: expect.stringContaining("HTTP 502"),
-    });
+    expect(issues).toMatchObject([
+      { why: "unclear", code: "cancelled", said: expect.stringContaining("HTTP 502") },
+    ]);
   });
 
   it("by the time limit begins no wait past it, and no call", async () => {
-    const { failed, calls, endedAt } = await recall({
+    const { reasons, calls, endedAt } = await recall({
       keys: keysOf(40),
       deadline: 5_000,
       failing: () => ({ failure: failures.throttled({ waitMs: 60_000 }) }),
     });
     expect(calls).toHaveLength(1);
     expect(endedAt).toBeLessThan(5_000);
-    expect(why(failed)).toMatchObject({ k1: "timeLimit timeLimit", k40: "timeLimit timeLimit" });
+    expect(reasons).toMatchObject({ k1: "timeLimit timeLimit", k40: "timeLimit timeLimit" });
   });
 
   it("by the time limit does not cut off a call in flight", async () => {

@@ -1,0 +1,39 @@
+import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
+import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
+import type { Answer, FailedIds } from "./schedule.ts";
+
+/** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */
+export function answerOfSend({
+  invalid,
+  filtered,
+  flowControlled,
+  others,
+  doubt,
+  ...facts
+}: BatchSendAnswer): Answer {
+  const settled = new Map([
+    ["invalid", invalid],
+    ["filtered", filtered],
+    ["flowControlled", flowControlled],
+    ["accepted", doubt === undefined ? others : []],
+  ] as const);
+  const inDoubt =
+    doubt === undefined || others.length === 0 ? [] : [{ ids: others, failure: doubt }];
+  return { ...facts, settled, failures: inDoubt };
+}
+
+/** What a batchRecall said of each message: recalled, refused for a reason of its own, or left open. */
+export function answerOfRecall({ recalled, refused, open, ...facts }: BatchRecallAnswer): Answer {
+  const { status } = facts;
+  const refusals = [...refused].map(([key, { reason: code }]): FailedIds => {
+    const said = { code, message: "", status, requestId: undefined };
+    return { ids: [key], failure: { kind: "rejected", because: "key", ...said } };
+  });
+  const doubts = [...open].map(([key, failure]): FailedIds => ({ ids: [key], failure }));
+  return {
+    ...facts,
+    settled: new Map([["accepted", recalled]]),
+    failures: [...refusals, ...doubts],
+    processQueryKey: "",
+  };
+}

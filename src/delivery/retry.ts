@@ -1,0 +1,217 @@
+import pLimit from "p-limit";
+import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import { awaitsEveryCall, decide } from "./decision.ts";
+import { type Clock, graceAfterCancellationMs, type Pausing } from "./delivery.ts";
+import type { Pace } from "./pace.ts";
+
+/** How often and how long a call is tried; `deadline` on the clock. */
+export interface RetryOptions {
+  readonly maxAttempts: number;
+  readonly deadline: number;
+  readonly clock: Clock;
+  readonly cancelled: AbortSignal;
+  readonly pausing?: Pausing | undefined;
+}
+
+/** What ended a run before it was through. */
+export type EndedBy = "cancelled" | "timeLimit";
+
+/** Makes a call that does no harm when it is repeated, until it is answered or refused, or no attempt or time is left. */
+export async function withRetry<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { maxAttempts, deadline, clock, cancelled, pausing } = options;
+  let last: Failure | undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof RunEnded) throw new RunEnded(error.by, last ?? error.failure);
+      if (!(error instanceof DingTalkError)) throw error;
+      last = error.failure;
+      const facts = { attempt, maxAttempts, size: 1, onUnknown: "resend" } as const;
+      const { next, pauseMs } = decide(last, facts);
+      if (pauseMs > 0) pausing?.(pauseMs, last.kind);
+      if (next !== "again") throw error;
+      const inTime = clock.now() + pauseMs < deadline;
+      if (inTime) await clock.sleep(pauseMs, cancelled);
+      if (cancelled.aborted) throw new RunEnded("cancelled", last);
+      if (!inTime) throw new RunEnded("timeLimit", last);
+    }
+  }
+}
+
+/** The result of one of several calls. */
+export type CallResult<T> = { readonly kind: "answered"; readonly answer: T } | FailedCall;
+
+/** A call without an answer. */
+export interface FailedCall {
+  readonly kind: "failed";
+  /** What the last attempt came to, or that the run ended before there was one. */
+  readonly failure: Failure;
+  /** Why the call was not made, or not made again. */
+  readonly endedBy?: EndedBy | undefined;
+}
+
+/** What repeatable calls need beside the options of each. */
+export interface RepeatableOptions extends RetryOptions {
+  readonly tokens: AccessTokens;
+  readonly pace: Pace;
+  /** Whether calls in flight are abandoned at the end, because something waits for what comes after them; others get a moment after a cancellation. */
+  readonly abandon: boolean;
+}
+
+/** Calls of one kind, each about one subject. */
+export interface SubjectCalls<Subject, T> {
+  readonly call: (subject: Subject, accessToken: string) => Promise<T>;
+  /** Whether the refusal of one subject holds for all others, too: those are then not asked about. */
+  readonly awaitsAll?: (failure: Failure) => boolean;
+}
+
+/** Calls that do no harm when they are repeated: a few at once, at a pace, with retries, with the run's token. */
+export class RepeatableCalls {
+  readonly #options: RepeatableOptions;
+  readonly #limit = pLimit(mostAtOnce);
+
+  constructor(options: RepeatableOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes a call about each subject, and gives the results in their order. Once a refusal holds for all, or three calls
+   * in a row failed to their last attempt, those not begun are not made: they would delay what comes next.
+   */
+  async each<Subject, T>(
+    subjects: readonly Subject[],
+    { call, awaitsAll = awaitsEveryCall }: SubjectCalls<Subject, T>,
+  ): Promise<CallResult<T>[]> {
+    let end: FailedCall | undefined;
+    let failedInARow = 0;
+    const one = async (subject: Subject): Promise<CallResult<T>> => {
+      if (end !== undefined) return end;
+      const result = await this.#result((token) => call(subject, token));
+      const rejected = result.kind === "failed" && result.failure.kind === "rejected";
+      failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
+      const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
+      if (result.kind === "failed" && endsAll) end ??= result;
+      return result;
+    };
+    return await Promise.all(subjects.map((subject) => this.#limit(one, subject)));
+  }
+
+  async #result<T>(call: (accessToken: string) => Promise<T>): Promise<CallResult<T>> {
+    const pausing = (ms: number, because: Failure["kind"]) => this.#pause(ms, because);
+    try {
+      const made = withRetry(() => this.#withToken(call), { ...this.#options, pausing });
+      return { kind: "answered", answer: await made };
+    } catch (error) {
+      if (!(error instanceof DingTalkError)) throw error;
+      const endedBy = error instanceof RunEnded ? error.by : undefined;
+      return { kind: "failed", failure: error.failure, endedBy };
+    }
+  }
+
+  #pause(ms: number, because: Failure["kind"]): void {
+    const { clock, pace, pausing } = this.#options;
+    const until = clock.now() + ms;
+    if (until <= pace.pausedUntil) return;
+    pace.pauseUntil(until);
+    pausing?.(ms, because);
+  }
+
+  // A token is not renewed for ever: `AccessTokens` gives up when a new one is refused before it ever worked.
+  async #withToken<T>(call: (accessToken: string) => Promise<T>): Promise<T> {
+    const { tokens, deadline, abandon } = this.#options;
+    const inFlight = abandon
+      ? { deadline, graceMs: 0 }
+      : { deadline: Number.POSITIVE_INFINITY, graceMs: graceAfterCancellationMs };
+    for (;;) {
+      const token = await this.#token();
+      await this.#turn();
+      try {
+        const answer = await this.#beforeEnd(call(token), inFlight);
+        tokens.worked(token);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof DingTalkError) || error.failure.kind !== "expired") throw error;
+        tokens.refused(token, error.failure);
+      }
+    }
+  }
+
+  // The token was fetched with retries already: another attempt of this call would only meet the same failure.
+  async #token(): Promise<string> {
+    const { tokens, deadline, cancelled } = this.#options;
+    try {
+      return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
+    } catch (error) {
+      if (cancelled.aborted) throw new RunEnded("cancelled");
+      if (error instanceof RunEnded || !(error instanceof DingTalkError)) throw error;
+      throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const { clock, cancelled, pace, deadline } = this.#options;
+    for (;;) {
+      const now = clock.now();
+      const start = pace.nextStart(now);
+      if (cancelled.aborted) throw new RunEnded("cancelled");
+      if (start >= deadline) throw new RunEnded("timeLimit");
+      if (start <= now) {
+        pace.started(now);
+        return;
+      }
+      await clock.sleep(start - now, cancelled);
+    }
+  }
+
+  /** Settles like `promise`, unless the run ends first; the promise is then ignored. */
+  async #beforeEnd<T>(
+    promise: Promise<T>,
+    { deadline, graceMs }: { readonly deadline: number; readonly graceMs: number },
+  ): Promise<T> {
+    const { clock, cancelled } = this.#options;
+    const settled = new AbortController();
+    const end = async (): Promise<never> => {
+      const left = Math.max(0, deadline - clock.now());
+      await clock.sleep(left, AbortSignal.any([cancelled, settled.signal]));
+      if (cancelled.aborted) await clock.sleep(graceMs, settled.signal);
+      throw new RunEnded(cancelled.aborted ? "cancelled" : "timeLimit");
+    };
+    const ended = end();
+    for (const loser of [promise, ended]) loser.catch(() => {});
+    return await Promise.race([promise, ended]).finally(() => settled.abort());
+  }
+}
+
+// Enough to keep a pace of twenty calls a second at a quarter of a second each.
+const mostAtOnce = 5;
+
+const failuresBeforeEnd = 3;
+
+/** The run ended before a call was answered, or between two attempts of it. */
+class RunEnded extends DingTalkError {
+  readonly by: EndedBy;
+
+  constructor(by: EndedBy, last: Failure = unasked(by)) {
+    super(last);
+    this.by = by;
+  }
+}
+
+/** The failure of a call that was not made, or not answered, before the run ended. */
+export function unasked(code: EndedBy): Failure {
+  const nothingSaid = { status: undefined, requestId: undefined };
+  return {
+    kind: "rejected",
+    because: "request",
+    code,
+    message: messages[code],
+    ...nothingSaid,
+  };
+}
+
+const messages: Readonly<Record<EndedBy, string>> = {
+  cancelled: "the job was cancelled before it was answered",
+  timeLimit: "the time limit came before it was answered",
+};
