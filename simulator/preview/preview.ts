@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PreparedMessage } from "../../src/actions/prepare-message.ts";
 import { prepareSend } from "../../src/actions/prepare-send.ts";
 import type { Job } from "../../src/github/jobs.ts";
 import type { Annotation } from "../../src/github/log.ts";
-import { describeProblem, type Reading } from "../../src/inputs/problem.ts";
-import type { Message } from "../../src/message/message.ts";
+import { describeProblem, type Problem } from "../../src/inputs/problem.ts";
+import type { RenderedMessage } from "../../src/message/msg-keys.ts";
 import { hostWith } from "../../test/support/host.ts";
 import { inputVariables } from "../../test/support/runner-variables.ts";
 import type { WebhookEvent } from "./events.ts";
@@ -36,7 +35,7 @@ export interface PreviewRequest {
 /** What the action would make of it. */
 export interface Preview {
   /** undefined where something is wrong with it. */
-  readonly message: Message | undefined;
+  readonly message: RenderedMessage | undefined;
   readonly problems: readonly PreviewProblem[];
   readonly warnings: readonly string[];
 }
@@ -97,29 +96,23 @@ async function previewOf(
   if (preparation.kind === "skip") throw new Error("A dry run is never skipped.");
   const { notices } = preparation;
   if (preparation.kind === "wrong") return withNotices(notices, preparation);
-  const completed = await completedWith(jobsOf(status), preparation.message);
-  return withNotices([...notices, ...completed.notices], completed.message);
-}
-
-async function completedWith(
-  jobs: readonly Job[],
-  { withoutJobs, complete }: PreparedMessage,
-): Promise<{ message: Reading<Message>; notices: readonly Annotation[] }> {
-  if (complete !== undefined) return await complete({ jobs });
-  return { message: { kind: "right", value: withoutJobs.message }, notices: withoutJobs.notices };
+  const prepared = preparation.message;
+  const completed = (await prepared.withJobs?.({ jobs: jobsOf(status) })) ?? prepared;
+  return withNotices([...notices, ...completed.notices], completed);
 }
 
 function withNotices(
   notices: readonly Annotation[],
-  reading: Reading<Message> | Pick<Extract<Reading<never>, { kind: "wrong" }>, "kind" | "problems">,
+  { message, problems }: { message?: RenderedMessage | undefined; problems: readonly Problem[] },
 ): Preview {
-  const warnings = notices.map(({ message }) => message);
-  if (reading.kind === "right") return { message: reading.value, problems: [], warnings };
-  const problems = reading.problems.map((problem) => ({
-    input: problem.input,
-    words: describeProblem(problem),
-  }));
-  return { message: undefined, problems, warnings };
+  return {
+    message,
+    problems: problems.map((problem) => ({
+      input: problem.input,
+      words: describeProblem(problem),
+    })),
+    warnings: notices.map((notice) => notice.message),
+  };
 }
 
 // A run of two jobs: the tests went well, and the deployment as the status says.

@@ -54,8 +54,7 @@ describe.skipIf(isWindows)("a breach of who may import whom", () => {
       `import type { A } from "../dingtalk/token.ts";\n${use("@actions/core")}export type C = A;\n`,
     ],
     ["src/github/planted.ts", use("../report/report.ts")],
-    ["src/github/planted.ts", useType("../dingtalk/failure.ts")],
-    ["src/message/planted.ts", useType("../github/host.ts")],
+    ["src/message/planted.ts", use("../github/host.ts")],
     ["src/message/planted.ts", use("node:fs")],
     ["src/message/planted.ts", `import "node:fs";\n`],
     ["src/message/planted.ts", `export { a } from "../delivery/pace.ts";\n`],
@@ -95,7 +94,8 @@ describe.skipIf(isWindows)("a breach of who may import whom", () => {
 
   it.each([
     ["src/inputs/planted.ts", useType("../dingtalk/token.ts")],
-    ["src/github/planted.ts", useType("../delivery/ledger.ts")],
+    ["src/github/planted.ts", useType("../message/names.ts")],
+    ["src/message/planted.ts", useType("../github/jobs.ts")],
     ["src/delivery/planted.ts", useType("../dingtalk/batch-send.ts")],
     ["src/delivery/planted.ts", use("../dingtalk/failure.ts")],
     ["src/message/planted.ts", `export const later = () => import("liquidjs");\n`],
