@@ -1,11 +1,14 @@
 import {
   Context,
   Drop,
+  EchoTag,
+  type Emitter,
   type FilterImplOptions,
   Liquid,
   LiquidError,
   filters as liquidFilters,
   type Template,
+  Value,
 } from "liquidjs";
 import type { Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
@@ -145,6 +148,7 @@ function openLiquid(output: (value: unknown) => string): Liquid {
     ...limits,
   });
   for (const tag of fileTags) delete liquid.tags[tag];
+  liquid.registerTag("echo", NotingEcho);
   const { default: _, ...writingFilters } = liquidFilters;
   for (const [name, filter] of Object.entries({ ...writingFilters, ...filters }))
     liquid.registerFilter(name, writing(filter));
@@ -179,7 +183,16 @@ class NoValue extends Drop {
 function written(value: unknown): unknown {
   if (!(value instanceof NoValue)) return value;
   value.note();
-  return null;
+  return undefined;
+}
+
+// Liquid's own asks for the plain value of what it writes, before anything else can see it.
+class NotingEcho extends EchoTag {
+  override *render(context: Context, emitter: Emitter) {
+    for (const argument of this.arguments())
+      if (argument instanceof Value) written(yield argument.value(context, false));
+    yield* super.render(context, emitter);
+  }
 }
 
 /** Where a template finds names. */
