@@ -3,13 +3,13 @@ import { type Delivery, deliver } from "../delivery/delivery.ts";
 import type { Host } from "../github/host.ts";
 import { openProgress } from "../github/progress.ts";
 import type { DeliveryRequest, SendRequest } from "../inputs/send-request.ts";
-import type { Message } from "../message/message.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 import type { Line } from "./line.ts";
 
 /** What is delivered to whom, and by which rules. */
 export interface Errand {
   readonly userIds: readonly string[];
-  readonly message: Message;
+  readonly message: RenderedMessage;
   readonly robotCode: SendRequest["robotCode"];
   readonly rules: Omit<DeliveryRequest, "endpoint" | "requestTimeoutMs" | "timeLimitMs">;
 }

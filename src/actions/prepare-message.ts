@@ -1,96 +1,90 @@
+import { eventSummary } from "../github/event-summary.ts";
+import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
-import type { JobsKnown, JobsRead } from "../github/jobs.ts";
+import type { JobsRead, KnownJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
 import { workflowNames } from "../github/template-names.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
-import { onward, type Reading, right } from "../inputs/problem.ts";
-import { type Composition, composeMessage, type Message } from "../message/message.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { type MessageRendering, renderDefaultMessage, renderMessage } from "../message/message.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 import { conceal } from "../secrets.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Language } from "../text/types.ts";
-import { fileWarnings } from "./fork-files.ts";
 
-/** A message that is right, whatever the jobs of the run turn out to be. */
+/** A message that is ready to be sent, or what is wrong with it. */
 export interface PreparedMessage {
-  /** As it is without any jobs. */
-  readonly withoutJobs: CompletedMessage;
-  /** Fills the run's jobs in; undefined where the message does not ask for them. */
-  readonly complete: ((read: JobsRead) => Promise<Completion>) | undefined;
-}
-
-/** A message with everything in it, and what its author should know of it. */
-export interface CompletedMessage {
-  readonly message: Message;
+  /** undefined where something is wrong with it. */
+  readonly message: RenderedMessage | undefined;
+  readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
+  /** Fills in the jobs of the run; undefined where the message does not ask for them, or has them. */
+  readonly withJobs: ((read: JobsRead) => Promise<PreparedMessage>) | undefined;
 }
 
-/** What filling the run's jobs in came to; wrong only where nobody could have known before. */
-export interface Completion {
-  readonly message: Reading<Message>;
-  readonly notices: readonly Annotation[];
-}
-
-/** What a message is composed with. */
-export interface Composer {
+/** What a message is rendered with. */
+export interface RenderOptions {
   readonly host: Host;
   readonly secrets: readonly string[];
   readonly language: Language;
 }
 
 /**
- * Composes a message. Where it asks for the jobs of the run, which are read later, it has to be right both with some
- * and with none: whatever the run has, nothing is wrong with it then.
+ * Renders a message as it is without any jobs of the run. One that asks for them, which are read later, is checked
+ * both with some and with none, so that nothing is wrong with it whatever jobs the run has.
  */
 export async function prepareMessage(
-  draft: MessageRequest,
-  composer: Composer,
-): Promise<{ message: Reading<PreparedMessage>; notices: readonly Annotation[] }> {
-  const none = { kind: "assumed", jobs: [] } as const;
+  request: MessageRequest,
+  options: RenderOptions,
+): Promise<PreparedMessage> {
   // The default message knows its own names.
-  const isDefault = draft.source.kind === "default";
-  const first = await compose(draft, composer, isDefault ? none : { kind: "sample" });
+  const isDefault = request.source.kind === "default";
+  const first = await render(request, options, isDefault ? "none" : "sample");
   const { asksForJobs } = first;
-  const checksBoth = first.message.kind === "right" && asksForJobs && !isDefault;
-  const composition = checksBoth ? await compose(draft, composer, none) : first;
-  const notices = noticesOf(composition.warnings, composer.secrets);
-  const complete = asksForJobs ? (read: JobsRead) => completion(draft, composer, read) : undefined;
-  const message = onward(composition.message, (whole) =>
-    right({ withoutJobs: { message: whole, notices }, complete }),
-  );
-  return { message, notices };
+  const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
+  const { message, problems, warnings } = isCheckedAgain
+    ? await render(request, options, "none")
+    : first;
+  return {
+    message,
+    problems,
+    notices: noticesOf(warnings, options.secrets),
+    withJobs: asksForJobs ? (read) => fillInJobs(request, options, read) : undefined,
+  };
 }
 
-async function compose(
-  draft: MessageRequest,
-  { host, secrets, language }: Composer,
-  jobs: JobsKnown,
-): Promise<Composition> {
-  const names = workflowNames(host.environment, { ...draft, jobs }, secrets);
-  const source =
-    draft.source.kind === "default"
-      ? { ...draft.source, phrases: (await loadMessages(language)).phrases }
-      : draft.source;
-  const composition = await composeMessage(source, names, secrets);
-  const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
+async function fillInJobs(
+  request: MessageRequest,
+  options: RenderOptions,
+  { jobs, warning }: JobsRead,
+): Promise<PreparedMessage> {
+  const { message, problems, warnings } = await render(request, options, jobs);
+  const isDefault = request.source.kind === "default";
+  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+  if (warning !== undefined && isDefault) options.host.log.info(warning);
+  const missing = warning === undefined || isDefault ? [] : [warning];
+  const notices = noticesOf([...missing, ...warnings], options.secrets);
+  return { message, problems, notices, withJobs: undefined };
+}
+
+async function render(
+  request: MessageRequest,
+  { host, secrets, language }: RenderOptions,
+  jobs: KnownJobs,
+): Promise<MessageRendering> {
+  const { source } = request;
+  const names = workflowNames(host.environment, { ...request, jobs }, secrets);
+  const rendering =
+    source.kind === "default"
+      ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
+      : await renderMessage(source, names, secrets);
+  const fromFile = source.kind === "msgParam" && source.fromFile;
   const warnings = [
     ...(fromFile ? fileWarnings("msgParamFile", host) : []),
     ...names.warnings,
-    ...composition.warnings,
+    ...rendering.warnings,
   ];
-  return { ...composition, warnings };
-}
-
-async function completion(
-  draft: MessageRequest,
-  composer: Composer,
-  { jobs, warning }: JobsRead,
-): Promise<Completion> {
-  const { message, warnings } = await compose(draft, composer, { kind: "read", jobs });
-  const isDefault = draft.source.kind === "default";
-  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
-  if (warning !== undefined && isDefault) composer.host.log.info(warning);
-  const missing = warning === undefined || isDefault ? [] : [warning];
-  return { message, notices: noticesOf([...missing, ...warnings], composer.secrets) };
+  return { ...rendering, warnings };
 }
 
 function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {

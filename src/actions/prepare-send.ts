@@ -1,3 +1,4 @@
+import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
 import {
@@ -6,7 +7,7 @@ import {
   misspeltInputs,
   secretInputs,
 } from "../inputs/given-inputs.ts";
-import { concealProblem, type Problem, problemsOf } from "../inputs/problem.ts";
+import { concealProblem, type Problem } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
   readSendRequest,
@@ -15,8 +16,8 @@ import {
   type SendRequest,
   sendInputs,
 } from "../inputs/send-request.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 import { knownRecipients } from "../recipients/recipients.ts";
-import { fileWarnings } from "./fork-files.ts";
 import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";
 import { unusableProxies } from "./proxy-problems.ts";
 
@@ -32,7 +33,7 @@ export type Preparation =
   | {
       readonly kind: "ready";
       readonly request: SendRequest;
-      readonly message: PreparedMessage;
+      readonly message: PreparedMessage & { readonly message: RenderedMessage };
       /** Beside those of the message. */
       readonly notices: readonly Annotation[];
     };
@@ -48,17 +49,19 @@ export async function prepareSend(host: Host): Promise<Preparation> {
   if (reading.kind === "skip") return reading;
   const { message: draft, recipients, ending } = partsOf(reading);
   const secrets = [...secretsIn(given), ...host.proxies.passwords];
-  const composer = { host, secrets, language: ending.language };
-  const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
+  const options = { host, secrets, language: ending.language };
+  const prepared = draft && (await prepareMessage(draft, options));
   const excess = recipients === undefined ? [] : excessOf(recipients);
   const notices = recipients?.mapFromFile === true ? mapNotices(host) : [];
   const problems = [
     ...(reading.kind === "wrong" ? reading.problems : []),
     ...excess,
-    ...(prepared === undefined ? [] : problemsOf(prepared.message)),
+    ...(prepared?.problems ?? []),
   ].map((problem) => concealProblem(problem, secrets));
-  if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
-    return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
+  if (reading.kind === "right" && prepared?.message !== undefined && problems.length === 0) {
+    const message = { ...prepared, message: prepared.message };
+    return { kind: "ready", request: reading.request, message, notices };
+  }
   return {
     kind: "wrong",
     problems,

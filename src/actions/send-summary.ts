@@ -1,6 +1,6 @@
 import { type Count, pieOf, type SummaryPart, writeSummary } from "../github/summary.ts";
-import { formatsOf } from "../message/checks.ts";
 import { withoutEscapes } from "../message/markdown.ts";
+import { formatsOf } from "../message/msg-keys.ts";
 import { processQueryKeys, recipientCount, type SendReport } from "../report/report.ts";
 import type { Messages } from "../text/types.ts";
 import type { SendResult } from "./send-ending.ts";

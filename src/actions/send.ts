@@ -7,7 +7,6 @@ import type { Host } from "../github/host.ts";
 import { readJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
 import { secretInputs } from "../inputs/given-inputs.ts";
-import { right } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import type { SendEndingRequest, SendRequest } from "../inputs/send-request.ts";
 import {
@@ -27,7 +26,7 @@ import { deliverMessage, type Errand } from "./deliver-message.ts";
 import type { Story } from "./frame.ts";
 import { type Line, openLine, type Scene } from "./line.ts";
 import { lookUp } from "./look-up.ts";
-import type { Completion, PreparedMessage } from "./prepare-message.ts";
+import type { PreparedMessage } from "./prepare-message.ts";
 import { type Preparation, prepareSend } from "./prepare-send.ts";
 import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
 import { counted } from "./telling.ts";
@@ -89,13 +88,13 @@ async function sendOver(line: Line, prepared: Prepared, scene: Scene): Promise<S
   const { host, startedAt } = scene;
   const { request } = prepared;
   const { maxRecipients } = request.recipients;
-  const [found, { message, notices }] = await Promise.all([
+  const [found, { message, problems, notices }] = await Promise.all([
     lookUp(request.recipients, line),
     completeMessage(prepared.message, request, host),
   ]);
-  if (message.kind === "wrong") {
+  if (message === undefined) {
     const failed = failsStep("failed", request.ending.failOn) || host.cancelled.aborted;
-    return { ...wrong({ problems: message.problems, notices }, startedAt), failed };
+    return { ...wrong({ problems, notices }, startedAt), failed };
   }
   const { userIds } = found;
   if (userIds.length > maxRecipients) return tooMany(prepared, found, scene);
@@ -104,7 +103,7 @@ async function sendOver(line: Line, prepared: Prepared, scene: Scene): Promise<S
   host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
   const errand = {
     userIds,
-    message: message.value,
+    message,
     robotCode: request.robotCode,
     rules: request.delivery,
   };
@@ -125,12 +124,12 @@ function tellOf(
 }
 
 async function completeMessage(
-  { withoutJobs, complete }: PreparedMessage,
+  prepared: PreparedMessage,
   { message: { githubToken } }: SendRequest,
   { environment, cancelled }: Host,
-): Promise<Completion> {
-  if (complete === undefined) return { ...withoutJobs, message: right(withoutJobs.message) };
-  return await complete(await readJobs(environment, githubToken, cancelled));
+): Promise<PreparedMessage> {
+  if (prepared.withJobs === undefined) return prepared;
+  return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
 
 /** What a delivery came to, and whether that fails the step. */
@@ -159,7 +158,7 @@ async function dryRun(
   { host, startedAt }: Scene,
 ): Promise<SendResult> {
   const found = knownRecipients(recipients.sources);
-  const { message, notices } = prepared.withoutJobs;
+  const { message, notices } = prepared;
   const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
     `${field}:`,
     ...text.split("\n"),
@@ -189,12 +188,11 @@ async function notLookedUp(
 }
 
 function tooMany(
-  { message: { withoutJobs }, request }: Prepared,
+  { message: { message, notices }, request }: Prepared,
   found: FoundRecipients,
   { startedAt, host }: Scene,
 ): SendResult {
   const { userIds } = found;
-  const { message, notices } = withoutJobs;
   const asked = { ...frame("failed", startedAt, found), message };
   return {
     ...plainResult(writeReport(asked, undefined, userIds), found),
@@ -209,13 +207,12 @@ function tooMany(
 
 // Nobody was named, or nobody of those who were named could be found.
 async function nobodyLeft(
-  { message: { withoutJobs }, request }: Prepared,
+  { message: { message, notices }, request }: Prepared,
   found: FoundRecipients,
   { startedAt, host }: Scene,
 ): Promise<SendResult> {
   const { title, cause } = (await loadMessages(request.ending.language)).notices.nobodyToTell;
   const { failOn } = request.ending;
-  const { message, notices } = withoutJobs;
   const nobody = { level: "notice", title, message: cause } as const;
   const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
   const missed = namesSomebody(request.recipients.sources) && failOn === "partial";

@@ -31,13 +31,14 @@ function asItStands(_key: string, value: unknown, context?: { source?: string })
     : value;
 }
 
-/** The text at a path into a payload; undefined where there is none. */
+/** The text or number at a path into a payload, as text; undefined where there is none, or a blank one. */
 export function textAt(payload: unknown, ...path: readonly string[]): string | undefined {
   const found = valueAt(payload, ...path);
-  return typeof found === "string" && found !== "" ? found : undefined;
+  if (typeof found === "number") return String(found);
+  return typeof found === "string" && found.trim() !== "" ? found : undefined;
 }
 
-/** Whatever stands at a path into a payload; undefined where nothing does. */
+/** What stands at a path into a payload; undefined where nothing does. */
 export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
   let value = payload;
   for (const name of path)

@@ -14,11 +14,8 @@ export interface JobsRead {
   readonly warning?: string;
 }
 
-/** How much is known of the jobs. Before any is read, names are checked by a sample, and by a run that has none. */
-export type JobsKnown =
-  | { readonly kind: "sample" }
-  | { readonly kind: "assumed"; readonly jobs: readonly Job[] }
-  | { readonly kind: "read"; readonly jobs: readonly Job[] };
+/** What is known of the run's jobs. Before they are read, names are checked by a sample and by a run that has none. */
+export type KnownJobs = "sample" | "none" | readonly Job[];
 
 /** Jobs as templates may see them: every other one failed. */
 export const sampleJobs: readonly Job[] = Array.from({ length: 20 }, (_, at) => ({

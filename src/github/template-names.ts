@@ -1,26 +1,15 @@
-import { type CommitNames, commitNames } from "./commit-names.ts";
+import type { TemplateNames } from "../message/names.ts";
 import { readEvent, type WorkflowEvent } from "./event.ts";
+import { eventFacts } from "./events.ts";
 import { githubVariables, runnerVariables } from "./github-names.ts";
-import { hasFailed, type JobsKnown, sampleJobs } from "./jobs.ts";
+import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
-
-/** Every name a template may use, what is hidden from it and why, and what could not be read. */
-export interface WorkflowNames {
-  readonly namespaces: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly hidden: ReadonlyMap<string, string>;
-  /** The namespaces that this run has nothing of. */
-  readonly absent: ReadonlySet<string>;
-  /** The namespaces that were given and could not be read. */
-  readonly unread: ReadonlySet<string>;
-  readonly stage: "first" | "withoutJobs" | "last";
-  readonly warnings: readonly string[];
-}
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
   readonly status: string | undefined;
-  readonly jobs: JobsKnown;
-  /** undefined where it was given and could not be read. */
+  readonly jobs: KnownJobs;
+  /** undefined where it was given and could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
@@ -28,54 +17,69 @@ export interface NamesFromInputs {
 /** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
-  fromInputs: NamesFromInputs,
+  { status, jobs, data, matrix }: NamesFromInputs,
   secrets: readonly string[],
-): WorkflowNames {
+): TemplateNames {
   let read: WorkflowEvent | undefined;
-  const event = () => {
+  const payload = () => {
     read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
     return read.payload;
   };
   const shown = shownEnvironment(environment, secrets);
-  const { data = {}, matrix = {}, status } = fromInputs;
-  const jobs = fromInputs.jobs.kind === "sample" ? sampleJobs : fromInputs.jobs.jobs;
   return {
     namespaces: {
       get github() {
-        return { ...readVariables(environment, githubVariables), event: event() };
+        return { ...readVariables(environment, githubVariables), event: payload() };
       },
       get commit() {
-        return commitOf(environment, event());
+        return commitNames(environment, payload());
       },
       job: { status },
-      matrix,
-      data,
+      matrix: matrix ?? {},
+      data: data ?? {},
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
-      run: { ...runNames(environment), jobs, failed_jobs: jobs.filter(hasFailed) },
+      run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-    absent: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-    unread: new Set([
-      ...(fromInputs.data === undefined ? ["data"] : []),
-      ...(fromInputs.matrix === undefined ? ["matrix"] : []),
+    empty: new Set(Object.keys(matrix ?? {}).length === 0 ? ["matrix"] : []),
+    unparsable: new Set([
+      ...(data === undefined ? ["data"] : []),
+      ...(matrix === undefined ? ["matrix"] : []),
     ]),
-    stage: stages[fromInputs.jobs.kind],
+    jobs,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },
   };
 }
 
-const stages = { sample: "first", assumed: "withoutJobs", read: "last" } as const;
+// The head commit, as far as the event knows it, else the run's own.
+function commitNames(
+  environment: NodeJS.ProcessEnv,
+  payload: unknown,
+): Record<string, string | undefined> {
+  const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
+  const { message, author, commitUrl, commitRepository } = facts;
+  const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
+  const repository = commitRepository ?? repositoryUrl(environment);
+  const url =
+    repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
+  return {
+    sha,
+    short_sha: sha?.slice(0, shortShaLength),
+    subject: message?.split(/\r?\n/, 1)[0],
+    message,
+    author,
+    url: commitUrl ?? url,
+  };
+}
 
-function commitOf(environment: NodeJS.ProcessEnv, payload: unknown): CommitNames {
-  return commitNames({
-    eventName: environment["GITHUB_EVENT_NAME"] ?? "",
-    payload,
-    sha: presence(environment["GITHUB_SHA"]),
-    repositoryUrl: repositoryUrl(environment),
-  });
+const shortShaLength = 7;
+
+function namesOfJobs(known: KnownJobs): Record<string, readonly Job[]> {
+  const jobs = known === "sample" ? sampleJobs : known === "none" ? [] : known;
+  return { jobs, failed_jobs: jobs.filter(hasFailed) };
 }
 
 function readVariables(
@@ -87,7 +91,7 @@ function readVariables(
   );
 }
 
-function runNames(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
   const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
   const url =

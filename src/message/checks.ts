@@ -1,7 +1,13 @@
 import type { Problem } from "../inputs/problem.ts";
 import { nearMiss } from "../nearest.ts";
-import type { Message } from "./message.ts";
-import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
+import {
+  type FieldFormat,
+  formatsOf,
+  kindOf,
+  type MsgKey,
+  msgKeys,
+  type RenderedMessage,
+} from "./msg-keys.ts";
 
 /** What checking a message found: problems that keep it from being sent, and warnings that do not. */
 export interface Findings {
@@ -26,7 +32,7 @@ export function checkFields(
 }
 
 /** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
-export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): Findings {
+export function checkValues({ msgKey, msgParam }: RenderedMessage, input: FieldsInput): Findings {
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
@@ -40,16 +46,6 @@ export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): 
     ];
   });
   return { problems, warnings: sizeWarnings(msgParam) };
-}
-
-/** How each field of a msgKey is read by DingTalk; empty for one that is not known. */
-export function formatsOf(msgKey: string): ReadonlyMap<string, FieldFormat> {
-  const known = kindOf(msgKey);
-  return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-
-function kindOf(msgKey: string): MsgKey | undefined {
-  return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
 
 function unknownKind(msgKey: string): Findings {
@@ -126,7 +122,7 @@ function isMediaId(text: string): boolean {
 /** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
 const documentedSize = 15_000;
 
-function sizeWarnings(msgParam: Message["msgParam"]): string[] {
+function sizeWarnings(msgParam: RenderedMessage["msgParam"]): string[] {
   const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
   if (bytes <= documentedSize) return [];
   return [

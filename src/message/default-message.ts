@@ -1,8 +1,9 @@
-import { type FailedJob, type Happening, happeningOf, type SubjectKind } from "./event-summary.ts";
+import type { EventSummary } from "../github/event-summary.ts";
+import type { SubjectKind } from "../github/events.ts";
+import type { Job } from "../github/jobs.ts";
 import { durationText, type UnitNames } from "./filters.ts";
 import { asMarkdown } from "./markdown.ts";
-import type { Message } from "./message.ts";
-import type { TemplateNames } from "./names.ts";
+import type { RenderedMessage } from "./msg-keys.ts";
 
 /** The words of the default message. */
 export interface Phrases {
@@ -20,27 +21,22 @@ export interface Phrases {
 }
 
 /** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
-export function defaultMessage(names: TemplateNames, words: Phrases): Message {
-  const happening = happeningOf(names);
-  const [sign, status] = statusOf(happening.status, words);
-  const what = happening.what ?? happening.event ?? "GitHub";
-  const headline = `${sign} ${shortened(what)} ${status}`;
-  const title =
-    happening.repository === undefined ? headline : `${headline} · ${happening.repository}`;
-  const text = [
-    `### ${sign} ${asMarkdown(shortened(what))} ${status}`,
-    ...paragraphsOf(happening, words),
-  ].join("\n\n");
-  if (happening.url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
-  return {
-    msgKey: "sampleActionCard",
-    msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
-  };
+export function defaultMessage(summary: EventSummary, words: Phrases): RenderedMessage {
+  const { repository, url } = summary;
+  const [sign, status] = statusOf(summary.status, words);
+  const what = shortened(summary.what ?? summary.event ?? "GitHub");
+  const headline = `${sign} ${what} ${status}`;
+  const title = repository === undefined ? headline : `${headline} · ${repository}`;
+  const text = [`### ${sign} ${asMarkdown(what)} ${status}`, ...paragraphsOf(summary, words)].join(
+    "\n\n",
+  );
+  if (url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
+  const button = { singleTitle: words.open, singleURL: url };
+  return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
 
 /** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
-export function defaultMessageTellsJobs(names: TemplateNames): boolean {
-  const { status, ofRun } = happeningOf(names);
+export function tellsJobs({ status, ofRun }: EventSummary): boolean {
   return ofRun && status !== "success";
 }
 
@@ -53,8 +49,8 @@ function statusOf(
   return known ?? words.unknownStatus;
 }
 
-function paragraphsOf(happening: Happening, words: Phrases): string[] {
-  const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = happening;
+function paragraphsOf(summary: EventSummary, words: Phrases): string[] {
+  const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
   const where = [
     repository === undefined ? "" : `**${asMarkdown(repository)}**`,
     ref === undefined ? "" : asMarkdown(shortened(ref)),
@@ -82,8 +78,9 @@ function paragraphsOf(happening: Happening, words: Phrases): string[] {
   return paragraphs.filter((paragraph) => paragraph !== "");
 }
 
-function jobLine({ name, url, steps }: FailedJob): string {
-  const failed = steps.length === 0 ? "" : `: ${asMarkdown(shortened(steps.join(", ")))}`;
+function jobLine({ name, url, failed_steps }: Job): string {
+  const failed =
+    failed_steps.length === 0 ? "" : `: ${asMarkdown(shortened(failed_steps.join(", ")))}`;
   return `- ${link(shortened(name), url)}${failed}`;
 }
 
@@ -92,7 +89,7 @@ function link(label: string, url: string): string {
   return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
 }
 
-function durationOf(time: Happening["time"], words: Phrases): string {
+function durationOf(time: EventSummary["time"], words: Phrases): string {
   if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start))) return "";
   return words.took(durationText(time.start, time.end, words.units));
 }

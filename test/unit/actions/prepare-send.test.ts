@@ -24,10 +24,8 @@ describe("preparing a send", () => {
       kind: "ready",
       request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
       message: {
-        withoutJobs: {
-          message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
-        },
-        complete: undefined,
+        message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
+        withJobs: undefined,
       },
     });
   });
@@ -75,9 +73,7 @@ describe("preparing a send", () => {
     expect(preparation).toMatchObject({
       kind: "ready",
       message: {
-        withoutJobs: {
-          notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
-        },
+        notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
       },
     });
   });
