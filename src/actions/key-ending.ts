@@ -2,7 +2,7 @@ import type { Ending } from "../github/ending.ts";
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import { type SummaryPart, writeSummary } from "../github/summary.ts";
-import type { EndingRequest } from "../inputs/action-fields.ts";
+import type { EndingRequest } from "../inputs/action-request.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { Issue } from "../report/issues.ts";
 import { failsKeyStep, type ReadOutcome, type RecallOutcome } from "../report/verdict.ts";

@@ -64,11 +64,13 @@ async function compose(
   { host, secrets, language }: Composer,
   jobs: JobsKnown,
 ): Promise<Composition> {
-  const names = workflowNames(host.environment, { ...draft, jobs }, secrets);
+  const names = workflowNames(host.environment, { ...namesOf(draft), jobs }, secrets);
   const source =
     draft.source.kind === "default"
       ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
-      : draft.source;
+      : draft.source.kind === "text"
+        ? { ...draft.source, title: draft.source.title ?? undefined }
+        : draft.source;
   const composition = await composeMessage(source, names, secrets);
   const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
   const warnings = [
@@ -77,6 +79,11 @@ async function compose(
     ...composition.warnings,
   ];
   return { ...composition, warnings };
+}
+
+// A wrong status is told by itself: templates are checked as if it were right.
+function namesOf({ status, data, matrix }: MessageRequest) {
+  return { status: status === undefined ? "success" : (status ?? undefined), data, matrix };
 }
 
 async function completion(

@@ -1,20 +1,9 @@
 import type { Host } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
-import {
-  type GivenInputs,
-  givenInputs,
-  misspeltInputs,
-  secretInputs,
-} from "../inputs/given-inputs.ts";
-import { concealProblem, type Problem, problemsOf } from "../inputs/problem.ts";
+import { Inputs, isComplete } from "../inputs/inputs.ts";
+import { type Problem, problemsOf } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
-import {
-  readSendRequest,
-  type SendEndingRequest,
-  type SendReading,
-  type SendRequest,
-  sendInputs,
-} from "../inputs/send-request.ts";
+import { readSend, type SendEndingRequest, type SendRequest } from "../inputs/send-request.ts";
 import { knownRecipients } from "../recipients/recipients.ts";
 import { fileWarnings } from "./fork-files.ts";
 import { type PreparedMessage, prepareMessage } from "./prepare-message.ts";
@@ -42,34 +31,22 @@ export type Preparation =
  * so both are done before the first request, and what is wrong with either is told at once.
  */
 export async function prepareSend(host: Host): Promise<Preparation> {
-  const given = givenInputs(host.environment, sendInputs);
-  const around = [...misspeltInputs(host.environment, sendInputs), ...unusableProxies(host)];
-  const reading = await readSendRequest(given, host.folders, around);
-  if (reading.kind === "skip") return reading;
-  const { message: draft, recipients, ending } = partsOf(reading);
-  const secrets = [...secretsIn(given), ...host.proxies.passwords];
-  const composer = { host, secrets, language: ending.language };
+  const inputs = new Inputs(host.environment, host.folders, host.proxies.passwords);
+  for (const problem of unusableProxies(host)) inputs.refuse(problem);
+  const request = await readSend(inputs);
+  inputs.refuseMisspelt();
+  const { message: draft, recipients, ending } = request;
+  if (request.skips) return { kind: "skip", ending };
+  const composer = { host, secrets: inputs.secrets, language: ending.language };
   const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
   const excess = recipients === undefined ? [] : excessOf(recipients);
+  const unusable = prepared === undefined ? [] : problemsOf(prepared.message);
+  for (const problem of [...excess, ...unusable]) inputs.refuse(problem);
+  const { problems } = inputs;
   const notices = recipients?.mapFromFile === true ? mapNotices(host) : [];
-  const problems = [
-    ...(reading.kind === "wrong" ? reading.problems : []),
-    ...excess,
-    ...(prepared === undefined ? [] : problemsOf(prepared.message)),
-  ].map((problem) => concealProblem(problem, secrets));
-  if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
-    return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
-  return {
-    kind: "wrong",
-    problems,
-    notices: [...notices, ...(prepared?.notices ?? [])],
-    ending,
-  };
-}
-
-// What was right of a request, whatever else of it is wrong.
-function partsOf(reading: Exclude<SendReading, { kind: "skip" }>) {
-  return reading.kind === "right" ? reading.request : reading;
+  if (problems.length === 0 && isComplete(request) && prepared?.message.kind === "right")
+    return { kind: "ready", request, message: prepared.message.value, notices };
+  return { kind: "wrong", problems, notices: [...notices, ...(prepared?.notices ?? [])], ending };
 }
 
 // More people than the step may send to, as far as they are known before DingTalk is asked.
@@ -78,11 +55,6 @@ function excessOf({ sources, maxRecipients }: RecipientsRequest): Problem[] {
   if (length <= maxRecipients) return [];
   const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
   return [{ input: "maxRecipients", got: `${length} people`, expected }];
-}
-
-// As they are used: a secret saved with a line break at its end is used without it.
-function secretsIn(given: GivenInputs): string[] {
-  return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
 }
 
 function mapNotices(host: Host): Annotation[] {

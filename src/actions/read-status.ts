@@ -3,13 +3,8 @@ import type { Reader } from "../dingtalk/read-status.ts";
 import type { Host } from "../github/host.ts";
 import { openWaitLog } from "../github/progress.ts";
 import { type Count, pieOf, type SummaryPart } from "../github/summary.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
-import {
-  type KeyRequest,
-  readStatusInputs,
-  readStatusRequest,
-  type WaitRequest,
-} from "../inputs/key-request.ts";
+import { secretInputs } from "../inputs/inputs.ts";
+import { type ReadStatusRequest, readReadStatus } from "../inputs/read-status-request.ts";
 import { issuesOfKeys } from "../report/key-issues.ts";
 import { outcomeOfReadMarks, type ReadOutcome } from "../report/verdict.ts";
 import type { Words } from "../text/words.ts";
@@ -26,8 +21,7 @@ export const readStatus: Story = {
   reports: false,
   tell: (host) =>
     tellOfKeys(host, {
-      inputs: readStatusInputs,
-      read: readStatusRequest,
+      read: readReadStatus,
       without: (outcome) => resultOf(nothingKnown, outcome),
       waitMs: ({ wait }) => (wait.waitFor === "none" ? 0 : wait.waitMs),
       carryOut,
@@ -37,8 +31,6 @@ export const readStatus: Story = {
     ...faultOutputs(errorMessage),
   }),
 };
-
-type ReadStatusRequest = KeyRequest & { readonly wait: WaitRequest };
 
 async function carryOut(
   { robotCode, keys, wait }: ReadStatusRequest,

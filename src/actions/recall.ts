@@ -2,8 +2,8 @@ import { type Recall, recallMessages } from "../delivery/recall.ts";
 import { mostKeysPerRecall } from "../dingtalk/recall.ts";
 import type { Host } from "../github/host.ts";
 import { pieOf } from "../github/summary.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
-import { type KeyRequest, readRecallRequest, recallInputs } from "../inputs/key-request.ts";
+import { secretInputs } from "../inputs/inputs.ts";
+import { type RecallRequest, readRecall } from "../inputs/recall-request.ts";
 import { issuesOfKeys } from "../report/key-issues.ts";
 import { outcomeOfRecall, type RecallOutcome } from "../report/verdict.ts";
 import { toldCall } from "./call-log.ts";
@@ -19,8 +19,7 @@ export const recall: Story = {
   reports: false,
   tell: (host) =>
     tellOfKeys(host, {
-      inputs: recallInputs,
-      read: readRecallRequest,
+      read: readRecall,
       without: (outcome) => resultOf(nothingRecalled, outcome),
       waitMs: () => 0,
       carryOut,
@@ -32,7 +31,7 @@ export const recall: Story = {
 };
 
 async function carryOut(
-  { robotCode, keys }: KeyRequest,
+  { robotCode, keys }: RecallRequest,
   { dingtalk, reads }: Line,
   host: Host,
 ): Promise<KeyResult> {

@@ -39,7 +39,7 @@ export interface SendResult {
 /** The ending of a send step: its outputs, annotations and summary. */
 export async function endingOf(
   result: SendResult,
-  asked: { summary: boolean; reportFile: string | undefined; language: Language },
+  asked: { summary: boolean; reportFile: string | null; language: Language },
 ): Promise<Ending> {
   const words = await wordsIn(
     asked.language,
@@ -48,7 +48,7 @@ export async function endingOf(
   const issues = result.issues.map((issue) => described(issue, words));
   return {
     outputs: outputsOf(result, issues),
-    report: { content: result.report, file: asked.reportFile },
+    report: { content: result.report, file: asked.reportFile ?? undefined },
     annotations: [
       ...result.problems.map(problemAnnotation),
       ...issues.map((issue) => issueAnnotation(issue, words)),

@@ -6,7 +6,7 @@ import { comesFromFork } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
 import { readJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
+import { secretInputs } from "../inputs/inputs.ts";
 import { right } from "../inputs/problem.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
 import type { SendEndingRequest, SendRequest } from "../inputs/send-request.ts";
@@ -74,7 +74,7 @@ async function carryOut(prepared: Prepared, scene: Scene): Promise<SendResult> {
   if (known.userIds.length === 0 && !needsLookup(recipients.sources))
     return await nobodyLeft(prepared, known, scene);
   const { credentials } = mode;
-  const { legacyEndpoint } = recipients;
+  const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
   const line = openLine({ ...delivery, legacyEndpoint, credentials }, scene);
   try {
     return await sendOver(line, prepared, scene);

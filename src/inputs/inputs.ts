@@ -1,11 +1,18 @@
 import type * as z from "zod/mini";
 import { nearMiss } from "../nearest.ts";
-import type { Folders } from "./paths.ts";
 import { concealProblem, type Problem } from "./problem.ts";
+
+/** The only folders that a path input may lead into. */
+export interface Folders {
+  /** `GITHUB_WORKSPACE`; relative paths start here. */
+  readonly workspace: string;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
+}
 
 /** What an input may hold: a schema from its text to its value, and what to say about any other text. */
 export interface Form<T> {
-  readonly schema: z.ZodMiniType<T, string>;
+  readonly schema: z.ZodMiniType<T>;
   /** What the text should be, in a person's words. Without it the message of each issue says so. */
   readonly expected?: string;
   /** The valid text that was probably meant by a wrong one. */
@@ -84,9 +91,10 @@ export class Inputs {
     return value === undefined ? form.byDefault : value;
   }
 
-  /** Notes a problem, its secrets made unreadable. */
-  refuse(problem: Problem): void {
+  /** Notes a problem, its secrets made unreadable. It returns undefined, so that a reader may end with it. */
+  refuse(problem: Problem): undefined {
     this.#problems.push(concealProblem(problem, this.secrets));
+    return undefined;
   }
 
   /**
@@ -113,18 +121,25 @@ export class Inputs {
   }
 }
 
+/** Whether every part of what was read is there: undefined stands for a part with a problem. */
+export function isComplete<Whole extends object>(
+  read: {
+    readonly [Part in keyof Whole]: Whole[Part] | undefined;
+  },
+): read is Whole {
+  return Object.values(read).every((part) => part !== undefined);
+}
+
 // An issue of a mapping has a path inside the input, and says itself what stands there.
 function problemOf(
   { path, message, ...issue }: z.core.$ZodIssue,
   { name, text, form }: { name: string; text: string; form: Form<unknown> },
 ): Problem {
-  const whole = mayHoldPassword(text) ? "" : text;
-  const { got = whole, nearest = form.nearest?.(text) }: Readonly<Record<string, unknown>> =
-    (issue.code === "custom" && issue.params) || {};
+  const params: Readonly<Record<string, unknown>> = (issue.code === "custom" && issue.params) || {};
+  const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
   const isShown = !unshownInputs.includes(name);
-  const places = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
   return {
-    input: `${name}${places.join("")}`,
+    input: [name, ...path].join(""),
     ...(isShown && typeof got === "string" && got !== "" ? { got } : {}),
     expected: form.expected ?? message,
     ...(isShown && typeof nearest === "string" ? { nearest } : {}),
@@ -133,5 +148,6 @@ function problemOf(
 
 // An address with a name or a password in it: they may hold `@` and `/` themselves, so their end is not known.
 function mayHoldPassword(text: string): boolean {
-  return /:\/\/.*@/s.test(text);
+  const start = text.indexOf("://");
+  return start !== -1 && text.includes("@", start);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prepareKeys } from "../../../src/actions/prepare-keys.ts";
-import { readRecallRequest, recallInputs } from "../../../src/inputs/key-request.ts";
+import { readRecall } from "../../../src/inputs/recall-request.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { hostWith } from "../../support/host.ts";
 
@@ -15,7 +15,7 @@ async function prepare(
     text,
   ]);
   const host = hostWith({ ...Object.fromEntries(inputs), ...environment });
-  return await prepareKeys(host, recallInputs, readRecallRequest);
+  return await prepareKeys(host, readRecall);
 }
 
 describe("preparing a step about messages sent before", () => {

@@ -2,19 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { prepareSend } from "../../../src/actions/prepare-send.ts";
 import type { Host } from "../../../src/github/host.ts";
-import { sendInputs } from "../../../src/inputs/send-request.ts";
+import { readAction } from "../../support/action.ts";
 import { hostWith } from "../../support/host.ts";
-import { sendInputsWith } from "../../support/inputs.ts";
+import { sendInputsWith, variablesOf } from "../../support/inputs.ts";
 
 /** The environment of a step with these inputs, as the runner makes it. */
 function stepWith(
   given: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv = {},
 ): Host {
-  const inputs = Object.entries(sendInputsWith(given)).map(
-    ([name, text]) => [`INPUT_${name.toUpperCase()}`, text] as const,
-  );
-  return hostWith({ ...Object.fromEntries(inputs), ...environment });
+  return hostWith({ ...variablesOf(sendInputsWith(given)), ...environment });
 }
 
 describe("preparing a send", () => {
@@ -96,7 +93,7 @@ describe("a mapping that cannot be read", () => {
 
 describe("a secret", () => {
   const secrets = { appSecret: "s3cr3t-a", accessToken: "s3cr3t-b", suiteTicket: "s3cr3t-c" };
-  const carriers = sendInputs.filter((name) => !(name in secrets));
+  const carriers = Object.keys(readAction().inputs).filter((name) => !(name in secrets));
   const shapes = [
     (secret: string) => secret,
     (secret: string) => `{{ ${secret} }}`,
