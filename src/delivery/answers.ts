@@ -1,5 +1,5 @@
-import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
+import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import type { Answer, FailedIds } from "./schedule.ts";
 
 /** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */

@@ -7,7 +7,7 @@ import { shownEnvironment } from "./shown-environment.ts";
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
-  readonly status: string | undefined;
+  readonly status: string | null | undefined;
   readonly jobs: KnownJobs;
   /** undefined where it was given and could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
@@ -34,7 +34,7 @@ export function workflowNames(
       get commit() {
         return commitNames(environment, payload());
       },
-      job: { status },
+      job: { status: status ?? undefined },
       matrix: matrix ?? {},
       data: data ?? {},
       runner: readVariables(environment, runnerVariables),

@@ -1,5 +1,6 @@
 import { nearest } from "../nearest.ts";
-import { type Field, field, oneOf } from "./fields.ts";
+import { oneOf, schemaOf } from "./forms.ts";
+import type { Form } from "./inputs.ts";
 import { listItems } from "./list.ts";
 
 /** GitHub's job statuses and conclusions, the worst first. */
@@ -18,20 +19,22 @@ export const statuses = [
 /** One of GitHub's job statuses and conclusions. */
 export type Status = (typeof statuses)[number];
 
-// What other systems call it.
-function meant(word: string): string | undefined {
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+export const worstStatus: Form<Status | null> = {
+  schema: schemaOf((given: string, refuse) => {
+    const words = listItems(given);
+    if (words === undefined) return refuse({ expected });
+    const unknown = words.find((word) => !statuses.some((status) => status === word));
+    if (unknown !== undefined) return refuse({ expected, nearest: meantStatus(unknown) });
+    return statuses.find((status) => words.includes(status)) ?? null;
+  }),
+};
+
+const expected = oneOf(statuses);
+
+// Other systems have words of their own.
+function meantStatus(word: string): string | undefined {
   if (["failed", "error", "errored"].includes(word)) return "failure";
   if (["ok", "passed", "succeeded"].includes(word)) return "success";
   return nearest(word, statuses);
-}
-
-/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
-export function worstStatus(): Field<Status | undefined> {
-  return field((text, wrong) => {
-    const words = listItems(text);
-    if (words === undefined) return wrong({ expected: oneOf(statuses) });
-    const unknown = words.find((word) => !statuses.some((status) => status === word));
-    if (unknown !== undefined) return wrong({ expected: oneOf(statuses), nearest: meant(unknown) });
-    return statuses.find((status) => words.includes(status));
-  });
 }

@@ -84,8 +84,7 @@ const nothingFound: Findings = { problems: [], warnings: [] };
 
 function shortWay({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>): Template {
   const texts = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
-  if (title !== undefined)
-    texts.unshift({ field: "title", text: title, place: "title", write: String });
+  if (title !== null) texts.unshift({ field: "title", text: title, place: "title", write: String });
   return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
 
@@ -118,7 +117,7 @@ function withTitle(
   fields: RenderedMessage["msgParam"],
   source: WrittenMessage,
 ): RenderedMessage["msgParam"] {
-  if (source.kind === "msgParam" || source.title !== undefined) return fields;
+  if (source.kind === "msgParam" || source.title !== null) return fields;
   return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 

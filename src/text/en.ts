@@ -199,7 +199,7 @@ export const english: Omit<Messages, "hintOf"> = {
       cause:
         "`processQueryKey` and `keysFile` have no key: the send may have been skipped, or a name may be misspelt.",
     },
-    skipped: {
+    withoutCredentials: {
       title: "Skipped without credentials",
       cause:
         "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",

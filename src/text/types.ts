@@ -2,7 +2,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
-import type { IssueKind, ListedOutcome, KeyIssueReason } from "../report/issues.ts";
+import type { IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
 import type { ExplainedFailure } from "./hint-keys.ts";
@@ -56,7 +56,7 @@ export interface Messages {
       (count: number) => string
     >
   >;
-  readonly notices: Readonly<Record<"nobodyToTell" | "skipped" | "noKeys", Notice>>;
+  readonly notices: Readonly<Record<"nobodyToTell" | "withoutCredentials" | "noKeys", Notice>>;
   readonly summary: SendSummary;
   readonly recall: ActionSummary<RecallOutcome, "recalled" | "failed">;
   readonly readStatus: ActionSummary<ReadOutcome, "read" | "unread" | "failed">;

@@ -192,7 +192,7 @@ export const chinese: Omit<Messages, "hintOf"> = {
       title: "没有消息",
       cause: "`processQueryKey` 和 `keysFile` 中没有 key：可能发送步骤已跳过，或者名称拼写有误。",
     },
-    skipped: {
+    withoutCredentials: {
       title: "没有凭证，已跳过",
       cause:
         "本次运行中 `appSecret` 和 `accessToken` 都没有值，并且 `skipWithoutCredentials` 为 `true`。",

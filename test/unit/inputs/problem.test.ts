@@ -8,7 +8,6 @@ import {
   right,
   wrong,
 } from "../../../src/inputs/problem.ts";
-import { nearest, nearMiss } from "../../../src/nearest.ts";
 import { conceal } from "../../../src/secrets.ts";
 
 const [first, second] = [
@@ -32,29 +31,6 @@ describe("a reading", () => {
   it("hands only a right value on", () => {
     expect(onward(right(2), (value) => right(value + 1))).toEqual(right(3));
     expect(onward(wrong(first), () => right(3))).toEqual(wrong(first));
-  });
-});
-
-describe("a near miss", () => {
-  it.each([
-    ["onUnkown", ["onUnknown", "userIds"], "onUnknown"],
-    ["user_id", ["text", "userIds"], "userIds"],
-    ["ROBOTCODE", ["robotCode"], "robotCode"],
-    ["sampleMarkDown", ["sampleText", "sampleMarkdown"], "sampleMarkdown"],
-    ["部们", ["名字", "部门"], "部门"],
-    ["repository", ["ref"], undefined],
-    ["名字", ["部门", "负责人"], undefined],
-    ["ture", ["false", "true"], "true"],
-    ["txet", ["title", "text"], "text"],
-    ["x", [], undefined],
-    ["#", ["a"], undefined],
-  ])("of %s among %j is %j", (word, valid, expected) => {
-    expect(nearMiss(word, valid)).toBe(expected);
-  });
-
-  it("is not a word that merely begins alike, which may yet be suggested", () => {
-    expect(nearMiss("ref", ["ref_name", "ref_protected"])).toBeUndefined();
-    expect(nearest("ref", ["ref_protected", "ref_name"])).toBe("ref_name");
   });
 });
 

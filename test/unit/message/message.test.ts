@@ -15,7 +15,11 @@ const own = (msgKey: string, msgParam: Mapping): Source => ({
   fromFile: false,
 });
 
-const short = (text: string, title?: string): Source => ({ kind: "text", text, title });
+const short = (text: string, title?: string): Source => ({
+  kind: "text",
+  text,
+  title: title ?? null,
+});
 
 const compose = (source: Source, names = templateNames(), secrets: string[] = []) =>
   renderMessage(source, names, secrets);

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type Ending, publish } from "../../../src/github/ending.ts";
+import { type Ending, publish } from "../../../src/github/publish.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { hostWith } from "../../support/host.ts";
 import { parseFileCommand } from "../../support/runner.ts";

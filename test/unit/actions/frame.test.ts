@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { type KeyFrame, keyEnding } from "../../../src/actions/key-ending.ts";
-import { resultOf as resultOfQuestion } from "../../../src/actions/read-status.ts";
-import { resultOf as resultOfRecall } from "../../../src/actions/recall.ts";
+import { describeEnding, type Result } from "../../../src/actions/frame.ts";
+import { readStatusResult } from "../../../src/actions/read-status.ts";
+import { recallResult } from "../../../src/actions/recall.ts";
 import type { ReadStatuses } from "../../../src/delivery/read-polling.ts";
+import type { Problem } from "../../../src/inputs/problem.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import type { FailOn } from "../../../src/report/verdict.ts";
 import { failures } from "../../support/failures.ts";
 import { sentTo } from "../../support/key-answers.ts";
 
-const asked = { failOn: "failed", summary: true, language: "en" } as const;
-const frame: KeyFrame = { problems: [], notices: [], asked, cancelled: false };
+/** The ending of a step with this result. */
+function endingWith(result: Result, failOn: FailOn = "failed", problems: Problem[] = []) {
+  const settings = { failOn, summary: true, language: "en" } as const;
+  return describeEnding(result, { settings, request: undefined }, problems);
+}
 
 const facts = { code: "invalid.processQueryKey", message: "no such key", requestId: "r1" };
 const refusal = failures.rejected("key", facts);
@@ -58,7 +62,7 @@ const processing = new Map([["k2", "processing"]] as const);
 describe("the ending of a recall", () => {
   it("has the keys, each reason, and what it means", async () => {
     const recall = recallOf(["k1"], notRecalled(["k2"]));
-    const ending = await keyEnding(resultOfRecall(recall, "partial"), frame);
+    const ending = await endingWith(recallResult("partial", recall));
     expect(ending.outputs).toMatchObject({
       outcome: { text: "partial" },
       recalledKeys: { items: ["k1"] },
@@ -66,7 +70,10 @@ describe("the ending of a recall", () => {
       errorCode: { text: "invalid.processQueryKey" },
     });
     expect(ending.annotations).toMatchObject([
-      { level: "error", message: expect.stringMatching(/no such key\. .*not belong to a message.*r1/) },
+      {
+        level: "error",
+        message: expect.stringMatching(/no such key\. .*not belong to a message.*r1/),
+      },
     ]);
     expect(ending.summary).toContain("k2");
     expect(ending.report).toBeUndefined();
@@ -74,7 +81,7 @@ describe("the ending of a recall", () => {
 
   it("tells what is in doubt apart from what was refused with the same code", async () => {
     const recall = recallOf([], notRecalled(["k1", "k3"]), notRecalled(["k2"], "unclear"));
-    const { annotations } = await keyEnding(resultOfRecall(recall, "failed"), frame);
+    const { annotations } = await endingWith(recallResult("failed", recall));
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(/could not be recalled \(2 messages\)/),
       expect.stringMatching(/unknown \(1 message\).*does no harm/),
@@ -85,7 +92,7 @@ describe("the ending of a recall", () => {
 describe("the ending of a question", () => {
   it("keeps who has read beside a failure", async () => {
     const failed = known(new Map([["k1", "refused"]]));
-    const ending = await keyEnding(resultOfQuestion(failed, "partly-read"), frame);
+    const ending = await endingWith(readStatusResult("partly-read", failed));
     expect(ending.outputs).toMatchObject({
       readUserIds: { items: ["zhang"] },
       unreadUserIds: { items: ["li"] },
@@ -98,8 +105,8 @@ describe("the ending of a question", () => {
   it("warns of a message that is still sent, and calls it an error where it is all there is", async () => {
     const some = known(processing);
     const none = { ...some, ...nothingKnown };
-    const warned = await keyEnding(resultOfQuestion(some, "partly-read"), frame);
-    const refused = await keyEnding(resultOfQuestion(none, "failed"), frame);
+    const warned = await endingWith(readStatusResult("partly-read", some));
+    const refused = await endingWith(readStatusResult("failed", none));
     expect(warned.annotations).toMatchObject([{ level: "warning" }]);
     expect(refused.annotations).toMatchObject([{ level: "error" }]);
     expect(refused.outputs["errorCode"]).toEqual({ kind: "text", text: "PROCESSING" });
@@ -108,19 +115,19 @@ describe("the ending of a question", () => {
   it("says in the summary that the outputs have what it has not", async () => {
     const read = Array.from({ length: 40_000 }, (_, at) => ({ ...zhang, userId: `user${at}` }));
     const crowd = { ...known(), people: { read, unread: [] } };
-    const { summary } = await keyEnding(resultOfQuestion(crowd, "read"), frame);
+    const { summary } = await endingWith(readStatusResult("read", crowd));
     expect(summary).toContain("… cut; the outputs have the rest");
     expect(summary).not.toContain("report");
   });
 });
 
 describe("the step", () => {
-  const done = resultOfRecall(recallOf(["k1"]), "recalled");
-  const some = resultOfRecall(recallOf(["k1"], notRecalled(["k2"])), "partial");
-  const none = resultOfRecall(recallOf([], notRecalled(["k2"])), "failed");
-  const unread = resultOfQuestion(known(), "unread");
-  const missed = resultOfQuestion(known(processing), "unread");
-  const skipped = resultOfQuestion({ ...known(), ...nothingKnown }, "skipped");
+  const done = recallResult("recalled", recallOf(["k1"]));
+  const some = recallResult("partial", recallOf(["k1"], notRecalled(["k2"])));
+  const none = recallResult("failed", recallOf([], notRecalled(["k2"])));
+  const unread = readStatusResult("unread", known());
+  const missed = readStatusResult("unread", known(processing));
+  const skipped = readStatusResult("skipped", { ...known(), ...nothingKnown });
   const all = { done, some, none, unread, missed, skipped };
 
   it.each<[FailOn, readonly string[]]>([
@@ -130,20 +137,15 @@ describe("the step", () => {
   ])("fails with failOn %s on %j", async (failOn, failing) => {
     const endings = await Promise.all(
       Object.entries(all).map(async ([name, result]) => {
-        const { failed: fails } = await keyEnding(result, {
-          ...frame,
-          asked: { ...asked, failOn },
-        });
+        const { failed: fails } = await endingWith(result, failOn);
         return fails ? [name] : [];
       }),
     );
     expect(endings.flat()).toEqual(failing);
   });
 
-  it("fails where the inputs are wrong or the job was cancelled, whatever failOn says", async () => {
-    const lenient = { ...frame, asked: { ...asked, failOn: "never" } } as const;
+  it("fails where the inputs are wrong, whatever failOn says", async () => {
     const problems = [{ input: "robotCode", expected: "a code" }];
-    expect((await keyEnding(none, { ...lenient, problems })).failed).toBe(true);
-    expect((await keyEnding(done, { ...lenient, cancelled: true })).failed).toBe(true);
+    expect((await endingWith(done, "never", problems)).failed).toBe(true);
   });
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { described, issueAnnotation, notesOf } from "../../../src/actions/telling.ts";
+import {
+  describe as describeIssue,
+  issueAnnotation,
+  notesOf,
+} from "../../../src/actions/describe.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { failures } from "../../support/failures.ts";
@@ -17,16 +21,16 @@ const issue: Issue = {
 
 describe("an issue", () => {
   it("is told in sentences that a space parts, in English", async () => {
-    const words = await loadMessages("en", [issue.failure]);
-    const { message } = issueAnnotation(described(issue, words), words);
+    const messages = await loadMessages("en", [issue.failure]);
+    const { message } = issueAnnotation(describeIssue(issue, messages), messages);
     expect(message).toMatch(
       /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
     );
   });
 
   it("is told in sentences of Chinese, with its own stops and brackets", async () => {
-    const words = await loadMessages("zh-CN", [issue.failure]);
-    const { message } = issueAnnotation(described(issue, words), words);
+    const messages = await loadMessages("zh-CN", [issue.failure]);
+    const { message } = issueAnnotation(describeIssue(issue, messages), messages);
     expect(message).toMatch(
       /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
     );
@@ -34,14 +38,14 @@ describe("an issue", () => {
   });
 
   it("is a note in the summary with its subjects", async () => {
-    const words = await loadMessages("en", [issue.failure]);
+    const messages = await loadMessages("en", [issue.failure]);
     const notes = notesOf(
       {
         problems: [{ input: "text", expected: "something else" }],
-        issues: [described(issue, words)],
+        issues: [describeIssue(issue, messages)],
         notices: [{ level: "warning", title: "The message", message: "looks odd" }],
       },
-      words,
+      messages,
     );
     expect(notes).toMatchObject([
       { kind: "note", title: "Wrong inputs", text: "text: expected something else." },

@@ -1,5 +1,5 @@
 import type { Annotation } from "../github/log.ts";
-import type { OutputValue } from "../github/outputs.ts";
+import { type OutputValue, text } from "../github/outputs.ts";
 import type { SummaryPart } from "../github/summary.ts";
 import { describeProblem, type Problem } from "../inputs/problem.ts";
 import type { Issue } from "../report/issues.ts";
@@ -15,17 +15,17 @@ export type DescribedIssue = Issue & {
   readonly sentences: string;
 };
 
-/** The issue in the words of a language. */
-export function described(issue: Issue, words: Messages): DescribedIssue {
+/** Describes an issue in a language. */
+export function describe(issue: Issue, messages: Messages): DescribedIssue {
   const { code, said } = issue;
-  const { title, cause, cure } = describeIssue(issue, words);
-  const answer = code === "" ? "" : words.prose.answer(code, said);
+  const { title, cause, cure } = describeIssue(issue, messages);
+  const answer = code === "" ? "" : messages.prose.answer(code, said);
   const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
   return {
     ...issue,
     title,
-    sentences: sentences.join(words.prose.between),
-    count: countOf(issue, words),
+    sentences: sentences.join(messages.prose.between),
+    count: countOf(issue, messages),
   };
 }
 
@@ -90,8 +90,8 @@ export function errorOutputs(
   };
 }
 
-/** The same two outputs of a run that broke down over a fault of this action. */
-export function faultOutputs(
+/** The same two outputs of a run that ended by a bug of this action. */
+export function bugOutputs(
   errorMessage: string,
 ): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
   return { errorCode: text("internalError"), errorMessage: shortText(errorMessage) };
@@ -100,21 +100,6 @@ export function faultOutputs(
 /** So many of something, for the log. */
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
-/** An output that is a text. */
-export function text(value: string): OutputValue {
-  return { kind: "text", text: value };
-}
-
-/** An output that is a JSON array. */
-export function list(items: readonly string[]): OutputValue {
-  return { kind: "list", items };
-}
-
-/** An output with one item a line. */
-export function lines(items: readonly string[]): OutputValue {
-  return { kind: "lines", items };
 }
 
 // It travels to later steps as one environment variable.

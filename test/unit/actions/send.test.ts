@@ -1,31 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { prepareSend } from "../../../src/actions/prepare-send.ts";
+import { send } from "../../../src/actions/send.ts";
 import type { Host } from "../../../src/github/host.ts";
-import { sendInputs } from "../../../src/inputs/send-request.ts";
+import { Inputs } from "../../../src/inputs/inputs.ts";
+import { readAction } from "../../support/action.ts";
 import { hostWith } from "../../support/host.ts";
-import { sendInputsWith } from "../../support/inputs.ts";
+import { sendInputsWith, variablesOf } from "../../support/inputs.ts";
 
 /** The environment of a step with these inputs, as the runner makes it. */
 function stepWith(
   given: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv = {},
 ): Host {
-  const inputs = Object.entries(sendInputsWith(given)).map(
-    ([name, text]) => [`INPUT_${name.toUpperCase()}`, text] as const,
-  );
-  return hostWith({ ...Object.fromEntries(inputs), ...environment });
+  return hostWith({ ...variablesOf(sendInputsWith(given)), ...environment });
 }
 
-describe("preparing a send", () => {
+/** Reads a step as the frame does. */
+async function read(host: Host) {
+  const inputs = new Inputs(host.environment, host.folders);
+  return { ...(await send.read(inputs, host)), problems: inputs.problems };
+}
+
+describe("reading a send", () => {
   it("ends with the request and its message", async () => {
     const host = stepWith({ text: "# {{ github.repository }}" }, { GITHUB_REPOSITORY: "a/b" });
-    expect(await prepareSend(host)).toMatchObject({
-      kind: "ready",
-      request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
-      message: {
-        message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
-        withJobs: undefined,
+    expect(await read(host)).toMatchObject({
+      request: {
+        request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
+        prepared: {
+          message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
+          withJobs: undefined,
+        },
       },
     });
   });
@@ -41,10 +46,9 @@ describe("preparing a send", () => {
       },
       { INPUT_ONUNKOWN: "resend", GITHUB_SHA: "0123", HOME: "/home" },
     );
-    const preparation = await prepareSend(host);
-    expect(preparation.kind).toBe("wrong");
-    const problems = preparation.kind === "wrong" ? preparation.problems : [];
-    expect(problems.map(({ input, nearest }) => [input, nearest]).toSorted()).toEqual([
+    const preparation = await read(host);
+    expect(preparation.request).toBeUndefined();
+    expect(preparation.problems.map(({ input, nearest }) => [input, nearest]).toSorted()).toEqual([
       ["batchSize", "1"],
       ["onunkown", "onUnknown"],
       ["robotCode", undefined],
@@ -59,21 +63,22 @@ describe("preparing a send", () => {
       { appSecret: "hush-hush\n", text: "{{ env.GREETING }}" },
       { GREETING: "hush-hush" },
     );
-    const preparation = await prepareSend(host);
+    const preparation = await read(host);
     expect(preparation).toMatchObject({
-      kind: "wrong",
+      request: undefined,
       problems: [{ input: "text", got: "env.GREETING" }],
     });
   });
 
   it("warns where the event cannot be read, and goes on", async () => {
-    const preparation = await prepareSend(
+    const preparation = await read(
       stepWith({ text: "{{ 'a' }}" }, { GITHUB_EVENT_PATH: "/nowhere/event" }),
     );
     expect(preparation).toMatchObject({
-      kind: "ready",
-      message: {
-        notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
+      request: {
+        prepared: {
+          notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
+        },
       },
     });
   });
@@ -83,8 +88,8 @@ describe("a mapping that cannot be read", () => {
   it("is told alone, with what is wrong in texts that do not speak of it", async () => {
     const text = "{{ data.t | time_in: 'UTC' }} {{ data.user.name }} {{ data['a b'] }}";
     const host = stepWith({ data: "a: [b", text, title: "{{ nope }}" });
-    expect(await prepareSend(host)).toMatchObject({
-      kind: "wrong",
+    expect(await read(host)).toMatchObject({
+      request: undefined,
       problems: [{ input: "data" }, { input: "title" }],
     });
   });
@@ -92,7 +97,7 @@ describe("a mapping that cannot be read", () => {
 
 describe("a secret", () => {
   const secrets = { appSecret: "s3cr3t-a", accessToken: "s3cr3t-b", suiteTicket: "s3cr3t-c" };
-  const carriers = sendInputs.filter((name) => !(name in secrets));
+  const carriers = Object.keys(readAction().inputs).filter((name) => !(name in secrets));
   const shapes = [
     (secret: string) => secret,
     (secret: string) => `{{ ${secret} }}`,
@@ -122,8 +127,8 @@ describe("a secret", () => {
             { msgKey: "sampleText", ...secrets, ...Object.fromEntries(inputs) },
             { INPUT_TEXTS: stray },
           );
-          const preparation = await prepareSend(host);
-          if (preparation.kind !== "wrong") return;
+          const preparation = await read(host);
+          if (preparation.request !== undefined) return;
           const shown = JSON.stringify([preparation.problems, preparation.notices]);
           expect(shown).not.toMatch(/s3cr3t-[abc]/i);
         },

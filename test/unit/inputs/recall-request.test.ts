@@ -2,14 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  type KeyReading,
-  type KeyRequest,
-  readRecallRequest,
-  readStatusInputs,
-  readStatusRequest,
-} from "../../../src/inputs/key-request.ts";
+import { isComplete } from "../../../src/inputs/inputs.ts";
+import { readReadStatus } from "../../../src/inputs/read-status-request.ts";
+import { type RecallRequest, readRecall } from "../../../src/inputs/recall-request.ts";
 import { temporaryFolder } from "../../support/folder.ts";
+import { type Given, inputsOf } from "../../support/inputs.ts";
 
 let folders = { workspace: "", temp: "" };
 beforeEach(() => {
@@ -25,23 +22,28 @@ function file(content: unknown): string {
   return name;
 }
 
-const given = (more: Readonly<Record<string, string>>) => ({
-  ...Object.fromEntries(readStatusInputs.map((name) => [name, ""])),
-  ...needed,
-  ...more,
-});
-const recall = (more: Readonly<Record<string, string>>) =>
-  readRecallRequest(given(more), folders, []);
-const ask = (more: Readonly<Record<string, string>>) => readStatusRequest(given(more), folders, []);
-
-function keysOf(reading: KeyReading<KeyRequest>): readonly string[] {
-  if (reading.kind !== "right") throw new Error(JSON.stringify(reading));
-  return reading.request.keys;
+function recall(more: Given) {
+  const inputs = inputsOf({ ...needed, ...more }, folders);
+  const request = readRecall(inputs);
+  return { request, problems: inputs.problems };
 }
 
-function wrongIn(reading: KeyReading<unknown>): readonly string[] {
-  if (reading.kind !== "wrong") throw new Error(JSON.stringify(reading));
-  return reading.problems.map(({ input }) => input).toSorted();
+function ask(more: Given) {
+  const inputs = inputsOf({ ...needed, ...more }, folders);
+  const request = readReadStatus(inputs);
+  inputs.refuseMisspelt();
+  return { request, problems: inputs.problems };
+}
+
+function keysOf({ request, problems }: ReturnType<typeof recall>): readonly string[] {
+  if (!isComplete<RecallRequest>(request) || problems.length > 0)
+    throw new Error(JSON.stringify(problems));
+  return request.keys;
+}
+
+function wrongIn({ problems }: Pick<ReturnType<typeof recall>, "problems">): readonly string[] {
+  if (problems.length === 0) throw new Error("nothing is wrong");
+  return problems.map(({ input }) => input).toSorted();
 }
 
 describe("the keys", () => {
@@ -122,11 +124,9 @@ describe("the request", () => {
     expect(ask({ processQueryKey: "k", ...more })).toMatchObject({ request: { wait } });
   });
 
-  it("tells everything that is wrong with it at once, and what is wrong around it", () => {
-    const around = { input: "waitfr", expected: "an input that this action has" };
+  it("tells everything that is wrong with it at once, misspelt names, too", () => {
     const more = { robotCode: "", keysFile: "no-such-file", waitFor: "some", pollSeconds: "0.5" };
-    const reading = readStatusRequest(given({ ...more, appSecret: "" }), folders, [around]);
-    expect(wrongIn(reading)).toEqual([
+    expect(wrongIn(ask({ ...more, appSecret: "", waitFr: "any" }))).toEqual([
       "appSecret",
       "keysFile",
       "pollSeconds",
@@ -138,12 +138,12 @@ describe("the request", () => {
 
   it("is skipped without credentials where that is allowed, whatever else is wrong", () => {
     const more = { appKey: "", appSecret: "", robotCode: "", language: "zh-CN" };
-    expect(recall({ ...more, skipWithoutCredentials: "true" })).toMatchObject({
-      kind: "skip",
+    expect(recall({ ...more, skipWithoutCredentials: "true" }).request).toMatchObject({
+      skips: true,
       ending: { language: "zh-CN" },
     });
-    expect(wrongIn(recall({ ...more, skipWithoutCredentials: "yes" }))).toContain(
-      "skipWithoutCredentials",
-    );
+    const refused = recall({ ...more, skipWithoutCredentials: "yes" });
+    expect(wrongIn(refused)).toContain("skipWithoutCredentials");
+    expect(refused.request.skips).toBe(false);
   });
 });

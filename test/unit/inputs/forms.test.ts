@@ -1,27 +1,26 @@
 import { describe, expect, it } from "vitest";
 import {
+  anyText,
   boolean,
   choice,
   duration,
   oneOf,
-  optionalText,
   requiredText,
   wholeNumber,
-} from "../../../src/inputs/fields.ts";
-import { readInput } from "../../support/inputs.ts";
-import { problemIn, valueIn } from "../../support/reading.ts";
+} from "../../../src/inputs/forms.ts";
+import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
 describe("text", () => {
-  it.each(["", " ", "\n"])("is absent when it is %j", (text) => {
-    expect(valueIn(readInput(optionalText(), text))).toBeUndefined();
-    expect(problemIn(readInput(requiredText("a name"), text))).toEqual({
+  it.each(["", " ", "\n"])("is absent when it is %j", (blank) => {
+    expect(valueIn(readInput(anyText, blank))).toBe("");
+    expect(problemIn(readInput(requiredText("a name"), blank))).toEqual({
       input: "input",
       expected: "a name",
     });
   });
 
   it("is trimmed", () => {
-    expect(valueIn(readInput(optionalText(), " a b\n"))).toBe("a b");
+    expect(valueIn(readInput(anyText, " a b\n"))).toBe("a b");
     expect(valueIn(readInput(requiredText("a name"), "\ta"))).toBe("a");
   });
 });
@@ -64,14 +63,14 @@ describe("a boolean", () => {
 });
 
 describe("a choice", () => {
-  const field = choice(["failed", "partial", "never"]);
+  const form = choice(["failed", "partial", "never"]);
 
   it.each([
     ["partial", "partial"],
     [" never\n", "never"],
     ["", "failed"],
   ])("reads %j as %s", (text, word) => {
-    expect(valueIn(readInput(field, text))).toBe(word);
+    expect(valueIn(readInput(form, text))).toBe(word);
   });
 
   it.each([
@@ -80,7 +79,7 @@ describe("a choice", () => {
     ["part", "partial"],
     ["always", undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
-    expect(problemIn(readInput(field, text))).toEqual({
+    expect(problemIn(readInput(form, text))).toEqual({
       input: "input",
       got: text,
       expected: "`failed`, `partial` or `never`",
@@ -90,7 +89,7 @@ describe("a choice", () => {
 });
 
 describe("a whole number", () => {
-  const field = wholeNumber({ min: 1, max: 100, byDefault: 20 });
+  const form = wholeNumber({ min: 1, max: 100, byDefault: 20 });
 
   it.each([
     ["1", 1],
@@ -98,7 +97,7 @@ describe("a whole number", () => {
     [" 007 ", 7],
     ["", 20],
   ])("reads %j as %d", (text, value) => {
-    expect(valueIn(readInput(field, text))).toBe(value);
+    expect(valueIn(readInput(form, text))).toBe(value);
   });
 
   it.each([
@@ -118,7 +117,7 @@ describe("a whole number", () => {
     ["NaN", undefined],
     ["true", undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
-    expect(problemIn(readInput(field, text))).toEqual({
+    expect(problemIn(readInput(form, text))).toEqual({
       input: "input",
       got: text,
       expected: "a whole number from 1 to 100",
@@ -157,8 +156,8 @@ describe("a time", () => {
     ["10 minutes", undefined],
     ["ten", undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
-    const field = duration({ unit: "minutes", max: 360, byDefault: 10 });
-    expect(problemIn(readInput(field, text))).toEqual({
+    const form = duration({ unit: "minutes", max: 360, byDefault: 10 });
+    expect(problemIn(readInput(form, text))).toEqual({
       input: "input",
       got: text,
       expected: "a number of minutes above 0 and at most 360",
