@@ -69,6 +69,15 @@ Search this page for the code exactly as it is spelt: misspellings such as \`not
 
 [Delivery](delivery.md) says what the action does about a code by itself: it repeats what is safe to repeat, and stops where every call would get the same answer. With \`language: zh-CN\` the action gives these explanations in Chinese.`;
 
+const anyFailure = {
+  kind: "unknown",
+  waitMs: undefined,
+  code: "",
+  message: "",
+  status: undefined,
+  requestId: undefined,
+} as const;
+
 const sections = await loadHintSections("en");
 const page = pageOf([
   { title: "The first run", rows: firstRefusals.map((key) => rowOf(key, hints[key])) },
@@ -101,15 +110,6 @@ function codesOf(key: string): readonly string[] {
   );
   return codes.length > 0 ? codes : [key];
 }
-
-const anyFailure = {
-  kind: "unknown",
-  waitMs: undefined,
-  code: "",
-  message: "",
-  status: undefined,
-  requestId: undefined,
-} as const;
 
 // By the names that issues and the outputs of runs without a delivery give them.
 function ownRows(): Row[] {
