@@ -14,29 +14,16 @@ export function shownLog(log: string): string {
 
 const maskCommand = "::add-mask::";
 
-/** A step's summary about as GitHub shows it: Markdown with a Mermaid pie, and values from outside as HTML entities. */
+/** A step's summary about as GitHub shows it: Markdown, with values from outside as HTML entities. */
 export function shownSummary(markdown: string): string {
   const text = markdown
     .trimEnd()
-    .replace(/^```mermaid\n(?<pie>.*?)^```$/gms, (_block, pie: string) => slicesOf(pie))
     .replace(/<\/?pre>/g, "")
     .replace(/^\|[-:| ]+\|\n/gm, "")
     .replace(/&#(?<code>\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
   return visible(text)
     .replace(/^### (?<title>.*)$/gm, (_line, title: string) => styleText("bold", title))
     .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title));
-}
-
-// A bar for each slice.
-function slicesOf(pie: string): string {
-  const slices = [...pie.matchAll(/^ *"(?<name>.*)" : (?<count>\d+)$/gm)];
-  const all = slices.reduce((sum, { groups }) => sum + Number(groups?.["count"]), 0);
-  const lines = slices.map(({ groups }) => {
-    const count = Number(groups?.["count"]);
-    const bar = "█".repeat(Math.max(1, Math.round((count / all) * 20))).padEnd(20);
-    return `  ${bar} ${count} ${groups?.["name"]}`;
-  });
-  return lines.join("\n");
 }
 
 function readableCommand(line: string): string {
