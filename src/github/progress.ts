@@ -47,7 +47,7 @@ type Console = Pick<Host, "clock" | "log">;
 /** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
 const betweenLinesMs = 5_000;
 
-// Whether a line is due; once it is, none is for as long as the caller says.
+// Whether a line is due. After one that is, the next is due when the quiet time has passed.
 function paced(clock: Host["clock"], firstMs: number): (quietMs?: number) => boolean {
   let next = clock.now() + firstMs;
   return (quietMs = betweenLinesMs) => {
