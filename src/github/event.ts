@@ -23,7 +23,7 @@ export function readEvent(path: string | undefined): WorkflowEvent {
   }
 }
 
-// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
+// A number that would lose digits, such as a long id in a client_payload, stays text.
 function asItStands(_key: string, value: unknown, context?: { source?: string }): unknown {
   const { source } = context ?? {};
   return typeof value === "number" && source !== undefined && source !== String(value)

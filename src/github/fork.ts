@@ -1,7 +1,7 @@
 import { readEvent, textAt, valueAt } from "./event.ts";
 import type { Host } from "./host.ts";
 
-/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
+/** Whether the run is a fork's, a fork's pull request's or Dependabot's: such runs get no secrets. */
 export function comesFromFork(environment: NodeJS.ProcessEnv): boolean {
   if (
     environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
@@ -15,15 +15,15 @@ export function comesFromFork(environment: NodeJS.ProcessEnv): boolean {
   return payload["pull_request"] !== undefined && head !== base;
 }
 
-/** Warns of a file that the author of a fork may have written, on events where the job has the base repository's secrets. */
+/** Warns of a file that a fork's author may have written, on events whose jobs have the base repository's secrets. */
 export function fileWarnings(input: keyof typeof advice, { environment }: Host): string[] {
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
   if (!eventsOfForks.includes(event)) return [];
   return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
 }
 
-// On these the run is about a change that is often a fork's, and many workflows have it on disk. On issue_comment, say, few
-// do: a warning would mostly be one for nothing.
+// Their runs are often about a fork's change, which many workflows check out. On events such as issue_comment few do,
+// and the warning would mostly be wrong.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
 
 const advice = {

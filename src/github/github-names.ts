@@ -1,6 +1,6 @@
 /**
- * The names of the `github` context and the variables in which the runner hands them over.
- * Source: GitHub's pages "Contexts reference" and "Default environment variables". Its token is none of them.
+ * The names of the `github` context and the variables by which the runner passes them.
+ * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
  */
 export const githubVariables = {
   action: "GITHUB_ACTION",

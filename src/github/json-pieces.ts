@@ -1,4 +1,4 @@
-/** The text of `JSON.stringify(value, undefined, 2)` piece by piece: of a long list it is never there as a whole. */
+/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
 export function* jsonPieces(value: object, indent = ""): Generator<string> {
   if (Array.isArray(value)) {
     yield* piecesOfList(value, indent);
@@ -25,7 +25,7 @@ const itemsAPiece = 500;
 function* piecesOfList(list: readonly unknown[], indent: string): Generator<string> {
   if (list.length === 0) yield "[]";
   for (let at = 0; at < list.length; at += itemsAPiece) {
-    // What stands between the brackets. A line break in a text is escaped, so each of these is one between items.
+    // The text between the brackets. Line breaks inside strings are escaped, so each of these is between items.
     const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
     const whole = at + itemsAPiece >= list.length;
     yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;

@@ -14,7 +14,7 @@ export interface NamesFromInputs {
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
+/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
   { status, jobs, data, matrix }: NamesFromInputs,
@@ -102,7 +102,7 @@ function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | und
   };
 }
 
-// The server's own address is honoured, for GitHub Enterprise has another.
+// GitHub Enterprise has an address of its own.
 function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
   const repository = presence(environment["GITHUB_REPOSITORY"]);
   return repository === undefined

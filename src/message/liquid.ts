@@ -5,29 +5,20 @@ import {
   type Emitter,
   type FilterImplOptions,
   Liquid,
-  LiquidError,
   filters as liquidFilters,
   type Template,
   Value,
 } from "liquidjs";
-import type { Problem } from "../inputs/problem.ts";
-import { nearest } from "../nearest.ts";
 import { filters } from "./filters.ts";
-import { hasNoValue, type TemplateNames, unknownName } from "./names.ts";
+import { hasNoValue, type TemplateNames } from "./names.ts";
+import { fileTags, templateProblems, undefinedName } from "./template-problems.ts";
 
-/** One text of the message: the field it fills, what a person calls it, and how a value is written into it. */
+/** One text of a message: the field it fills, what a person calls it, and how a value is written into it. */
 export interface TemplateText {
   readonly field: string;
   readonly text: string;
   readonly place: string;
   readonly write: (value: string) => string;
-}
-
-/** What rendering one text came to; the value is undefined where something is wrong with the text. */
-export interface RenderedText {
-  readonly value: string | undefined;
-  readonly asksForJobs: boolean;
-  readonly problems: readonly Problem[];
 }
 
 /** Renders texts over one set of names; a value that was filled in is never read as a template again. */
@@ -48,26 +39,34 @@ export class TemplateEngine {
     this.#liquid = openLiquid((value) => this.#output(value));
   }
 
-  render({ text, place, write }: TemplateText): RenderedText {
+  /** Renders one text; its value is undefined where something is wrong with it. */
+  render({ text, place, write }: TemplateText) {
     this.#write = write;
     this.#written = 0;
     let asksForJobs = false;
     try {
-      // `if` and `default` go by the context's lenientIf, `assign` by the engine's: it may test for a missing name, not take one.
-      const options = { ...this.#liquid.options, lenientIf: true };
-      const context = new NamesContext(this.#scope, options, { sync: true });
-      context.missing = (name, isHidden) => this.#missing(name, isHidden);
+      const context = new NamesContext(this.#scope, this.#liquid.options, this);
       const template = this.#liquid.parse(text);
       asksForJobs = this.#asksForJobs(template);
-      return {
-        value: String(this.#liquid.renderSync(template, context)),
-        asksForJobs,
-        problems: [],
-      };
+      const value = String(this.#liquid.renderSync(template, context));
+      return { value, asksForJobs, problems: [] };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return { value: undefined, asksForJobs, problems: this.#explainAll(error, place) };
+      const { filters: knownFilters, tags } = this.#liquid;
+      const known = { filters: Object.keys(knownFilters), tags: Object.keys(tags) };
+      const problems = templateProblems(error, place, { names: this.#names, ...known });
+      return { value: undefined, asksForJobs, problems };
     }
+  }
+
+  /** What stands in for a name that was not found; undefined where the text has to be refused for it. */
+  standIn(name: string, isOfTable: boolean): NoValue | undefined {
+    if (isOfTable && hasNoValue(this.#names, name))
+      return new NoValue(() => this.valueless.add(name));
+    // That the run has no such job is not the author's mistake.
+    if (jobOfRun.test(name)) return new NoValue(() => {});
+    const isTooLate = typeof this.#names.jobs !== "string";
+    return isTooLate ? new NoValue(() => this.unknown.add(name)) : undefined;
   }
 
   #asksForJobs(template: Template[]): boolean {
@@ -76,58 +75,19 @@ export class TemplateEngine {
       .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(String(name)));
   }
 
-  // Stands in for a name that was not found; undefined where the template has to be refused for it.
-  #missing(name: string, isHidden: boolean): NoValue | undefined {
-    if (!isHidden && hasNoValue(this.#names, name))
-      return new NoValue(() => this.valueless.add(name));
-    // Whether the run has such a job is not the author's mistake.
-    if (jobOfRun.test(name)) return new NoValue(() => {});
-    const isTooLate = typeof this.#names.jobs !== "string";
-    return isTooLate ? new NoValue(() => this.unknown.add(name)) : undefined;
-  }
-
   #output(value: unknown): string {
     const text = this.#write(textOf(value));
     this.#written += text.length;
     if (this.#written > mostWritten) throw new Error("output limit exceeded");
     return text;
   }
-
-  // Once a limit is reached, everything after it fails with it, too.
-  #explainAll(error: Error, place: string): Problem[] {
-    const failures = failuresIn(error);
-    const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
-    const told = limit === -1 ? failures : failures.slice(0, limit + 1);
-    const problems = told.map((failure) => this.#explain(failure, place));
-    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-  }
-
-  #explain(failure: Error, place: string): Problem {
-    const name = undefinedName(failure);
-    if (name !== undefined) return unknownName(this.#names, name, place);
-    const [message = ""] = failure.message.split("\n");
-    const filter = /undefined filter: (?<name>\w+)/.exec(message)?.groups?.["name"];
-    if (filter !== undefined) {
-      const words = Object.keys(this.#liquid.filters);
-      return unknownWord(place, filter, { what: "a Liquid filter that exists", words });
-    }
-    const tag = /tag "(?<name>\w+)" not found/.exec(message)?.groups?.["name"];
-    if (tag === undefined) return { input: place, expected: `a Liquid template (${message})` };
-    const what = fileTags.includes(tag)
-      ? "a template without other files in it"
-      : "a Liquid tag that exists";
-    return unknownWord(place, tag, { what, words: Object.keys(this.#liquid.tags) });
-  }
 }
 
 /** Sizes in characters or items, the time in milliseconds: what one text may cost. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 
-/** In characters: what a text may put out in all, what it only captures included, which Liquid's limits do not count. */
+/** In characters: what a text may write in all, into a `capture` too, which Liquid's limits do not count. */
 const mostWritten = 5_000_000;
-
-// The tags that would read files, or lay one template into another.
-const fileTags = ["include", "render", "layout", "block"];
 
 // What else `run` has are its jobs.
 const namesOfLinks = ["url", "attempt_url"];
@@ -141,9 +101,9 @@ function openLiquid(output: (value: unknown) => string): Liquid {
     ownPropertyOnly: true,
     catchAllErrors: true,
     outputEscape: (value: unknown) => output(written(value)),
-    // Of the machine by default, which takes as long to find out as all the rest of Liquid.
+    // To look up the machine's, as is the default, takes as long as all the rest.
     locale: "en-US",
-    // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
+    // Without the tags below nothing asks for a file; if anything did, it would find none.
     templates: {},
     ...limits,
   });
@@ -166,7 +126,7 @@ function writing(filter: FilterImplOptions): FilterImplOptions {
   };
 }
 
-/** A name without a value: `if` and `default` take it for nothing, and it is noted where it is written. */
+/** Stands in for a name without a value: `if` and `default` take it for nothing, and it notes that it is written. */
 class NoValue extends Drop {
   readonly note: () => void;
 
@@ -186,7 +146,7 @@ function written(value: unknown): unknown {
   return undefined;
 }
 
-// Liquid's own asks for the plain value of what it writes, before anything else can see it.
+// Liquid's own tag hands on what `valueOf` gives, which no longer says that it was a NoValue.
 class NotingEcho extends EchoTag {
   override *render(context: Context, emitter: Emitter) {
     for (const argument of this.arguments())
@@ -197,54 +157,34 @@ class NotingEcho extends EchoTag {
 
 /** Where a template finds names. */
 class NamesContext extends Context {
-  /** Told whether the template's own name hides the table's. */
-  missing: (name: string, isHidden: boolean) => NoValue | undefined = () => undefined;
+  readonly #engine: Pick<TemplateEngine, "standIn">;
 
-  override *_getFromScope(...[scope, ...rest]: Parameters<Context["_getFromScope"]>) {
+  constructor(scope: object, options: Liquid["options"], engine: Pick<TemplateEngine, "standIn">) {
+    // `if` and `default` go by the context's lenientIf: they may test for a missing name. `assign` goes by the engine's.
+    super(scope, { ...options, lenientIf: true }, { sync: true });
+    this.#engine = engine;
+  }
+
+  override *_getFromScope(...[scope, ...path]: Parameters<Context["_getFromScope"]>) {
     try {
-      return yield* super._getFromScope(scope, ...rest);
+      return yield* super._getFromScope(scope, ...path);
     } catch (error) {
       const name = undefinedName(error);
-      const missing = name && this.missing(name, scope !== this.environments);
-      if (missing instanceof NoValue) return missing;
-      throw error;
+      // Elsewhere the template's own name hides the one of the table.
+      const isOfTable = scope === this.environments;
+      const standIn = name === undefined ? undefined : this.#engine.standIn(name, isOfTable);
+      if (standIn === undefined) throw error;
+      return standIn;
     }
   }
 
-  // Liquid would find the methods of the object in it.
+  // Liquid would look up the methods of a NoValue, too.
   override readProperty(...[of, name]: Parameters<Context["readProperty"]>): unknown {
     return of instanceof NoValue ? of : super.readProperty(of, name);
   }
 }
 
-// Liquid wraps the error that has the name in one that has the place.
-function undefinedName(error: unknown): string | undefined {
-  const inner = error instanceof LiquidError ? error.originalError : error;
-  if (!(inner instanceof Error) || !("variableName" in inner)) return undefined;
-  return String(inner.variableName);
-}
-
-// Liquid's error of all errors has them in a list, which may hold such errors in its turn.
-function failuresIn(error: Error): Error[] {
-  if (!("errors" in error) || !Array.isArray(error.errors)) return [error];
-  return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresIn);
-}
-
-function unknownWord(
-  place: string,
-  word: string,
-  { what, words }: { what: string; words: readonly string[] },
-): Problem {
-  const suggestion = nearest(word, words);
-  return {
-    input: place,
-    got: word,
-    expected: what,
-    ...(suggestion === undefined ? {} : { nearest: suggestion }),
-  };
-}
-
-// Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
+// Liquid would write a mapping as "[object Object]". Its own `nil` and `empty` are objects with a plain value.
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map(textOf).join("");
@@ -254,12 +194,12 @@ function textOf(value: unknown): string {
   return aMapping.toString();
 }
 
-// Liquid's filters make text of whatever they are given. A mapping says no to that, whoever asks; its prototype
-// is no name of the template's, for templates see own properties only.
+// Liquid's filters make text of any value, so a mapping refuses that by its prototype, which templates do not see:
+// they see own properties only.
 const aMapping = {
   toString(): never {
     throw new Error(
-      "a mapping is no text: name a value in it, or write it out by the filter `json`",
+      "a mapping is not text: name a value in it, or write all of it with the filter `json`",
     );
   },
 };
@@ -271,7 +211,7 @@ function guard<T>(value: T): T {
   return value;
 }
 
-// A name without a value is left out, so that Liquid asks what stands in for it.
+// Names without a value are left out, so that the context is asked for a stand-in.
 function presentNames({ namespaces }: TemplateNames): object {
   return Object.fromEntries(
     Object.entries(namespaces).map(([namespace, values]) => {

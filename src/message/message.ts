@@ -7,20 +7,18 @@ import type { TemplateText } from "./liquid.ts";
 import { asMarkdown, withoutEscapes, withoutOpenTags } from "./markdown.ts";
 import { formatsOf, type RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
-import { type RenderedTexts, renderTexts } from "./template.ts";
+import { renderTexts } from "./template.ts";
 import { titleOf } from "./title.ts";
 
 /** What rendering a message came to. */
-export interface MessageRendering {
+export interface MessageRendering extends Findings {
   /** undefined where something is wrong with it. */
   readonly message: RenderedMessage | undefined;
   /** Whether it asks for the jobs of the run, which have to be read from GitHub first. */
   readonly asksForJobs: boolean;
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
 }
 
-/** A message that a workflow wrote: the short way, or with DingTalk's own fields. */
+/** A message of the step's own: the short way, or with DingTalk's fields. */
 type WrittenMessage = Exclude<MessageRequest["source"], { readonly kind: "default" }>;
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
@@ -32,21 +30,21 @@ export async function renderMessage(
   const written = source.kind === "text" ? shortWay(source) : ownWay(source);
   const { msgKey, texts } = written;
   const rendered = await renderTexts(texts, names);
-  const isFilled = rendered.asksForJobs && typeof names.jobs !== "string";
-  const { fields, warnings } = isFilled
-    ? withoutEmptyFields(rendered.fields, texts, names)
-    : { fields: rendered.fields, warnings: [] };
-  const msgParam = Object.fromEntries(fields);
+  const { asksForJobs } = rendered;
+  const hasJobs = asksForJobs && typeof names.jobs !== "string";
+  const { msgParam, warnings } = hasJobs
+    ? withoutEmptyFields(rendered.msgParam, texts, names)
+    : { msgParam: rendered.msgParam, warnings: [] };
   const message = { msgKey, msgParam: withTitle(msgParam, source) };
   const problems = [...written.problems, ...rendered.problems];
   const values =
     problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
   // Before the jobs of the run are read, a value that is made of them may still change.
-  const isFinal = isFilled || !rendered.asksForJobs;
+  const isFinal = hasJobs || !asksForJobs;
   problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
   return {
     message: problems.length > 0 ? undefined : message,
-    asksForJobs: rendered.asksForJobs,
+    asksForJobs,
     problems,
     warnings: [
       ...written.warnings,
@@ -58,7 +56,7 @@ export async function renderMessage(
   };
 }
 
-/** The message of a workflow that wrote none, checked for secrets. */
+/** The message of a step without one of its own, checked for secrets. */
 export function renderDefaultMessage(
   summary: EventSummary,
   phrases: Phrases,
@@ -74,21 +72,15 @@ export function renderDefaultMessage(
   };
 }
 
-/** A message before its templates are filled in, and what is wrong with it so far. */
-interface Template extends Findings {
-  readonly msgKey: string;
-  readonly texts: readonly TemplateText[];
-}
-
 const nothingFound: Findings = { problems: [], warnings: [] };
 
-function shortWay({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>): Template {
+function shortWay({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>) {
   const texts = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
   if (title !== null) texts.unshift({ field: "title", text: title, place: "title", write: String });
   return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
 
-function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>): Template {
+function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) {
   const { msgKey, msgParam } = source;
   const input = inputOf(source);
   const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
@@ -98,7 +90,7 @@ function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>):
   for (const [field, value] of Object.entries(msgParam ?? {})) {
     const place = `${input}${field}`;
     if (typeof value !== "string") {
-      const expected = "text; a null or nested value is none";
+      const expected = "text, not null or a nested value";
       problems.push({ input: place, got: JSON.stringify(value), expected });
     } else if (formats.get(field) === "markdown")
       texts.push({ field, text: withoutOpenTags(value), place, write: asMarkdown });
@@ -107,7 +99,7 @@ function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>):
   return { msgKey, texts, problems, warnings: found.warnings };
 }
 
-// What a person gave the fields by.
+// The input that holds the fields.
 function inputOf(source: WrittenMessage): FieldsInput {
   if (source.kind === "text") return "";
   return source.fromFile ? "msgParamFile." : "msgParam.";
@@ -121,23 +113,26 @@ function withTitle(
   return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 
-// That the jobs could not be read, or that there are none, keeps no message from being sent.
+// A message is sent although there are no such jobs, or they could not be read.
 function withoutEmptyFields(
-  fields: RenderedTexts["fields"],
+  msgParam: RenderedMessage["msgParam"],
   texts: readonly TemplateText[],
   { namespaces }: TemplateNames,
-): Pick<RenderedTexts, "fields" | "warnings"> {
+) {
   const { url } = namespaces["run"] ?? {};
   const isEmpty = (value: string) => typeof url === "string" && value.trim() === "";
+  const fields = Object.entries(msgParam);
   return {
-    fields: fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
+    msgParam: Object.fromEntries(
+      fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
+    ),
     warnings: fields.flatMap(([field, value]) =>
       isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : [],
     ),
   };
 }
 
-// A title that was made of the text may show what marks of Markdown had hidden, and says nothing new where it was not.
+// A title that was made of the text is named only where the text does not hold the secret itself: its Markdown hid it.
 function secretProblems(
   { msgKey, msgParam }: RenderedMessage,
   texts: readonly TemplateText[],
@@ -153,7 +148,7 @@ function secretProblems(
   return told.map((field) => ({ input: placeOf(field, texts), expected }));
 }
 
-// An escaped or encoded secret is one all the same.
+// Also one that is escaped or percent-encoded.
 function holdsSecret(text: string, secrets: readonly string[]): boolean {
   const forms = [text, withoutEscapes(text), withoutEncoding(text)];
   return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
@@ -174,5 +169,5 @@ function withoutJobsWarning(problem: Problem): string {
 }
 
 function insteadWarning(place: string): string {
-  return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
+  return `${place} came out empty, because there are no such jobs; it holds the address of the run instead.`;
 }

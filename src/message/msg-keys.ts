@@ -39,7 +39,7 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
   sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
   sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
   sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-  // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+  // Two buttons side by side, not six, with names unlike the others': so in the API.
   sampleActionCard6: {
     required: {
       ...card,

@@ -2,7 +2,7 @@ import type { KnownJobs } from "../github/jobs.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 
-/** One namespace of template names; a name without a value on this event is there with `undefined`. */
+/** One namespace of template names; a name without a value on this event is `undefined`. */
 export type Namespace = Readonly<Record<string, unknown>>;
 
 /** Every name that a template may use. */
@@ -17,7 +17,7 @@ export interface TemplateNames {
   readonly unparsable: ReadonlySet<string>;
   /** How much is known of the run's jobs. Once they have been read, it is too late to refuse a name. */
   readonly jobs: KnownJobs;
-  /** What could not be read so far, as far as a template asked for it. */
+  /** What could not be read of the names that were asked for so far. */
   readonly warnings: readonly string[];
 }
 
@@ -47,7 +47,9 @@ export function unknownName(names: TemplateNames, path: string, place: string): 
   if (known === "") {
     const meant = nearestOfAll(names, path);
     const expected = `a name of ${list(siblings)}`;
-    return { ...problem, expected, ...(meant === undefined ? {} : { nearest: meant }) };
+    return meant === undefined
+      ? { ...problem, expected }
+      : { ...problem, expected, nearest: meant };
   }
   const meant = nearest(path.slice(known.length + 1), siblings);
   const expected = `a name that \`${known}\` has (${list(siblings)})`;
@@ -63,7 +65,7 @@ function exists({ namespaces }: TemplateNames, path: string): boolean {
   });
 }
 
-// The longest part of the path that exists, and what could have followed it.
+// The longest part of the path that exists, and the names that could follow it.
 function reach(names: TemplateNames, path: string): { known: string; siblings: readonly string[] } {
   let known = "";
   let values: unknown = names.namespaces;

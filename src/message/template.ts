@@ -1,15 +1,14 @@
-import type { Problem } from "../inputs/problem.ts";
-import type { RenderedText, TemplateText } from "./liquid.ts";
+import type { Findings } from "./checks.ts";
+import type { TemplateText } from "./liquid.ts";
+import type { RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 
 /** What rendering the texts of a message came to. */
-export interface RenderedTexts {
-  /** Each field whose text came out right, and what it holds. */
-  readonly fields: readonly (readonly [field: string, value: string])[];
+export interface RenderedTexts extends Findings {
+  /** Holds each field whose text came out right. */
+  readonly msgParam: RenderedMessage["msgParam"];
   /** Whether one of the texts asks for the jobs of the run. */
   readonly asksForJobs: boolean;
-  readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
 }
 
 /** Renders the texts of a message over the given names; Liquid is loaded only where one of them needs it. */
@@ -19,12 +18,16 @@ export async function renderTexts(
 ): Promise<RenderedTexts> {
   const isRendered = ({ text }: TemplateText) => isTemplate(text) && !cannotBeChecked(text, names);
   const engine = texts.some(isRendered) ? await openEngine(names) : undefined;
-  const results = texts.map((text): RenderedText & Pick<TemplateText, "field"> => ({
+  const results = texts.map((text) => ({
     field: text.field,
-    ...(engine !== undefined && isRendered(text) ? engine.render(text) : asWritten(text)),
+    ...(engine !== undefined && isRendered(text)
+      ? engine.render(text)
+      : { value: text.text, asksForJobs: false, problems: [] }),
   }));
   return {
-    fields: results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
+    msgParam: Object.fromEntries(
+      results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
+    ),
     asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
     problems: results.flatMap(({ problems }) => problems),
     warnings: [
@@ -39,7 +42,7 @@ export function isTemplate(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
 }
 
-// It names values that were given and could not be parsed, which is told of their own input.
+// It names values that were given and could not be parsed: their own input is refused for that.
 function cannotBeChecked(text: string, { unparsable }: TemplateNames): boolean {
   return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
@@ -49,14 +52,10 @@ async function openEngine(names: TemplateNames) {
   return new TemplateEngine(names);
 }
 
-function asWritten({ text }: TemplateText): RenderedText {
-  return { value: text, asksForJobs: false, problems: [] };
-}
-
 function valuelessWarning(name: string): string {
   return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
 }
 
 function unknownWarning(name: string): string {
-  return `\`${name}\` is no name that a template may use, and was left empty.`;
+  return `\`${name}\` is not a name that a template may use, and was left empty.`;
 }

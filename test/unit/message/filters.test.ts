@@ -47,10 +47,10 @@ describe("a filter", () => {
   it.each([
     ['{{ data.start | time_in: "Shanghai" }}', "time zone"],
     ["{{ data.start | time_in }}", "time zone"],
-    ["{{ data.message | duration: data.end }}", "no time"],
-    ['{{ "foo 1" | time_in: "UTC" }}', "no time"],
-    ['{{ "release-7" | time_in: "UTC" }}', "no time"],
-    ['{{ 1700000000000 | time_in: "UTC" }}', "no time"],
+    ["{{ data.message | duration: data.end }}", "not a time"],
+    ['{{ "foo 1" | time_in: "UTC" }}', "not a time"],
+    ['{{ "release-7" | time_in: "UTC" }}', "not a time"],
+    ['{{ 1700000000000 | time_in: "UTC" }}', "not a time"],
   ])("%s is told with what it takes", async (template, expected) => {
     expect(problemIn(await filled(template)).expected).toContain(expected);
   });

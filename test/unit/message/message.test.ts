@@ -202,6 +202,8 @@ describe("a name without a value", () => {
 });
 
 describe("a value that a template puts between < and >", () => {
+  const card = { title: "t", singleTitle: "s", singleURL: "https://x.example" };
+
   it.each([
     "img src=https://evil.example/x.png",
     "b",
@@ -215,11 +217,23 @@ describe("a value that a template puts between < and >", () => {
       "by Eve <{% if true %}{{ data.email }}{% endif %}>",
       "<{{ data.email }}>",
     ]) {
-      const { msgParam } = await message(short(template), names);
-      const markup = readMarkdown(msgParam["text"] ?? "").join("\n");
-      expect(markup).toContain(`<${email}>`);
-      expect(msgParam["text"]).toContain("&lt;");
+      const sources = [
+        short(template),
+        own("sampleMarkdown", { title: "t", text: template }),
+        own("sampleActionCard", { ...card, text: template }),
+      ];
+      for (const source of sources) {
+        const { text = "" } = (await message(source, names)).msgParam;
+        expect(readMarkdown(text).join("\n")).toContain(`<${email}>`);
+        expect(text).toContain("&lt;");
+      }
     }
+  });
+
+  it("stays as it is in a plain field", async () => {
+    const names = templateNames({ data: { email: "b" } });
+    const { msgParam } = await message(own("sampleText", { content: "<{{ data.email }}>" }), names);
+    expect(msgParam).toEqual({ content: "<b>" });
   });
 });
 

@@ -11,15 +11,15 @@ const render = (text: string, names: TemplateNames = templateNames()) =>
 
 /** The value of a text that must have come out right. */
 async function rendered(text: string, names?: TemplateNames) {
-  const { fields, problems } = await render(text, names);
+  const { msgParam, problems } = await render(text, names);
   expect(problems).toEqual([]);
-  return Object.fromEntries(fields)["text"];
+  return msgParam["text"];
 }
 
 /** What is wrong with a text. */
 async function problemsOf(text: string, names?: TemplateNames) {
-  const { fields, problems } = await render(text, names);
-  expect(fields).toEqual([]);
+  const { msgParam, problems } = await render(text, names);
+  expect(msgParam).toEqual({});
   return problems;
 }
 
@@ -117,9 +117,9 @@ describe("a name without a value", () => {
     const namespaces = templateNames({
       github: { head_ref: undefined, base_ref: undefined, event: { body: null } },
     });
-    const { fields, problems, warnings } = await render(text, namespaces);
+    const { msgParam, problems, warnings } = await render(text, namespaces);
     expect(problems).toEqual([]);
-    expect(fields).toEqual([["text", value]]);
+    expect(msgParam).toEqual({ text: value });
     expect(namesIn(warnings)).toEqual(names);
   });
 
@@ -128,11 +128,8 @@ describe("a name without a value", () => {
       textIn("title", "[{{ github.head_ref }}]"),
       textIn("text", "[{{ github.head_ref }}]!"),
     ];
-    const { fields, warnings } = await renderTexts(texts, templateNames());
-    expect(fields).toEqual([
-      ["title", "[]"],
-      ["text", "[]!"],
-    ]);
+    const { msgParam, warnings } = await renderTexts(texts, templateNames());
+    expect(msgParam).toEqual({ title: "[]", text: "[]!" });
     expect(namesIn(warnings)).toEqual(["github.head_ref"]);
   });
 
@@ -169,7 +166,7 @@ describe("the jobs of the run", () => {
     for (const known of ["sample", "none"] as const) {
       const names = { ...namesWith(), jobs: known };
       expect(await render(text, names)).toMatchObject({
-        fields: [["text", value]],
+        msgParam: { text: value },
         asksForJobs: true,
         problems: [],
         warnings: [],
@@ -189,9 +186,9 @@ describe("the jobs of the run", () => {
 
   it("make an unknown name empty, with a warning, once they have been read", async () => {
     const text = "[{{ githb.sha }}{{ run.jobs[0].nam }}{{ nothing | default: 'x' }}]";
-    const { fields, problems, warnings } = await render(text, namesWith(job("a")));
+    const { msgParam, problems, warnings } = await render(text, namesWith(job("a")));
     expect(problems).toEqual([]);
-    expect(fields).toEqual([["text", "[x]"]]);
+    expect(msgParam).toEqual({ text: "[x]" });
     expect(warnings).toEqual([
       expect.stringContaining("`githb`"),
       expect.stringContaining("`run.jobs.0.nam`"),
