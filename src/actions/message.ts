@@ -5,7 +5,7 @@ import type { JobsRead, KnownJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
 import { workflowNames } from "../github/template-names.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
-import type { Problem } from "../inputs/problem.ts";
+import { describeProblem, type Problem } from "../inputs/problem.ts";
 import { type MessageRendering, renderDefaultMessage, renderMessage } from "../message/message.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { conceal } from "../secrets.ts";
@@ -83,8 +83,13 @@ async function render(
     ...(fromFile ? fileWarnings("msgParamFile", host) : []),
     ...names.warnings,
     ...rendering.warnings,
+    ...rendering.problemsWithoutJobs.map(withoutJobsWarning),
   ];
   return { ...rendering, warnings };
+}
+
+function withoutJobsWarning(problem: Problem): string {
+  return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
 }
 
 function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {

@@ -1,6 +1,12 @@
 import type { TemplateNames } from "../message/names.ts";
-import { textAt, valueAt } from "./event.ts";
-import { type EventSubject, eventFacts, eventSubject, tellsOutcome } from "./events.ts";
+import {
+  type EventSubject,
+  eventFacts,
+  eventSubject,
+  tellsOutcome,
+  textAt,
+  valueAt,
+} from "./events.ts";
 import { hasFailed, type Job } from "./jobs.ts";
 
 /** What a workflow's event tells of what happened; a fact that it does not know is undefined. */

@@ -1,4 +1,4 @@
-import { readEvent, textAt, valueAt } from "./event.ts";
+import { readEvent, textAt, valueAt } from "./events.ts";
 import type { Host } from "./host.ts";
 
 /** Whether the run is a fork's, a fork's pull request's or Dependabot's: such runs get no secrets. */

@@ -1,6 +1,6 @@
 import type { EventSummary } from "../github/event-summary.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
-import { describeProblem, type Problem } from "../inputs/problem.ts";
+import type { Problem } from "../inputs/problem.ts";
 import { checkFields, checkValues, type FieldsInput, type Findings } from "./checks.ts";
 import { defaultMessage, type Phrases, tellsJobs } from "./default-message.ts";
 import type { TemplateText } from "./liquid.ts";
@@ -16,6 +16,8 @@ export interface MessageRendering extends Findings {
   readonly message: RenderedMessage | undefined;
   /** Whether it asks for the jobs of the run, which have to be read from GitHub first. */
   readonly asksForJobs: boolean;
+  /** What is wrong only where the run has no jobs, or they cannot be read. */
+  readonly problemsWithoutJobs: readonly Problem[];
 }
 
 /** A message of the step's own: the short way, or with DingTalk's fields. */
@@ -46,13 +48,8 @@ export async function renderMessage(
     message: problems.length > 0 ? undefined : message,
     asksForJobs,
     problems,
-    warnings: [
-      ...written.warnings,
-      ...warnings,
-      ...rendered.warnings,
-      ...values.warnings,
-      ...(isFinal ? [] : values.problems.map(withoutJobsWarning)),
-    ],
+    problemsWithoutJobs: isFinal ? [] : values.problems,
+    warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
   };
 }
 
@@ -68,6 +65,7 @@ export function renderDefaultMessage(
     message: problems.length > 0 ? undefined : message,
     asksForJobs: tellsJobs(summary),
     problems,
+    problemsWithoutJobs: [],
     warnings: [],
   };
 }
@@ -162,10 +160,6 @@ function withoutEncoding(text: string): string {
 
 function placeOf(field: string, texts: readonly TemplateText[]): string {
   return texts.find((text) => text.field === field)?.place ?? field;
-}
-
-function withoutJobsWarning(problem: Problem): string {
-  return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
 }
 
 function insteadWarning(place: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEvent, textAt } from "../../../src/github/event.ts";
+import { readEvent, textAt } from "../../../src/github/events.ts";
 import { eventFile } from "../../support/event-file.ts";
 
 describe("the event's file", () => {

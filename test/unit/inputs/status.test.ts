@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Status, worstStatus } from "../../../src/inputs/status.ts";
+import { type Status, worstStatus } from "../../../src/inputs/message-request.ts";
 import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
 const read = (text: string) => valueIn(readInput(worstStatus, text));

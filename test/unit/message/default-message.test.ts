@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { eventSummary } from "../../../src/github/event-summary.ts";
 import type { Job } from "../../../src/github/jobs.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
-import { statuses } from "../../../src/inputs/status.ts";
+import { statuses } from "../../../src/inputs/message-request.ts";
 import { renderDefaultMessage } from "../../../src/message/message.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import type { Language } from "../../../src/text/types.ts";

@@ -7,9 +7,8 @@ import {
 } from "../../../src/dingtalk/error-codes.ts";
 import { msgKeys } from "../../../src/message/msg-keys.ts";
 import type { HintKey } from "../../../src/text/hint-keys.ts";
-import { loadHintSections, loadHints } from "../../../src/text/hints.ts";
+import { loadHintSections, loadHints, missingFields } from "../../../src/text/hints.ts";
 import { describeIssue, loadMessages } from "../../../src/text/messages.ts";
-import { missingFields } from "../../../src/text/missing-fields.ts";
 import type { Hint } from "../../../src/text/types.ts";
 import documented from "../../fixtures/error-codes.json" with { type: "json" };
 
