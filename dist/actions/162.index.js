@@ -68,7 +68,7 @@ const chinese = {
             cure: "再次发送之前，先向其中一位收件人确认。",
         },
         invalid: {
-            title: "机器人所在的组织内没有这些人",
+            title: "钉钉在机器人所在的组织内找不到这些人",
             cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
             cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、登录名）不是 userId。",
         },

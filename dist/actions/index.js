@@ -18547,7 +18547,7 @@ function withinLimits(given, limits) {
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
 
-/** The filters that messages about workflows need and Liquid has not. Each is shown in the README. */
+/** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 const filters = {
     /** The first line of a text: the subject of a commit message. */
     first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
@@ -18555,9 +18555,9 @@ const filters = {
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
     /** From one time to another, in the two largest units that count: `2 h 5 min`. */
     duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
-    /** A time as it reads in a time zone: `2026-11-22 18:05`. */
+    /** A time in a time zone: `2026-11-22 18:05`. */
     time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
-    /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
+    /** A value escaped as in a Markdown field, for Markdown in a plain field. */
     escape_markdown: (value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .asMarkdown */ .g5)(textOf(value)),
 };
 const shortShaLength = 7;
@@ -18582,7 +18582,7 @@ function durationText(start, end, names) {
     return `${sign}${shown.map(({ text }) => text).join(" ")}`;
 }
 function timeIn(time, zone) {
-    // Sweden writes dates as ISO 8601 does, and every Node knows it.
+    // Sweden writes dates as ISO 8601 does, and every build of Node has its locale.
     return new Intl.DateTimeFormat("sv-SE", {
         timeZone: timeZone(zone),
         dateStyle: "short",
@@ -18594,23 +18594,23 @@ function timeZone(zone) {
         return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
     }
     catch {
-        throw new Error(`${JSON.stringify(zone)} is no time zone such as "Asia/Shanghai" or "UTC"`);
+        throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
     }
 }
-// As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
+// GitHub writes times as ISO 8601, but those of a push's repository as seconds since 1970.
 function timeOf(value) {
     const text = textOf(value).trim();
     const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
     const time = new Date(seconds === undefined ? text : seconds * 1_000);
     const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
     if (!isWritten || Number.isNaN(time.getTime()))
-        throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
+        throw new Error(`${JSON.stringify(value)} is not a time such as "2026-11-22T10:05:00Z"`);
     return time;
 }
 function textOf(value) {
     return value === null || value === undefined ? "" : String(value);
 }
-// A name without a value is empty, and so is what is made of it.
+// What is made of a name without a value is empty, too.
 function isNothing(value) {
     return textOf(value) === "";
 }
@@ -18635,11 +18635,11 @@ function asMarkdown(value) {
     const text = value.toWellFormed();
     return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
-/** A template of a Markdown field, in which no value can be taken for what stands between `<` and `>`. */
+/** A Markdown field's template, changed so that a value between `<` and `>` makes no tag and no link. */
 function withoutOpenTags(template) {
     return template.replace(/<(?=\{[{%])/g, "&lt;");
 }
-/** Text as Markdown shows it, once its escapes are read: the other way round. */
+/** The text that Markdown shows: undoes what `asMarkdown` escaped. */
 function withoutEscapes(markdown) {
     return markdown
         .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
@@ -18648,10 +18648,10 @@ function withoutEscapes(markdown) {
 }
 const named = { lt: "<", gt: ">", amp: "&" };
 function isWholeUrl(text) {
-    // Not everybody reads a backslash in an address alike, and brackets around a host are needed there.
+    // Parsers differ on a backslash in an address, and an IPv6 host needs brackets that would have to be escaped.
     return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
-// What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
+// Encodes what Markdown might read as markup. `%` stays, because it begins what is encoded already.
 function encodedUrl(url) {
     return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
         const encoded = encodeURIComponent(character);
@@ -18667,11 +18667,11 @@ function escapedText(text) {
         .join("\n")
         // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
         .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
-        // What the template has before a value may be the half of a link, a heading or a list that these would complete.
+        // The template may have the first half of a link, a heading or a list before the value.
         .replace(/^[(.)]/, "\\$&")
         .replace(/^:/, "&#58;")
         .replace(/^ /, "&#160;")
-        // And the same behind it: a `!` before a link makes an image of it.
+        // A link of the template behind the value would become an image.
         .replace(/!$/, "\\!"));
 }
 function escapedLine(line) {
@@ -18690,7 +18690,7 @@ function escapedIndent(indent) {
         ? indent.replace(/\t/g, "    ").replaceAll(" ", "&#160;")
         : indent;
 }
-// What begins a heading, a list or a line below a heading, where it stands at the beginning.
+// Escapes what begins a heading or a list, and the line below a heading.
 function escapedStart(line) {
     return line
         .replace(/^[#+-]/, "\\$&")
@@ -26399,8 +26399,113 @@ class ExchangeHandler {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./build/github/event.js
+;// CONCATENATED MODULE: ./build/github/events.js
 
+/** Reads the facts of an event out of its payload. */
+function eventFacts(eventName, payload) {
+    const paths = Object.entries(pathsOf(eventName));
+    return Object.fromEntries(paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]));
+}
+/** Whether an event tells how something else went than the run that it triggers. */
+function tellsOutcome(eventName) {
+    return pathsOf(eventName).status !== undefined;
+}
+/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
+function eventSubject(payload) {
+    const at = (path) => textAt(payload, ...path.split("."));
+    const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
+    if (row === undefined)
+        return undefined;
+    const { kind, name, title, url } = row;
+    const sign = kind === "release" ? "" : "#";
+    return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
+}
+function pathsOf(eventName) {
+    return (Object.hasOwn(events, eventName) ? events[eventName] : undefined) ?? {};
+}
+const pullRequest = {
+    sha: "pull_request.head.sha",
+    commitRepository: "pull_request.head.repo.html_url",
+};
+/**
+ * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
+ * Source: GitHub's page "Webhook events and payloads".
+ */
+const events = {
+    push: {
+        sha: "head_commit.id",
+        message: "head_commit.message",
+        author: "head_commit.author.name",
+        commitUrl: "head_commit.url",
+    },
+    pull_request: pullRequest,
+    pull_request_target: pullRequest,
+    pull_request_review: pullRequest,
+    pull_request_review_comment: pullRequest,
+    merge_group: {
+        sha: "merge_group.head_sha",
+        message: "merge_group.head_commit.message",
+        author: "merge_group.head_commit.author.name",
+    },
+    workflow_run: {
+        status: "workflow_run.conclusion",
+        progress: "workflow_run.status",
+        what: "workflow_run.name",
+        ref: "workflow_run.head_branch",
+        start: "workflow_run.run_started_at",
+        end: "workflow_run.updated_at",
+        url: "workflow_run.html_url",
+        sha: "workflow_run.head_sha",
+        message: "workflow_run.head_commit.message",
+        author: "workflow_run.head_commit.author.name",
+        commitRepository: "workflow_run.head_repository.html_url",
+    },
+    check_run: {
+        status: "check_run.conclusion",
+        progress: "check_run.status",
+        what: "check_run.name",
+        ref: "check_run.check_suite.head_branch",
+        start: "check_run.started_at",
+        end: "check_run.completed_at",
+        url: "check_run.html_url",
+        sha: "check_run.head_sha",
+    },
+    check_suite: {
+        status: "check_suite.conclusion",
+        progress: "check_suite.status",
+        what: "check_suite.app.name",
+        ref: "check_suite.head_branch",
+        sha: "check_suite.head_sha",
+        message: "check_suite.head_commit.message",
+        author: "check_suite.head_commit.author.name",
+    },
+    deployment: { sha: "deployment.sha" },
+    deployment_status: {
+        status: "deployment_status.state",
+        what: "deployment_status.environment",
+        ref: "deployment.ref",
+        url: "deployment_status.log_url",
+        sha: "deployment.sha",
+    },
+    status: {
+        sha: "sha",
+        message: "commit.commit.message",
+        author: "commit.commit.author.name",
+        commitUrl: "commit.html_url",
+    },
+};
+/** What events are about, each field by its path; the first row whose name a payload has counts. */
+const subjects = [
+    { kind: "pullRequest", ...numbered("pull_request") },
+    { kind: "discussion", ...numbered("discussion") },
+    // GitHub calls a pull request an issue where it is commented on.
+    { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
+    { kind: "issue", ...numbered("issue") },
+    { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
+];
+function numbered(at) {
+    return { name: `${at}.number`, title: `${at}.title`, url: `${at}.html_url` };
+}
 /** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
 function readEvent(path) {
     if (path === undefined || path === "")
@@ -26419,7 +26524,7 @@ function readEvent(path) {
         return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
     }
 }
-// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
+// A number that would lose digits, such as a long id in a client_payload, stays text.
 function asItStands(_key, value, context) {
     const { source } = context ?? {};
     return typeof value === "number" && source !== undefined && source !== String(value)
@@ -26446,7 +26551,7 @@ function isObject(value) {
 
 ;// CONCATENATED MODULE: ./build/github/fork.js
 
-/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
+/** Whether the run is a fork's, a fork's pull request's or Dependabot's: such runs get no secrets. */
 function comesFromFork(environment) {
     if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
         environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
@@ -26458,15 +26563,15 @@ function comesFromFork(environment) {
     const base = textAt(payload, "pull_request", "base", "repo", "full_name");
     return payload["pull_request"] !== undefined && head !== base;
 }
-/** Warns of a file that the author of a fork may have written, on events where the job has the base repository's secrets. */
+/** Warns of a file that a fork's author may have written, on events whose jobs have the base repository's secrets. */
 function fileWarnings(input, { environment }) {
     const event = environment["GITHUB_EVENT_NAME"] ?? "";
     if (!eventsOfForks.includes(event))
         return [];
     return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
 }
-// On these the run is about a change that is often a fork's, and many workflows have it on disk. On issue_comment, say, few
-// do: a warning would mostly be one for nothing.
+// Their runs are often about a fork's change, which many workflows check out. On events such as issue_comment few do,
+// and the warning would mostly be wrong.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
 const advice = {
     msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
@@ -27029,7 +27134,7 @@ function quoteLines(lines) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/proxies.js
-/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; lower case goes first, as curl has it. */
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; the lower-case name comes first, as in curl. */
 function readProxies(environment) {
     const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
     const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
@@ -27047,7 +27152,7 @@ function readProxies(environment) {
             .map(({ name }) => name),
     };
 }
-// `proxy:3128` is an address that curl takes, too.
+// curl takes `proxy:3128`, too.
 function addressIn(text) {
     const address = text.trim();
     return address === "" || address.includes("://") ? address : `http://${address}`;
@@ -27061,7 +27166,7 @@ function isUsable(address) {
 function passwordsIn(address) {
     const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
     const { username = "", password = "" } = URL.parse(address) ?? {};
-    // A name without a password is often a token.
+    // A user name without a password is often a token.
     const parsed = password === "" ? username : password;
     const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
     return [...forms].filter((form) => form !== "");
@@ -27112,7 +27217,7 @@ const systemClock = {
         });
     },
 };
-// What a timer takes; a longer one would fire at once. Whoever sleeps looks at the clock again.
+// A timer with a longer delay would fire at once. Callers look at the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
 // The handlers stay: a second signal must not end the process before the outputs are written.
 function cancellation() {
@@ -27403,40 +27508,6 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/github/json-pieces.js
-/** The text of `JSON.stringify(value, undefined, 2)` piece by piece: of a long list it is never there as a whole. */
-function* jsonPieces(value, indent = "") {
-    if (Array.isArray(value)) {
-        yield* piecesOfList(value, indent);
-        return;
-    }
-    let before = "{";
-    for (const [name, item] of Object.entries(value)) {
-        if (item === undefined)
-            continue;
-        yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
-        yield* piecesOf(item, `${indent}  `);
-        before = ",";
-    }
-    yield before === "{" ? "{}" : `\n${indent}}`;
-}
-function piecesOf(value, indent) {
-    return typeof value === "object" && value !== null
-        ? jsonPieces(value, indent)
-        : [JSON.stringify(value)];
-}
-const itemsAPiece = 500;
-function* piecesOfList(list, indent) {
-    if (list.length === 0)
-        yield "[]";
-    for (let at = 0; at < list.length; at += itemsAPiece) {
-        // What stands between the brackets. A line break in a text is escaped, so each of these is one between items.
-        const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
-        const whole = at + itemsAPiece >= list.length;
-        yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/github/outputs.js
 
 /** An output that is text. */
@@ -27513,7 +27584,6 @@ function listed(items, { open, separator, close, item }) {
 
 
 
-
 /** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
 async function publish(ending, host) {
     const issues = [];
@@ -27584,6 +27654,38 @@ function warningOf(title, error) {
         title,
         message: error instanceof Error ? error.message : String(error),
     };
+}
+/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
+function* jsonPieces(value, indent = "") {
+    if (Array.isArray(value)) {
+        yield* piecesOfList(value, indent);
+        return;
+    }
+    let before = "{";
+    for (const [name, item] of Object.entries(value)) {
+        if (item === undefined)
+            continue;
+        yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
+        yield* piecesOf(item, `${indent}  `);
+        before = ",";
+    }
+    yield before === "{" ? "{}" : `\n${indent}}`;
+}
+function piecesOf(value, indent) {
+    return typeof value === "object" && value !== null
+        ? jsonPieces(value, indent)
+        : [JSON.stringify(value)];
+}
+const itemsAPiece = 500;
+function* piecesOfList(list, indent) {
+    if (list.length === 0)
+        yield "[]";
+    for (let at = 0; at < list.length; at += itemsAPiece) {
+        // The text between the brackets. Line breaks inside strings are escaped, so each of these is between items.
+        const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
+        const whole = at + itemsAPiece >= list.length;
+        yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/github/summary.js
@@ -27971,7 +28073,7 @@ function keyOfStatus(status) {
 async function loadMessages(language, failures = []) {
     const messages = await languages[language]();
     const hints = failures.some((failure) => failure !== undefined)
-        ? await (await __nccwpck_require__.e(/* import() */ 968).then(__nccwpck_require__.bind(__nccwpck_require__, 9587))).loadHints(language)
+        ? await (await __nccwpck_require__.e(/* import() */ 464).then(__nccwpck_require__.bind(__nccwpck_require__, 1464))).loadHints(language)
         : {};
     return {
         ...messages,
@@ -29388,55 +29490,63 @@ const stillSending = { kind: "processing" };
 const notGenerated = "processQueryKey.expireTime";
 
 ;// CONCATENATED MODULE: ./build/github/progress.js
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-/** Opens the log of a send's progress. */
+/** Tells how far a long send has come: a line every few seconds, in a group of the log that `close` ends. */
 function openProgress({ clock, log }, recipients) {
-    let told = clock.now();
+    let isDue = paced(clock, betweenLinesMs);
     let closeGroup;
+    const write = (line) => {
+        closeGroup ??= log.openGroup("Progress");
+        log.info(line);
+    };
     return {
         tell({ calls, accepted, timeLeftMs }) {
-            const now = clock.now();
-            if (now - told < betweenLinesMs)
-                return;
-            told = now;
-            closeGroup ??= log.openGroup("Progress");
-            const left = Math.ceil(timeLeftMs / 1_000);
-            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
+            const done = `${calls} calls done, ${accepted} of ${recipients} recipients accepted`;
+            if (isDue())
+                write(`${done}, about ${seconds(timeLeftMs)} left by the pace.`);
         },
         tellPause(ms, because) {
             if (ms < betweenLinesMs)
                 return;
-            told = clock.now();
-            closeGroup ??= log.openGroup("Progress");
-            log.info(lineOfPause(ms, because));
+            isDue = paced(clock, betweenLinesMs);
+            write(lineOfPause(ms, because));
         },
         close: () => closeGroup?.(),
     };
 }
-/** Tells of pauses that somebody who looks on would wonder about, of those that several calls meet together once. */
+/** Tells of the pauses that a person would wonder about, and once of a pause that several calls share. */
 function openPauseLog({ clock, log }) {
-    let toldUntil = Number.NEGATIVE_INFINITY;
+    const isDue = paced(clock, 0);
     return (ms, because) => {
-        if (ms < betweenLinesMs || clock.now() < toldUntil)
-            return;
-        toldUntil = clock.now() + ms;
-        log.info(lineOfPause(ms, because));
+        if (ms >= betweenLinesMs && isDue(ms))
+            log.info(lineOfPause(ms, because));
     };
 }
 /** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
-function openWaitLog({ clock, log, }) {
-    let told = Number.NEGATIVE_INFINITY;
+function openWaitLog({ clock, log }) {
+    const isDue = paced(clock, 0);
     return (sofar, pauseMs) => {
-        const now = clock.now();
-        if (now - told < betweenLinesMs)
-            return;
-        told = now;
-        log.info(`${sofar}; asking again in ${Math.ceil(pauseMs / 1_000)} s.`);
+        if (isDue())
+            log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
     };
 }
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+// Whether a line is due. After one that is, the next is due when the quiet time has passed.
+function paced(clock, firstMs) {
+    let next = clock.now() + firstMs;
+    return (quietMs = betweenLinesMs) => {
+        const now = clock.now();
+        if (now < next)
+            return false;
+        next = now + quietMs;
+        return true;
+    };
+}
+function seconds(ms) {
+    return `${Math.ceil(ms / 1_000)} s`;
+}
 function lineOfPause(ms, because) {
-    return `No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`;
+    return `No call for ${seconds(ms)}: ${causes[because]}.`;
 }
 const causes = {
     throttled: "DingTalk limits the calls",
@@ -31364,7 +31474,7 @@ const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
 function hasFailed({ conclusion }) {
     return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
-// No notification waits longer for a detail of it.
+// A message should not wait longer for its jobs.
 const timeLimitMs = 5_000;
 const jobsPerPage = 100;
 /** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
@@ -31382,7 +31492,7 @@ async function readJobs(environment, token, cancelled) {
         };
         const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
         const jobs = [];
-        // Page by page: octokit's own pagination leaves the signal, and with it the time limit, out.
+        // octokit's own pagination drops the signal, and with it the time limit.
         for (let page = 1;; page++) {
             const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
             jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
@@ -31395,7 +31505,7 @@ async function readJobs(environment, token, cancelled) {
     }
 }
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
-// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
+// The job of this step has no conclusion yet; it is known by its runner.
 function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
     const failed_steps = steps
         .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
@@ -31417,52 +31527,15 @@ function jobs_reasonOf(error) {
         return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
         return "GitHub's API did not answer in time.";
-    // octokit gives an error of the network a status, too, but no response.
+    // octokit gives a network error a status, too, but no response.
     const answered = error instanceof Error && "response" in error && error.response !== undefined;
     return answered
         ? `GitHub's API answered HTTP ${String(status)}.`
         : "GitHub's API could not be reached, or its answer not be read.";
 }
 
-;// CONCATENATED MODULE: ./build/inputs/status.js
-
-
-
-/** GitHub's job statuses and conclusions, the worst first. */
-const statuses = [
-    "failure",
-    "timed_out",
-    "startup_failure",
-    "cancelled",
-    "action_required",
-    "stale",
-    "skipped",
-    "neutral",
-    "success",
-];
-/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
-const worstStatus = {
-    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        const words = listItems(given);
-        if (words === undefined)
-            return refuse({ expected });
-        const unknown = words.find((word) => !statuses.some((status) => status === word));
-        if (unknown !== undefined)
-            return refuse({ expected, nearest: meantStatus(unknown) });
-        return statuses.find((status) => words.includes(status)) ?? null;
-    }),
-};
-const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
-// Other systems have words of their own.
-function meantStatus(word) {
-    if (["failed", "error", "errored"].includes(word))
-        return "failure";
-    if (["ok", "passed", "succeeded"].includes(word))
-        return "success";
-    return (0,build_nearest/* nearest */.p)(word, statuses);
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
+
 
 
 
@@ -31531,56 +31604,42 @@ async function readMapping(inputs, name, scalars) {
     const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
     return inputs.read(name, mapping(scalars));
 }
-
-;// CONCATENATED MODULE: ./build/inputs/user-map.js
-
-
-
-
-/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
-async function readUserMap(inputs) {
-    const given = inputs.text("userMap");
-    if (given === "" || given === "null")
-        return { map: null, fromFile: false };
-    const fromFile = isPath(given);
-    const instead = "a mapping such as `octocat: manager4220`, or ";
-    const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
-    // The YAML reader is loaded only where there is something to read.
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
-    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
-    const map = inputs.read("userMap", { schema });
-    return map && { map, fromFile };
-}
-// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
-function isPath(given) {
-    return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
-}
-const logins = (0,inputs_forms/* schemaOf */.pP)((mapping, refuse) => {
-    const map = new Map();
-    for (const [written, value] of Object.entries(mapping)) {
-        const place = `.${written}`;
-        const login = written.trim().replace(/^@/, "").toLowerCase();
-        const userIds = userIdsIn(value);
-        if (map.has(login))
-            refuse({ place, got: null, expected: "each login once (logins compare without case)" });
-        if (userIds === undefined) {
-            const got = value === "" ? null : JSON.stringify(value);
-            refuse({ place, got, expected: "a userId, or a list of them" });
-        }
-        map.set(login, userIds ?? []);
-    }
-    return map;
-});
-// `[]` says that no userId is known; a blank text may be a slip.
-function userIdsIn(value) {
-    const texts = Array.isArray(value) ? value : [value];
-    if (!texts.every((text) => typeof text === "string"))
-        return undefined;
-    const userIds = texts.flatMap((text) => listItems(text) ?? []);
-    return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
+/** GitHub's job statuses and conclusions, the worst first. */
+const statuses = [
+    "failure",
+    "timed_out",
+    "startup_failure",
+    "cancelled",
+    "action_required",
+    "stale",
+    "skipped",
+    "neutral",
+    "success",
+];
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+const worstStatus = {
+    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const words = listItems(given);
+        if (words === undefined)
+            return refuse({ expected });
+        const unknown = words.find((word) => !statuses.some((status) => status === word));
+        if (unknown !== undefined)
+            return refuse({ expected, nearest: meantStatus(unknown) });
+        return statuses.find((status) => words.includes(status)) ?? null;
+    }),
+};
+const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
+// Other systems have words of their own.
+function meantStatus(word) {
+    if (["failed", "error", "errored"].includes(word))
+        return "failure";
+    if (["ok", "passed", "succeeded"].includes(word))
+        return "success";
+    return (0,build_nearest/* nearest */.p)(word, statuses);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
+
 
 
 
@@ -31649,6 +31708,48 @@ function people(logins) {
             byLogin.set(key, login);
     }
     return [...byLogin.values()];
+}
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
+async function readUserMap(inputs) {
+    const given = inputs.text("userMap");
+    if (given === "" || given === "null")
+        return { map: null, fromFile: false };
+    const fromFile = isPath(given);
+    const instead = "a mapping such as `octocat: manager4220`, or ";
+    const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
+    // The YAML reader is loaded only where there is something to read.
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
+    const map = inputs.read("userMap", { schema });
+    return map && { map, fromFile };
+}
+// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+function isPath(given) {
+    return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
+}
+const logins = (0,inputs_forms/* schemaOf */.pP)((mapping, refuse) => {
+    const map = new Map();
+    for (const [written, value] of Object.entries(mapping)) {
+        const place = `.${written}`;
+        const login = written.trim().replace(/^@/, "").toLowerCase();
+        const userIds = userIdsIn(value);
+        if (map.has(login))
+            refuse({ place, got: null, expected: "each login once (logins compare without case)" });
+        if (userIds === undefined) {
+            const got = value === "" ? null : JSON.stringify(value);
+            refuse({ place, got, expected: "a userId, or a list of them" });
+        }
+        map.set(login, userIds ?? []);
+    }
+    return map;
+});
+// `[]` says that no userId is known; a blank text may be a slip.
+function userIdsIn(value) {
+    const texts = Array.isArray(value) ? value : [value];
+    if (!texts.every((text) => typeof text === "string"))
+        return undefined;
+    const userIds = texts.flatMap((text) => listItems(text) ?? []);
+    return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/send-request.js
@@ -31740,116 +31841,7 @@ function maskedMobile(mobile) {
     return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
-;// CONCATENATED MODULE: ./build/github/events.js
-
-/** Reads the facts of an event out of its payload. */
-function eventFacts(eventName, payload) {
-    const paths = Object.entries(pathsOf(eventName));
-    return Object.fromEntries(paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]));
-}
-/** Whether an event tells how something else went than the run that it triggers. */
-function tellsOutcome(eventName) {
-    return pathsOf(eventName).status !== undefined;
-}
-/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
-function eventSubject(payload) {
-    const at = (path) => textAt(payload, ...path.split("."));
-    const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
-    if (row === undefined)
-        return undefined;
-    const { kind, name, title, url } = row;
-    const sign = kind === "release" ? "" : "#";
-    return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
-}
-function pathsOf(eventName) {
-    return (Object.hasOwn(events, eventName) ? events[eventName] : undefined) ?? {};
-}
-const pullRequest = {
-    sha: "pull_request.head.sha",
-    commitRepository: "pull_request.head.repo.html_url",
-};
-/**
- * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
- * Source: GitHub's page "Webhook events and payloads".
- */
-const events = {
-    push: {
-        sha: "head_commit.id",
-        message: "head_commit.message",
-        author: "head_commit.author.name",
-        commitUrl: "head_commit.url",
-    },
-    pull_request: pullRequest,
-    pull_request_target: pullRequest,
-    pull_request_review: pullRequest,
-    pull_request_review_comment: pullRequest,
-    merge_group: {
-        sha: "merge_group.head_sha",
-        message: "merge_group.head_commit.message",
-        author: "merge_group.head_commit.author.name",
-    },
-    workflow_run: {
-        status: "workflow_run.conclusion",
-        progress: "workflow_run.status",
-        what: "workflow_run.name",
-        ref: "workflow_run.head_branch",
-        start: "workflow_run.run_started_at",
-        end: "workflow_run.updated_at",
-        url: "workflow_run.html_url",
-        sha: "workflow_run.head_sha",
-        message: "workflow_run.head_commit.message",
-        author: "workflow_run.head_commit.author.name",
-        commitRepository: "workflow_run.head_repository.html_url",
-    },
-    check_run: {
-        status: "check_run.conclusion",
-        progress: "check_run.status",
-        what: "check_run.name",
-        ref: "check_run.check_suite.head_branch",
-        start: "check_run.started_at",
-        end: "check_run.completed_at",
-        url: "check_run.html_url",
-        sha: "check_run.head_sha",
-    },
-    check_suite: {
-        status: "check_suite.conclusion",
-        progress: "check_suite.status",
-        what: "check_suite.app.name",
-        ref: "check_suite.head_branch",
-        sha: "check_suite.head_sha",
-        message: "check_suite.head_commit.message",
-        author: "check_suite.head_commit.author.name",
-    },
-    deployment: { sha: "deployment.sha" },
-    deployment_status: {
-        status: "deployment_status.state",
-        what: "deployment_status.environment",
-        ref: "deployment.ref",
-        url: "deployment_status.log_url",
-        sha: "deployment.sha",
-    },
-    status: {
-        sha: "sha",
-        message: "commit.commit.message",
-        author: "commit.commit.author.name",
-        commitUrl: "commit.html_url",
-    },
-};
-/** What events are about, each field by its path; the first row whose name a payload has counts. */
-const subjects = [
-    { kind: "pullRequest", ...numbered("pull_request") },
-    { kind: "discussion", ...numbered("discussion") },
-    // GitHub calls a pull request an issue where it is commented on.
-    { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
-    { kind: "issue", ...numbered("issue") },
-    { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
-];
-function numbered(at) {
-    return { name: `${at}.number`, title: `${at}.title`, url: `${at}.html_url` };
-}
-
 ;// CONCATENATED MODULE: ./build/github/event-summary.js
-
 
 
 /** Sums up what happened from the names that templates have. */
@@ -31889,56 +31881,10 @@ function eventSummary({ namespaces, jobs }) {
 // A message that is read on a phone names a few; the run has the others.
 const shownJobs = 10;
 
-;// CONCATENATED MODULE: ./build/github/github-names.js
-/**
- * The names of the `github` context and the variables in which the runner hands them over.
- * Source: GitHub's pages "Contexts reference" and "Default environment variables". Its token is none of them.
- */
-const githubVariables = {
-    action: "GITHUB_ACTION",
-    action_path: "GITHUB_ACTION_PATH",
-    action_ref: "GITHUB_ACTION_REF",
-    action_repository: "GITHUB_ACTION_REPOSITORY",
-    actor: "GITHUB_ACTOR",
-    actor_id: "GITHUB_ACTOR_ID",
-    api_url: "GITHUB_API_URL",
-    base_ref: "GITHUB_BASE_REF",
-    event_name: "GITHUB_EVENT_NAME",
-    event_path: "GITHUB_EVENT_PATH",
-    graphql_url: "GITHUB_GRAPHQL_URL",
-    head_ref: "GITHUB_HEAD_REF",
-    job: "GITHUB_JOB",
-    ref: "GITHUB_REF",
-    ref_name: "GITHUB_REF_NAME",
-    ref_protected: "GITHUB_REF_PROTECTED",
-    ref_type: "GITHUB_REF_TYPE",
-    repository: "GITHUB_REPOSITORY",
-    repository_id: "GITHUB_REPOSITORY_ID",
-    repository_owner: "GITHUB_REPOSITORY_OWNER",
-    repository_owner_id: "GITHUB_REPOSITORY_OWNER_ID",
-    retention_days: "GITHUB_RETENTION_DAYS",
-    run_attempt: "GITHUB_RUN_ATTEMPT",
-    run_id: "GITHUB_RUN_ID",
-    run_number: "GITHUB_RUN_NUMBER",
-    server_url: "GITHUB_SERVER_URL",
-    sha: "GITHUB_SHA",
-    triggering_actor: "GITHUB_TRIGGERING_ACTOR",
-    workflow: "GITHUB_WORKFLOW",
-    workflow_ref: "GITHUB_WORKFLOW_REF",
-    workflow_sha: "GITHUB_WORKFLOW_SHA",
-    workspace: "GITHUB_WORKSPACE",
-};
-/** The names of the `runner` context that templates may use. */
-const runnerVariables = {
-    os: "RUNNER_OS",
-    arch: "RUNNER_ARCH",
-    name: "RUNNER_NAME",
-};
-
 ;// CONCATENATED MODULE: ./build/github/shown-environment.js
-// The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
+// The runner's and Node's own variables, among them the inputs with their secrets, and the job's tokens.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
-// Wherever they stand in a name: MY_SECRET_2 and TOKENIZER are hidden, AUTHOR is not.
+// Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
 const secretParts = [
     "TOKEN",
     "SECRET",
@@ -31948,7 +31894,7 @@ const secretParts = [
     "COOKIE",
     "SESSION",
 ];
-// Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD alone is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
@@ -31975,7 +31921,7 @@ function reasonToHide(name, value, secrets) {
     const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
     return holds ? "it holds the value of a secret input" : undefined;
 }
-// A short secret may stand anywhere by chance.
+// A short secret may be part of a text by chance.
 function isInside(secret, value) {
     return secret.length >= 8 && value.includes(secret);
 }
@@ -31990,9 +31936,7 @@ function secretPart(name) {
 
 
 
-
-
-/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
+/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
 function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
     let read;
     const payload = () => {
@@ -32060,7 +32004,7 @@ function linksOfRun(environment) {
         attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
     };
 }
-// The server's own address is honoured, for GitHub Enterprise has another.
+// GitHub Enterprise has an address of its own.
 function repositoryUrl(environment) {
     const repository = presence(environment["GITHUB_REPOSITORY"]);
     return repository === undefined
@@ -32070,6 +32014,50 @@ function repositoryUrl(environment) {
 function presence(text) {
     return text === "" ? undefined : text;
 }
+/**
+ * The names of the `github` context and the variables by which the runner passes them.
+ * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
+ */
+const githubVariables = {
+    action: "GITHUB_ACTION",
+    action_path: "GITHUB_ACTION_PATH",
+    action_ref: "GITHUB_ACTION_REF",
+    action_repository: "GITHUB_ACTION_REPOSITORY",
+    actor: "GITHUB_ACTOR",
+    actor_id: "GITHUB_ACTOR_ID",
+    api_url: "GITHUB_API_URL",
+    base_ref: "GITHUB_BASE_REF",
+    event_name: "GITHUB_EVENT_NAME",
+    event_path: "GITHUB_EVENT_PATH",
+    graphql_url: "GITHUB_GRAPHQL_URL",
+    head_ref: "GITHUB_HEAD_REF",
+    job: "GITHUB_JOB",
+    ref: "GITHUB_REF",
+    ref_name: "GITHUB_REF_NAME",
+    ref_protected: "GITHUB_REF_PROTECTED",
+    ref_type: "GITHUB_REF_TYPE",
+    repository: "GITHUB_REPOSITORY",
+    repository_id: "GITHUB_REPOSITORY_ID",
+    repository_owner: "GITHUB_REPOSITORY_OWNER",
+    repository_owner_id: "GITHUB_REPOSITORY_OWNER_ID",
+    retention_days: "GITHUB_RETENTION_DAYS",
+    run_attempt: "GITHUB_RUN_ATTEMPT",
+    run_id: "GITHUB_RUN_ID",
+    run_number: "GITHUB_RUN_NUMBER",
+    server_url: "GITHUB_SERVER_URL",
+    sha: "GITHUB_SHA",
+    triggering_actor: "GITHUB_TRIGGERING_ACTOR",
+    workflow: "GITHUB_WORKFLOW",
+    workflow_ref: "GITHUB_WORKFLOW_REF",
+    workflow_sha: "GITHUB_WORKFLOW_SHA",
+    workspace: "GITHUB_WORKSPACE",
+};
+/** The names of the `runner` context that templates may use. */
+const runnerVariables = {
+    os: "RUNNER_OS",
+    arch: "RUNNER_ARCH",
+    name: "RUNNER_NAME",
+};
 
 ;// CONCATENATED MODULE: ./build/message/msg-keys.js
 const card = { title: "plain", text: "markdown" };
@@ -32087,7 +32075,7 @@ const msgKeys = {
     sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
     sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
     sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+    // Two buttons side by side, not six, with names unlike the others': so in the API.
     sampleActionCard6: {
         required: {
             ...card,
@@ -32132,14 +32120,14 @@ function checkFields(msgKey, given, input) {
         ? { problems: [], warnings: [] }
         : fieldsOfKind({ msgKey, known, input }, given);
 }
-/** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
+/** Checks the values of a rendered message: empty ones, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
     const required = msg_keys_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
-            (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
+            (isEmpty ? "text; it came out empty, which DingTalk treats as missing" : undefined);
         if (expected === undefined)
             return [];
         return [
@@ -32151,7 +32139,7 @@ function checkValues({ msgKey, msgParam }, input) {
 function unknownKind(msgKey) {
     const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
-        const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
+        const warning = `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`;
         return { problems: [], warnings: [warning] };
     }
     const problem = {
@@ -32162,7 +32150,7 @@ function unknownKind(msgKey) {
     };
     return { problems: [problem], warnings: [] };
 }
-// A field that is unknown and a near miss of a missing one is that one, misspelt.
+// An unknown field that is a near miss of a missing one is taken for that one, misspelt.
 function fieldsOfKind({ msgKey, known, input }, given) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
@@ -32171,7 +32159,7 @@ function fieldsOfKind({ msgKey, known, input }, given) {
     for (const field of given.filter((name) => !fields.includes(name))) {
         const meant = (0,build_nearest/* nearMiss */.b)(field, missing);
         if (meant === undefined) {
-            warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+            warnings.push(`${input}${field} is not a field of ${msgKey}, which has ${fields.join(", ")}.`);
             continue;
         }
         problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
@@ -32181,7 +32169,7 @@ function fieldsOfKind({ msgKey, known, input }, given) {
     problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
     return { problems, warnings };
 }
-// What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
+// What DingTalk takes in a field, if the value cannot be that. Media ids have no documented form.
 function expectedOf(format, value) {
     switch (format) {
         case "url":
@@ -32229,7 +32217,7 @@ var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
-/** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
+/** The message of a step without one of its own: what happened, where, by whom, what failed, and a button to it. */
 function defaultMessage(summary, words) {
     const { repository, url } = summary;
     const [sign, status] = statusOf(summary.status, words);
@@ -32242,7 +32230,7 @@ function defaultMessage(summary, words) {
     const button = { singleTitle: words.open, singleURL: url };
     return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
-/** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
+/** Whether the default message lists failed jobs: it tells of the run itself, which did not succeed. */
 function tellsJobs({ status, ofRun }) {
     return ofRun && status !== "success";
 }
@@ -32291,7 +32279,7 @@ function durationOf(time, words) {
         return "";
     return words.took((0,filters/* durationText */.S)(time.start, time.end, words.units));
 }
-// In characters: a phone shows no more of a line in one piece.
+// In characters: a phone does not show more of a line at once.
 const longest = 120;
 function default_message_shortened(text) {
     const [line = ""] = text.trim().split(/\r\n|\r|\n/, 1);
@@ -32306,10 +32294,12 @@ async function renderTexts(texts, names) {
     const engine = texts.some(isRendered) ? await openEngine(names) : undefined;
     const results = texts.map((text) => ({
         field: text.field,
-        ...(engine !== undefined && isRendered(text) ? engine.render(text) : asWritten(text)),
+        ...(engine !== undefined && isRendered(text)
+            ? engine.render(text)
+            : { value: text.text, asksForJobs: false, problems: [] }),
     }));
     return {
-        fields: results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
+        msgParam: Object.fromEntries(results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
         asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
         problems: results.flatMap(({ problems }) => problems),
         warnings: [
@@ -32322,30 +32312,27 @@ async function renderTexts(texts, names) {
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
 }
-// It names values that were given and could not be parsed, which is told of their own input.
+// It names values that were given and could not be parsed: their own input is refused for that.
 function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
 async function openEngine(names) {
-    const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5587));
+    const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
     return new TemplateEngine(names);
-}
-function asWritten({ text }) {
-    return { value: text, asksForJobs: false, problems: [] };
 }
 function valuelessWarning(name) {
     return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
 }
 function unknownWarning(name) {
-    return `\`${name}\` is no name that a template may use, and was left empty.`;
+    return `\`${name}\` is not a name that a template may use, and was left empty.`;
 }
 
 ;// CONCATENATED MODULE: ./build/message/title.js
 
-/** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
+/** The first line of a Markdown text that has words, without its Markdown: what the chat list shows. */
 function title_titleOf(markdown) {
     const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    // An image says nothing in a chat list; where there is nothing else, its words do.
+    // The words of an image count only where there are no others.
     const titles = [false, true]
         .values()
         .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
@@ -32365,7 +32352,7 @@ function plainLine(line, withImages) {
     const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
     return plainText(line.replace(marks, ""), withImages).trim();
 }
-// From left to right, so that what an escape or a code span stands for is not read as Markdown again.
+// From left to right in one pass: the text of an escape or a code span is not read as Markdown again.
 function plainText(markdown, withImages) {
     return markdown.replace(inline, (...found) => {
         const groups = found.at(-1);
@@ -32386,7 +32373,7 @@ const inline = new RegExp([
     /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
     /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
     /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // The tags of text; anything else between < and > may be an address, a type or a comparison.
+    // Tags of text. Anything else between < and > may be an address, a type or a comparison.
     /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
 ]
     .map(({ source }) => source)
@@ -32399,37 +32386,31 @@ const inline = new RegExp([
 
 
 
-
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 async function renderMessage(source, names, secrets) {
     const written = source.kind === "text" ? shortWay(source) : ownWay(source);
     const { msgKey, texts } = written;
     const rendered = await renderTexts(texts, names);
-    const isFilled = rendered.asksForJobs && typeof names.jobs !== "string";
-    const { fields, warnings } = isFilled
-        ? withoutEmptyFields(rendered.fields, texts, names)
-        : { fields: rendered.fields, warnings: [] };
-    const msgParam = Object.fromEntries(fields);
+    const { asksForJobs } = rendered;
+    const hasJobs = asksForJobs && typeof names.jobs !== "string";
+    const { msgParam, warnings } = hasJobs
+        ? withoutEmptyFields(rendered.msgParam, texts, names)
+        : { msgParam: rendered.msgParam, warnings: [] };
     const message = { msgKey, msgParam: withTitle(msgParam, source) };
     const problems = [...written.problems, ...rendered.problems];
     const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
     // Before the jobs of the run are read, a value that is made of them may still change.
-    const isFinal = isFilled || !rendered.asksForJobs;
+    const isFinal = hasJobs || !asksForJobs;
     problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
     return {
         message: problems.length > 0 ? undefined : message,
-        asksForJobs: rendered.asksForJobs,
+        asksForJobs,
         problems,
-        warnings: [
-            ...written.warnings,
-            ...warnings,
-            ...rendered.warnings,
-            ...values.warnings,
-            ...(isFinal ? [] : values.problems.map(withoutJobsWarning)),
-        ],
+        problemsWithoutJobs: isFinal ? [] : values.problems,
+        warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
     };
 }
-/** The message of a workflow that wrote none, checked for secrets. */
+/** The message of a step without one of its own, checked for secrets. */
 function renderDefaultMessage(summary, phrases, secrets) {
     const message = defaultMessage(summary, phrases);
     const problems = secretProblems(message, [], secrets);
@@ -32437,6 +32418,7 @@ function renderDefaultMessage(summary, phrases, secrets) {
         message: problems.length > 0 ? undefined : message,
         asksForJobs: tellsJobs(summary),
         problems,
+        problemsWithoutJobs: [],
         warnings: [],
     };
 }
@@ -32457,7 +32439,7 @@ function ownWay(source) {
     for (const [field, value] of Object.entries(msgParam ?? {})) {
         const place = `${input}${field}`;
         if (typeof value !== "string") {
-            const expected = "text; a null or nested value is none";
+            const expected = "text, not null or a nested value";
             problems.push({ input: place, got: JSON.stringify(value), expected });
         }
         else if (formats.get(field) === "markdown")
@@ -32467,7 +32449,7 @@ function ownWay(source) {
     }
     return { msgKey, texts, problems, warnings: found.warnings };
 }
-// What a person gave the fields by.
+// The input that holds the fields.
 function inputOf(source) {
     if (source.kind === "text")
         return "";
@@ -32478,16 +32460,17 @@ function withTitle(fields, source) {
         return fields;
     return { title: title_titleOf(fields["text"] ?? ""), ...fields };
 }
-// That the jobs could not be read, or that there are none, keeps no message from being sent.
-function withoutEmptyFields(fields, texts, { namespaces }) {
+// A message is sent although there are no such jobs, or they could not be read.
+function withoutEmptyFields(msgParam, texts, { namespaces }) {
     const { url } = namespaces["run"] ?? {};
     const isEmpty = (value) => typeof url === "string" && value.trim() === "";
+    const fields = Object.entries(msgParam);
     return {
-        fields: fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
+        msgParam: Object.fromEntries(fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value])),
         warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : []),
     };
 }
-// A title that was made of the text may show what marks of Markdown had hidden, and says nothing new where it was not.
+// A title that was made of the text is named only where the text does not hold the secret itself: its Markdown hid it.
 function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const holding = [["msgKey", msgKey], ...Object.entries(msgParam)]
         .filter((names) => names.some((text) => holdsSecret(text, secrets)))
@@ -32497,7 +32480,7 @@ function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const expected = "a message without the value of a secret input in it";
     return told.map((field) => ({ input: placeOf(field, texts), expected }));
 }
-// An escaped or encoded secret is one all the same.
+// Also one that is escaped or percent-encoded.
 function holdsSecret(text, secrets) {
     const forms = [text, (0,message_markdown/* withoutEscapes */.Lx)(text), withoutEncoding(text)];
     return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
@@ -32508,14 +32491,12 @@ function withoutEncoding(text) {
 function placeOf(field, texts) {
     return texts.find((text) => text.field === field)?.place ?? field;
 }
-function withoutJobsWarning(problem) {
-    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
-}
 function insteadWarning(place) {
-    return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
+    return `${place} came out empty, because there are no such jobs; it holds the address of the run instead.`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/message.js
+
 
 
 
@@ -32563,8 +32544,12 @@ async function render(request, { host, secrets, language }, jobs) {
         ...(fromFile ? fileWarnings("msgParamFile", host) : []),
         ...names.warnings,
         ...rendering.warnings,
+        ...rendering.problemsWithoutJobs.map(withoutJobsWarning),
     ];
     return { ...rendering, warnings };
+}
+function withoutJobsWarning(problem) {
+    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
 }
 function noticesOf(warnings, secrets) {
     return warnings.map((text) => ({
