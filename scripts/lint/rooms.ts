@@ -34,7 +34,11 @@ const rooms: readonly Room[] = [
   { files: ["src/nearest.ts"], imports: ["leven"] },
   { files: ["src/secrets.ts"], imports: [] },
   { files: ["simulator/dingtalk/"], imports: ["node:*", "vitest"] },
-  { files: ["simulator/"], imports: ["src/actions/preview.ts", "!src/*", "*"] },
+  {
+    files: ["simulator/preview/preview.ts"],
+    imports: ["src/actions/preview.ts", "simulator/*", "node:*"],
+  },
+  { files: ["simulator/"], imports: ["!src/*", "!test/*", "!scripts/*", "*"] },
 ];
 
 /** Any room of src/ may import these. */

@@ -33,7 +33,10 @@ describe("a room", () => {
     ["src/nearest.ts", use("./start.ts")],
     ["src/new-room/planted.ts", ""],
     ["simulator/dingtalk/planted.ts", use("../../src/dingtalk/error-codes.ts")],
-    ["simulator/inbox/planted.ts", useType("../../src/dingtalk/error-codes.ts")],
+    ["simulator/pages/planted.ts", useType("../../src/dingtalk/error-codes.ts")],
+    ["simulator/pages/planted.ts", use("../../src/actions/preview.ts")],
+    ["simulator/run/planted.ts", use("../../test/support/runner.ts")],
+    ["simulator/pages/planted.ts", use("../../scripts/build.ts")],
     ["src/delivery/planted.ts", "export const a = Date.now();\n"],
     ["src/report/planted.ts", "export const a = new Date();\n"],
     ["src/message/planted.ts", "export const a = Math.random();\n"],
@@ -50,7 +53,7 @@ describe("a room", () => {
     ["src/message/planted.ts", `export const later = () => import("liquidjs");\n`],
     ["src/actions/send.ts", use("../github/host.ts")],
     ["src/delivery/planted.ts", "// Unlike setTimeout\nexport const a = new Date(1);\n"],
-    ["simulator/inbox/planted.ts", use("../../src/actions/preview.ts")],
+    ["simulator/preview/preview.ts", use("../../src/actions/preview.ts")],
   ])("may do this: %s %j", (file, text) => {
     expect(breachesIn(file, text)).toEqual([]);
   });
