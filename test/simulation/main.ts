@@ -1,4 +1,4 @@
-import { playWorld } from "./simulation.ts";
+import { playSend } from "./send/play.ts";
 
 // node test/simulation/main.ts [WORLDS] [FIRST-SEED]: plays so many worlds, and tells the seeds of those that break.
 const worlds = Number(process.argv[2] ?? 10_000);
@@ -6,7 +6,7 @@ const first = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
 
 let broken = 0;
 for (let seed = first; seed < first + worlds; seed++) {
-  const problems = await playWorld(seed).catch((error: unknown) => [
+  const problems = await playSend(seed).catch((error: unknown) => [
     error instanceof Error ? (error.stack ?? error.message) : String(error),
   ]);
   if (problems.length === 0) continue;
