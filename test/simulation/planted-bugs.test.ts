@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../support/action.ts";
+import { bugs } from "./recall/bugs.ts";
+import { playRecall } from "./recall/play.ts";
 
 // The worlds are only worth what they find: each of these bugs, planted in a copy of the source, must break some.
-const bugs = [
+const bugsInSource = [
   {
     name: "a message is sent again after its reply was lost",
     file: "delivery/decision.ts",
@@ -88,14 +90,15 @@ afterAll(() => {
 async function play(worlds: number): Promise<string> {
   const main = join(copy, "test", "simulation", "main.ts");
   try {
-    return (await promisify(execFile)(process.execPath, [main, String(worlds), "1"])).stdout;
+    const game = [main, String(worlds), "send", "1"];
+    return (await promisify(execFile)(process.execPath, game)).stdout;
   } catch (error) {
     return error instanceof Error ? String(Reflect.get(error, "stdout")) : "";
   }
 }
 
-describe("the simulation", () => {
-  it.each(bugs)("finds it when $name", async ({ file, right, wrong, breaks }) => {
+describe("the simulation of sends", () => {
+  it.each(bugsInSource)("finds it when $name", async ({ file, right, wrong, breaks }) => {
     const path = join(copy, "src", file);
     const source = readFileSync(path, "utf8");
     expect(source).toContain(right);
@@ -108,5 +111,16 @@ describe("the simulation", () => {
 
   it("finds nothing in the source as it is", async () => {
     expect(await play(50)).toContain(": 0 broken");
+  });
+});
+
+// These bugs are planted around the recall, so that they do not depend on its source.
+describe("the simulation of recalls", () => {
+  it.each(bugs)("finds it when $name", async (bug) => {
+    const found: string[] = [];
+    for (let seed = 1; seed <= 2_000 && !found.some((text) => bug.breaks.test(text)); seed++)
+      found.push(...(await playRecall(seed, { bug })));
+
+    expect(found.filter((text) => bug.breaks.test(text))).not.toEqual([]);
   });
 });
