@@ -83,6 +83,38 @@ describe("preparing a send", () => {
   });
 });
 
+describe("a message that asks for the jobs of the run", () => {
+  const onlyWithFailedJobs = "{% if run.failed_jobs.size > 0 %}{{ githb.sha }}{% endif %}x";
+  const onlyWithoutJobs = "{% if run.jobs.size > 0 %}x{% else %}{{ githb.sha }}{% endif %}";
+
+  it.each([
+    ["reached only with failed jobs", onlyWithFailedJobs],
+    ["reached only without jobs", onlyWithoutJobs],
+  ])("is wrong for a misspelt name in a branch that is %s", async (_where, text) => {
+    expect(await prepareSend(stepWith({ text }))).toMatchObject({
+      kind: "wrong",
+      problems: [{ input: "text", got: "githb", nearest: "github" }],
+    });
+  });
+
+  it("is right although a loop over the jobs and a field from a job come out empty without jobs", async () => {
+    const msgParam = {
+      title: "Failed",
+      text: "Failed:{% for job in run.failed_jobs %} {{ job.name }}{% endfor %}",
+      singleTitle: "Open",
+      singleURL: "{{ run.failed_jobs[0].url }}",
+    };
+    const given = { text: "", msgKey: "sampleActionCard", msgParam: JSON.stringify(msgParam) };
+    expect(await prepareSend(stepWith(given))).toMatchObject({
+      kind: "ready",
+      message: {
+        withoutJobs: { message: { msgParam: { text: "Failed:", singleURL: "" } } },
+        complete: expect.any(Function),
+      },
+    });
+  });
+});
+
 describe("a mapping that cannot be read", () => {
   it("is told alone, with what is wrong in texts that do not speak of it", async () => {
     const text = "{{ data.t | time_in: 'UTC' }} {{ data.user.name }} {{ data['a b'] }}";

@@ -1,14 +1,14 @@
-import { deliverMessage } from "../../src/actions/deliver-message.ts";
-import { openLine } from "../../src/actions/line.ts";
-import { resultOf } from "../../src/actions/send.ts";
-import { endingOf } from "../../src/actions/send-ending.ts";
-import type { Host } from "../../src/github/host.ts";
-import { knownRecipients } from "../../src/recipients/recipients.ts";
+import { deliverMessage } from "../../../src/actions/deliver-message.ts";
+import { openLine } from "../../../src/actions/line.ts";
+import { resultOf } from "../../../src/actions/send.ts";
+import { endingOf } from "../../../src/actions/send-ending.ts";
+import { knownRecipients } from "../../../src/recipients/recipients.ts";
+import { hostOf } from "../surroundings.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
 
-/** Plays the world of a seed to its end, and tells what it breaks. */
-export async function playWorld(seed: number): Promise<string[]> {
+/** Plays the send that a seed makes to its end, and tells what it breaks. */
+export async function playSend(seed: number): Promise<string[]> {
   const world = worldOf(seed);
   return brokenInvariants(await fateOf(world));
 }
@@ -35,25 +35,5 @@ async function fateOf(world: World): Promise<Fate> {
     ending: await endingOf(result, request.ending),
     endedAt,
     cancelled,
-  };
-}
-
-function hostOf({ time, cancelled, chance }: World): Host {
-  return {
-    environment: {},
-    folders: { workspace: "", temp: "" },
-    log: {
-      info: () => {},
-      debug: () => {},
-      quote: () => {},
-      openGroup: () => () => {},
-      annotate: () => {},
-    },
-    clock: time,
-    random: chance.next,
-    cancelled: cancelled.signal,
-    proxies: { httpProxy: "", httpsProxy: "", noProxy: "", passwords: [], unusable: [] },
-    mask: () => {},
-    newReportFile: () => "",
   };
 }
