@@ -140,7 +140,9 @@ export class RepeatableCalls {
 
   // The token was fetched with retries already: another attempt of this call would only meet the same failure.
   async #token(): Promise<string> {
-    const { tokens, deadline, cancelled } = this.#options;
+    const { tokens, clock, deadline, cancelled } = this.#options;
+    // Past the end none is fetched.
+    this.#refuseAfterEnd(clock.now());
     try {
       return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
     } catch (error) {
@@ -151,18 +153,22 @@ export class RepeatableCalls {
   }
 
   async #turn(): Promise<void> {
-    const { clock, cancelled, pace, deadline } = this.#options;
+    const { clock, cancelled, pace } = this.#options;
     for (;;) {
       const now = clock.now();
       const start = pace.nextStart(now);
-      if (cancelled.aborted) throw new RunEnded("cancelled");
-      if (start >= deadline) throw new RunEnded("timeLimit");
+      this.#refuseAfterEnd(start);
       if (start <= now) {
         pace.started(now);
         return;
       }
       await clock.sleep(start - now, cancelled);
     }
+  }
+
+  #refuseAfterEnd(start: number): void {
+    if (this.#options.cancelled.aborted) throw new RunEnded("cancelled");
+    if (start >= this.#options.deadline) throw new RunEnded("timeLimit");
   }
 
   /** Settles like `promise`, unless the run ends first; the promise is then ignored. */

@@ -1,18 +1,25 @@
-import { playWorld } from "./simulation.ts";
+import { playRecall } from "./recall/play.ts";
+import { playSend } from "./send/play.ts";
 
-// node test/simulation/main.ts [WORLDS] [FIRST-SEED]: plays so many worlds, and tells the seeds of those that break.
-const worlds = Number(process.argv[2] ?? 10_000);
-const first = Number(process.argv[3] ?? Date.now() % 1_000_000_000);
+// node test/simulation/main.ts [WORLDS] [send|recall] [FIRST-SEED] plays so many sends and recalls, or only one of the
+// two, and tells the seeds of those that break a promise.
+const games = { send: playSend, recall: playRecall };
+const words = process.argv.slice(2);
+const [worlds = 10_000, first = Date.now() % 1_000_000_000] = words
+  .map(Number)
+  .filter((number) => !Number.isNaN(number));
+const named = Object.entries(games).filter(([name]) => words.includes(name));
 
-let broken = 0;
-for (let seed = first; seed < first + worlds; seed++) {
-  const problems = await playWorld(seed).catch((error: unknown) => [
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
-  ]);
-  if (problems.length === 0) continue;
-  broken += 1;
-  console.log(`seed ${seed}:\n  ${problems.slice(0, 5).join("\n  ")}`);
-  if (broken === 20) break;
+for (const [name, play] of named.length > 0 ? named : Object.entries(games)) {
+  let broken = 0;
+  for (let seed = first; seed < first + worlds && broken < 20; seed++) {
+    const problems = await play(seed).catch((error: unknown) => [
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+    ]);
+    if (problems.length === 0) continue;
+    broken += 1;
+    console.log(`${name}, seed ${seed}:\n  ${problems.slice(0, 5).join("\n  ")}`);
+  }
+  console.log(`${name}: ${worlds} worlds from seed ${first}: ${broken} broken`);
+  if (broken > 0) process.exitCode = 1;
 }
-console.log(`${worlds} worlds from seed ${first}: ${broken} broken`);
-process.exitCode = broken === 0 ? 0 : 1;

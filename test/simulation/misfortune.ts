@@ -10,29 +10,14 @@ import {
 import type { Fault, ReplyFault } from "../../simulator/dingtalk/faults.ts";
 import type { Chance } from "./random.ts";
 
-/** What may go wrong with one batchSend: everything the simulator can play. */
-export function batchSendFault(chance: Chance, userIds: readonly string[]): Fault {
-  const kind = chance.one([
-    throttle,
-    doubtful,
-    doubtful,
-    broken,
-    selective,
-    selective,
-    tokenRefused,
-    forGood,
-  ]);
-  return kind(chance, userIds);
-}
-
 /** What may go wrong with one token request. */
 export function tokenFault(chance: Chance): Fault {
   if (chance.happens(0.05)) return refusal("invalidClientIdOrSecret");
   return chance.one<(chance: Chance) => Fault>([throttle, doubtful, broken])(chance);
 }
 
-// Refused unread: nothing is delivered.
-function throttle(chance: Chance): Fault {
+/** A throttle: DingTalk refuses the call and does nothing. */
+export function throttle(chance: Chance): Fault {
   const after = { headers: { "retry-after": String(chance.whole(1, 20)) } };
   return chance.one<ReplyFault>([
     throttled(),
@@ -48,8 +33,8 @@ function throttle(chance: Chance): Fault {
   ]);
 }
 
-// Delivered or not, nobody can tell.
-function doubtful(chance: Chance): Fault {
+/** A reply that does not tell whether DingTalk carried the call out. */
+export function doubtful(chance: Chance): Fault {
   const fault = chance.one<ReplyFault>([
     serverError(),
     tengineHtml(502),
@@ -72,7 +57,8 @@ function doubtful(chance: Chance): Fault {
   return { ...fault, delivered: chance.happens(0.5) };
 }
 
-function broken(chance: Chance): Fault {
+/** A connection that breaks, or a reply that comes too late. */
+export function broken(chance: Chance): Fault {
   return chance.one<Fault>([
     { kind: "reset", when: "before" },
     { kind: "reset", when: "after" },
@@ -85,18 +71,8 @@ function broken(chance: Chance): Fault {
   ]);
 }
 
-// Down to somebody in the call; the halves may do better.
-function selective(chance: Chance, userIds: readonly string[] = []): Fault {
-  return chance.one<Fault>([
-    refusal("staffId.notExisted"),
-    refusal("illegal.receivers"),
-    refusal("robot.oto.notExist"),
-    refusal("receivers.exceed"),
-    { kind: "flowControl", userIds: userIds.filter(() => chance.happens(0.3)) },
-  ]);
-}
-
-function tokenRefused(chance: Chance): Fault {
+/** A refusal of the call's token, although it is good. */
+export function tokenRefused(chance: Chance): Fault {
   return chance.one<Fault>([
     refusal("InvalidAuthentication"),
     refusal("token.notExisted"),
@@ -104,7 +80,8 @@ function tokenRefused(chance: Chance): Fault {
   ]);
 }
 
-function forGood(chance: Chance): Fault {
+/** Now and then a refusal that awaits every call. */
+export function forGood(chance: Chance): Fault {
   if (!chance.happens(0.2)) return { kind: "none" };
   return chance.one<Fault>([
     ipNotInWhiteList(),

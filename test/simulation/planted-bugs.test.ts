@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../support/action.ts";
+import { bugs } from "./recall/bugs.ts";
+import { playRecall } from "./recall/play.ts";
 
 // The worlds are only worth what they find: each of these bugs, planted in a copy of the source, must break some.
-const bugs = [
+const bugsInSource = [
   {
     name: "a message is sent again after its reply was lost",
     file: "delivery/decision.ts",
@@ -18,15 +20,16 @@ const bugs = [
   {
     name: "a flow-controlled user is forgotten",
     file: "delivery/schedule.ts",
-    right: "if (batch.attempts >= this.#rules.maxAttempts) return;",
-    wrong: "if (batch.attempts >= 1) return;",
+    right: "batch.attempts >= this.#rules.maxAttempts) return;",
+    wrong: "batch.attempts >= 1) return;",
     breaks: /given up after 1 of/,
   },
   {
     name: "the window of the pace is fixed instead of sliding",
     file: "delivery/pace.ts",
-    right: "return Math.max(now, this.#due, windowOpens);",
-    wrong: "return full ? Math.max(now, (Math.floor(windowOpens / windowMs)) * windowMs) : now;",
+    right: "return Math.max(now, this.#pausedUntil, this.#due, windowOpens);",
+    wrong:
+      "return Math.max(now, this.#pausedUntil, full ? Math.floor(windowOpens / windowMs) * windowMs : 0);",
     breaks: /calls start in the second/,
   },
   {
@@ -39,8 +42,8 @@ const bugs = [
   {
     name: "doubt is forgotten over a later refusal",
     file: "delivery/ledger.ts",
-    right: '(before === "unknown" && outcome !== "accepted")',
-    wrong: "false",
+    right: 'if (outcome === "unknown") this.#inDoubt.add(id);',
+    wrong: "",
     breaks: /is rejected and received 1/,
   },
   {
@@ -53,14 +56,14 @@ const bugs = [
   {
     name: "a call that was refused for one bad id is dropped as a whole",
     file: "delivery/decision.ts",
-    right: "if (people > 1) return",
-    wrong: "if (people > 1000) return",
+    right: "if (size > 1) return",
+    wrong: "if (size > 1000) return",
     breaks: /is invalid, though never refused alone/,
   },
   {
     name: "a wait goes on past the time limit",
     file: "delivery/schedule.ts",
-    right: "if (start < this.#rules.deadline) return",
+    right: "if (start < deadline) return",
     wrong: "if (start < Number.POSITIVE_INFINITY) return",
     breaks: /the run ended at/,
   },
@@ -88,14 +91,15 @@ afterAll(() => {
 async function play(worlds: number): Promise<string> {
   const main = join(copy, "test", "simulation", "main.ts");
   try {
-    return (await promisify(execFile)(process.execPath, [main, String(worlds), "1"])).stdout;
+    const game = [main, String(worlds), "send", "1"];
+    return (await promisify(execFile)(process.execPath, game)).stdout;
   } catch (error) {
     return error instanceof Error ? String(Reflect.get(error, "stdout")) : "";
   }
 }
 
-describe("the simulation", () => {
-  it.each(bugs)("finds it when $name", async ({ file, right, wrong, breaks }) => {
+describe("the simulation of sends", () => {
+  it.each(bugsInSource)("finds it when $name", async ({ file, right, wrong, breaks }) => {
     const path = join(copy, "src", file);
     const source = readFileSync(path, "utf8");
     expect(source).toContain(right);
@@ -108,5 +112,16 @@ describe("the simulation", () => {
 
   it("finds nothing in the source as it is", async () => {
     expect(await play(50)).toContain(": 0 broken");
+  });
+});
+
+// These bugs are planted around the recall, so that they do not depend on its source.
+describe("the simulation of recalls", () => {
+  it.each(bugs)("finds it when $name", async (bug) => {
+    const found: string[] = [];
+    for (let seed = 1; seed <= 2_000 && !found.some((text) => bug.breaks.test(text)); seed++)
+      found.push(...(await playRecall(seed, { bug })));
+
+    expect(found.filter((text) => bug.breaks.test(text))).not.toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 import type { Clock } from "../../src/delivery/delivery.ts";
 
+// More than any work needs at one moment: beyond it, the work never gets on.
+const mostSleeps = 10_000;
+
 /** Time that passes only when nothing else is left to do. */
 export class VirtualTime implements Clock {
   #now = 0;
+  /** How many sleeps began since time last passed. */
+  #sleeps = 0;
   /** Latest first. */
   readonly #timers: { readonly time: number; readonly act: () => void }[] = [];
 
@@ -22,6 +27,9 @@ export class VirtualTime implements Clock {
   }
 
   sleep(ms: number, wake: AbortSignal): Promise<void> {
+    this.#sleeps += 1;
+    if (this.#sleeps > mostSleeps)
+      throw new Error("the work sleeps again and again, and time does not pass");
     if (wake.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const callOff = Number.isFinite(ms) ? this.after(ms, resolve) : () => {};
@@ -47,6 +55,7 @@ export class VirtualTime implements Clock {
       if (timer === undefined)
         throw new Error("nothing is left that could happen, and the work is not done");
       this.#now = Math.max(this.#now, timer.time);
+      this.#sleeps = 0;
       timer.act();
     }
   }

@@ -10,9 +10,13 @@ export interface WireRequest {
   readonly path: string;
   readonly token: string;
   readonly userIds: readonly string[];
+  /** The messages it is about. */
+  readonly keys: readonly string[];
   /** Absent while nothing has come back. */
   result?: HttpReply | NoReply;
   endedAt?: number;
+  /** How many requests had been made when the result came; the code that made later ones knew it. */
+  requestsBefore?: number;
 }
 
 /** How the network between behaves; times in milliseconds. */
@@ -55,6 +59,7 @@ export class VirtualWire {
         if (entry.result !== undefined) return;
         entry.result = result;
         entry.endedAt = this.#time.now();
+        entry.requestsBefore = this.requests.length;
         resolve(result);
       };
       if (this.#chance.happens(this.#weather.unreachable)) {
@@ -97,9 +102,18 @@ export class VirtualWire {
   }
 
   #record({ path, headers, body = "" }: HttpRequest): WireRequest {
-    const parsed: { userIds?: string[] } = JSON.parse(body);
-    const token = headers["x-acs-dingtalk-access-token"] ?? "";
-    const entry = { startedAt: this.#time.now(), path, token, userIds: parsed.userIds ?? [] };
+    if (this.requests.length === mostRequests)
+      throw new Error(`the run makes more than ${mostRequests} requests`);
+    const parsed: { userIds?: string[]; processQueryKeys?: string[] } =
+      body === "" ? {} : JSON.parse(body);
+    const asked = new URLSearchParams(path.split("?")[1]).getAll("processQueryKey");
+    const entry: WireRequest = {
+      startedAt: this.#time.now(),
+      path,
+      token: headers["x-acs-dingtalk-access-token"] ?? "",
+      userIds: parsed.userIds ?? [],
+      keys: parsed.processQueryKeys ?? asked,
+    };
     this.requests.push(entry);
     return entry;
   }
@@ -108,6 +122,9 @@ export class VirtualWire {
     return this.#chance.next() ** 3 * this.#weather.longestLatencyMs;
   }
 }
+
+// More than any world needs: a run that makes so many never ends.
+const mostRequests = 20_000;
 
 function apiRequest({ method, path, headers, body = "" }: HttpRequest) {
   return { method, path, headers: { ...headers }, body };

@@ -232,7 +232,7 @@ describe("keys that an answer leaves open", () => {
   });
 });
 
-describe("tries", () => {
+describe("attempts", () => {
   it("of a whole call count for its halves, but neither the refusal nor a halving does", async () => {
     const { calls } = await recall({
       keys: ["k1", "k2"],
@@ -241,8 +241,19 @@ describe("tries", () => {
       failing: (number, keys) =>
         number === 1 || keys.length === 1 ? { failure: failures.throttled() } : undefined,
     });
-    // One throttled try of both, one refused, then two tries are left of each half.
+    // One throttled attempt for both, one refused, then two attempts are left of each half.
     expect(calls.map(({ length }) => length)).toEqual([2, 2, 1, 1, 1, 1]);
+  });
+
+  it("do not count a renewal of the token", async () => {
+    const { recalled, usedTokens } = await recall({
+      keys: keysOf(3),
+      maxAttempts: 1,
+      tokens: { given: "old", fetch: async () => "new" },
+      failing: (number) => (number === 1 ? { failure: failures.expired() } : undefined),
+    });
+    expect(recalled).toEqual(keysOf(3));
+    expect(usedTokens).toEqual(["old", "new"]);
   });
 });
 
@@ -287,6 +298,68 @@ describe("a doubt", () => {
       statusFails: failures.rejected("key", { code: "processQueryKey.expireTime" }),
     });
     expect(reasons).toEqual({ k1: "unclear HTTP 502" });
+  });
+
+  it("stays in what is told of a later refusal, until DingTalk says that it was not carried out", async () => {
+    const lostOnce: Partial<Scene> = {
+      keys: ["k1"],
+      spoilt: ["k1"],
+      failing: (number) => (number === 1 ? { failure: failures.unknown() } : undefined),
+    };
+    const unasked = await recall({ keys: [], ...lostOnce, statusFails: failures.rejected("key") });
+    expect(unasked.reasons).toEqual({ k1: "unclear invalid.processQueryKey" });
+    const answered = await recall({ keys: [], ...lostOnce });
+    expect(answered.reasons).toEqual({ k1: "refused invalid.processQueryKey" });
+  });
+
+  it("stays with a half that was never tried", async () => {
+    const { reasons } = await recall({
+      keys: keysOf(2),
+      cancelAt: 1_120,
+      failing: (number) => {
+        if (number === 1) return { failure: failures.unknown() };
+        return number === 2 ? { failure: failures.rejected("key") } : undefined;
+      },
+    });
+    expect(reasons).toEqual({ k2: "unclear cancelled" });
+  });
+
+  it("is none of a half that was never tried where the whole left none: what ended the run did", async () => {
+    const { reasons } = await recall({
+      keys: keysOf(2),
+      failing: (number) => ({ failure: failures.rejected(number === 1 ? "key" : "request") }),
+    });
+    expect(reasons).toEqual({ k1: "refused refused.request", k2: "refused refused.request" });
+  });
+
+  it("is of the keys that an answer leaves in doubt alone, not of those that it throttles", async () => {
+    const { reasons } = await recall({
+      keys: keysOf(3),
+      maxAttempts: 1,
+      open: () => ({ k2: failures.throttled(), k3: failures.unknown() }),
+      statusFails: failures.rejected("key"),
+    });
+    expect(reasons).toEqual({ k2: "refused send.too.fast", k3: "unclear HTTP 502" });
+  });
+
+  it("is not asked about further once a refusal holds for every question", async () => {
+    const { asked, reasons } = await recall({
+      keys: keysOf(20),
+      failing: () => lost,
+      statusFails: failures.rejected("request", { code: "IpNotInWhiteList" }),
+    });
+    expect(asked.length).toBeLessThanOrEqual(5);
+    expect(new Set(Object.values(reasons))).toEqual(new Set(["unclear HTTP 502"]));
+  });
+
+  it("is asked about only when the pause that its call met is over", async () => {
+    const { asked, askedAt } = await recall({
+      keys: keysOf(2),
+      maxAttempts: 1,
+      failing: () => ({ failure: failures.unknown({ waitMs: 20_000 }) }),
+    });
+    expect(asked).toEqual(keysOf(2));
+    expect(Math.min(...askedAt)).toBeGreaterThanOrEqual(20_050);
   });
 
   it("is none of keys that were never tried", async () => {

@@ -20,6 +20,27 @@ describe("the access token of a run", () => {
     expect(fetches()).toBe(0);
   });
 
+  it("asked for before it is needed is fetched once, and its failure waits for whoever asks", async () => {
+    const failure = failures.rejected("request", { code: "invalidClientIdOrSecret" });
+    let fetches = 0;
+    const tokens = new AccessTokens({
+      given: undefined,
+      fetch: async () => {
+        fetches += 1;
+        throw new DingTalkError(failure);
+      },
+    });
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on("unhandledRejection", note);
+    tokens.prefetch();
+    for (let turns = 0; turns < 3; turns++) await new Promise(setImmediate);
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+    await expect(failureIn(tokens)).resolves.toBe(failure);
+    expect(fetches).toBe(1);
+  });
+
   it("is renewed once for all calls that were refused with it", async () => {
     const { tokens, fetches } = fetched("one", "two", "three");
     const old = await tokens.current();

@@ -119,6 +119,22 @@ describe("a pause", () => {
     expect(outcomes).toEqual({ rejected: people(3) });
   });
 
+  it("is reported once, with its length and its cause, though a timer rings early", async () => {
+    const { pauses } = await play({
+      userIds: people(40),
+      clock: new EarlyClock(),
+      replies: [
+        {},
+        { failure: failures.throttled({ waitMs: 9_000 }), afterMs: 10 },
+        { ...unreached, afterMs: 10 },
+      ],
+    });
+    expect(pauses).toEqual([
+      { at: 60, ms: 9_000, because: "throttled" },
+      { at: 9_070, ms: 2_000, because: "unreached" },
+    ]);
+  });
+
   it("of a limit by the minute is 15, 30, 60 s", async () => {
     const { made } = await play({
       userIds: people(1),
@@ -589,6 +605,22 @@ describe("a refused token", () => {
     expect(outcomes).toEqual({ accepted: people(80) });
   });
 
+  it("is never left out, however closely a pause ends", async () => {
+    const clock = new CreepingClock();
+    const { source } = tokenSource("one", "two");
+    const { made, outcomes } = await play({
+      userIds: people(200),
+      clock,
+      tokens: source,
+      replies: ({ number, accessToken }) => {
+        if (number === 2) return { failure: failures.throttled({ waitMs: 2_000 }), afterMs: 10 };
+        return number > 2 && accessToken === "one" ? { ...expired, afterMs: 100 } : undefined;
+      },
+    });
+    expect(new Set(made.map(({ accessToken }) => accessToken))).toEqual(new Set(["one", "two"]));
+    expect(outcomes).toEqual({ accepted: people(200) });
+  });
+
   it("ends the run at once where there is no other, though a pause is not over", async () => {
     const { endedAt, stopped } = await play({
       userIds: people(80),
@@ -861,6 +893,22 @@ describe("a cancelled job", () => {
   });
 });
 
+describe("the calls of a delivery", () => {
+  it("are told in the order in which they ended, with how long each took", async () => {
+    const { calls } = await play({
+      userIds: people(60),
+      rules: { deadline: 1_000 },
+      // The last of them waits for a retry when the run ends.
+      replies: [{}, { afterMs: 300 }, { ...throttled, afterMs: 200 }],
+    });
+    expect(calls).toMatchObject([
+      { place: 0, endedAt: 50, durationMs: 50 },
+      { place: 40, endedAt: 250, durationMs: 200, requests: 1 },
+      { place: 20, endedAt: 350, durationMs: 300 },
+    ]);
+  });
+});
+
 describe("progress", () => {
   it("tells calls done, people accepted and the time the pace needs", async () => {
     const { progress } = await play({ userIds: people(60), rules: { callsPerSecond: 1 } });
@@ -883,6 +931,23 @@ describe("a fault of ours", () => {
     await expect(story).rejects.toThrow(TypeError);
   });
 });
+
+/** Wakes a little too soon from all but the shortest sleeps, as timers do. */
+class EarlyClock extends FakeClock {
+  override sleep(ms: number, wake: AbortSignal): Promise<void> {
+    return super.sleep(ms > 1 ? ms - 1 : ms, wake);
+  }
+}
+
+/** The same, and time passes between any two looks at it: a pause may end between them. */
+class CreepingClock extends EarlyClock {
+  #looks = 0;
+
+  override now(): number {
+    this.#looks += 1;
+    return super.now() + this.#looks * 0.4;
+  }
+}
 
 function refusing(
   { userIds }: MadeCall,

@@ -148,6 +148,16 @@ describe("a wait", () => {
     expect(statuses.get("k")?.people).toEqual([{ userId: "a", name: "", hasRead: true }]);
   });
 
+  it("keeps who has read when DingTalk says later that it is still sending", async () => {
+    const { people, outcome } = await ask({
+      wait: { waitFor: "all", waitMs: 20_000 },
+      answer: (at) => (at < 10_000 ? sent({ a: true, b: false }) : processing),
+    });
+    expect(people.read.map(({ userId }) => userId)).toEqual(["a"]);
+    expect(people.unread.map(({ userId }) => userId)).toEqual(["b"]);
+    expect(outcome).toBe("partly-read");
+  });
+
   it("asks again about a message that could not be asked about at first", async () => {
     const { statuses, failed } = await ask({
       wait: { waitFor: "any" },
@@ -211,10 +221,25 @@ describe("a refusal amid a wait", () => {
       answer: (at, key) => (at > 0 ? wrongAddress : sent({ a: key === "k", b: false })),
     });
     expect(asked.length).toBeLessThanOrEqual(4);
+    // No poll follows, though there is time for sixty.
     expect(endedAt).toBe(10_000);
     expect(statuses.size).toBe(2);
     expect(outcome).toBe("partly-read");
     expect(failed).toEqual({ k: "refused IpNotInWhiteList", l: "refused IpNotInWhiteList" });
+  });
+
+  it("that awaits every question ends the wait about messages that were not asked about, too", async () => {
+    const { asked, endedAt, outcome } = await ask({
+      keys: ["k", "l"],
+      wait: { waitFor: "all", waitMs: 600_000 },
+      answer: (at, key) => {
+        if (key === "k") return sent({ a: true, b: false });
+        return at === 0 ? processing : wrongAddress;
+      },
+    });
+    expect(asked.map(({ key }) => key)).toEqual(["k", "l", "l"]);
+    expect(endedAt).toBe(2_000);
+    expect(outcome).toBe("partly-read");
   });
 
   it("that may pass is told only if it was the last", async () => {
@@ -248,6 +273,11 @@ describe("the outcome", () => {
     [
       "where one is read by all who are named",
       [sent({ a: true }, { whole: false })],
+      "partly-read",
+    ],
+    [
+      "where one of two is read by all, the other by all who are named",
+      [sent({ a: true }, { whole: false }), read],
       "partly-read",
     ],
     ["of messages that are still sent", [processing, processing], "failed"],

@@ -243,6 +243,29 @@ describe("calls about many subjects", () => {
     });
     expect(pauses[0]).toBe("9000 ms: throttled");
   });
+
+  it("tell of no pause that ends within another", async () => {
+    const { pauses } = await callAll({
+      subjects: subjects(2),
+      failing: (_ask, number) =>
+        number <= 2 ? failures.throttled({ waitMs: number === 1 ? 9_000 : 1_000 }) : undefined,
+    });
+    expect(pauses).toEqual(["9000 ms: throttled"]);
+  });
+
+  it("fail as their own last attempt did where the pause of another reaches past the time limit", async () => {
+    const { results, endedAt } = await callAll({
+      subjects: subjects(2),
+      deadline: 5_000,
+      failing: ({ subject }) =>
+        subject === "s1" ? failures.unknown() : failures.throttled({ waitMs: 60_000 }),
+    });
+    expect(results).toMatchObject([
+      { endedBy: "timeLimit", failure: { code: "HTTP 502" } },
+      { endedBy: "timeLimit", failure: { code: "send.too.fast" } },
+    ]);
+    expect(endedAt).toBeLessThan(5_000);
+  });
 });
 
 describe("calls that are awaited", () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { DingTalkError } from "../../../src/dingtalk/failure.ts";
-import { type Issue, issuesOf } from "../../../src/report/issues.ts";
+import { Ledger } from "../../../src/delivery/ledger.ts";
+import type { FinishedCall, Stop } from "../../../src/delivery/schedule.ts";
+import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
+import { type Issue, issuesOf, issuesOfRecall } from "../../../src/report/issues.ts";
 import { describeIssue, loadMessages } from "../../../src/text/messages.ts";
 import { people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
@@ -91,6 +93,37 @@ describe("the issues of a delivery", () => {
     expect(issues).toMatchObject([{ code: "staffId.notExisted", subjects: ["u7"] }]);
   });
 
+  it("blame the halves of a call, not the call that was halved", async () => {
+    const issues = issuesOf(
+      await play({
+        userIds: people(2),
+        replies: ({ number }) => {
+          const requestId = `r${number}`;
+          const code = number === 1 ? "illegal.receivers" : "staffId.notExisted";
+          return { failure: failures.rejected("recipient", { code, requestId }) };
+        },
+      }),
+    );
+    expect(issues).toMatchObject([
+      { code: "staffId.notExisted", subjects: people(2), requestIds: ["r2", "r3"] },
+    ]);
+  });
+
+  it("tell of people whom an answer left in doubt why it did so, and of nobody else in it", async () => {
+    const doubt = failures.unknown({ code: "HTTP 202", message: "no key", requestId: "r1" });
+    const issues = issuesOf(
+      await play({
+        userIds: people(3),
+        rules: { maxAttempts: 1 },
+        replies: [{ answer: { flowControlled: ["u1"], doubt } }],
+      }),
+    );
+    expect(issues).toMatchObject([
+      { kind: "failure", code: "HTTP 202", said: "no key", failure: doubt, subjects: ["u2", "u3"] },
+      { kind: "people", outcome: "flowControlled", subjects: ["u1"] },
+    ]);
+  });
+
   it("name the people of each list", async () => {
     const lists = { invalid: ["u1"], filtered: ["u2"], flowControlled: ["u3"] };
     const issues = issuesOf(
@@ -159,7 +192,68 @@ describe("the issues of a delivery", () => {
   });
 });
 
-describe("the issue of a token that is not to be had", () => {
+describe("the issues of a recall", () => {
+  const refusedWith = (requestId: string) =>
+    failures.rejected("key", { code: "invalid.processQueryKey", requestId });
+  const callAbout = (ids: readonly string[], failure: Failure): FinishedCall => ({
+    ids,
+    place: 0,
+    requests: 1,
+    failures: [{ ids, failure }],
+    status: failure.status,
+    requestId: failure.requestId,
+    processQueryKey: "",
+    endedAt: 0,
+    durationMs: 0,
+  });
+
+  it("are one for each reason, those in doubt apart, with the first few request ids", () => {
+    const keys = ["k1", "k2", "k3", "k4", "k5", "k6"];
+    const ledger = new Ledger(keys);
+    ledger.record(["k2"], "unknown");
+    ledger.record(keys.slice(0, 5), "invalid");
+    const calls = ["a", "a", "a", "b", "c"].map((id, at) =>
+      callAbout([`k${at + 1}`], refusedWith(id)),
+    );
+    const stopped = { kind: "timeLimit", waitMs: undefined } as const;
+    expect(issuesOfRecall({ ledger, calls, stopped, waiting: [] })).toMatchObject([
+      {
+        why: "refused",
+        code: "invalid.processQueryKey",
+        subjects: ["k1", "k3", "k4", "k5"],
+        requestIds: ["a", "b", "c"],
+      },
+      { why: "unclear", code: "invalid.processQueryKey", subjects: ["k2"], requestIds: ["a"] },
+      { why: "timeLimit", code: "timeLimit", subjects: ["k6"], requestIds: [] },
+    ]);
+  });
+
+  it("tell of keys that were never tried why the run stopped", () => {
+    const reasonFor = (stopped: Stop) => {
+      const run = { ledger: new Ledger(["k1"]), calls: [], stopped, waiting: [] };
+      return issuesOfRecall(run).map((issue) => (issue.kind === "keys" ? issue : undefined));
+    };
+    const lost = failures.unknown({ code: "requestTimeout", status: undefined });
+    expect(reasonFor({ kind: "refused", failure: ban })).toMatchObject([
+      { why: "refused", code: ban.code, said: "not on the list", requestIds: ["r1"] },
+    ]);
+    expect(reasonFor({ kind: "doubt", calls: 3, failure: lost })).toMatchObject([
+      { why: "refused", code: "requestTimeout" },
+    ]);
+    // A call for a token may be lost without any message being in doubt.
+    expect(reasonFor({ kind: "noToken", failure: lost })).toMatchObject([
+      { why: "refused", code: "requestTimeout", failure: { kind: "rejected" } },
+    ]);
+    expect(reasonFor({ kind: "foreignIds", people: 20 })).toMatchObject([
+      { why: "foreign", code: "foreignKeys" },
+    ]);
+    expect(reasonFor({ kind: "cancelled" })).toMatchObject([
+      { why: "cancelled", code: "cancelled" },
+    ]);
+  });
+});
+
+describe("the issue of a token that cannot be obtained", () => {
   const wrongSecret = failures.rejected("request", {
     code: "invalidClientIdOrSecret",
     message: "wrong secret",

@@ -1,15 +1,15 @@
-import { describeEnding } from "../../src/actions/frame.ts";
-import { deliverMessage } from "../../src/actions/send.ts";
-import { sendResult } from "../../src/actions/send-result.ts";
-import { openSession } from "../../src/actions/session.ts";
-import type { Host } from "../../src/github/host.ts";
-import { issuesOf } from "../../src/report/issues.ts";
-import { outcomeOf } from "../../src/report/verdict.ts";
+import { describeEnding } from "../../../src/actions/frame.ts";
+import { deliverMessage } from "../../../src/actions/send.ts";
+import { sendResult } from "../../../src/actions/send-result.ts";
+import { openSession } from "../../../src/actions/session.ts";
+import { issuesOf } from "../../../src/report/issues.ts";
+import { outcomeOf } from "../../../src/report/verdict.ts";
+import { hostOf } from "../surroundings.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
 
-/** Plays the world of a seed to its end, and tells what it breaks. */
-export async function playWorld(seed: number): Promise<string[]> {
+/** Plays the send that a seed makes to its end, and tells what it breaks. */
+export async function playSend(seed: number): Promise<string[]> {
   const world = worldOf(seed);
   return brokenInvariants(await fateOf(world));
 }
@@ -41,25 +41,5 @@ async function fateOf(world: World): Promise<Fate> {
     ending: { ...ending, failed: ending.failed || cancelled },
     endedAt,
     cancelled,
-  };
-}
-
-function hostOf({ time, cancelled, chance }: World): Host {
-  return {
-    environment: {},
-    folders: { workspace: "", temp: "" },
-    log: {
-      info: () => {},
-      debug: () => {},
-      quote: () => {},
-      openGroup: () => () => {},
-      annotate: () => {},
-    },
-    clock: time,
-    random: chance.next,
-    cancelled: cancelled.signal,
-    proxies: { httpProxy: "", httpsProxy: "", noProxy: "", passwords: [], unusable: [] },
-    mask: () => {},
-    newReportFile: () => "",
   };
 }

@@ -1,7 +1,7 @@
-import type { Delivery } from "../../src/delivery/delivery.ts";
-import type { Ending } from "../../src/github/publish.ts";
-import type { SendReport } from "../../src/report/report.ts";
-import type { WireRequest } from "./virtual-wire.ts";
+import type { Delivery } from "../../../src/delivery/delivery.ts";
+import type { Ending } from "../../../src/github/publish.ts";
+import type { SendReport } from "../../../src/report/report.ts";
+import type { WireRequest } from "../virtual-wire.ts";
 import type { World } from "./world.ts";
 
 /** What became of a world: what we say of it, to hold against what the simulated DingTalk knows. */

@@ -1,25 +1,18 @@
-import { SimulatedDingTalk } from "../../simulator/dingtalk/dingtalk.ts";
-import { defaultApp } from "../../simulator/dingtalk/world.ts";
-import type { Credentials } from "../../src/dingtalk/token.ts";
-import type { SendRequest } from "../../src/inputs/send-request.ts";
-import { batchSendFault, tokenFault } from "./misfortune.ts";
-import { Chance } from "./random.ts";
-import { VirtualTime } from "./virtual-time.ts";
-import { VirtualWire } from "./virtual-wire.ts";
+import { SimulatedDingTalk } from "../../../simulator/dingtalk/dingtalk.ts";
+import { defaultApp } from "../../../simulator/dingtalk/world.ts";
+import type { Credentials } from "../../../src/dingtalk/token.ts";
+import type { SendRequest } from "../../../src/inputs/send-request.ts";
+import { tokenFault } from "../misfortune.ts";
+import { Chance } from "../random.ts";
+import { type Surroundings, surroundingsOf } from "../surroundings.ts";
+import { VirtualTime } from "../virtual-time.ts";
+import { batchSendFault } from "./misfortune.ts";
 
 /** A world that a seed makes: who is to be told, how, by which DingTalk, over which network, and what goes wrong. */
-export interface World {
+export interface World extends Surroundings {
   readonly seed: number;
   readonly userIds: readonly string[];
-  readonly time: VirtualTime;
-  readonly chance: Chance;
-  readonly dingtalk: SimulatedDingTalk;
-  readonly wire: VirtualWire;
   readonly request: SendRequest;
-  readonly credentials: Credentials;
-  readonly cancelled: AbortController;
-  /** When the job is cancelled, in virtual milliseconds; Infinity for never. */
-  readonly cancelledAt: number;
 }
 
 /** Makes the world of a seed. */
@@ -35,35 +28,9 @@ export function worldOf(seed: number): World {
   dingtalk.script("token", () =>
     chance.happens(trouble / 2) ? tokenFault(chance) : { kind: "none" },
   );
-  const weather = {
-    unreachable: chance.one([0, 0, 0.1, 0.5]),
-    longestLatencyMs: chance.one([0, 20, 400, 6_000]),
-  };
-  const credentials = credentialsOf(chance, dingtalk);
-  const cancelled = new AbortController();
-  const cancelledAt = chance.happens(0.15)
-    ? chance.next() * chance.one([500, 20_000])
-    : Number.POSITIVE_INFINITY;
-  if (Number.isFinite(cancelledAt)) time.after(cancelledAt, () => cancelled.abort());
-  if (chance.happens(0.3)) {
-    for (let times = chance.whole(1, 3); times > 0; times--) {
-      time.after(chance.next() * 10_000, () =>
-        dingtalk.expireTokens(chance.happens(0.8) ? "renew" : "repeat"),
-      );
-    }
-  }
-  return {
-    seed,
-    userIds,
-    time,
-    chance,
-    dingtalk,
-    wire: new VirtualWire({ time, dingtalk, chance, weather }),
-    request: requestOf(chance, userIds, credentials),
-    credentials,
-    cancelled,
-    cancelledAt,
-  };
+  const surroundings = surroundingsOf({ time, chance, dingtalk });
+  const request = requestOf(chance, userIds, surroundings.credentials);
+  return { ...surroundings, seed, userIds, request };
 }
 
 function peopleOf(chance: Chance): string[] {
@@ -90,16 +57,6 @@ function dingtalkOf(
       userIds.filter(() => chance.happens(heldBack)).map((userId) => [userId, chance.whole(1, 7)]),
     ),
   });
-}
-
-function credentialsOf(chance: Chance, dingtalk: SimulatedDingTalk): Credentials {
-  const { appKey, appSecret, corpId } = defaultApp;
-  const app = chance.happens(0.5)
-    ? ({ kind: "internal", appKey, appSecret } as const)
-    : ({ kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret } as const);
-  if (chance.happens(0.7)) return { kind: "app", app };
-  const accessToken = chance.happens(0.7) ? dingtalk.issueToken() : "a-token-of-yesterday";
-  return { kind: "token", accessToken, renewedBy: chance.happens(0.7) ? app : undefined };
 }
 
 function requestOf(
