@@ -82,8 +82,9 @@ async function settleDoubts(
   for (const [at, key] of inDoubt.entries()) {
     const result = results[at];
     if (result?.kind !== "answered") continue;
+    // A message that DingTalk is still sending may yet turn out to be recalled.
     if (result.answer.kind === "recalled") ledger.record([key], "accepted");
-    else ledger.endDoubt(key);
+    else if (result.answer.kind === "sent") ledger.endDoubt(key);
   }
 }
 
