@@ -9,7 +9,7 @@ import { bugs } from "./recall/bugs.ts";
 import { playRecall } from "./recall/play.ts";
 
 // The worlds are only worth what they find: each of these bugs, planted in a copy of the source, must break some.
-const bugsInSource = [
+const bugsOfSend = [
   {
     name: "a message is sent again after its reply was lost",
     file: "delivery/decision.ts",
@@ -76,6 +76,31 @@ const bugsInSource = [
   },
 ];
 
+// What a recall shares with a send, where only an answer about message keys shows it.
+const bugsOfRecall = [
+  {
+    name: "keys that an answer leaves open are forgotten",
+    file: "delivery/schedule.ts",
+    right: "if (again.length > 0) this.#retries.push(partOf(batch, again));",
+    wrong: "",
+    breaks: /is given up after 1 of/,
+  },
+  {
+    name: "a fourth call is made after three in doubt",
+    file: "delivery/schedule.ts",
+    right: "const doubtsBeforeStop = 3;",
+    wrong: "const doubtsBeforeStop = 4;",
+    breaks: /a call is made after three in a row without a clear answer/,
+  },
+  {
+    name: "a whole run of refused keys is tried",
+    file: "delivery/decision.ts",
+    right: 'because === "recipient" || because === "key"',
+    wrong: 'because === "recipient"',
+    breaks: /keys in a row were refused alone/,
+  },
+];
+
 let copy = "";
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "dingtalk-bugs-"));
@@ -88,35 +113,53 @@ afterAll(() => {
   rmSync(copy, { recursive: true, force: true });
 });
 
-async function play(worlds: number): Promise<string> {
+async function play(worlds: number, runs: "send" | "recall"): Promise<string> {
   const main = join(copy, "test", "simulation", "main.ts");
   try {
-    const game = [main, String(worlds), "send", "1"];
+    const game = [main, String(worlds), runs, "1"];
     return (await promisify(execFile)(process.execPath, game)).stdout;
   } catch (error) {
     return error instanceof Error ? String(Reflect.get(error, "stdout")) : "";
   }
 }
 
+interface BugInSource {
+  readonly file: string;
+  readonly right: string;
+  readonly wrong: string;
+}
+
+async function playWithBug(
+  { file, right, wrong }: BugInSource,
+  runs: "send" | "recall",
+): Promise<string> {
+  const path = join(copy, "src", file);
+  const source = readFileSync(path, "utf8");
+  expect(source).toContain(right);
+  writeFileSync(path, source.replace(right, wrong));
+  const output = await play(2_000, runs);
+  writeFileSync(path, source);
+  return output;
+}
+
 describe("the simulation of sends", () => {
-  it.each(bugsInSource)("finds it when $name", async ({ file, right, wrong, breaks }) => {
-    const path = join(copy, "src", file);
-    const source = readFileSync(path, "utf8");
-    expect(source).toContain(right);
-    writeFileSync(path, source.replace(right, wrong));
-    const output = await play(2_000);
-    writeFileSync(path, source);
-
-    expect(output).toMatch(breaks);
-  });
-
-  it("finds nothing in the source as it is", async () => {
-    expect(await play(50)).toContain(": 0 broken");
+  it.each(bugsOfSend)("finds it when $name", async ({ breaks, ...bug }) => {
+    expect(await playWithBug(bug, "send")).toMatch(breaks);
   });
 });
 
-// These bugs are planted around the recall, so that they do not depend on its source.
+describe("the simulation", () => {
+  it.each(["send", "recall"] as const)("finds nothing in the source as it is: %s", async (runs) => {
+    expect(await play(50, runs)).toContain(": 0 broken");
+  });
+});
+
 describe("the simulation of recalls", () => {
+  it.each(bugsOfRecall)("finds it when $name", async ({ breaks, ...bug }) => {
+    expect(await playWithBug(bug, "recall")).toMatch(breaks);
+  });
+
+  // These bugs are planted around the recall, so that they do not depend on its source.
   it.each(bugs)("finds it when $name", async (bug) => {
     const found: string[] = [];
     for (let seed = 1; seed <= 2_000 && !found.some((text) => bug.breaks.test(text)); seed++)

@@ -8,6 +8,7 @@ import {
   type RecallFate,
   type Seen,
   tellsRecall,
+  thirdInDoubt,
   tokenFetchedBy,
 } from "./seen.ts";
 
@@ -274,19 +275,12 @@ function endsForAll(_fate: RecallFate, { recalls }: Seen): Breach[] {
     .map(({ request }) => ({ promise: "endsForAll", request, text }));
 }
 
-// Whether the tries of one call count one by one is left open. With one try a call it makes no difference.
-function endsOverDoubt({ world }: RecallFate, { recalls }: Seen): Breach[] {
-  if (world.errand.rules.maxAttempts > 1) return [];
-  let row = 0;
-  for (const call of recalls) {
-    if (row === 3) {
-      const text = "a call is made after three in a row that left doubt";
-      return [{ promise: "endsOverDoubt", request: call.request, text }];
-    }
-    if (call.reading.kind === "answered") return [];
-    row = call.reading.kind === "doubtful" ? row + 1 : 0;
-  }
-  return [];
+function endsOverDoubt(_fate: RecallFate, { recalls }: Seen): Breach[] {
+  const third = thirdInDoubt(recalls);
+  const text = "a call is made after three in a row without a clear answer";
+  return recalls
+    .filter((call) => third !== undefined && isKnownTo(call, third))
+    .map(({ request }) => ({ promise: "endsOverDoubt", request, text }));
 }
 
 function endsOverForeignKeys({ run }: RecallFate, { recalls }: Seen): Breach[] {

@@ -48,7 +48,7 @@ export function seenIn(fate: RecallFate): Seen {
     fate.cancelled ||
     mayHaveMetTimeLimit(fate, all) ||
     all.some(({ reading }) => reading.kind === "allRefused") ||
-    haveFailedInARow(recalls) ||
+    thirdInDoubt(recalls) !== undefined ||
     haveFailedInARow(questions) ||
     lookForeign(recalls) ||
     mayHaveLackedToken(fate, all);
@@ -71,6 +71,23 @@ export function tellsRecall({ reading }: Call): boolean {
 /** Whether the result of an earlier call was there when this one started. */
 export function isKnownTo({ place }: Call, { request }: Call): boolean {
   return place >= (request.requestsBefore ?? Number.POSITIVE_INFINITY);
+}
+
+/** The call that ends a run because it is the third in a row without a clear answer. */
+export function thirdInDoubt(recalls: readonly Call[]): Call | undefined {
+  let row = 0;
+  return recalls
+    .toSorted((a, b) => a.endedAt - b.endedAt)
+    .find((call) => {
+      row = isInDoubt(call) ? row + 1 : 0;
+      return row === 3;
+    });
+}
+
+function isInDoubt(call: Call): boolean {
+  const { reading } = call;
+  if (reading.kind !== "answered") return reading.kind === "doubtful";
+  return !tellsRecall(call) && [...reading.keys.values()].some(({ kind }) => kind === "doubtful");
 }
 
 /** A run ends after so many keys in a row that DingTalk refused in calls of their own. */
@@ -102,7 +119,7 @@ function longestPauseAfter({ reading }: Call): number {
     : Math.max(longestPauseByTheMinuteMs, pauseMs * 1.1);
 }
 
-// Three failures in a row may end a run. Which ones count is left open, so here all of them do; a clear answer breaks the row.
+// Three questions in a row that failed to their last try end the others; only an answer breaks the row.
 function haveFailedInARow(calls: readonly Call[]): boolean {
   let row = 0;
   for (const { reading } of calls.toSorted((a, b) => a.endedAt - b.endedAt)) {
