@@ -72,8 +72,9 @@ async function render(
   { host, secrets, language }: RenderOptions,
   jobs: KnownJobs,
 ): Promise<MessageRendering> {
-  const { source } = request;
-  const names = workflowNames(host.environment, { ...request, jobs }, secrets);
+  // A wrong status is told by itself: the rest is checked as if it were right.
+  const { source, status = "success" } = request;
+  const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
   const rendering =
     source.kind === "default"
       ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)

@@ -39,39 +39,3 @@ function quoted(text: string): string {
   const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
   return JSON.stringify(cut);
 }
-
-// Temporary, for src/message/, src/actions/ and simulator/: delete it with the last of these users.
-
-/** What reading something from outside came to: a value, or everything that is wrong with it. */
-export type Reading<T> =
-  | { readonly kind: "right"; readonly value: T }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
-
-/** A reading that came out right. */
-export function right<T>(value: T): Reading<T> {
-  return { kind: "right", value };
-}
-
-/** A reading that came out wrong. */
-export function wrong(...problems: readonly Problem[]): Reading<never> {
-  return { kind: "wrong", problems };
-}
-
-/** Both readings as one: right when both are, otherwise all problems of both. */
-export function merge<A extends object, B extends object>(
-  a: Reading<A>,
-  b: Reading<B>,
-): Reading<A & B> {
-  if (a.kind === "right" && b.kind === "right") return right({ ...a.value, ...b.value });
-  return wrong(...problemsOf(a), ...problemsOf(b));
-}
-
-/** The reading's value handed on, when it is right. */
-export function onward<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>): Reading<B> {
-  return reading.kind === "right" ? next(reading.value) : reading;
-}
-
-/** What is wrong with a reading; nothing when it is right. */
-export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
-  return reading.kind === "right" ? [] : reading.problems;
-}

@@ -95,6 +95,15 @@ describe("a mapping that cannot be read", () => {
   });
 });
 
+describe("a wrong status", () => {
+  it("is told alone, although a text has nothing else", async () => {
+    const host = stepWith({ status: "sucess", text: "{{ job.status }}" });
+    const { problems, notices } = await read(host);
+    expect(problems.map(({ input }) => input)).toEqual(["status"]);
+    expect(JSON.stringify(notices)).not.toContain("job.status");
+  });
+});
+
 describe("a secret", () => {
   const secrets = { appSecret: "s3cr3t-a", accessToken: "s3cr3t-b", suiteTicket: "s3cr3t-c" };
   const carriers = Object.keys(readAction().inputs).filter((name) => !(name in secrets));

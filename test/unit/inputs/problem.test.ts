@@ -1,38 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  concealProblem,
-  describeProblem,
-  merge,
-  onward,
-  problemsOf,
-  right,
-  wrong,
-} from "../../../src/inputs/problem.ts";
+import { concealProblem, describeProblem } from "../../../src/inputs/problem.ts";
 import { conceal } from "../../../src/secrets.ts";
-
-const [first, second] = [
-  { input: "first", expected: "one" },
-  { input: "second", expected: "two" },
-];
-
-describe("a reading", () => {
-  it("is both values when two right ones are merged", () => {
-    expect(merge(right({ a: 1 }), right({ b: 2 }))).toEqual(right({ a: 1, b: 2 }));
-  });
-
-  it.each([
-    ["the first", merge(wrong(first), right({})), [first]],
-    ["the second", merge(right({}), wrong(second)), [second]],
-    ["either", merge(wrong(first), wrong(second)), [first, second]],
-  ])("keeps every problem of %s that is wrong", (_which, reading, problems) => {
-    expect(problemsOf(reading)).toEqual(problems);
-  });
-
-  it("hands only a right value on", () => {
-    expect(onward(right(2), (value) => right(value + 1))).toEqual(right(3));
-    expect(onward(wrong(first), () => right(3))).toEqual(wrong(first));
-  });
-});
 
 describe("a problem in prose", () => {
   it.each([
