@@ -128,8 +128,8 @@ function indentOf(line) {
 
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /**
- * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a
- * second colon for one, too, and what follows ` #` for a comment.
+ * The entry at `offset`, if it has a template and no quotes around it: YAML takes `{{` and a second colon for mappings,
+ * and what follows ` #` for a comment.
  */
 function unquotedTemplate(text, offset) {
     const line = entryAt(text, offset);
@@ -140,7 +140,7 @@ function unquotedTemplate(text, offset) {
     const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
     return isTrap ? quotedLine(line, { key, value }) : undefined;
 }
-// A value without quotes may go on over several lines: they are one from its key on.
+// A value without quotes may go on over several lines, which are one entry from its key on.
 function entryAt(text, offset) {
     const end = lineEnd(text, offset);
     let start = lineStart(text, offset);
@@ -156,7 +156,7 @@ function isKeyed(line) {
 }
 // The key with its colon, quoted or not, or the dash alone.
 const keyOfLine = /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
-/** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
+/** The plain scalar at this place, if YAML cuts a template off as a comment, or takes all of it for one: `# Heading`. */
 function commentInPlace(text, [start, end]) {
     const rest = text.slice(end, lineEnd(text, end));
     const written = text.slice(start, lineEnd(text, end)).trimEnd();

@@ -27848,28 +27848,6 @@ function quoted(text) {
     const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
     return JSON.stringify(cut);
 }
-/** A reading that came out right. */
-function right(value) {
-    return { kind: "right", value };
-}
-/** A reading that came out wrong. */
-function wrong(...problems) {
-    return { kind: "wrong", problems };
-}
-/** Both readings as one: right when both are, otherwise all problems of both. */
-function merge(a, b) {
-    if (a.kind === "right" && b.kind === "right")
-        return right({ ...a.value, ...b.value });
-    return wrong(...problemsOf(a), ...problemsOf(b));
-}
-/** The reading's value handed on, when it is right. */
-function onward(reading, next) {
-    return reading.kind === "right" ? next(reading.value) : reading;
-}
-/** What is wrong with a reading; nothing when it is right. */
-function problemsOf(reading) {
-    return reading.kind === "right" ? [] : reading.problems;
-}
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
@@ -29271,7 +29249,9 @@ class RepeatableCalls {
     }
     // The token was fetched with retries already: another attempt of this call would only meet the same failure.
     async #token() {
-        const { tokens, deadline, cancelled } = this.#options;
+        const { tokens, clock, deadline, cancelled } = this.#options;
+        // Past the end none is fetched.
+        this.#refuseAfterEnd(clock.now());
         try {
             return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
         }
@@ -29284,20 +29264,23 @@ class RepeatableCalls {
         }
     }
     async #turn() {
-        const { clock, cancelled, pace, deadline } = this.#options;
+        const { clock, cancelled, pace } = this.#options;
         for (;;) {
             const now = clock.now();
             const start = pace.nextStart(now);
-            if (cancelled.aborted)
-                throw new RunEnded("cancelled");
-            if (start >= deadline)
-                throw new RunEnded("timeLimit");
+            this.#refuseAfterEnd(start);
             if (start <= now) {
                 pace.started(now);
                 return;
             }
             await clock.sleep(start - now, cancelled);
         }
+    }
+    #refuseAfterEnd(start) {
+        if (this.#options.cancelled.aborted)
+            throw new RunEnded("cancelled");
+        if (start >= this.#options.deadline)
+            throw new RunEnded("timeLimit");
     }
     /** Settles like `promise`, unless the run ends first; the promise is then ignored. */
     async #beforeEnd(promise, { deadline, graceMs }) {
@@ -31426,9 +31409,10 @@ async function settleDoubts({ ledger }, reads, readStatus) {
         const result = results[at];
         if (result?.kind !== "answered")
             continue;
+        // A message that DingTalk is still sending may yet turn out to be recalled.
         if (result.answer.kind === "recalled")
             ledger.record([key], "accepted");
-        else
+        else if (result.answer.kind === "sent")
             ledger.endDoubt(key);
     }
 }
@@ -32534,8 +32518,9 @@ async function fillInJobs(request, options, { jobs, warning }) {
     return { message, problems, notices, withJobs: undefined };
 }
 async function render(request, { host, secrets, language }, jobs) {
-    const { source } = request;
-    const names = workflowNames(host.environment, { ...request, jobs }, secrets);
+    // A wrong status is told by itself: the rest is checked as if it were right.
+    const { source, status = "success" } = request;
+    const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
     const rendering = source.kind === "default"
         ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
         : await renderMessage(source, names, secrets);
