@@ -31018,97 +31018,7 @@ function openDingTalk(transport, hosts, credentials) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/recipients/recipients.js
-/** Whether somebody has to be looked up at DingTalk. */
-function needsLookup({ mobiles, departmentIds }) {
-    return mobiles.length > 0 || departmentIds.length > 0;
-}
-/** Whether the sources name anybody at all, whether there is a userId for them or not. */
-function namesSomebody(sources) {
-    return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
-}
-/** Whether nobody of those who were named is missing. */
-function everybodyFound({ unmapped, unreadable }) {
-    return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
-}
-/** Everybody who is known without asking DingTalk. */
-function knownRecipients(sources) {
-    const { userIds, githubUsers, userMap } = sources;
-    const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
-    return {
-        // Of many people there is one list, not one more each time that somebody asks.
-        userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
-        unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
-        unreadable: [],
-    };
-}
-/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
-async function findRecipients(sources, contacts, most) {
-    const known = knownRecipients(sources);
-    const people = new Set(known.userIds);
-    const unreadable = [];
-    const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
-    await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
-    return {
-        userIds: [...people],
-        unmapped: { ...known.unmapped, mobiles: missing },
-        unreadable,
-    };
-}
-async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
-    const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
-    const missing = [];
-    for (const [at, mobile] of mobiles.entries()) {
-        const lookup = lookups[at];
-        if (lookup?.kind === "failed")
-            unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
-        else if (lookup?.answer === undefined)
-            missing.push(mobile);
-        else
-            people.add(lookup.answer);
-    }
-    return missing;
-}
-// From the top down, each department once: what is below one may lead back to it.
-async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
-    const seen = new Set(departmentIds);
-    const waiting = [...seen];
-    while (waiting.length > 0 && people.size <= most) {
-        const some = waiting.splice(0, departmentsAtOnce);
-        const [members, below] = await Promise.all([
-            contacts.membersOf(some),
-            contacts.subDepartmentsOf(some),
-        ]);
-        for (const [at, department] of some.entries()) {
-            const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
-            if (failed?.kind === "failed")
-                unreadable.push({
-                    source: "departmentIds",
-                    subject: department,
-                    failure: failed.failure,
-                });
-            for (const userId of answerOf(members[at]))
-                people.add(userId);
-            for (const id of answerOf(below[at])) {
-                if (!seen.has(id))
-                    waiting.push(id);
-                seen.add(id);
-            }
-        }
-        // Where no member of any can be read, those of departments below them cannot either.
-        if (members.every(({ kind }) => kind === "failed"))
-            return;
-    }
-}
-// As many as are asked about at once anyway, so that too many people are noticed soon.
-const departmentsAtOnce = 20;
-function answerOf(lookup) {
-    return lookup?.kind === "answered" ? lookup.answer : [];
-}
-
 ;// CONCATENATED MODULE: ./build/actions/session.js
-
-
 
 
 
@@ -31173,18 +31083,6 @@ function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, l
 }
 // A shorter pause is not worth a line.
 const longPauseMs = 5_000;
-/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
-async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
-    if (!needsLookup(sources))
-        return knownRecipients(sources);
-    const awaitsAll = awaitsEveryQuestion;
-    const contacts = {
-        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
-    };
-    return await findRecipients(sources, contacts, maxRecipients);
-}
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
 async function logged(what, { clock, log }, call) {
     const startedAt = clock.now();
@@ -31358,8 +31256,32 @@ function answerOfRecall({ recalled, refused, open, ...facts }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/actions/recall.js
+;// CONCATENATED MODULE: ./build/actions/recall-messages.js
 
+
+/** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
+async function recallMessages(keys, rules, { recall: call, readStatus, reads, ...ports }) {
+    const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5 }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
+    await settleDoubts(delivery, reads, readStatus);
+    return delivery;
+}
+// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
+async function settleDoubts({ ledger }, reads, readStatus) {
+    const inDoubt = ledger.byOutcome().unknown;
+    const results = await reads.each(inDoubt, { call: readStatus });
+    for (const [at, key] of inDoubt.entries()) {
+        const result = results[at];
+        if (result?.kind !== "answered")
+            continue;
+        // A message that DingTalk is still sending may yet turn out to be recalled.
+        if (result.answer.kind === "recalled")
+            ledger.record([key], "accepted");
+        else if (result.answer.kind === "sent")
+            ledger.endDoubt(key);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/actions/recall.js
 
 
 
@@ -31394,27 +31316,6 @@ async function recall_run(request, context) {
     const recalled = delivery.ledger.count("accepted");
     log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
     return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
-}
-/** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
-async function recallMessages(keys, rules, { recall: call, readStatus, reads, ...ports }) {
-    const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5 }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
-    await settleDoubts(delivery, reads, readStatus);
-    return delivery;
-}
-// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
-async function settleDoubts({ ledger }, reads, readStatus) {
-    const inDoubt = ledger.byOutcome().unknown;
-    const results = await reads.each(inDoubt, { call: readStatus });
-    for (const [at, key] of inDoubt.entries()) {
-        const result = results[at];
-        if (result?.kind !== "answered")
-            continue;
-        // A message that DingTalk is still sending may yet turn out to be recalled.
-        if (result.answer.kind === "recalled")
-            ledger.record([key], "accepted");
-        else if (result.answer.kind === "sent")
-            ledger.endDoubt(key);
-    }
 }
 /** Reads from a delivery of message keys what was recalled. */
 function recallOf(delivery) {
@@ -31633,7 +31534,7 @@ function meantStatus(word) {
 async function readRecipients(inputs, endpoint) {
     const lists = readLists(inputs);
     const userMap = await readUserMap(inputs);
-    const looksUp = recipients_request_namesSomebody(lists.mobiles) || recipients_request_namesSomebody(lists.departmentIds);
+    const looksUp = namesSomebody(lists.mobiles) || namesSomebody(lists.departmentIds);
     const read = {
         sources: sourcesOf({ ...lists, userMap }, inputs),
         maxRecipients: inputs.read("maxRecipients", recipientLimit),
@@ -31663,11 +31564,11 @@ const noRecipients = {
     expected: "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
 };
 // A wrong list was meant to name somebody.
-function recipients_request_namesSomebody(source) {
+function namesSomebody(source) {
     return source === undefined || (source ?? []).length > 0;
 }
 function sourcesOf({ userMap, ...lists }, inputs) {
-    if (userMap?.map === null && recipients_request_namesSomebody(lists.githubUsers))
+    if (userMap?.map === null && namesSomebody(lists.githubUsers))
         return inputs.refuse(noMap);
     // GitHub hands over an omitted input, a blank one and a misspelt variable alike.
     if (Object.values(lists).every((source) => source === null))
@@ -31774,55 +31675,138 @@ function readMode(inputs) {
     return { mode: isKnown ? { kind: "send", credentials } : undefined, skips };
 }
 
-;// CONCATENATED MODULE: ./build/report/recipient-issues.js
-
-/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
-function issuesOfRecipients({ unreadable, unmapped }) {
-    const groups = new Map();
-    for (const part of unreadable) {
-        const key = `${part.source} ${part.failure.code}`;
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [part]);
-        else
-            group.push(part);
-    }
-    return [
-        ...[...groups.values()].map(issueOfSource),
-        ...issueOfUnmapped("githubUsers", unmapped.logins),
-        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
-    ];
+;// CONCATENATED MODULE: ./build/recipients/recipients.js
+/** Whether somebody has to be looked up at DingTalk. */
+function needsLookup({ mobiles, departmentIds }) {
+    return mobiles.length > 0 || departmentIds.length > 0;
 }
-function issueOfSource(parts) {
-    const [{ source, failure }] = parts;
-    const subjects = parts.map(({ subject }) => subject);
+/** Whether the sources name anybody at all, whether there is a userId for them or not. */
+function recipients_namesSomebody(sources) {
+    return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
+}
+/** Whether nobody of those who were named is missing. */
+function everybodyFound({ unmapped, unreadable }) {
+    return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
+}
+/** Everybody who is known without asking DingTalk. */
+function knownRecipients(sources) {
+    const { userIds, githubUsers, userMap } = sources;
+    const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
     return {
-        level: "error",
-        kind: "unreadable",
-        source,
-        code: failure.code,
-        said: failure.message,
-        failure,
-        subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
-        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
+        // Of many people there is one list, not one more each time that somebody asks.
+        userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
+        unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
+        unreadable: [],
     };
 }
-function issueOfUnmapped(source, subjects) {
-    if (subjects.length === 0)
-        return [];
-    return [{ level: "warning", kind: "unmapped", source, ...recipient_issues_nothingSaid, subjects }];
+/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
+async function findRecipients(sources, contacts, most) {
+    const known = knownRecipients(sources);
+    const people = new Set(known.userIds);
+    const unreadable = [];
+    const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
+    await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
+    return {
+        userIds: [...people],
+        unmapped: { ...known.unmapped, mobiles: missing },
+        unreadable,
+    };
 }
-/** More people were found than the step may send to. */
-function tooManyRecipients(userIds, most) {
-    const code = "tooManyRecipients";
-    return { level: "error", kind: "tooMany", most, ...recipient_issues_nothingSaid, code, subjects: userIds };
+async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
+    const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
+    const missing = [];
+    for (const [at, mobile] of mobiles.entries()) {
+        const lookup = lookups[at];
+        if (lookup?.kind === "failed")
+            unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
+        else if (lookup?.answer === undefined)
+            missing.push(mobile);
+        else
+            people.add(lookup.answer);
+    }
+    return missing;
 }
-const recipient_issues_nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
-function maskedMobile(mobile) {
-    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
-    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
-    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
+// From the top down, each department once: what is below one may lead back to it.
+async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
+    const seen = new Set(departmentIds);
+    const waiting = [...seen];
+    while (waiting.length > 0 && people.size <= most) {
+        const some = waiting.splice(0, departmentsAtOnce);
+        const [members, below] = await Promise.all([
+            contacts.membersOf(some),
+            contacts.subDepartmentsOf(some),
+        ]);
+        for (const [at, department] of some.entries()) {
+            const failed = [members[at], below[at]].find((lookup) => lookup?.kind === "failed");
+            if (failed?.kind === "failed")
+                unreadable.push({
+                    source: "departmentIds",
+                    subject: department,
+                    failure: failed.failure,
+                });
+            for (const userId of answerOf(members[at]))
+                people.add(userId);
+            for (const id of answerOf(below[at])) {
+                if (!seen.has(id))
+                    waiting.push(id);
+                seen.add(id);
+            }
+        }
+        // Where no member of any can be read, those of departments below them cannot either.
+        if (members.every(({ kind }) => kind === "failed"))
+            return;
+    }
+}
+// As many as are asked about at once anyway, so that too many people are noticed soon.
+const departmentsAtOnce = 20;
+function answerOf(lookup) {
+    return lookup?.kind === "answered" ? lookup.answer : [];
+}
+
+;// CONCATENATED MODULE: ./build/actions/deliver-message.js
+
+
+
+
+
+/** Delivers a message in a session, and logs its progress. */
+async function deliverMessage({ userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, host) {
+    const { log, clock, random, cancelled } = host;
+    const recipients = counted(userIds.length, "recipient");
+    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
+    log.info(`Sending to ${recipients} in ${calls}.`);
+    const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
+    const progress = openProgress(host, userIds.length);
+    const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
+        call: async (people, token) => answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
+        tokens,
+        pace,
+        clock,
+        random,
+        cancelled,
+        progress: progress.tell,
+        pausing: progress.tellPause,
+    }).finally(progress.close);
+    for (const call of delivery.calls)
+        log.debug(describeSendCall(call));
+    const accepted = delivery.ledger.count("accepted");
+    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+    return delivery;
+}
+// As many as any pace and latency need, and few enough for a runner's sockets.
+const mostInFlight = 1_000;
+function describeSendCall({ ids, requests, failures, ...facts }) {
+    const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
+    return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
+}
+/** Logs the message of a dry run. */
+function logDryRun({ msgKey, msgParam }, recipients, { log }) {
+    const fields = Object.entries(msgParam).flatMap(([field, text]) => [
+        `${field}:`,
+        ...text.split("\n"),
+    ]);
+    const heading = `Dry run: the message for ${counted(recipients, "recipient")}`;
+    log.quote(heading, [`msgKey: ${msgKey}`, ...fields]);
 }
 
 ;// CONCATENATED MODULE: ./build/github/event-summary.js
@@ -32544,6 +32528,87 @@ function noticesOf(warnings, secrets) {
     }));
 }
 
+;// CONCATENATED MODULE: ./build/actions/people.js
+
+
+
+/** Refuses more people than `maxRecipients`, as far as they are known before DingTalk is asked. */
+function refuseTooMany({ sources, maxRecipients }, inputs) {
+    const { length } = knownRecipients(sources).userIds;
+    if (length <= maxRecipients)
+        return;
+    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
+    inputs.refuse({ input: "maxRecipients", got: `${length} people`, expected });
+}
+/** Warns of a `userMap` in a file that a fork may have written. */
+function userMapNotices({ mapFromFile }, host) {
+    const warnings = mapFromFile ? fileWarnings("userMap", host) : [];
+    return warnings.map((message) => ({ level: "warning", title: "The recipients", message }));
+}
+/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
+async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
+    if (!needsLookup(sources))
+        return knownRecipients(sources);
+    const awaitsAll = awaitsEveryQuestion;
+    const contacts = {
+        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+    };
+    return await findRecipients(sources, contacts, maxRecipients);
+}
+
+;// CONCATENATED MODULE: ./build/report/recipient-issues.js
+
+/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+function issuesOfRecipients({ unreadable, unmapped }) {
+    const groups = new Map();
+    for (const part of unreadable) {
+        const key = `${part.source} ${part.failure.code}`;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [part]);
+        else
+            group.push(part);
+    }
+    return [
+        ...[...groups.values()].map(issueOfSource),
+        ...issueOfUnmapped("githubUsers", unmapped.logins),
+        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+    ];
+}
+function issueOfSource(parts) {
+    const [{ source, failure }] = parts;
+    const subjects = parts.map(({ subject }) => subject);
+    return {
+        level: "error",
+        kind: "unreadable",
+        source,
+        code: failure.code,
+        said: failure.message,
+        failure,
+        subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
+        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
+    };
+}
+function issueOfUnmapped(source, subjects) {
+    if (subjects.length === 0)
+        return [];
+    return [{ level: "warning", kind: "unmapped", source, ...recipient_issues_nothingSaid, subjects }];
+}
+/** More people were found than the step may send to. */
+function tooManyRecipients(userIds, most) {
+    const code = "tooManyRecipients";
+    return { level: "error", kind: "tooMany", most, ...recipient_issues_nothingSaid, code, subjects: userIds };
+}
+const recipient_issues_nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
+function maskedMobile(mobile) {
+    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
+    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
+    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/report.js
 /** The report of a send, or of one that never began; then everybody is `unsent`. */
 function report_writeReport(frame, delivery, unsent = []) {
@@ -32604,25 +32669,38 @@ function reportedCall(call) {
 
 
 
+
+
+
 /** The result of a send, whichever way it ended. */
-function sendResult(outcome, facts, startedAt) {
-    const { found = nobodyFound, message, unsent = [], issues = [] } = facts;
+function sendResult(facts, startedAt) {
+    const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
     const { problems = [], notices = [], incomplete = false } = facts;
-    const { delivery = { ledger: new Ledger(unsent), calls: [] } } = facts;
+    const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found);
     const { logins, mobiles } = found.unmapped;
     const unmappedUsers = [...logins, ...mobiles];
     const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
-    const report = report_writeReport(frame, delivery);
+    const report = report_writeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
     return {
         outcome,
         incomplete,
         outputs: send_result_outputsOf(report, found),
         report,
         problems,
-        issues: [...issuesOfRecipients(found), ...issues],
+        issues: [
+            ...issuesOfRecipients(found),
+            ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
+            ...(delivery === undefined ? [] : issuesOf(delivery)),
+        ],
         notices,
         summarize: (messages, notes) => summarize(report, messages, notes),
     };
+}
+function outcomeOfDelivery(delivery, found) {
+    if (delivery === undefined)
+        return "failed";
+    const complete = everybodyFound(found);
+    return outcomeOf(delivery, { recipients: found.userIds.length, complete });
 }
 const nobodyFound = {
     userIds: [],
@@ -32704,17 +32782,11 @@ function messageQuotes({ message }, { summary }) {
 
 
 
-
-
-
-
-
-
 /** The send action: request and message → recipients → delivery → result. */
 const send = {
     read,
     run: send_run,
-    withoutRun: (outcome, startedAt) => sendResult(outcome, {}, startedAt),
+    withoutRun: (outcome, startedAt) => sendResult({ outcome }, startedAt),
 };
 // A wrong name in a template is a wrong input like any other: the message is rendered before the first request.
 async function read(inputs, host) {
@@ -32729,21 +32801,12 @@ async function read(inputs, host) {
         refuseTooMany(recipients, inputs);
     for (const problem of prepared?.problems ?? [])
         inputs.refuse(problem);
-    const ofMap = recipients?.mapFromFile ? fileWarnings("userMap", host) : [];
-    const notices = ofMap.map((message) => ({ level: "warning", title: "The recipients", message }));
+    const notices = recipients === undefined ? [] : userMapNotices(recipients, host);
     if (inputs.problems.length === 0 && isComplete(request) && prepared?.message !== undefined) {
         const { message } = prepared;
         return { settings, notices, request: { request, prepared: { ...prepared, message } } };
     }
     return { settings, notices: [...notices, ...(prepared?.notices ?? [])], request: undefined };
-}
-// As far as people are known before DingTalk is asked.
-function refuseTooMany({ sources, maxRecipients }, inputs) {
-    const { length } = knownRecipients(sources).userIds;
-    if (length <= maxRecipients)
-        return;
-    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
-    inputs.refuse({ input: "maxRecipients", got: `${length} people`, expected });
 }
 async function send_run(send, context) {
     const { recipients, delivery, mode } = send.request;
@@ -32762,31 +32825,23 @@ async function send_run(send, context) {
         await session.close();
     }
 }
-async function runIn(session, send, context) {
+async function runIn(session, { request, prepared }, context) {
     const { startedAt, host } = context;
-    const { recipients } = send.request;
+    const { maxRecipients } = request.recipients;
     // The jobs of the run are read while the token is fetched and people are looked up.
     const [found, { message, problems, notices }] = await Promise.all([
-        findPeople(recipients, session),
-        withJobs(send, host),
+        findPeople(request.recipients, session),
+        withJobs({ request, prepared }, host),
     ]);
     const { userIds } = found;
     if (message === undefined)
-        return sendResult("failed", { problems, notices }, startedAt);
-    if (userIds.length > recipients.maxRecipients) {
-        const issues = [tooManyRecipients(userIds, recipients.maxRecipients)];
-        const { prepared } = send;
-        return sendResult("failed", { ...prepared, found, unsent: userIds, issues }, startedAt);
-    }
+        return sendResult({ problems, notices }, startedAt);
+    if (userIds.length > maxRecipients)
+        return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
     if (userIds.length === 0)
-        return nobodyLeft(send, found, context);
-    const delivery = await deliverMessage({ ...send.request, userIds, message }, session, host);
-    const outcome = outcomeOf(delivery, {
-        recipients: userIds.length,
-        complete: everybodyFound(found),
-    });
-    const issues = issuesOf(delivery);
-    return sendResult(outcome, { found, message, delivery, notices, issues }, startedAt);
+        return nobodyLeft({ request, prepared }, found, context);
+    const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
+    return sendResult({ found, message, delivery, notices }, startedAt);
 }
 async function withJobs({ request, prepared }, { environment, cancelled }) {
     if (prepared.withJobs === undefined)
@@ -32794,63 +32849,27 @@ async function withJobs({ request, prepared }, { environment, cancelled }) {
     const { githubToken } = request.message;
     return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
-/** Delivers a message in a session, and logs its progress. */
-async function deliverMessage({ userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, host) {
-    const { log, clock, random, cancelled } = host;
-    const recipients = counted(userIds.length, "recipient");
-    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
-    log.info(`Sending to ${recipients} in ${calls}.`);
-    const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
-    const progress = openProgress(host, userIds.length);
-    const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
-        call: async (people, token) => answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
-        tokens,
-        pace,
-        clock,
-        random,
-        cancelled,
-        progress: progress.tell,
-        pausing: progress.tellPause,
-    }).finally(progress.close);
-    for (const call of delivery.calls)
-        log.debug(describeSendCall(call));
-    const accepted = delivery.ledger.count("accepted");
-    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
-    return delivery;
-}
-// As many as any pace and latency need, and few enough for a runner's sockets.
-const mostInFlight = 1_000;
-function describeSendCall({ ids, requests, failures, ...facts }) {
-    const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
-    return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
-}
 // A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
 function dryRun({ request: { recipients }, prepared }, found, { host, messages, startedAt }) {
     const { message, notices } = prepared;
-    const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
-        `${field}:`,
-        ...text.split("\n"),
-    ]);
-    host.log.quote(`Dry run: the message for ${counted(found.userIds.length, "recipient")}`, [
-        `msgKey: ${message.msgKey}`,
-        ...fields,
-    ]);
+    const { userIds } = found;
+    logDryRun(message, userIds.length, host);
     const { mobiles, departmentIds } = recipients.sources;
     const { title, cause } = messages.notLookedUp(mobiles.length, departmentIds.length);
     const notLookedUp = { level: "notice", title, message: cause };
     const all = needsLookup(recipients.sources) ? [...notices, notLookedUp] : notices;
-    const facts = { found, message, unsent: found.userIds, notices: all };
-    return sendResult("dry-run", facts, startedAt);
+    const facts = { found, message, unsent: userIds, notices: all };
+    return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 // No recipient was named, or none of those who were named could be found.
 function nobodyLeft({ request: { recipients }, prepared: { message, notices } }, found, { messages, startedAt }) {
     if (found.unreadable.length > 0)
-        return sendResult("failed", { found, message, notices }, startedAt);
+        return sendResult({ found, message, notices }, startedAt);
     const { title, cause } = messages.notices.nobodyToTell;
     const nobody = { level: "notice", title, message: cause };
-    const incomplete = namesSomebody(recipients.sources);
+    const incomplete = recipients_namesSomebody(recipients.sources);
     const facts = { found, message, notices: [...notices, nobody], incomplete };
-    return sendResult("skipped", facts, startedAt);
+    return sendResult({ ...facts, outcome: "skipped" }, startedAt);
 }
 
 ;// CONCATENATED MODULE: ./build/actions/index.js

@@ -1,5 +1,4 @@
 import { type People, pollReadStatus, type ReadStatuses } from "../delivery/read-polling.ts";
-import type { Reader } from "../dingtalk/read-status.ts";
 import { list, type OutputValue, text } from "../github/outputs.ts";
 import { openWaitLog } from "../github/progress.ts";
 import type { SummaryPart } from "../github/summary.ts";
@@ -92,7 +91,7 @@ function readersOf(
   return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
 }
 
-function nameOf({ userId, name }: Reader): string {
+function nameOf({ userId, name }: People["read"][number]): string {
   return name === "" ? userId : `${name} (${userId})`;
 }
 

@@ -1,9 +1,5 @@
-import { answerOfRecall } from "../delivery/answers.ts";
-import { type Delivery, type DeliveryPorts, deliver } from "../delivery/delivery.ts";
-import type { RepeatableCalls } from "../delivery/retry.ts";
-import type { DeliveryRules } from "../delivery/schedule.ts";
-import { type BatchRecallAnswer, mostKeysPerRecall } from "../dingtalk/batch-recall.ts";
-import type { ReadStatus } from "../dingtalk/read-status.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import { mostKeysPerRecall } from "../dingtalk/batch-recall.ts";
 import { list, map, text } from "../github/outputs.ts";
 import { openPauseLog } from "../github/progress.ts";
 import { isComplete } from "../inputs/inputs.ts";
@@ -12,6 +8,7 @@ import { type Issue, issuesOfRecall } from "../report/issues.ts";
 import { outcomeOfRecall, type RecallOutcome } from "../report/verdict.ts";
 import { counted } from "./describe.ts";
 import type { Action, Result, RunContext } from "./frame.ts";
+import { recallMessages } from "./recall-messages.ts";
 import { countsOf, messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
 import { logged } from "./session.ts";
 
@@ -47,45 +44,6 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
   const recalled = delivery.ledger.count("accepted");
   log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
   return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
-}
-
-/** What a recall needs of the world around it. */
-export interface RecallPorts extends Omit<DeliveryPorts, "call"> {
-  readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
-  readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
-  readonly reads: RepeatableCalls;
-}
-
-/** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
-export async function recallMessages(
-  keys: readonly string[],
-  rules: Pick<DeliveryRules, "batchSize" | "maxAttempts" | "deadline">,
-  { recall: call, readStatus, reads, ...ports }: RecallPorts,
-): Promise<Delivery> {
-  const delivery = await deliver(
-    keys,
-    { ...rules, onUnknown: "resend", mostInFlight: 5 },
-    { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) },
-  );
-  await settleDoubts(delivery, reads, readStatus);
-  return delivery;
-}
-
-// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
-async function settleDoubts(
-  { ledger }: Delivery,
-  reads: RepeatableCalls,
-  readStatus: RecallPorts["readStatus"],
-): Promise<void> {
-  const inDoubt = ledger.byOutcome().unknown;
-  const results = await reads.each(inDoubt, { call: readStatus });
-  for (const [at, key] of inDoubt.entries()) {
-    const result = results[at];
-    if (result?.kind !== "answered") continue;
-    // A message that DingTalk is still sending may yet turn out to be recalled.
-    if (result.answer.kind === "recalled") ledger.record([key], "accepted");
-    else if (result.answer.kind === "sent") ledger.endDoubt(key);
-  }
 }
 
 /** The messages that were recalled, and why the others were not. */

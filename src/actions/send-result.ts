@@ -6,9 +6,9 @@ import type { Count, SummaryPart } from "../github/summary.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
-import type { FoundRecipients } from "../recipients/recipients.ts";
-import type { Issue } from "../report/issues.ts";
-import { issuesOfRecipients, maskedMobile } from "../report/recipient-issues.ts";
+import { everybodyFound, type FoundRecipients } from "../recipients/recipients.ts";
+import { issuesOf } from "../report/issues.ts";
+import { issuesOfRecipients, maskedMobile, tooManyRecipients } from "../report/recipient-issues.ts";
 import {
   processQueryKeys,
   recipientCount,
@@ -17,18 +17,21 @@ import {
   surelyNotDelivered,
   writeReport,
 } from "../report/report.ts";
+import { outcomeOf } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Result } from "./frame.ts";
 
-/** What is known of a send when it ends; whatever is left out did not happen. */
+/** What is known of a send when it ends; what is left out did not happen. */
 export interface SendFacts {
+  /** By default that of the delivery, or `failed` without one. */
+  readonly outcome: SendOutcome;
   readonly found: FoundRecipients;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
   /** People for whom no delivery was begun. */
   readonly unsent: readonly string[];
-  /** Beside those about the recipients that were not found. */
-  readonly issues: readonly Issue[];
+  /** Given where these are fewer than the people. */
+  readonly maxRecipients: number;
   readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
   readonly incomplete: boolean;
@@ -36,27 +39,36 @@ export interface SendFacts {
 
 /** The result of a send, whichever way it ended. */
 export function sendResult(
-  outcome: SendOutcome,
   facts: Partial<SendFacts>,
   startedAt: Date,
 ): Result & { readonly report: SendReport } {
-  const { found = nobodyFound, message, unsent = [], issues = [] } = facts;
+  const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
   const { problems = [], notices = [], incomplete = false } = facts;
-  const { delivery = { ledger: new Ledger(unsent), calls: [] } } = facts;
+  const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found);
   const { logins, mobiles } = found.unmapped;
   const unmappedUsers = [...logins, ...mobiles];
   const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
-  const report = writeReport(frame, delivery);
+  const report = writeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
   return {
     outcome,
     incomplete,
     outputs: outputsOf(report, found),
     report,
     problems,
-    issues: [...issuesOfRecipients(found), ...issues],
+    issues: [
+      ...issuesOfRecipients(found),
+      ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
+      ...(delivery === undefined ? [] : issuesOf(delivery)),
+    ],
     notices,
     summarize: (messages, notes) => summarize(report, messages, notes),
   };
+}
+
+function outcomeOfDelivery(delivery: Delivery | undefined, found: FoundRecipients): SendOutcome {
+  if (delivery === undefined) return "failed";
+  const complete = everybodyFound(found);
+  return outcomeOf(delivery, { recipients: found.userIds.length, complete });
 }
 
 const nobodyFound: FoundRecipients = {

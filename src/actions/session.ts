@@ -2,18 +2,10 @@ import { AccessTokens } from "../delivery/access-tokens.ts";
 import { Pace } from "../delivery/pace.ts";
 import { RepeatableCalls, withRetry } from "../delivery/retry.ts";
 import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
-import { awaitsEveryQuestion } from "../dingtalk/contacts.ts";
 import { DingTalkError } from "../dingtalk/failure.ts";
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 import { openPauseLog } from "../github/progress.ts";
-import type { RecipientsRequest } from "../inputs/recipients-request.ts";
-import {
-  type FoundRecipients,
-  findRecipients,
-  knownRecipients,
-  needsLookup,
-} from "../recipients/recipients.ts";
 import type { RunContext } from "./frame.ts";
 
 /** Where DingTalk is, with which credentials it is called, how often and how long; times in milliseconds. */
@@ -109,24 +101,6 @@ function openTokens(
 
 // A shorter pause is not worth a line.
 const longPauseMs = 5_000;
-
-/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
-export async function findPeople(
-  { sources, maxRecipients }: RecipientsRequest,
-  { dingtalk, lookups }: DingTalkSession,
-): Promise<FoundRecipients> {
-  if (!needsLookup(sources)) return knownRecipients(sources);
-  const awaitsAll = awaitsEveryQuestion;
-  const contacts = {
-    usersByMobile: (mobiles: readonly string[]) =>
-      lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-    membersOf: (ids: readonly string[]) =>
-      lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-    subDepartmentsOf: (ids: readonly string[]) =>
-      lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
-  };
-  return await findRecipients(sources, contacts, maxRecipients);
-}
 
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
 export async function logged<

@@ -1,5 +1,6 @@
 import { describeEnding, type RunContext } from "../../../src/actions/frame.ts";
-import { recallMessages, recallOf, recallResult } from "../../../src/actions/recall.ts";
+import { recallOf, recallResult } from "../../../src/actions/recall.ts";
+import { recallMessages } from "../../../src/actions/recall-messages.ts";
 import { openSession } from "../../../src/actions/session.ts";
 import { mostKeysPerRecall } from "../../../src/dingtalk/batch-recall.ts";
 import type { Credentials } from "../../../src/dingtalk/token.ts";

@@ -1,9 +1,8 @@
+import { deliverMessage } from "../../../src/actions/deliver-message.ts";
 import { describeEnding } from "../../../src/actions/frame.ts";
-import { deliverMessage } from "../../../src/actions/send.ts";
 import { sendResult } from "../../../src/actions/send-result.ts";
 import { openSession } from "../../../src/actions/session.ts";
-import { issuesOf } from "../../../src/report/issues.ts";
-import { outcomeOf } from "../../../src/report/verdict.ts";
+import { knownRecipients } from "../../../src/recipients/recipients.ts";
 import { hostOf } from "../surroundings.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
@@ -24,12 +23,8 @@ async function fateOf(world: World): Promise<Fate> {
   const delivery = await time.run(sending.finally(() => session.close()));
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
-  const outcome = outcomeOf(delivery, { recipients: userIds.length, complete: true });
-  const result = sendResult(
-    outcome,
-    { message, delivery, issues: issuesOf(delivery) },
-    new Date(0),
-  );
+  const found = knownRecipients(request.recipients.sources);
+  const result = sendResult({ found, message, delivery }, new Date(0));
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
   const ending = await describeEnding(result, { settings: request.ending, request: undefined }, []);

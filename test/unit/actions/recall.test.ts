@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { recallMessages, recallOf } from "../../../src/actions/recall.ts";
+import { recallOf } from "../../../src/actions/recall.ts";
+import { recallMessages } from "../../../src/actions/recall-messages.ts";
 import { AccessTokens, type TokenSource } from "../../../src/delivery/access-tokens.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
 import { RepeatableCalls } from "../../../src/delivery/retry.ts";
