@@ -122,7 +122,7 @@ function codesOf(topic: string): readonly string[] {
   return codes.length > 0 ? codes : [topic];
 }
 
-// By the names that `codeOf` in src/delivery/trouble.ts gives them, and those of runs that came to no delivery.
+// By the names that `codeOf` in src/report/issues.ts gives them, and those of runs that came to no delivery.
 function ownRows(): Row[] {
   const { stops, tooMany } = english;
   return [

@@ -138,7 +138,7 @@ describe("a recall", () => {
     );
   });
 
-  it("tells of each key once, whatever befalls its calls, and calls recalled only what is gone", async () => {
+  it("tells of each key once, whatever happens to its calls, and calls recalled only what is gone", async () => {
     const anyFailure = fc.constantFrom(
       failures.unknown(),
       failures.throttled(),
