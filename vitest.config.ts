@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: [
       ...configDefaults.exclude,
       "test/fidelity/**",
-      "simulator/inbox/browser/**",
+      "simulator/page-tests/**",
       "test/workflows/**",
     ],
     // Most tests of a built file wait for a process of its own, so that every core has something to do.

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultApp } from "../simulator/dingtalk/world.ts";
-import push from "../test/fixtures/events/push.json" with { type: "json" };
+import push from "../simulator/run/push.json" with { type: "json" };
 import { parseFileCommand, prepareStep, type Step } from "../test/support/runner.ts";
 import type { Look, Simulated } from "./observer.ts";
 import { type Prepared, runToEnd } from "./processes.ts";

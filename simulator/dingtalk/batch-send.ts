@@ -1,6 +1,5 @@
 import { authorize, type Call, readJsonBody, whoseRobot } from "./call.ts";
-import type { Answer, JsonObject } from "./exchange.ts";
-import { isJsonObject, isStringList, parseJson } from "./json.ts";
+import { type Answer, isJsonObject, isStringList, type JsonObject, parseJson } from "./exchange.ts";
 import { messageTemplates } from "./message-templates.ts";
 import { refuse } from "./refusals.ts";
 import type { TokenHolder } from "./token-store.ts";
@@ -31,7 +30,7 @@ export function answerBatchSend(call: Call): Answer {
   };
 }
 
-/** Reads who a batchSend request's body is meant for, as far as it can be read. */
+/** The userIds in the body of a batchSend request, as far as it can be read. */
 export function recipientsIn(body: unknown): readonly string[] {
   const { userIds } = isJsonObject(body) ? body : {};
   return isStringList(userIds) ? userIds : [];
@@ -73,8 +72,10 @@ function readMessage({ msgKey, msgParam }: JsonObject, world: World): Message {
   if (Buffer.byteLength(msgParam) > world.maxMsgParamBytes) {
     return refuse("invalidParameter.msgParam.tooLong");
   }
-  const missing = Object.entries(fields).find(([field]) => (param[field] ?? "") === "");
-  return missing === undefined ? { msgKey, msgParam, param } : refuse(missing[1]);
+  for (const [field, code] of Object.entries(fields)) {
+    if (code !== undefined && (param[field] ?? "") === "") refuse(code);
+  }
+  return { msgKey, msgParam, param };
 }
 
 interface Fates {
@@ -92,7 +93,7 @@ function settleFates(userIds: readonly string[], { state, heldBack }: Call): Fat
   const people = userIds.filter((userId) => world.isPerson(userId));
   const filtered = people.filter((userId) => world.isFiltered(userId));
   const open = people.filter((userId) => !world.isFiltered(userId));
-  // Asked once a person, since asking counts: an id that stands twice is held back in both places.
+  // Asked once for each person, because asking counts: an id that is twice in a call is held back in both places.
   const held = new Set([...new Set(open)].filter((id) => heldBack.has(id) || flow.holdsBack(id)));
   return {
     invalid,

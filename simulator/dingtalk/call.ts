@@ -1,13 +1,19 @@
-import { type ApiRequest, headerOf, type JsonObject, mediaTypeOf } from "./exchange.ts";
+import {
+  type ApiRequest,
+  headerOf,
+  isJsonObject,
+  type JsonObject,
+  mediaTypeOf,
+  parseJson,
+} from "./exchange.ts";
 import type { FlowControl } from "./flow-control.ts";
-import { isJsonObject, parseJson } from "./json.ts";
 import type { Ledger } from "./ledger.ts";
 import { permissionAnswer, Refusal, refuse, refuseMissing } from "./refusals.ts";
 import type { Serials } from "./serials.ts";
 import type { TokenHolder, TokenStore } from "./token-store.ts";
 import type { World } from "./world.ts";
 
-/** What an endpoint answers from: the world and everything in it that calls may change. */
+/** What an endpoint answers from: the world, and everything that calls may change in it. */
 export interface State {
   readonly world: World;
   readonly tokens: TokenStore;
@@ -16,7 +22,7 @@ export interface State {
   readonly serials: Serials;
 }
 
-/** One call of an endpoint: `parameters` are the braces of its path, `heldBack` the people a fault flow-controls. */
+/** One call of an endpoint: `parameters` are from the braces of its path, `heldBack` are the people whom a fault flow-controls. */
 export interface Call {
   readonly request: ApiRequest;
   readonly parameters: Readonly<Record<string, string>>;
@@ -34,7 +40,7 @@ export function authorize({ request, state }: Call, permission: string): TokenHo
   return holder;
 }
 
-/** Gives the JSON object in the call's body; text that is none is refused with the code given. */
+/** Gives the JSON object in the call's body; other text is refused with `codeIfNotJson`. */
 export function readJsonBody({ request }: Call, codeIfNotJson: string): JsonObject {
   const isJson = mediaTypeOf(request) === "application/json";
   if (!isJson || request.body.trim() === "") return refuse("Missingbody");
@@ -42,7 +48,7 @@ export function readJsonBody({ request }: Call, codeIfNotJson: string): JsonObje
   return isJsonObject(body) ? body : refuse(codeIfNotJson);
 }
 
-/** Tells whether a robot is the token holder's own, another app's, or not there. */
+/** Tells whether a robot is the token holder's own, another app's, or unknown. */
 export function whoseRobot(
   robotCode: string,
   holder: TokenHolder,

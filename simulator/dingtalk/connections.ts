@@ -1,22 +1,22 @@
 import type { Socket } from "node:net";
 
-/** One of a server's connections, by its number from 1 and its TCP socket. */
+/** One of a server's connections: its number, from 1, and its TCP socket. */
 export interface Connection {
   readonly number: number;
   readonly transport: Socket;
 }
 
-/** A server's connections, found again by the client's port: a request of an https server knows its TLS socket only. */
+/** A server's connections, found by the client's port, because a request of an https server has its TLS socket only. */
 export class Connections {
   readonly #open = new Map<string, Connection>();
   #count = 0;
 
-  /** How many there were so far. */
+  /** How many were opened so far. */
   get count(): number {
     return this.#count;
   }
 
-  /** Takes in a TCP connection that was just opened. */
+  /** Adds a TCP connection that was just opened. */
   add(transport: Socket): void {
     this.#count += 1;
     const connection = { number: this.#count, transport };
@@ -27,12 +27,12 @@ export class Connections {
     });
   }
 
-  /** Finds the connection that a request's socket belongs to, unless it is closed. */
+  /** Finds the connection of a request's socket, unless it is closed. */
   of(socket: Socket): Connection | undefined {
     return this.#open.get(clientOf(socket));
   }
 
-  /** Breaks all of them off. */
+  /** Breaks all connections off. */
   destroyAll(): void {
     for (const { transport } of this.#open.values()) transport.destroy();
   }

@@ -1,17 +1,16 @@
 import type { State } from "./call.ts";
-import { type EndpointName, findRoute } from "./endpoints.ts";
+import { type EndpointName, findRoute, unknownPathAnswer, wrongMethodAnswer } from "./endpoints.ts";
 import { type Answer, type ApiReply, type ApiRequest, renderAnswer } from "./exchange.ts";
 import { decideEffect, type Effect, type Fault, type FaultRule, FaultScripts } from "./faults.ts";
 import { FlowControl } from "./flow-control.ts";
 import { Ledger, type ReceivedMessage } from "./ledger.ts";
-import { unknownPathAnswer, wrongMethodAnswer } from "./misdirections.ts";
 import { Refusal } from "./refusals.ts";
 import { Serials } from "./serials.ts";
 import { type AfterExpiry, TokenStore } from "./token-store.ts";
 import { findHolder } from "./tokens.ts";
 import { defaultApp, defaultWorld, type World } from "./world.ts";
 
-/** DingTalk as far as its documents tell: synchronous, without I/O, timers or a clock of its own. */
+/** DingTalk as its documents describe it: synchronous, without I/O, timers or a clock of its own. */
 export class SimulatedDingTalk {
   readonly #state: State;
   readonly #faults = new FaultScripts();
@@ -28,13 +27,13 @@ export class SimulatedDingTalk {
     };
   }
 
-  /** Carries a request out and answers it; scripted faults are left alone. */
+  /** Carries a request out and answers it, without using up a scripted fault. */
   handle(request: ApiRequest): ApiReply {
     const requestId = this.#state.serials.requestId();
     return renderAnswer(this.#answer(request, new Set()), requestId);
   }
 
-  /** Takes the next scripted fault and tells what a client sees of this request: what a server has to perform. */
+  /** Uses up the next scripted fault, and gives what a client sees of this request, for a server to perform. */
   play(request: ApiRequest): Effect {
     const requestId = this.#state.serials.requestId();
     const route = findRoute(request.path);
@@ -45,7 +44,7 @@ export class SimulatedDingTalk {
     });
   }
 
-  /** Scripts faults: a list is used up, one a request in order of arrival, behind what still waits; a rule holds when none waits. */
+  /** Scripts faults: each request uses one of a list up, behind those that still wait; a rule is asked when no fault waits. */
   script(endpoint: EndpointName, faults: readonly Fault[] | FaultRule): void {
     this.#faults.add(endpoint, faults);
   }
@@ -60,7 +59,7 @@ export class SimulatedDingTalk {
     return this.#faults.waiting(endpoint).length;
   }
 
-  /** The scripted faults that no request has met yet, in the order that they befall them. */
+  /** The scripted faults that no request has met yet, in order. */
   waitingFaults(endpoint: EndpointName): readonly Fault[] {
     return this.#faults.waiting(endpoint);
   }
@@ -70,18 +69,18 @@ export class SimulatedDingTalk {
     return this.#state.ledger.inbox(userId);
   }
 
-  /** Lets a person read a message now; throws where they have none of that key, or it was recalled. */
+  /** Marks a person's message as read now; throws where the person has no such message, or it was recalled. */
   markRead(userId: string, processQueryKey: string): void {
     const { ledger, world } = this.#state;
     ledger.markRead(userId, processQueryKey, world.now());
   }
 
-  /** How many messages each person received, recalled ones too; whoever got none is not in it. */
+  /** How many messages each person received, recalled ones too; people without a message are left out. */
   received(): ReadonlyMap<string, number> {
     return this.#state.ledger.received();
   }
 
-  /** Expires every token; afterwards token calls give new ones (`renew`), or the expired one again and again (`repeat`). */
+  /** Expires every token; afterwards token calls give new ones (`renew`), or the expired one again (`repeat`). */
   expireTokens(afterwards: AfterExpiry = "renew"): void {
     this.#state.tokens.expireAll(afterwards);
   }
@@ -93,12 +92,12 @@ export class SimulatedDingTalk {
     return this.#state.tokens.issue(holder, "issueToken");
   }
 
-  /** Flow-controls a person for so many calls to come; `Infinity` for all of them, 0 to take it back. */
+  /** Flow-controls a person for the next `times` calls; `Infinity` for all of them, 0 to take it back. */
   flowControl(userId: string, times: number): void {
     this.#state.flow.mark(userId, times);
   }
 
-  /** Who is flow-controlled, and in how many calls to come. */
+  /** The people who are flow-controlled, each with the number of calls to come. */
   flowControlled(): ReadonlyMap<string, number> {
     return this.#state.flow.marked();
   }

@@ -19,7 +19,7 @@ export type ThrottleLimit =
   | "QpmLimitForAppkeyAndApi"
   | "QpmLimitForSuitekeyAndOrgAndApi";
 
-/** Refuses with a code of the API's documents and its message, at its documented status unless told otherwise. */
+/** Refuses with a code of the API's documents and its message, at its documented status unless `status` says otherwise. */
 export function refusal(code: string, status = documentedError(code).status): ReplyFault {
   return { kind: "reply", ...refusalAnswer(code, status) };
 }
@@ -41,7 +41,7 @@ export function permissionDenied(requiredScopes: readonly string[] = [sendPermis
   return { kind: "reply", ...permissionAnswer(requiredScopes) };
 }
 
-/** The caller's address is banned for some minutes, told as JSON without a code or as an HTML page. */
+/** The caller's address is banned for some minutes; the reply is JSON without a code, or an HTML page. */
 export function addressBanned(waitMinutes = 5, form: "json" | "html" = "json"): ReplyFault {
   if (form === "html") return htmlPage(403, "访问过于频繁", `请于${waitMinutes}分钟后重试`);
   const uuid = "5f0c2a7e9b1d4c3f8a6e0d2b4c6f8a1e";
@@ -76,7 +76,7 @@ export function legacyIpNotInWhiteList(
   return { kind: "reply", ...legacyAnswer(addressError(address, defaultApp.appKey)[form]) };
 }
 
-/** The legacy host misses a permission point of the app (60011). */
+/** The legacy host refuses because the app lacks a permission point (60011). */
 export function legacyPermissionDenied(permission: string, form: LegacyForm = "plain"): ReplyFault {
   return { kind: "reply", ...legacyAnswer(permissionError(permission, defaultApp.appKey)[form]) };
 }
@@ -87,7 +87,7 @@ export function tengineHtml(status: number): ReplyFault {
   return htmlPage(status, title, "Powered by DingTalk/1.0.0<hr/>Tengine");
 }
 
-/** A status with nothing in its body. */
+/** A status with an empty body. */
 export function emptyBody(status: number): ReplyFault {
   return { kind: "reply", status, body: "", headers: { "content-type": null } };
 }

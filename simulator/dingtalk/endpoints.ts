@@ -3,10 +3,12 @@ import { answerBatchSend } from "./batch-send.ts";
 import type { Call } from "./call.ts";
 import { answerGetByMobile, answerListId, answerListSubId } from "./contacts.ts";
 import type { Answer } from "./exchange.ts";
+import { legacyAnswer, legacyError } from "./legacy-replies.ts";
 import { answerReadStatus } from "./read-status.ts";
+import { refusalAnswer } from "./refusals.ts";
 import { answerAccessToken, answerCorpAccessToken, answerCorpToken } from "./tokens.ts";
 
-/** What faults are scripted for and requests are filed under; the three token calls go by one name. */
+/** The name by which faults are scripted and requests recorded; the three token calls share one. */
 export type EndpointName =
   | "token"
   | "batchSend"
@@ -16,7 +18,7 @@ export type EndpointName =
   | "listid"
   | "listsubid";
 
-/** One row of the dispatch table; a segment of `path` in braces fits any text and becomes a parameter. */
+/** One row of the dispatch table; a segment of `path` in braces matches any text, which becomes a parameter. */
 export interface Endpoint {
   readonly name: EndpointName;
   readonly method: "GET" | "POST";
@@ -30,7 +32,7 @@ export interface Route {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Every endpoint the simulated DingTalk has, of both hosts: a server here is both. */
+/** The endpoints of both hosts: one simulated server is both. */
 export const endpoints: readonly Endpoint[] = [
   {
     name: "token",
@@ -62,7 +64,7 @@ export const endpoints: readonly Endpoint[] = [
     path: "/v1.0/robot/oToMessages/readStatus",
     answer: answerReadStatus,
   },
-  // With a lower-case t, unlike its neighbours.
+  // With a lower-case t, unlike the others.
   {
     name: "batchRecall",
     method: "POST",
@@ -97,6 +99,27 @@ export function findRoute(target: string): Route | undefined {
     if (parameters !== undefined) return { endpoint, parameters };
   }
   return undefined;
+}
+
+/** The answer to an unknown path: on the legacy host a 200, as a live reply had it. */
+export function unknownPathAnswer(target: string): Answer {
+  const [path = ""] = target.split("?");
+  if (!isLegacy(path)) return refusalAnswer("InvalidAction.NotFound");
+  const api = path.replace(legacyPrefix, "dingtalk.oapi/").replaceAll("/", ".");
+  const submsg = `不合法ApiName，ApiName = ${api}`;
+  return legacyAnswer({ errcode: 22, sub_msg: submsg, errmsg: `Invalid method[submsg=${submsg}]` });
+}
+
+/** The answer to a method that an endpoint does not have. */
+export function wrongMethodAnswer({ path, method }: Endpoint): Answer {
+  if (isLegacy(path)) return legacyAnswer(legacyError(43002).plain);
+  return { ...refusalAnswer("UnsupportedHTTPMethod"), headers: { allow: method } };
+}
+
+const legacyPrefix = "/topapi/";
+
+function isLegacy(path: string): boolean {
+  return path.startsWith(legacyPrefix);
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

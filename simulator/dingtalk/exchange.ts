@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A JSON object as it stands in a request or a reply. */
+/** A JSON object of a request or a reply. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A request as the model sees it: `path` is the target with its query, header names may be in any case. */
@@ -11,14 +11,14 @@ export interface ApiRequest {
   readonly body: string;
 }
 
-/** A reply as it goes over the wire, but for `content-length` and what the connection adds. */
+/** A reply as it goes over the wire, without `content-length` and what the connection adds. */
 export interface ApiReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What is to be said before the request's id and DingTalk's headers are put on it; a header of `null` is left out. */
+/** A reply before the request's id and DingTalk's headers are added; a header of `null` is left out. */
 export interface Answer {
   readonly status: number;
   readonly body: string | JsonObject;
@@ -39,7 +39,7 @@ export function mediaTypeOf(request: ApiRequest): string {
   return mediaType.trim().toLowerCase();
 }
 
-/** Reads what stands behind the question mark of a request's target; a `+` there is a space. */
+/** Reads the query of a request's target, in which a `+` is a space. */
 export function queryOf({ path }: ApiRequest): URLSearchParams {
   const start = path.indexOf("?");
   return new URLSearchParams(start === -1 ? "" : path.slice(start));
@@ -52,6 +52,25 @@ export function renderAnswer(answer: Answer, requestId: string): ApiReply {
     headers: mergeHeaders(dingtalkHeaders(requestId), answer.headers ?? {}),
     body: typeof answer.body === "string" ? answer.body : renderBody(answer.body, requestId),
   };
+}
+
+/** Parses JSON; gives `undefined`, which JSON does not have, where the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells whether a parsed value is a JSON object, not an array and not `null`. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Tells whether a parsed value is an array of strings. */
+export function isStringList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 function renderBody(body: JsonObject, requestId: string): string {

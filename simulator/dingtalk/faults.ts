@@ -4,7 +4,7 @@ import type { Answer, ApiReply, ApiRequest } from "./exchange.ts";
 /** How a connection is broken: with a TCP reset, or with an orderly end in the wrong place. */
 export type Break = "rst" | "fin";
 
-/** A reply in place of the real one; `delivered`: the request was carried out all the same, only its reply is lost. */
+/** A reply in place of the real one; `delivered`: the request was carried out, and only its reply is lost. */
 export interface ReplyFault extends Partial<Pick<Answer, "body" | "headers">> {
   readonly kind: "reply";
   readonly status: number;
@@ -16,15 +16,15 @@ export type Fault =
   /** Nothing: the request is answered as usual. */
   | { readonly kind: "none" }
   | ReplyFault
-  /** The connection breaks before or after the request is carried out, or (carried out) amid the reply's headers or body. */
+  /** The connection breaks before or after the request is carried out, or in the middle of the reply's headers or body. */
   | {
       readonly kind: "reset";
       readonly when: "before" | "after" | "headers" | "body";
       readonly by?: Break;
     }
-  /** No answer ever comes; `when` tells whether the silence begins before or after the request is carried out. */
+  /** No answer ever comes; `when` says whether the silence begins before or after the request is carried out. */
   | { readonly kind: "hang"; readonly when: "before" | "after" }
-  /** Carried out at once, answered after so long; `trickle`: headers at once, the body bit by bit over that time. */
+  /** Carried out at once, answered after `ms`; `trickle`: headers at once, the body bit by bit over that time. */
   | { readonly kind: "slow"; readonly ms: number; readonly trickle?: boolean }
   /** The bytes given go out in place of a reply, and the connection ends. */
   | {
@@ -34,13 +34,13 @@ export type Fault =
     }
   /** Answered as usual, but these people are flow-controlled in this call. */
   | { readonly kind: "flowControl"; readonly userIds: readonly string[] }
-  /** Answered as usual, then the connection ends: said beforehand by `connection: close`, unless `announced` is false. */
+  /** Answered as usual, then the connection ends; announced by `connection: close`, unless `announced` is false. */
   | { readonly kind: "close"; readonly announced?: boolean };
 
 /** Chooses the fault for a request; never used up. */
 export type FaultRule = (request: ApiRequest) => Fault;
 
-/** What happens on the wire instead of, or along with, a reply: all that is left is to perform it. */
+/** What happens on the wire in place of a reply, or with it; the server performs it. */
 export type Effect =
   | {
       readonly effect: "reply";
@@ -49,7 +49,7 @@ export type Effect =
       readonly delayMs: number;
       /** From the headers to the body's last byte. */
       readonly bodyMs: number;
-      /** `announcedClose` adds `connection: close`; `close` ends the connection without a word. */
+      /** `announcedClose` adds `connection: close`; `close` ends the connection unannounced. */
       readonly afterwards: "keep" | "announcedClose" | "close";
     }
   | {
@@ -62,7 +62,7 @@ export type Effect =
   | { readonly effect: "hang" }
   | { readonly effect: "malformed"; readonly bytes: string | Uint8Array };
 
-/** What a fault can do with the request it befalls. */
+/** What a fault can do with its request. */
 export interface Stage {
   /** Carries the request out as if nothing were wrong, but with these people flow-controlled. */
   readonly process: (heldBack?: ReadonlySet<string>) => ApiReply;
@@ -70,12 +70,12 @@ export interface Stage {
   readonly render: (answer: Answer) => ApiReply;
 }
 
-/** The faults that wait for each endpoint's requests, and the rule for when none is left. */
+/** The faults that wait for each endpoint's requests, and the rule for when no fault waits. */
 export class FaultScripts {
   readonly #queues = new Map<EndpointName, Fault[]>();
   readonly #rules = new Map<EndpointName, FaultRule>();
 
-  /** Adds faults behind those that still wait, or sets the rule for when none does. */
+  /** Adds faults behind those that still wait, or sets the rule for when no fault waits. */
   add(endpoint: EndpointName, faults: readonly Fault[] | FaultRule): void {
     if (typeof faults === "function") this.#rules.set(endpoint, faults);
     else this.#queues.set(endpoint, [...(this.#queues.get(endpoint) ?? []), ...faults]);
@@ -92,13 +92,13 @@ export class FaultScripts {
     this.#queues.delete(endpoint);
   }
 
-  /** The faults that still wait for an endpoint's requests, in the order that they befall them. */
+  /** The faults that still wait for an endpoint's requests, in order. */
   waiting(endpoint: EndpointName): readonly Fault[] {
     return [...(this.#queues.get(endpoint) ?? [])];
   }
 }
 
-/** Decides what a fault does to a request: carries it out or not, and tells what goes over the wire. */
+/** Decides what a fault does to a request: whether it is carried out, and what goes over the wire. */
 export function decideEffect(fault: Fault, stage: Stage): Effect {
   switch (fault.kind) {
     case "none":

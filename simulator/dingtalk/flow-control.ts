@@ -1,4 +1,4 @@
-/** Who is flow-controlled, and for how many calls more. */
+/** The people who are flow-controlled, and for how many more calls. */
 export class FlowControl {
   readonly #timesLeft: Map<string, number>;
 
@@ -6,12 +6,12 @@ export class FlowControl {
     this.#timesLeft = new Map(Object.entries(times));
   }
 
-  /** Marks a person for so many calls (`Infinity` for all of them), in place of an earlier mark. */
+  /** Flow-controls a person for the next `times` calls (`Infinity` for all of them), in place of an earlier number. */
   mark(userId: string, times: number): void {
     this.#timesLeft.set(userId, times);
   }
 
-  /** Who is held back, and in how many calls to come. */
+  /** The people who are held back, each with the number of calls to come. */
   marked(): ReadonlyMap<string, number> {
     return new Map([...this.#timesLeft].filter(([, times]) => times > 0));
   }

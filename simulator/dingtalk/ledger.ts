@@ -10,17 +10,17 @@ export interface SentMessage {
   readonly at: number;
 }
 
-/** One message as it lies in a person's inbox, and when it was read and recalled, where it was. */
+/** A message in a person's inbox, with when it was read and recalled. */
 export interface ReceivedMessage extends SentMessage {
   readonly readAt?: number;
   readonly recalledAt?: number;
 }
 
-/** A message, the people it reached, and what has become of it. */
+/** A message, the people whom it reached, and what happened to it since. */
 export interface Dispatch {
   readonly message: SentMessage;
   readonly recipients: ReadonlySet<string>;
-  /** When each of those who have read it did so. */
+  /** When each person read it. */
   readonly readAt: ReadonlyMap<string, number>;
   readonly recalledAt: number | undefined;
 }
@@ -30,7 +30,7 @@ export class Ledger {
   readonly #dispatches = new Map<string, OpenDispatch>();
   readonly #inboxes = new Map<string, Dispatch[]>();
 
-  /** Puts a message into people's inboxes: twice, where somebody is named twice. */
+  /** Puts a message into people's inboxes: twice, where a person is named twice. */
   deliver(message: SentMessage, userIds: readonly string[]): void {
     const recipients = new Set(userIds);
     const dispatch = { message, recipients, readAt: new Map(), recalledAt: undefined };
@@ -47,7 +47,7 @@ export class Ledger {
     return this.#dispatches.get(processQueryKey);
   }
 
-  /** Notes that a person reads a message, for the first time or again; throws where there is none to read. */
+  /** Notes that a person reads a message, for the first time or again; throws where there is no such message to read. */
   markRead(userId: string, processQueryKey: string, at: number): void {
     const dispatch = this.#dispatches.get(processQueryKey);
     if (!dispatch?.recipients.has(userId) || dispatch.recalledAt !== undefined) {
@@ -56,7 +56,7 @@ export class Ledger {
     if (!dispatch.readAt.has(userId)) dispatch.readAt.set(userId, at);
   }
 
-  /** Takes a message back: it stays in the inboxes and says when that was. */
+  /** Recalls a message: it stays in the inboxes, with the time of the recall. */
   recall(processQueryKey: string, at: number): void {
     const dispatch = this.#dispatches.get(processQueryKey);
     if (dispatch !== undefined) dispatch.recalledAt ??= at;
@@ -68,7 +68,7 @@ export class Ledger {
     return dispatches.map((dispatch) => receivedBy(userId, dispatch));
   }
 
-  /** How many messages each person received, recalled ones too; whoever got none is not in it. */
+  /** How many messages each person received, recalled ones too; people without a message are left out. */
   received(): ReadonlyMap<string, number> {
     return new Map([...this.#inboxes].map(([userId, inbox]) => [userId, inbox.length]));
   }

@@ -1,6 +1,13 @@
 import type { Call } from "./call.ts";
-import { type Answer, type ApiRequest, type JsonObject, mediaTypeOf, queryOf } from "./exchange.ts";
-import { isJsonObject, parseJson } from "./json.ts";
+import {
+  type Answer,
+  type ApiRequest,
+  isJsonObject,
+  type JsonObject,
+  mediaTypeOf,
+  parseJson,
+  queryOf,
+} from "./exchange.ts";
 import {
   blankToken,
   type LegacyError,
@@ -10,7 +17,7 @@ import {
 } from "./legacy-replies.ts";
 import { Refusal } from "./refusals.ts";
 
-/** Refuses a call of the legacy host without a good token, or whose app lacks the permission. */
+/** Refuses a call of the legacy host that has no valid token, or whose app lacks the permission. */
 export function authorizeLegacy(call: Call, permission: string): void {
   const { errcodes, gatewayErrors } = call.state.world;
   const error = findAuthorizationError(call, permission);
@@ -24,12 +31,12 @@ export function readField(call: Call, field: string): string {
   return typeof text === "string" && text !== "" ? text : refuseLegacy(call, 400002);
 }
 
-/** Refuses the call in hand with a code of the API's documents. */
+/** Refuses the current call with a code of the API's documents. */
 export function refuseLegacy({ state }: Call, errcode: number): never {
   throw new Refusal(answerIn(state.world.errcodes, legacyError(errcode).plain));
 }
 
-/** Answers the call in hand with its result. */
+/** Answers the current call with its result. */
 export function succeed({ state }: Call, result: JsonObject): Answer {
   return answerIn(state.world.errcodes, { errcode: 0, errmsg: "ok", result });
 }

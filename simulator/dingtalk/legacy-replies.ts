@@ -1,5 +1,5 @@
+import { legacyMessage } from "./error-codes.ts";
 import type { Answer, JsonObject } from "./exchange.ts";
-import { legacyMessage } from "./legacy-codes.ts";
 
 /** How a code is said: as the `errcode` itself, or as the subcode of 88. */
 export type LegacyForm = "plain" | "wrapped";

@@ -1,6 +1,5 @@
 import { connect } from "node:net";
-import type { JsonObject } from "./exchange.ts";
-import { isJsonObject, parseJson } from "./json.ts";
+import { isJsonObject, type JsonObject, parseJson } from "./exchange.ts";
 import type { Simulator } from "./server.ts";
 import { defaultApp } from "./world.ts";
 
@@ -12,7 +11,7 @@ export interface SeenReply {
   readonly json: JsonObject;
 }
 
-/** What a bare TCP client got, and how the connection came to its end. */
+/** What a bare TCP client received, and how the connection ended. */
 export interface SeenBytes {
   readonly text: string;
   readonly end: string;
@@ -40,7 +39,7 @@ export const contactPaths = {
   listsubid: "/topapi/v2/department/listsubid",
 } as const;
 
-/** A batchSend body that everything is right with. */
+/** A valid batchSend body. */
 export const textMessage = {
   robotCode: defaultApp.robotCode,
   userIds: ["ann", "bob"],
@@ -67,13 +66,13 @@ export function getToken(simulator: Simulator): Promise<SeenReply> {
   return post(simulator, { path: tokenPath }, tokenRequest);
 }
 
-/** Sends the text message, with changes, under a good token. */
+/** Sends the text message, with changes, with a valid token. */
 export function send(simulator: Simulator, changes: JsonObject = {}): Promise<SeenReply> {
   const token = simulator.dingtalk.issueToken();
   return sendAs(simulator, token, { ...textMessage, ...changes });
 }
 
-/** Sends any body under any token. */
+/** Sends any body with any token. */
 export function sendAs(
   simulator: Simulator,
   token: string,
@@ -88,7 +87,7 @@ export async function sendForKey(simulator: Simulator, changes: JsonObject = {})
   return String((await send(simulator, changes)).json["processQueryKey"]);
 }
 
-/** Asks about a message under a good token; of the query's parameters those that are `null` are left out. */
+/** Asks about a message with a valid token; of the query's parameters those that are `null` are left out. */
 export async function askReadStatus(
   simulator: Simulator,
   parameters: Readonly<Record<string, string | null>>,
@@ -101,7 +100,7 @@ export async function askReadStatus(
   return readReply(await fetch(`${simulator.url}${readStatusPath}?${query}`, { headers }));
 }
 
-/** Recalls messages under a good token. */
+/** Recalls messages with a valid token. */
 export function recall(
   simulator: Simulator,
   processQueryKeys: unknown,
@@ -112,7 +111,7 @@ export function recall(
   return post(simulator, { path: batchRecallPath, headers }, body);
 }
 
-/** Makes a contacts call with a JSON body under a good token. */
+/** Makes a contacts call with a JSON body with a valid token. */
 export function askContacts(
   simulator: Simulator,
   call: keyof typeof contactPaths,
@@ -122,7 +121,7 @@ export function askContacts(
   return post(simulator, { path: `${contactPaths[call]}?access_token=${token}` }, body);
 }
 
-/** Waits until so many requests were filed in all. */
+/** Waits until `count` requests were recorded in all. */
 export async function untilFiled(simulator: Simulator, count: number): Promise<void> {
   while (simulator.requests.length < count) await new Promise(setImmediate);
 }

@@ -1,7 +1,7 @@
-/** The fields that a message template needs, each with the code that says it is missing. */
-export type TemplateFields = Readonly<Record<string, string>>;
+/** The fields of a message template, each with the code that says it is missing; undefined where it may be missing. */
+export type TemplateFields = Readonly<Record<string, string | undefined>>;
 
-// What is said where the batchSend page has no code of the field's own.
+// For fields that have no code of their own on the batchSend page.
 const noCode = "invalidParameter.param.invalid";
 
 const cardText: TemplateFields = {
@@ -10,11 +10,14 @@ const cardText: TemplateFields = {
 };
 
 /**
- * The 13 message templates of the robot message type page, by `msgKey`.
- * A field of its examples is needed but for `picUrl` of a link, which the webhook table calls optional
+ * The 13 message templates of the robot message type page, by `msgKey`, with the fields of its examples.
+ * All are needed but `picUrl` of a link, which the webhook table calls optional
  * and which alone of a link's fields has no code on the batchSend page.
  */
-export const messageTemplates: ReadonlyMap<string, TemplateFields> = new Map([
+export const messageTemplates: ReadonlyMap<string, TemplateFields> = new Map<
+  string,
+  TemplateFields
+>([
   ["sampleText", { content: "miss.param.contentOfText" }],
   ["sampleMarkdown", { title: "miss.param.markdownTotitle", text: "miss.param.markdownTotext" }],
   ["sampleImageMsg", { photoURL: "miss.param.photoTophotoUrl" }],
@@ -23,6 +26,7 @@ export const messageTemplates: ReadonlyMap<string, TemplateFields> = new Map([
     {
       text: "miss.param.textOfLink",
       title: "miss.param.titleOfLink",
+      picUrl: undefined,
       messageUrl: "miss.param.messageUrlOfLink",
     },
   ],

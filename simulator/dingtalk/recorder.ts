@@ -1,33 +1,32 @@
 import type { IncomingMessage } from "node:http";
 import { recipientsIn } from "./batch-send.ts";
 import { type EndpointName, findRoute } from "./endpoints.ts";
-import type { ApiRequest } from "./exchange.ts";
-import { parseJson } from "./json.ts";
+import { type ApiRequest, parseJson } from "./exchange.ts";
 
-/** A request that came in whole. */
+/** A request that arrived completely. */
 export interface RecordedRequest extends ApiRequest {
   readonly endpoint: EndpointName | "unknown";
-  /** The body as JSON, or `undefined` where it is none. */
+  /** The body as JSON, or `undefined` where it is not JSON. */
   readonly json: unknown;
   /** The `userIds` in the body, if there are any. */
   readonly userIds: readonly string[];
-  /** Which of the server's connections it came by, counted from 1. */
+  /** The number of its connection, counted from 1. */
   readonly connection: number;
-  /** When its headers were in, by `performance.now()`. */
+  /** When its headers had arrived, by `performance.now()`. */
   readonly startedAt: number;
-  /** How many requests to its endpoint lacked their whole reply just then, itself included. */
+  /** How many requests to its endpoint were in flight at that moment, itself included. */
   readonly inFlight: number;
 }
 
-/** What HTTP does not say of a request by itself. */
+/** What the request object of Node does not have. */
 export type Arrival = Pick<RecordedRequest, "body" | "connection" | "startedAt">;
 
-/** Keeps every request, in order of arrival, and counts those under way. */
+/** Keeps every request, in order of arrival, and counts those in flight. */
 export class Recorder {
   readonly requests: RecordedRequest[] = [];
   readonly #inFlight = new Map<string, number>();
 
-  /** Files a request that is about to be answered. */
+  /** Records a request that is about to be answered. */
   record(request: IncomingMessage, arrival: Arrival): RecordedRequest {
     const path = request.url ?? "";
     const json = parseJson(arrival.body);
@@ -46,7 +45,7 @@ export class Recorder {
     return recorded;
   }
 
-  /** Notes that a request is not under way any more. */
+  /** Notes that a request is no longer in flight. */
   settle({ endpoint }: RecordedRequest): void {
     this.#count(endpoint, -1);
   }

@@ -1,7 +1,7 @@
 import { documentedError } from "./error-codes.ts";
 import type { Answer } from "./exchange.ts";
 
-/** Thrown by an endpoint to refuse a call: the model answers with what it carries. */
+/** Thrown by an endpoint to refuse a call; the model replies with its answer. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -11,18 +11,18 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses the call in hand with a code of the API's documents. */
+/** Refuses the current call with a code of the API's documents. */
 export function refuse(code: string): never {
   throw new Refusal(refusalAnswer(code));
 }
 
-/** Refuses the call in hand because a mandatory field is absent (`MissingappKey`). */
+/** Refuses the current call because a mandatory field is absent (`MissingappKey`). */
 export function refuseMissing(field: string): never {
   const message = `${field} is mandatory for this action.`;
   throw new Refusal({ status: 400, body: { code: `Missing${field}`, message } });
 }
 
-/** The answer that says a code with its documented message, at its documented status unless told otherwise. */
+/** The answer with a code and its documented message, at its documented status unless `status` says otherwise. */
 export function refusalAnswer(code: string, status = documentedError(code).status): Answer {
   return { status, body: { code, message: documentedError(code).message } };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Makes ids that look like DingTalk's and never repeat within one simulator, yet are the same in every run. */
+/** Makes ids that look like DingTalk's: they never repeat within one simulator, and are the same in every run. */
 export class Serials {
   #count = 0;
 

@@ -1,23 +1,23 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { performance } from "node:perf_hooks";
+import { Server as TlsServer } from "node:tls";
 import { Connections } from "./connections.ts";
 import { SimulatedDingTalk } from "./dingtalk.ts";
 import type { EndpointName } from "./endpoints.ts";
 import type { Effect, Fault, FaultRule } from "./faults.ts";
-import { listen, stopListening } from "./listening.ts";
 import { type RecordedRequest, Recorder } from "./recorder.ts";
 import { Wire } from "./wire.ts";
 import type { World } from "./world.ts";
 
-/** A world for the model, and where and how to listen. */
+/** The options of the model, and where and how to listen. */
 export interface SimulatorOptions extends Partial<World> {
   /** The port on 127.0.0.1; any free one by default. */
   readonly port?: number;
-  /** The names of this machine that it answers to; any by default. A page of somebody's, rebound to 127.0.0.1, comes by another. */
+  /** The names of this machine that it answers to; any by default. Against DNS rebinding, by which a foreign page reaches 127.0.0.1 under another name. */
   readonly hosts?: readonly string[];
-  /** Makes the server that the listener is put on, an https one for instance; `http.createServer` by default. */
+  /** Makes the server, for instance an https one; `http.createServer` by default. */
   readonly createServer?: (listener: RequestListener) => Server;
-  /** Told of every request that came in whole and of what its client sees of it, right before that happens. */
+  /** Called with every request that arrived completely and with what its client sees, right before that happens. */
   readonly watch?: (request: RecordedRequest, effect: Effect) => void;
 }
 
@@ -26,13 +26,13 @@ export interface Simulator {
   /** The base address, without a slash at its end. */
   readonly url: string;
   readonly dingtalk: SimulatedDingTalk;
-  /** Every request that came in whole, in order of arrival. */
+  /** Every request that arrived completely, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   /** How many connections were opened so far. */
   readonly connections: number;
   /** As `SimulatedDingTalk.script`. */
   script(endpoint: EndpointName, faults: readonly Fault[] | FaultRule): void;
-  /** Breaks off every connection and stops listening; nothing of it keeps the process alive afterwards. */
+  /** Breaks off every connection and stops listening; it no longer keeps the process alive. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -82,6 +82,29 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
+/** The names of this machine that no DNS server can redirect. */
+export const loopbackNames: readonly string[] = ["127.0.0.1", "localhost"];
+
+/** Lets a server listen on 127.0.0.1, on any free port for port 0; gives its address, without a slash at the end. */
+export async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("it listens on no port");
+  const scheme = server instanceof TlsServer ? "https" : "http";
+  // The address that the server reports, so that it is where the server really listens.
+  return `${scheme}://${address.address}:${address.port}`;
+}
+
+/** Stops a server once its connections have ended. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+}
+
 function hostOf({ headers }: IncomingMessage): string {
   return URL.parse(`http://${headers.host}`)?.hostname ?? "";
 }
@@ -90,7 +113,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   try {
     return Buffer.concat(await request.toArray()).toString("utf8");
   } catch {
-    // The client went away in the middle: such a request never reached DingTalk.
+    // The client disconnected in the middle: such a request never reached DingTalk.
     return undefined;
   }
 }

@@ -1,17 +1,17 @@
 import type { Serials } from "./serials.ts";
 import type { World } from "./world.ts";
 
-/** Who a token was given to: an app or a suite, acting for an enterprise. */
+/** The holder of a token: an app or a suite, acting for an enterprise. */
 export interface TokenHolder {
   readonly clientId: string;
   readonly corpId: string;
   readonly permissions: readonly string[];
 }
 
-/** What token calls give once all tokens were expired: fresh tokens, or for ever the expired one. */
+/** What token calls give after all tokens were expired: new tokens, or always the expired one. */
 export type AfterExpiry = "renew" | "repeat";
 
-/** The tokens that were given out, and how long each is good for. */
+/** The tokens that were issued, and how long each is valid. */
 export class TokenStore {
   readonly #world: World;
   readonly #serials: Serials;
@@ -24,7 +24,7 @@ export class TokenStore {
     this.#serials = serials;
   }
 
-  /** Gives the holder's token again and prolongs it, or a new one where there is none that is valid. */
+  /** Gives the holder's token again and prolongs it, or a new one where no valid one exists. */
   renew(holder: TokenHolder, source: string): string {
     const latest = this.#latest.get(credentialKey(holder, source));
     if (this.#afterExpiry === "repeat" || latest === undefined || this.#isPast(latest)) {
@@ -34,7 +34,7 @@ export class TokenStore {
     return latest.token;
   }
 
-  /** Gives a new token and leaves the holder's earlier ones as good as they were. */
+  /** Gives a new token and leaves the holder's earlier ones valid. */
   issue(holder: TokenHolder, source: string): string {
     const key = credentialKey(holder, source);
     const latest = this.#latest.get(key);
@@ -47,19 +47,19 @@ export class TokenStore {
     return grant.token;
   }
 
-  /** Tells whose token it is; an unknown or expired one is nobody's. */
+  /** The holder of a token; undefined where it is unknown or expired. */
   holderOf(token: string): TokenHolder | undefined {
     const grant = this.#grants.get(token);
     return grant === undefined || this.#isPast(grant) ? undefined : grant.holder;
   }
 
-  /** Tells whether a token was given out and has expired since. */
+  /** Tells whether a token was issued and has expired since. */
   isExpired(token: string): boolean {
     const grant = this.#grants.get(token);
     return grant !== undefined && this.#isPast(grant);
   }
 
-  /** Expires every token there is, and settles what the token calls give from now on. */
+  /** Expires every token, and sets what the token calls give from now on. */
   expireAll(afterwards: AfterExpiry): void {
     const now = this.#world.now();
     for (const grant of this.#grants.values()) grant.expiresAt = Math.min(grant.expiresAt, now);
@@ -81,7 +81,7 @@ interface Grant {
   expiresAt: number;
 }
 
-// Whether the three token calls share their tokens is nowhere said, so each keeps its own.
+// The pages do not say whether the three token calls share their tokens, so each keeps its own.
 function credentialKey(holder: TokenHolder, source: string): string {
   return JSON.stringify([source, holder.clientId, holder.corpId]);
 }

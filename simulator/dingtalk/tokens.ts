@@ -46,7 +46,7 @@ export function answerCorpAccessToken(call: Call): Answer {
   return camelCaseGrant(call, call.state.tokens.issue(holder, "corpAccessToken"));
 }
 
-/** Finds whom a token would be given to: the app or suite of that key, for the first enterprise it acts for. */
+/** Finds the holder of a new token: the app or suite of that key, for the first enterprise that it acts for. */
 export function findHolder(world: World, clientId: string): TokenHolder | undefined {
   const client = clientsOf(world).find((known) => known.clientId === clientId);
   return client && holderFor(client, client.corpIds[0] ?? "");

@@ -3,17 +3,17 @@ import type { Socket } from "node:net";
 import type { ApiReply } from "./exchange.ts";
 import type { Break, Effect } from "./faults.ts";
 
-/** The two ends an effect is performed on: the response, and the TCP connection (under TLS, if there is any) it goes by. */
+/** What an effect is performed on: the response, and its TCP connection (the one below TLS). */
 export interface Line {
   readonly response: ServerResponse;
   readonly transport: Socket;
 }
 
-/** Performs effects on connections, and forgets what still waits when it is stopped. */
+/** Performs effects on connections, and drops the waiting ones when it is stopped. */
 export class Wire {
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  /** Does to a connection what an effect says. */
+  /** Performs an effect on a connection. */
   perform(effect: Effect, line: Line): void {
     switch (effect.effect) {
       case "reply":
@@ -35,7 +35,7 @@ export class Wire {
     }
   }
 
-  /** Lets nothing more go out. */
+  /** Drops everything that has not gone out yet. */
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
@@ -44,7 +44,7 @@ export class Wire {
   #reply({ reply, bodyMs, afterwards }: ReplyEffect, { response }: Line): void {
     const body = Buffer.from(reply.body);
     if (afterwards === "announcedClose") response.setHeader("connection", "close");
-    // Taken now: a response that is finished has let go of its socket.
+    // Taken now, because a finished response no longer has its socket.
     const { socket } = response;
     if (afterwards === "close") response.once("finish", () => socket?.destroySoon());
     response.writeHead(reply.status, { "content-length": body.length, ...reply.headers });
@@ -94,7 +94,7 @@ function firstPart(reply: ApiReply, amid: "headers" | "body"): Buffer {
   return Buffer.concat([head, body.subarray(0, body.length / 2)]);
 }
 
-// Written past the response, which would not let anything out that is no HTTP.
+// Written to the socket directly, because the response would only write valid HTTP.
 function sendAndBreak(bytes: Buffer, by: Break, { response, transport }: Line): void {
   response.socket?.write(bytes, () => breakOff(by, transport));
 }

@@ -42,51 +42,51 @@ export interface Department {
   readonly subDepartments: readonly number[];
 }
 
-/** Why a key cannot be recalled: nobody's, another robot's, past its time, or recalled before. */
+/** Why a key cannot be recalled: unknown, another robot's, too old, or recalled before. */
 export type RecallFailure = "unknown" | "foreign" | "expired" | "recalled";
 
-/** Everything the simulated DingTalk knows and every choice its documents leave open. */
+/** Everything the simulated DingTalk knows, and every choice that the documents leave open. */
 export interface World {
   readonly apps: readonly App[];
   readonly suites: readonly Suite[];
   readonly robots: readonly Robot[];
-  /** Whether an id is somebody of the enterprise. */
+  /** Whether an id is a person of the enterprise. */
   readonly isPerson: (userId: string) => boolean;
-  /** Whether a person's messages are filtered: such people are told in `filteredStaffIdList`. */
+  /** Whether a person's messages are filtered: such people are named in `filteredStaffIdList`. */
   readonly isFiltered: (userId: string) => boolean;
   /** How many times each of these people is flow-controlled before messages reach them. */
   readonly flowControlled: Readonly<Record<string, number>>;
-  /** What becomes of ids that are nobody: told in `invalidStaffIdList`, or the call refused with `staffId.notExisted`. */
+  /** How unknown ids are answered: named in `invalidStaffIdList`, or the call is refused with `staffId.notExisted`. */
   readonly invalidIds: "listed" | "refusedWhenAll" | "refused";
-  /** Whether an id that stands in a call twice gets the message once or twice. */
+  /** Whether a person whose id is twice in a call gets the message once or twice. */
   readonly duplicates: "collapse" | "twice";
   readonly maxUserIds: number;
   readonly maxMsgParamBytes: number;
   readonly tokenSeconds: number;
-  /** How long after the send a `processQueryKey` can be asked about and recalled. */
+  /** How long after the send a `processQueryKey` is known to readStatus and batchRecall. */
   readonly keySeconds: number;
   /** How long after the send readStatus has no data yet, and refuses with `processQueryKey.expireTime`. */
   readonly statusMissingMs: number;
   /** How long after the send readStatus says `PROCESSING`. */
   readonly processingMs: number;
-  /** How a message that was sent is told: as the page's table spells it, or as its sample does. */
+  /** The status of a sent message, as the page's table spells it, or as its sample does. */
   readonly successSpelling: "SUCCESS" | "SUCESS";
-  /** Whether readStatus gives a `readTimestamp`, which its table has and its sample has not. */
+  /** Whether readStatus gives a `readTimestamp`, which its table has and its sample lacks. */
   readonly readTimestamps: "absent" | "given";
   /** The name that readStatus gives beside an id. */
   readonly nameOf: (userId: string) => string;
   readonly maxProcessQueryKeys: number;
-  /** What becomes of keys that are unknown, another robot's or expired: told in `failedResult`, or the call refused. */
+  /** How keys that are unknown, expired or another robot's are answered: named in `failedResult`, or the call is refused. */
   readonly invalidKeys: "listed" | "refusedWhenAll" | "refused";
-  /** Whether recalling a message once more fails or succeeds. */
+  /** Whether recalling a message again fails or succeeds. */
   readonly recalledAgain: "failed" | "successful";
-  /** What `failedResult` gives as reason, where it is not the code that the refusal of a whole call has. */
+  /** The reasons in `failedResult`, where they are not the codes that refuse a whole call. */
   readonly recallReasons: Readonly<Partial<Record<RecallFailure, string>>>;
-  /** The departments by id; they may lead round in a circle, or to an id that is not here. */
+  /** The departments by id; the tree may have circles, and ids that do not exist. */
   readonly departments: Readonly<Record<number, Department>>;
-  /** Whose a mobile number is. */
+  /** The userId of each mobile number. */
   readonly mobiles: Readonly<Record<string, string>>;
-  /** What a number that nobody has is told as: a user not found, or no number of this enterprise. */
+  /** The code for an unknown number: user not found, or no number of this enterprise. */
   readonly unknownMobiles: 60121 | 40104;
   /** Whether the app may see a person; others are refused with 50002. */
   readonly isInScope: (userId: string) => boolean;
@@ -128,7 +128,7 @@ export const defaultCompany = {
   mobiles: { "13800000001": "zhang", "13800000002": "li" },
 } as const;
 
-/** The world where nothing is chosen: everyone is a person but ids that begin with `nobody`. */
+/** The world without options: every id is a person, except ids that begin with `nobody`. */
 export const defaultWorld: World = {
   apps: [defaultApp],
   suites: [defaultSuite],

@@ -1,62 +1,62 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { DrawnPreview } from "./drawn-preview.ts";
-import { inOwnFolder, type PreviewRequest } from "./preview.ts";
+import { inOwnFolder } from "../run/run.ts";
+import type { DrawnPreview, PreviewRequest } from "./form.ts";
 
-/** What is composed, and the folder to do it in. */
-export interface Composition {
+/** What the thread is given: a message to preview, and the folder to do it in. */
+export interface Task {
   readonly folder: string;
   readonly request: PreviewRequest;
 }
 
-/** Why there is no preview: it took too long, or nobody waits for it any more. */
+/** Why there is no preview: it took too long, or the browser has gone away. */
 export class GivenUp extends Error {}
 
-const patienceMs = 15_000;
+const timeLimitMs = 15_000;
 
 /**
- * Composes previews, one after the other, in a thread of its own: a template may take seconds, in which the simulated
- * DingTalk has to answer. The thread knows nothing of this process's environment.
+ * Makes previews one after the other, in a thread of its own: a template may take seconds, during which the simulated
+ * DingTalk still has to answer. The thread has an empty environment.
  */
 export class Composer {
-  readonly #longEnough: () => AbortSignal;
+  readonly #timeLimit: () => AbortSignal;
   readonly #closing = new AbortController();
   #thread: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Told how to wait for a message: by a signal that says when that was long enough. */
-  constructor(longEnough: () => AbortSignal = () => AbortSignal.timeout(patienceMs)) {
-    this.#longEnough = longEnough;
+  /** `timeLimit` gives each message a signal that is aborted when it has taken too long. */
+  constructor(timeLimit: () => AbortSignal = () => AbortSignal.timeout(timeLimitMs)) {
+    this.#timeLimit = timeLimit;
   }
 
-  /** Composes once those before it are done; not at all, where `unwanted` says so by then. */
+  /** Previews a message after those before it; throws `GivenUp` where `unwanted` is aborted by then, or the time is up. */
   compose(request: PreviewRequest, unwanted: AbortSignal): Promise<DrawnPreview> {
     const turn = this.#last.then(() => {
-      if (unwanted.aborted) throw new GivenUp("Nobody waits for this preview any more.");
-      return inOwnFolder((folder) => this.#have({ folder, request }));
+      if (unwanted.aborted) throw new GivenUp("This preview is no longer wanted.");
+      return inOwnFolder((folder) => this.#ask({ folder, request }));
     });
     this.#last = turn.catch(() => {});
     return turn;
   }
 
-  /** Ends the thread, whatever it is at. */
+  /** Ends the thread, even in the middle of a message. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#last;
     await this.#thread?.terminate();
   }
 
-  async #have(composition: Composition): Promise<DrawnPreview> {
+  async #ask(task: Task): Promise<DrawnPreview> {
     const thread = this.#thread ?? startThread();
     this.#thread = thread;
-    const signal = AbortSignal.any([this.#longEnough(), this.#closing.signal]);
+    const signal = AbortSignal.any([this.#timeLimit(), this.#closing.signal]);
     try {
       const answer = once(thread, "message", { signal });
-      thread.postMessage(composition);
+      thread.postMessage(task);
       const [drawn] = await answer;
       return drawn;
     } catch (error) {
-      // What it was at would be taken for the answer to the next.
+      // A late answer would be taken for the answer to the next message.
       this.#thread = undefined;
       await thread.terminate();
       if (signal.aborted) throw new GivenUp("This message took too long to compose.");

@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
-import type { Composition } from "./composer.ts";
-import { drawnPreviewIn } from "./drawn-preview.ts";
+import type { Task } from "./composer.ts";
+import { previewIn } from "./preview.ts";
 
-// The thread that composes. Whatever goes wrong here reaches the composer as the thread's error.
-parentPort?.on("message", async ({ folder, request }: Composition) => {
-  parentPort?.postMessage(await drawnPreviewIn(folder, request));
+// The thread of the composer. What is thrown here reaches the composer as an error of the thread.
+parentPort?.on("message", async ({ folder, request }: Task) => {
+  parentPort?.postMessage(await previewIn(folder, request));
 });

@@ -1,16 +1,13 @@
-import { execFile } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import push from "../../test/fixtures/events/push.json" with { type: "json" };
-import { root } from "../../test/support/action.ts";
-import { temporaryFolder } from "../../test/support/folder.ts";
 import { send } from "../dingtalk/loopback-client.ts";
-import { type Inbox, startInbox } from "../inbox/inbox.ts";
+import { type Inbox, startInbox } from "../pages/inbox.ts";
+import { documentedEvents } from "../run/events.ts";
+import push from "../run/push.json" with { type: "json" };
 import { Composer } from "./composer.ts";
-import type { DrawnPreview } from "./drawn-preview.ts";
-import { documentedEvents, eventNameOf } from "./events.ts";
+import type { DrawnPreview } from "./form.ts";
 import { preview } from "./preview.ts";
 
 const events = documentedEvents();
@@ -104,6 +101,12 @@ describe("the preview of a message", () => {
   });
 });
 
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dingtalk-preview-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 function stubEnvironment(variables: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   onTestFinished(() => {
@@ -130,7 +133,7 @@ describe("the composer", () => {
     const composer = new Composer();
     onTestFinished(() => composer.close());
     const asked = composer.compose({ event: pushed, inputs: {}, env: {} }, AbortSignal.abort());
-    await expect(asked).rejects.toThrow("Nobody waits");
+    await expect(asked).rejects.toThrow("no longer wanted");
   });
 
   it("gives up what takes too long, leaves nothing of it, and composes the next", async () => {
@@ -259,141 +262,5 @@ describe("the preview's address", () => {
     expect(await broken.text()).toContain("no JSON");
     const long = await fetch(url, { method: "POST", body: Buffer.alloc(27 * 1024 * 1024) });
     expect(long.status).toBe(413);
-  });
-});
-
-describe("the events to choose from", () => {
-  // GitHub's page "Events that trigger workflows", as far as an event has a payload of its own and an example.
-  const documented =
-    "branch_protection_rule check_run check_suite create delete deployment deployment_status discussion " +
-    "discussion_comment fork gollum issue_comment issues label merge_group milestone page_build public pull_request " +
-    "pull_request_review pull_request_review_comment pull_request_target push registry_package release " +
-    "repository_dispatch schedule status watch workflow_dispatch workflow_run";
-
-  it("are all that start workflows", () => {
-    const names = new Set([...events.values()].map(({ name }) => name));
-    expect([...names].join(" ")).toBe(documented);
-  });
-
-  it("have a package under the name that a workflow knows it by", () => {
-    expect(events.get("registry_package published")?.payload).toMatchObject({
-      action: "published",
-      registry_package: { name: expect.any(String) },
-    });
-    expect(events.get("registry_package published")?.payload).not.toHaveProperty("package");
-  });
-});
-
-describe("an event's name", () => {
-  // Payloads of these look like those of others, or of nothing in particular.
-  const untold = [
-    "branch_protection_rule",
-    "create",
-    "delete",
-    "discussion_comment",
-    "fork",
-    "gollum",
-    "label",
-    "milestone",
-    "page_build",
-    "public",
-    "pull_request_review_comment",
-    "pull_request_target",
-    "status",
-    "watch",
-  ];
-
-  it.each([...events].filter(([, { name }]) => !untold.includes(name)))(
-    "is read off the payload of %s",
-    (_, { name, payload }) => {
-      expect(eventNameOf(payload)).toBe(name);
-    },
-  );
-
-  it("is not guessed where a payload does not show it", () => {
-    expect(eventNameOf({})).toBeUndefined();
-    expect(eventNameOf(null)).toBeUndefined();
-  });
-});
-
-describe("npm run preview", () => {
-  const run = (...given: string[]) =>
-    promisify(execFile)(process.execPath, [join(root, "scripts", "preview.ts"), ...given]).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    );
-
-  it("shows a message of files, and sends nothing", async () => {
-    const folder = temporaryFolder();
-    const [event, fields] = [join(folder, "push.json"), join(folder, "message.yml")];
-    writeFileSync(event, JSON.stringify(push));
-    writeFileSync(fields, "title: '{{ github.ref_name }}'\ntext: '# {{ commit.subject }}'\n");
-    const given = ["--event", event, "--msgKey", "sampleMarkdown", "--msgParam-file", fields];
-    const shown = await run(...given);
-    expect([shown.code, shown.stderr]).toEqual([0, ""]);
-    expect(shown.stdout).toContain(push.head_commit.message.split("\n")[0]);
-    const json = JSON.parse((await run(...given, "--json")).stdout);
-    expect(json).toMatchObject({ msgKey: "sampleMarkdown", msgParam: { title: "main" } });
-  });
-
-  it("fails where something is wrong, and says what", async () => {
-    const { code, stdout, stderr } = await run("--text", "{{ commit.subjekt }}");
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toContain('Did you mean "commit.subject"?');
-  });
-
-  it("lists the events, and takes one by its name alone", async () => {
-    expect((await run("--list")).stdout).toContain("pull_request opened\n");
-    expect(
-      (await run("--event", "pull_request", "--env", "A=b=c", "--text", "{{ env.A }}")).stdout,
-    ).toContain("b=c");
-    expect((await run("--event", "pull_reqest")).code).toBe(1);
-  });
-
-  it("takes an example's payload as that of another event", async () => {
-    const given = ["--event", "pull_request opened", "--event-name", "pull_request_target"];
-    const shown = await run(...given, "--text", "{{ github.event_name }}", "--json");
-    expect(JSON.parse(shown.stdout)).toMatchObject({ msgParam: { title: "pull_request_target" } });
-  });
-
-  it("takes a msgKey that no kind of message has, whatever it is called", async () => {
-    const { code, stdout } = await run("--msgKey", "constructor", "--msgParam", "a: 1");
-    expect([code, stdout]).toEqual([0, expect.stringContaining("│ a: 1")]);
-  });
-
-  it("shows what a terminal would obey, and keeps each line of a field in the bubble", async () => {
-    const content = "\u001b[31mred\u001b[0m\r\nsecond\tline\r\u009b2J\u202e";
-    const { stdout } = await run(
-      "--msgKey",
-      "sampleText",
-      "--msgParam",
-      JSON.stringify({ content, "na\u001bme": "a" }),
-    );
-    expect(stdout).toContain(
-      "  │ content: \\u{1b}[31mred\\u{1b}[0m\n  │ second\tline\\u{d}\\u{9b}2J\\u{202e}\n",
-    );
-    const markdown = await run("--text", "&#27;[31m **\u001b[0m** [a](https://example.com/\u001b)");
-    expect(stdout + markdown.stdout + markdown.stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
-  });
-
-  it.each([
-    [["--colour", "red"], "--colour"],
-    [["stray"], "stray"],
-    [["--text"], "--text"],
-    [["--env", "A"], "NAME=value"],
-    [["--text-file", "gone.md"], "gone.md"],
-  ])("tells a mistake in a sentence: %j", async (given, named) => {
-    const { code, stdout, stderr } = await run(...given);
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr.trimEnd()).toMatch(/^[^\n]+$/);
-    expect(stderr).toContain(named);
-  });
-
-  it("tells what is wrong with an event of one's own", async () => {
-    const file = join(temporaryFolder(), "event.json");
-    writeFileSync(file, "{");
-    expect((await run("--event", file)).stderr).toContain("JSON");
-    writeFileSync(file, "{}");
-    expect((await run("--event", file)).stderr).toContain("--event-name");
   });
 });

@@ -1,129 +1,48 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PreparedMessage } from "../../src/actions/prepare-message.ts";
-import { prepareSend } from "../../src/actions/prepare-send.ts";
-import type { Job } from "../../src/github/jobs.ts";
-import type { Annotation } from "../../src/github/log.ts";
-import { describeProblem, type Reading } from "../../src/inputs/problem.ts";
-import type { Message } from "../../src/message/message.ts";
-import { hostWith } from "../../test/support/host.ts";
-import { inputVariables } from "../../test/support/runner-variables.ts";
-import type { WebhookEvent } from "./events.ts";
-import { variablesOf } from "./run-of-event.ts";
+import { type PreviewRun, previewMessage } from "../../src/actions/preview.ts";
+import { draw, lineOf } from "../message/drawing.ts";
+import { inOwnFolder, inputVariables, variablesOf } from "../run/run.ts";
+import type { DrawnPreview, PreviewRequest } from "./form.ts";
 
-/** The inputs that a preview heeds: those of the message. */
-export const previewInputs = [
-  "text",
-  "title",
-  "msgKey",
-  "msgParam",
-  "data",
-  "status",
-  "matrix",
-  "language",
-] as const;
+// The one place where the simulator uses code of the action.
 
-/** A message to look at before anybody gets it. */
-export interface PreviewRequest {
-  readonly event: WebhookEvent;
-  /** The inputs of the message, as under `with:`. */
-  readonly inputs: Readonly<Partial<Record<(typeof previewInputs)[number], string>>>;
-  /** As under `env:`. */
-  readonly env: Readonly<Record<string, string>>;
+/** Renders a message by the code of the action, in a run that the event would have started, and draws it. */
+export function preview(request: PreviewRequest): Promise<DrawnPreview> {
+  return inOwnFolder((folder) => previewIn(folder, request));
 }
 
-/** What the action would make of it. */
-export interface Preview {
-  /** undefined where something is wrong with it. */
-  readonly message: Message | undefined;
-  readonly problems: readonly PreviewProblem[];
-  readonly warnings: readonly string[];
-}
-
-/** Something that is wrong, and the input that it stands in. */
-export interface PreviewProblem {
-  readonly input: string;
-  readonly words: string;
-}
-
-/** Composes a message by the very code of the action, in a run of the event that it never was in. */
-export async function preview(request: PreviewRequest): Promise<Preview> {
-  return await inOwnFolder((folder) => previewIn(folder, request));
-}
-
-/** Does something with a new folder, and leaves nothing of it behind. */
-export async function inOwnFolder<Result>(
-  act: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), "dingtalk-preview-"));
-  try {
-    return await act(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** The same as `preview`, its event and its workspace in a folder of the caller's. */
+/** The same as `preview`, with the run's files in a folder of the caller's. */
 export async function previewIn(
   folder: string,
   { event, inputs, env }: PreviewRequest,
-): Promise<Preview> {
-  const path = join(folder, "event.json");
-  writeFileSync(path, JSON.stringify(event.payload));
+): Promise<DrawnPreview> {
+  const payload = join(folder, "event.json");
+  writeFileSync(payload, JSON.stringify(event.payload));
   const { status = "success" } = inputs;
-  const preparation = await prepareSend(
-    hostWith(
-      {
-        // Before the rest, for a workflow's env cannot change the runner's own variables either.
-        ...env,
-        ...variablesOf(event),
-        GITHUB_EVENT_PATH: path,
-        ...inputVariables({ with: { ...restOfStep, ...inputs }, status }),
-      },
-      { workspace: folder, temp: folder },
-    ),
-  );
-  return await previewOf(preparation, status);
+  const { message, problems, warnings } = await previewMessage({
+    environment: {
+      // First, because a workflow's env cannot change the runner's own variables.
+      ...withoutInputs(env),
+      ...variablesOf(event),
+      GITHUB_EVENT_PATH: payload,
+      ...inputVariables({ ...inputs, status }),
+    },
+    folders: { workspace: folder, temp: folder },
+    jobs: jobsOf(status),
+  });
+  const drawing = message && draw(message.msgKey, message.msgParam);
+  const line = message && lineOf(message.msgKey, message.msgParam);
+  return { message, drawing, line, problems, warnings };
 }
 
-// What a send needs beside its message; nothing of it is used.
-const restOfStep = { dryRun: "true", robotCode: "preview", userIds: "preview" } as const;
-
-async function previewOf(
-  preparation: Awaited<ReturnType<typeof prepareSend>>,
-  status: string,
-): Promise<Preview> {
-  if (preparation.kind === "skip") throw new Error("A dry run is never skipped.");
-  const { notices } = preparation;
-  if (preparation.kind === "wrong") return withNotices(notices, preparation);
-  const completed = await completedWith(jobsOf(status), preparation.message);
-  return withNotices([...notices, ...completed.notices], completed.message);
+// A variable of the workflow must not pass for an input that is left out.
+function withoutInputs(env: PreviewRequest["env"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("INPUT_")));
 }
 
-async function completedWith(
-  jobs: readonly Job[],
-  { withoutJobs, complete }: PreparedMessage,
-): Promise<{ message: Reading<Message>; notices: readonly Annotation[] }> {
-  if (complete !== undefined) return await complete({ jobs });
-  return { message: { kind: "right", value: withoutJobs.message }, notices: withoutJobs.notices };
-}
-
-function withNotices(
-  notices: readonly Annotation[],
-  reading: Reading<Message> | Pick<Extract<Reading<never>, { kind: "wrong" }>, "kind" | "problems">,
-): Preview {
-  const warnings = notices.map(({ message }) => message);
-  if (reading.kind === "right") return { message: reading.value, problems: [], warnings };
-  const problems = reading.problems.map((problem) => ({
-    input: problem.input,
-    words: describeProblem(problem),
-  }));
-  return { message: undefined, problems, warnings };
-}
-
-// A run of two jobs: the tests went well, and the deployment as the status says.
-function jobsOf(status: string): Job[] {
+// A run of two jobs: the tests passed, and the deployment ended as the status says.
+function jobsOf(status: string): PreviewRun["jobs"] {
   const url = "https://github.com/octo-org/shop/actions/runs/8675309/job";
   const failed = status === "failure";
   return [

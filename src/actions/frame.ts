@@ -1,46 +1,174 @@
-import type { Ending } from "../github/ending.ts";
-import { publish } from "../github/ending.ts";
+import { openTransport } from "../dingtalk/transport.ts";
+import { comesFromFork } from "../github/fork.ts";
 import { type Host, openHost } from "../github/host.ts";
+import type { Annotation } from "../github/log.ts";
+import type { OutputValue } from "../github/outputs.ts";
+import { type Ending, publish } from "../github/publish.ts";
+import { type SummaryPart, writeSummary } from "../github/summary.ts";
+import type { EndingRequest } from "../inputs/action-request.ts";
+import { Inputs, secretInputs } from "../inputs/inputs.ts";
+import type { Problem } from "../inputs/problem.ts";
+import type { Issue } from "../report/issues.ts";
+import { failsStep, type StepOutcome } from "../report/verdict.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
+import {
+  bugOutputs,
+  describe,
+  errorOutputs,
+  issueAnnotation,
+  notesOf,
+  problemAnnotation,
+} from "./describe.ts";
 
-/** What one of the actions does, from its inputs to its ending. */
-export interface Story {
-  /** The inputs whose values must never be shown. */
-  readonly secrets: readonly string[];
-  /** Whether there is a report in every ending. */
-  readonly reports: boolean;
-  readonly tell: (host: Host) => Promise<Ending>;
-  /** The outputs of a run that broke down over a fault of ours. */
-  readonly outputsOfFault: (errorMessage: string) => Ending["outputs"];
+/** One of the three actions, as far as they differ. */
+export interface Action<Request> {
+  /** Reads the inputs; what is wrong with them is noted there. */
+  readonly read: (inputs: Inputs, host: Host) => Promise<ReadStep<Request>>;
+  readonly run: (request: Request, context: RunContext) => Promise<Result>;
+  /** The result of a step that ran nothing. */
+  readonly withoutRun: (outcome: "skipped" | "failed", startedAt: Date) => Result;
 }
 
-/** Runs an action: masks first, then its story, and turns whatever is thrown into an ending. Sets the exit code. */
-export async function run(story: Story): Promise<void> {
-  // Until the ending is known, a process that ends has failed.
+/** A step whose inputs were read. */
+export interface ReadStep<Request> {
+  readonly settings: EndingRequest & { readonly reportFile?: string | null };
+  /** Why there is nothing to do, although nothing is wrong. */
+  readonly skip?: "withoutCredentials" | "noKeys";
+  /** undefined where something is wrong that keeps the step from running. */
+  readonly request: Request | undefined;
+  readonly notices?: readonly Annotation[];
+}
+
+/** What an action runs with. */
+export interface RunContext {
+  readonly host: Host;
+  readonly startedAt: Date;
+  readonly messages: Messages;
+  readonly connect: typeof openTransport;
+}
+
+/** What a run of an action led to. */
+export interface Result {
+  readonly outcome: StepOutcome;
+  /** Something was not done, although the outcome does not say so: it fails the step with `failOn: partial`. */
+  readonly incomplete: boolean;
+  /** All but `errorCode` and `errorMessage`. */
+  readonly outputs: Readonly<Record<string, OutputValue>>;
+  /** The JSON report; undefined for an action that has none. */
+  readonly report: object | undefined;
+  /** Wrong inputs that only the run could find. */
+  readonly problems: readonly Problem[];
+  readonly issues: readonly Issue[];
+  readonly notices: readonly Annotation[];
+  /** The parts of the job summary, around the notes about problems, issues and notices. */
+  readonly summarize: (messages: Messages, notes: readonly SummaryPart[]) => SummaryPart[];
+}
+
+/** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
+export async function runAction<Request>(action: Action<Request>): Promise<void> {
+  // A process that ends before everything is published has failed.
   process.exitCode = 1;
   const host = openHost();
-  for (const secret of story.secrets) {
-    const given = host.environment[`INPUT_${secret.toUpperCase()}`] ?? "";
-    // As it was given, and as it is used: blanks around it are cut off.
-    if (given.trim() !== "") for (const form of new Set([given.trim(), given])) host.mask(form);
-  }
-  for (const password of host.proxies.passwords) host.mask(password);
-  const ending = await story
-    .tell(host)
-    .catch((error: unknown) => endingOfFault(story, host, error));
+  maskSecrets(host);
+  const ending = await endingOf(action, host);
   await publish(ending, host);
-  // Also where the job was cancelled when there was nothing left to do but to say so.
+  // A cancelled job fails, even where nothing was left to do.
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 
-function endingOfFault(story: Story, host: Host, error: unknown): Ending {
+function maskSecrets({ environment, proxies, mask }: Host): void {
+  for (const name of secretInputs) {
+    const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
+    // As given and as used: surrounding blanks are cut off.
+    for (const form of new Set([given.trim(), given])) if (form.trim() !== "") mask(form);
+  }
+  for (const password of proxies.passwords) mask(password);
+}
+
+/** Reads the inputs and runs the action; whatever is thrown becomes an ending, too. */
+export async function endingOf<Request>(action: Action<Request>, host: Host): Promise<Ending> {
+  const startedAt = new Date();
+  try {
+    const inputs = new Inputs(host.environment, host.folders, host.proxies.passwords);
+    for (const variable of host.proxies.unusable) inputs.refuse(unusableProxy(variable));
+    const step = await action.read(inputs, host);
+    const messages = await loadMessages(step.settings.language);
+    const context = { host, startedAt, messages, connect: openTransport };
+    const result = await resultOf(action, step, context);
+    // A skipped step needs no inputs, so that nothing is wrong with them.
+    return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
+  } catch (error) {
+    return endingOfBug(action.withoutRun("failed", startedAt), host, error);
+  }
+}
+
+async function resultOf<Request>(
+  action: Action<Request>,
+  { skip, request }: ReadStep<Request>,
+  context: RunContext,
+): Promise<Result> {
+  const { startedAt } = context;
+  if (skip !== undefined)
+    return { ...action.withoutRun("skipped", startedAt), notices: [skipNotice(skip, context)] };
+  return request === undefined
+    ? action.withoutRun("failed", startedAt)
+    : await action.run(request, context);
+}
+
+function skipNotice(
+  skip: NonNullable<ReadStep<unknown>["skip"]>,
+  { host, messages }: RunContext,
+): Annotation {
+  const { title, cause } = messages.notices[skip];
+  // GitHub gives such runs no secrets: to have nothing is their normal state.
+  const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
+  return { level: isNormal ? "notice" : "warning", title, message: cause };
+}
+
+/** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
+export async function describeEnding(
+  result: Result,
+  { settings, notices: noticesOfInputs = [] }: ReadStep<unknown>,
+  wrongInputs: readonly Problem[],
+): Promise<Ending> {
+  const { outcome, outputs, report } = result;
+  const failures = result.issues.map(({ failure }) => failure);
+  const messages = await loadMessages(settings.language, failures);
+  const problems = [...wrongInputs, ...result.problems];
+  const issues = result.issues.map((issue) => describe(issue, messages));
+  const notices = [...noticesOfInputs, ...result.notices];
+  const notes = notesOf({ problems, issues, notices }, messages);
+  const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
+  return {
+    outputs: { ...outputs, ...errorOutputs(problems, issues, outcome === "failed") },
+    report: report && { content: report, file: settings.reportFile ?? undefined },
+    annotations: [
+      ...problems.map(problemAnnotation),
+      ...issues.map((issue) => issueAnnotation(issue, messages)),
+      ...notices,
+    ],
+    summary: settings.summary ? writeSummary(result.summarize(messages, notes), rest) : undefined,
+    // With wrong inputs the step fails whatever `failOn` says.
+    failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
+  };
+}
+
+// The value is not shown: it may hold a password.
+function unusableProxy(variable: string): Problem {
+  return {
+    input: variable,
+    expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
+  };
+}
+
+function endingOfBug(result: Result, host: Host, error: unknown): Ending {
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? message) : message;
   host.log.quote("Stack of the fault", stack.split("\n"));
   return {
-    outputs: story.outputsOfFault(message),
-    report: story.reports
-      ? { content: { outcome: "failed", fault: message }, file: undefined }
-      : undefined,
+    outputs: { ...result.outputs, ...bugOutputs(message) },
+    report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
     annotations: [
       {
         level: "error",

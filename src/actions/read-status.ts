@@ -1,71 +1,52 @@
 import { type People, pollReadStatus, type ReadStatuses } from "../delivery/read-polling.ts";
 import type { Reader } from "../dingtalk/read-status.ts";
-import type { Host } from "../github/host.ts";
+import { list, type OutputValue, text } from "../github/outputs.ts";
 import { openWaitLog } from "../github/progress.ts";
-import { type Count, pieOf, type SummaryPart } from "../github/summary.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
-import {
-  type KeyRequest,
-  readStatusInputs,
-  readStatusRequest,
-  type WaitRequest,
-} from "../inputs/key-request.ts";
+import type { SummaryPart } from "../github/summary.ts";
+import { isComplete } from "../inputs/inputs.ts";
+import { type ReadStatusRequest, readReadStatus } from "../inputs/read-status-request.ts";
 import { issuesOfReadStatus } from "../report/issues.ts";
 import { outcomeOfReadStatus, type ReadOutcome } from "../report/verdict.ts";
-import type { Words } from "../text/words.ts";
-import { toldCall } from "./call-log.ts";
-import type { Story } from "./frame.ts";
-import type { KeyResult } from "./key-ending.ts";
-import { tellOfKeys } from "./key-story.ts";
-import type { Line } from "./line.ts";
-import { faultOutputs, list, text } from "./telling.ts";
+import type { Messages } from "../text/types.ts";
+import type { Action, Result, RunContext } from "./frame.ts";
+import { messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
+import { logged } from "./session.ts";
 
-/** The read-status action. */
-export const readStatus: Story = {
-  secrets: secretInputs,
-  reports: false,
-  tell: (host) =>
-    tellOfKeys(host, {
-      inputs: readStatusInputs,
-      read: readStatusRequest,
-      without: (outcome) => resultOf(nothingKnown, outcome),
-      waitMs: ({ wait }) => (wait.waitFor === "none" ? 0 : wait.waitMs),
-      carryOut,
-    }),
-  outputsOfFault: (errorMessage) => ({
-    ...outputsOf("failed", nothingKnown.people),
-    ...faultOutputs(errorMessage),
-  }),
+/** The read-status action: keys → questions, again and again where it waits → result. */
+export const readStatus: Action<ReadStatusRequest> = {
+  read: async (inputs) => {
+    const request = readReadStatus(inputs);
+    return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
+  },
+  run,
+  withoutRun: (outcome) => readStatusResult(outcome, nothingKnown),
 };
 
-type ReadStatusRequest = KeyRequest & { readonly wait: WaitRequest };
-
-async function carryOut(
-  { robotCode, keys, wait }: ReadStatusRequest,
-  { dingtalk, reads, deadline }: Line,
-  host: Host,
-): Promise<KeyResult> {
+async function run(request: ReadStatusRequest, context: RunContext): Promise<Result> {
+  const { robotCode, keys, wait } = request;
+  const { host } = context;
   const { clock, cancelled, log } = host;
-  const tellWait = openWaitLog(host);
+  const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
+  const { dingtalk, reads, deadline } = session;
+  const logWait = openWaitLog(host);
   const known = await pollReadStatus(
     keys,
     { ...wait, deadline },
     {
       reads,
       readStatus: (key, token) =>
-        toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+        logged("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
       clock,
       cancelled,
-      progress: (people, pauseMs) => tellWait(haveRead(people), pauseMs),
+      progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),
     },
-  );
-  if (known.statuses.size > 0) log.info(`${haveRead(known.people)}.`);
-  return resultOf(known, outcomeOfReadStatus(known));
+  ).finally(() => session.close());
+  if (known.statuses.size > 0) log.info(`${describeReaders(known.people)}.`);
+  return readStatusResult(outcomeOfReadStatus(known), known);
 }
 
-function haveRead({ read, unread }: People): string {
-  const all = read.length + unread.length;
-  return `${read.length} of ${all} people have read it`;
+function describeReaders({ read, unread }: People): string {
+  return `${read.length} of ${read.length + unread.length} people have read it`;
 }
 
 const nothingKnown: ReadStatuses = {
@@ -74,58 +55,51 @@ const nothingKnown: ReadStatuses = {
   people: { read: [], unread: [] },
 };
 
-/** What asking who has read came to. */
-export function resultOf(known: ReadStatuses, outcome: ReadOutcome): KeyResult {
+/** The result of the step. */
+export function readStatusResult(outcome: ReadOutcome, known: ReadStatuses): Result {
   const { statuses, failed, people } = known;
-  return {
+  return messageResult({
     outcome,
-    missed: failed.size > 0,
+    incomplete: failed.size > 0,
     outputs: outputsOf(outcome, people),
     issues: issuesOfReadStatus(known),
-    heading: (words) => words.readStatus.headings[outcome],
-    // Without a question nobody is known to have read, or not to have.
-    parts: (words, notes) =>
-      statuses.size + failed.size === 0
-        ? notes
-        : [...partsOf(people, failed.size, words), ...notes, ...pieOf(peopleCounts(people, words))],
-  };
+    summarize: (messages, notes) => [
+      { kind: "heading", text: messages.readStatus.headings[outcome] },
+      // Without a question it is not known who has read.
+      ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
+      ...notes,
+    ],
+  });
 }
 
-function partsOf(people: People, failed: number, words: Words): SummaryPart[] {
-  const { rows } = words.readStatus;
-  const missed = failed === 0 ? [] : [[rows.failed, failed] as const];
+function readersOf(
+  { read, unread }: People,
+  failed: number,
+  { readStatus: { rows }, counts }: Messages,
+): SummaryPart[] {
   const lists = [
-    [rows.read, people.read],
-    [rows.unread, people.unread],
+    [rows.read, read.map(nameOf)],
+    [rows.unread, unread.map(nameOf)],
   ] as const;
-  return [
-    { kind: "counts", rows: [...peopleCounts(people, words), ...missed] },
-    ...lists
-      .filter(([, readers]) => readers.length > 0)
-      .map(([title, readers]): SummaryPart => {
-        const items = readers.map(nameOf);
-        return {
-          kind: "note",
-          title,
-          text: "",
-          about: { title: words.counts.recipients(items.length), items },
-        };
-      }),
-  ];
-}
-
-function peopleCounts({ read, unread }: People, { readStatus: { rows } }: Words): Count[] {
-  return [
-    [rows.read, read.length],
-    [rows.unread, unread.length],
-  ];
+  const notAsked = failed === 0 ? [] : [[rows.failed, failed] as const];
+  const numbers = lists.map(([title, items]) => [title, items.length] as const);
+  const notes = lists
+    .filter(([, items]) => items.length > 0)
+    .map(([title, items]): SummaryPart => {
+      const about = { title: counts.recipients(items.length), items };
+      return { kind: "note", title, text: "", about };
+    });
+  return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
 }
 
 function nameOf({ userId, name }: Reader): string {
   return name === "" ? userId : `${name} (${userId})`;
 }
 
-function outputsOf(outcome: ReadOutcome, { read, unread }: People): KeyResult["outputs"] {
+function outputsOf(
+  outcome: ReadOutcome,
+  { read, unread }: People,
+): Readonly<Record<string, OutputValue>> {
   return {
     outcome: text(outcome),
     readUserIds: list(read.map(({ userId }) => userId)),

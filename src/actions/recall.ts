@@ -2,84 +2,72 @@ import { answerOfRecall } from "../delivery/answers.ts";
 import { type Delivery, type DeliveryPorts, deliver } from "../delivery/delivery.ts";
 import type { RepeatableCalls } from "../delivery/retry.ts";
 import type { DeliveryRules } from "../delivery/schedule.ts";
+import { type BatchRecallAnswer, mostKeysPerRecall } from "../dingtalk/batch-recall.ts";
 import type { ReadStatus } from "../dingtalk/read-status.ts";
-import { mostKeysPerRecall, type RecallAnswer } from "../dingtalk/recall.ts";
-import type { Host } from "../github/host.ts";
+import { list, map, text } from "../github/outputs.ts";
 import { openPauseLog } from "../github/progress.ts";
-import { pieOf } from "../github/summary.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
-import { type KeyRequest, readRecallRequest, recallInputs } from "../inputs/key-request.ts";
+import { isComplete } from "../inputs/inputs.ts";
+import { type RecallRequest, readRecall } from "../inputs/recall-request.ts";
 import { type Issue, issuesOfRecall } from "../report/issues.ts";
 import { outcomeOfRecall, type RecallOutcome } from "../report/verdict.ts";
-import { toldCall } from "./call-log.ts";
-import type { Story } from "./frame.ts";
-import type { KeyResult } from "./key-ending.ts";
-import { tellOfKeys } from "./key-story.ts";
-import type { Line } from "./line.ts";
-import { counted, faultOutputs, list, text } from "./telling.ts";
+import { counted } from "./describe.ts";
+import type { Action, Result, RunContext } from "./frame.ts";
+import { countsOf, messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
+import { logged } from "./session.ts";
 
-/** The recall action. */
-export const recall: Story = {
-  secrets: secretInputs,
-  reports: false,
-  tell: (host) =>
-    tellOfKeys(host, {
-      inputs: recallInputs,
-      read: readRecallRequest,
-      without: (outcome) => resultOf(nothingRecalled, outcome),
-      waitMs: () => 0,
-      carryOut,
-    }),
-  outputsOfFault: (errorMessage) => ({
-    ...outputsOf("failed", nothingRecalled),
-    ...faultOutputs(errorMessage),
-  }),
+/** The recall action: keys → calls → result. */
+export const recall: Action<RecallRequest> = {
+  read: async (inputs) => {
+    const request = readRecall(inputs);
+    return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
+  },
+  run,
+  withoutRun: (outcome) => recallResult(outcome, nothingRecalled),
 };
 
-async function carryOut(
-  { robotCode, keys, connection: { maxAttempts } }: KeyRequest,
-  { dingtalk, tokens, pace, reads, deadline }: Line,
-  host: Host,
-): Promise<KeyResult> {
-  const { clock, random, cancelled } = host;
-  const around = { tokens, pace, reads, clock, random, cancelled, pausing: openPauseLog(host) };
+async function run(request: RecallRequest, context: RunContext): Promise<Result> {
+  const { robotCode, keys } = request;
+  const { log, clock, random, cancelled } = context.host;
+  const session = openMessageSession(request, 0, context);
+  const { dingtalk, tokens, pace, reads, deadline } = session;
+  const { maxAttempts } = request.connection;
   const delivery = await recallMessages(
     keys,
     { batchSize: mostKeysPerRecall, maxAttempts, deadline },
     {
-      ...around,
+      ...{ tokens, pace, reads, clock, random, cancelled, pausing: openPauseLog(context.host) },
       recall: (some, token) =>
-        toldCall(`batchRecall of ${counted(some.length, "message")}`, host, () =>
+        logged(`batchRecall of ${counted(some.length, "message")}`, context.host, () =>
           dingtalk.recall(robotCode, some, token),
         ),
       readStatus: (key, token) =>
-        toldCall("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+        logged("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
     },
-  );
-  const { length } = delivery.ledger.byOutcome().accepted;
-  host.log.info(`DingTalk recalled ${length} of ${counted(keys.length, "message")}.`);
-  return resultOf(recallOf(delivery), outcomeOfRecall(delivery, keys.length));
+  ).finally(() => session.close());
+  const recalled = delivery.ledger.count("accepted");
+  log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
+  return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
 }
 
 /** What a recall needs of the world around it. */
 export interface RecallPorts extends Omit<DeliveryPorts, "call"> {
-  readonly recall: (keys: readonly string[], accessToken: string) => Promise<RecallAnswer>;
+  readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly reads: RepeatableCalls;
 }
 
-/** Recalls messages: delivered like a send that resends, for to recall a message twice does no harm. */
+/** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
 export async function recallMessages(
   keys: readonly string[],
   rules: Pick<DeliveryRules, "batchSize" | "maxAttempts" | "deadline">,
-  { recall: call, readStatus: ask, reads, ...ports }: RecallPorts,
+  { recall: call, readStatus, reads, ...ports }: RecallPorts,
 ): Promise<Delivery> {
   const delivery = await deliver(
     keys,
     { ...rules, onUnknown: "resend", mostInFlight: 5 },
     { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) },
   );
-  await settleDoubts(delivery, reads, ask);
+  await settleDoubts(delivery, reads, readStatus);
   return delivery;
 }
 
@@ -87,19 +75,20 @@ export async function recallMessages(
 async function settleDoubts(
   { ledger }: Delivery,
   reads: RepeatableCalls,
-  ask: RecallPorts["readStatus"],
+  readStatus: RecallPorts["readStatus"],
 ): Promise<void> {
   const inDoubt = ledger.byOutcome().unknown;
-  const results = await reads.each(inDoubt, { call: ask });
+  const results = await reads.each(inDoubt, { call: readStatus });
   for (const [at, key] of inDoubt.entries()) {
     const result = results[at];
     if (result?.kind !== "answered") continue;
+    // A message that DingTalk is still sending may yet turn out to be recalled.
     if (result.answer.kind === "recalled") ledger.record([key], "accepted");
-    else ledger.endDoubt(key);
+    else if (result.answer.kind === "sent") ledger.endDoubt(key);
   }
 }
 
-/** What became of the messages: those that were recalled, and why the others were not. */
+/** The messages that were recalled, and why the others were not. */
 export interface Recall {
   readonly recalled: readonly string[];
   /** Key → code, in the order in which the keys were given. */
@@ -107,7 +96,7 @@ export interface Recall {
   readonly issues: readonly Issue[];
 }
 
-/** What a recall came to. */
+/** Reads from a delivery of message keys what was recalled. */
 export function recallOf(delivery: Delivery): Recall {
   const { ledger } = delivery;
   const issues = issuesOfRecall(delivery);
@@ -122,31 +111,19 @@ export function recallOf(delivery: Delivery): Recall {
 const nothingRecalled: Recall = { recalled: [], failed: new Map(), issues: [] };
 
 /** The result of the step. */
-export function resultOf(recall: Recall, outcome: RecallOutcome): KeyResult {
-  const { recalled, failed, issues } = recall;
-  return {
+export function recallResult(outcome: RecallOutcome, { recalled, failed, issues }: Recall): Result {
+  return messageResult({
     outcome,
-    missed: failed.size > 0,
-    outputs: outputsOf(outcome, recall),
+    incomplete: failed.size > 0,
+    outputs: { outcome: text(outcome), recalledKeys: list(recalled), failedKeys: map(failed) },
     issues,
-    heading: (words) => words.recall.headings[outcome],
-    // Without a call there is nothing to count.
-    parts: ({ recall: { rows } }, notes) => {
-      const counts = [
+    summarize: ({ recall: { headings, rows } }, notes) => [
+      { kind: "heading", text: headings[outcome] },
+      ...countsOf([
         [rows.recalled, recalled.length],
         [rows.failed, failed.size],
-      ] as const;
-      return recalled.length + failed.size === 0
-        ? notes
-        : [{ kind: "counts", rows: counts }, ...notes, ...pieOf(counts)];
-    },
-  };
-}
-
-function outputsOf(outcome: RecallOutcome, { recalled, failed }: Recall): KeyResult["outputs"] {
-  return {
-    outcome: text(outcome),
-    recalledKeys: list(recalled),
-    failedKeys: { kind: "map", entries: failed },
-  };
+      ]),
+      ...notes,
+    ],
+  });
 }

@@ -1,164 +1,180 @@
-import type { Delivery } from "../delivery/delivery.ts";
+import { answerOfSend } from "../delivery/answers.ts";
+import { type Delivery, deliver } from "../delivery/delivery.ts";
 import type { FinishedCall } from "../delivery/schedule.ts";
-import { openTransport } from "../dingtalk/transport.ts";
-import type { Ending } from "../github/ending.ts";
-import { comesFromFork } from "../github/fork.ts";
+import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
 import { readJobs } from "../github/jobs.ts";
-import type { Annotation } from "../github/log.ts";
-import { secretInputs } from "../inputs/given-inputs.ts";
-import { right } from "../inputs/problem.ts";
+import { openProgress } from "../github/progress.ts";
+import { type Inputs, isComplete } from "../inputs/inputs.ts";
 import type { RecipientsRequest } from "../inputs/recipients-request.ts";
-import type { SendEndingRequest, SendRequest } from "../inputs/send-request.ts";
+import { readSend, type SendRequest } from "../inputs/send-request.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 import {
+  everybodyFound,
   type FoundRecipients,
-  isComplete,
   knownRecipients,
   namesSomebody,
   needsLookup,
 } from "../recipients/recipients.ts";
 import { issuesOf } from "../report/issues.ts";
-import { issuesOfRecipients, tooManyRecipients } from "../report/recipient-issues.ts";
-import { type SendOutcome, type SendReport, writeReport } from "../report/report.ts";
-import { failsStep, outcomeOf } from "../report/verdict.ts";
-import { type Language, wordsIn } from "../text/words.ts";
-import { deliverMessage, type Errand } from "./deliver-message.ts";
-import type { Story } from "./frame.ts";
-import { type Line, openLine, type Scene } from "./line.ts";
-import { lookUp } from "./look-up.ts";
-import type { Completion, PreparedMessage } from "./prepare-message.ts";
-import { type Preparation, prepareSend } from "./prepare-send.ts";
-import { endingOf, outputsOfFault, type SendResult } from "./send-ending.ts";
-import { counted } from "./telling.ts";
+import { tooManyRecipients } from "../report/recipient-issues.ts";
+import { outcomeOf } from "../report/verdict.ts";
+import { counted } from "./describe.ts";
+import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
+import { type PreparedMessage, prepareMessage } from "./message.ts";
+import { sendResult } from "./send-result.ts";
+import { type DingTalkSession, describeCall, findPeople, openSession } from "./session.ts";
 
-/** The send action. */
-export const send: Story = {
-  secrets: secretInputs,
-  reports: true,
-  tell: tellSend,
-  outputsOfFault,
+/** The send action: request and message → recipients → delivery → result. */
+export const send: Action<PreparedSend> = {
+  read,
+  run,
+  withoutRun: (outcome, startedAt) => sendResult(outcome, {}, startedAt),
 };
 
-// The story of a send: request and message → recipients → delivery → report → verdict.
-async function tellSend(host: Host): Promise<Ending> {
-  const startedAt = new Date();
-  const preparation = await prepareSend(host);
-  switch (preparation.kind) {
-    case "skip":
-      return await endingOf(
-        await skipped(host, startedAt, preparation.ending.language),
-        preparation.ending,
-      );
-    case "wrong":
-      return await endingOf(wrong(preparation, startedAt), preparation.ending);
-    case "ready": {
-      const scene = { host, startedAt, connect: openTransport };
-      const { request, notices } = preparation;
-      const result = await carryOut(preparation, scene);
-      return await endingOf(
-        { ...result, notices: [...notices, ...result.notices] },
-        request.ending,
-      );
-    }
-    default:
-      return preparation satisfies never;
-  }
+/** A send that is right, with its message as it is without the jobs of the run. */
+export interface PreparedSend {
+  readonly request: SendRequest;
+  readonly prepared: PreparedMessage & { readonly message: RenderedMessage };
 }
 
-type Prepared = Extract<Preparation, { kind: "ready" }>;
-
-async function carryOut(prepared: Prepared, scene: Scene): Promise<SendResult> {
-  const { mode, recipients, delivery } = prepared.request;
-  if (mode.kind === "dry-run") return await dryRun(prepared, scene);
-  const known = knownRecipients(recipients.sources);
-  if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-    return await nobodyLeft(prepared, known, scene);
-  const { credentials } = mode;
-  const { legacyEndpoint } = recipients;
-  const line = openLine({ ...delivery, legacyEndpoint, credentials }, scene);
-  try {
-    return await sendOver(line, prepared, scene);
-  } finally {
-    await line.close();
-  }
-}
-
-// The jobs of the run are read while the token is fetched, which people are looked up with.
-async function sendOver(line: Line, prepared: Prepared, scene: Scene): Promise<SendResult> {
-  const { host, startedAt } = scene;
-  const { request } = prepared;
-  const { maxRecipients } = request.recipients;
-  const [found, { message, notices }] = await Promise.all([
-    lookUp(request.recipients, line),
-    completeMessage(prepared.message, request, host),
-  ]);
-  if (message.kind === "wrong") {
-    const failed = failsStep("failed", request.ending.failOn) || host.cancelled.aborted;
-    return { ...wrong({ problems: message.problems, notices }, startedAt), failed };
-  }
-  const { userIds } = found;
-  if (userIds.length > maxRecipients) return tooMany(prepared, found, scene);
-  if (userIds.length === 0) return await nobodyLeft(prepared, found, scene);
-  const calls = Math.ceil(userIds.length / request.delivery.batchSize);
-  host.log.info(`Sending to ${counted(userIds.length, "recipient")} in ${counted(calls, "call")}.`);
-  const errand = {
-    userIds,
-    message: message.value,
-    robotCode: request.robotCode,
-    rules: request.delivery,
-  };
-  const delivery = await deliverMessage(errand, line, host);
-  tellOf(delivery, { recipients: userIds.length, host });
-  return { ...resultOf(delivery, errand, { found, ending: request.ending, ...scene }), notices };
-}
-
-function tellOf(
-  { calls, ledger }: Delivery,
-  { recipients, host }: { recipients: number; host: Host },
-): void {
-  for (const call of calls) host.log.debug(describeCall(call));
-  const accepted = ledger.count("accepted");
-  host.log.info(
-    `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
+// A wrong name in a template is a wrong input like any other: the message is rendered before the first request.
+async function read(inputs: Inputs, host: Host): Promise<ReadStep<PreparedSend>> {
+  const request = await readSend(inputs);
+  inputs.refuseMisspelt();
+  const { ending: settings, recipients, message: messageRequest } = request;
+  if (request.skips) return { settings, skip: "withoutCredentials", request: undefined };
+  const options = { host, secrets: inputs.secrets, language: settings.language };
+  const prepared = messageRequest && (await prepareMessage(messageRequest, options));
+  if (recipients !== undefined) refuseTooMany(recipients, inputs);
+  for (const problem of prepared?.problems ?? []) inputs.refuse(problem);
+  const ofMap = recipients?.mapFromFile ? fileWarnings("userMap", host) : [];
+  const notices = ofMap.map(
+    (message) => ({ level: "warning", title: "The recipients", message }) as const,
   );
+  if (inputs.problems.length === 0 && isComplete(request) && prepared?.message !== undefined) {
+    const { message } = prepared;
+    return { settings, notices, request: { request, prepared: { ...prepared, message } } };
+  }
+  return { settings, notices: [...notices, ...(prepared?.notices ?? [])], request: undefined };
 }
 
-async function completeMessage(
-  { withoutJobs, complete }: PreparedMessage,
-  { message: { githubToken } }: SendRequest,
+// As far as people are known before DingTalk is asked.
+function refuseTooMany({ sources, maxRecipients }: RecipientsRequest, inputs: Inputs): void {
+  const { length } = knownRecipients(sources).userIds;
+  if (length <= maxRecipients) return;
+  const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
+  inputs.refuse({ input: "maxRecipients", got: `${length} people`, expected });
+}
+
+async function run(send: PreparedSend, context: RunContext): Promise<Result> {
+  const { recipients, delivery, mode } = send.request;
+  const known = knownRecipients(recipients.sources);
+  if (mode.kind === "dry-run") return dryRun(send, known, context);
+  if (known.userIds.length === 0 && !needsLookup(recipients.sources))
+    return nobodyLeft(send, known, context);
+  const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
+  const { credentials } = mode;
+  const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
+  try {
+    return await runIn(session, send, context);
+  } finally {
+    await session.close();
+  }
+}
+
+async function runIn(
+  session: DingTalkSession,
+  send: PreparedSend,
+  context: RunContext,
+): Promise<Result> {
+  const { startedAt, host } = context;
+  const { recipients } = send.request;
+  // The jobs of the run are read while the token is fetched and people are looked up.
+  const [found, { message, problems, notices }] = await Promise.all([
+    findPeople(recipients, session),
+    withJobs(send, host),
+  ]);
+  const { userIds } = found;
+  if (message === undefined) return sendResult("failed", { problems, notices }, startedAt);
+  if (userIds.length > recipients.maxRecipients) {
+    const issues = [tooManyRecipients(userIds, recipients.maxRecipients)];
+    const { prepared } = send;
+    return sendResult("failed", { ...prepared, found, unsent: userIds, issues }, startedAt);
+  }
+  if (userIds.length === 0) return nobodyLeft(send, found, context);
+  const delivery = await deliverMessage({ ...send.request, userIds, message }, session, host);
+  const outcome = outcomeOf(delivery, {
+    recipients: userIds.length,
+    complete: everybodyFound(found),
+  });
+  const issues = issuesOf(delivery);
+  return sendResult(outcome, { found, message, delivery, notices, issues }, startedAt);
+}
+
+async function withJobs(
+  { request, prepared }: PreparedSend,
   { environment, cancelled }: Host,
-): Promise<Completion> {
-  if (complete === undefined) return { ...withoutJobs, message: right(withoutJobs.message) };
-  return await complete(await readJobs(environment, githubToken, cancelled));
+): Promise<PreparedMessage> {
+  if (prepared.withJobs === undefined) return prepared;
+  const { githubToken } = request.message;
+  return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
 
-/** What a delivery came to, and whether that fails the step. */
-export function resultOf(
-  delivery: Delivery,
-  { userIds, message }: Pick<Errand, "userIds" | "message">,
-  {
-    found,
-    ending,
-    startedAt,
-    host,
-  }: { found: FoundRecipients; ending: SendEndingRequest } & Pick<Scene, "startedAt" | "host">,
-): SendResult {
-  const complete = isComplete(found);
-  const outcome = outcomeOf(delivery, { recipients: userIds.length, complete });
-  return {
-    ...plainResult(writeReport({ ...frame(outcome, startedAt, found), message }, delivery), found),
-    issues: [...issuesOfRecipients(found), ...issuesOf(delivery)],
-    failed: failsStep(outcome, ending.failOn) || host.cancelled.aborted,
-  };
+/** What is delivered to whom, and by which rules. */
+type MessageDelivery = Pick<SendRequest, "robotCode" | "delivery"> & {
+  readonly userIds: readonly string[];
+  readonly message: RenderedMessage;
+};
+
+/** Delivers a message in a session, and logs its progress. */
+export async function deliverMessage(
+  { userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }: MessageDelivery,
+  { dingtalk, tokens, pace, deadline }: DingTalkSession,
+  host: Host,
+): Promise<Delivery> {
+  const { log, clock, random, cancelled } = host;
+  const recipients = counted(userIds.length, "recipient");
+  const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
+  log.info(`Sending to ${recipients} in ${calls}.`);
+  const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
+  const progress = openProgress(host, userIds.length);
+  const delivery = await deliver(
+    userIds,
+    { ...rules, deadline, mostInFlight },
+    {
+      call: async (people, token) =>
+        answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
+      tokens,
+      pace,
+      clock,
+      random,
+      cancelled,
+      progress: progress.tell,
+      pausing: progress.tellPause,
+    },
+  ).finally(progress.close);
+  for (const call of delivery.calls) log.debug(describeSendCall(call));
+  const accepted = delivery.ledger.count("accepted");
+  log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+  return delivery;
 }
 
-// The jobs of the run and the people at DingTalk need a network: a dry run goes without both.
-async function dryRun(
-  { request: { recipients, ending }, message: prepared }: Prepared,
-  { host, startedAt }: Scene,
-): Promise<SendResult> {
-  const found = knownRecipients(recipients.sources);
-  const { message, notices } = prepared.withoutJobs;
+// As many as any pace and latency need, and few enough for a runner's sockets.
+const mostInFlight = 1_000;
+
+function describeSendCall({ ids, requests, failures, ...facts }: FinishedCall): string {
+  const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
+  return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
+}
+
+// A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
+function dryRun(
+  { request: { recipients }, prepared }: PreparedSend,
+  found: FoundRecipients,
+  { host, messages, startedAt }: RunContext,
+): Result {
+  const { message, notices } = prepared;
   const fields = Object.entries(message.msgParam).flatMap(([field, text]) => [
     `${field}:`,
     ...text.split("\n"),
@@ -167,113 +183,25 @@ async function dryRun(
     `msgKey: ${message.msgKey}`,
     ...fields,
   ]);
-  const asked = { ...frame("dry-run", startedAt, found), message };
-  return {
-    ...plainResult(writeReport(asked, undefined, found.userIds), found),
-    issues: issuesOfRecipients(found),
-    notices: [...notices, ...(await notLookedUp(recipients, ending.language))],
-  };
+  const { mobiles, departmentIds } = recipients.sources;
+  const { title, cause } = messages.notLookedUp(mobiles.length, departmentIds.length);
+  const notLookedUp = { level: "notice", title, message: cause } as const;
+  const all = needsLookup(recipients.sources) ? [...notices, notLookedUp] : notices;
+  const facts = { found, message, unsent: found.userIds, notices: all };
+  return sendResult("dry-run", facts, startedAt);
 }
 
-async function notLookedUp(
-  { sources }: RecipientsRequest,
-  language: Language,
-): Promise<Annotation[]> {
-  if (!needsLookup(sources)) return [];
-  const { title, cause } = (await wordsIn(language)).notLookedUp(
-    sources.mobiles.length,
-    sources.departmentIds.length,
-  );
-  return [{ level: "notice", title, message: cause }];
-}
-
-function tooMany(
-  { message: { withoutJobs }, request }: Prepared,
+// No recipient was named, or none of those who were named could be found.
+function nobodyLeft(
+  { request: { recipients }, prepared: { message, notices } }: PreparedSend,
   found: FoundRecipients,
-  { startedAt, host }: Scene,
-): SendResult {
-  const { userIds } = found;
-  const { message, notices } = withoutJobs;
-  const asked = { ...frame("failed", startedAt, found), message };
-  return {
-    ...plainResult(writeReport(asked, undefined, userIds), found),
-    issues: [
-      ...issuesOfRecipients(found),
-      tooManyRecipients(userIds, request.recipients.maxRecipients),
-    ],
-    notices,
-    failed: failsStep("failed", request.ending.failOn) || host.cancelled.aborted,
-  };
-}
-
-// Nobody was named, or nobody of those who were named could be found.
-async function nobodyLeft(
-  { message: { withoutJobs }, request }: Prepared,
-  found: FoundRecipients,
-  { startedAt, host }: Scene,
-): Promise<SendResult> {
-  const { title, cause } = (await wordsIn(request.ending.language)).notices.nobodyToTell;
-  const { failOn } = request.ending;
-  const { message, notices } = withoutJobs;
+  { messages, startedAt }: RunContext,
+): Result {
+  if (found.unreadable.length > 0)
+    return sendResult("failed", { found, message, notices }, startedAt);
+  const { title, cause } = messages.notices.nobodyToTell;
   const nobody = { level: "notice", title, message: cause } as const;
-  const outcome = found.unreadable.length > 0 ? "failed" : "skipped";
-  const missed = namesSomebody(request.recipients.sources) && failOn === "partial";
-  const asked = { ...frame(outcome, startedAt, found), message };
-  return {
-    ...plainResult(writeReport(asked, undefined), found),
-    issues: issuesOfRecipients(found),
-    notices: outcome === "skipped" ? [...notices, nobody] : notices,
-    failed: failsStep(outcome, failOn) || missed || host.cancelled.aborted,
-  };
-}
-
-async function skipped(host: Host, startedAt: Date, language: Language): Promise<SendResult> {
-  const { title, cause } = (await wordsIn(language)).notices.skipped;
-  const level = comesFromFork(host.environment) ? "notice" : "warning";
-  return {
-    ...plainResult(writeReport(frame("skipped", startedAt), undefined)),
-    notices: [{ level, title, message: cause }],
-  };
-}
-
-function wrong(
-  { problems, notices }: Pick<SendResult, "problems" | "notices">,
-  startedAt: Date,
-): SendResult {
-  return {
-    ...plainResult(writeReport(frame("failed", startedAt), undefined)),
-    problems,
-    notices,
-    failed: true,
-  };
-}
-
-function frame(outcome: SendOutcome, startedAt: Date, found: FoundRecipients = nobodyFound) {
-  const { logins, mobiles } = found.unmapped;
-  const unmappedUsers = [...logins, ...mobiles];
-  return { outcome, startedAt, finishedAt: new Date(), message: undefined, unmappedUsers };
-}
-
-const nobodyFound: FoundRecipients = {
-  userIds: [],
-  unmapped: { logins: [], mobiles: [] },
-  unreadable: [],
-};
-
-function plainResult(report: SendReport, { unmapped } = nobodyFound): SendResult {
-  return { report, unmapped, issues: [], problems: [], notices: [], failed: false };
-}
-
-// For somebody who looks closer, with RUNNER_DEBUG: what each call came to, last.
-function describeCall({
-  ids,
-  requests,
-  status,
-  failures,
-  requestId,
-  durationMs,
-}: FinishedCall): string {
-  const code = failures[0]?.failure.code ?? "";
-  const came = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
-  return `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}: ${came.filter((part) => part !== "").join(", ")}`;
+  const incomplete = namesSomebody(recipients.sources);
+  const facts = { found, message, notices: [...notices, nobody], incomplete };
+  return sendResult("skipped", facts, startedAt);
 }

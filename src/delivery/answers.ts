@@ -1,5 +1,5 @@
+import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
 import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
-import type { RecallAnswer } from "../dingtalk/recall.ts";
 import type { Answer, FailedIds } from "./schedule.ts";
 
 /** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */
@@ -23,7 +23,7 @@ export function answerOfSend({
 }
 
 /** What a batchRecall said of each message: recalled, refused for a reason of its own, or left open. */
-export function answerOfRecall({ recalled, refused, open, ...facts }: RecallAnswer): Answer {
+export function answerOfRecall({ recalled, refused, open, ...facts }: BatchRecallAnswer): Answer {
   const { status } = facts;
   const refusals = [...refused].map(([key, { reason: code }]): FailedIds => {
     const said = { code, message: "", status, requestId: undefined };

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
+import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
-import { bodyOf, factsOfReply, failureOf, misunderstood } from "./reply.ts";
-import type { HttpReply } from "./transport.ts";
+import type { AnsweredCall, Reply } from "./reply.ts";
 
-/** What batchSend takes beside the people. */
+/** What batchSend takes beside the recipients. */
 export interface RobotMessage {
   readonly robotCode: string;
   readonly msgKey: string;
@@ -11,45 +11,50 @@ export interface RobotMessage {
   readonly msgParam: string;
 }
 
-/** What DingTalk said of each person of one call. */
-export interface BatchSendAnswer {
-  /** Empty where DingTalk gave none. */
+/** What DingTalk said of each recipient of one call: each is in exactly one of the four lists. */
+export interface BatchSendAnswer extends AnsweredCall {
+  /** Empty when DingTalk gave none. */
   readonly processQueryKey: string;
   readonly invalid: readonly string[];
   readonly filtered: readonly string[];
   readonly flowControlled: readonly string[];
-  /** Whoever is in no list: accepted, or left in doubt by a reply that does not add up. */
+  /** Recipients that no list names: accepted, unless there is a doubt. */
   readonly others: readonly string[];
+  /** Why `others` may not have been accepted: the reply contradicts itself, or lacks something. */
   readonly doubt: Failure | undefined;
-  readonly status: number;
-  readonly requestId: string | undefined;
 }
 
-/** Reads the reply to a batchSend of these people; throws a DingTalkError where it is no answer about them. */
-export function readBatchSend(reply: HttpReply, userIds: readonly string[]): BatchSendAnswer {
-  const failure = failureOf(reply);
-  const body = replyBody.safeParse(bodyOf(reply));
+/** The request that sends a message to these people. */
+export function batchSendRequest(
+  { robotCode, msgKey, msgParam }: RobotMessage,
+  userIds: readonly string[],
+  accessToken: string,
+): ApiRequest {
+  const body = { robotCode, userIds, msgKey, msgParam };
+  return apiRequest(endpoints.batchSend, { body, accessToken });
+}
+
+/** Reads the reply to a batchSend to these people; throws a DingTalkError when it says nothing about them. */
+export function readBatchSend(reply: Reply, userIds: readonly string[]): BatchSendAnswer {
+  const { status, requestId, failure } = reply;
+  const body = replyBody.safeParse(reply.body);
   const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
-  // A success without a key is in doubt before it is refused for an errcode: that row comes first.
-  const isKeyless = reply.status >= 200 && reply.status < 300 && processQueryKey === "";
+  // A 2xx without a key is in doubt, even with an errcode that refuses it: the message may have been sent.
+  const isKeyless = status >= 200 && status < 300 && processQueryKey === "";
   if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
     throw new DingTalkError(failure);
   if (!body.success)
-    throw new DingTalkError(misunderstood(reply, "a success that is no JSON object"));
-  const lists = sortPeople(body.data, userIds);
-  const whole = reply.status === 200 && processQueryKey !== "" && lists.readable;
-  const { status, requestId } = factsOfReply(reply);
+    throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
+  const { readable, ...lists } = sortPeople(body.data, userIds);
+  const isWhole = status === 200 && processQueryKey !== "" && readable;
   return {
-    processQueryKey,
-    invalid: lists.invalid,
-    filtered: lists.filtered,
-    flowControlled: lists.flowControlled,
-    others: lists.others,
+    ...lists,
+    processQueryKey: reply.shownId(processQueryKey),
     doubt:
-      whole || lists.others.length === 0
+      isWhole || lists.others.length === 0
         ? undefined
-        : misunderstood(reply, whyDoubtful(processQueryKey, lists.readable)),
-    status: status ?? reply.status,
+        : reply.misunderstood(whyDoubtful(processQueryKey, readable)),
+    status,
     requestId,
   };
 }
@@ -61,37 +66,28 @@ const replyBody = z.object({
   flowControlledStaffIdList: z.optional(z.unknown()),
 });
 
-interface SortedPeople {
-  readonly invalid: readonly string[];
-  readonly filtered: readonly string[];
-  readonly flowControlled: readonly string[];
-  readonly others: readonly string[];
-  /** false where a list is none, or names somebody who was not in the call. */
-  readonly readable: boolean;
-}
+const idList = z.optional(z.nullable(z.array(z.string())));
 
-// Somebody in two lists counts for the first of: invalid, filtered, flow-controlled.
-function sortPeople(body: z.output<typeof replyBody>, userIds: readonly string[]): SortedPeople {
+type Lists = Pick<BatchSendAnswer, "invalid" | "filtered" | "flowControlled" | "others">;
+
+// A person in two lists counts for the first of: invalid, filtered, flow-controlled.
+function sortPeople(
+  body: z.output<typeof replyBody>,
+  userIds: readonly string[],
+): Lists & { readonly readable: boolean } {
   const left = new Set(userIds);
   const asked = new Set(userIds);
   let readable = true;
   const take = (list: unknown): string[] => {
-    const named = idList(list);
-    if (named === undefined || named.some((id) => !asked.has(id))) readable = false;
-    return (named ?? []).filter((id) => left.delete(id));
+    const parsed = idList.safeParse(list);
+    const ids = parsed.data ?? [];
+    if (!parsed.success || ids.some((id) => !asked.has(id))) readable = false;
+    return ids.filter((id) => left.delete(id));
   };
   const invalid = take(body.invalidStaffIdList);
   const filtered = take(body.filteredStaffIdList);
   const flowControlled = take(body.flowControlledStaffIdList);
   return { invalid, filtered, flowControlled, others: [...left], readable };
-}
-
-const ids = z.array(z.string());
-
-function idList(list: unknown): readonly string[] | undefined {
-  if (list === undefined || list === null) return [];
-  const parsed = ids.safeParse(list);
-  return parsed.success ? parsed.data : undefined;
 }
 
 function whyDoubtful(processQueryKey: string, readable: boolean): string {

@@ -1,35 +1,53 @@
 import * as z from "zod/mini";
+import { type ApiRequest, apiRequest, type Endpoint, endpoints } from "./endpoints.ts";
 import { DingTalkError, type FailureFacts } from "./failure.ts";
-import { bodyOf, failureOf, misunderstood } from "./reply.ts";
-import type { HttpReply } from "./transport.ts";
+import type { Reply } from "./reply.ts";
 
-/** The person a mobile number belongs to; undefined where DingTalk says that it is nobody's. Throws a DingTalkError where it says neither. */
-export function readUserByMobile(reply: HttpReply): string | undefined {
-  const failure = failureOf(reply);
-  if (failure !== undefined) {
-    if (codesOfNobody.includes(failure.code)) return undefined;
-    throw new DingTalkError(failure);
-  }
-  return resultOf(reply, userOfMobile).userid;
+/** The request for the user of a mobile number. */
+export function userByMobileRequest(mobile: string, accessToken: string): ApiRequest {
+  return contactsRequest(endpoints.userByMobile, { mobile }, accessToken);
 }
 
-/** The userIds of a department's own members; throws a DingTalkError where the reply has none. */
-export function readMembers(reply: HttpReply): readonly string[] {
-  refuseFailure(reply);
-  return resultOf(reply, members)
+/** The spellings in which a reply may repeat a mobile number that was asked for. */
+export function spellingsOfMobile(mobile: string): string[] {
+  const national = mobile.replace(/^\+\d{1,4}-/, "");
+  return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
+}
+
+/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError when it says neither. */
+export function readUserByMobile(reply: Reply): string | undefined {
+  const { failure, code } = reply;
+  if (failure !== undefined && codesOfNoMember.has(code)) return undefined;
+  return readResult(reply, userOfMobile).userid;
+}
+
+/** The request for a department's own members. */
+export function membersRequest(departmentId: string, accessToken: string): ApiRequest {
+  const body = { dept_id: Number(departmentId) };
+  return contactsRequest(endpoints.departmentMembers, body, accessToken);
+}
+
+/** The userIds of a department's own members; throws a DingTalkError when the reply has none. */
+export function readMembers(reply: Reply): readonly string[] {
+  return readResult(reply, members)
     .userid_list.map((id) => id.trim())
     .filter((id) => id !== "");
 }
 
-/** The ids of the departments right below one; throws a DingTalkError where the reply has none. */
-export function readSubDepartments(reply: HttpReply): readonly string[] {
-  refuseFailure(reply);
-  return resultOf(reply, subDepartments).dept_id_list.map(String);
+/** The request for the departments one level below a department. */
+export function subDepartmentsRequest(departmentId: string, accessToken: string): ApiRequest {
+  const body = { dept_id: Number(departmentId) };
+  return contactsRequest(endpoints.subDepartments, body, accessToken);
+}
+
+/** The ids of the departments one level below; throws a DingTalkError when the reply has none. */
+export function readSubDepartments(reply: Reply): readonly string[] {
+  return readResult(reply, subDepartments).dept_id_list.map(String);
 }
 
 /**
- * Whether a refusal awaits every other question: of the app, of the runner's address, of the token, or of another server
- * than DingTalk's. What DingTalk's older API says of one person or department comes with HTTP 200 and a code of its own.
+ * Whether every other lookup would be refused, too: for the app, the runner's address or the token, or because the server
+ * is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
 export function awaitsEveryQuestion({
   status,
@@ -38,20 +56,21 @@ export function awaitsEveryQuestion({
   return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
 
+// The older API takes its token in the address.
+function contactsRequest(endpoint: Endpoint, body: object, accessToken: string): ApiRequest {
+  return apiRequest(endpoint, { query: { access_token: accessToken }, body });
+}
+
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
-const codesOfNobody: readonly string[] = ["60121", "40104"];
+const codesOfNoMember: ReadonlySet<string | undefined> = new Set(["60121", "40104"]);
 
 const userOfMobile = z.object({ userid: z.string().check(z.minLength(1)) });
 const members = z.object({ userid_list: z.array(z.string()) });
 const subDepartments = z.object({ dept_id_list: z.array(z.int()) });
 
-function refuseFailure(reply: HttpReply): void {
-  const failure = failureOf(reply);
-  if (failure !== undefined) throw new DingTalkError(failure);
-}
-
-function resultOf<T>(reply: HttpReply, schema: z.ZodMiniType<T>): T {
-  const parsed = z.object({ result: schema }).safeParse(bodyOf(reply));
-  if (parsed.success) return parsed.data.result;
-  throw new DingTalkError(misunderstood(reply, "a success without the result that was asked for"));
+function readResult<T>(reply: Reply, schema: z.ZodMiniType<T>): T {
+  if (reply.failure !== undefined) throw new DingTalkError(reply.failure);
+  const body = z.object({ result: schema }).safeParse(reply.body);
+  if (body.success) return body.data.result;
+  throw new DingTalkError(reply.misunderstood("a success without the result that was asked for"));
 }

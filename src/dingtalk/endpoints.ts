@@ -1,9 +1,14 @@
-/** One call of DingTalk's API: how it is addressed, and whether it changes anything there. */
+import type { HttpRequest } from "./transport.ts";
+
+/** How one call of DingTalk's API is addressed. */
 export interface Endpoint {
   readonly method: "GET" | "POST";
-  /** Path below the endpoint's origin; `{name}` is filled in URL-encoded. */
+  /** Path below the endpoint's origin. */
   readonly path: string;
 }
+
+/** A request to DingTalk's API, without the origin that it goes to. */
+export type ApiRequest = Omit<HttpRequest, "origin">;
 
 /** The calls this action makes. Source: the API page of each, named beside it. */
 export const endpoints = {
@@ -15,7 +20,7 @@ export const endpoints = {
   readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
   /** "Get the accessToken of an internal app" */
   accessToken: { method: "POST", path: "/v1.0/oauth2/accessToken" },
-  /** "Get the token of an app by corpId" */
+  /** "Get the token of an app by corpId"; `{corpId}` is filled in URL-encoded */
   organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
   /** "Get the accessToken of an organisation that authorised a third-party app" */
   corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
@@ -27,9 +32,28 @@ export const endpoints = {
   subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
 } as const satisfies Record<string, Endpoint>;
 
-/** The endpoint's path with its places filled in. */
-export function pathOf(endpoint: Endpoint, places: Readonly<Record<string, string>> = {}): string {
-  return endpoint.path.replace(/\{(?<place>\w+)\}/g, (_match, place: string) =>
-    encodeURIComponent(places[place] ?? ""),
-  );
+/** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */
+export function apiRequest(
+  { method, path }: Endpoint,
+  {
+    query,
+    body,
+    accessToken,
+  }: {
+    readonly query?: Readonly<Record<string, string>>;
+    readonly body?: object;
+    readonly accessToken?: string;
+  },
+): ApiRequest {
+  return {
+    method,
+    path: query === undefined ? path : `${path}?${new URLSearchParams(query)}`,
+    headers: {
+      // Without it, some of DingTalk's gateways answer in XML.
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(accessToken === undefined ? {} : { "x-acs-dingtalk-access-token": accessToken }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
 }

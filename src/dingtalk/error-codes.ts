@@ -3,118 +3,33 @@ import type { RejectionCause } from "./failure.ts";
 /**
  * How a refusal with this code is read: its row in the table "What counts as what" of docs/delivery.md.
  *
- * `throttled`, `expired` and `unknown` hold at any status. `rejected` holds only where the status
- * says nothing stronger: 401, 408, 429, a 5xx or a 2xx without a key come first, because a message
- * that may have arrived must not be halved and sent again.
+ * `throttled`, `expired` and `unknown` hold at any status. `rejected` holds only where the status says nothing
+ * stronger: 401, 408, 429, a 5xx or a 2xx without a key come first, because a message that may have arrived must not
+ * be halved and sent again.
  */
 export type CodeReading =
   | { readonly kind: "throttled"; readonly per: "second" | "minute" }
   | { readonly kind: "expired" }
   | { readonly kind: "unknown" }
-  | {
-      readonly kind: "rejected";
-      readonly because: RejectionCause;
-    };
-
-/** What is known of a code, or of every code of one pattern. */
-interface Facts {
-  /** The one HTTP status that the page lists; undefined where it lists none or several. */
-  readonly status: number | undefined;
-  /** undefined: the code alone decides nothing, the status does. */
-  readonly reading: CodeReading | undefined;
-  readonly page: Page;
-}
-
-/** One code as DingTalk spells it, and how it is read. */
-export interface ErrorCode<Code extends string = string> extends Facts {
-  readonly code: Code;
-}
-
-/** The same for every code that begins with `prefix`. */
-export interface CodePattern extends Facts {
-  readonly prefix: string;
-}
-
-/** The name of a document that a row comes from. */
-export type Page = keyof typeof pages;
+  | { readonly kind: "rejected"; readonly because: RejectionCause };
 
 /** A code with a row of its own. */
-export type KnownCode = (typeof errorCodes)[number]["code"];
+export type KnownCode = keyof typeof errorCodes;
 
-/** How the codes of one pattern begin. */
-export type CodePrefix = (typeof codePatterns)[number]["prefix"];
+/** The beginning of codes that are read alike. */
+export type CodePrefix = keyof typeof codePrefixes;
 
 /** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
 export function readCode(code: string): CodeReading | undefined {
-  return (rowOf(code) ?? patternOf(code))?.reading;
+  if (isKnownCode(code)) return errorCodes[code];
+  const prefix = prefixOf(code);
+  return prefix && codePrefixes[prefix];
 }
 
 /** Whether a page lists the code, or codes that begin like it. */
 export function isListedCode(code: string): boolean {
-  return (rowOf(code) ?? patternOf(code)) !== undefined;
+  return isKnownCode(code) || prefixOf(code) !== undefined;
 }
-
-const development = "https://open.dingtalk.com/document/development";
-
-/** The documents the rows come from, by the names that `page` uses. */
-export const pages = {
-  batchSend: {
-    title: "Send a robot's one-to-one messages in batches",
-    url: `${development}/chatbots-send-one-on-one-chat-messages-in-batches`,
-  },
-  groupMessages: {
-    title: "Send a robot's message to a group",
-    url: `${development}/the-robot-sends-a-group-message`,
-  },
-  globalErrorCodes: {
-    title: "Global error codes",
-    url: `${development}/server-api-error-codes-1`,
-  },
-  throttling: {
-    title: "Call frequency and throttling",
-    url: `${development}/how-to-process-api-throttling-on-the-dingtalk-server`,
-  },
-  callFrequency: {
-    title: "Call frequency limits",
-    url: `${development}/call-frequency-limit`,
-  },
-  accessToken: {
-    title: "Get the access token of an internal app",
-    url: `${development}/obtain-the-access-token-of-an-internal-app`,
-  },
-  token: {
-    title: "Get an app's access token",
-    url: `${development}/api-gettoken`,
-  },
-  corpAccessToken: {
-    title: "Get a third-party app's access token for an organisation",
-    url: `${development}/obtain-the-access-token-of-the-authorized-enterprise-1`,
-  },
-  readStatus: {
-    title: "Query whether a robot's one-to-one messages were read",
-    url: `${development}/chatbot-batch-query-the-read-status-of-messages`,
-  },
-  batchRecall: {
-    title: "Recall a robot's one-to-one messages in batches",
-    url: `${development}/batch-message-recall-chat`,
-  },
-  userByMobile: {
-    title: "Find a user by mobile number",
-    url: `${development}/query-users-by-phone-number`,
-  },
-  departmentUsers: {
-    title: "List the userIds of a department",
-    url: `${development}/query-the-list-of-department-userids`,
-  },
-  report: {
-    title: "A user's report; on no page of DingTalk's",
-    url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
-  },
-  missingTokenReport: {
-    title: "A user's report of a missing token; on no page of DingTalk's",
-    url: "https://github.com/NousResearch/hermes-agent/issues/30144",
-  },
-} as const;
 
 const perSecond = { kind: "throttled", per: "second" } as const;
 const perMinute = { kind: "throttled", per: "minute" } as const;
@@ -125,248 +40,186 @@ const conversation = { kind: "rejected", because: "conversation" } as const;
 const tooMany = { kind: "rejected", because: "tooMany" } as const;
 const key = { kind: "rejected", because: "key" } as const;
 const request = { kind: "rejected", because: "request" } as const;
+/** The code alone decides nothing. */
+const byStatus = undefined;
 
-/** Every code this action knows, each once: the 76 of batchSend's page, the gateway's, and their neighbours'. */
-export const errorCodes = [
+/**
+ * Every code that the action knows, each once: the 76 of batchSend's page, the gateway's, and those of the other
+ * calls. The page and the status of each are in scripts/data/error-codes.ts.
+ */
+export const errorCodes = {
   // Who receives the message
-  ...rows({ status: 400, reading: recipient, page: "batchSend" }, [
-    "staffId.notExisted",
-    "illegal.receivers",
-  ]),
-  ...rows({ status: 400, reading: conversation, page: "batchSend" }, ["robot.oto.notExist"]),
-  ...rows({ status: 400, reading: tooMany, page: "batchSend" }, [
-    // The row's own text says 100, the same page's request table 20.
-    "invalidParameter.userIds.overMax",
-    "receivers.exceed",
-  ]),
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "invalidParameter.userIds.empty",
-    "invalidParameter.userId.empty",
-    "illegal.excludes",
-  ]),
+  "staffId.notExisted": recipient,
+  "illegal.receivers": recipient,
+  "robot.oto.notExist": conversation,
+  // DingTalk's page says 100 in the row of this code, and 20 in its table of parameters.
+  "invalidParameter.userIds.overMax": tooMany,
+  "receivers.exceed": tooMany,
+  "invalidParameter.userIds.empty": request,
+  "invalidParameter.userId.empty": request,
+  "illegal.excludes": request,
 
-  // Which robot sends it, and whether it may
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "invalidParameter.robotCode.empty",
-    "invalidParameter.robotCode.notExsit",
-    "invalidParameter.robotCode.invalid",
-    "template.not.existed",
-    "template.stopped",
-    "chatbotId.notAllow.sendOTO",
-    "send.forbidden",
-    "bot.forbidden.sendMessage",
-    "ip.not.match",
-    "keywords.not.match",
-    "sign.not.match",
-    "session.notExisted",
-    "session.expired",
-    "sendMessage.model.notMatch",
-  ]),
-  ...rows({ status: 400, reading: request, page: "groupMessages" }, [
-    "invalidParameter.robotCode.auth",
-    "resource.not.found",
-  ]),
+  // The robot, and whether it may send
+  "invalidParameter.robotCode.empty": request,
+  "invalidParameter.robotCode.notExsit": request,
+  "invalidParameter.robotCode.invalid": request,
+  "template.not.existed": request,
+  "template.stopped": request,
+  "chatbotId.notAllow.sendOTO": request,
+  "send.forbidden": request,
+  "bot.forbidden.sendMessage": request,
+  "ip.not.match": request,
+  "keywords.not.match": request,
+  "sign.not.match": request,
+  "session.notExisted": request,
+  "session.expired": request,
+  "sendMessage.model.notMatch": request,
+  "invalidParameter.robotCode.auth": request,
+  "resource.not.found": request,
 
-  // What the message is
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "invalidParameter.msgKey.empty",
-    "invalidParameter.msgKey.invalid",
-    "invalidParameter.msg.unsupport",
-    "invalidParameter.msgParam.invalid",
-    "invalidParameter.msgParam.tooLong",
-    "invalidParameter.msgBody.invalid",
-    "invalidParameter.param.invalid",
-  ]),
+  // The message: its kind, format and size
+  "invalidParameter.msgKey.empty": request,
+  "invalidParameter.msgKey.invalid": request,
+  "invalidParameter.msg.unsupport": request,
+  "invalidParameter.msgParam.invalid": request,
+  "invalidParameter.msgParam.tooLong": request,
+  "invalidParameter.msgBody.invalid": request,
+  "invalidParameter.param.invalid": request,
 
-  // What the message lacks: DingTalk makes `text`, `link`, … out of msgKey, and names its parts
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "miss.param.text",
-    "miss.param.contentOfText",
-    "miss.param.link",
-    "miss.param.textOfLink",
-    "miss.param.titleOfLink",
-    "miss.param.messageUrlOfLink",
-    "miss.param.markdown",
-    // The page explains this code, too, by a missing `text`; its name says title.
-    "miss.param.markdownTotitle",
-    "miss.param.markdownTotext",
-    "miss.param.actionCard",
-    "miss.param.actionCardTotitle",
-    "miss.param.actionCardTotext",
-    "miss.param.actionCardTosingleTitle",
-    "miss.param.actionCardTosingleUrl",
-    "miss.param.actionCardTobtns",
-    "miss.param.actionCardTobtnsTotitle",
-    "miss.param.actionCardTobtnsToactionUrl",
-    "invalid.param.actionCardTobtnOrientation",
-    "invalid.param.actionCardTocanForward",
-    "miss.param.photo",
-    "miss.param.photoTophotoUrl",
-    "miss.param.file",
-    "miss.param.video",
-    "miss.param.audio",
-  ]),
+  // The message: a field is missing or blank; DingTalk makes `text`, `link`, … out of msgKey, and names their parts
+  "miss.param.text": request,
+  "miss.param.contentOfText": request,
+  "miss.param.link": request,
+  "miss.param.textOfLink": request,
+  "miss.param.titleOfLink": request,
+  "miss.param.messageUrlOfLink": request,
+  "miss.param.markdown": request,
+  "miss.param.markdownTotitle": request,
+  "miss.param.markdownTotext": request,
+  "miss.param.actionCard": request,
+  "miss.param.actionCardTotitle": request,
+  "miss.param.actionCardTotext": request,
+  "miss.param.actionCardTosingleTitle": request,
+  "miss.param.actionCardTosingleUrl": request,
+  "miss.param.actionCardTobtns": request,
+  "miss.param.actionCardTobtnsTotitle": request,
+  "miss.param.actionCardTobtnsToactionUrl": request,
+  "invalid.param.actionCardTobtnOrientation": request,
+  "invalid.param.actionCardTocanForward": request,
+  "miss.param.photo": request,
+  "miss.param.photoTophotoUrl": request,
+  "miss.param.file": request,
+  "miss.param.video": request,
+  "miss.param.audio": request,
 
   // Kinds of message that none of batchSend's 13 msgKeys makes
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "miss.param.feedCard",
-    "miss.param.feedCardTolinks",
-    "miss.param.feedCardTolinksTotitle",
-    "miss.param.feedCardTolinksTomessageUrl",
-    "miss.param.feedCardTolinksTopicUrl",
-    "miss.param.image",
-    "miss.param.imageTopicUrl",
-    "miss.param.beautifulCard",
-    "miss.param.beautifulCardToimage",
-    "miss.param.beautifulCardTotitle",
-    "miss.param.beautifulCardToactionUrl",
-    "miss.param.beautifulCardTointroduction",
-  ]),
+  "miss.param.feedCard": request,
+  "miss.param.feedCardTolinks": request,
+  "miss.param.feedCardTolinksTotitle": request,
+  "miss.param.feedCardTolinksTomessageUrl": request,
+  "miss.param.feedCardTolinksTopicUrl": request,
+  "miss.param.image": request,
+  "miss.param.imageTopicUrl": request,
+  "miss.param.beautifulCard": request,
+  "miss.param.beautifulCardToimage": request,
+  "miss.param.beautifulCardTotitle": request,
+  "miss.param.beautifulCardToactionUrl": request,
+  "miss.param.beautifulCardTointroduction": request,
 
-  // What the message says: DingTalk's content filters
-  ...rows({ status: 400, reading: request, page: "batchSend" }, [
-    "contain.unsafe.url",
-    "contain.notAllowed.text",
-    "contain.notAllowed.picture",
-    "contain.notAllowed.content",
-  ]),
+  // The message: DingTalk's content filters
+  "contain.unsafe.url": request,
+  "contain.notAllowed.text": request,
+  "contain.notAllowed.picture": request,
+  "contain.notAllowed.content": request,
 
-  // Too fast: refused before anything was sent
-  ...rows({ status: 400, reading: perSecond, page: "batchSend" }, [
-    "send.too.fast",
-    "send.byToken.tooFast",
-    "too.many.group",
-    "too.many.people",
-  ]),
-  ...rows({ status: 403, reading: perSecond, page: "globalErrorCodes" }, [
-    "Forbidden.AccessDenied.QpsLimitForApi",
-    "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi",
-    "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi",
-  ]),
-  ...rows({ status: 403, reading: perMinute, page: "globalErrorCodes" }, [
-    "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi",
-    "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi",
-  ]),
-  ...rows({ status: 400, reading: perSecond, page: "globalErrorCodes" }, ["qps.exceed.limit"]),
-  ...rows({ status: undefined, reading: perSecond, page: "globalErrorCodes" }, [
-    "request.overlimit",
-  ]),
-  // Listed under 429 as a throttle and under 5xx as a failure (`system.busy` also under 400): the
-  // status tells which.
-  ...rows({ status: undefined, reading: undefined, page: "globalErrorCodes" }, [
-    "system.busy",
-    "systemBusy",
-  ]),
-  ...rows({ status: undefined, reading: undefined, page: "callFrequency" }, [
-    // No code of DingTalk's: its ban page carries this number as `status`, and no code.
-    "1111",
-  ]),
+  // Too many calls, or DingTalk too busy
+  "send.too.fast": perSecond,
+  "send.byToken.tooFast": perSecond,
+  "too.many.group": perSecond,
+  "too.many.people": perSecond,
+  "Forbidden.AccessDenied.QpsLimitForApi": perSecond,
+  "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi": perSecond,
+  "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi": perSecond,
+  "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi": perMinute,
+  "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi": perMinute,
+  "qps.exceed.limit": perSecond,
+  "request.overlimit": perSecond,
+  // Listed under 429 as a throttle and under 5xx as a failure; `system.busy` under 400, too.
+  "system.busy": byStatus,
+  systemBusy: byStatus,
+  // Not a code: DingTalk's page for banned addresses has this number as `status`, and no code.
+  "1111": byStatus,
 
-  // The token
-  ...rows({ status: 400, reading: expired, page: "globalErrorCodes" }, ["InvalidAuthentication"]),
-  ...rows({ status: 400, reading: expired, page: "batchSend" }, [
-    "invalidParameter.token.invalid",
-    "token.notExisted",
-  ]),
-  // The header never arrived, so a new token would not either.
-  ...rows({ status: 400, reading: request, page: "missingTokenReport" }, [
-    "AuthenticationFailed.MissingParameter",
-  ]),
+  // The access token
+  InvalidAuthentication: expired,
+  "invalidParameter.token.invalid": expired,
+  "token.notExisted": expired,
+  // The header did not arrive, so that of a new token would not, either.
+  "AuthenticationFailed.MissingParameter": request,
 
-  // Getting a token
-  ...rows({ status: 400, reading: request, page: "accessToken" }, ["invalidClientIdOrSecret"]),
-  ...rows({ status: 400, reading: request, page: "token" }, [
-    "invalid.client",
-    "unsupported.grant.type",
-  ]),
-  ...rows({ status: 401, reading: request, page: "token" }, ["unauthorized.client"]),
-  ...rows({ status: 500, reading: undefined, page: "token" }, ["server.error"]),
-  ...rows({ status: 400, reading: request, page: "corpAccessToken" }, [
-    "invalidSuiteKey",
-    "invalidSuiteTicket",
-    "invalidAuthInfo",
-  ]),
-  ...rows({ status: 400, reading: request, page: "report" }, ["Missingbody"]),
+  // Getting an access token
+  invalidClientIdOrSecret: request,
+  "invalid.client": request,
+  "unsupported.grant.type": request,
+  "unauthorized.client": request,
+  "server.error": byStatus,
+  invalidSuiteKey: request,
+  invalidSuiteTicket: request,
+  invalidAuthInfo: request,
+  Missingbody: request,
 
-  // The keys of messages: asking who has read one, and taking it back
-  ...rows({ status: 400, reading: key, page: "readStatus" }, [
-    "invalid.processQueryKey",
-    "processQueryKey.expireTime",
-    "invalidParameter.processQueryKey.missing",
-  ]),
-  ...rows({ status: 400, reading: request, page: "readStatus" }, [
-    "invalidParameter.robotCode.missing",
-  ]),
-  ...rows({ status: 400, reading: key, page: "batchRecall" }, [
-    "robot.processQueryKey.expired",
-    "invalidParameter.processQueryKeys.overMax",
-    "notRevoke.all.messages",
-    // One of the messages is another robot's, says its row; the others may be this one's.
-    "not.allowed.robotCode",
-  ]),
-  ...rows({ status: 400, reading: request, page: "batchRecall" }, ["invalidParameter.robotCode"]),
+  // Recall and read-status: the keys of messages
+  "invalid.processQueryKey": key,
+  "processQueryKey.expireTime": key,
+  "invalidParameter.processQueryKey.missing": key,
+  "invalidParameter.robotCode.missing": request,
+  "robot.processQueryKey.expired": key,
+  "invalidParameter.processQueryKeys.overMax": key,
+  "notRevoke.all.messages": key,
+  // According to its row, one of the messages is another robot's; the others may be this one's.
+  "not.allowed.robotCode": key,
+  "invalidParameter.robotCode": request,
 
-  // What the app, and the organisation, may do
-  ...rows({ status: 403, reading: request, page: "globalErrorCodes" }, [
-    "Forbidden.AccessDenied.AccessTokenPermissionDenied",
-    "Forbidden.AccessDenied.IpNotInWhiteList",
-  ]),
-  ...rows({ status: undefined, reading: request, page: "throttling" }, [
-    "Forbidden.AccessDenied.ApiCountLimitForOrg",
-  ]),
+  // Permissions, allowed addresses and quotas
+  "Forbidden.AccessDenied.AccessTokenPermissionDenied": request,
+  "Forbidden.AccessDenied.IpNotInWhiteList": request,
+  "Forbidden.AccessDenied.ApiCountLimitForOrg": request,
 
-  // Nobody knows whether it was done
-  ...rows({ status: 500, reading: unknown, page: "batchSend" }, ["system.error"]),
-  ...rows({ status: undefined, reading: unknown, page: "globalErrorCodes" }, ["unknownError"]),
-  ...rows({ status: 400, reading: unknown, page: "groupMessages" }, ["unknown.send.result"]),
+  // It is unknown whether the call was carried out
+  "system.error": unknown,
+  unknownError: unknown,
+  "unknown.send.result": unknown,
 
-  // The older API's errcodes, sent with status 200: looking people up
-  ...rows({ status: 200, reading: unknown, page: "globalErrorCodes" }, ["-1"]),
-  ...rows({ status: 200, reading: expired, page: "globalErrorCodes" }, ["40014", "42001"]),
-  ...rows({ status: 200, reading: perSecond, page: "throttling" }, ["90002", "90018", "90020"]),
-  ...rows({ status: 200, reading: request, page: "globalErrorCodes" }, [
-    "88",
-    "60020",
-    "60011",
-    "50002",
-    "50004",
-  ]),
-  ...rows({ status: 200, reading: request, page: "userByMobile" }, ["60121", "40104"]),
-  ...rows({ status: 200, reading: request, page: "departmentUsers" }, ["60003", "400002"]),
-];
+  // The older API, which looks people up: errcodes of replies with status 200
+  "-1": unknown,
+  "40014": expired,
+  "42001": expired,
+  "90002": perSecond,
+  "90018": perSecond,
+  "90020": perSecond,
+  "88": request,
+  "60020": request,
+  "60011": request,
+  "50002": request,
+  "50004": request,
+  "60121": request,
+  "40104": request,
+  "60003": request,
+  "400002": request,
+} as const satisfies Readonly<Record<string, CodeReading | undefined>>;
 
-/** Codes known by how they begin; a row of `errorCodes` goes before them. */
-export const codePatterns = [
-  {
-    prefix: "Forbidden.AccessDenied.Qps",
-    status: 403,
-    reading: perSecond,
-    page: "globalErrorCodes",
-  },
-  {
-    prefix: "Forbidden.AccessDenied.Qpm",
-    status: 403,
-    reading: perMinute,
-    page: "globalErrorCodes",
-  },
-  { prefix: "Missing", status: 400, reading: request, page: "report" },
-] as const satisfies readonly CodePattern[];
+/** Codes known by their beginning, where they have no row in `errorCodes`. */
+export const codePrefixes = {
+  "Forbidden.AccessDenied.Qps": perSecond,
+  "Forbidden.AccessDenied.Qpm": perMinute,
+  Missing: request,
+} as const satisfies Readonly<Record<string, CodeReading>>;
 
-const rowsByCode: ReadonlyMap<string, (typeof errorCodes)[number]> = new Map(
-  errorCodes.map((row) => [row.code, row]),
-);
-
-function rowOf(code: string): (typeof errorCodes)[number] | undefined {
-  return rowsByCode.get(code);
+function isKnownCode(code: string): code is KnownCode {
+  return Object.hasOwn(errorCodes, code);
 }
 
-function patternOf(code: string): (typeof codePatterns)[number] | undefined {
-  return codePatterns.find(({ prefix }) => code.startsWith(prefix));
-}
-
-function rows<const Code extends string>(
-  shared: Facts,
-  codes: readonly Code[],
-): readonly ErrorCode<Code>[] {
-  return codes.map((code) => ({ code, ...shared }));
+function prefixOf(code: string): CodePrefix | undefined {
+  const isPrefix = (prefix: string): prefix is CodePrefix => code.startsWith(prefix);
+  return Object.keys(codePrefixes).find(isPrefix);
 }

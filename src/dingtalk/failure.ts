@@ -1,45 +1,46 @@
-/** Everything that may be known of a call that did not simply succeed. */
+/** What is known of a call that did not simply succeed. */
 export interface FailureFacts {
   /** DingTalk's code, or `HTTP 502`, or the network's code (`ECONNREFUSED`). */
   readonly code: string;
-  /** What DingTalk or the network said, in their words; shortened. */
+  /** DingTalk's or the network's own message; shortened. */
   readonly message: string;
-  /** HTTP status; undefined where no reply came. */
+  /** HTTP status; undefined without a reply. */
   readonly status: number | undefined;
-  /** The body's `requestid`, else the header `x-acs-request-id`: what DingTalk's support asks for. */
+  /** The body's `requestid`, else the header `x-acs-request-id`: DingTalk's support asks for it. */
   readonly requestId: string | undefined;
 }
 
-/** Why a call was turned down for good. */
+/** What a rejected call was rejected for. */
 export type RejectionCause =
-  /** Somebody among the recipients is none of this organisation. */
+  /** A recipient is not a member of this organisation. */
   | "recipient"
-  /** Somebody among the recipients has no conversation with the robot. */
+  /** A recipient has no conversation with the robot. */
   | "conversation"
-  /** More recipients than one call takes. */
+  /** More recipients than one call may have. */
   | "tooMany"
-  /** A message's key among those that were asked about. */
+  /** A key of a message, among those of the call. */
   | "key"
-  /** The request itself: the same answer awaits every call. */
+  /** The request itself: every other call would be rejected, too. */
   | "request";
 
-/** What failed, told by what the caller may safely do next. */
-export type Failure = FailureFacts &
-  (
-    | { readonly kind: "rejected"; readonly because: RejectionCause }
-    /** Refused unread for coming too fast. `waitMs` is what DingTalk asked for, `per` the limit that was met. */
-    | {
-        readonly kind: "throttled";
-        readonly per: "second" | "minute" | "address";
-        readonly waitMs: number | undefined;
-      }
-    /** The token is not, or no longer, valid. */
-    | { readonly kind: "expired" }
-    /** Nothing was sent: again is safe. */
-    | { readonly kind: "unreached" }
-    /** It may have been done: again may do it twice. */
-    | { readonly kind: "unknown"; readonly waitMs: number | undefined }
-  );
+/** The kinds of failure, told apart by what the caller may safely do next. */
+export type FailureKind =
+  | { readonly kind: "rejected"; readonly because: RejectionCause }
+  /** Rate limited before it was carried out. `waitMs` is the wait that DingTalk asked for, `per` the limit that was exceeded. */
+  | {
+      readonly kind: "throttled";
+      readonly per: "second" | "minute" | "address";
+      readonly waitMs: number | undefined;
+    }
+  /** The token is not valid, or no longer. */
+  | { readonly kind: "expired" }
+  /** Nothing was sent: a retry is safe. */
+  | { readonly kind: "unreached" }
+  /** The call may have been carried out: a retry may do it twice. */
+  | { readonly kind: "unknown"; readonly waitMs: number | undefined };
+
+/** A call that failed, and what the caller may safely do next. */
+export type Failure = FailureFacts & FailureKind;
 
 /** A call to DingTalk that did not succeed; `failure.kind` says what may safely be done next. */
 export class DingTalkError extends Error {
@@ -52,9 +53,9 @@ export class DingTalkError extends Error {
   }
 }
 
-/** The failure in one line: code, what was said, request id. */
-export function describeFailure(failure: FailureFacts): string {
-  const said = failure.message === "" ? "" : `: ${failure.message}`;
-  const id = failure.requestId === undefined ? "" : ` (request id ${failure.requestId})`;
-  return `${failure.code}${said}${id}`;
+/** The failure in one line: code, message, request id. */
+export function describeFailure({ code, message, requestId }: FailureFacts): string {
+  const said = message === "" ? "" : `: ${message}`;
+  const id = requestId === undefined ? "" : ` (request id ${requestId})`;
+  return `${code}${said}${id}`;
 }

@@ -1,44 +1,51 @@
 import * as z from "zod/mini";
+import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { DingTalkError } from "./failure.ts";
-import { type AnsweredCall, failureOfKeyCall } from "./key-call.ts";
-import { bodyOf, factsOfReply, misunderstood, shortened } from "./reply.ts";
-import type { HttpReply } from "./transport.ts";
+import { type AnsweredCall, failureOfKeyCall, type Reply, shortened } from "./reply.ts";
 
-/** What has become of a message: who of those it went to has read it. */
+/** The status of a sent message, and which of its recipients have read it. */
 export interface ReadStatus extends AnsweredCall {
   readonly kind: "sent" | "processing" | "recalled";
   readonly people: readonly Reader[];
-  /** Whether every entry of the list named somebody: else more people may have got the message. */
+  /** Whether every entry of the list has a userId; if not, the message may have more recipients. */
   readonly whole: boolean;
 }
 
-/** Somebody a message went to. */
+/** A recipient of a message. */
 export interface Reader {
   readonly userId: string;
-  /** As DingTalk knows them; empty where it does not say. */
+  /** The name in DingTalk; empty when the reply has none. */
   readonly name: string;
   readonly hasRead: boolean;
 }
 
-/** Reads the reply to a question after a message, as much of it as can be read; throws a DingTalkError where it is no answer. */
-export function readReadStatus(reply: HttpReply): ReadStatus {
-  const failure = failureOfKeyCall(reply);
-  if (failure !== undefined) throw new DingTalkError(failure);
-  const body = replyBody.safeParse(bodyOf(reply));
-  const { sendStatus, messageReadInfoList } = body.success ? body.data : nothingSaid;
-  const list = entries.safeParse(messageReadInfoList ?? []);
-  const people = (list.success ? list.data : []).flatMap(readerIn);
-  const said = kinds.get((sendStatus ?? "").trim().toUpperCase());
-  // Who has read it is known also where the status is none that a page lists.
-  const kind = said ?? (people.length > 0 ? "sent" : undefined);
-  if (kind === undefined || (kind === "sent" && !list.success))
-    throw new DingTalkError(misunderstood(reply, "a success without a status"));
-  const whole = list.success && people.length === list.data.length;
-  const { requestId } = factsOfReply(reply);
-  return { kind, people, whole, status: reply.status, requestId };
+/** The request for the status of the message with this key. */
+export function readStatusRequest(
+  robotCode: string,
+  processQueryKey: string,
+  accessToken: string,
+): ApiRequest {
+  return apiRequest(endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
 }
 
-// The page's example and the official SDK's have the first of these, its table the second.
+/** Reads the status of a message, as far as it can be read; throws a DingTalkError when the reply does not tell it. */
+export function readReadStatus(reply: Reply): ReadStatus {
+  const failure = failureOfKeyCall(reply);
+  if (failure !== undefined) throw new DingTalkError(failure);
+  const body = replyBody.safeParse(reply.body);
+  const { sendStatus = "", messageReadInfoList } = body.data ?? {};
+  const list = entries.safeParse(messageReadInfoList ?? []);
+  const people = (list.data ?? []).flatMap((entry) => readerIn(entry, reply));
+  // With people in the list, a status that no page documents means that the message was sent.
+  const kind =
+    kinds.get(sendStatus.trim().toUpperCase()) ?? (people.length > 0 ? "sent" : undefined);
+  if (kind === undefined || (kind === "sent" && !list.success))
+    throw new DingTalkError(reply.misunderstood("a success without a status"));
+  const whole = people.length === list.data?.length;
+  return { kind, people, whole, status: reply.status, requestId: reply.requestId };
+}
+
+// The page's example and the official SDK's have SUCESS, the page's table SUCCESS.
 const kinds: ReadonlyMap<string, ReadStatus["kind"]> = new Map([
   ["SUCESS", "sent"],
   ["SUCCESS", "sent"],
@@ -46,7 +53,7 @@ const kinds: ReadonlyMap<string, ReadStatus["kind"]> = new Map([
   ["RECALLED", "recalled"],
 ]);
 
-// A number that is no safe integer has lost digits by now, and would be somebody else's id.
+// JSON.parse has rounded a number that is not a safe integer: it would be another person's id.
 const word = z.pipe(z.union([z.string(), z.int()]), z.transform(String));
 const words = z.catch(z.optional(word), undefined);
 
@@ -55,16 +62,14 @@ const replyBody = z.object({
   messageReadInfoList: z.optional(z.unknown()),
 });
 
-const nothingSaid: z.output<typeof replyBody> = {};
-
 const entries = z.array(z.unknown());
 const reader = z.object({ userId: word, name: words, readStatus: words });
 
-// Of an entry that names nobody nothing can be told.
-function readerIn(entry: unknown): Reader[] {
+// An entry without a userId tells nothing about anyone.
+function readerIn(entry: unknown, { shownId, shownText }: Reply): Reader[] {
   const parsed = reader.safeParse(entry);
   if (!parsed.success || parsed.data.userId.trim() === "") return [];
-  const { userId, name, readStatus } = parsed.data;
-  const hasRead = readStatus?.trim().toUpperCase() === "READ";
-  return [{ userId, name: shortened(name ?? ""), hasRead }];
+  const { userId, name = "", readStatus = "" } = parsed.data;
+  const hasRead = readStatus.trim().toUpperCase() === "READ";
+  return [{ userId: shortened(shownId(userId)), name: shownText(name), hasRead }];
 }

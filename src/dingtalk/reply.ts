@@ -1,83 +1,114 @@
 import * as z from "zod/mini";
-import { readCode } from "./error-codes.ts";
-import type { Failure, FailureFacts } from "./failure.ts";
+import { conceal, concealTokens } from "../secrets.ts";
+import { type CodeReading, isListedCode, readCode } from "./error-codes.ts";
+import type { Failure, FailureFacts, FailureKind } from "./failure.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
-/** The body of a reply as JSON; `undefined` where it is none. */
-export function bodyOf(reply: HttpReply): unknown {
-  try {
-    const body: unknown = JSON.parse(reply.body);
-    return body;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A request that got no reply, as a failure. */
-export function failureWithoutReply(result: NoReply): Failure {
-  const { kind, code, message } = result;
-  const facts = {
-    code,
-    message: shortened(message),
-    status: undefined,
-    requestId: undefined,
-  };
-  return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+/** What an answer says of the call itself. */
+export interface AnsweredCall {
+  readonly status: number;
+  /** The body's `requestid`, else the header `x-acs-request-id`. */
+  readonly requestId: string | undefined;
 }
 
 /**
- * Why a reply is a failure, by the first rule that fits; undefined where it may be a success.
- * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
+ * A reply of DingTalk's, parsed once. `requestId` and the failures are cleared of secrets; any other text of it may only be
+ * shown, or put into an answer, through `shownText` or `shownId`.
  */
-export function failureOf(reply: HttpReply): Failure | undefined {
-  const body = errorBody(bodyOf(reply));
-  const facts = factsOf(reply, body);
-  const reading = readCode(facts.code);
-  const { status } = reply;
-  const waitMs = retryAfterMs(reply.headers);
-  if (body.status === addressBanned) {
-    return {
-      kind: "throttled",
-      per: "address",
-      waitMs: bannedMs(body.wait),
-      ...facts,
-      code: addressBanned,
-    };
-  }
-  if (reading?.kind === "throttled") return { ...reading, waitMs, ...facts };
-  if (status === 429) return { kind: "throttled", per: "second", waitMs, ...facts };
-  if (reading?.kind === "expired" || status === 401) return { kind: "expired", ...facts };
-  if (reading?.kind === "unknown" || status === 408 || status >= 500)
-    return { kind: "unknown", waitMs, ...facts };
-  if (status >= 200 && status < 300)
-    // Whatever it says besides, a call that may have been carried out is not cut in half and sent again.
-    return refusingErrcode(body.errcode) === undefined
-      ? undefined
-      : { kind: "rejected", because: "request", ...facts };
-  return rejection(facts);
+export interface Reply extends AnsweredCall {
+  /**
+   * The parsed JSON; undefined when the body is not JSON. It keeps its secrets for the comparisons with the call: ids must
+   * stay equal, a new token may be the old one, and a userId may be the mobile number that was asked for.
+   */
+  readonly body: unknown;
+  /** DingTalk's code as it wrote it; undefined when the body has none. */
+  readonly code: string | undefined;
+  /** Why the reply is a failure; undefined when it may be a success. */
+  readonly failure: Failure | undefined;
+  /** The failure that a 2xx is when it cannot be understood: the call may have been carried out. */
+  misunderstood(what: string): Failure;
+  /** A text without secrets in any form, and without tokens; shortened. */
+  shownText(text: string): string;
+  /** An id or a key, unchanged unless it holds a whole secret. */
+  shownId(id: string): string;
 }
 
-/** A 2xx that cannot be understood: it may have been done. */
-export function misunderstood(reply: HttpReply, what: string): Failure {
-  const facts = factsOf(reply, errorBody(bodyOf(reply)));
+/** Reads what every reply has in common: its code, its request id, and whether it is a failure. */
+export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
+  const { status, headers } = reply;
+  const body = parseJson(reply.body);
+  const error = errorBody.parse(body);
+  const { code, reading } = decisiveCode(error);
+  const shownText = (text: string) => shortened(concealTokens(conceal(text, secrets)));
+  const id =
+    present(error.requestid ?? error.RequestId ?? error.request_id) ??
+    present(headers["x-acs-request-id"]);
+  const requestId = id && shownText(id);
+  const facts = (message: string): FailureFacts => {
+    return { code: shownText(code ?? `HTTP ${status}`), message, status, requestId };
+  };
+  const kind = failureKind(reply, error, reading);
   return {
-    kind: "unknown",
-    waitMs: retryAfterMs(reply.headers),
-    ...facts,
-    message: `${what}; the reply was ${shownBody(reply.body)}`,
+    status,
+    requestId,
+    body,
+    code,
+    failure: kind && { ...kind, ...facts(messageOf(reply, error, shownText)) },
+    misunderstood: (what) => {
+      const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
+      return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts(message) };
+    },
+    shownText,
+    shownId: (shown) =>
+      [...secrets]
+        .filter((secret) => secret.length >= shortestSecret)
+        .reduce((text, secret) => text.replaceAll(secret, "***"), shown),
   };
 }
 
-/** What a reply says of itself: request id, status, code. */
-export function factsOfReply(reply: HttpReply): FailureFacts {
-  return factsOf(reply, errorBody(bodyOf(reply)));
+// A shorter one may be part of a key by chance, and is not a secret of DingTalk's.
+const shortestSecret = 8;
+
+/**
+ * Why a call about messages' keys failed; undefined when it may be a success. A 400 whose code does not speak of the
+ * whole call is about a key, so that one bad key does not cost the others.
+ */
+export function failureOfKeyCall({ status, code, failure }: Reply): Failure | undefined {
+  // Without a code, a 400 is a web server's page.
+  if (failure?.kind !== "rejected" || status !== 400 || code === undefined) return failure;
+  const isAboutKey = !isListedCode(code) || code === parameterInvalid;
+  return isAboutKey ? { ...failure, because: "key" } : failure;
+}
+
+// It is on the pages of both calls, and does not say which parameter it means.
+const parameterInvalid = "invalidParameter.param.invalid";
+
+/** The failure of a request that got no reply. */
+export function failureWithoutReply({ kind, code, message }: NoReply): Failure {
+  const facts = { code, message: shortened(message), status: undefined, requestId: undefined };
+  return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+}
+
+/** A text of DingTalk's or the network's, cut after 300 characters. */
+export function shortened(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+
+const shownLength = 300;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 // Bodies spell the same thing in several ways; numbers and strings stand for each other.
 const word = z.optional(
   z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), ""),
 );
-const errorBodySchema = z.catch(
+const errorBody = z.catch(
   z.object({
     code: word,
     Code: word,
@@ -94,42 +125,18 @@ const errorBodySchema = z.catch(
   }),
   {},
 );
-type ErrorBody = z.output<typeof errorBodySchema>;
+type ErrorBody = z.output<typeof errorBody>;
 
-function errorBody(body: unknown): ErrorBody {
-  return errorBodySchema.parse(body);
-}
-
-function factsOf(reply: HttpReply, body: ErrorBody): FailureFacts {
-  const { status } = reply;
-  const code = codeOf(body) ?? `HTTP ${status}`;
-  const requestId =
-    present(body.requestid ?? body.RequestId ?? body.request_id) ??
-    present(reply.headers["x-acs-request-id"]);
-  return {
-    code,
-    message: shortened(
-      body.message ??
-        body.Message ??
-        body.errmsg ??
-        (body.code === undefined ? shownBody(reply.body) : ""),
-    ),
-    status,
-    requestId: requestId && shortened(requestId),
-  };
-}
-
-// Where a body has several codes, the one counts whose row of the table comes first; one that is known says more than
-// one that is not.
-function codeOf(body: ErrorBody): string | undefined {
-  const codes = [body.code, body.Code, subcodeOf(body), refusingErrcode(body.errcode)].flatMap(
-    (code) => (code === undefined || code === "" ? [] : [shortened(code)]),
+// Of several codes, the one decides whose row of the table comes first; a known one says more than an unknown one.
+function decisiveCode(error: ErrorBody): { code?: string; reading?: CodeReading | undefined } {
+  if (error.status === addressBanned) return { code: addressBanned };
+  const codes = [error.code, error.Code, subcodeOf(error), refusingErrcode(error)].flatMap(
+    (code) => (code === undefined || code === "" ? [] : [{ code, reading: readCode(code) }]),
   );
-  return codes.toSorted((a, b) => rowOf(a) - rowOf(b))[0];
+  return codes.toSorted((a, b) => tableRow(a.reading) - tableRow(b.reading))[0] ?? {};
 }
 
-function rowOf(code: string): number {
-  const reading = readCode(code);
+function tableRow(reading: CodeReading | undefined): number {
   if (reading?.kind === "rejected" && reading.because !== "request") return 7;
   return rows[reading?.kind ?? "unlisted"];
 }
@@ -145,13 +152,37 @@ function subcodeOf({ errcode, sub_code, errmsg }: ErrorBody): string | undefined
 
 const gatewayError = "88";
 
-function rejection(facts: FailureFacts): Failure {
-  const reading = readCode(facts.code);
-  return {
-    kind: "rejected",
-    because: reading?.kind === "rejected" ? reading.because : "request",
-    ...facts,
-  };
+function refusingErrcode({ errcode }: ErrorBody): string | undefined {
+  return errcode === "0" ? undefined : present(errcode);
+}
+
+function present(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+/**
+ * By the first rule that fits; undefined when the reply may be a success.
+ * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
+ */
+function failureKind(
+  { status, headers }: HttpReply,
+  error: ErrorBody,
+  reading: CodeReading | undefined,
+): FailureKind | undefined {
+  const waitMs = retryAfterMs(headers);
+  if (error.status === addressBanned)
+    return { kind: "throttled", per: "address", waitMs: bannedMs(error.wait) };
+  if (reading?.kind === "throttled") return { ...reading, waitMs };
+  if (status === 429) return { kind: "throttled", per: "second", waitMs };
+  if (reading?.kind === "expired" || status === 401) return { kind: "expired" };
+  if (reading?.kind === "unknown" || status === 408 || status >= 500)
+    return { kind: "unknown", waitMs };
+  // A 2xx may have been carried out, so its code never leads to halves that are sent again.
+  if (status >= 200 && status < 300)
+    return refusingErrcode(error) === undefined
+      ? undefined
+      : { kind: "rejected", because: "request" };
+  return reading ?? { kind: "rejected", because: "request" };
 }
 
 const addressBanned = "1111";
@@ -163,8 +194,8 @@ function bannedMs(wait: string | undefined): number {
   return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
 }
 
-// Seconds, the most of them where there are several, or a date as HTTP writes it, measured against the reply's own:
-// the clocks of runner and server need not agree. A time that is over already says nothing.
+// Seconds, of which the longest counts, or an HTTP date. It is compared with the reply's own date, because the clocks of
+// runner and server may differ. A time in the past says nothing.
 function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
   const text = headers["retry-after"]?.trim() ?? "";
   const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
@@ -180,31 +211,25 @@ function dateMs(text: string): number {
     : Number.NaN;
 }
 
-function refusingErrcode(errcode: string | undefined): string | undefined {
-  return errcode === "0" ? undefined : present(errcode);
+type ShowText = Reply["shownText"];
+
+function messageOf(reply: HttpReply, error: ErrorBody, shownText: ShowText): string {
+  const message = error.message ?? error.Message ?? error.errmsg;
+  if (message !== undefined) return shownText(message);
+  return error.code === undefined ? shortened(describeBody(reply, shownText)) : "";
 }
 
-function present(text: string | undefined): string | undefined {
-  return text === "" ? undefined : text;
-}
-
-/** An unexpected body in a few words: a page by its title, anything else by its beginning. */
-function shownBody(body: string): string {
+// A page by its title, anything else by its beginning.
+function describeBody(reply: HttpReply, shownText: ShowText): string {
   // A body that is cut off may hold its letters escaped.
-  const text = body
+  const body = reply.body
     .trim()
     .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
-  if (text === "") return "an empty body";
-  const title = /<title[^>]*>(?<title>[^<]*)<\/title>/i.exec(text)?.groups?.["title"]?.trim();
-  if (title !== undefined) return `an HTML page titled ${JSON.stringify(shortened(title))}`;
-  return text.startsWith("<") ? "an HTML page" : JSON.stringify(shortened(text));
-}
-
-const shownLength = 300;
-
-/** A text of DingTalk's or the network's, cut where it is longer than anybody reads. */
-export function shortened(text: string): string {
-  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  if (body === "") return "an empty body";
+  // No `<` within the tag: else a body of many `<title` takes quadratic time.
+  const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
+  if (title !== undefined) return `an HTML page titled ${JSON.stringify(shownText(title))}`;
+  return body.startsWith("<") ? "an HTML page" : JSON.stringify(shownText(body));
 }

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import { endpoints, pathOf } from "./endpoints.ts";
-import type { HttpRequest } from "./transport.ts";
+import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
+import { DingTalkError } from "./failure.ts";
+import type { Reply } from "./reply.ts";
 
-/** An app that can ask for a token: one organisation's own, one organisation's by its corpId, or a third party's. */
+/** An app that can get a token: an organisation's own, an organisation's by its corpId, or a third-party app. */
 export type AppCredentials =
   | { readonly kind: "internal"; readonly appKey: string; readonly appSecret: string }
   | {
@@ -19,7 +20,7 @@ export type AppCredentials =
       readonly suiteTicket: string;
     };
 
-/** How to come by a token: ask for one, or use one that was given, which an app may renew. */
+/** Where the token comes from: an app gets it, or it was given, and an app may renew it. */
 export type Credentials =
   | { readonly kind: "app"; readonly app: AppCredentials }
   | {
@@ -28,44 +29,52 @@ export type Credentials =
       readonly renewedBy: AppCredentials | undefined;
     };
 
-/** The request by which an app asks for its token. Source: the page of each of the three calls. */
-export function tokenRequest(
-  app: AppCredentials,
-): Pick<HttpRequest, "method" | "path"> & { readonly body: object } {
+/** The request by which an app gets its token. Source: the page of each of the three calls. */
+export function tokenRequest(app: AppCredentials): ApiRequest {
   switch (app.kind) {
     case "internal": {
       const { appKey, appSecret } = app;
-      return { ...at(endpoints.accessToken), body: { appKey, appSecret } };
+      return apiRequest(endpoints.accessToken, { body: { appKey, appSecret } });
     }
     case "organisation": {
       const { corpId, clientId, clientSecret } = app;
-      const body = {
-        client_id: clientId,
-        client_secret: clientSecret,
-        grant_type: "client_credentials",
-      };
-      return { ...at(endpoints.organisationToken, { corpId }), body };
+      const { method, path } = endpoints.organisationToken;
+      const endpoint = { method, path: path.replace("{corpId}", encodeURIComponent(corpId)) };
+      const secret = { client_id: clientId, client_secret: clientSecret };
+      return apiRequest(endpoint, { body: { ...secret, grant_type: "client_credentials" } });
     }
     case "suite": {
       const { suiteKey, suiteSecret, corpId, suiteTicket } = app;
-      return {
-        ...at(endpoints.corpAccessToken),
-        body: { suiteKey, suiteSecret, authCorpId: corpId, suiteTicket },
-      };
+      const body = { suiteKey, suiteSecret, authCorpId: corpId, suiteTicket };
+      return apiRequest(endpoints.corpAccessToken, { body });
     }
     default:
       return app satisfies never;
   }
 }
 
-/** The parts of the credentials that must never be shown. */
-export function secretsOf(credentials: Credentials): string[] {
-  if (credentials.kind === "app") return secretsOfApp(credentials.app);
-  const { accessToken, renewedBy } = credentials;
-  return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
+/** The token in a reply, in either spelling; throws a DingTalkError when there is none that fits into a header. */
+export function readToken(reply: Reply): string {
+  if (reply.failure !== undefined) throw new DingTalkError(reply.failure);
+  const body = tokenBody.safeParse(reply.body);
+  const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
+  if (token !== undefined) return token;
+  // The body may hold a token nevertheless, so its text is not shown.
+  const message = "a success without an access token";
+  throw new DingTalkError({ ...reply.misunderstood(message), message });
 }
 
-function secretsOfApp(app: AppCredentials): string[] {
+const headerSafe = z.optional(z.string().check(z.regex(/^[\x21-\x7e]+$/)));
+const tokenBody = z.object({ accessToken: headerSafe, access_token: headerSafe });
+
+/** The parts of the credentials that must never be shown. */
+export function secretsOf(credentials: Credentials): string[] {
+  if (credentials.kind === "token") {
+    const { accessToken, renewedBy } = credentials;
+    const ofApp = renewedBy === undefined ? [] : secretsOf({ kind: "app", app: renewedBy });
+    return [accessToken, ...ofApp];
+  }
+  const { app } = credentials;
   switch (app.kind) {
     case "internal":
       return [app.appSecret];
@@ -76,20 +85,4 @@ function secretsOfApp(app: AppCredentials): string[] {
     default:
       return app satisfies never;
   }
-}
-
-/** The token in a reply's body, in either spelling; undefined where there is none that fits a header. */
-export function tokenIn(body: unknown): string | undefined {
-  const parsed = tokenBody.safeParse(body);
-  return parsed.success ? (parsed.data.accessToken ?? parsed.data.access_token) : undefined;
-}
-
-const headerSafe = z.optional(z.string().check(z.regex(/^[\x21-\x7e]+$/)));
-const tokenBody = z.object({ accessToken: headerSafe, access_token: headerSafe });
-
-function at(
-  endpoint: (typeof endpoints)[keyof typeof endpoints],
-  places: Readonly<Record<string, string>> = {},
-): { readonly method: "GET" | "POST"; readonly path: string } {
-  return { method: endpoint.method, path: pathOf(endpoint, places) };
 }

@@ -1,6 +1,6 @@
 import { Socket } from "node:net";
 import type { Dispatcher } from "undici";
-// Only these parts, until there is a proxy: all of undici is twice their size, and every run would have to read it.
+// Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
 
@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly body: string | undefined;
 }
 
-/** A reply as it came over the wire; header names are lower-case. */
+/** A complete HTTP reply; header names are in lower case. */
 export interface HttpReply {
   readonly kind: "reply";
   readonly status: number;
@@ -21,7 +21,7 @@ export interface HttpReply {
   readonly body: string;
 }
 
-/** No reply: `unreached` when nothing of the request had been written, `unknown` once any of it might have been. */
+/** A request without a reply: `unreached` when none of its bytes was written, `unknown` when some may have been. */
 export interface NoReply {
   readonly kind: "unreached" | "unknown";
   /** The network's own code: `ECONNREFUSED`, `requestTimeout`, … */
@@ -29,33 +29,33 @@ export interface NoReply {
   readonly message: string;
 }
 
-/** Sends one request once: never again, never to another place, never over HTTP/2. */
+/** Sends each request exactly once: no retries, no redirects, no HTTP/2. */
 export interface Transport {
   request(request: HttpRequest): Promise<HttpReply | NoReply>;
-  /** Drops every connection; requests still under way end at once. */
+  /** Destroys all connections; requests in flight end at once. */
   close(): Promise<void>;
 }
 
-/** The proxies of the environment; blank is none. */
+/** The proxy settings of the environment; an empty string means no proxy. */
 export interface ProxySettings {
   readonly httpProxy: string;
   readonly httpsProxy: string;
   readonly noProxy: string;
 }
 
-/** Opens kept-alive HTTP/1.1 connections as they are needed, one request at a time on each. */
+/** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
   const connections = new Connections(requestTimeoutMs);
   const options: Agent.Options = {
-    // undici would speak HTTP/2 where it is offered, and there send a POST again after GOAWAY or REFUSED_STREAM.
+    // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
     allowH2: false,
     pipelining: 1,
-    // The whole request has one time limit, from connecting to the reply's last byte: `exchange` keeps it.
+    // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
     connect: connections.connect,
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  // One for each scheme: undici would send https requests through HTTP_PROXY where there is no HTTPS_PROXY.
+  // One for each scheme: without HTTPS_PROXY, undici sends https requests through HTTP_PROXY.
   const { httpProxy, httpsProxy, noProxy } = proxies;
   const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
   const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
@@ -72,28 +72,28 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
   };
 }
 
-// NODE_TLS_REJECT_UNAUTHORIZED=0 is for trying things out, and no way to hand over a secret.
-const trusting = { rejectUnauthorized: true } as const;
+// Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
+const verifying = { rejectUnauthorized: true } as const;
 
-/** The connections of a transport. undici leaves alone what is still being made, which would keep the process from ending. */
+/** The connections of a transport. undici does not destroy those that are still being opened, and they would keep the process alive. */
 class Connections {
   readonly connect: buildConnector.connector;
-  readonly #made = new Set<Socket>();
+  readonly #sockets = new Set<Socket>();
 
   constructor(timeout: number) {
-    const make = buildConnector({ allowH2: false, timeout, ...trusting });
+    const make = buildConnector({ allowH2: false, timeout, ...verifying });
     this.connect = (options, callback) => {
-      // It returns the socket at once, which its type keeps to itself.
+      // The connector returns the socket, although its type does not say so.
       const socket: unknown = make(options, callback);
       if (socket instanceof Socket) {
-        this.#made.add(socket);
-        socket.once("close", () => this.#made.delete(socket));
+        this.#sockets.add(socket);
+        socket.once("close", () => this.#sockets.delete(socket));
       }
     };
   }
 
   destroy(): void {
-    for (const socket of this.#made) socket.destroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 }
 
@@ -103,14 +103,14 @@ async function openDispatcher(options: Agent.Options, proxies: ProxySettings): P
   return new EnvHttpProxyAgent({
     ...options,
     ...proxies,
-    requestTls: trusting,
-    proxyTls: trusting,
+    requestTls: verifying,
+    proxyTls: verifying,
   });
 }
 
 const maxReplyBytes = 8 * 1024 * 1024;
 
-/** Makes one request through this dispatcher, which is an argument so that tests can hand in their own. */
+/** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 export function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
@@ -124,8 +124,8 @@ export function exchange(
 }
 
 class ExchangeHandler implements Dispatcher.DispatchHandler {
-  // Its own: cleared by a function that `exchange` made and hung on the handler, it kept what V8 otherwise drops
-  // soon after each call, and many calls took twice the memory.
+  // A field of the handler: a closure that clears the timer would keep each call's objects alive for longer, and double
+  // the memory of many calls.
   readonly #timer: NodeJS.Timeout;
   readonly #resolve: (result: HttpReply | NoReply) => void;
   readonly #chunks: Buffer[] = [];
@@ -140,7 +140,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(() => this.#expire(timeoutMs), timeoutMs);
   }
 
-  // Called when a connection stands and the first byte is about to be written.
+  // Called when the connection is open and the first byte is about to be written.
   onRequestStart(controller: Dispatcher.DispatchController): void {
     const again = this.#controller !== undefined;
     this.#controller = controller;
@@ -150,8 +150,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
         code: "repeated",
         message: "the request was about to be repeated",
       });
-    if (this.#settled)
-      controller.abort(new Error("The request's time was up before it was written."));
+    if (this.#settled) controller.abort(new Error("The request timed out before it was written."));
   }
 
   onResponseStart(
@@ -208,8 +207,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);
-    // undici frees the connection a turn of the event loop after the reply, to see whether the server closes it;
-    // whoever sent the next request before that would open another one.
+    // undici frees the connection one turn of the event loop after the reply, to see whether the server closes it;
+    // a request sent before that would open another connection.
     setImmediate(() => setImmediate(() => this.#resolve(result)));
   }
 }

@@ -7,7 +7,7 @@ import type { Clock } from "../delivery/delivery.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 
-/** The runner around the action: its environment, its log, its clock, and its wish to cancel. */
+/** The runner around the action: its environment, log, clock and cancellation. */
 export interface Host {
   readonly environment: NodeJS.ProcessEnv;
   readonly folders: { readonly workspace: string; readonly temp: string };
@@ -15,7 +15,7 @@ export interface Host {
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** Aborted by SIGINT and SIGTERM, by which the runner cancels a job. */
+  /** Aborted by SIGINT and SIGTERM, which the runner sends to cancel a job. */
   readonly cancelled: AbortSignal;
   readonly proxies: Proxies;
   /** Makes the runner hide a secret in everything printed from now on. */
@@ -53,7 +53,7 @@ const systemClock: Clock = {
   },
 };
 
-// What a timer takes; a longer one would fire at once. Whoever sleeps looks at the clock again.
+// A timer with a longer delay would fire at once. Callers look at the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
 
 // The handlers stay: a second signal must not end the process before the outputs are written.

@@ -2,23 +2,20 @@
 export type Job = {
   /** As GitHub shows it: `build (ubuntu, 24)` in a matrix, `caller / job` in a reusable workflow. */
   readonly name: string;
-  /** GitHub's conclusion; of a job that still runs its status, or `failure` once a step of this very job failed. */
+  /** GitHub's conclusion. While the job runs: its status, or `failure` if it is this job and one of its steps failed. */
   readonly conclusion: string;
   readonly url: string;
   readonly failed_steps: readonly string[];
 };
 
-/** The jobs of this attempt of the run; with the reason where they could not be read. */
+/** The jobs of this attempt of the run, and a warning if they could not be read. */
 export interface JobsRead {
   readonly jobs: readonly Job[];
   readonly warning?: string;
 }
 
-/** How much is known of the jobs. Before any is read, names are checked by a sample, and by a run that has none. */
-export type JobsKnown =
-  | { readonly kind: "sample" }
-  | { readonly kind: "assumed"; readonly jobs: readonly Job[] }
-  | { readonly kind: "read"; readonly jobs: readonly Job[] };
+/** What is known of the run's jobs. Before they are read, names are checked by a sample and by a run that has none. */
+export type KnownJobs = "sample" | "none" | readonly Job[];
 
 /** Jobs as templates may see them: every other one failed. */
 export const sampleJobs: readonly Job[] = Array.from({ length: 20 }, (_, at) => ({
@@ -33,7 +30,7 @@ export function hasFailed({ conclusion }: Job): boolean {
   return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
 
-// No notification waits longer for a detail of it.
+// A message should not wait longer for its jobs.
 const timeLimitMs = 5_000;
 const jobsPerPage = 100;
 
@@ -55,7 +52,7 @@ export async function readJobs(
     };
     const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
     const jobs: Job[] = [];
-    // Page by page: octokit's own pagination leaves the signal, and with it the time limit, out.
+    // octokit's own pagination drops the signal, and with it the time limit.
     for (let page = 1; ; page++) {
       const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
       jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
@@ -77,7 +74,7 @@ interface ApiJob {
   readonly steps?: readonly { readonly name: string; readonly conclusion: string | null }[];
 }
 
-// The job that this step is part of has no conclusion yet; it is the one that runs on this runner.
+// The job of this step has no conclusion yet; it is known by its runner.
 function jobOf(
   { name, status, conclusion, html_url, runner_name, steps = [] }: ApiJob,
   runner: string | undefined,
@@ -104,7 +101,7 @@ function reasonOf(error: unknown): string {
     return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
     return "GitHub's API did not answer in time.";
-  // octokit gives an error of the network a status, too, but no response.
+  // octokit gives a network error a status, too, but no response.
   const answered = error instanceof Error && "response" in error && error.response !== undefined;
   return answered
     ? `GitHub's API answered HTTP ${String(status)}.`

@@ -11,6 +11,26 @@ export type OutputValue =
   /** A JSON object of strings. */
   | { readonly kind: "map"; readonly entries: ReadonlyMap<string, string> };
 
+/** An output that is text. */
+export function text(value: string): OutputValue {
+  return { kind: "text", text: value };
+}
+
+/** An output that is a JSON array of strings. */
+export function list(items: readonly string[]): OutputValue {
+  return { kind: "list", items };
+}
+
+/** An output with one item a line. */
+export function lines(items: readonly string[]): OutputValue {
+  return { kind: "lines", items };
+}
+
+/** An output that is a JSON object of strings. */
+export function map(entries: ReadonlyMap<string, string>): OutputValue {
+  return { kind: "map", entries };
+}
+
 /**
  * The longest list that goes out, in characters: an input travels as one environment variable,
  * of which Linux takes 128 KiB and Windows 32 Ki.

@@ -1,72 +1,69 @@
 import type { Pausing, Progress } from "../delivery/delivery.ts";
 import type { Host } from "./host.ts";
 
-/** Tells how far a long send has come: a line every few seconds, folded in a group of the log. */
-export interface ProgressLog {
-  readonly tell: (progress: Progress) => void;
-  /** Tells of a pause that somebody who looks on would wonder about. */
-  readonly tellPause: Pausing;
-  /** Closes the group; nothing is told after it. */
-  readonly close: () => void;
-}
-
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
-const betweenLinesMs = 5_000;
-
-/** Opens the log of a send's progress. */
+/** Tells how far a long send has come: a line every few seconds, in a group of the log that `close` ends. */
 export function openProgress(
-  { clock, log }: Pick<Host, "clock" | "log">,
+  { clock, log }: Console,
   recipients: number,
-): ProgressLog {
-  let told = clock.now();
+): { tell(progress: Progress): void; tellPause: Pausing; close(): void } {
+  let isDue = paced(clock, betweenLinesMs);
   let closeGroup: (() => void) | undefined;
+  const write = (line: string) => {
+    closeGroup ??= log.openGroup("Progress");
+    log.info(line);
+  };
   return {
     tell({ calls, accepted, timeLeftMs }) {
-      const now = clock.now();
-      if (now - told < betweenLinesMs) return;
-      told = now;
-      closeGroup ??= log.openGroup("Progress");
-      const left = Math.ceil(timeLeftMs / 1_000);
-      log.info(
-        `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${left} s left by the pace.`,
-      );
+      const done = `${calls} calls done, ${accepted} of ${recipients} recipients accepted`;
+      if (isDue()) write(`${done}, about ${seconds(timeLeftMs)} left by the pace.`);
     },
     tellPause(ms, because) {
       if (ms < betweenLinesMs) return;
-      told = clock.now();
-      closeGroup ??= log.openGroup("Progress");
-      log.info(lineOfPause(ms, because));
+      isDue = paced(clock, betweenLinesMs);
+      write(lineOfPause(ms, because));
     },
     close: () => closeGroup?.(),
   };
 }
 
-/** Tells of pauses that somebody who looks on would wonder about, of those that several calls meet together once. */
-export function openPauseLog({ clock, log }: Pick<Host, "clock" | "log">): Pausing {
-  let toldUntil = Number.NEGATIVE_INFINITY;
+/** Tells of the pauses that a person would wonder about, and once of a pause that several calls share. */
+export function openPauseLog({ clock, log }: Console): Pausing {
+  const isDue = paced(clock, 0);
   return (ms, because) => {
-    if (ms < betweenLinesMs || clock.now() < toldUntil) return;
-    toldUntil = clock.now() + ms;
-    log.info(lineOfPause(ms, because));
+    if (ms >= betweenLinesMs && isDue(ms)) log.info(lineOfPause(ms, because));
   };
 }
 
 /** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
-export function openWaitLog({
-  clock,
-  log,
-}: Pick<Host, "clock" | "log">): (sofar: string, pauseMs: number) => void {
-  let told = Number.NEGATIVE_INFINITY;
+export function openWaitLog({ clock, log }: Console): (sofar: string, pauseMs: number) => void {
+  const isDue = paced(clock, 0);
   return (sofar, pauseMs) => {
-    const now = clock.now();
-    if (now - told < betweenLinesMs) return;
-    told = now;
-    log.info(`${sofar}; asking again in ${Math.ceil(pauseMs / 1_000)} s.`);
+    if (isDue()) log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
   };
 }
 
+type Console = Pick<Host, "clock" | "log">;
+
+/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+const betweenLinesMs = 5_000;
+
+// Whether a line is due. After one that is, the next is due when the quiet time has passed.
+function paced(clock: Host["clock"], firstMs: number): (quietMs?: number) => boolean {
+  let next = clock.now() + firstMs;
+  return (quietMs = betweenLinesMs) => {
+    const now = clock.now();
+    if (now < next) return false;
+    next = now + quietMs;
+    return true;
+  };
+}
+
+function seconds(ms: number): string {
+  return `${Math.ceil(ms / 1_000)} s`;
+}
+
 function lineOfPause(ms: number, because: Parameters<Pausing>[1]): string {
-  return `No call for ${Math.ceil(ms / 1_000)} s: ${causes[because]}.`;
+  return `No call for ${seconds(ms)}: ${causes[because]}.`;
 }
 
 const causes = {

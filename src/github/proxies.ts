@@ -1,15 +1,15 @@
-/** The proxies that the environment names; blank is none. */
+/** The proxies that the environment names; blank where it names none. */
 export interface Proxies {
   readonly httpProxy: string;
   readonly httpsProxy: string;
   readonly noProxy: string;
   /** The passwords inside their addresses, in every form in which they may be printed. */
   readonly passwords: readonly string[];
-  /** The variables whose address is that of no HTTP proxy. */
+  /** The variables that hold something else than an HTTP proxy's address. */
   readonly unusable: readonly string[];
 }
 
-/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; lower case goes first, as curl has it. */
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; the lower-case name comes first, as in curl. */
 export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
   const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? "";
   const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
@@ -30,7 +30,7 @@ export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
   };
 }
 
-// `proxy:3128` is an address that curl takes, too.
+// curl takes `proxy:3128`, too.
 function addressIn(text: string): string {
   const address = text.trim();
   return address === "" || address.includes("://") ? address : `http://${address}`;
@@ -46,7 +46,7 @@ function isUsable(address: string): boolean {
 function passwordsIn(address: string): string[] {
   const written = /:\/\/[^/@]*?:(?<password>[^/]*)@/.exec(address)?.groups?.["password"] ?? "";
   const { username = "", password = "" } = URL.parse(address) ?? {};
-  // A name without a password is often a token.
+  // A user name without a password is often a token.
   const parsed = password === "" ? username : password;
   const forms = new Set([written, parsed, decoded(parsed) ?? ""]);
   return [...forms].filter((form) => form !== "");

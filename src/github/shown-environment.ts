@@ -1,14 +1,14 @@
-/** The part of the environment that a template may show, and why the rest may not be. */
+/** The variables that a template may show, and why it may not show the others. */
 export interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
   /** Name of a variable that is not shown → the reason. */
   readonly hidden: ReadonlyMap<string, string>;
 }
 
-// The runner's and Node's own: the inputs with the secrets among them, and the tokens of the job.
+// The runner's and Node's own variables, among them the inputs with their secrets, and the job's tokens.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
 
-// Wherever they stand in a name: MY_SECRET_2 and TOKENIZER are hidden, AUTHOR is not.
+// Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
 const secretParts = [
   "TOKEN",
   "SECRET",
@@ -18,7 +18,7 @@ const secretParts = [
   "COOKIE",
   "SESSION",
 ];
-// Whole words, for they are too short to be looked for inside others; PWD alone is the working folder.
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD alone is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
@@ -49,7 +49,7 @@ function reasonToHide(name: string, value: string, secrets: readonly string[]): 
   return holds ? "it holds the value of a secret input" : undefined;
 }
 
-// A short secret may stand anywhere by chance.
+// A short secret may be part of a text by chance.
 function isInside(secret: string, value: string): boolean {
   return secret.length >= 8 && value.includes(secret);
 }

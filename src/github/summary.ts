@@ -3,7 +3,6 @@ export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
   /** How many there are of each kind; `total`, of all of them together, heads the table. */
   | { readonly kind: "counts"; readonly rows: readonly Count[]; readonly total?: Count }
-  | { readonly kind: "pie"; readonly slices: readonly Count[] }
   /** Sentences under a title, what stands between backticks as code, and whom or what they are about. */
   | {
       readonly kind: "note";
@@ -49,8 +48,6 @@ function writePart(part: SummaryPart, room: number, rest: string): string {
       return `### ${part.text}`;
     case "counts":
       return writeCounts(part.rows, part.total);
-    case "pie":
-      return writePie(part.slices);
     case "note":
       return writeNote(part, room, rest);
     case "quote":
@@ -60,20 +57,9 @@ function writePart(part: SummaryPart, room: number, rest: string): string {
   }
 }
 
-/** A pie, where there is more than one kind of something: else it would say nothing. */
-export function pieOf(rows: readonly Count[]): SummaryPart[] {
-  const slices = rows.filter(([, count]) => count > 0);
-  return slices.length < 2 ? [] : [{ kind: "pie", slices }];
-}
-
 function writeCounts(rows: readonly Count[], total: Count | undefined): string {
   const head = total === undefined ? "| | |" : rowOf(total);
   return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
-}
-
-function writePie(slices: readonly Count[]): string {
-  const lines = slices.map(([label, count]) => `  "${label}" : ${count}`);
-  return ["```mermaid", "pie showData", ...lines, "```"].join("\n");
 }
 
 function writeNote(

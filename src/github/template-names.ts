@@ -1,81 +1,83 @@
-import { type CommitNames, commitNames } from "./commit-names.ts";
-import { readEvent, type WorkflowEvent } from "./event.ts";
-import { githubVariables, runnerVariables } from "./github-names.ts";
-import { hasFailed, type JobsKnown, sampleJobs } from "./jobs.ts";
+import type { TemplateNames } from "../message/names.ts";
+import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
+import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
-
-/** Every name a template may use, what is hidden from it and why, and what could not be read. */
-export interface WorkflowNames {
-  readonly namespaces: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly hidden: ReadonlyMap<string, string>;
-  /** The namespaces that this run has nothing of. */
-  readonly absent: ReadonlySet<string>;
-  /** The namespaces that were given and could not be read. */
-  readonly unread: ReadonlySet<string>;
-  readonly stage: "first" | "withoutJobs" | "last";
-  readonly warnings: readonly string[];
-}
 
 /** What the inputs add to the workflow's own names. */
 export interface NamesFromInputs {
-  readonly status: string | undefined;
-  readonly jobs: JobsKnown;
-  /** undefined where it was given and could not be read. */
+  readonly status: string | null | undefined;
+  readonly jobs: KnownJobs;
+  /** undefined where it was given and could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads the names of the workflow's context that templates may use; the event is read when it is first asked for. */
+/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
-  fromInputs: NamesFromInputs,
+  { status, jobs, data, matrix }: NamesFromInputs,
   secrets: readonly string[],
-): WorkflowNames {
+): TemplateNames {
   let read: WorkflowEvent | undefined;
-  const event = () => {
+  const payload = () => {
     read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
     return read.payload;
   };
   const shown = shownEnvironment(environment, secrets);
-  const { data = {}, matrix = {}, status } = fromInputs;
-  const jobs = fromInputs.jobs.kind === "sample" ? sampleJobs : fromInputs.jobs.jobs;
   return {
     namespaces: {
       get github() {
-        return { ...readVariables(environment, githubVariables), event: event() };
+        return { ...readVariables(environment, githubVariables), event: payload() };
       },
       get commit() {
-        return commitOf(environment, event());
+        return commitNames(environment, payload());
       },
-      job: { status },
-      matrix,
-      data,
+      job: { status: status ?? undefined },
+      matrix: matrix ?? {},
+      data: data ?? {},
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
-      run: { ...runNames(environment), jobs, failed_jobs: jobs.filter(hasFailed) },
+      run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-    absent: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-    unread: new Set([
-      ...(fromInputs.data === undefined ? ["data"] : []),
-      ...(fromInputs.matrix === undefined ? ["matrix"] : []),
+    empty: new Set(Object.keys(matrix ?? {}).length === 0 ? ["matrix"] : []),
+    unparsable: new Set([
+      ...(data === undefined ? ["data"] : []),
+      ...(matrix === undefined ? ["matrix"] : []),
     ]),
-    stage: stages[fromInputs.jobs.kind],
+    jobs,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },
   };
 }
 
-const stages = { sample: "first", assumed: "withoutJobs", read: "last" } as const;
+// The head commit, as far as the event knows it, else the run's own.
+function commitNames(
+  environment: NodeJS.ProcessEnv,
+  payload: unknown,
+): Record<string, string | undefined> {
+  const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
+  const { message, author, commitUrl, commitRepository } = facts;
+  const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
+  const repository = commitRepository ?? repositoryUrl(environment);
+  const url =
+    repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
+  return {
+    sha,
+    short_sha: sha?.slice(0, shortShaLength),
+    subject: message?.split(/\r?\n/, 1)[0],
+    message,
+    author,
+    url: commitUrl ?? url,
+  };
+}
 
-function commitOf(environment: NodeJS.ProcessEnv, payload: unknown): CommitNames {
-  return commitNames({
-    eventName: environment["GITHUB_EVENT_NAME"] ?? "",
-    payload,
-    sha: presence(environment["GITHUB_SHA"]),
-    repositoryUrl: repositoryUrl(environment),
-  });
+const shortShaLength = 7;
+
+function namesOfJobs(known: KnownJobs): Record<string, readonly Job[]> {
+  const jobs = known === "sample" ? sampleJobs : known === "none" ? [] : known;
+  return { jobs, failed_jobs: jobs.filter(hasFailed) };
 }
 
 function readVariables(
@@ -87,7 +89,7 @@ function readVariables(
   );
 }
 
-function runNames(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
   const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
   const url =
@@ -98,7 +100,7 @@ function runNames(environment: NodeJS.ProcessEnv): Record<string, string | undef
   };
 }
 
-// The server's own address is honoured, for GitHub Enterprise has another.
+// GitHub Enterprise has an address of its own.
 function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
   const repository = presence(environment["GITHUB_REPOSITORY"]);
   return repository === undefined
@@ -109,3 +111,49 @@ function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
 function presence(text: string | undefined): string | undefined {
   return text === "" ? undefined : text;
 }
+
+/**
+ * The names of the `github` context and the variables by which the runner passes them.
+ * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
+ */
+export const githubVariables = {
+  action: "GITHUB_ACTION",
+  action_path: "GITHUB_ACTION_PATH",
+  action_ref: "GITHUB_ACTION_REF",
+  action_repository: "GITHUB_ACTION_REPOSITORY",
+  actor: "GITHUB_ACTOR",
+  actor_id: "GITHUB_ACTOR_ID",
+  api_url: "GITHUB_API_URL",
+  base_ref: "GITHUB_BASE_REF",
+  event_name: "GITHUB_EVENT_NAME",
+  event_path: "GITHUB_EVENT_PATH",
+  graphql_url: "GITHUB_GRAPHQL_URL",
+  head_ref: "GITHUB_HEAD_REF",
+  job: "GITHUB_JOB",
+  ref: "GITHUB_REF",
+  ref_name: "GITHUB_REF_NAME",
+  ref_protected: "GITHUB_REF_PROTECTED",
+  ref_type: "GITHUB_REF_TYPE",
+  repository: "GITHUB_REPOSITORY",
+  repository_id: "GITHUB_REPOSITORY_ID",
+  repository_owner: "GITHUB_REPOSITORY_OWNER",
+  repository_owner_id: "GITHUB_REPOSITORY_OWNER_ID",
+  retention_days: "GITHUB_RETENTION_DAYS",
+  run_attempt: "GITHUB_RUN_ATTEMPT",
+  run_id: "GITHUB_RUN_ID",
+  run_number: "GITHUB_RUN_NUMBER",
+  server_url: "GITHUB_SERVER_URL",
+  sha: "GITHUB_SHA",
+  triggering_actor: "GITHUB_TRIGGERING_ACTOR",
+  workflow: "GITHUB_WORKFLOW",
+  workflow_ref: "GITHUB_WORKFLOW_REF",
+  workflow_sha: "GITHUB_WORKFLOW_SHA",
+  workspace: "GITHUB_WORKSPACE",
+} as const;
+
+/** The names of the `runner` context that templates may use. */
+export const runnerVariables = {
+  os: "RUNNER_OS",
+  arch: "RUNNER_ARCH",
+  name: "RUNNER_NAME",
+} as const;

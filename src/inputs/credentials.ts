@@ -1,68 +1,73 @@
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
-import { type Problem, type Reading, right, wrong } from "./problem.ts";
+import { boolean, word } from "./forms.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Problem } from "./problem.ts";
 
-/** The credential inputs as they stand in the workflow; undefined where blank. */
-export interface GivenCredentials {
-  readonly appKey: string | undefined;
-  readonly appSecret: string | undefined;
-  readonly corpId: string | undefined;
-  readonly suiteTicket: string | undefined;
-  readonly accessToken: string | undefined;
+/** Whether the step is to be skipped, because it is allowed to and has no credentials. */
+export function skipsWithoutCredentials(inputs: Inputs): boolean {
+  const isAllowed = inputs.setting("skipWithoutCredentials", boolean(false));
+  // Asks for all of them: a dry run never reads them.
+  const given = credentialInputs.filter((name) => inputs.isGiven(name));
+  return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
 }
 
-/** Which of DingTalk's ways to a token the inputs ask for, or what is missing for any of them. */
-export function readCredentials(given: GivenCredentials): Reading<Credentials> {
-  const problems = missing(given);
-  if (problems.length > 0) return wrong(...problems);
-  const app = appOf(given);
-  if (given.accessToken !== undefined)
-    return right({ kind: "token", accessToken: given.accessToken, renewedBy: app });
-  return app === undefined ? wrong(nothingGiven) : right({ kind: "app", app });
+/** Which of DingTalk's ways to a token the inputs ask for; undefined where something is missing for each of them. */
+export function readCredentials(inputs: Inputs): Credentials | undefined {
+  const corpId = inputs.read("corpId", corpIdForm);
+  const accessToken = inputs.read("accessToken", accessTokenForm);
+  if (corpId === undefined || accessToken === undefined) return undefined;
+  const [appKey, appSecret] = [inputs.text("appKey"), inputs.text("appSecret")];
+  const app = { appKey, appSecret, corpId, suiteTicket: inputs.text("suiteTicket") };
+  const problems = missing(app, accessToken);
+  for (const problem of problems) inputs.refuse(problem);
+  if (problems.length > 0) return undefined;
+  const renewedBy = appKey === "" ? undefined : appOf(app);
+  if (accessToken !== "") return { kind: "token", accessToken, renewedBy };
+  return { kind: "app", app: appOf(app) };
 }
 
-const nothingGiven: Problem = {
-  input: "appKey, appSecret",
-  expected: "the app's Client ID and Client Secret, or an `accessToken`",
-};
+const credentialInputs = ["appKey", "appSecret", "corpId", "suiteTicket", "accessToken"] as const;
 
-const noCorpId: Problem = {
-  input: "corpId",
-  expected: "the organisation that authorised the app, beside `suiteTicket`",
-};
+const corpIdForm = word(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`");
 
-function missing({
-  appKey,
-  appSecret,
-  corpId,
-  suiteTicket,
-  accessToken,
-}: GivenCredentials): Problem[] {
-  const problems: Problem[] = [];
-  const withoutCorpId = suiteTicket !== undefined && corpId === undefined ? [noCorpId] : [];
-  if (appKey === undefined && appSecret === undefined) {
-    // With a token nothing else is needed, and what else is there does no harm.
-    return accessToken === undefined ? [nothingGiven, ...withoutCorpId] : [];
-  }
-  if (appKey === undefined)
-    problems.push({ input: "appKey", expected: "the app's Client ID, beside `appSecret`" });
-  if (appSecret === undefined)
-    problems.push({
-      input: "appSecret",
-      expected:
-        "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read",
-    });
-  return [...problems, ...withoutCorpId];
+const accessTokenForm = word(
+  /^[\x21-\x7e]+$/,
+  "a token of visible ASCII characters, without blanks and line breaks",
+);
+
+// Each is empty where its input is blank.
+interface GivenApp {
+  readonly appKey: string;
+  readonly appSecret: string;
+  readonly corpId: string;
+  readonly suiteTicket: string;
 }
 
-function appOf({
-  appKey,
-  appSecret,
-  corpId,
-  suiteTicket,
-}: GivenCredentials): AppCredentials | undefined {
-  if (appKey === undefined || appSecret === undefined) return undefined;
-  if (corpId === undefined) return { kind: "internal", appKey, appSecret };
-  if (suiteTicket === undefined)
+function missing(
+  { appKey, appSecret, corpId, suiteTicket }: GivenApp,
+  accessToken: string,
+): readonly Problem[] {
+  const noApp = appKey === "" && appSecret === "";
+  // With a token nothing else is needed, and what else is given does no harm.
+  if (noApp && accessToken !== "") return [];
+  const noCorpId = suiteTicket !== "" && corpId === "";
+  return [
+    ...(noApp ? [{ input: "appKey, appSecret", expected: appOrToken }] : []),
+    ...(!noApp && appKey === "" ? [{ input: "appKey", expected: clientId }] : []),
+    ...(!noApp && appSecret === "" ? [{ input: "appSecret", expected: clientSecret }] : []),
+    ...(noCorpId ? [{ input: "corpId", expected: organisation }] : []),
+  ];
+}
+
+const appOrToken = "the app's Client ID and Client Secret, or an `accessToken`";
+const clientId = "the app's Client ID, beside `appSecret`";
+const clientSecret =
+  "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read";
+const organisation = "the organisation that authorised the app, beside `suiteTicket`";
+
+function appOf({ appKey, appSecret, corpId, suiteTicket }: GivenApp): AppCredentials {
+  if (corpId === "") return { kind: "internal", appKey, appSecret };
+  if (suiteTicket === "")
     return { kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret };
   return { kind: "suite", corpId, suiteKey: appKey, suiteSecret: appSecret, suiteTicket };
 }

@@ -1,15 +1,41 @@
-import { type Field, field, type Refuse } from "./fields.ts";
+import { type Refuse, schemaOf } from "./forms.ts";
+import type { Form, Setting } from "./inputs.ts";
 
-/** The origin of an API host: https, or http on a loopback host; blank is the default. */
-export function endpoint(byDefault: string): Field<string> {
-  return field((text, wrong) => originOf(text === "" ? byDefault : text, wrong));
+/** The origin of DingTalk's API: https, or http on a loopback host. */
+export const endpoint: Setting<string> = {
+  schema: schemaOf(originOf),
+  byDefault: "https://api.dingtalk.io",
+};
+
+/**
+ * The origin of the calls about the contacts. A token is good in one region only and must not go to another, so only
+ * beside DingTalk's mainland host is there a default. Null where there is none, and nobody has to be looked up.
+ */
+export function legacyEndpoint({
+  endpoint,
+  looksUp,
+}: {
+  endpoint: string | undefined;
+  looksUp: boolean;
+}): Form<string | null> {
+  const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
+  const schema = schemaOf((given: string, refuse) => {
+    if (given === "") return refuse({ expected: contactsHost });
+    const origin = originOf(given, refuse);
+    const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
+    return new Set(regions).size > 1
+      ? refuse({ expected: "a host in the region of `endpoint`: a token must not go to another" })
+      : origin;
+  });
+  const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
+  return isNeeded ? { schema } : { schema, byDefault };
 }
 
-function originOf(text: string, wrong: Refuse): string {
-  const url = URL.parse(text);
+function originOf(given: string, refuse: Refuse): string | undefined {
+  const url = URL.parse(given);
   const expected =
     "an https URL of a host, without path or credentials (http only on a loopback host)";
-  if (url === null) return wrong({ expected, nearest: httpsOrigin(text) });
+  if (url === null) return refuse({ expected, nearest: httpsOrigin(given) });
   const bare =
     url.username === "" &&
     url.password === "" &&
@@ -19,34 +45,7 @@ function originOf(text: string, wrong: Refuse): string {
   const allowed =
     url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
   if (bare && allowed) return url.origin;
-  return wrong({ expected, nearest: allowed ? url.origin : httpsOrigin(text) });
-}
-
-/**
- * Where the calls about the contacts go. A token is good in one region only and must not go to another, so only for
- * DingTalk's mainland host is there a default.
- */
-export function legacyEndpoint({
-  endpoint,
-  looksUp,
-}: {
-  endpoint: string | undefined;
-  looksUp: boolean;
-}): Field<string | undefined> {
-  return field((text, wrong) => {
-    if (text === "" && endpoint === mainland.messages) return mainland.contacts;
-    if (text === "")
-      return looksUp && endpoint !== undefined
-        ? wrong({
-            expected: `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`,
-          })
-        : undefined;
-    const origin = originOf(text, wrong);
-    const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-    return new Set(regions).size > 1
-      ? wrong({ expected: "a host in the region of `endpoint`: a token must not go to another" })
-      : origin;
-  });
+  return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
 }
 
 const mainland = {
@@ -54,13 +53,15 @@ const mainland = {
   contacts: "https://oapi.dingtalk.com",
 } as const;
 
+const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`;
+
 function regionOf(origin: string | undefined): string | undefined {
   return /\bdingtalk\.(?<region>com|io)$/.exec(
     (URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""),
   )?.groups?.["region"];
 }
 
-// The host that was most likely meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
+// The host that was probably meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
 function httpsOrigin(text: string): string | undefined {
   return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
 }

@@ -1,16 +1,15 @@
 /**
  * The text with every JSON value that spans lines joined into one line.
- * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them;
- * what is inside a YAML block scalar (`|`, `>`) is somebody's text and stays as it is.
+ * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them. What is
+ * inside a YAML block scalar (`|`, `>`) is text, and stays as it is.
  */
 export function joinJsonLines(text: string): string {
   const lines = text.split("\n");
   const joined: string[] = [];
-  // What cannot be JSON is looked at to its end; so often, and no more, lest a long text take for ever.
-  let patience = patienceWithBrokenJson;
+  let scansLeft = mostBrokenScans;
   for (let at = 0; at < lines.length; at++) {
-    const json = patience > 0 ? findJson(lines, at) : "none";
-    if (json === "broken") patience -= 1;
+    const json = scansLeft > 0 ? findJson(lines, at) : "none";
+    if (json === "broken") scansLeft -= 1;
     if (typeof json === "object") {
       joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
       at = json.lastLine;
@@ -23,7 +22,8 @@ export function joinJsonLines(text: string): string {
   return joined.join("\n");
 }
 
-const patienceWithBrokenJson = 20;
+// Broken JSON is scanned to the end of the text: without a limit, long texts would take quadratic time.
+const mostBrokenScans = 20;
 
 /** JSON text that spans lines, and what stands before and after it on its first and last line. */
 interface JsonLines {
@@ -56,7 +56,7 @@ function beforeJson(line: string, first: boolean): string | undefined {
   return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
 
-/** Looks for the bracket that closes the first one, line by line; what stands in strings does not count. */
+/** Looks, line by line, for the bracket that closes the first one; brackets in strings do not count. */
 class Brackets {
   #depth = 0;
   #inString = false;
@@ -86,21 +86,23 @@ function isJson(text: string): boolean {
   }
 }
 
-// A JSON string holds no bare line break or tab, so what is folded is white space between tokens.
+// A JSON string holds no bare line break or tab, so only the white space between tokens is folded.
 function onOneLine(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
 }
 
-/** The first line after the block scalar that line `at` begins; the next line when it begins none. */
+/** The line after the block scalar that line `at` begins; the next line when it begins none. */
 function blockScalarEnd(lines: readonly string[], at: number): number {
-  const { dashes, key } =
-    /^(?<dashes>[ \t]*(?:-[ \t]+)*)(?<key>\S.*?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
-      (lines[at] ?? "").replace(/\r$/, ""),
-    )?.groups ?? {};
+  const line = (lines[at] ?? "").replace(/\r$/, "");
+  // Apart from the rest: in one expression, a line of dashes would be tried with every number of them.
+  const [dashes = ""] = /^[ \t]*(?:-[ \t]+)*/.exec(line) ?? [];
+  const header = /^(?<key>(?:\S.*?)?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
+    line.slice(dashes.length),
+  );
   let end = at + 1;
-  if (dashes === undefined) return end;
-  // What belongs to the scalar stands further in than its key, or else than its dash.
-  const indent = key === undefined ? dashes.lastIndexOf("-") : dashes.length;
+  if (header === null) return end;
+  // The lines of the scalar stand further in than its key, or else than its dash.
+  const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
   while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
     end++;
   return end;

@@ -1,73 +1,122 @@
-import { type Field, field, type Refuse } from "./fields.ts";
+import * as z from "zod/mini";
+import { type Refuse, schemaOf } from "./forms.ts";
+import type { Folders, Form } from "./inputs.ts";
+import { textOfFile } from "./paths.ts";
 
-/** A list input as it was given: blank (nothing but separators) is not the same as an empty `[]`. */
-export interface GivenList {
-  readonly given: boolean;
-  /** Trimmed, without blanks and duplicates, in the order of first sight. */
-  readonly items: readonly string[];
-}
+/**
+ * The items of a list input, trimmed, without blanks and duplicates, in the order in which they were first seen. Null
+ * where the input is blank (nothing but separators), which is not the same as an empty `[]`.
+ */
+export type List = readonly string[] | null;
 
 /** One item a line, or commas, or a JSON array of strings or numbers. */
-export function list(): Field<GivenList> {
-  return field(readList);
-}
+export const list: Form<List> = { schema: schemaOf(readList) };
 
 /** A list whose items have a form; `expected` says it in a person's words. */
-export function listOf(form: RegExp, expected: string): Field<GivenList> {
-  return field((text, wrong) => {
-    const read = readList(text, wrong);
-    return read.items.every((item) => form.test(item)) ? read : wrong({ expected });
+export function listOf(item: RegExp, expected: string): Form<List> {
+  const schema = schemaOf((given: string, refuse) => {
+    const items = readList(given, refuse);
+    return items?.every((one) => item.test(one)) === false ? refuse({ expected }) : items;
   });
+  return { schema };
 }
 
-/** The items of a text in any form of a list; what is wrong with it is told through `wrong`. */
-export function readList(text: string, wrong: Refuse): GivenList {
-  const items = listItems(text);
-  if (items === undefined) return wrong({ expected: "a JSON array of strings or numbers" });
-  const quoted = items.find((item) => /^["'{]|["'}]$/.test(item));
-  if (quoted !== undefined && !text.startsWith("[")) {
-    return wrong({
+/** The path of a file with a list of userIds, or with a send's report, of which the people are taken who surely got no message. */
+export function fileOfUserIds(folders: Folders): Form<List> {
+  return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
+}
+
+/** The path of a file with a list of messages' keys, or with a send's report, of which all keys are taken. */
+export function fileOfKeys(folders: Folders): Form<List> {
+  return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
+}
+
+/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+export function listItems(given: string): readonly string[] | undefined {
+  const items = given.startsWith("[") ? jsonItems(given) : given.split(/[\r\n,]/);
+  return items && distinct(items);
+}
+
+function readList(given: string, refuse: Refuse): List | undefined {
+  const isJson = given.startsWith("[");
+  const items = listItems(given);
+  if (items === undefined) return refuse({ expected: "a JSON array of strings or numbers" });
+  const quoted = isJson ? undefined : items.find((item) => /^["'{]|["'}]$/.test(item));
+  if (quoted !== undefined)
+    return refuse({
       expected: "one item a line without quotes, or commas, or a JSON array",
       nearest: quoted.startsWith("{")
         ? undefined
         : quoted.replace(/^["']+|["']+$/g, "") || undefined,
     });
-  }
   const dashed = items.find((item) => item.startsWith("- "));
-  if (dashed !== undefined) {
-    return wrong({
+  if (dashed !== undefined)
+    return refuse({
       expected: "one item a line without a dash, or commas, or a JSON array",
       nearest: dashed.slice(2).trim(),
     });
-  }
-  return { given: text.startsWith("[") || items.length > 0, items };
+  return isJson || items.length > 0 ? items : null;
 }
 
-/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
-export function listItems(text: string): string[] | undefined {
-  const written = text.startsWith("[") ? jsonItems(text) : text.split(/[\r\n,]/);
-  return written && [...new Set(written.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-
-// Numbers keep the digits that stand there: an id beyond 2^53 would change by being computed.
-function jsonItems(text: string): string[] | undefined {
-  const parsed = parseWithSource(text);
-  if (!Array.isArray(parsed)) return undefined;
-  const items: string[] = [];
-  for (const item of parsed) {
-    if (typeof item !== "string") return undefined;
-    items.push(item);
-  }
-  return items;
-}
-
-function parseWithSource(text: string): unknown {
+// Numbers keep their digits: an id beyond 2^53 would change in a computation.
+function jsonItems(given: string): readonly string[] | undefined {
   try {
-    return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-      typeof value === "number" ? (context?.source ?? String(value)) : value,
+    const parsed: unknown = JSON.parse(
+      given,
+      (_key, value: unknown, context?: { source?: string }) =>
+        typeof value === "number" ? (context?.source ?? String(value)) : value,
     );
+    return texts.safeParse(parsed).data;
   } catch {
-    // Broken, or nested deeper than anything that a list holds.
+    // Broken, or nested too deep.
     return undefined;
   }
+}
+
+function distinct(items: readonly string[]): readonly string[] {
+  return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+
+function fileOfList(
+  folders: Folders,
+  { items, inReport }: { items: string; inReport: (report: unknown) => readonly string[] },
+): Form<List> {
+  const content = schemaOf((written: string, refuse) => {
+    const given = written.trim();
+    if (!given.startsWith("{")) return readList(given, refuse);
+    try {
+      return distinct(inReport(JSON.parse(given)));
+    } catch {
+      const expected = `a file with a list of ${items}, or with the JSON report of a send`;
+      return refuse({ expected });
+    }
+  });
+  return { schema: z.pipe(textOfFile(folders, { mostBytes }), content), byDefault: null };
+}
+
+// The report of a send to a million people is as large.
+const mostBytes = 128 * 1024 * 1024;
+
+const texts = z.array(z.string());
+
+const reportOfPeople = z.object({
+  recipients: z.object({
+    rejected: texts,
+    unreached: texts,
+    unsent: texts,
+    flowControlled: texts,
+  }),
+});
+
+// The same people as in the output `unsentUserIds`, which may be cut.
+function unsentUserIds(report: unknown): readonly string[] {
+  const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
+  return [...rejected, ...unreached, ...unsent, ...flowControlled];
+}
+
+const reportOfCalls = z.object({ calls: z.array(z.object({ processQueryKey: z.string() })) });
+
+// A call that was refused has an empty key.
+function processQueryKeys(report: unknown): readonly string[] {
+  return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
 }

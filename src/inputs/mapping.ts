@@ -10,8 +10,10 @@ import {
   Scalar,
   type YAMLParseError,
 } from "yaml";
+import type * as z from "zod/mini";
+import { type Refusal, schemaOf } from "./forms.ts";
+import type { Setting } from "./inputs.ts";
 import { joinJsonLines } from "./json-lines.ts";
-import { type Problem, type Reading, right, wrong } from "./problem.ts";
 import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./template-quoting.ts";
 
 /** A value of a mapping input. */
@@ -25,61 +27,66 @@ export interface Mapping {
 /** How the scalars of a mapping are read: `text` as they stand there, `data` with true, false, null and exact numbers. */
 export type Scalars = "text" | "data";
 
-/** Reads a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
-export function readMapping(input: string, given: string, scalars: Scalars): Reading<Mapping> {
-  if (given.trim() === "" || given.trim() === "null") return right({});
-  const text = joinJsonLines(given);
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "failsafe",
-    // The reader sees to it: the library would compare every key with every other.
-    uniqueKeys: false,
-    prettyErrors: true,
-  });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    return wrong(...syntaxProblems(document, { input, text, scalars }));
-  }
-  if (!isMap(document.contents))
-    return wrong({ input, got: given, expected: "a JSON object or a YAML mapping" });
-  const reader = new TreeReader(input, text, scalars);
-  const value = reader.mapping(document.contents.items, input);
-  return reader.problems.length > 0 ? wrong(...reader.problems) : right(value);
+/** A JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+export function mapping(scalars: Scalars): Setting<Mapping> {
+  return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
 }
 
-// What follows an error of syntax is mostly its echo; each template without quotes is an error of its own.
-function syntaxProblems(
-  { errors, contents }: ReturnType<typeof parseDocument>,
-  { input, text, scalars }: { input: string; text: string; scalars: Scalars },
-): Problem[] {
-  const trapOf = ({ pos }: YAMLParseError) =>
+/** The same as a schema, from the text that an input or its file holds. */
+export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> {
+  return schemaOf((given: string, refuse) => {
+    if (given.trim() === "" || given.trim() === "null") return {};
+    const text = joinJsonLines(given);
+    const { contents, errors } = parseDocument(text, {
+      version: "1.2",
+      schema: "failsafe",
+      // TreeReader looks for duplicate keys: the library would compare each key with every other.
+      uniqueKeys: false,
+      prettyErrors: true,
+    });
+    const reader = new TreeReader(text, scalars);
+    const isMapping = isMap(contents);
+    const tree = isMapping ? reader.mapping(contents.items, "") : {};
+    if (errors.length > 0) syntaxRefusals(errors, { reader, text, scalars }).forEach(refuse);
+    else if (isMapping) reader.refusals.forEach(refuse);
+    else refuse({ got: given.trim(), expected });
+    return tree;
+  });
+}
+
+const expected = "a JSON object or a YAML mapping";
+
+// Most errors of syntax only echo the first one, but each template without quotes is an error of its own.
+function syntaxRefusals(
+  errors: readonly YAMLParseError[],
+  { reader, text, scalars }: { reader: TreeReader; text: string; scalars: Scalars },
+): readonly Refusal[] {
+  const trapAt = ({ pos }: YAMLParseError) =>
     scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
-  const reader = new TreeReader(input, text, scalars);
-  if (isMap(contents)) reader.mapping(contents.items, input);
-  const traps = [
-    ...errors.flatMap((error) => trapOf(error) ?? []).map((trap) => trapProblem(input, trap)),
-    ...reader.problems.filter(({ got }) => got !== undefined),
+  const found = [
+    ...errors.flatMap((error) => trapAt(error) ?? []).map((trap) => trapRefusal("", trap)),
+    ...reader.refusals.filter(({ got }) => typeof got === "string"),
   ];
-  const [first] = errors;
-  const syntax =
-    first === undefined || trapOf(first) !== undefined ? [] : [syntaxProblem(input, first)];
-  const told = [...new Map(traps.map((trap) => [trap.got, trap])).values()];
-  // The beginning of an entry that goes on is no trap of its own.
-  const isPart = ({ got = "" }: Problem) =>
-    told.some((other) => other.got !== got && other.got?.startsWith(got));
-  return [...syntax, ...told.filter((trap) => !isPart(trap))];
+  const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
+  // A value may go on over several lines: the beginning of an entry is no trap of its own. In order, it stands before.
+  const entries = traps.map(({ got }) => got ?? "").toSorted();
+  const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
+  const syntax = errors
+    .slice(0, 1)
+    .filter((error) => trapAt(error) === undefined)
+    .map(syntaxRefusal);
+  return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
 }
 
 class TreeReader {
-  readonly problems: Problem[] = [];
-  readonly #input: string;
+  readonly refusals: Refusal[] = [];
+  readonly #trapLines = new Set<string>();
   readonly #text: string;
   readonly #scalars: Scalars;
   readonly #isJson: boolean;
 
-  constructor(input: string, text: string, scalars: Scalars) {
+  constructor(text: string, scalars: Scalars) {
     this.#isJson = /^\s*\{(?![{%])/.test(text);
-    this.#input = input;
     this.#text = text;
     this.#scalars = scalars;
   }
@@ -115,7 +122,7 @@ class TreeReader {
     const text = String(node.type === Scalar.PLAIN ? (node.source ?? "") : node.value);
     if (node.type !== Scalar.PLAIN) return text;
     if (this.#scalars === "data") return plainValue(text);
-    // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a value that is not there.
+    // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a missing value.
     return this.#isJson && text === "null" ? null : text;
   }
 
@@ -150,19 +157,19 @@ class TreeReader {
     );
   }
 
-  // The same line may be met by its key and by its value.
+  // A line is met by its key and by its value.
   #trap(place: string, quoted: UnquotedTemplate): void {
-    if (!this.problems.some(({ got }) => got === quoted.line))
-      this.problems.push(trapProblem(place, quoted));
+    if (!this.#trapLines.has(quoted.line)) this.refusals.push(trapRefusal(place, quoted));
+    this.#trapLines.add(quoted.line);
   }
 
   #refuse(place: string, expected: string): string {
-    this.problems.push({ input: place === "" ? this.#input : place, expected });
+    this.refusals.push({ place, got: null, expected });
     return "";
   }
 }
 
-// A number whose digits would come back changed is text: ids are never computed with.
+// A number whose digits would come back changed stays text, for it may be an id.
 function plainValue(text: string): Tree {
   if (text === "true" || text === "false") return text === "true";
   if (text === "null") return null;
@@ -170,15 +177,15 @@ function plainValue(text: string): Tree {
   return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
 }
 
-function syntaxProblem(input: string, error: { message: string; code: string }): Problem {
-  const [summary = error.message] = error.message.split("\n");
-  return { input, expected: `a JSON object or a YAML mapping (${summary.replace(/:$/, "")})` };
+function syntaxRefusal({ message }: YAMLParseError): Refusal {
+  const [summary = message] = message.split("\n");
+  return { got: null, expected: `${expected} (${summary.replace(/:$/, "")})` };
 }
 
-function trapProblem(input: string, trap: UnquotedTemplate): Problem {
+function trapRefusal(place: string, { line, quoted }: UnquotedTemplate): Refusal {
   return {
-    input,
-    got: trap.line,
-    expected: `the value in quotes, for YAML reads it as something else without them: ${trap.quoted}`,
+    place,
+    got: line,
+    expected: `the value in quotes, for YAML reads it as something else without them: ${quoted}`,
   };
 }

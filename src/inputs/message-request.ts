@@ -1,116 +1,63 @@
 import * as z from "zod/mini";
-import { optionalText } from "./fields.ts";
-import type { GivenInputs } from "./given-inputs.ts";
+import { nearest } from "../nearest.ts";
+import { anyText, oneOf, schemaOf } from "./forms.ts";
+import type { Form, Inputs } from "./inputs.ts";
+import { listItems } from "./list.ts";
 import type { Mapping, Scalars } from "./mapping.ts";
-import { type Folders, fileToRead } from "./paths.ts";
-import { merge, onward, type Problem, type Reading, right, wrong } from "./problem.ts";
-import { readFields } from "./read-fields.ts";
-import { type Status, worstStatus } from "./status.ts";
+import { textOfFile } from "./paths.ts";
+import type { Problem } from "./problem.ts";
 
-/** The message as templates, and what the inputs add to their names. */
+/** The message as templates, and what the inputs add to their names. A part is undefined where something is wrong with it. */
 export interface MessageRequest {
   readonly source:
     | { readonly kind: "default" }
-    | { readonly kind: "text"; readonly text: string; readonly title: string | undefined }
+    | { readonly kind: "text"; readonly text: string; readonly title: string | null }
     | {
         readonly kind: "msgParam";
         readonly msgKey: string;
-        /** undefined in a draft: it was given, and could not be read. */
         readonly msgParam: Mapping | undefined;
-        /** Whether the fields come from a file, which somebody else may have written. */
+        /** Whether the fields come from a file, which may have another author than the workflow. */
         readonly fromFile: boolean;
       };
   /** With it the run's jobs are read, where a template asks for them. */
   readonly githubToken: string;
-  readonly status: Status | undefined;
-  /** undefined in a draft: it was given, and could not be read. */
+  /** Null where the input is blank. */
+  readonly status: Status | null | undefined;
   readonly data: Mapping | undefined;
   readonly matrix: Mapping | undefined;
 }
 
-const messageFields = z.object({
-  text: optionalText(),
-  title: optionalText(),
-  msgKey: optionalText(),
-});
-
-const statusFields = z.object({ status: worstStatus(), githubToken: optionalText() });
-
-const mappings = { msgParam: "text", data: "data", matrix: "data" } as const satisfies Record<
-  string,
-  Scalars
->;
-
-/** The public names of the message's inputs. */
-export const messageInputs: readonly string[] = [
-  ...Object.keys(messageFields.shape),
-  ...Object.keys(statusFields.shape),
-  ...Object.keys(mappings),
-  "msgParamFile",
-];
-
-/** Reads the inputs of the message. Whatever else is wrong does not hide what is wrong with the templates: a draft does without it. */
-export async function readMessage(
-  given: GivenInputs,
-  folders: Folders,
-): Promise<{ message: Reading<{ message: MessageRequest }>; draft: MessageRequest | undefined }> {
-  const file = readFields(z.object({ msgParamFile: fileToRead(folders) }), given);
-  const { msgParam, data, matrix } = await readMappings(given, file);
-  const isGiven = (input: string) => !isBlank(given[input]);
-  const status = onward(readFields(statusFields, given), ({ githubToken = "", ...rest }) =>
-    right({ githubToken, ...rest }),
-  );
-  const form = readForm(given);
-  const sourceWith = (fields: Mapping | undefined) =>
-    onward(form, ({ form: asked }) =>
-      right({
-        source:
-          asked.kind !== "msgParam"
-            ? asked
-            : { ...asked, msgParam: fields, fromFile: isGiven("msgParamFile") },
-      }),
-    );
-  const source = onward(merge(form, msgParam), (read) => sourceWith(read.msgParam));
-  const draftSource = source.kind === "right" ? source : sourceWith(undefined);
-  const names = merge(status, merge(data, matrix));
-  return {
-    message: onward(merge(source, names), (message) => right({ message })),
-    draft:
-      draftSource.kind === "wrong"
-        ? undefined
-        : {
-            ...draftSource.value,
-            githubToken: "",
-            status: status.kind === "right" ? status.value.status : "success",
-            data: data.kind === "right" ? data.value.data : undefined,
-            matrix: matrix.kind === "right" ? matrix.value.matrix : undefined,
-          },
+/** Reads the inputs of the message; undefined where they do not say which message it is. */
+export async function readMessage(inputs: Inputs): Promise<MessageRequest | undefined> {
+  const form = readForm(inputs);
+  const msgParam = await readMsgParam(inputs);
+  const names = {
+    status: inputs.read("status", worstStatus),
+    githubToken: inputs.setting("githubToken", anyText),
+    data: await readMapping(inputs, "data", "data"),
+    matrix: await readMapping(inputs, "matrix", "data"),
   };
+  if (form === undefined) return undefined;
+  return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
 }
 
 type MessageForm =
-  | { kind: "default" }
-  | { kind: "text"; text: string; title: string | undefined }
-  | { kind: "msgParam"; msgKey: string };
+  | { readonly kind: "default" }
+  | { readonly kind: "text"; readonly text: string; readonly title: string | null }
+  | { readonly kind: "msgParam"; readonly msgKey: string; readonly fromFile: boolean };
 
-// Which of the two ways to write a message was taken: text, or msgKey with msgParam.
-function readForm(given: GivenInputs): Reading<{ form: MessageForm }> {
-  return onward(
-    readFields(messageFields, given),
-    ({ text, title, msgKey }): Reading<{ form: MessageForm }> => {
-      const [inline, file] = [!isBlank(given["msgParam"]), !isBlank(given["msgParamFile"])];
-      if (inline && file) return wrong(twoMsgParams);
-      const msgParamGiven = inline || file;
-      if ((text ?? title) !== undefined && (msgKey !== undefined || msgParamGiven))
-        return wrong(twoMessages);
-      if (text !== undefined) return right({ form: { kind: "text", text, title } });
-      if (title !== undefined) return wrong(titleAlone);
-      if (msgKey !== undefined && msgParamGiven)
-        return right({ form: { kind: "msgParam", msgKey } });
-      if (msgParamGiven) return wrong(msgParamAlone);
-      return msgKey === undefined ? right({ form: { kind: "default" } }) : wrong(msgKeyAlone);
-    },
-  );
+// There are two ways to write a message: text, or msgKey with msgParam.
+function readForm(inputs: Inputs): MessageForm | undefined {
+  const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
+  const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
+  const isText = body !== "" || title !== "";
+  if (inline && fromFile) return inputs.refuse(twoMsgParams);
+  if (isText && (msgKey !== "" || inline || fromFile)) return inputs.refuse(twoMessages);
+  if (isText && body === "") return inputs.refuse(titleAlone);
+  if (isText) return { kind: "text", text: body, title: title === "" ? null : title };
+  if (msgKey === "" && !inline && !fromFile) return { kind: "default" };
+  if (msgKey === "") return inputs.refuse(msgParamAlone);
+  return inline || fromFile ? { kind: "msgParam", msgKey, fromFile } : inputs.refuse(msgKeyAlone);
 }
 
 const twoMsgParams: Problem = {
@@ -131,30 +78,56 @@ const msgParamAlone: Problem = {
   expected: "DingTalk's template key, beside `msgParam`",
 };
 
-type Mappings = { readonly [Name in keyof typeof mappings]: Reading<Record<Name, Mapping>> };
-
-// The YAML reader is loaded only where a mapping was given.
-async function readMappings(
-  given: GivenInputs,
-  file: Reading<{ msgParamFile: string | undefined }>,
-): Promise<Mappings> {
-  const blank = [...Object.keys(mappings), "msgParamFile"].every(
-    (name) => isBlank(given[name]) || given[name]?.trim() === "null",
-  );
-  const read = blank ? () => right({}) : (await import("./mapping.ts")).readMapping;
-  const one = (name: keyof typeof mappings) => read(name, given[name] ?? "", mappings[name]);
-  const fields = onward(file, ({ msgParamFile }) =>
-    msgParamFile === undefined
-      ? one("msgParam")
-      : read("msgParamFile", msgParamFile, mappings.msgParam),
-  );
-  return {
-    msgParam: onward(fields, (msgParam) => right({ msgParam })),
-    data: onward(one("data"), (data) => right({ data })),
-    matrix: onward(one("matrix"), (matrix) => right({ matrix })),
-  };
+async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
+  if (!inputs.isGiven("msgParamFile")) return await readMapping(inputs, "msgParam", "text");
+  const { mappingSchema } = await import("./mapping.ts");
+  const schema = z.pipe(textOfFile(inputs.folders), mappingSchema("text"));
+  return inputs.read("msgParamFile", { schema });
 }
 
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === "";
+// The YAML reader is loaded only where a mapping was given.
+async function readMapping(
+  inputs: Inputs,
+  name: string,
+  scalars: Scalars,
+): Promise<Mapping | undefined> {
+  if (["", "null"].includes(inputs.text(name))) return {};
+  const { mapping } = await import("./mapping.ts");
+  return inputs.read(name, mapping(scalars));
+}
+
+/** GitHub's job statuses and conclusions, the worst first. */
+export const statuses = [
+  "failure",
+  "timed_out",
+  "startup_failure",
+  "cancelled",
+  "action_required",
+  "stale",
+  "skipped",
+  "neutral",
+  "success",
+] as const;
+
+/** One of GitHub's job statuses and conclusions. */
+export type Status = (typeof statuses)[number];
+
+/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+export const worstStatus: Form<Status | null> = {
+  schema: schemaOf((given: string, refuse) => {
+    const words = listItems(given);
+    if (words === undefined) return refuse({ expected });
+    const unknown = words.find((word) => !statuses.some((status) => status === word));
+    if (unknown !== undefined) return refuse({ expected, nearest: meantStatus(unknown) });
+    return statuses.find((status) => words.includes(status)) ?? null;
+  }),
+};
+
+const expected = oneOf(statuses);
+
+// Other systems have words of their own.
+function meantStatus(word: string): string | undefined {
+  if (["failed", "error", "errored"].includes(word)) return "failure";
+  if (["ok", "passed", "succeeded"].includes(word)) return "success";
+  return nearest(word, statuses);
 }

@@ -1,63 +1,57 @@
 import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { type Field, field, type Refuse } from "./fields.ts";
+import type * as z from "zod/mini";
+import { schemaOf } from "./forms.ts";
+import type { Folders, Setting } from "./inputs.ts";
 
-/** The only folders that a path input may lead into. */
-export interface Folders {
-  /** `GITHUB_WORKSPACE`; relative paths start here. */
-  readonly workspace: string;
-  /** `RUNNER_TEMP`. */
-  readonly temp: string;
-}
-
-/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
-export function fileToWrite(folders: Folders): Field<string | undefined> {
-  return field((text, wrong) => {
-    if (text === "") return undefined;
-    const asked = resolve(folders.workspace, text);
+/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; null where the input is blank. */
+export function fileToWrite(folders: Folders): Setting<string | null> {
+  const schema = schemaOf((path: string, refuse) => {
+    const asked = resolve(folders.workspace, path);
     const folder = realPath(dirname(asked));
-    if (folder === undefined) return wrong({ expected: "a file in a folder that exists" });
+    if (folder === undefined) return refuse({ expected: "a file in a folder that exists" });
     const file = join(folder, basename(asked));
-    if (!liesInside(file, folders))
-      return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
+    if (!liesInside(file, folders)) return refuse({ expected: inside });
     const kind = kindOf(file);
     if (kind === "link")
-      return wrong({ expected: "a file of its own: nothing is written through a link" });
-    if (kind === "impossible") return wrong({ expected: "a path that a file can have" });
-    if (kind === "other") return wrong({ expected: "a path of a plain file" });
+      return refuse({ expected: "a file of its own: nothing is written through a link" });
+    if (kind === "impossible") return refuse({ expected: "a path that a file can have" });
+    if (kind === "other") return refuse({ expected: "a path of a plain file" });
     return file;
+  });
+  return { schema, byDefault: null };
+}
+
+/**
+ * From the path of a file, links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` is what an input
+ * expects instead of a path, for its problems.
+ */
+export function textOfFile(
+  folders: Folders,
+  { mostBytes = 8 * mebibyte, instead = "" }: { mostBytes?: number; instead?: string } = {},
+): z.ZodMiniType<string, string> {
+  return schemaOf((path: string, refuse) => {
+    const refuseFile = (expected: string) => refuse({ expected: `${instead}${expected}` });
+    const file = realPath(resolve(folders.workspace, path));
+    if (file === undefined)
+      return refuseFile("a file that exists (is the repository checked out?)");
+    if (!liesInside(file, folders)) return refuseFile(inside);
+    const size = sizeOf(file);
+    if (size === undefined) return refuseFile("a path of a file that can be read");
+    if (size > mostBytes) return refuseFile(`a file of at most ${mostBytes} bytes`);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    } catch {
+      return refuseFile("a file of text in UTF-8");
+    }
   });
 }
 
-/** The text of a file, links resolved, in the workspace or `RUNNER_TEMP`; blank is undefined. */
-export function fileToRead(folders: Folders): Field<string | undefined> {
-  return field((path, wrong) => (path === "" ? undefined : textOfFile(path, { folders }, wrong)));
-}
-
-/** The text of a file at a path that a person gave; what is wrong with it is told through `wrong`. */
-export function textOfFile(
-  path: string,
-  { folders, mostBytes = 8 * mebibyte }: { folders: Folders; mostBytes?: number },
-  wrong: Refuse,
-): string {
-  const file = realPath(resolve(folders.workspace, path));
-  if (file === undefined)
-    return wrong({ expected: "a file that exists (is the repository checked out?)" });
-  if (!liesInside(file, folders))
-    return wrong({ expected: "a path inside the workspace or RUNNER_TEMP, links resolved" });
-  const size = sizeOf(file);
-  if (size === undefined) return wrong({ expected: "a path of a file that can be read" });
-  if (size > mostBytes) return wrong({ expected: `a file of at most ${mostBytes} bytes` });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
-  } catch {
-    return wrong({ expected: "a file of text in UTF-8" });
-  }
-}
+const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
 
 const mebibyte = 1024 * 1024;
 
-// undefined for a folder, a pipe and the like, which reading would fail at or wait for.
+// Undefined for a folder, a pipe and the like: reading them would fail or wait.
 function sizeOf(file: string): number | undefined {
   try {
     accessSync(file, constants.R_OK);

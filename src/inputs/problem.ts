@@ -1,54 +1,20 @@
 import { conceal } from "../secrets.ts";
 
-/** One thing that is wrong with what the workflow gave, in the words a person can act on. */
+/** One thing that is wrong with what the workflow gave, told so that a person can act on it. */
 export interface Problem {
   /** The input's public name, with the place inside it where there is one: `msgParam.text`. */
   readonly input: string;
-  /** What stands there; absent where nothing does, or where it must not be shown. */
+  /** What stands there; absent where there is nothing, or where it must not be shown. */
   readonly got?: string;
   readonly expected: string;
   readonly nearest?: string;
 }
 
-/** What reading something from outside came to: a value, or everything that is wrong with it. */
-export type Reading<T> =
-  | { readonly kind: "right"; readonly value: T }
-  | { readonly kind: "wrong"; readonly problems: readonly Problem[] };
-
-/** A reading that came out right. */
-export function right<T>(value: T): Reading<T> {
-  return { kind: "right", value };
-}
-
-/** A reading that came out wrong. */
-export function wrong(...problems: readonly Problem[]): Reading<never> {
-  return { kind: "wrong", problems };
-}
-
-/** Both readings as one: right when both are, otherwise all problems of both. */
-export function merge<A extends object, B extends object>(
-  a: Reading<A>,
-  b: Reading<B>,
-): Reading<A & B> {
-  if (a.kind === "right" && b.kind === "right") return right({ ...a.value, ...b.value });
-  return wrong(...problemsOf(a), ...problemsOf(b));
-}
-
-/** The reading's value handed on, when it is right. */
-export function onward<A, B>(reading: Reading<A>, next: (value: A) => Reading<B>): Reading<B> {
-  return reading.kind === "right" ? next(reading.value) : reading;
-}
-
-/** What is wrong with a reading; nothing when it is right. */
-export function problemsOf(reading: Reading<unknown>): readonly Problem[] {
-  return reading.kind === "right" ? [] : reading.problems;
-}
-
-/** The problem with every one of the secrets made unreadable, wherever it stood. */
+/** The problem with each of the secrets made unreadable, wherever it stands. */
 export function concealProblem(problem: Problem, secrets: readonly string[]): Problem {
   const { input, got, expected, nearest: suggestion } = problem;
   const hidden = (text: string) => conceal(text, secrets);
-  // These are mostly our own words, in which a very short secret may stand by chance.
+  // These are mostly our own words, which may contain a very short secret by chance.
   const telling = secrets.filter((secret) => secret.length >= shortestSecret);
   return {
     input: conceal(input, telling),

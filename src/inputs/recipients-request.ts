@@ -1,97 +1,71 @@
 import * as z from "zod/mini";
 import type { RecipientSources } from "../recipients/recipients.ts";
 import { legacyEndpoint } from "./endpoint.ts";
-import { wholeNumber } from "./fields.ts";
-import type { GivenInputs } from "./given-inputs.ts";
-import { type GivenList, list, listOf } from "./list.ts";
-import { fileOfUserIds } from "./list-file.ts";
-import type { Folders } from "./paths.ts";
-import { merge, onward, type Problem, type Reading, right, wrong } from "./problem.ts";
-import { readFields } from "./read-fields.ts";
-import { type GivenUserMap, readUserMap } from "./user-map.ts";
+import { schemaOf, wholeNumber } from "./forms.ts";
+import { type Inputs, isComplete } from "./inputs.ts";
+import { fileOfUserIds, type List, list, listItems, listOf } from "./list.ts";
+import type { Mapping, Tree } from "./mapping.ts";
+import { textOfFile } from "./paths.ts";
+import type { Problem } from "./problem.ts";
 
-/** Who is to be told, and where DingTalk is asked for those who are not named by userId. */
+/** Who gets the message, and where DingTalk is asked for those who are not named by userId. */
 export interface RecipientsRequest {
   readonly sources: RecipientSources;
   readonly maxRecipients: number;
-  /** Undefined only where nobody has to be looked up. */
-  readonly legacyEndpoint: string | undefined;
-  /** Whether `userMap` came from a file, which somebody else may have written. */
+  /** Null only where nobody has to be looked up. */
+  readonly legacyEndpoint: string | null;
+  /** Whether `userMap` came from a file, which may have another author than the workflow. */
   readonly mapFromFile: boolean;
 }
 
-const listFields = (folders: Folders) =>
-  z.object({
-    userIds: list(),
-    userIdsFile: fileOfUserIds(folders),
-    githubUsers: list(),
-    mobiles: listOf(
-      /^\+?\d[\d-]{3,24}$/,
-      "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
-    ),
-    departmentIds: listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers"),
-  });
-
-const limitFields = (asked: Parameters<typeof legacyEndpoint>[0]) =>
-  z.object({
-    maxRecipients: wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 }),
-    legacyEndpoint: legacyEndpoint(asked),
-  });
-
-/** The public names of the inputs about recipients. */
-export const recipientInputs: readonly string[] = [
-  ...Object.keys(listFields({ workspace: "", temp: "" }).shape),
-  ...Object.keys(limitFields({ endpoint: undefined, looksUp: false }).shape),
-  "userMap",
-];
-
-/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it could not be read. */
+/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it is wrong. */
 export async function readRecipients(
-  given: GivenInputs,
-  folders: Folders,
+  inputs: Inputs,
   endpoint: string | undefined,
-): Promise<Reading<{ recipients: RecipientsRequest }>> {
-  const fields = listFields(folders);
-  const lists = readFields(fields, given);
-  const map = await readUserMap(given, folders);
-  // Told beside whatever else is wrong with the lists.
-  const isNamed = (source: "githubUsers" | "mobiles" | "departmentIds") =>
-    namesSomebody(readFields(z.object({ [source]: fields.shape[source] }), given));
-  const isMapped = map.kind === "wrong" || map.value.map !== undefined || !isNamed("githubUsers");
-  const sources = onward(merge(lists, map), sourcesOf);
-  const looksUp = isNamed("mobiles") || isNamed("departmentIds");
-  const limits = readFields(limitFields({ endpoint, looksUp }), given);
-  const all = merge(isMapped ? right({}) : wrong(noMap), merge(sources, limits));
-  return onward(all, (recipients) => right({ recipients }));
-}
-
-type Lists = z.output<ReturnType<typeof listFields>>;
-
-// What is wrong was meant to name somebody.
-function namesSomebody(reading: Reading<Readonly<Record<string, GivenList>>>): boolean {
-  return (
-    reading.kind === "wrong" || Object.values(reading.value).some(({ items }) => items.length > 0)
-  );
-}
-
-// GitHub does not tell an omitted input from a blank one, and a misspelt variable is blank, too.
-function sourcesOf({
-  map,
-  fromFile,
-  ...lists
-}: Lists & GivenUserMap): Reading<Pick<RecipientsRequest, "sources" | "mapFromFile">> {
-  const { userIds, userIdsFile, githubUsers, mobiles, departmentIds } = lists;
-  const all: readonly GivenList[] = [userIds, userIdsFile, githubUsers, mobiles, departmentIds];
-  if (all.every((source) => !source.given)) return wrong(noRecipients);
-  const sources = {
-    userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
-    githubUsers: people(githubUsers.items),
-    userMap: map ?? new Map(),
-    mobiles: mobiles.items,
-    departmentIds: departmentIds.items,
+): Promise<RecipientsRequest | undefined> {
+  const lists = readLists(inputs);
+  const userMap = await readUserMap(inputs);
+  const looksUp = namesSomebody(lists.mobiles) || namesSomebody(lists.departmentIds);
+  const read = {
+    sources: sourcesOf({ ...lists, userMap }, inputs),
+    maxRecipients: inputs.read("maxRecipients", recipientLimit),
+    legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
+    mapFromFile: userMap?.fromFile,
   };
-  return right({ sources, mapFromFile: fromFile });
+  return isComplete(read) ? read : undefined;
 }
+
+interface Lists {
+  readonly userIds: List | undefined;
+  readonly userIdsFile: List | undefined;
+  readonly githubUsers: List | undefined;
+  readonly mobiles: List | undefined;
+  readonly departmentIds: List | undefined;
+}
+
+function readLists(inputs: Inputs): Lists {
+  return {
+    userIds: inputs.read("userIds", list),
+    userIdsFile: inputs.read("userIdsFile", fileOfUserIds(inputs.folders)),
+    githubUsers: inputs.read("githubUsers", list),
+    mobiles: inputs.read("mobiles", mobiles),
+    departmentIds: inputs.read("departmentIds", departmentIds),
+  };
+}
+
+const mobiles = listOf(
+  /^\+?\d[\d-]{3,24}$/,
+  "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
+);
+
+const departmentIds = listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers");
+
+const recipientLimit = wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 });
+
+const noMap: Problem = {
+  input: "userMap",
+  expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
+};
 
 const noRecipients: Problem = {
   input: "userIds",
@@ -99,12 +73,30 @@ const noRecipients: Problem = {
     "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
 };
 
-const noMap: Problem = {
-  input: "userMap",
-  expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
-};
+// A wrong list was meant to name somebody.
+function namesSomebody(source: List | undefined): boolean {
+  return source === undefined || (source ?? []).length > 0;
+}
 
-// The account of a bot is nobody's; `@` is how a person is written to, and no part of a login.
+function sourcesOf(
+  { userMap, ...lists }: Lists & { userMap: GivenUserMap | undefined },
+  inputs: Inputs,
+): RecipientSources | undefined {
+  if (userMap?.map === null && namesSomebody(lists.githubUsers)) return inputs.refuse(noMap);
+  // GitHub hands over an omitted input, a blank one and a misspelt variable alike.
+  if (Object.values(lists).every((source) => source === null)) return inputs.refuse(noRecipients);
+  const read = { ...lists, userMap };
+  if (!isComplete(read)) return undefined;
+  return {
+    userIds: [...new Set([...(read.userIds ?? []), ...(read.userIdsFile ?? [])])],
+    githubUsers: people(read.githubUsers ?? []),
+    userMap: read.userMap.map ?? new Map(),
+    mobiles: read.mobiles ?? [],
+    departmentIds: read.departmentIds ?? [],
+  };
+}
+
+// Accounts of bots belong to no person; `@` is how a person is mentioned, and no part of a login.
 function people(logins: readonly string[]): string[] {
   const byLogin = new Map<string, string>();
   for (const login of logins.map((written) => written.replace(/^@/, ""))) {
@@ -112,4 +104,58 @@ function people(logins: readonly string[]): string[] {
     if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key)) byLogin.set(key, login);
   }
   return [...byLogin.values()];
+}
+
+/** The userIds of each GitHub login, in lower case: GitHub's logins compare without case. */
+export type UserMap = ReadonlyMap<string, readonly string[]>;
+
+/** The input `userMap`, read. */
+export interface GivenUserMap {
+  /** Null where the input is blank. */
+  readonly map: UserMap | null;
+  readonly fromFile: boolean;
+}
+
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
+export async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
+  const given = inputs.text("userMap");
+  if (given === "" || given === "null") return { map: null, fromFile: false };
+  const fromFile = isPath(given);
+  const instead = "a mapping such as `octocat: manager4220`, or ";
+  const written = fromFile ? textOfFile(inputs.folders, { instead }) : z.string();
+  // The YAML reader is loaded only where there is something to read.
+  const { mappingSchema } = await import("./mapping.ts");
+  const schema = z.pipe(z.pipe(written, mappingSchema("text")), logins);
+  const map = inputs.read("userMap", { schema });
+  return map && { map, fromFile };
+}
+
+// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+function isPath(given: string): boolean {
+  return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
+}
+
+const logins = schemaOf((mapping: Mapping, refuse): UserMap => {
+  const map = new Map<string, readonly string[]>();
+  for (const [written, value] of Object.entries(mapping)) {
+    const place = `.${written}`;
+    const login = written.trim().replace(/^@/, "").toLowerCase();
+    const userIds = userIdsIn(value);
+    if (map.has(login))
+      refuse({ place, got: null, expected: "each login once (logins compare without case)" });
+    if (userIds === undefined) {
+      const got = value === "" ? null : JSON.stringify(value);
+      refuse({ place, got, expected: "a userId, or a list of them" });
+    }
+    map.set(login, userIds ?? []);
+  }
+  return map;
+});
+
+// `[]` says that no userId is known; a blank text may be a slip.
+function userIdsIn(value: Tree): readonly string[] | undefined {
+  const texts: readonly Tree[] = Array.isArray(value) ? value : [value];
+  if (!texts.every((text) => typeof text === "string")) return undefined;
+  const userIds = texts.flatMap((text) => listItems(text) ?? []);
+  return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
 }

@@ -5,8 +5,8 @@ export interface UnquotedTemplate {
 }
 
 /**
- * The entry at `offset`, if what stands there has a template and is in no quotes: YAML takes `{{` for a mapping, a
- * second colon for one, too, and what follows ` #` for a comment.
+ * The entry at `offset`, if it has a template and no quotes around it: YAML takes `{{` and a second colon for mappings,
+ * and what follows ` #` for a comment.
  */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = entryAt(text, offset);
@@ -17,7 +17,7 @@ export function unquotedTemplate(text: string, offset: number): UnquotedTemplate
   return isTrap ? quotedLine(line, { key, value }) : undefined;
 }
 
-// A value without quotes may go on over several lines: they are one from its key on.
+// A value without quotes may go on over several lines, which are one entry from its key on.
 function entryAt(text: string, offset: number): string {
   const end = lineEnd(text, offset);
   let start = lineStart(text, offset);
@@ -36,7 +36,7 @@ function isKeyed(line: string): boolean {
 const keyOfLine =
   /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
 
-/** The plain scalar that a comment cuts short although a template stands there, or leaves nothing of: `# Heading`. */
+/** The plain scalar at this place, if YAML cuts a template off as a comment, or takes all of it for one: `# Heading`. */
 export function commentInPlace(
   text: string,
   [start, end]: readonly [number, number, number],

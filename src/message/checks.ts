@@ -1,15 +1,21 @@
 import type { Problem } from "../inputs/problem.ts";
 import { nearMiss } from "../nearest.ts";
-import type { Message } from "./message.ts";
-import { type FieldFormat, type MsgKey, msgKeys } from "./msg-keys.ts";
+import {
+  type FieldFormat,
+  formatsOf,
+  kindOf,
+  type MsgKey,
+  msgKeys,
+  type RenderedMessage,
+} from "./msg-keys.ts";
 
-/** What checking a message found: problems that keep it from being sent, and warnings that do not. */
+/** What a check found: problems, which keep a message from being sent, and warnings, which do not. */
 export interface Findings {
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
 }
 
-/** What stands before a field's name in what a person is told: the input that holds the fields, and a dot. */
+/** The prefix of a field's name in problems and warnings: the input that holds the fields, and a dot. */
 export type FieldsInput = "msgParam." | "msgParamFile." | "";
 
 /** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
@@ -25,15 +31,15 @@ export function checkFields(
     : fieldsOfKind({ msgKey, known, input }, given);
 }
 
-/** Checks the values of a message that is filled in: that none is empty, its links, and its size. */
-export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): Findings {
+/** Checks the values of a rendered message: empty ones, links and media ids, and the size. */
+export function checkValues({ msgKey, msgParam }: RenderedMessage, input: FieldsInput): Findings {
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
     const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
     const expected =
       expectedOf(formats.get(field), value) ??
-      (isEmpty ? "text; it came out empty, which DingTalk takes for missing" : undefined);
+      (isEmpty ? "text; it came out empty, which DingTalk treats as missing" : undefined);
     if (expected === undefined) return [];
     return [
       { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
@@ -42,20 +48,10 @@ export function checkValues({ msgKey, msgParam }: Message, input: FieldsInput): 
   return { problems, warnings: sizeWarnings(msgParam) };
 }
 
-/** How each field of a msgKey is read by DingTalk; empty for one that is not known. */
-export function formatsOf(msgKey: string): ReadonlyMap<string, FieldFormat> {
-  const known = kindOf(msgKey);
-  return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-
-function kindOf(msgKey: string): MsgKey | undefined {
-  return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-}
-
 function unknownKind(msgKey: string): Findings {
   const meant = nearMiss(msgKey, Object.keys(msgKeys));
   if (meant === undefined) {
-    const warning = `msgKey ${JSON.stringify(msgKey)} is none that this action knows; it is sent as it is, unchecked.`;
+    const warning = `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`;
     return { problems: [], warnings: [warning] };
   }
   const problem = {
@@ -67,7 +63,7 @@ function unknownKind(msgKey: string): Findings {
   return { problems: [problem], warnings: [] };
 }
 
-// A field that is unknown and a near miss of a missing one is that one, misspelt.
+// An unknown field that is a near miss of a missing one is taken for that one, misspelt.
 function fieldsOfKind(
   { msgKey, known, input }: { msgKey: string; known: MsgKey; input: FieldsInput },
   given: readonly string[],
@@ -79,7 +75,9 @@ function fieldsOfKind(
   for (const field of given.filter((name) => !fields.includes(name))) {
     const meant = nearMiss(field, missing);
     if (meant === undefined) {
-      warnings.push(`${input}${field} is no field of ${msgKey}, which has ${fields.join(", ")}.`);
+      warnings.push(
+        `${input}${field} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
+      );
       continue;
     }
     problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
@@ -90,7 +88,7 @@ function fieldsOfKind(
   return { problems, warnings };
 }
 
-// What stands in a field's place, if it can be none of what DingTalk takes there; media ids have no documented form.
+// What DingTalk takes in a field, if the value cannot be that. Media ids have no documented form.
 function expectedOf(format: FieldFormat | undefined, value: string): string | undefined {
   switch (format) {
     case "url":
@@ -126,7 +124,7 @@ function isMediaId(text: string): boolean {
 /** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
 const documentedSize = 15_000;
 
-function sizeWarnings(msgParam: Message["msgParam"]): string[] {
+function sizeWarnings(msgParam: RenderedMessage["msgParam"]): string[] {
   const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
   if (bytes <= documentedSize) return [];
   return [

@@ -1,12 +1,13 @@
-import { type FailedJob, type Happening, happeningOf, type SubjectKind } from "./event-summary.ts";
+import type { EventSummary } from "../github/event-summary.ts";
+import type { SubjectKind } from "../github/events.ts";
+import type { Job } from "../github/jobs.ts";
 import { durationText, type UnitNames } from "./filters.ts";
 import { asMarkdown } from "./markdown.ts";
-import type { Message } from "./message.ts";
-import type { TemplateNames } from "./names.ts";
+import type { RenderedMessage } from "./msg-keys.ts";
 
-/** The words of the default message. */
+/** The default message's words in one language. */
 export interface Phrases {
-  /** How it went, by GitHub's word; with the sign before it. */
+  /** How it went, by GitHub's word for it, and the sign before it. */
   readonly status: Readonly<Record<string, readonly [sign: string, words: string]>>;
   readonly unknownStatus: readonly [sign: string, words: string];
   readonly about: Readonly<Record<SubjectKind, string>>;
@@ -14,33 +15,28 @@ export interface Phrases {
   readonly took: (duration: string) => string;
   readonly units: UnitNames;
   readonly failed: string;
-  /** So many failed jobs that are not named. */
+  /** How many more jobs failed than are named. */
   readonly moreJobs: (count: number) => string;
   readonly open: string;
 }
 
-/** The message of a workflow that wrote none: what happened, where, by whom, what failed, and a button to it. */
-export function defaultMessage(names: TemplateNames, words: Phrases): Message {
-  const happening = happeningOf(names);
-  const [sign, status] = statusOf(happening.status, words);
-  const what = happening.what ?? happening.event ?? "GitHub";
-  const headline = `${sign} ${shortened(what)} ${status}`;
-  const title =
-    happening.repository === undefined ? headline : `${headline} · ${happening.repository}`;
-  const text = [
-    `### ${sign} ${asMarkdown(shortened(what))} ${status}`,
-    ...paragraphsOf(happening, words),
-  ].join("\n\n");
-  if (happening.url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
-  return {
-    msgKey: "sampleActionCard",
-    msgParam: { title, text, singleTitle: words.open, singleURL: happening.url },
-  };
+/** The message of a step without one of its own: what happened, where, by whom, what failed, and a button to it. */
+export function defaultMessage(summary: EventSummary, words: Phrases): RenderedMessage {
+  const { repository, url } = summary;
+  const [sign, status] = statusOf(summary.status, words);
+  const what = shortened(summary.what ?? summary.event ?? "GitHub");
+  const headline = `${sign} ${what} ${status}`;
+  const title = repository === undefined ? headline : `${headline} · ${repository}`;
+  const text = [`### ${sign} ${asMarkdown(what)} ${status}`, ...paragraphsOf(summary, words)].join(
+    "\n\n",
+  );
+  if (url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
+  const button = { singleTitle: words.open, singleURL: url };
+  return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
 
-/** Whether the default message has a place for the jobs of the run: it failed, and the event tells of nothing else. */
-export function defaultMessageTellsJobs(names: TemplateNames): boolean {
-  const { status, ofRun } = happeningOf(names);
+/** Whether the default message lists failed jobs: it tells of the run itself, which did not succeed. */
+export function tellsJobs({ status, ofRun }: EventSummary): boolean {
   return ofRun && status !== "success";
 }
 
@@ -53,8 +49,8 @@ function statusOf(
   return known ?? words.unknownStatus;
 }
 
-function paragraphsOf(happening: Happening, words: Phrases): string[] {
-  const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = happening;
+function paragraphsOf(summary: EventSummary, words: Phrases): string[] {
+  const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
   const where = [
     repository === undefined ? "" : `**${asMarkdown(repository)}**`,
     ref === undefined ? "" : asMarkdown(shortened(ref)),
@@ -82,8 +78,9 @@ function paragraphsOf(happening: Happening, words: Phrases): string[] {
   return paragraphs.filter((paragraph) => paragraph !== "");
 }
 
-function jobLine({ name, url, steps }: FailedJob): string {
-  const failed = steps.length === 0 ? "" : `: ${asMarkdown(shortened(steps.join(", ")))}`;
+function jobLine({ name, url, failed_steps }: Job): string {
+  const failed =
+    failed_steps.length === 0 ? "" : `: ${asMarkdown(shortened(failed_steps.join(", ")))}`;
   return `- ${link(shortened(name), url)}${failed}`;
 }
 
@@ -92,12 +89,12 @@ function link(label: string, url: string): string {
   return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
 }
 
-function durationOf(time: Happening["time"], words: Phrases): string {
+function durationOf(time: EventSummary["time"], words: Phrases): string {
   if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start))) return "";
   return words.took(durationText(time.start, time.end, words.units));
 }
 
-// In characters: a phone shows no more of a line in one piece.
+// In characters: a phone does not show more of a line at once.
 const longest = 120;
 
 function shortened(text: string): string {

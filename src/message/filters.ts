@@ -1,9 +1,9 @@
 import { asMarkdown } from "./markdown.ts";
 
-/** A filter of our own beside Liquid's: takes the value before the bar and what follows the colon. */
+/** A filter: takes the value before the bar, and the parameter behind the colon. */
 export type Filter = (value: unknown, parameter?: unknown) => string;
 
-/** The filters that messages about workflows need and Liquid has not. Each is shown in the README. */
+/** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 export const filters: Readonly<Record<string, Filter>> = {
   /** The first line of a text: the subject of a commit message. */
   first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
@@ -11,9 +11,9 @@ export const filters: Readonly<Record<string, Filter>> = {
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
   /** From one time to another, in the two largest units that count: `2 h 5 min`. */
   duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
-  /** A time as it reads in a time zone: `2026-11-22 18:05`. */
+  /** A time in a time zone: `2026-11-22 18:05`. */
   time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
-  /** A value as a Markdown field would escape it, for Markdown that is put together elsewhere. */
+  /** A value escaped as in a Markdown field, for Markdown in a plain field. */
   escape_markdown: (value) => asMarkdown(textOf(value)),
 };
 
@@ -47,7 +47,7 @@ export function durationText(start: unknown, end: unknown, names: UnitNames): st
 }
 
 function timeIn(time: Date, zone: string): string {
-  // Sweden writes dates as ISO 8601 does, and every Node knows it.
+  // Sweden writes dates as ISO 8601 does, and every build of Node has its locale.
   return new Intl.DateTimeFormat("sv-SE", {
     timeZone: timeZone(zone),
     dateStyle: "short",
@@ -59,18 +59,18 @@ function timeZone(zone: string): string {
   try {
     return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    throw new Error(`${JSON.stringify(zone)} is no time zone such as "Asia/Shanghai" or "UTC"`);
+    throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
   }
 }
 
-// As GitHub writes times: ISO 8601, or seconds since 1970 where a push tells of a repository.
+// GitHub writes times as ISO 8601, but those of a push's repository as seconds since 1970.
 function timeOf(value: unknown): Date {
   const text = textOf(value).trim();
   const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
   const time = new Date(seconds === undefined ? text : seconds * 1_000);
   const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
   if (!isWritten || Number.isNaN(time.getTime()))
-    throw new Error(`${JSON.stringify(value)} is no time such as "2026-11-22T10:05:00Z"`);
+    throw new Error(`${JSON.stringify(value)} is not a time such as "2026-11-22T10:05:00Z"`);
   return time;
 }
 
@@ -78,7 +78,7 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-// A name without a value is empty, and so is what is made of it.
+// What is made of a name without a value is empty, too.
 function isNothing(value: unknown): boolean {
   return textOf(value) === "";
 }

@@ -8,12 +8,12 @@ export function asMarkdown(value: string): string {
   return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
 
-/** A template of a Markdown field, in which no value can be taken for what stands between `<` and `>`. */
+/** A Markdown field's template, changed so that a value between `<` and `>` makes no tag and no link. */
 export function withoutOpenTags(template: string): string {
   return template.replace(/<(?=\{[{%])/g, "&lt;");
 }
 
-/** Text as Markdown shows it, once its escapes are read: the other way round. */
+/** The text that Markdown shows: undoes what `asMarkdown` escaped. */
 export function withoutEscapes(markdown: string): string {
   return markdown
     .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
@@ -26,11 +26,11 @@ export function withoutEscapes(markdown: string): string {
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&" };
 
 function isWholeUrl(text: string): boolean {
-  // Not everybody reads a backslash in an address alike, and brackets around a host are needed there.
+  // Parsers differ on a backslash in an address, and an IPv6 host needs brackets that would have to be escaped.
   return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
 
-// What a URL may hold and Markdown might read as its own; `%` stays, for it begins what is encoded already.
+// Encodes what Markdown might read as markup. `%` stays, because it begins what is encoded already.
 function encodedUrl(url: string): string {
   return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
     const encoded = encodeURIComponent(character);
@@ -48,11 +48,11 @@ function escapedText(text: string): string {
       .join("\n")
       // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
       .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
-      // What the template has before a value may be the half of a link, a heading or a list that these would complete.
+      // The template may have the first half of a link, a heading or a list before the value.
       .replace(/^[(.)]/, "\\$&")
       .replace(/^:/, "&#58;")
       .replace(/^ /, "&#160;")
-      // And the same behind it: a `!` before a link makes an image of it.
+      // A link of the template behind the value would become an image.
       .replace(/!$/, "\\!")
   );
 }
@@ -75,7 +75,7 @@ function escapedIndent(indent: string): string {
     : indent;
 }
 
-// What begins a heading, a list or a line below a heading, where it stands at the beginning.
+// Escapes what begins a heading or a list, and the line below a heading.
 function escapedStart(line: string): string {
   return line
     .replace(/^[#+-]/, "\\$&")

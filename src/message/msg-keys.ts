@@ -1,3 +1,9 @@
+/** A message as DingTalk takes it: the template's key and its fields, filled in. */
+export interface RenderedMessage {
+  readonly msgKey: string;
+  readonly msgParam: Readonly<Record<string, string>>;
+}
+
 /** What a field of msgParam holds. */
 export type FieldFormat =
   /** Read by DingTalk's renderer. */
@@ -33,7 +39,7 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
   sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
   sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
   sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-  // Two buttons side by side, not six, and spelt unlike the others: that is how the API has it.
+  // Two buttons side by side, not six, with names unlike the others': so in the API.
   sampleActionCard6: {
     required: {
       ...card,
@@ -50,6 +56,17 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
     optional: { height: "plain", width: "plain" },
   },
 };
+
+/** A kind of message by its key; undefined for one that is not known. */
+export function kindOf(msgKey: string): MsgKey | undefined {
+  return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+
+/** How DingTalk reads each field of a msgKey; empty for one that is not known. */
+export function formatsOf(msgKey: string): ReadonlyMap<string, FieldFormat> {
+  const known = kindOf(msgKey);
+  return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
 
 function verticalButtons(count: number): Record<string, FieldFormat> {
   return Object.fromEntries(

@@ -1,86 +1,71 @@
+import type { KnownJobs } from "../github/jobs.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 
-/** One namespace of template names; a name without a value on this event is there with `undefined`. */
+/** One namespace of template names; a name without a value on this event is `undefined`. */
 export type Namespace = Readonly<Record<string, unknown>>;
 
-/** Every name that a template may use, by namespace: `github`, `env`, `data` and so on. */
+/** Every name that a template may use. */
 export interface TemplateNames {
+  /** By namespace: `github`, `env`, `data` and so on. */
   readonly namespaces: Readonly<Record<string, Namespace>>;
   /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
   readonly hidden: ReadonlyMap<string, string>;
-  /** Namespaces that this run has nothing of, such as `matrix` in a job without one: any name in them is empty. */
-  readonly absent: ReadonlySet<string>;
-  /** Namespaces that were given and could not be read: a text that speaks of one cannot be checked. */
-  readonly unread: ReadonlySet<string>;
-  readonly stage: Stage;
+  /** Namespaces that this run has nothing in, such as `matrix` in a job without one: any name in them has no value. */
+  readonly empty: ReadonlySet<string>;
+  /** Namespaces that were given and could not be parsed: a text that names one cannot be checked. */
+  readonly unparsable: ReadonlySet<string>;
+  /** How much is known of the run's jobs. Once they have been read, it is too late to refuse a name. */
+  readonly jobs: KnownJobs;
+  /** What could not be read of the names that were asked for so far. */
+  readonly warnings: readonly string[];
 }
 
-/** How far a message has come, whose jobs of the run are read only once it was found right. */
-export type Stage =
-  /** Whatever is wrong is refused. */
-  | "first"
-  /** As if the run had no jobs: what comes of its values is not the last word, and worth a warning at most. */
-  | "withoutJobs"
-  /** It is too late to refuse an unknown name: it is left empty, and told. */
-  | "last";
-
 /** Whether a full name belongs to the table of names although it has no value here. */
-export function isValueless(names: TemplateNames, path: string): boolean {
+export function hasNoValue({ namespaces, empty }: TemplateNames, path: string): boolean {
   const [namespace = "", name = "", ...deeper] = path.split(".");
-  if (deeper.length === 0 && names.absent.has(namespace)) return name !== "";
-  const values = own(names.namespaces, namespace);
+  if (name === "" || deeper.length > 0) return false;
+  const values = own(namespaces, namespace);
   return (
-    deeper.length === 0 &&
-    isRecord(values) &&
-    Object.hasOwn(values, name) &&
-    values[name] === undefined
+    empty.has(namespace) ||
+    (isRecord(values) && Object.hasOwn(values, name) && values[name] === undefined)
   );
 }
 
 /** Why a template's name is wrong, with the nearest names that exist. */
 export function unknownName(names: TemplateNames, path: string, place: string): Problem {
+  const problem = { input: place, got: path };
   const reason = names.hidden.get(path);
   if (reason !== undefined)
-    return {
-      input: place,
-      got: path,
-      expected: `a name that may be shown; this one is not: ${reason}`,
-    };
-  const [root = ""] = path.split(".");
-  if (exists(names, path))
-    return {
-      input: place,
-      got: path,
-      expected: `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`,
-    };
+    return { ...problem, expected: `a name that may be shown; this one is not: ${reason}` };
+  if (exists(names, path)) {
+    const [root = ""] = path.split(".");
+    const expected = `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`;
+    return { ...problem, expected };
+  }
   const { known, siblings } = reach(names, path);
-  const missing = path.slice(known === "" ? 0 : known.length + 1);
-  const suggestion =
-    known === "" ? nearestOfAll(names, missing) : withPrefix(known, nearest(missing, siblings));
-  return {
-    input: place,
-    got: path,
-    expected:
-      known === ""
-        ? `a name of ${list(siblings)}`
-        : `a name that \`${known}\` has (${list(siblings)})`,
-    ...(suggestion === undefined ? {} : { nearest: suggestion }),
-  };
+  if (known === "") {
+    const meant = nearestOfAll(names, path);
+    const expected = `a name of ${list(siblings)}`;
+    return meant === undefined
+      ? { ...problem, expected }
+      : { ...problem, expected, nearest: meant };
+  }
+  const meant = nearest(path.slice(known.length + 1), siblings);
+  const expected = `a name that \`${known}\` has (${list(siblings)})`;
+  return { ...problem, expected, ...(meant === undefined ? {} : { nearest: `${known}.${meant}` }) };
 }
 
 function exists({ namespaces }: TemplateNames, path: string): boolean {
-  const [namespace = "", ...names] = path.split(".");
-  if (!Object.hasOwn(namespaces, namespace)) return false;
-  let values: unknown = namespaces[namespace];
-  for (const name of names) {
-    if (!isRecord(values) || !Object.hasOwn(values, name)) return false;
-    values = values[name];
-  }
-  return true;
+  let values: unknown = namespaces;
+  return path.split(".").every((name) => {
+    const isThere = isRecord(values) && Object.hasOwn(values, name);
+    values = own(values, name);
+    return isThere;
+  });
 }
 
-// The longest part of the path that exists, and what could have followed it.
+// The longest part of the path that exists, and the names that could follow it.
 function reach(names: TemplateNames, path: string): { known: string; siblings: readonly string[] } {
   let known = "";
   let values: unknown = names.namespaces;
@@ -99,10 +84,6 @@ function nearestOfAll(names: TemplateNames, word: string): string | undefined {
     Object.hasOwn(values, word) ? [`${namespace}.${word}`] : [],
   );
   return full[0] ?? nearest(word, Object.keys(names.namespaces));
-}
-
-function withPrefix(known: string, name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `${known}.${name}`;
 }
 
 const shownNames = 12;

@@ -1,86 +1,55 @@
 import { withoutEscapes } from "./markdown.ts";
 
-/** The first line of a Markdown text that says anything, without its Markdown: what the chat list shows. */
+/** The first line of a Markdown text that has words, without its Markdown: what the chat list shows. */
 export function titleOf(markdown: string): string {
-  const lines = markdown.split(/\r?\n/);
-  for (const read of [withoutMarkdown, withoutImages]) {
-    for (const line of lines) {
-      const title = read(line.trim().slice(0, readLength));
-      if (title !== "") return cut(title);
-    }
-  }
-  return cut(markdown.trim().slice(0, readLength));
+  const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
+  // The words of an image count only where there are no others.
+  const titles = [false, true]
+    .values()
+    .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
+  const isText = (text: string) => text !== "";
+  const title = (titles.find(isText) ?? lines.find(isText) ?? "").toWellFormed();
+  const characters = [...title];
+  return characters.length > titleLength
+    ? `${characters.slice(0, titleLength - 1).join("")}…`
+    : title;
 }
 
 // Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
 const readLength = 400;
 const titleLength = 100;
 
-// An image says nothing in a chat list; where there is nothing else, its words do.
-function withoutMarkdown(line: string): string {
-  return withoutMarks(hideCode(hideEscapes(line)).replace(image, ""));
+function plainLine(line: string, withImages: boolean): string {
+  if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line)) return "";
+  const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
+  return plainText(line.replace(marks, ""), withImages).trim();
 }
 
-function withoutImages(line: string): string {
-  return withoutMarks(hideCode(hideEscapes(line)).replace(image, "$<label>"));
+// From left to right in one pass: the text of an escape or a code span is not read as Markdown again.
+function plainText(markdown: string, withImages: boolean): string {
+  return markdown.replace(inline, (...found) => {
+    const groups: Readonly<Record<string, string | undefined>> = found.at(-1);
+    const { literal, code, image, label, emphasised, lineBreak } = groups;
+    if (image === "!" && !withImages) return "";
+    if (lineBreak !== undefined) return " ";
+    const escaped = literal ?? code;
+    return escaped === undefined
+      ? plainText(label ?? emphasised ?? "", withImages)
+      : withoutEscapes(escaped);
+  });
 }
 
-const image = /!\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g;
-
-function withoutMarks(line: string): string {
-  if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line.trim())) return "";
-  const plain = line
-    .replace(/^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+/, "")
-    .replace(/\s+#+\s*$/, "")
-    .replace(/\[(?<label>[^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, "$<label>")
-    .replace(/<br\s*\/?>/gi, " ")
-    .replace(tag, "")
-    .replace(/<!--.*?-->/g, "");
-  return withoutEscapes(showEscapes(withoutEmphasis(plain))).trim();
-}
-
-// The tags of text; anything else between < and > may be an address, a type or a comparison.
-const tag =
-  /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/gi;
-
-// The longest marks first. Underscores inside a word are none: snake_case stays.
-function withoutEmphasis(line: string): string {
-  return line
-    .replace(/(?<mark>\*{1,3}|~~)(?=\S)(?<inner>[^*~]+?)(?<=\S)\k<mark>/g, "$<inner>")
-    .replace(/(?<mark>\*{1,2})(?=\S)(?<inner>[^*]+?)(?<=\S)\k<mark>/g, "$<inner>")
-    .replace(
-      /(?<![\p{L}\p{N}_])(?<mark>_{1,3})(?=\S)(?<inner>[^_]+?)(?<=\S)\k<mark>(?![\p{L}\p{N}_])/gu,
-      "$<inner>",
-    );
-}
-
-// An escaped character is no Markdown: while Markdown is taken away it stands aside, in a plane of private use.
-const aside = 0xf0000;
-
-// What stands in code is no Markdown either.
-function hideCode(line: string): string {
-  return line.replace(/(?<mark>`+)(?<code>[^`]+)\k<mark>/g, (_span, _mark: string, code: string) =>
-    code.replace(/[!-/:-@[-`{-~]/g, (character) =>
-      String.fromCodePoint(aside + character.charCodeAt(0)),
-    ),
-  );
-}
-
-function hideEscapes(line: string): string {
-  return line.replace(/\\(?<character>[!-/:-@[-`{-~])/g, (_escape, character: string) =>
-    String.fromCodePoint(aside + character.charCodeAt(0)),
-  );
-}
-
-function showEscapes(line: string): string {
-  return line.replace(/[\u{f0021}-\u{f007e}]/gu, (character) =>
-    String.fromCharCode((character.codePointAt(0) ?? aside) - aside),
-  );
-}
-
-function cut(title: string): string {
-  const characters = [...title.toWellFormed()];
-  return characters.length > titleLength
-    ? `${characters.slice(0, titleLength - 1).join("")}…`
-    : title;
-}
+const inline = new RegExp(
+  [
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
+    // Tags of text. Anything else between < and > may be an address, a type or a comparison.
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "giu",
+);

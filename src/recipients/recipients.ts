@@ -49,7 +49,7 @@ export function namesSomebody(sources: RecipientSources): boolean {
 }
 
 /** Whether nobody of those who were named is missing. */
-export function isComplete({ unmapped, unreadable }: FoundRecipients): boolean {
+export function everybodyFound({ unmapped, unreadable }: FoundRecipients): boolean {
   return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
 

@@ -1,7 +1,7 @@
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Outcome } from "../delivery/ledger.ts";
 import type { FinishedCall } from "../delivery/schedule.ts";
-import type { Message } from "../message/message.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 
 /** How a send ended, in the words of the output `outcome`. */
 export type SendOutcome = "delivered" | "partial" | "failed" | "dry-run" | "skipped";
@@ -13,7 +13,7 @@ export interface SendReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   /** null where the inputs held no readable message. */
-  readonly message: Message | null;
+  readonly message: RenderedMessage | null;
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
   /** GitHub logins and mobile numbers, whole. */
   readonly unmappedUsers: readonly string[];
@@ -41,7 +41,7 @@ export interface ReportFrame {
   readonly outcome: SendOutcome;
   readonly startedAt: Date;
   readonly finishedAt: Date;
-  readonly message: Message | undefined;
+  readonly message: RenderedMessage | undefined;
   readonly unmappedUsers: readonly string[];
 }
 

@@ -8,14 +8,14 @@ export type FailOn = "failed" | "partial" | "never";
 /** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
 export function outcomeOf(
   { ledger }: Delivery,
-  { recipients, complete }: { recipients: number; complete: boolean },
+  { recipients, complete }: { readonly recipients: number; readonly complete: boolean },
 ): SendOutcome {
   const accepted = ledger.count("accepted");
   if (accepted === 0) return "failed";
   return accepted === recipients && complete ? "delivered" : "partial";
 }
 
-/** What a recall came to, in the words of its output `outcome`. */
+/** The output `outcome` of a recall. */
 export type RecallOutcome = "recalled" | "partial" | "failed" | "skipped";
 
 /** The outcome of a recall: every message, none, or some. */
@@ -25,7 +25,7 @@ export function outcomeOfRecall({ ledger }: Delivery, keys: number): RecallOutco
   return recalled === keys ? "recalled" : "partial";
 }
 
-/** What asking who has read came to, in the words of its output `outcome`. */
+/** The output `outcome` of read-status. */
 export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skipped";
 
 /**
@@ -39,24 +39,19 @@ export function outcomeOfReadStatus({ statuses, failed, people }: ReadStatuses):
   return isWhole && people.unread.length === 0 && failed.size === 0 ? "read" : "partly-read";
 }
 
-/** Whether the outcome of a recall or a question fails the step; `missed` where some message came to nothing. */
-export function failsKeyStep(
-  { outcome, missed }: { readonly outcome: RecallOutcome | ReadOutcome; readonly missed: boolean },
-  failOn: FailOn,
-): boolean {
-  return failsStep(outcome, failOn) || (missed && failOn === "partial");
-}
+/** What a step of any of the actions ends with. */
+export type StepOutcome = SendOutcome | RecallOutcome | ReadOutcome;
 
-/** Whether an outcome fails the step. */
+/** Whether a step fails; `incomplete` where something was not done, although the outcome does not say so. */
 export function failsStep(
-  outcome: SendOutcome | RecallOutcome | ReadOutcome,
+  { outcome, incomplete }: { readonly outcome: StepOutcome; readonly incomplete: boolean },
   failOn: FailOn,
 ): boolean {
   switch (failOn) {
     case "failed":
       return outcome === "failed";
     case "partial":
-      return outcome === "failed" || outcome === "partial";
+      return outcome === "failed" || outcome === "partial" || incomplete;
     case "never":
       return false;
     default:

@@ -1,7 +1,7 @@
 import type { CodePrefix, KnownCode } from "../dingtalk/error-codes.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
-/** The key of a hint: a code of DingTalk's or how several begin, a failure of the network, or an HTTP status. */
+/** The key of a hint: a code of DingTalk's, the beginning of several codes, a failure of the network, or an HTTP status. */
 export type HintKey =
   | KnownCode
   | CodePrefix
@@ -9,26 +9,26 @@ export type HintKey =
   | "network.connection"
   | "network.lostReply"
   | "network.cancelled"
-  /** Where DingTalk gives no reason that can be read. */
+  /** Stands for a refusal of DingTalk's without a reason. */
   | "noReason"
   | (typeof statusKeys)[number]["key"];
 
-/** What of a failure decides which hint explains it. */
+/** The parts of a failure that decide which hint explains it. */
 export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status">;
 
 /** The key of the hint that explains a failure; undefined for a code that no row explains. */
 export function hintKeyOf(
   { kind, code, status }: ExplainedFailure,
-  hints: Readonly<Record<HintKey, unknown>>,
+  hints: Readonly<Record<string, unknown>>,
 ): HintKey | undefined {
   if (status === undefined) return keyWithoutReply(kind, code);
-  if (isKeyOf(hints, code)) return code;
+  if (hasHint(hints, code)) return code;
   const prefix = codePrefixes.find((start) => code.startsWith(start));
   if (prefix !== undefined) return prefix;
   return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
 }
 
-// Once the request was sent, why its reply got lost matters less than that it may have arrived.
+// Once the request was sent, why its reply was lost matters less than that the call may have been carried out.
 function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefined {
   if (code === "cancelled" || code === "timeLimit")
     return kind === "unknown" ? "network.cancelled" : undefined;
@@ -36,10 +36,7 @@ function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefin
   return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
 }
 
-function isKeyOf<Key extends string>(
-  hints: Readonly<Record<Key, unknown>>,
-  code: string,
-): code is Key {
+function hasHint(hints: Readonly<Record<string, unknown>>, code: string): code is HintKey {
   return Object.hasOwn(hints, code);
 }
 

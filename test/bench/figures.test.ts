@@ -1,46 +1,62 @@
-import { describe, expect, it } from "vitest";
-import { compare, compareWith, median, quantile } from "../../bench/figures.ts";
+import { expect, it } from "vitest";
+import { compare } from "../../bench/figures.ts";
+import type { Limit } from "../../bench/findings.ts";
+import { ratiosOf, tasks } from "../../bench/measurements/start.ts";
+import { writePage } from "../../bench/page.ts";
+import { Entrant, playRounds } from "../../bench/rounds.ts";
 
-describe("the median", () => {
-  it.each([
-    [[3], 3],
-    [[9, 1, 5], 5],
-    [[4, 1, 10, 2], 3],
-    [[10, 9, 100], 10],
-  ])("of %j is %d", (values, middle) => {
-    expect(median(values)).toBe(middle);
-  });
-
-  it("leaves the values in their order", () => {
-    const values = [3, 1, 2];
-    median(values);
-    expect(values).toEqual([3, 1, 2]);
-  });
-
-  it("of nothing is an error", () => {
-    expect(() => median([])).toThrow("no values");
-  });
+it("a ratio is the median of those of the single rounds, and its quartiles are theirs", () => {
+  const ratio = compare([20, 30, 80], [10, 30, 20]);
+  expect(ratio).toEqual({ ratio: 2, quartiles: [1.5, 3], rounds: 3 });
+  expect(compare([1, 4], [1, 1]).ratio).toBe(2.5);
+  expect(() => compare([], [])).toThrow("no values");
 });
 
-it("quartiles lie on the line between the values beside them", () => {
-  expect(quantile([1, 2, 3, 4, 5], 0.25)).toBe(2);
-  expect(quantile([0, 1], 0.75)).toBe(0.75);
+it("every entrant takes part once in each round, in changing order, and warm-ups do not count", async () => {
+  const order: string[] = [];
+  const entrants = ["a", "b", "c", "d"].map((name) => new Entrant(async () => order.push(name)));
+  await playRounds(entrants, { counted: 10, warmUps: 2 });
+  const rounds = Array.from({ length: 12 }, (_, at) => order.slice(at * 4, at * 4 + 4));
+  for (const round of rounds) expect(round.toSorted()).toEqual(["a", "b", "c", "d"]);
+  expect(new Set(rounds.map(String)).size).toBeGreaterThan(5);
+  for (const { results } of entrants) expect(results).toHaveLength(10);
 });
 
-describe("a comparison", () => {
-  it("is the middle of the ratios of the single rounds, and spreads as they do", () => {
-    const [ours, theirs] = [
-      [20, 30, 80],
-      [10, 30, 20],
-    ];
-    expect(compare(ours, theirs)).toEqual({ ratio: 2, quartiles: [1.5, 3], rounds: 3 });
+it("the action is divided by each script, and held to the promised bars", async () => {
+  const entrant = (ms: number) => new Entrant(async () => ms);
+  const field = { task: "send", first: entrant(150), later: entrant(120) } as const;
+  const scripts = { fetch: entrant(100), sdk: entrant(600) };
+  await playRounds([field.first, field.later, scripts.fetch, scripts.sdk], {
+    counted: 2,
+    warmUps: 1,
   });
+  const rows = ratiosOf({ ...field, ...scripts });
+  expect(rows.map(({ what, against, ratio }) => `${what}, against ${against}: ${ratio}`)).toEqual([
+    "send, first, against the fetch script: 1.5",
+    "send, later, against the fetch script: 1.2",
+    "send, first, against the SDK script: 0.25",
+    "send, later, against the SDK script: 0.2",
+  ]);
+  const [{ againstFetch, againstSdk } = {}] = tasks;
+  expect([againstFetch, againstSdk]).toEqual([
+    { bar: 1.5, aim: 1.25 },
+    { bar: 0.4, aim: 0.3 },
+  ]);
+});
 
-  it("may be with a figure that needs no measuring", () => {
-    expect(compareWith([11, 12], 10)).toEqual({
-      ratio: 1.15,
-      quartiles: [1.125, 1.175],
-      rounds: 2,
-    });
-  });
+it.each<[number, number, Limit | undefined, string]>([
+  [
+    1.4567,
+    25,
+    { bar: 1.5, aim: 1.25 },
+    "**1.46** | 1.46 … 2.00 | 25 | ≤ 1.50 | ≤ 1.25 | the bar, not the aim |",
+  ],
+  [0.0123, 25, undefined, "**0.012** | 0.012 … 2.00 | 25 | – | – | – |"],
+  [1.2, 3, { bar: 1.5, aim: 1.25 }, "**1.20** | – | 3 | ≤ 1.50 | ≤ 1.25 | yes |"],
+  [1.081, 25, { bar: 1.08 }, "**1.08** | 1.08 … 2.00 | 25 | ≤ 1.08 | – | **no** |"],
+])("the page shows the ratio %d of %d rounds with the limit %j", (ratio, rounds, limit, cells) => {
+  const row = { what: "send", against: "a script", ratio, quartiles: [ratio, 2], rounds } as const;
+  const ratios = [{ ...row, ...(limit === undefined ? {} : { limit }) }];
+  const page = writePage([{ title: "A step", how: "", ratios }], { facts: {}, runs: 25 });
+  expect(page).toContain(`| send | a script | ${cells}`);
 });

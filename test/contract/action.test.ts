@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { givenInputs, secretInputs } from "../../src/inputs/given-inputs.ts";
-import { readSendRequest, sendInputs } from "../../src/inputs/send-request.ts";
+import { secretInputs } from "../../src/inputs/inputs.ts";
+import { readSend } from "../../src/inputs/send-request.ts";
 import { readAction, root } from "../support/action.ts";
+import { type Given, inputsOf } from "../support/inputs.ts";
 import { sendOutputs } from "../support/send-step.ts";
 
 const action = readAction();
-const folders = { workspace: process.cwd(), temp: "" };
 const needed = { robotCode: "ding", userIds: "zhang", text: "x", appKey: "k", appSecret: "s" };
 
 describe("action.yml", () => {
@@ -15,8 +15,10 @@ describe("action.yml", () => {
     expect(action.runs).toEqual({ using: "node24", main: "dist/index.js" });
   });
 
-  it("declares exactly the inputs that are read", () => {
-    expect(Object.keys(action.inputs).sort()).toEqual([...sendInputs].sort());
+  it("declares exactly the inputs that are read", async () => {
+    const inputs = inputsOf({});
+    await readSend(inputs);
+    expect(Object.keys(action.inputs).toSorted()).toEqual([...inputs.names].toSorted());
   });
 
   it("declares exactly the outputs that are set", () => {
@@ -51,15 +53,13 @@ describe("action.yml", () => {
     const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
       input.default === undefined || input.default.includes("${{") ? [] : [[name, input.default]],
     );
-    const environmentOf = (inputs: Record<string, string>) =>
-      Object.fromEntries(
-        Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
-      );
-    const read = async (inputs: Record<string, string>) =>
-      await readSendRequest(givenInputs(environmentOf(inputs), sendInputs), folders, []);
+    const read = async (given: Given) => {
+      const inputs = inputsOf(given);
+      return { request: await readSend(inputs), problems: inputs.problems };
+    };
 
     expect(defaults.length).toBeGreaterThan(10);
     expect(await read({ ...needed, ...Object.fromEntries(defaults) })).toEqual(await read(needed));
-    expect(await read(needed)).toMatchObject({ kind: "right" });
+    expect(await read(needed)).toMatchObject({ problems: [] });
   });
 });

@@ -1,23 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { givenInputs } from "../../src/inputs/given-inputs.ts";
-import {
-  readRecallRequest,
-  readStatusInputs,
-  readStatusRequest,
-  recallInputs,
-} from "../../src/inputs/key-request.ts";
+import { readReadStatus } from "../../src/inputs/read-status-request.ts";
+import { readRecall } from "../../src/inputs/recall-request.ts";
 import { readAction, root } from "../support/action.ts";
+import { type Given, inputsOf } from "../support/inputs.ts";
 import { readStatusOutputs, recallOutputs } from "../support/key-step.ts";
 
-const folders = { workspace: process.cwd(), temp: "" };
 const needed = { robotCode: "ding", processQueryKey: "k", appKey: "k", appSecret: "s" };
 
 describe.each([
-  ["recall", recallInputs, recallOutputs, readRecallRequest],
-  ["read-status", readStatusInputs, readStatusOutputs, readStatusRequest],
-] as const)("%s/action.yml", (folder, inputs, outputs, read) => {
+  ["recall", recallOutputs, readRecall],
+  ["read-status", readStatusOutputs, readReadStatus],
+] as const)("%s/action.yml", (folder, outputs, read) => {
   const action = readAction(folder);
 
   it("runs the built file on Node 24", () => {
@@ -25,7 +20,9 @@ describe.each([
   });
 
   it("declares exactly the inputs that are read, and the outputs that are set", () => {
-    expect(Object.keys(action.inputs).toSorted()).toEqual(inputs.toSorted());
+    const inputs = inputsOf({});
+    read(inputs);
+    expect(Object.keys(action.inputs).toSorted()).toEqual([...inputs.names].toSorted());
     expect(Object.keys(action.outputs).toSorted()).toEqual(outputs.toSorted());
   });
 
@@ -48,17 +45,12 @@ describe.each([
     const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
       input.default === undefined ? [] : [[name, input.default] as const],
     );
-    const given = (more: Readonly<Record<string, string>>) => {
-      const environment = Object.entries({ ...needed, ...more }).map(([name, text]) => [
-        `INPUT_${name.toUpperCase()}`,
-        text,
-      ]);
-      return givenInputs(Object.fromEntries(environment), inputs);
+    const readWith = (more: Given) => {
+      const inputs = inputsOf({ ...needed, ...more });
+      return { request: read(inputs), problems: inputs.problems };
     };
-    expect(read(given(Object.fromEntries(defaults)), folders, [])).toEqual(
-      read(given({}), folders, []),
-    );
-    expect(read(given({}), folders, []).kind).toBe("right");
+    expect(readWith(Object.fromEntries(defaults))).toEqual(readWith({}));
+    expect(readWith({}).problems).toEqual([]);
     const ofSend = readAction().inputs;
     for (const [name, text] of defaults)
       if (name in ofSend) expect(text, name).toBe(ofSend[name]?.default);

@@ -10,6 +10,11 @@ function pinsIn(pattern: string): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => text.match(/(?<=uses: )\w[\w.-]*\/.*/g) ?? []));
 }
 
+it("the workflows of .github/ use others' actions by SHA, with the version beside it", () => {
+  for (const pin of pinsIn(".github/workflows/*.yml"))
+    expect(pin).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
 // Dependabot proposes new versions for .github/ only.
 it("the workflows of test/workflows/ use others' actions as those of .github/ do", () => {
   const pins = pinsIn("test/workflows/*.yml");

@@ -85,6 +85,21 @@ describe("a reply that is lost after the message was delivered", () => {
   });
 });
 
+describe("a success that is not HTTP 200", () => {
+  it("leaves its people in doubt, whatever key it has", async () => {
+    await start();
+    dingtalk.script("batchSend", [{ kind: "reply", status: 202, body: { processQueryKey: "k" } }]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      acceptedCount: "0",
+      unknownUserIds: '["zhang"]',
+      errorCode: "HTTP 202",
+    });
+  });
+});
+
 describe("a call that never reached DingTalk", () => {
   it("is told apart from one that may have", async () => {
     await start();

@@ -10,7 +10,7 @@ import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
-import { sendInputs, sendOutputs } from "../support/send-step.ts";
+import { sendInputs, sendLists, sendOutputs } from "../support/send-step.ts";
 
 let dingtalk: Simulator;
 beforeEach(async () => {
@@ -20,17 +20,7 @@ afterEach(async () => {
   await dingtalk.close();
 });
 
-const emptyLists = Object.fromEntries(
-  [
-    "processQueryKeys",
-    "invalidStaffIdList",
-    "flowControlledStaffIdList",
-    "filteredStaffIdList",
-    "unsentUserIds",
-    "unknownUserIds",
-    "unmappedUsers",
-  ].map((name) => [name, "[]"]),
-);
+const emptyLists = Object.fromEntries(sendLists.map((name) => [name, "[]"]));
 
 describe("wrong inputs", () => {
   const wrong = {

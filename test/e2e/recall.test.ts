@@ -81,7 +81,7 @@ describe("a recall", () => {
       expect(step.outputs).toMatchObject({
         outcome: "partial",
         errorCode: "invalid.processQueryKey",
-        errorMessage: expect.stringContaining("none of a message that this robot sent"),
+        errorMessage: expect.stringContaining("not belong to a message that this robot sent"),
       });
       expect(failedIn(step.outputs)).toEqual({ "no-such-key=": "invalid.processQueryKey" });
       expect(step.annotations).toHaveLength(1);
@@ -178,7 +178,7 @@ describe("the reasons of a recall", () => {
     expect(step.outputs).toMatchObject({
       outcome: "failed",
       errorCode: "system.error",
-      errorMessage: expect.stringContaining("to recall a message twice does no harm"),
+      errorMessage: expect.stringContaining("recalling a message twice does no harm"),
     });
     expect(`${step.log}${step.summary}`).not.toMatch(/delivered|before you send|onUnknown/);
   });

@@ -70,7 +70,7 @@ const bugsOfSend = [
   {
     name: "a success whose lists do not fit the call counts as whole",
     file: "dingtalk/batch-send.ts",
-    right: 'processQueryKey !== "" && lists.readable',
+    right: 'processQueryKey !== "" && readable',
     wrong: 'processQueryKey !== ""',
     breaks: /is accepted and received nothing/,
   },

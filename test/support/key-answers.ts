@@ -1,6 +1,6 @@
+import type { BatchRecallAnswer, KeyRefusal } from "../../src/dingtalk/batch-recall.ts";
 import type { Failure } from "../../src/dingtalk/failure.ts";
 import type { Reader, ReadStatus } from "../../src/dingtalk/read-status.ts";
-import type { KeyRefusal, RecallAnswer } from "../../src/dingtalk/recall.ts";
 import type { Issue } from "../../src/report/issues.ts";
 
 const said = { status: 200, requestId: undefined };
@@ -15,7 +15,7 @@ export function recallAnswer(
     readonly refused?: Readonly<Record<string, string>>;
     readonly open?: Readonly<Record<string, Failure>>;
   } = {},
-): RecallAnswer {
+): BatchRecallAnswer {
   const refusals = Object.entries(refused).map(([key, reason]): [string, KeyRefusal] => [
     key,
     { reason },

@@ -1,6 +1,6 @@
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
 
-/** What every step about messages sent before has, against a simulated DingTalk. */
+/** What every step has, against a simulated DingTalk. */
 export function keyInputs(
   endpoint: string,
   more: Readonly<Record<string, string>> = {},

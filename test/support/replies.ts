@@ -1,3 +1,4 @@
+import { type Reply, readReply } from "../../src/dingtalk/reply.ts";
 import type { HttpReply } from "../../src/dingtalk/transport.ts";
 
 /** A reply as it came over the wire; an object goes as JSON. */
@@ -8,6 +9,11 @@ export function httpReply(
 ): HttpReply {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return { kind: "reply", status, headers, body: text };
+}
+
+/** The same, read by a client that knows no secret. */
+export function reply(...of: Parameters<typeof httpReply>): Reply {
+  return readReply(httpReply(...of), []);
 }
 
 /** A web server's page, as gateways answer with. */

@@ -1,26 +1,15 @@
-import { defaultApp } from "../../simulator/dingtalk/world.ts";
+import { keyInputs } from "./key-step.ts";
 
-/** The five lines that most sends have, against a simulated DingTalk. */
+/** What most sends have, against a simulated DingTalk. */
 export function sendInputs(
   endpoint: string,
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const { appKey, appSecret } = defaultApp;
-  return {
-    endpoint,
-    appKey,
-    appSecret,
-    robotCode: "dingsimulatedapp",
-    userIds: "zhang",
-    text: "Deploy failed",
-    ...more,
-  };
+  return keyInputs(endpoint, { userIds: "zhang", text: "Deploy failed", ...more });
 }
 
-/** The outputs that every ending of a send sets. */
-export const sendOutputs = [
-  "outcome",
-  "processQueryKey",
+/** The outputs of a send that are lists. */
+export const sendLists = [
   "processQueryKeys",
   "invalidStaffIdList",
   "flowControlledStaffIdList",
@@ -28,6 +17,13 @@ export const sendOutputs = [
   "unsentUserIds",
   "unknownUserIds",
   "unmappedUsers",
+] as const;
+
+/** The outputs that every ending of a send sets. */
+export const sendOutputs = [
+  "outcome",
+  "processQueryKey",
+  ...sendLists,
   "recipientCount",
   "acceptedCount",
   "errorCode",

@@ -18,8 +18,9 @@ export function templateNames(
       ...namespaces,
     },
     hidden: new Map(Object.entries(hidden)),
-    absent: new Set(),
-    unread: new Set(),
-    stage: "first",
+    empty: new Set(),
+    unparsable: new Set(),
+    jobs: "sample",
+    warnings: [],
   };
 }

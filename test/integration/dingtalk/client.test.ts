@@ -342,6 +342,18 @@ describe("a secret that a reply repeats", () => {
     expect(failure).toMatchObject({ message: "wrong: ***" });
   });
 
+  it.each([400, 200])(
+    "shows in no body that is cut off, escaped or not: HTTP %i",
+    async (status) => {
+      const body = `{"message":"${secret} ${[...secret].map(escaped).join("")} `;
+      simulator.script("batchSend", [{ kind: "reply", status, body }]);
+      const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });
+      expect(await failureIn(dingtalk.batchSend(message, ["ann"], secret))).toMatchObject({
+        message: expect.stringMatching(/"\{\\"message\\":\\"\*\*\* \*\*\*"$/),
+      });
+    },
+  );
+
   it("shows in no failure when it is the token that was fetched", async () => {
     const dingtalk = open();
     const token = await dingtalk.fetchToken(internal);

@@ -122,17 +122,28 @@ describe("the contacts", () => {
     }
   });
 
-  it("show neither the token nor the number that they repeat", async () => {
-    const secret = token();
-    simulator.script("getbymobile", [
-      {
-        kind: "reply",
-        status: 200,
-        body: { errcode: 400002, errmsg: `no 13800000001 with access_token=${secret}` },
-      },
-    ]);
-    const { message } = await failureIn(open().userByMobile("13800000001", secret));
-    expect(message).not.toContain("13800000001");
-    expect(message).not.toContain(secret);
+  it.each<[EndpointName, (accessToken: string) => Promise<unknown>]>([
+    ["getbymobile", (accessToken) => open().userByMobile("13800000001", accessToken)],
+    ["listid", (accessToken) => open().membersOf("1", accessToken)],
+    ["listsubid", (accessToken) => open().subDepartmentsOf("1", accessToken)],
+  ])("show no secret that a reply repeats: %s", async (endpoint, call) => {
+    const given = token();
+    const body = { errcode: 400002, errmsg: `${appSecret} with access_token=${given}` };
+    simulator.script(endpoint, [{ kind: "reply", status: 200, body }]);
+    const { message } = await failureIn(call(given));
+    expect(message).toBe("*** with access_token=***");
+  });
+
+  it.each([
+    ["13800000001", "13800000001"],
+    ["+86-13800000001", "+86-13800000001"],
+    ["+86-13800000001", "8613800000001"],
+    ["+86-13800000001", "13800000001"],
+    ["+852-6123-4567", "61234567"],
+  ])("show no mobile number: asked for %s, told of %s", async (mobile, repeated) => {
+    const body = { errcode: 400002, errmsg: `no ${repeated} here` };
+    simulator.script("getbymobile", [{ kind: "reply", status: 200, body }]);
+    const { message } = await failureIn(open().userByMobile(mobile, token()));
+    expect(message).toBe("no *** here");
   });
 });

@@ -9,9 +9,9 @@ import { decide } from "../../../src/delivery/decision.ts";
 import { type DingTalk, openDingTalk } from "../../../src/dingtalk/client.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { openTransport } from "../../../src/dingtalk/transport.ts";
-import { englishHints } from "../../../src/text/english-hints.ts";
 import { hintKeyOf } from "../../../src/text/hint-keys.ts";
-import { wordsIn } from "../../../src/text/words.ts";
+import { loadHints } from "../../../src/text/hints.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
 
 const kind = z.enum(["thread", "document", "test", "code", "dingtalk"]);
 
@@ -78,7 +78,7 @@ describe.each(themes)("of the replies that were seen, %s", (_name, replies) => {
     it("is read as what it is", async () => {
       const failure = await failureOn(seen);
       const { kind, code, requestId = null } = failure;
-      const hintKey = hintKeyOf(failure, englishHints) ?? null;
+      const hintKey = hintKeyOf(failure, await loadHints("en")) ?? null;
       expect({ kind, code, requestId, hintKey }).toEqual(seen.reads);
     });
 
@@ -88,7 +88,7 @@ describe.each(themes)("of the replies that were seen, %s", (_name, replies) => {
 
     it.each(["en", "zh-CN"] as const)("is explained with its cure, in %s", async (language) => {
       const failure = await failureOn(seen);
-      const told = (await wordsIn(language, [failure])).hintOf(failure);
+      const told = (await loadMessages(language, [failure])).hintOf(failure);
       if (seen.hint === null) expect(told).toBeUndefined();
       else expect(`${told?.cause} ${told?.cure}`).toContain(seen.hint[language]);
     });

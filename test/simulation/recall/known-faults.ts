@@ -1,5 +1,5 @@
 import type { Breach } from "./invariants.ts";
-import type { Call, Seen } from "./seen.ts";
+import type { Seen } from "./seen.ts";
 
 /** A way in which the recall is known to break promises, with a world that shows it. */
 export interface KnownFault {
@@ -10,13 +10,6 @@ export interface KnownFault {
 
 /** The known faults: the simulation does not report them. A test fails as soon as one is fixed and still listed. */
 export const knownFaults: readonly KnownFault[] = [
-  {
-    name: "a message that is still being sent counts as not recalled",
-    seed: 89,
-    explains: ({ promise, key = "" }, { questions }) =>
-      (promise === "doubtStays" || promise === "asInLedger") &&
-      callsAbout(key, questions).some(({ reading }) => reading.kind === "processing"),
-  },
   {
     name: "a 202 that names its keys counts as an answer",
     seed: 63,
@@ -29,7 +22,3 @@ export const knownFaults: readonly KnownFault[] = [
       ),
   },
 ];
-
-function callsAbout(key: string, calls: readonly Call[]): Call[] {
-  return calls.filter(({ request }) => request.keys.includes(key));
-}

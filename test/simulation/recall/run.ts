@@ -1,10 +1,10 @@
-import { keyEnding } from "../../../src/actions/key-ending.ts";
-import { openLine, type Scene } from "../../../src/actions/line.ts";
-import { recallMessages, recallOf, resultOf } from "../../../src/actions/recall.ts";
-import { mostKeysPerRecall } from "../../../src/dingtalk/recall.ts";
+import { describeEnding, type RunContext } from "../../../src/actions/frame.ts";
+import { recallMessages, recallOf, recallResult } from "../../../src/actions/recall.ts";
+import { openSession } from "../../../src/actions/session.ts";
+import { mostKeysPerRecall } from "../../../src/dingtalk/batch-recall.ts";
 import type { Credentials } from "../../../src/dingtalk/token.ts";
-import type { Ending } from "../../../src/github/ending.ts";
-import type { EndingRequest } from "../../../src/inputs/action-fields.ts";
+import type { Ending } from "../../../src/github/publish.ts";
+import type { EndingRequest } from "../../../src/inputs/action-request.ts";
 import { outcomeOfRecall } from "../../../src/report/verdict.ts";
 
 /** What is to be recalled, as whom, and by which rules; times in milliseconds. */
@@ -38,23 +38,24 @@ export interface ToldFailure {
 /** Recalls messages as the action does. Only this file of the simulation knows the code that recalls. */
 export async function runRecall(
   { robotCode, keys, credentials, rules, ending }: RecallErrand,
-  scene: Scene,
+  { host, connect }: Pick<RunContext, "host" | "connect">,
 ): Promise<RecallRun> {
   const endpoint = "https://dingtalk.invalid";
-  const line = openLine({ ...rules, endpoint, legacyEndpoint: undefined, credentials }, scene);
-  const { dingtalk, deadline } = line;
+  const options = { ...rules, endpoint, legacyEndpoint: undefined, credentials };
+  const session = openSession(options, { host, connect });
+  const { dingtalk, deadline } = session;
   const delivery = await recallMessages(
     keys,
     { batchSize: mostKeysPerRecall, maxAttempts: rules.maxAttempts, deadline },
     {
-      ...line,
-      ...scene.host,
+      ...session,
+      ...host,
       pausing: () => {},
       recall: (some, token) => dingtalk.recall(robotCode, some, token),
       readStatus: (key, token) => dingtalk.readStatus(robotCode, key, token),
     },
-  ).finally(() => line.close());
-  const cancelled = scene.host.cancelled.aborted;
+  ).finally(() => session.close());
+  const cancelled = host.cancelled.aborted;
   const recall = recallOf(delivery);
   const unclear = new Set(
     recall.issues.flatMap((issue) =>
@@ -64,10 +65,14 @@ export async function runRecall(
   const failed = [...recall.failed].map(
     ([key, code]) => [key, { code, perhaps: unclear.has(key) }] as const,
   );
-  const result = resultOf(recall, outcomeOfRecall(delivery, keys.length));
+  const result = recallResult(outcomeOfRecall(delivery, keys.length), recall);
   return {
     recalled: recall.recalled,
     failed: new Map(failed),
-    end: () => keyEnding(result, { problems: [], notices: [], asked: ending, cancelled }),
+    end: async () => {
+      const described = await describeEnding(result, { settings: ending, request: undefined }, []);
+      // A cancelled job fails whatever it ends with.
+      return { ...described, failed: described.failed || cancelled };
+    },
   };
 }

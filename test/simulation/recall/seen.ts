@@ -1,4 +1,4 @@
-import type { Ending } from "../../../src/github/ending.ts";
+import type { Ending } from "../../../src/github/publish.ts";
 import type { WireRequest } from "../virtual-wire.ts";
 import { type PlainReading, plainReading } from "./plain-reading.ts";
 import type { RecallRun } from "./run.ts";

@@ -1,5 +1,5 @@
 import type { Delivery } from "../../../src/delivery/delivery.ts";
-import type { Ending } from "../../../src/github/ending.ts";
+import type { Ending } from "../../../src/github/publish.ts";
 import type { SendReport } from "../../../src/report/report.ts";
 import type { WireRequest } from "../virtual-wire.ts";
 import type { World } from "./world.ts";

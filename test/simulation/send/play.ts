@@ -1,8 +1,9 @@
-import { deliverMessage } from "../../../src/actions/deliver-message.ts";
-import { openLine } from "../../../src/actions/line.ts";
-import { resultOf } from "../../../src/actions/send.ts";
-import { endingOf } from "../../../src/actions/send-ending.ts";
-import { knownRecipients } from "../../../src/recipients/recipients.ts";
+import { describeEnding } from "../../../src/actions/frame.ts";
+import { deliverMessage } from "../../../src/actions/send.ts";
+import { sendResult } from "../../../src/actions/send-result.ts";
+import { openSession } from "../../../src/actions/session.ts";
+import { issuesOf } from "../../../src/report/issues.ts";
+import { outcomeOf } from "../../../src/report/verdict.ts";
 import { hostOf } from "../surroundings.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
@@ -16,23 +17,28 @@ export async function playSend(seed: number): Promise<string[]> {
 async function fateOf(world: World): Promise<Fate> {
   const { request, userIds, credentials, time, wire } = world;
   const message = { msgKey: "sampleText", msgParam: { content: "x" } };
-  const scene = { host: hostOf(world), startedAt: new Date(0), connect: wire.connect };
-  const errand = { userIds, message, robotCode: request.robotCode, rules: request.delivery };
-  const line = openLine({ ...request.delivery, legacyEndpoint: undefined, credentials }, scene);
-  const delivery = await time.run(
-    deliverMessage(errand, line, scene.host).finally(() => line.close()),
-  );
+  const host = hostOf(world);
+  const options = { ...request.delivery, legacyEndpoint: undefined, credentials };
+  const session = openSession(options, { host, connect: wire.connect });
+  const sending = deliverMessage({ ...request, userIds, message }, session, host);
+  const delivery = await time.run(sending.finally(() => session.close()));
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
-  const found = knownRecipients(request.recipients.sources);
-  const result = resultOf(delivery, errand, { found, ending: request.ending, ...scene });
+  const outcome = outcomeOf(delivery, { recipients: userIds.length, complete: true });
+  const result = sendResult(
+    outcome,
+    { message, delivery, issues: issuesOf(delivery) },
+    new Date(0),
+  );
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
+  const ending = await describeEnding(result, { settings: request.ending, request: undefined }, []);
   return {
     world,
     delivery,
     report: result.report,
-    ending: await endingOf(result, request.ending),
+    // A cancelled job fails whatever it ends with.
+    ending: { ...ending, failed: ending.failed || cancelled },
     endedAt,
     cancelled,
   };

@@ -69,11 +69,11 @@ function requestOf(
     recipients: {
       sources: { userIds, githubUsers: [], userMap: new Map(), mobiles: [], departmentIds: [] },
       maxRecipients: 1_000,
-      legacyEndpoint: undefined,
+      legacyEndpoint: null,
       mapFromFile: false,
     },
     message: {
-      source: { kind: "text", text: "x", title: undefined },
+      source: { kind: "text", text: "x", title: null },
       status: undefined,
       githubToken: "",
       data: {},
@@ -91,7 +91,7 @@ function requestOf(
     ending: {
       failOn: chance.one(["failed", "partial", "never"]),
       summary: true,
-      reportFile: undefined,
+      reportFile: null,
       language: "en",
     },
     mode: { kind: "send", credentials },

@@ -5,9 +5,16 @@ import { AccessTokens, type TokenSource } from "../../../src/delivery/access-tok
 import { Pace } from "../../../src/delivery/pace.ts";
 import { RepeatableCalls } from "../../../src/delivery/retry.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
+import type { ReadStatus } from "../../../src/dingtalk/read-status.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
-import { reasonsIn, recallAnswer, recalledStatus, sentTo } from "../../support/key-answers.ts";
+import {
+  processingStatus,
+  reasonsIn,
+  recallAnswer,
+  recalledStatus,
+  sentTo,
+} from "../../support/key-answers.ts";
 
 /** What DingTalk does with a call: everything is taken back where it says nothing. */
 interface Scene {
@@ -27,6 +34,8 @@ interface Scene {
   /** Whether the n-th call is never answered. */
   readonly silent?: (number: number) => boolean;
   readonly statusFails?: Failure;
+  /** What every question about a message in doubt is answered by; its true status where it is absent. */
+  readonly status?: ReadStatus;
   readonly tokens?: TokenSource;
   readonly maxAttempts?: number;
   readonly deadline?: number;
@@ -86,6 +95,7 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
         asked.push(key);
         askedAt.push(clock.now());
         if (scene.statusFails !== undefined) throw new DingTalkError(scene.statusFails);
+        if (scene.status !== undefined) return scene.status;
         return gone.has(key) ? recalledStatus : sentTo({ a: false });
       },
     }),
@@ -306,6 +316,16 @@ describe("a doubt", () => {
     });
     expect(recalled).toEqual(keysOf(4));
     expect(asked.toSorted()).toEqual(keysOf(4));
+  });
+
+  it("stays where DingTalk is still sending the message", async () => {
+    const { reasons } = await recall({
+      keys: ["k1"],
+      maxAttempts: 1,
+      failing: () => lost,
+      status: processingStatus,
+    });
+    expect(reasons).toEqual({ k1: "unclear HTTP 502" });
   });
 
   it("stays where its question has no answer either", async () => {

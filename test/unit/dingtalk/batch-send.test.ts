@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type BatchSendAnswer, readBatchSend } from "../../../src/dingtalk/batch-send.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
-import { htmlPage, httpReply } from "../../support/replies.ts";
+import { htmlPage, reply } from "../../support/replies.ts";
 
 const asked = ["a", "b", "c", "d"];
 
 function read(status: number, body: unknown, headers = {}): BatchSendAnswer {
-  return readBatchSend(httpReply(status, body, headers), asked);
+  return readBatchSend(reply(status, body, headers), asked);
 }
 
 function failureIn(status: number, body: unknown): Failure | undefined {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import { readReadStatus } from "../../../src/dingtalk/read-status.ts";
-import { httpReply } from "../../support/replies.ts";
+import { reply } from "../../support/replies.ts";
 
 const zhang = { userId: "zhang", name: "张", readStatus: "READ" };
 const li = { userId: "li", name: "李", readStatus: "UNREAD" };
@@ -10,7 +10,7 @@ const both = ["zhang read", "li unread"];
 
 /** What a body says: the kind of status, who has read, and `in part` where an entry names nobody. */
 function read(body: unknown): readonly string[] {
-  const { kind, people, whole } = readReadStatus(httpReply(200, body));
+  const { kind, people, whole } = readReadStatus(reply(200, body));
   const readers = people.map(({ userId, hasRead }) => `${userId} ${hasRead ? "read" : "unread"}`);
   return [kind, ...readers, ...(whole ? [] : ["in part"])];
 }
@@ -68,7 +68,7 @@ describe("the reply to a question after a message", () => {
 
   it("has its long names cut", () => {
     const { people } = readReadStatus(
-      httpReply(200, status("SUCCESS", [{ ...zhang, name: "x".repeat(9_000) }])),
+      reply(200, status("SUCCESS", [{ ...zhang, name: "x".repeat(9_000) }])),
     );
     expect(people[0]?.name.length).toBeLessThan(400);
   });
@@ -103,7 +103,7 @@ function status(sendStatus: string, messageReadInfoList: unknown = [zhang, li]) 
 
 function failureOn(httpStatus: number, body: unknown): unknown {
   try {
-    return readReadStatus(httpReply(httpStatus, body));
+    return readReadStatus(reply(httpStatus, body));
   } catch (error) {
     return error instanceof DingTalkError ? error.failure : error;
   }

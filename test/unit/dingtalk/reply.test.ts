@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeFailure, type Failure } from "../../../src/dingtalk/failure.ts";
-import { bodyOf, failureOf, failureWithoutReply } from "../../../src/dingtalk/reply.ts";
-import { htmlPage, httpReply } from "../../support/replies.ts";
+import { failureWithoutReply } from "../../../src/dingtalk/reply.ts";
+import { htmlPage, reply } from "../../support/replies.ts";
+
+const failureOf = (...of: Parameters<typeof reply>) => reply(...of).failure;
 
 type Row = readonly [what: string, status: number, body: unknown, expected: Partial<Failure>];
 
@@ -17,7 +19,7 @@ const banned = (minutes: number) =>
 describe("row 1, a banned address", () => {
   it.each(everyStatus)("is read from the body at HTTP %i, before anything else", (status) => {
     const body = { status: 1111, wait: 5, code: "InvalidAuthentication", processQueryKey: "k" };
-    expect(failureOf(httpReply(status, body))).toMatchObject(banned(5));
+    expect(failureOf(status, body)).toMatchObject(banned(5));
   });
 
   it.each([
@@ -35,16 +37,16 @@ describe("row 1, a banned address", () => {
     [{}, 5],
     [true, 5],
   ])("waits, told to wait %j minutes, %i", (wait, minutes) => {
-    expect(failureOf(httpReply(403, { status: 1111, wait }))).toMatchObject(banned(minutes));
+    expect(failureOf(403, { status: 1111, wait })).toMatchObject(banned(minutes));
   });
 
   it("is known by text, too, and told with its cause", () => {
-    const failure = failureOf(httpReply(403, { status: "1111", wait: 2 }));
+    const failure = failureOf(403, { status: "1111", wait: 2 });
     expect(failure).toMatchObject(banned(2));
   });
 
   it("is none with another status in the body", () => {
-    expect(failureOf(httpReply(403, { status: 403, wait: 5 }))).toMatchObject(refused);
+    expect(failureOf(403, { status: 403, wait: 5 })).toMatchObject(refused);
   });
 });
 
@@ -66,15 +68,17 @@ describe("row 2, a throttle", () => {
   it.each(
     codes.flatMap(([code, expected]) => everyStatus.map((at) => [code, at, expected] as const)),
   )("is %s at HTTP %i", (code, status, expected) => {
-    const failure = failureOf(httpReply(status, { code, message: "slow down" }));
+    const failure = failureOf(status, { code, message: "slow down" });
     expect(failure).toMatchObject({ ...expected, code, status, message: "slow down" });
   });
 
   it.each([90002, 90018, 90020, "90018"].flatMap((n) => everyStatus.map((at) => [n, at] as const)))(
     "is errcode %j at HTTP %i",
     (errcode, status) => {
-      const reply = httpReply(status, { errcode, errmsg: "limited" });
-      expect(failureOf(reply)).toMatchObject({ ...perSecond, code: String(errcode) });
+      expect(failureOf(status, { errcode, errmsg: "limited" })).toMatchObject({
+        ...perSecond,
+        code: String(errcode),
+      });
     },
   );
 
@@ -89,7 +93,7 @@ describe("row 2, a throttle", () => {
     ["an errcode behind a code that says nothing", 200, { code: 0, errcode: 90018 }, perSecond],
     ["the gateway's spelling of code", 403, { Code: "send.too.fast" }, perSecond],
   ])("is %s", (_what, status, body, expected) => {
-    expect(failureOf(httpReply(status, body))).toMatchObject(expected);
+    expect(failureOf(status, body)).toMatchObject(expected);
   });
 });
 
@@ -99,6 +103,7 @@ describe("Retry-After", () => {
   it.each<[string, Readonly<Record<string, string>>, number | undefined]>([
     ["seconds", { "retry-after": "3" }, 3_000],
     ["seconds with blanks", { "retry-after": " 120 " }, 120_000],
+    ["the longest of several", { "retry-after": "3, 120,7" }, 120_000],
     ["a date", { "retry-after": "Sun, 22 Nov 2026 10:00:07 GMT", date }, 7_000],
     ["a date of another day", { "retry-after": "Mon, 23 Nov 2026 10:00:00 GMT", date }, 86_400_000],
     ["a date in the past", { "retry-after": "Sun, 22 Nov 2026 09:59:00 GMT", date }, undefined],
@@ -112,10 +117,10 @@ describe("Retry-After", () => {
       undefined,
     ],
   ])("is read as %s, for throttles and doubt alike", (_what, headers, waitMs) => {
-    expect(failureOf(httpReply(429, "", headers))).toMatchObject({ kind: "throttled", waitMs });
-    expect(failureOf(httpReply(503, "", headers))).toMatchObject({ kind: "unknown", waitMs });
+    expect(failureOf(429, "", headers)).toMatchObject({ kind: "throttled", waitMs });
+    expect(failureOf(503, "", headers)).toMatchObject({ kind: "unknown", waitMs });
     const perMinuteCode = { code: "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi" };
-    expect(failureOf(httpReply(403, perMinuteCode, headers))).toMatchObject({
+    expect(failureOf(403, perMinuteCode, headers)).toMatchObject({
       per: "minute",
       waitMs,
     });
@@ -123,13 +128,13 @@ describe("Retry-After", () => {
 
   it("is a date by the runner's clock where the reply has none", () => {
     const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
-    const failure = failureOf(httpReply(429, "", { "retry-after": inAnHour }));
+    const failure = failureOf(429, "", { "retry-after": inAnHour });
     expect(failure).toMatchObject({ kind: "throttled", waitMs: expect.any(Number) });
   });
 
   it("does not change how long an address is banned", () => {
-    const reply = httpReply(429, { status: 1111, wait: 2 }, { "retry-after": "1" });
-    expect(failureOf(reply)).toMatchObject(banned(2));
+    const failure = failureOf(429, { status: 1111, wait: 2 }, { "retry-after": "1" });
+    expect(failure).toMatchObject(banned(2));
   });
 });
 
@@ -145,7 +150,7 @@ describe("row 3, a refused token", () => {
     [401, { code: "system.error" }] as const,
     [401, { code: "staffId.notExisted" }] as const,
   ])("is HTTP %i with %j", (status, body) => {
-    expect(failureOf(httpReply(status, body))).toMatchObject({ kind: "expired", status });
+    expect(failureOf(status, body)).toMatchObject({ kind: "expired", status });
   });
 });
 
@@ -170,7 +175,7 @@ describe("row 4, no clear answer", () => {
     ["503 with a code of row 8", 503, { code: "robot.notExist" }, { kind: "unknown" }],
     ["502 without a body", 502, "", { kind: "unknown" }],
   ])("is %s at HTTP %i", (_what, status, body, expected) => {
-    expect(failureOf(httpReply(status, body))).toMatchObject(expected);
+    expect(failureOf(status, body)).toMatchObject(expected);
   });
 });
 
@@ -213,7 +218,7 @@ describe("rows 7 and 8, refusals", () => {
     ["another errcode as text", 200, { errcode: "60020" }, { ...refused, code: "60020" }],
     ["another errcode beside a key", 200, { errcode: 88, processQueryKey: "k" }, refused],
   ])("are %s at HTTP %i", (_what, status, body, expected) => {
-    expect(failureOf(httpReply(status, body))).toMatchObject({ kind: "rejected", ...expected });
+    expect(failureOf(status, body)).toMatchObject({ kind: "rejected", ...expected });
   });
 });
 
@@ -228,7 +233,7 @@ describe("a reply that may be a success", () => {
     ["a page in it", 200, htmlPage("ok")],
     ["no content", 204, ""],
   ])("has %s", (_what, status, body) => {
-    expect(failureOf(httpReply(status, body))).toBeUndefined();
+    expect(failureOf(status, body)).toBeUndefined();
   });
 });
 
@@ -242,27 +247,28 @@ describe("what is kept of a failure", () => {
     ["the header beside an empty one", { requestid: "" }, { "x-acs-request-id": "h" }, "h"],
     ["nowhere", "", {}, undefined],
   ])("the request id, from %s", (_from, body, headers, requestId) => {
-    expect(failureOf(httpReply(502, body, headers))?.requestId).toBe(requestId);
+    expect(failureOf(502, body, headers)?.requestId).toBe(requestId);
   });
 
   it.each<[string, unknown, string]>([
     ["DingTalk's words", { code: "x", message: "不合法的access_token" }, "不合法的access_token"],
     ["the gateway's words", { Code: "x", Message: "denied" }, "denied"],
     ["the older API's words", { errcode: 1, errmsg: "wrong" }, "wrong"],
+    ["nothing beside a code without words", { code: "x", processQueryKey: "k" }, ""],
     ["a page's title", htmlPage("502 Bad Gateway"), 'an HTML page titled "502 Bad Gateway"'],
     ["that a page is one", "<html><body>oops</body></html>", "an HTML page"],
     ["that nothing came", "  ", "an empty body"],
     ["the beginning of anything else", "upstream connect error", '"upstream connect error"'],
   ])("%s", (_what, body, message) => {
-    expect(failureOf(httpReply(502, body))?.message).toBe(message);
+    expect(failureOf(502, body)?.message).toBe(message);
   });
 
   it("no more than a few hundred characters of anything", () => {
     const long = "long ".repeat(100_000);
     const body = { code: long, message: long, requestid: long };
-    const failure = failureOf(httpReply(500, body));
+    const failure = failureOf(500, body);
     expect(describeFailure(failure ?? { ...facts, message: long }).length).toBeLessThan(1_000);
-    expect(failureOf(httpReply(500, long))?.message.length).toBeLessThan(400);
+    expect(failureOf(500, long)?.message.length).toBeLessThan(400);
   });
 });
 
@@ -294,7 +300,7 @@ describe("a body with several codes", () => {
       { kind: "rejected", code: "1" },
     ],
   ])("is read by the row that comes first: %j", (body, expected) => {
-    expect(failureOf(httpReply(400, body))).toMatchObject(expected);
+    expect(failureOf(400, body)).toMatchObject(expected);
   });
 });
 
@@ -308,12 +314,20 @@ describe("any reply at all", () => {
     );
     fc.assert(
       fc.property(status, body, headers, (at, text, given) => {
-        const failure = failureOf(httpReply(at, text, given));
+        const failure = failureOf(at, text, given);
         if (at >= 300) expect(failure).toBeDefined();
         if (failure?.kind === "throttled" || failure?.kind === "unknown")
           expect(failure.waitMs ?? 0).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe("a page that never ends its title", () => {
+  it("is described in a time that grows with its length only", () => {
+    const started = performance.now();
+    expect(failureOf(502, "<title".repeat(200_000))?.message).toBe("an HTML page");
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 
@@ -326,7 +340,7 @@ describe("a body", () => {
     ["{", undefined],
     ["<html>", undefined],
   ])("of %j is %j", (text, expected) => {
-    expect(bodyOf(httpReply(200, text))).toEqual(expected);
+    expect(reply(200, text).body).toEqual(expected);
   });
 });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   type AppCredentials,
   type Credentials,
+  readToken,
   secretsOf,
-  tokenIn,
   tokenRequest,
 } from "../../../src/dingtalk/token.ts";
+import { reply } from "../../support/replies.ts";
 
 const internal: AppCredentials = { kind: "internal", appKey: "key", appSecret: "secret" };
 const organisation: AppCredentials = {
@@ -43,7 +44,13 @@ describe("the request for a token", () => {
       { suiteKey: "key", suiteSecret: "secret", authCorpId: "corp", suiteTicket: "ticket" },
     ],
   ])("of %s", (_what, app, path, body) => {
-    expect(tokenRequest(app)).toEqual({ method: "POST", path, body });
+    const request = tokenRequest(app);
+    expect({ ...request, body: JSON.parse(request.body ?? "") }).toEqual({
+      method: "POST",
+      path,
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body,
+    });
   });
 });
 
@@ -57,12 +64,14 @@ describe("the token in a reply", () => {
     [{ accessToken: "钉" }, undefined],
     [{ accessToken: 7 }, undefined],
     [{}, undefined],
-    [undefined, undefined],
-    [null, undefined],
-    ["t1", undefined],
+    ["", undefined],
+    ["null", undefined],
+    ['"t1"', undefined],
     [["t1"], undefined],
   ])("of %j is %j", (body, token) => {
-    expect(tokenIn(body)).toBe(token);
+    const read = () => readToken(reply(200, body));
+    if (token !== undefined) expect(read()).toBe(token);
+    else expect(read).toThrow("HTTP 200: a success without an access token");
   });
 });
 

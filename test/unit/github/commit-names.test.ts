@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commitNames } from "../../../src/github/commit-names.ts";
+import { workflowNames } from "../../../src/github/template-names.ts";
+import { eventFile } from "../../support/event-file.ts";
 
 const head = "6113728f27ae82c7b1a177c8d03f9e96e0adf246";
 const runs = "ffffffffffffffffffffffffffffffffffffffff";
@@ -7,8 +8,17 @@ const shop = "https://github.com/octo-org/shop";
 const fork = "https://github.com/someone/shop";
 const commit = { message: "Fix it\n\nAll of it.", author: { name: "Mona" } };
 
-const names = (eventName: string, payload: unknown, sha: string | undefined = runs) =>
-  commitNames({ eventName, payload, sha, repositoryUrl: shop });
+const commitOf = (GITHUB_EVENT_NAME: string, payload: unknown, GITHUB_SHA = runs) =>
+  workflowNames(
+    {
+      GITHUB_EVENT_NAME,
+      GITHUB_EVENT_PATH: eventFile(payload),
+      GITHUB_SHA,
+      GITHUB_REPOSITORY: "octo-org/shop",
+    },
+    { status: undefined, jobs: "none", data: {}, matrix: {} },
+    [],
+  ).namespaces["commit"];
 
 const told = { subject: "Fix it", message: "Fix it\n\nAll of it.", author: "Mona" };
 const untold = { subject: undefined, message: undefined, author: undefined };
@@ -89,12 +99,12 @@ const byEvent: readonly (readonly [event: string, payload: unknown, expected: ob
   ["push", {}, { ...at(runs), ...untold }],
   ["constructor", {}, { ...at(runs), ...untold }],
   ["__proto__", {}, { ...at(runs), ...untold }],
-  ["", undefined, { ...at(runs), ...untold }],
+  ["", {}, { ...at(runs), ...untold }],
 ];
 
 describe("the head commit", () => {
   it.each(byEvent)("is what a %s event knows of it (%#)", (event, payload, expected) => {
-    expect(names(event, payload)).toEqual(expected);
+    expect(commitOf(event, payload)).toEqual(expected);
   });
 
   it.each([
@@ -103,12 +113,11 @@ describe("the head commit", () => {
     ["\nsecond", ""],
     ['{{ a }} "quoted" \u2028 🚀', '{{ a }} "quoted" \u2028 🚀'],
   ])("has of the message %j the subject %j", (message, subject) => {
-    expect(names("push", { head_commit: { message } })).toMatchObject({ message, subject });
+    expect(commitOf("push", { head_commit: { message } })).toMatchObject({ message, subject });
   });
 
   it("is unknown where neither the event nor the run names one", () => {
-    const source = { eventName: "schedule", payload: {}, sha: undefined, repositoryUrl: shop };
-    expect(commitNames(source)).toEqual({
+    expect(commitOf("schedule", {}, "")).toEqual({
       sha: undefined,
       short_sha: undefined,
       url: undefined,

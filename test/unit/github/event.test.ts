@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEvent, textAt } from "../../../src/github/event.ts";
+import { readEvent, textAt } from "../../../src/github/events.ts";
 import { eventFile } from "../../support/event-file.ts";
 
 describe("the event's file", () => {
@@ -47,12 +47,14 @@ describe("the event's file", () => {
 });
 
 describe("the text at a path", () => {
-  const payload = { a: { b: "c", d: "", e: 7, f: null, g: ["h"] } };
+  const payload = { a: { b: "c", d: "", e: 7, f: null, g: ["h"], i: " \n", j: true } };
 
   it.each([
     [["a", "b"], "c"],
     [["a", "d"], undefined],
-    [["a", "e"], undefined],
+    [["a", "e"], "7"],
+    [["a", "i"], undefined],
+    [["a", "j"], undefined],
     [["a", "f"], undefined],
     [["a", "f", "b"], undefined],
     [["a", "g", "0"], undefined],

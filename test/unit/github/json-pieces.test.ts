@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonPieces } from "../../../src/github/json-pieces.ts";
+import { jsonPieces } from "../../../src/github/publish.ts";
 
 const whole = (value: object) => [...jsonPieces(value)].join("");
 

@@ -12,6 +12,7 @@ describe("the proxies of the environment", () => {
     [{ HTTP_PROXY: "http://upper:1", http_proxy: "" }, { httpProxy: "" }],
     [{ HTTP_PROXY: "proxy:3128" }, { httpProxy: "http://proxy:3128" }],
     [{ HTTP_PROXY: "127.0.0.1:3128" }, { httpProxy: "http://127.0.0.1:3128" }],
+    [{ HTTPS_PROXY: "https://proxy:3128" }, { httpsProxy: "https://proxy:3128" }],
     [{ NO_PROXY: "localhost, .example.com" }, { noProxy: "localhost, .example.com" }],
   ])("of %j are read", (environment, proxies) => {
     expect(readProxies(environment)).toMatchObject({ ...proxies, unusable: [] });
@@ -36,6 +37,9 @@ describe("the proxies of the environment", () => {
     ["http://me:a:b@proxy:1", ["a:b", "a%3Ab"]],
     ["ftp://me:secret@proxy:1", ["secret"]],
     ["http://u%zz:secret@proxy:1", ["secret"]],
+    ["http://aToken@proxy:1", ["aToken"]],
+    ["http://a%20Token@proxy:1", ["a Token", "a%20Token"]],
+    ["https://me:secret@proxy:1", ["secret"]],
     ["http://proxy:1", []],
   ])("have their passwords masked, in every form: %s", (address, passwords) => {
     expect([...readProxies({ HTTP_PROXY: address }).passwords].sort()).toEqual(

@@ -17,6 +17,12 @@ describe("the environment that a template sees", () => {
     "ACCESS",
     "MONKEY_ISLAND",
     "npmrc",
+    "PWD",
+    "OLDPWD",
+    "COMPASS",
+    "BYPASSED",
+    "PATH",
+    "PATTERN",
   ])("has %s", (name) => {
     const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
     expect(values).toEqual({ [name]: "a" });
@@ -50,6 +56,15 @@ describe("the environment that a template sees", () => {
     ["AWS_ACCESS_KEY_ID", "ACCESS_KEY"],
     ["SSH-PRIVATE-KEY", "PRIVATE_KEY"],
     ["PrivateKey", "PRIVATE_KEY"],
+    ["DB_PASS", "PASS"],
+    ["pass", "PASS"],
+    ["MYSQL_PASSWD", "PASSWD"],
+    ["MYSQL_PWD", "PWD"],
+    ["PWD_2", "PWD"],
+    ["MY_PAT", "PAT"],
+    ["pat-for-releases", "PAT"],
+    ["BASIC_AUTH", "AUTH"],
+    ["AUTH", "AUTH"],
   ])("hides %s, and says that %s is why", (name, why) => {
     const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
     expect(values).toEqual({});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pieOf, writeSummary } from "../../../src/github/summary.ts";
+import { writeSummary } from "../../../src/github/summary.ts";
 
 const limit = 512 * 1024;
 
@@ -32,18 +32,6 @@ describe("the job summary", () => {
     const rows = [["accepted", 50]] as const;
     const markdown = writeSummary([{ kind: "counts", rows, total: ["in all", 50] }]);
     expect(markdown).toBe("| in all | 50 |\n|---|--:|\n| accepted | 50 |\n");
-  });
-
-  it("draws a pie of counts where there is more than one, without those that are zero", () => {
-    const rows = [
-      ["accepted", 50],
-      ["invalid", 0],
-      ["not sent", 1],
-    ] as const;
-    expect(writeSummary(pieOf(rows))).toBe(
-      '```mermaid\npie showData\n  "accepted" : 50\n  "not sent" : 1\n```\n',
-    );
-    expect(pieOf(rows.slice(0, 2))).toEqual([]);
   });
 
   it("has sentences as wide as the page, with code in them, and below them whom they are about", () => {

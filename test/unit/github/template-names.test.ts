@@ -6,7 +6,7 @@ const fromInputs = {
   status: "failure",
   data: { a: 1 },
   matrix: { os: "linux" },
-  jobs: { kind: "sample" },
+  jobs: "sample",
 } as const;
 
 const read = (environment: NodeJS.ProcessEnv, secrets: readonly string[] = []) =>
@@ -159,8 +159,7 @@ describe("the jobs of the run", () => {
   const inputs = { status: undefined, data: {}, matrix: {} };
 
   it("have a sample by which names are checked before they are read", () => {
-    const names = workflowNames({}, { ...inputs, jobs: { kind: "sample" } }, []);
-    expect(names.stage).toBe("first");
+    const names = workflowNames({}, { ...inputs, jobs: "sample" }, []);
     expect(names.namespaces["run"]).toMatchObject({
       jobs: { length: 20 },
       failed_jobs: { length: 10 },
@@ -168,12 +167,11 @@ describe("the jobs of the run", () => {
   });
 
   it("may be none, which is known before they are read", () => {
-    const names = workflowNames({}, { ...inputs, jobs: { kind: "assumed", jobs: [] } }, []);
-    expect(names.stage).toBe("withoutJobs");
+    const names = workflowNames({}, { ...inputs, jobs: "none" }, []);
     expect(names.namespaces["run"]).toMatchObject({ jobs: [], failed_jobs: [] });
   });
 
-  it("are failed by failure, timeout and a failed start, and then it is too late for errors", () => {
+  it("are failed by failure, timeout and a failed start", () => {
     const jobs = [
       "success",
       "failure",
@@ -182,8 +180,7 @@ describe("the jobs of the run", () => {
       "startup_failure",
       "in_progress",
     ].map(job);
-    const names = workflowNames({}, { ...inputs, jobs: { kind: "read", jobs } }, []);
-    expect(names.stage).toBe("last");
+    const names = workflowNames({}, { ...inputs, jobs }, []);
     expect(names.namespaces["run"]).toMatchObject({
       jobs,
       failed_jobs: [job("failure"), job("timed_out"), job("startup_failure")],

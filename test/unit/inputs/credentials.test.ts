@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type GivenCredentials, readCredentials } from "../../../src/inputs/credentials.ts";
-import { problemsIn, valueIn } from "../../support/reading.ts";
+import { readCredentials } from "../../../src/inputs/credentials.ts";
+import { type Given, inputsOf, problemsIn, valueIn } from "../../support/inputs.ts";
 
-const nothing: GivenCredentials = {
-  appKey: undefined,
-  appSecret: undefined,
-  corpId: undefined,
-  suiteTicket: undefined,
-  accessToken: undefined,
-};
+function read(given: Given) {
+  const inputs = inputsOf(given);
+  const value = readCredentials(inputs);
+  return { value, problems: inputs.problems };
+}
+
 const app = { appKey: "the-key", appSecret: "the-secret" };
 const [corp, ticket, token] = [
   { corpId: "the-corp" },
@@ -58,7 +57,7 @@ describe("credentials", () => {
       { kind: "token", accessToken: "the-token", renewedBy: suite },
     ],
   ])("lead to %s", (_way, given, credentials) => {
-    expect(valueIn(readCredentials({ ...nothing, ...given }))).toEqual(credentials);
+    expect(valueIn(read(given))).toEqual(credentials);
   });
 
   it.each([
@@ -73,7 +72,7 @@ describe("credentials", () => {
     ["a ticket without its organisation", { ...app, ...ticket }, ["corpId"]],
     ["a ticket and half an app", { appKey: "the-key", ...ticket }, ["appSecret", "corpId"]],
   ])("of %s are told what is missing, and no value is shown", (_what, given, inputs) => {
-    const problems = problemsIn(readCredentials({ ...nothing, ...given }));
+    const problems = problemsIn(read(given));
     expect(problems.map(({ input }) => input)).toEqual(inputs);
     expect(JSON.stringify(problems)).not.toContain("the-");
   });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { endpoint } from "../../../src/inputs/endpoint.ts";
 import { describeProblem } from "../../../src/inputs/problem.ts";
-import { readInput } from "../../support/inputs.ts";
-import { problemIn, valueIn } from "../../support/reading.ts";
-
-const field = endpoint("https://api.dingtalk.io");
+import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
 describe("an endpoint", () => {
   it.each([
@@ -18,7 +15,7 @@ describe("an endpoint", () => {
     ["http://127.8.9.10", "http://127.8.9.10"],
     ["http://[::1]:8080", "http://[::1]:8080"],
   ])("reads %j as the origin %s", (text, origin) => {
-    expect(valueIn(readInput(field, text))).toBe(origin);
+    expect(valueIn(readInput(endpoint, text))).toBe(origin);
   });
 
   it.each([
@@ -39,7 +36,7 @@ describe("an endpoint", () => {
     ["https://", undefined],
     ["not a host", undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
-    expect(problemIn(readInput(field, text))).toEqual({
+    expect(problemIn(readInput(endpoint, text))).toEqual({
       input: "input",
       got: text,
       expected: expect.stringContaining("an https URL of a host"),
@@ -53,7 +50,7 @@ describe("an endpoint", () => {
     "https://user:p@ssw0rd@api.dingtalk.com/v1.0",
     "https://user:p/ssw0rd@api.dingtalk.com",
   ])("is not shown where it may hold a password: %s", (text) => {
-    const problem = problemIn(readInput(field, text));
+    const problem = problemIn(readInput(endpoint, text));
     expect(problem.got).toBeUndefined();
     expect(describeProblem(problem)).not.toContain("ssw0rd");
   });
@@ -61,8 +58,8 @@ describe("an endpoint", () => {
   it.each(["ftp://api.dingtalk.com", "htps://api.dingtalk.com", "api.dingtalk.com/x?y#z", "//a/b"])(
     "suggests for %j only what it would take",
     (text) => {
-      const { nearest = "" } = problemIn(readInput(field, text));
-      expect(valueIn(readInput(field, nearest))).toBe(nearest);
+      const { nearest = "" } = problemIn(readInput(endpoint, text));
+      expect(valueIn(readInput(endpoint, nearest))).toBe(nearest);
     },
   );
 });

@@ -29,6 +29,13 @@ describe("the lines of JSON in YAML", () => {
     expect(joinJsonLines(text)).toBe(text);
   });
 
+  it("are looked for no more where twenty before them were no JSON", () => {
+    const broken = (count: number) => "a: {\n".repeat(count);
+    const json = 'b: {\n  "c": 1\n}';
+    expect(joinJsonLines(`${broken(19)}${json}`)).toBe(`${broken(19)}b: { "c": 1 }`);
+    expect(joinJsonLines(`${broken(20)}${json}`)).toBe(`${broken(20)}${json}`);
+  });
+
   it("are joined again after a block scalar, however deep its key stood", () => {
     const text = 'a:\n  - b: |\n      c: {\n    d: {\n  "e": 1\n}';
     expect(joinJsonLines(text)).toBe('a:\n  - b: |\n      c: {\n    d: { "e": 1 }');

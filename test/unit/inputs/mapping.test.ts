@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readMapping } from "../../../src/inputs/mapping.ts";
-import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
+import { mapping, type Scalars } from "../../../src/inputs/mapping.ts";
+import { problemIn, problemsIn, readInput, valueIn } from "../../support/inputs.ts";
+
+const readMapping = (input: string, text: string, scalars: Scalars) =>
+  readInput(mapping(scalars), text, input);
 
 const asText = (text: string) => valueIn(readMapping("msgParam", text, "text"));
 const asData = (text: string) => valueIn(readMapping("data", text, "data"));

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSendRequest } from "../../../src/inputs/send-request.ts";
-import { sendInputsWith } from "../../support/inputs.ts";
+import { readMessage } from "../../../src/inputs/message-request.ts";
+import { inputsOf } from "../../support/inputs.ts";
 
 let home = "";
 beforeAll(() => {
@@ -23,35 +23,35 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const read = (msgParamFile: string, more = {}) =>
-  readSendRequest(
-    sendInputsWith({ text: "", msgKey: "sampleMarkdown", msgParamFile, ...more }),
+async function read(msgParamFile: string, more = {}) {
+  const inputs = inputsOf(
+    { msgKey: "sampleMarkdown", msgParamFile, ...more },
     { workspace: join(home, "workspace"), temp: "" },
-    [],
   );
+  const message = await readMessage(inputs);
+  return { message, problems: inputs.problems };
+}
 
 describe("msgParamFile", () => {
   it.each(["card.yml", "./folder/../card.yml", "inside-link.yml"])(
     "is read as msgParam is: %s",
     async (path) => {
       expect(await read(path)).toMatchObject({
-        kind: "right",
-        request: {
-          message: {
-            source: { msgParam: { title: "007", text: "{{ github.actor }}" }, fromFile: true },
-          },
+        message: {
+          source: { msgParam: { title: "007", text: "{{ github.actor }}" }, fromFile: true },
         },
+        problems: [],
       });
     },
   );
 
   it("is told of as itself where it is wrong inside", async () => {
     expect(await read("trap.yml")).toMatchObject({
-      kind: "wrong",
       problems: [{ input: "msgParamFile.text", expected: expect.stringContaining("quotes") }],
     });
     expect(await read("card.json")).toMatchObject({
-      request: { message: { source: { msgParam: { text: null } } } },
+      message: { source: { msgParam: { text: null } } },
+      problems: [],
     });
   });
 
@@ -63,7 +63,6 @@ describe("msgParamFile", () => {
     ["large.yml", "bytes"],
   ])("is refused: %s", async (path, expected) => {
     expect(await read(path)).toMatchObject({
-      kind: "wrong",
       problems: [{ input: "msgParamFile", got: path, expected: expect.stringContaining(expected) }],
     });
   });
@@ -71,7 +70,7 @@ describe("msgParamFile", () => {
   it("goes neither with msgParam, nor with text, nor without msgKey", async () => {
     for (const more of [{ msgParam: "text: a" }, { text: "a" }, { msgKey: "" }]) {
       expect(await read("card.yml", more)).toMatchObject({
-        kind: "wrong",
+        message: undefined,
         problems: [expect.anything()],
       });
     }

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileToWrite } from "../../../src/inputs/paths.ts";
 import { temporaryFolder } from "../../support/folder.ts";
-import { readInput } from "../../support/inputs.ts";
-import { problemIn, valueIn } from "../../support/reading.ts";
+import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 import { isWindows } from "../../support/system.ts";
 
 interface Places {
@@ -40,7 +39,7 @@ const ownFile = "a file of its own: nothing is written through a link";
 
 describe("a file to write", () => {
   it("is none when it is blank", () => {
-    expect(valueIn(readInput(fileToWrite(places()), " "))).toBeUndefined();
+    expect(valueIn(readInput(fileToWrite(places()), " "))).toBeNull();
   });
 
   it.each<[string, (at: Places) => string, (at: Places) => string]>([
@@ -107,15 +106,15 @@ describe("a file to write", () => {
 
   it("is held inside the workspace where there is no RUNNER_TEMP", () => {
     const { workspace, outside } = places();
-    const field = fileToWrite({ workspace, temp: "" });
-    expect(valueIn(readInput(field, "a"))).toBe(join(workspace, "a"));
-    expect(problemIn(readInput(field, join(outside, "a")))).toMatchObject({ expected: inside });
+    const form = fileToWrite({ workspace, temp: "" });
+    expect(valueIn(readInput(form, "a"))).toBe(join(workspace, "a"));
+    expect(problemIn(readInput(form, join(outside, "a")))).toMatchObject({ expected: inside });
   });
 
   it("is found from a workspace that is itself behind a link", () => {
     const { workspace, temp, outside } = places();
     symlinkSync(workspace, join(outside, "workspace-link"));
-    const field = fileToWrite({ workspace: join(outside, "workspace-link"), temp });
-    expect(valueIn(readInput(field, "a"))).toBe(join(workspace, "a"));
+    const form = fileToWrite({ workspace: join(outside, "workspace-link"), temp });
+    expect(valueIn(readInput(form, "a"))).toBe(join(workspace, "a"));
   });
 });

@@ -1,62 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  concealProblem,
-  describeProblem,
-  merge,
-  onward,
-  problemsOf,
-  right,
-  wrong,
-} from "../../../src/inputs/problem.ts";
-import { nearest, nearMiss } from "../../../src/nearest.ts";
+import { concealProblem, describeProblem } from "../../../src/inputs/problem.ts";
 import { conceal } from "../../../src/secrets.ts";
-
-const [first, second] = [
-  { input: "first", expected: "one" },
-  { input: "second", expected: "two" },
-];
-
-describe("a reading", () => {
-  it("is both values when two right ones are merged", () => {
-    expect(merge(right({ a: 1 }), right({ b: 2 }))).toEqual(right({ a: 1, b: 2 }));
-  });
-
-  it.each([
-    ["the first", merge(wrong(first), right({})), [first]],
-    ["the second", merge(right({}), wrong(second)), [second]],
-    ["either", merge(wrong(first), wrong(second)), [first, second]],
-  ])("keeps every problem of %s that is wrong", (_which, reading, problems) => {
-    expect(problemsOf(reading)).toEqual(problems);
-  });
-
-  it("hands only a right value on", () => {
-    expect(onward(right(2), (value) => right(value + 1))).toEqual(right(3));
-    expect(onward(wrong(first), () => right(3))).toEqual(wrong(first));
-  });
-});
-
-describe("a near miss", () => {
-  it.each([
-    ["onUnkown", ["onUnknown", "userIds"], "onUnknown"],
-    ["user_id", ["text", "userIds"], "userIds"],
-    ["ROBOTCODE", ["robotCode"], "robotCode"],
-    ["sampleMarkDown", ["sampleText", "sampleMarkdown"], "sampleMarkdown"],
-    ["部们", ["名字", "部门"], "部门"],
-    ["repository", ["ref"], undefined],
-    ["名字", ["部门", "负责人"], undefined],
-    ["ture", ["false", "true"], "true"],
-    ["txet", ["title", "text"], "text"],
-    ["x", [], undefined],
-    ["#", ["a"], undefined],
-  ])("of %s among %j is %j", (word, valid, expected) => {
-    expect(nearMiss(word, valid)).toBe(expected);
-  });
-
-  it("is not a word that merely begins alike, which may yet be suggested", () => {
-    expect(nearMiss("ref", ["ref_name", "ref_protected"])).toBeUndefined();
-    expect(nearest("ref", ["ref_protected", "ref_name"])).toBe("ref_name");
-  });
-});
 
 describe("a problem in prose", () => {
   it.each([

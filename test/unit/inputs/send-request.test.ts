@@ -1,35 +1,31 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { GivenInputs } from "../../../src/inputs/given-inputs.ts";
+import { isComplete } from "../../../src/inputs/inputs.ts";
 import { describeProblem, type Problem } from "../../../src/inputs/problem.ts";
-import {
-  readSendRequest,
-  type SendReading,
-  type SendRequest,
-  sendInputs,
-} from "../../../src/inputs/send-request.ts";
+import { readSend, type SendRequest } from "../../../src/inputs/send-request.ts";
 import { readAction } from "../../support/action.ts";
 import { temporaryFolder } from "../../support/folder.ts";
-import { sendInputsWith } from "../../support/inputs.ts";
+import { type Given, inputsOf, sendInputsWith } from "../../support/inputs.ts";
 
-const folders = { workspace: "/nowhere", temp: "" };
+const sendInputs = Object.keys(readAction().inputs);
 
-const read = (given: GivenInputs) => readSendRequest(sendInputsWith(given), folders, []);
-
-async function request(given: GivenInputs): Promise<SendRequest> {
-  const reading = await read(given);
-  if (reading.kind === "right") return reading.request;
-  throw new Error(JSON.stringify(reading));
+async function read(given: Given, folders = { workspace: "/nowhere", temp: "" }) {
+  const inputs = inputsOf(sendInputsWith(given), folders);
+  const request = await readSend(inputs);
+  return { request, problems: inputs.problems };
 }
 
-async function problems(given: GivenInputs): Promise<readonly Problem[]> {
-  return problemsOf(await read(given));
+async function request(given: Given, folders?: { workspace: string; temp: string }) {
+  const { request: complete, problems: wrong } = await read(given, folders);
+  if (isComplete<SendRequest>(complete) && wrong.length === 0) return complete;
+  throw new Error(JSON.stringify(wrong));
 }
 
-function problemsOf(reading: SendReading): readonly Problem[] {
-  if (reading.kind === "wrong") return reading.problems;
-  throw new Error(JSON.stringify(reading));
+async function problems(given: Given): Promise<readonly Problem[]> {
+  const { problems: wrong } = await read(given);
+  if (wrong.length > 0) return wrong;
+  throw new Error("nothing is wrong");
 }
 
 const names = (list: readonly Problem[]) => list.map(({ input }) => input);
@@ -51,8 +47,12 @@ const noSources = {
 };
 
 describe("the request of a send", () => {
-  it("reads exactly the inputs of action.yml", () => {
-    expect(sendInputs.toSorted()).toEqual(Object.keys(readAction().inputs).toSorted());
+  it("reads exactly the inputs of action.yml, whatever is in them", async () => {
+    for (const given of [{}, { dryRun: "true" }, { text: "", msgKey: "a", msgParamFile: "b" }]) {
+      const inputs = inputsOf(given);
+      await readSend(inputs);
+      expect([...inputs.names].toSorted()).toEqual(sendInputs.toSorted());
+    }
   });
 
   it.each([
@@ -65,13 +65,13 @@ describe("the request of a send", () => {
       recipients: {
         sources: { ...noSources, userIds: ["a"] },
         maxRecipients: 1_000,
-        legacyEndpoint: undefined,
+        legacyEndpoint: null,
         mapFromFile: false,
       },
       message: {
-        source: { kind: "text", text: "Hello", title: undefined },
+        source: { kind: "text", text: "Hello", title: null },
         githubToken: "",
-        status: undefined,
+        status: null,
         data: {},
         matrix: {},
       },
@@ -84,7 +84,7 @@ describe("the request of a send", () => {
         timeLimitMs: 600_000,
         onUnknown: "report",
       },
-      ending: { failOn: "failed", summary: true, reportFile: undefined, language: "en" },
+      ending: { failOn: "failed", summary: true, reportFile: null, language: "en" },
       mode: {
         kind: "send",
         credentials: {
@@ -92,6 +92,7 @@ describe("the request of a send", () => {
           app: { kind: "internal", appKey: "key", appSecret: "secret" },
         },
       },
+      skips: false,
     });
   });
 
@@ -119,52 +120,49 @@ describe("the request of a send", () => {
       language: "zh-CN",
       endpoint: "https://api.dingtalk.com/",
     };
-    const reading = await readSendRequest(sendInputsWith(given), { workspace: home, temp: "" }, []);
-    expect(reading).toEqual({
-      kind: "right",
-      request: {
-        robotCode: "dingrobot",
-        recipients: {
-          sources: { ...noSources, userIds: ["b", "7"] },
-          maxRecipients: 2,
-          legacyEndpoint: "https://oapi.dingtalk.com",
-          mapFromFile: false,
+    expect(await request(given, { workspace: home, temp: "" })).toEqual({
+      robotCode: "dingrobot",
+      recipients: {
+        sources: { ...noSources, userIds: ["b", "7"] },
+        maxRecipients: 2,
+        legacyEndpoint: "https://oapi.dingtalk.com",
+        mapFromFile: false,
+      },
+      message: {
+        source: {
+          kind: "msgParam",
+          msgKey: "sampleText",
+          msgParam: { content: "{{ data.a }}" },
+          fromFile: false,
         },
-        message: {
-          source: {
-            kind: "msgParam",
-            msgKey: "sampleText",
-            msgParam: { content: "{{ data.a }}" },
-            fromFile: false,
-          },
-          githubToken: "",
-          status: "cancelled",
-          data: { a: 1 },
-          matrix: { os: "linux" },
-        },
-        delivery: {
-          endpoint: "https://api.dingtalk.com",
-          batchSize: 100,
-          callsPerSecond: 1000,
-          maxAttempts: 10,
-          requestTimeoutMs: 500,
-          timeLimitMs: 21_600_000,
-          onUnknown: "resend",
-        },
-        ending: {
-          failOn: "partial",
-          summary: false,
-          reportFile: join(home, "reports", "a.json"),
-          language: "zh-CN",
-        },
-        mode: {
-          kind: "send",
-          credentials: {
-            kind: "app",
-            app: { kind: "internal", appKey: "dingkey", appSecret: "the-app-secret" },
-          },
+        githubToken: "",
+        status: "cancelled",
+        data: { a: 1 },
+        matrix: { os: "linux" },
+      },
+      delivery: {
+        endpoint: "https://api.dingtalk.com",
+        batchSize: 100,
+        callsPerSecond: 1000,
+        maxAttempts: 10,
+        requestTimeoutMs: 500,
+        timeLimitMs: 21_600_000,
+        onUnknown: "resend",
+      },
+      ending: {
+        failOn: "partial",
+        summary: false,
+        reportFile: join(home, "reports", "a.json"),
+        language: "zh-CN",
+      },
+      mode: {
+        kind: "send",
+        credentials: {
+          kind: "app",
+          app: { kind: "internal", appKey: "dingkey", appSecret: "the-app-secret" },
         },
       },
+      skips: false,
     });
   });
 
@@ -195,7 +193,7 @@ describe("the request of a send", () => {
 describe("the form of the message", () => {
   it.each([
     ["nothing", { text: "" }, { kind: "default" }],
-    ["text", { text: "a" }, { kind: "text", text: "a", title: undefined }],
+    ["text", { text: "a" }, { kind: "text", text: "a", title: null }],
     ["text and title", { text: "a", title: "b" }, { kind: "text", text: "a", title: "b" }],
     [
       "msgKey and msgParam",
@@ -247,18 +245,19 @@ describe("many wrong inputs", () => {
     summary: "0",
     reportFile: "../report.json",
   };
-  const misspelt = [{ input: "userid", expected: "an input that this action has" }];
-
   it("are all told at once, each once, with what it got, what it expects and what is nearest", async () => {
-    const given = sendInputsWith({ ...wrong, msgParam: "" });
-    const list = problemsOf(
-      await readSendRequest(given, { workspace: temporaryFolder(), temp: "" }, misspelt),
-    );
+    const inputs = inputsOf(sendInputsWith({ ...wrong, msgParam: "", userId: "zhang" }), {
+      workspace: temporaryFolder(),
+      temp: "",
+    });
+    await readSend(inputs);
+    inputs.refuseMisspelt();
+    const list = inputs.problems;
     const told = Object.fromEntries(
       list.map(({ input, got, nearest }) => [input, [got, nearest]] as const),
     );
     expect(told).toEqual({
-      userid: [undefined, undefined],
+      userid: [undefined, "userIds"],
       text: [undefined, undefined],
       "data.a": [undefined, undefined],
       matrix: ["- a", undefined],
@@ -294,28 +293,48 @@ describe("many wrong inputs", () => {
   });
 
   it("keep the message to be checked, whatever else is wrong", async () => {
-    const source = { kind: "text", text: "{{ a }}", title: undefined };
-    for (const given of [{ batchSize: "0" }, { status: "sucess" }]) {
-      const reading = await read({ text: "{{ a }}", ...given });
-      const message = { source, data: {}, matrix: {} };
-      expect(reading).toMatchObject({ kind: "wrong", message });
-    }
+    const source = { kind: "text", text: "{{ a }}", title: null };
+    expect(await read({ text: "{{ a }}", batchSize: "0" })).toMatchObject({
+      request: { message: { source, status: null, data: {}, matrix: {} } },
+    });
+    expect(await read({ text: "{{ a }}", status: "sucess", userIds: "" })).toMatchObject({
+      request: { message: { source, status: undefined, data: {}, matrix: {} } },
+    });
     expect(await read({ data: "[]" })).toMatchObject({
-      kind: "wrong",
-      message: { data: undefined, matrix: {} },
+      request: { message: { data: undefined, matrix: {} } },
     });
     expect(await read({ msgKey: "sampleTxt", text: "", msgParam: "[]" })).toMatchObject({
-      message: { source: { kind: "msgParam", msgKey: "sampleTxt", msgParam: undefined } },
+      request: {
+        message: { source: { kind: "msgParam", msgKey: "sampleTxt", msgParam: undefined } },
+      },
     });
-    expect(await read({ text: "", title: "a" })).toMatchObject({ message: undefined });
+    expect(await read({ text: "", title: "a" })).toMatchObject({ request: { message: undefined } });
+  });
+
+  it("keep the recipients to be counted, whatever else is wrong", async () => {
+    const recipients = { sources: { userIds: ["user1"] }, maxRecipients: 1_000 };
+    expect(await read({ text: "", title: "a", failOn: "x" })).toMatchObject({
+      request: { recipients },
+    });
+    for (const given of [{ userIds: "'a'" }, { maxRecipients: "0" }, { userIds: "" }])
+      expect(await read(given)).toMatchObject({ request: { recipients: undefined } });
+  });
+
+  it("have their defaults in their places, but for those that no default may replace", async () => {
+    expect(await read({ batchSize: "0", onUnknown: "resnd" })).toMatchObject({
+      request: { delivery: { batchSize: 20, onUnknown: "report" } },
+    });
+    expect(await read({ endpoint: "api.dingtalk.com", dryRun: "ture" })).toMatchObject({
+      request: { delivery: undefined, mode: undefined },
+    });
   });
 
   it("leave the ending as it was asked for, or else as it is by default", async () => {
     expect(await read({ batchSize: "0", summary: "false", failOn: "never" })).toMatchObject({
-      ending: { summary: false, failOn: "never", language: "en" },
+      request: { ending: { summary: false, failOn: "never", language: "en" } },
     });
-    expect(await read({ batchSize: "0", summary: "nope" })).toMatchObject({
-      ending: { summary: true, failOn: "failed", reportFile: undefined },
+    expect(await read({ batchSize: "0", summary: "nope", reportFile: "../a" })).toMatchObject({
+      request: { ending: { summary: true, failOn: "failed", reportFile: null } },
     });
   });
 });
@@ -325,18 +344,15 @@ describe("a run without credentials", () => {
 
   it("is skipped before anything else is looked at", async () => {
     const nothingRight = Object.fromEntries(sendInputs.map((name) => [name, "wrong wrong"]));
-    const reading = await readSendRequest(
-      {
-        ...nothingRight,
-        skipWithoutCredentials: "True",
-        dryRun: "",
-        appSecret: " ",
-        accessToken: "\n",
-      },
-      folders,
-      [{ input: "userid", expected: "an input" }],
-    );
-    expect(reading.kind).toBe("skip");
+    const { request: skipped, problems: wrong } = await read({
+      ...nothingRight,
+      skipWithoutCredentials: "True",
+      dryRun: "",
+      appSecret: " ",
+      accessToken: "\n",
+    });
+    expect(skipped.skips).toBe(true);
+    expect(wrong).not.toEqual([]);
   });
 
   it.each([
@@ -344,16 +360,20 @@ describe("a run without credentials", () => {
     ["suiteTicket", { suiteTicket: "ticket" }],
     ["corpId", { corpId: "corp" }],
   ])("is skipped even if it has %s", async (_what, given) => {
-    const reading = await read({ ...without, ...given, skipWithoutCredentials: "true" });
-    expect(reading.kind).toBe("skip");
+    const { request: skipped } = await read({
+      ...without,
+      ...given,
+      skipWithoutCredentials: "true",
+    });
+    expect(skipped.skips).toBe(true);
   });
 
   it.each([
     ["appSecret", { appSecret: "secret", appKey: "key" }],
     ["accessToken", { accessToken: "token" }],
   ])("is none if it has %s", async (_what, given) => {
-    const reading = await read({ ...without, ...given, skipWithoutCredentials: "true" });
-    expect(reading.kind).toBe("right");
+    const complete = await request({ ...without, ...given, skipWithoutCredentials: "true" });
+    expect(complete.skips).toBe(false);
   });
 
   it("is refused where nothing says to skip it", async () => {
@@ -364,8 +384,12 @@ describe("a run without credentials", () => {
   });
 
   it("is refused for a wrong word, rather than skipped", async () => {
-    const list = await problems({ ...without, skipWithoutCredentials: "yes" });
-    expect(names(list)).toContain("skipWithoutCredentials");
+    const { request: refused, problems: wrong } = await read({
+      ...without,
+      skipWithoutCredentials: "yes",
+    });
+    expect(names(wrong)).toContain("skipWithoutCredentials");
+    expect(refused.skips).toBe(false);
   });
 });
 
@@ -373,8 +397,9 @@ describe("a dry run", () => {
   it("needs no credentials, and comes before the skipping", async () => {
     const given = { appKey: "", appSecret: "", dryRun: "true" };
     expect((await request(given)).mode).toEqual({ kind: "dry-run" });
-    expect((await request({ ...given, skipWithoutCredentials: "true" })).mode).toEqual({
-      kind: "dry-run",
+    expect(await request({ ...given, skipWithoutCredentials: "true" })).toMatchObject({
+      mode: { kind: "dry-run" },
+      skips: false,
     });
   });
 

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Status, worstStatus } from "../../../src/inputs/status.ts";
-import { readInput } from "../../support/inputs.ts";
-import { problemIn, valueIn } from "../../support/reading.ts";
+import { type Status, worstStatus } from "../../../src/inputs/message-request.ts";
+import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
-const read = (text: string) => valueIn(readInput(worstStatus(), text));
+const read = (text: string) => valueIn(readInput(worstStatus, text));
 
 /** The words of the contract. */
 const words: readonly Status[] = [
@@ -42,7 +41,7 @@ describe("the status", () => {
   });
 
   it.each(["", " ", ",", "[]"])("has no value when it is %j", (text) => {
-    expect(read(text)).toBeUndefined();
+    expect(read(text)).toBeNull();
   });
 
   it("does not depend on the order, and anything is worse than success", () => {
@@ -66,7 +65,7 @@ describe("the status", () => {
     ["success,timedout", "timed_out"],
     ["success failure", undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
-    const problem = problemIn(readInput(worstStatus(), text));
+    const problem = problemIn(readInput(worstStatus, text));
     expect(problem).toMatchObject({ input: "input", got: text });
     expect(problem.nearest).toBe(suggestion);
     for (const word of words) expect(problem.expected).toContain(`\`${word}\``);

@@ -1,13 +1,15 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { eventSummary } from "../../../src/github/event-summary.ts";
 import type { Job } from "../../../src/github/jobs.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
-import { statuses } from "../../../src/inputs/status.ts";
-import { composeMessage } from "../../../src/message/message.ts";
-import { type Language, wordsIn } from "../../../src/text/words.ts";
+import { statuses } from "../../../src/inputs/message-request.ts";
+import { renderDefaultMessage } from "../../../src/message/message.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
+import type { Language } from "../../../src/text/types.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
-import { valueIn } from "../../support/reading.ts";
+import { messageIn } from "../../support/rendering.ts";
 
 const runner = {
   GITHUB_REPOSITORY: "octo-org/shop",
@@ -36,15 +38,11 @@ async function messageOf(
     GITHUB_EVENT_PATH: eventFile(payload),
   };
   const { status = "failure", jobs = [], language = "en" } = more;
-  const { phrases } = await wordsIn(language);
-  const names = workflowNames(
-    environment,
-    { status, data: {}, matrix: {}, jobs: { kind: "read" as const, jobs } },
-    [],
-  );
-  const { message, warnings } = await composeMessage({ kind: "default", phrases }, names, []);
-  expect(warnings).toEqual([]);
-  return valueIn(message);
+  const { phrases } = await loadMessages(language);
+  const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
+  const rendering = renderDefaultMessage(eventSummary(names), phrases, []);
+  expect([...names.warnings, ...rendering.warnings]).toEqual([]);
+  return messageIn(rendering);
 }
 
 const readOf = async (...parameters: Parameters<typeof messageOf>) =>

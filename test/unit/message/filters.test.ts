@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { composeMessage } from "../../../src/message/message.ts";
-import { problemIn, valueIn } from "../../support/reading.ts";
+import { renderMessage } from "../../../src/message/message.ts";
+import { messageIn, problemIn } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
 const names = templateNames({
@@ -15,13 +15,11 @@ const names = templateNames({
 });
 
 const filled = async (content: string) =>
-  (
-    await composeMessage(
-      { kind: "msgParam", msgKey: "sampleText", msgParam: { content }, fromFile: false },
-      names,
-      [],
-    )
-  ).message;
+  await renderMessage(
+    { kind: "msgParam", msgKey: "sampleText", msgParam: { content }, fromFile: false },
+    names,
+    [],
+  );
 
 describe("a filter", () => {
   it.each([
@@ -43,16 +41,16 @@ describe("a filter", () => {
     ['{{ "[a](b) *c*" | escape_markdown }}', "\\[a\\](b) \\*c\\*"],
     ["{{ data.sha | short_sha | upcase | append: '!' }}", "6113728!"],
   ])("%s writes %s", async (template, written) => {
-    expect(valueIn(await filled(`>${template}`)).msgParam["content"]).toBe(`>${written}`);
+    expect(messageIn(await filled(`>${template}`)).msgParam["content"]).toBe(`>${written}`);
   });
 
   it.each([
     ['{{ data.start | time_in: "Shanghai" }}', "time zone"],
     ["{{ data.start | time_in }}", "time zone"],
-    ["{{ data.message | duration: data.end }}", "no time"],
-    ['{{ "foo 1" | time_in: "UTC" }}', "no time"],
-    ['{{ "release-7" | time_in: "UTC" }}', "no time"],
-    ['{{ 1700000000000 | time_in: "UTC" }}', "no time"],
+    ["{{ data.message | duration: data.end }}", "not a time"],
+    ['{{ "foo 1" | time_in: "UTC" }}', "not a time"],
+    ['{{ "release-7" | time_in: "UTC" }}', "not a time"],
+    ['{{ 1700000000000 | time_in: "UTC" }}', "not a time"],
   ])("%s is told with what it takes", async (template, expected) => {
     expect(problemIn(await filled(template)).expected).toContain(expected);
   });

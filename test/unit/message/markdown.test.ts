@@ -183,6 +183,23 @@ describe("a value that is one whole URL", () => {
     },
   );
 
+  it.each(["\uD800", "a\uDFFF", "\uDFFF\uD800b"])(
+    "may hold half of a surrogate pair: %j",
+    (half) => {
+      expect(asMarkdown(`https://x.example/${half}`)).toBe(
+        encodeURI(`https://x.example/${half.toWellFormed()}`),
+      );
+    },
+  );
+
+  it("is written without a fault, whatever it holds", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(markup(`[run](${asMarkdown(`https://x.example/${text}`)})`).length).toBeLessThan(2);
+      }),
+    );
+  });
+
   it("never ends the link it stands in, nor leads elsewhere", () => {
     fc.assert(
       fc.property(

@@ -1,24 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeMessage, type MessageSource } from "../../../src/message/message.ts";
+import type { Mapping } from "../../../src/inputs/mapping.ts";
+import { renderMessage } from "../../../src/message/message.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
-import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
+import { messageIn, problemIn, problemsIn } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
-const own = (msgKey: string, msgParam: Readonly<Record<string, unknown>>): MessageSource => ({
+type Source = Parameters<typeof renderMessage>[0];
+
+const own = (msgKey: string, msgParam: Mapping): Source => ({
   kind: "msgParam",
   msgKey,
   msgParam,
   fromFile: false,
 });
 
-const short = (text: string, title?: string): MessageSource => ({ kind: "text", text, title });
+const short = (text: string, title?: string): Source => ({
+  kind: "text",
+  text,
+  title: title ?? null,
+});
 
-const compose = (source: MessageSource, names = templateNames(), secrets: string[] = []) =>
-  composeMessage(source, names, secrets);
+const compose = (source: Source, names = templateNames(), secrets: string[] = []) =>
+  renderMessage(source, names, secrets);
 
-const message = async (source: MessageSource, names?: ReturnType<typeof templateNames>) =>
-  valueIn((await compose(source, names)).message);
+const message = async (source: Source, names?: ReturnType<typeof templateNames>) =>
+  messageIn(await compose(source, names));
 
 /** Each kind with the fields it needs, as DingTalk's page has them. */
 const kinds: readonly (readonly [msgKey: string, fields: readonly string[]])[] = [
@@ -56,8 +63,8 @@ describe("the short way", () => {
   });
 
   it("names the input that a wrong template stands in", async () => {
-    const { message: reading } = await compose(short("{{ a }}", "{{ b }}"));
-    expect(problemsIn(reading).map(({ input, got }) => [input, got])).toEqual([
+    const rendering = await compose(short("{{ a }}", "{{ b }}"));
+    expect(problemsIn(rendering).map(({ input, got }) => [input, got])).toEqual([
       ["title", "b"],
       ["text", "a"],
     ]);
@@ -72,14 +79,14 @@ describe("a message of DingTalk's own", () => {
     };
     const all = (status: string) =>
       Object.fromEntries(fields.map((field) => [field, writtenIn(field, status)]));
-    const { message: reading, warnings } = await compose(own(msgKey, all("{{ job.status }}")));
-    expect(valueIn(reading)).toEqual({ msgKey, msgParam: all("success") });
-    expect(warnings).toEqual([]);
+    const rendering = await compose(own(msgKey, all("{{ job.status }}")));
+    expect(messageIn(rendering)).toEqual({ msgKey, msgParam: all("success") });
+    expect(rendering.warnings).toEqual([]);
   });
 
   it.each(kinds)("%s is refused for each field that it lacks", async (msgKey, fields) => {
-    const { message: reading } = await compose(own(msgKey, {}));
-    expect(problemsIn(reading).map(({ input }) => input)).toEqual(
+    const rendering = await compose(own(msgKey, {}));
+    expect(problemsIn(rendering).map(({ input }) => input)).toEqual(
       fields.map((field) => `msgParam.${field}`),
     );
   });
@@ -91,8 +98,8 @@ describe("a message of DingTalk's own", () => {
     ["a number", 1],
     ["a boolean", true],
   ])("is refused for a field that is %s", async (_what, content) => {
-    const { message: reading } = await compose(own("sampleText", { content }));
-    expect(problemIn(reading)).toMatchObject({
+    const rendering = await compose(own("sampleText", { content }));
+    expect(problemIn(rendering)).toMatchObject({
       input: "msgParam.content",
       got: JSON.stringify(content),
     });
@@ -112,20 +119,20 @@ describe("a message of DingTalk's own", () => {
   ])(
     "%s is refused once for the near miss of a missing field: %j",
     async (msgKey, given, input, nearest) => {
-      const { message: reading, warnings } = await compose(own(msgKey, given));
-      expect(problemIn(reading)).toMatchObject({ input, nearest });
-      expect(warnings).toEqual([]);
+      const rendering = await compose(own(msgKey, given));
+      expect(problemIn(rendering)).toMatchObject({ input, nearest });
+      expect(rendering.warnings).toEqual([]);
     },
   );
 
   it("warns of a field that the kind does not have, near miss or not, if none is missing", async () => {
     const given = { content: "a", contents: "b", colour: "red", __proto__x: "c" };
-    const { message: reading, warnings } = await compose(own("sampleText", given));
-    expect(valueIn(reading).msgParam).toEqual(given);
-    expect(warnings).toHaveLength(3);
-    expect(warnings[0]).toContain("msgParam.contents");
-    expect(warnings[1]).toContain("msgParam.colour");
-    expect(warnings[0]).toContain("content");
+    const rendering = await compose(own("sampleText", given));
+    expect(messageIn(rendering).msgParam).toEqual(given);
+    expect(rendering.warnings).toHaveLength(3);
+    expect(rendering.warnings[0]).toContain("msgParam.contents");
+    expect(rendering.warnings[1]).toContain("msgParam.colour");
+    expect(rendering.warnings[0]).toContain("content");
   });
 
   it("takes the optional fields of a video without a word", async () => {
@@ -142,26 +149,24 @@ describe("a message of DingTalk's own", () => {
     ["sampleActionCard7", "sampleActionCard"],
     ["sampleImage", "sampleImageMsg"],
   ])("is refused for the near miss of a kind: %s", async (msgKey, nearest) => {
-    const { message: reading } = await compose(own(msgKey, { content: "a" }));
-    expect(problemIn(reading)).toMatchObject({ input: "msgKey", got: msgKey, nearest });
+    const rendering = await compose(own(msgKey, { content: "a" }));
+    expect(problemIn(rendering)).toMatchObject({ input: "msgKey", got: msgKey, nearest });
   });
 
   it.each(["officialCard", "constructor", "__proto__", "toString", "5f0c-template"])(
     "goes out with a warning as a kind nobody knows: %s",
     async (msgKey) => {
-      const { message: reading, warnings } = await compose(
-        own(msgKey, { any: "{{ job.status }}" }),
-      );
-      expect(valueIn(reading)).toEqual({ msgKey, msgParam: { any: "success" } });
-      expect(warnings).toEqual([expect.stringContaining(JSON.stringify(msgKey))]);
+      const rendering = await compose(own(msgKey, { any: "{{ job.status }}" }));
+      expect(messageIn(rendering)).toEqual({ msgKey, msgParam: { any: "success" } });
+      expect(rendering.warnings).toEqual([expect.stringContaining(JSON.stringify(msgKey))]);
     },
   );
 
   it("tells everything that is wrong with it at once", async () => {
     const given = { title: "{{ a }}", txet: "b", singleTitle: null, extra: "{{ c }}" };
-    const { message: reading, warnings } = await compose(own("sampleActionCard", given));
+    const rendering = await compose(own("sampleActionCard", given));
     expect(
-      problemsIn(reading)
+      problemsIn(rendering)
         .map(({ input }) => input)
         .toSorted(),
     ).toEqual([
@@ -171,7 +176,7 @@ describe("a message of DingTalk's own", () => {
       "msgParam.title",
       "msgParam.txet",
     ]);
-    expect(warnings).toHaveLength(1);
+    expect(rendering.warnings).toHaveLength(1);
   });
 
   it("keeps a field called __proto__ a field", async () => {
@@ -182,21 +187,23 @@ describe("a message of DingTalk's own", () => {
 
 describe("a name without a value", () => {
   it("is warned of once for the whole message, with what to write instead", async () => {
-    const { message: reading, warnings } = await compose(
+    const rendering = await compose(
       short(
         "b{{ commit.message }}{{ commit.message }}",
         "a{{ commit.message }}{{ github.head_ref }}",
       ),
     );
-    expect(valueIn(reading).msgParam).toEqual({ title: "a", text: "b" });
-    expect(warnings).toHaveLength(2);
-    expect(warnings[0]).toContain("`commit.message`");
-    expect(warnings[0]).toContain("| default:");
-    expect(warnings[1]).toContain("`github.head_ref`");
+    expect(messageIn(rendering).msgParam).toEqual({ title: "a", text: "b" });
+    expect(rendering.warnings).toHaveLength(2);
+    expect(rendering.warnings[0]).toContain("`commit.message`");
+    expect(rendering.warnings[0]).toContain("| default:");
+    expect(rendering.warnings[1]).toContain("`github.head_ref`");
   });
 });
 
 describe("a value that a template puts between < and >", () => {
+  const card = { title: "t", singleTitle: "s", singleURL: "https://x.example" };
+
   it.each([
     "img src=https://evil.example/x.png",
     "b",
@@ -210,11 +217,23 @@ describe("a value that a template puts between < and >", () => {
       "by Eve <{% if true %}{{ data.email }}{% endif %}>",
       "<{{ data.email }}>",
     ]) {
-      const { msgParam } = await message(short(template), names);
-      const markup = readMarkdown(msgParam["text"] ?? "").join("\n");
-      expect(markup).toContain(`<${email}>`);
-      expect(msgParam["text"]).toContain("&lt;");
+      const sources = [
+        short(template),
+        own("sampleMarkdown", { title: "t", text: template }),
+        own("sampleActionCard", { ...card, text: template }),
+      ];
+      for (const source of sources) {
+        const { text = "" } = (await message(source, names)).msgParam;
+        expect(readMarkdown(text).join("\n")).toContain(`<${email}>`);
+        expect(text).toContain("&lt;");
+      }
     }
+  });
+
+  it("stays as it is in a plain field", async () => {
+    const names = templateNames({ data: { email: "b" } });
+    const { msgParam } = await message(own("sampleText", { content: "<{{ data.email }}>" }), names);
+    expect(msgParam).toEqual({ content: "<b>" });
   });
 });
 
@@ -227,7 +246,7 @@ describe("a name that the template's own hides", () => {
       run: { failed_jobs: [{ name: "build" }] },
       data: { commits: [{ message: "a" }] },
     });
-    const problem = problemIn((await compose(short(`x${text}`), names)).message);
+    const problem = problemIn(await compose(short(`x${text}`), names));
     expect(problem.expected).toMatch(/the template's own `(?:job|commit)`/);
     expect(problem.nearest).toBeUndefined();
   });
@@ -237,7 +256,7 @@ describe("a text without end", () => {
   it("is stopped, also where it is only captured", async () => {
     const double = "{% capture s %}{{ s }}{{ s }}{% endcapture %}";
     const text = `{% assign s = "0123456789" %}${double.repeat(27)}{{ s | size }}`;
-    expect(problemIn((await compose(short(text))).message).expected).toMatch(/limit exceeded/);
+    expect(problemIn(await compose(short(text))).expected).toMatch(/limit exceeded/);
   });
 });
 
@@ -247,7 +266,7 @@ describe("a field that comes out empty", () => {
     [{ ...own("sampleText", { content: "" }), fromFile: true }, "msgParamFile.content"],
     [short("{{ commit.message }}"), "text"],
   ])("is refused, as DingTalk would: %j", async (source, input) => {
-    expect(problemIn((await compose(source)).message)).toMatchObject({ input });
+    expect(problemIn(await compose(source))).toMatchObject({ input });
   });
 });
 
@@ -310,14 +329,17 @@ describe("a secret", () => {
     ["in a kind nobody knows", own("officialCard", { a: "{{ data.a }}" }), "msgParam.a"],
   ])("is refused %s, and not shown", async (_how, source, input) => {
     const composition = await compose(source, names, ["", secret]);
-    expect(problemsIn(composition.message)).toEqual([
+    expect(problemsIn(composition)).toEqual([
       { input, expected: "a message without the value of a secret input in it" },
     ]);
     expect(JSON.stringify(composition)).not.toContain(secret);
   });
 
   it("that is blank refuses nothing", async () => {
-    expect((await compose(short("a"), names, [""])).message.kind).toBe("right");
+    expect(messageIn(await compose(short("a"), names, [""])).msgParam).toEqual({
+      title: "a",
+      text: "a",
+    });
   });
 });
 
@@ -335,7 +357,7 @@ describe("a value in Markdown", () => {
       singleURL: "https://x.example",
       [field]: "*{{ data.title }}* [run]({{ data.url }})",
     });
-    const { msgParam } = valueIn((await compose(source, names)).message);
+    const { msgParam } = messageIn(await compose(source, names));
     expect(msgParam[field]).toBe(
       "*\\[click\\](https://evil.example) \\*\\*now\\*\\* &lt;b&gt;* [run](https://x.example/a%5Fb)",
     );
@@ -373,7 +395,7 @@ describe("a value in Markdown", () => {
     for (const secret of ["s_e*c", "a<b>&c"]) {
       const hidden = templateNames({ data: { secret, url: `https://x.example/${secret}` } });
       for (const text of ["x {{ data.secret }}", "{{ data.url }}"]) {
-        const { message: refused } = await compose(short(text, "t"), hidden, [secret]);
+        const refused = await compose(short(text, "t"), hidden, [secret]);
         expect(problemIn(refused).expected).toContain("secret");
       }
     }
@@ -392,7 +414,7 @@ describe("what is no text", () => {
     "{{ data.map | upcase }}",
     "{{ data.map | url_encode }}",
   ])("is told, whatever filter it goes through: %s", async (template) => {
-    const { message: refused } = await compose(short(template, "t"), names);
+    const refused = await compose(short(template, "t"), names);
     expect(problemIn(refused).expected).toContain("mapping");
   });
 
@@ -406,10 +428,10 @@ describe("what is no text", () => {
 
 describe("a name in a namespace that this run has nothing of", () => {
   it("is empty, with a warning", async () => {
-    const names = { ...templateNames(), absent: new Set(["matrix"]) };
-    const { message: filled, warnings } = await compose(short("on {{ matrix.os }}.", "t"), names);
-    expect(valueIn(filled).msgParam["text"]).toBe("on .");
-    expect(warnings.join()).toContain("matrix.os");
+    const names = { ...templateNames(), empty: new Set(["matrix"]) };
+    const filled = await compose(short("on {{ matrix.os }}.", "t"), names);
+    expect(messageIn(filled).msgParam["text"]).toBe("on .");
+    expect(filled.warnings.join()).toContain("matrix.os");
   });
 });
 
@@ -417,20 +439,20 @@ describe("a loop's own variable", () => {
   it("that hides a name is told without a warning about the name", async () => {
     const names = templateNames({ data: { list: [{ a: 1 }] } });
     const template = "{% for commit in data.list %}{{ commit.subject }}{% endfor %}";
-    const { message: refused, warnings } = await compose(short(template, "t"), names);
+    const refused = await compose(short(template, "t"), names);
     expect(problemIn(refused)).toMatchObject({ got: "commit.subject" });
     expect(problemIn(refused).nearest).toBeUndefined();
-    expect(warnings).toEqual([]);
+    expect(refused.warnings).toEqual([]);
   });
 });
 
 describe("a secret that is put together by the message", () => {
-  it.each<[string, MessageSource]>([
+  it.each<[string, Source]>([
     ["title", short("sup3r-**s3cret**-token")],
     ["sup3r-s3cret-token", own("anUnknownKind", { "sup3r-s3cret-token": "x" })],
     ["msgKey", own("sup3r-s3cret-token", { content: "x" })],
   ])("is refused in its %s", async (_place, source) => {
-    const { message: refused } = await compose(source, templateNames(), ["sup3r-s3cret-token"]);
+    const refused = await compose(source, templateNames(), ["sup3r-s3cret-token"]);
     expect(JSON.stringify(refused)).toContain("without the value of a secret input");
   });
 });
@@ -445,7 +467,7 @@ describe("a link of a message", () => {
     "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fx.example&pc_slide=false",
     "{{ run.url }}",
   ])("may be %s", async (url) => {
-    expect((await compose(card(url))).message.kind).toBe("right");
+    expect((await compose(card(url))).problems).toEqual([]);
   });
 
   it.each([
@@ -456,7 +478,7 @@ describe("a link of a message", () => {
     " ",
     "{{ data.none | default: '' }}",
   ])("is told where it is none: %j", async (url) => {
-    const problem = problemIn((await compose(card(url))).message);
+    const problem = problemIn(await compose(card(url)));
     expect(problem).toMatchObject({
       input: "msgParam.singleURL",
       expected: expect.stringContaining("dingtalk URL"),
@@ -471,7 +493,8 @@ describe("a link of a message", () => {
     ["sampleFile", { mediaId: "@lAL", fileName: "a", fileType: "pdf" }, "right"],
     ["sampleFile", { mediaId: "https://x.example/a.pdf", fileName: "a", fileType: "pdf" }, "wrong"],
   ])("may be a media id where DingTalk takes one: %s %j", async (msgKey, msgParam, kind) => {
-    expect((await compose(own(msgKey, msgParam))).message.kind).toBe(kind);
+    const { problems } = await compose(own(msgKey, msgParam));
+    expect(problems.length === 0 ? "right" : "wrong").toBe(kind);
   });
 });
 
@@ -480,9 +503,9 @@ describe("the size of a message", () => {
     const room = 15_000 - JSON.stringify({ content: "" }).length;
     const of = (bytes: number) => compose(own("sampleText", { content: "x".repeat(bytes) }));
     expect((await of(room)).warnings).toEqual([]);
-    const { message: sent, warnings } = await of(room + 1);
-    expect(sent.kind).toBe("right");
-    expect(warnings).toEqual([expect.stringMatching(/15001 bytes.*15000.*groups.*tooLong/)]);
+    const sent = await of(room + 1);
+    expect(sent.problems).toEqual([]);
+    expect(sent.warnings).toEqual([expect.stringMatching(/15001 bytes.*15000.*groups.*tooLong/)]);
     expect(
       (await compose(own("sampleText", { content: "钉".repeat(5_000) }))).warnings,
     ).toHaveLength(1);

@@ -1,28 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isValueless, unknownName } from "../../../src/message/names.ts";
+import { unknownName } from "../../../src/message/names.ts";
 import { templateNames } from "../../support/template-names.ts";
 
 const names = templateNames(
   { github: { repository: "a/b", head_ref: undefined, event: { head: null, pull: { id: 1 } } } },
   { "env.MY_TOKEN": "a name with TOKEN in it may hold a secret" },
 );
-
-describe("a name without a value", () => {
-  it.each([
-    ["github.head_ref", true],
-    ["commit.message", true],
-    ["github.repository", false],
-    ["github.nothing", false],
-    ["github.event.head", false],
-    ["github.event.nothing", false],
-    ["github.toString", false],
-    ["toString", false],
-    ["github", false],
-    ["", false],
-  ])("is told from one that does not exist: %s", (path, valueless) => {
-    expect(isValueless(names, path)).toBe(valueless);
-  });
-});
 
 describe("an unknown name", () => {
   it.each([

@@ -1,18 +1,35 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import type { TemplateNames } from "../../../src/message/names.ts";
-import { isTemplate, openTemplates } from "../../../src/message/template.ts";
-import { problemIn, problemsIn, valueIn } from "../../support/reading.ts";
+import { isTemplate, renderTexts } from "../../../src/message/template.ts";
 import { templateNames } from "../../support/template-names.ts";
 
-async function fill(text: string, names: TemplateNames = templateNames()) {
-  const templates = await openTemplates([text], names);
-  const filled = templates.fill({ text, place: "text", write: String });
-  return { filled, valueless: [...templates.valueless] };
+const textIn = (field: string, text: string) => ({ field, text, place: field, write: String });
+
+const render = (text: string, names: TemplateNames = templateNames()) =>
+  renderTexts([textIn("text", text)], names);
+
+/** The value of a text that must have come out right. */
+async function rendered(text: string, names?: TemplateNames) {
+  const { msgParam, problems } = await render(text, names);
+  expect(problems).toEqual([]);
+  return msgParam["text"];
 }
 
-const rendered = async (text: string, names?: TemplateNames) =>
-  valueIn((await fill(text, names)).filled);
+/** What is wrong with a text. */
+async function problemsOf(text: string, names?: TemplateNames) {
+  const { msgParam, problems } = await render(text, names);
+  expect(msgParam).toEqual({});
+  return problems;
+}
+
+/** The one thing that is wrong with a text. */
+async function problemOf(text: string, names?: TemplateNames) {
+  const [problem, ...more] = await problemsOf(text, names);
+  expect(more).toEqual([]);
+  if (problem === undefined) throw new Error("nothing is wrong");
+  return problem;
+}
 
 describe("a template", () => {
   const names = templateNames({
@@ -54,7 +71,7 @@ describe("a template", () => {
   it.each(["{{ data.deep }}", "{{ github.event.labels }}", "{{ github }}", "{% echo data.deep %}"])(
     "refuses a mapping where text belongs: %s",
     async (text) => {
-      const { expected } = problemIn((await fill(text, names)).filled);
+      const { expected } = await problemOf(text, names);
       expect(expected).toContain("`json`");
     },
   );
@@ -69,35 +86,121 @@ describe("a template", () => {
 });
 
 describe("a name without a value", () => {
+  /** The names that a warning says were left empty. */
+  const namesIn = (warnings: readonly string[]) =>
+    warnings.map((warning) => /^`(?<name>.+?)` has no value/.exec(warning)?.groups?.["name"]);
+
   it.each([
     ["[{{ github.head_ref }}]", "[]", ["github.head_ref"]],
     ["[{{ github['head_ref'] }}]", "[]", ["github.head_ref"]],
     ["{{ commit.message }}{{ commit.message | upcase }}", "", ["commit.message"]],
     ["{{ commit.subject }}{{ commit.message }}", "", ["commit.subject", "commit.message"]],
+    ["{{ commit.message | raw }}", "", ["commit.message"]],
+    ["{{ commit.message | json }}", "", ["commit.message"]],
+    ["{{ commit.message.length }}", "", ["commit.message"]],
     ["{{ 'a' | append: github.head_ref }}", "a", ["github.head_ref"]],
+    ["{{ github.base_ref | default: github.head_ref }}", "", ["github.head_ref"]],
     ["{% assign a = github.head_ref %}[{{ a }}]", "[]", ["github.head_ref"]],
+    ["{% echo github.head_ref %}{% echo 'a' %}{% echo %}", "a", ["github.head_ref"]],
+    ["{% capture a %}{{ github.head_ref }}{% endcapture %}[{{ a }}]", "[]", ["github.head_ref"]],
     ["{{ github.head_ref | default: 'none' }}", "none", []],
+    ["{% assign a = github.head_ref %}{{ a | default: 'none' }}", "none", []],
     ["{% if github.head_ref %}a{% else %}b{% endif %}", "b", []],
-  ])("is empty and named once, unless it is tested for: %s", async (text, value, valueless) => {
-    const result = await fill(text);
-    expect(valueIn(result.filled)).toBe(value);
-    expect(result.valueless).toEqual(valueless);
+    ["{% unless github.head_ref %}b{% endunless %}", "b", []],
+    ["{% if github.head_ref == nil %}b{% endif %}", "b", []],
+    ["{% if github.head_ref == blank %}b{% endif %}", "b", []],
+    ["{% if github.head_ref contains 'a' or github.head_ref == '' %}a{% endif %}", "", []],
+    ["{% case github.head_ref %}{% when 'a' %}a{% else %}b{% endcase %}", "b", []],
+    ["{% for a in github.head_ref %}a{% else %}b{% endfor %}", "b", []],
+    ["[{{ github.event.body }}]", "[]", []],
+  ])("is empty and named once where it is written: %s", async (text, value, names) => {
+    const namespaces = templateNames({
+      github: { head_ref: undefined, base_ref: undefined, event: { body: null } },
+    });
+    const { msgParam, problems, warnings } = await render(text, namespaces);
+    expect(problems).toEqual([]);
+    expect(msgParam).toEqual({ text: value });
+    expect(namesIn(warnings)).toEqual(names);
   });
 
   it("is empty in every text of the message", async () => {
-    const text = "[{{ github.head_ref }}]";
-    const templates = await openTemplates([text], templateNames());
-    expect(valueIn(templates.fill({ text: text, place: "title", write: String }))).toBe("[]");
-    expect(valueIn(templates.fill({ text: `${text}!`, place: "text", write: String }))).toBe("[]!");
-    expect([...templates.valueless]).toEqual(["github.head_ref"]);
+    const texts = [
+      textIn("title", "[{{ github.head_ref }}]"),
+      textIn("text", "[{{ github.head_ref }}]!"),
+    ];
+    const { msgParam, warnings } = await renderTexts(texts, templateNames());
+    expect(msgParam).toEqual({ title: "[]", text: "[]!" });
+    expect(namesIn(warnings)).toEqual(["github.head_ref"]);
   });
 
   it.each([
     "{% assign commit = 'x' %}{{ commit.message }}",
     "{% for github in data.list %}{{ github.head_ref }}{% endfor %}",
-  ])("is refused, not waited for, where the template hides its namespace: %s", async (text) => {
+  ])("is refused where the template's own hides its namespace: %s", async (text) => {
     const names = templateNames({ data: { list: [1] } });
-    expect(problemIn((await fill(text, names)).filled).input).toBe("text");
+    expect((await problemOf(text, names)).input).toBe("text");
+  });
+
+  it.each(["constructor", "valueOf", "note", "__proto__", "size"])(
+    "has nothing in it, %s no more than anything else",
+    async (name) => {
+      const text = `{% assign a = github.head_ref %}[{{ a.${name} }}{{ a["${name}"].b }}]`;
+      expect(await rendered(text)).toBe("[]");
+    },
+  );
+});
+
+describe("the jobs of the run", () => {
+  const job = (name: string) => ({ name, conclusion: "failure", url: "", failed_steps: [] });
+  const namesWith = (...jobs: ReturnType<typeof job>[]) => ({
+    ...templateNames({ run: { url: "https://x.example", jobs, failed_jobs: jobs } }),
+    jobs,
+  });
+
+  it.each([
+    ["[{{ run.jobs[1].name }}{{ run.jobs.last.url }}]", "[]"],
+    ["[{{ run.failed_jobs[7].name | upcase }}]", "[]"],
+    ["{{ run.failed_jobs[7].name | default: 'none' }}", "none"],
+    ["{% assign last = run.jobs[7] %}[{{ last.name }}]", "[]"],
+  ])("are nothing where there are fewer, without a warning: %s", async (text, value) => {
+    for (const known of ["sample", "none"] as const) {
+      const names = { ...namesWith(), jobs: known };
+      expect(await render(text, names)).toMatchObject({
+        msgParam: { text: value },
+        asksForJobs: true,
+        problems: [],
+        warnings: [],
+      });
+    }
+  });
+
+  it.each([
+    ["{{ run.jobs[0].name }}", true],
+    ["{% assign r = run %}{{ r.jobs | size }}", true],
+    ["{{ run.url }} and run.jobs", false],
+    ["{% for run in data.runs %}{{ run.jobs }}{% endfor %}", false],
+  ])("are asked for by %s: %s", async (text, asks) => {
+    const names = { ...namesWith(job("a")), ...templateNames({ data: { runs: [] } }) };
+    expect((await render(text, { ...names, jobs: [] })).asksForJobs).toBe(asks);
+  });
+
+  it("make an unknown name empty, with a warning, once they have been read", async () => {
+    const text = "[{{ githb.sha }}{{ run.jobs[0].nam }}{{ nothing | default: 'x' }}]";
+    const { msgParam, problems, warnings } = await render(text, namesWith(job("a")));
+    expect(problems).toEqual([]);
+    expect(msgParam).toEqual({ text: "[x]" });
+    expect(warnings).toEqual([
+      expect.stringContaining("`githb`"),
+      expect.stringContaining("`run.jobs.0.nam`"),
+    ]);
+  });
+});
+
+describe("a text that names what could not be parsed", () => {
+  it("is left as it is, for the names in it cannot be checked", async () => {
+    const names = { ...templateNames(), unparsable: new Set(["data"]) };
+    expect(await rendered("{{ data.a }} {{ b }}", names)).toBe("{{ data.a }} {{ b }}");
+    expect((await problemOf("{{ b }}", names)).got).toBe("b");
   });
 });
 
@@ -139,20 +242,20 @@ describe("a missing name", () => {
       data: { 部门: "x", 负责人: "y", name: "z" },
       env: { HOME: "/" },
     });
-    const problem = problemIn((await fill(text, names)).filled);
+    const problem = await problemOf(text, names);
     expect(problem).toMatchObject({ input: "text", got });
     expect(problem.nearest).toBe(nearest);
   });
 
   it("is told together with every other one, each once", async () => {
     const text = "{{ github.a }} {{ b }} {% if true %}{{ data.c }}{{ b }}{% endif %}{{ github.a }}";
-    const problems = problemsIn((await fill(text)).filled);
+    const problems = await problemsOf(text);
     expect(problems.map(({ got }) => got)).toEqual(["github.a", "b", "data.c"]);
   });
 
   it.each(["env.MY_TOKEN", "env['MY_TOKEN']"])("says why it is hidden: %s", async (name) => {
     const names = templateNames({}, { "env.MY_TOKEN": "it may hold a secret" });
-    const problem = problemIn((await fill(`{{ ${name} }}`, names)).filled);
+    const problem = await problemOf(`{{ ${name} }}`, names);
     expect(problem).toMatchObject({ got: "env.MY_TOKEN" });
     expect(problem.expected).toContain("it may hold a secret");
   });
@@ -173,7 +276,7 @@ describe("own properties", () => {
 
   it.each(paths)("are all that is seen: %s is unknown", async (path) => {
     const names = templateNames({ data: { text: "a", list: ["a"] } });
-    expect(problemIn((await fill(`{{ ${path} }}`, names)).filled).got).toContain(
+    expect((await problemOf(`{{ ${path} }}`, names)).got).toContain(
       path.replaceAll("['", ".").replaceAll("']", "").split(".")[0],
     );
     expect(await rendered(`{{ ${path} | default: 'own' }}`, names)).toBe("own");
@@ -199,7 +302,7 @@ describe("what Liquid does not have", () => {
     ["{% asign a = 1 %}", "asign", "assign"],
     ["{% constructor %}", "constructor", undefined],
   ])("is told with the nearest: %s", async (text, got, nearest) => {
-    const problem = problemIn((await fill(text)).filled);
+    const problem = await problemOf(text);
     expect(problem).toMatchObject({ input: "text", got });
     expect(problem.nearest).toBe(nearest);
   });
@@ -214,7 +317,7 @@ describe("what Liquid does not have", () => {
     "{% if false %}{% include 'a' %}{% endif %}",
     "{% liquid include 'a' %}",
   ])("is a way to a file: %s", async (text) => {
-    const problems = problemsIn((await fill(text)).filled);
+    const problems = await problemsOf(text);
     expect(problems[0]?.expected).toBe("a template without other files in it");
     expect(problems[0]?.nearest).toBeUndefined();
   });
@@ -229,7 +332,7 @@ describe("what Liquid does not have", () => {
     "{% endif %}",
     "{{ 'a }}",
   ])("is a text that is no template: %s", async (text) => {
-    for (const { input, expected } of problemsIn((await fill(text)).filled)) {
+    for (const { input, expected } of await problemsOf(text)) {
       expect(input).toBe("text");
       expect(expected).toContain("Liquid");
     }
@@ -256,7 +359,10 @@ describe("a runaway template", () => {
     ],
     ["parse length", `{{ ${"'a' | append: 'b' | ".repeat(20_000)} upcase }}`],
   ])("is stopped by the limit that it runs into: %s, case %#", async (limit, text) => {
-    const problems = problemsIn((await fill(text)).filled);
+    // On a slow machine the time limit would come first.
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    const problems = await problemsOf(text);
+    clock.mockRestore();
     expect(problems).toEqual([
       { input: "text", expected: expect.stringContaining(`(${limit} limit exceeded`) },
     ]);
@@ -270,14 +376,14 @@ describe("a runaway template", () => {
       now += 100;
       return now;
     });
-    const { filled } = await fill(text);
+    const problem = await problemOf(text);
     clock.mockRestore();
-    expect(problemIn(filled).expected).toContain("(template render limit exceeded");
+    expect(problem.expected).toContain("(template render limit exceeded");
   });
 
   it("is told once, however much of it was left", async () => {
     const text = `{% assign a = (1..1000000000) %}${"b {{ c }} ".repeat(50)}`;
-    expect(problemsIn((await fill(text)).filled)).toHaveLength(1);
+    expect(await problemsOf(text)).toHaveLength(1);
   });
 });
 

@@ -43,6 +43,13 @@ describe("the title of a text", () => {
     ["`src/*.ts` and `test/*.ts`", "src/*.ts and test/*.ts"],
     ["<!-- a note -->\n# Deploy failed", "Deploy failed"],
     ["one<br>two<br/>three", "one two three"],
+    ["**a \\* b** [\\[c\\]](d)", "a * b [c]"],
+    ["a path\\\\\\*", "a path\\*"],
+    ["[![badge](a.png)](b)\nDeployed", "Deployed"],
+    ["[![badge](a.png)](b)", "badge"],
+    ["\\***a**", "*a"],
+    ["*unclosed and **kwargs", "*unclosed and **kwargs"],
+    ["---\n***", "---"],
     ["", ""],
     [" \n ", ""],
   ])("of %j is %j", (text, title) => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { CallResult } from "../../../src/delivery/retry.ts";
 import {
   type Contacts,
+  everybodyFound,
   findRecipients,
-  isComplete,
   knownRecipients,
   namesSomebody,
   type RecipientSources,
@@ -69,7 +69,7 @@ describe("the recipients of a send", () => {
       unmapped: { logins: ["stranger", "hubot"], mobiles: [] },
       unreadable: [],
     });
-    expect(isComplete(found)).toBe(false);
+    expect(everybodyFound(found)).toBe(false);
   });
 
   it("are of all sources, each once, in the order of first sight", async () => {
@@ -91,7 +91,7 @@ describe("the recipients of a send", () => {
       unmapped: { logins: [], mobiles: [] },
       unreadable: [],
     });
-    expect(isComplete(found)).toBe(true);
+    expect(everybodyFound(found)).toBe(true);
     expect(asked).toHaveLength(6);
   });
 
@@ -137,10 +137,10 @@ describe("the recipients of a send", () => {
     const whole = { userIds: [], unmapped: { logins: [], mobiles: [] }, unreadable: [] };
     const failure = failures.unknown();
     const unread = { source: "mobiles", subject: "138", failure } as const;
-    expect(isComplete(whole)).toBe(true);
-    expect(isComplete({ ...whole, unmapped: { logins: ["a"], mobiles: [] } })).toBe(false);
-    expect(isComplete({ ...whole, unmapped: { logins: [], mobiles: ["138"] } })).toBe(false);
-    expect(isComplete({ ...whole, unreadable: [unread] })).toBe(false);
+    expect(everybodyFound(whole)).toBe(true);
+    expect(everybodyFound({ ...whole, unmapped: { logins: ["a"], mobiles: [] } })).toBe(false);
+    expect(everybodyFound({ ...whole, unmapped: { logins: [], mobiles: ["138"] } })).toBe(false);
+    expect(everybodyFound({ ...whole, unreadable: [unread] })).toBe(false);
   });
 
   it("of departments are noticed to be too many before a wide level ends", async () => {

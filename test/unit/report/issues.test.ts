@@ -3,11 +3,11 @@ import { Ledger } from "../../../src/delivery/ledger.ts";
 import type { FinishedCall, Stop } from "../../../src/delivery/schedule.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import { type Issue, issuesOf, issuesOfRecall } from "../../../src/report/issues.ts";
-import { describeIssue, wordsIn } from "../../../src/text/words.ts";
+import { describeIssue, loadMessages } from "../../../src/text/messages.ts";
 import { people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 
-const words = await wordsIn("en", [
+const words = await loadMessages("en", [
   { kind: "rejected", code: "invalidClientIdOrSecret", status: 400 },
 ]);
 
@@ -61,7 +61,7 @@ describe("the issues of a delivery", () => {
         replies: ({ number }) => ({ failure: failures.throttled({ requestId: `r${number}` }) }),
       }),
     );
-    expect(summary(issues)).toEqual([["DingTalk limited the calls", "send.too.fast", 100]]);
+    expect(summary(issues)).toEqual([["DingTalk's rate limit was exceeded", "send.too.fast", 100]]);
     expect(issues[0]?.requestIds).toEqual(["r1", "r2", "r3"]);
   });
 
@@ -279,7 +279,7 @@ describe("the issue of a token that cannot be obtained", () => {
     const lost = failures.unknown({ code: "requestTimeout", status: undefined });
     const issues = issuesOf(await play({ userIds: people(3), tokens: failing(lost) }));
     expect(issues).toMatchObject([{ code: "requestTimeout", subjects: people(3) }]);
-    const { title, cause, cure } = describeIssue(lastOf(issues), await wordsIn("en", [lost]));
+    const { title, cause, cure } = describeIssue(lastOf(issues), await loadMessages("en", [lost]));
     expect(`${title} ${cause} ${cure}`).not.toMatch(/delivered|Ask/);
   });
 

@@ -36,6 +36,8 @@ describe("the step", () => {
     ["partial", ["partial", "failed"]],
     ["never", []],
   ])("fails with failOn %s on %j", (failOn, failing) => {
-    expect(outcomes.filter((outcome) => failsStep(outcome, failOn))).toEqual(failing);
+    expect(outcomes.filter((outcome) => failsStep({ outcome, incomplete: false }, failOn))).toEqual(
+      failing,
+    );
   });
 });

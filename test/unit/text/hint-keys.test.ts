@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { englishHints } from "../../../src/text/english-hints.ts";
 import { type ExplainedFailure, hintKeyOf } from "../../../src/text/hint-keys.ts";
+import { loadHints } from "../../../src/text/hints.ts";
+
+const hints = await loadHints("en");
 
 function keyOf(kind: ExplainedFailure["kind"], code: string, status?: number): string | undefined {
-  return hintKeyOf({ kind, code, status }, englishHints);
+  return hintKeyOf({ kind, code, status }, hints);
 }
 
 describe("what a person is told when no reply came", () => {

@@ -1,45 +1,81 @@
 import { describe, expect, it } from "vitest";
-import { codePatterns, errorCodes } from "../../../src/dingtalk/error-codes.ts";
-import { chineseHints } from "../../../src/text/chinese-hints.ts";
-import { chineseKeyHints } from "../../../src/text/chinese-key-hints.ts";
-import { englishHints } from "../../../src/text/english-hints.ts";
-import { englishKeyHints } from "../../../src/text/english-key-hints.ts";
-import { describeIssue, wordsIn, wordsOfKeys } from "../../../src/text/words.ts";
+import {
+  type CodePrefix,
+  codePrefixes,
+  errorCodes,
+  type KnownCode,
+} from "../../../src/dingtalk/error-codes.ts";
+import { msgKeys } from "../../../src/message/msg-keys.ts";
+import type { HintKey } from "../../../src/text/hint-keys.ts";
+import { loadHintSections, loadHints, missingFields } from "../../../src/text/hints.ts";
+import { describeIssue, loadMessages } from "../../../src/text/messages.ts";
+import type { Hint } from "../../../src/text/types.ts";
 import documented from "../../fixtures/error-codes.json" with { type: "json" };
 
-const english: Readonly<Record<string, { cause: string; cure: string }>> = englishHints;
-const chinese: Readonly<Record<string, { cause: string; cure: string }>> = chineseHints;
+const english = await loadHints("en");
+const chinese = await loadHints("zh-CN");
 
-/** Where two rows say the same on purpose, because DingTalk has two spellings of one thing. */
-const synonyms = new Set(["systemBusy"]);
+/** The keys that are not codes of DingTalk's; the compiler requires each of them here. */
+const otherKeys: Readonly<Record<Exclude<HintKey, KnownCode | CodePrefix>, true>> = {
+  noReason: true,
+  "network.name": true,
+  "network.proxy": true,
+  "network.noTls": true,
+  "network.certificate": true,
+  "network.connection": true,
+  "network.lostReply": true,
+  "network.cancelled": true,
+  "HTTP 2xx": true,
+  "HTTP 3xx": true,
+  "HTTP 401": true,
+  "HTTP 403": true,
+  "HTTP 407": true,
+  "HTTP 408": true,
+  "HTTP 429": true,
+  "HTTP 4xx": true,
+  "HTTP 5xx": true,
+};
+const keys = Object.keys({ ...errorCodes, ...codePrefixes, ...otherKeys });
 
-const topics = Object.keys(english);
+/** Codes that say the same as another: a second spelling, or a part of the message that has one field. */
+const synonyms = new Set(["systemBusy", "miss.param.text", "miss.param.photo"]);
 
-describe("the hint of a code", () => {
-  it.each(topics)("tells cause and cure of %s, in both languages", (topic) => {
-    const sentence = expect.stringMatching(/^[A-Z`].*\.$/);
-    expect(english[topic]).toEqual({ cause: sentence, cure: sentence });
-    const chineseSentence = expect.stringMatching(/\p{Script=Han}.*。$/u);
-    expect(chinese[topic]).toEqual({ cause: chineseSentence, cure: chineseSentence });
+describe("the hints", () => {
+  it.each([
+    ["English", english],
+    ["Chinese", chinese],
+  ])("have every key, and no other, in %s", (_language, hints) => {
+    expect(Object.keys(hints).toSorted()).toEqual(keys.toSorted());
   });
 
-  it.each(topics)(
-    "names the same inputs, fields and addresses of %s in both languages",
-    (topic) => {
-      const named = (hint: { cause: string; cure: string } | undefined) =>
-        [
-          ...`${hint?.cause} ${hint?.cure}`.matchAll(
-            /`[^`]+`|https?:\/\/[\w./:@]+|[A-Z]+_[A-Z_]+|\d[\d,]*/g,
-          ),
-        ]
-          .map(([word]) => word)
-          .toSorted();
-      expect(new Set(named(chinese[topic]))).toEqual(new Set(named(english[topic])));
-    },
-  );
+  it("stand in the same sections and order in both languages", async () => {
+    const order = (await loadHintSections("en")).map(({ hints }) => hints.map(([key]) => key));
+    const other = (await loadHintSections("zh-CN")).map(({ hints }) => hints.map(([key]) => key));
+    expect(other).toEqual(order);
+    expect(order.flat()).toEqual([...new Set(order.flat())]);
+  });
+});
+
+describe("the hint of a code", () => {
+  it.each(keys)("tells cause and cure of %s, in both languages", (key) => {
+    const sentence = expect.stringMatching(/^[A-Z`][^{}]*\.$/);
+    expect(english[key]).toEqual({ cause: sentence, cure: sentence });
+    const chineseSentence = expect.stringMatching(/^[^{}]*\p{Script=Han}[^{}]*。$/u);
+    expect(chinese[key]).toEqual({ cause: chineseSentence, cure: chineseSentence });
+  });
+
+  it.each(keys)("names the same inputs, fields and addresses of %s in both languages", (key) => {
+    const named = (hint: Hint | undefined) =>
+      new Set(
+        `${hint?.cause} ${hint?.cure}`.match(
+          /`[^`]+`|https?:\/\/[\w./:@]+|[A-Z]+_[A-Z_]+|\d[\d,]*/g,
+        ),
+      );
+    expect(named(chinese[key])).toEqual(named(english[key]));
+  });
 
   it.each(documented.map(({ code }) => code))("is there for the documented %s", (code) => {
-    expect(topics).toContain(code);
+    expect(keys).toContain(code);
   });
 
   it.each(["invalidClientIdOrSecret", "invalid.client"])(
@@ -106,110 +142,60 @@ describe("the hint of a code", () => {
     expect(english[code]?.cause).toContain("none of the 13");
   });
 
-  it("gives no two codes the same hint, but for two spellings of one", () => {
-    const known = [
-      ...errorCodes.map(({ code }) => code).filter((code) => !synonyms.has(code)),
-      ...codePatterns.map(({ prefix }) => prefix),
-    ];
-    const hints = known.map((topic) => `${english[topic]?.cause} ${english[topic]?.cure}`);
+  it.each(missingFields)("names on %s fields of %s that DingTalk has", (_code, kind, ...fields) => {
+    const msgKey = msgKeys[kind];
+    if (msgKey === undefined) expect(["feedCard", "image", "beautifulCard"]).toContain(kind);
+    else expect(Object.keys(msgKey.required)).toEqual(expect.arrayContaining(fields));
+  });
+
+  it("gives no two codes the same hint, but for synonyms", () => {
+    const known = Object.keys({ ...errorCodes, ...codePrefixes }).filter(
+      (code) => !synonyms.has(code),
+    );
+    const hints = known.map((code) => `${english[code]?.cause} ${english[code]?.cure}`);
     expect(hints.filter((hint, index) => hints.indexOf(hint) !== index)).toEqual([]);
   });
 });
 
 describe("an issue of messages sent before", () => {
-  // What is said of a send, of the people it goes to, and of inputs that these two actions have not.
-  const ofSending =
-    /may have been delivered|may have the message|before sending again|before you send|sending less|nothing was sent|for sending|looked? .*up|lookup|`(?:callsPerSecond|onUnknown|batchSize|userIds?|userMap|msgKey|msgParam|text|legacyEndpoint|mobiles|departmentIds|reportFile)`/i;
-  const ofSendingInChinese =
-    /再次发送|可能已经送达|没有发送任何|发送消息需要|查询人员|查询任何人|`(?:callsPerSecond|onUnknown|batchSize|userIds?|userMap|msgKey|msgParam|text|legacyEndpoint|mobiles|departmentIds|reportFile)`/;
-  const about = [
-    ...(["recall", "readStatus"] as const).flatMap((action) =>
-      (["refused", "unclear", "cancelled", "timeLimit", "foreign", "processing"] as const).map(
-        (why) => ({ kind: "keys", action, why }) as const,
-      ),
-    ),
-  ];
-  const all = topicsOf(englishHints);
+  const nothing = { level: "error", code: "", said: "", subjects: [], requestIds: [] } as const;
 
-  it.each([
-    ["en", ofSending],
-    ["zh-CN", ofSendingInChinese],
-  ] as const)("speaks of no sending, whatever it is, in %s", async (language, pattern) => {
-    const issues = all.flatMap((topic) =>
-      about.map((one) => ({ ...nothing, ...one, failure: failureWith(topic) })),
-    );
-    const words = await wordsOfKeys(language, issues);
-    for (const issue of issues) {
-      const { title, cause, cure } = describeIssue(issue, words);
-      expect(`${title}. ${cause} ${cure}`, issue.failure.code).not.toMatch(pattern);
-      if (issue.why !== "refused") expect(cause && cure).not.toBe("");
-    }
-  });
-
-  it.each([
-    "invalidParameter.robotCode.empty",
-    "invalidParameter.robotCode.notExsit",
-    "invalidParameter.robotCode.missing",
-    "invalidParameter.robotCode.invalid",
-    "invalidParameter.param.invalid",
-    "invalidParameter.processQueryKey.missing",
-    "invalid.processQueryKey",
-    "processQueryKey.expireTime",
-    "template.not.existed",
-    "template.stopped",
-    "invalidParameter.robotCode",
-    "invalidParameter.processQueryKeys.overMax",
-    "not.allowed.robotCode",
-    "robot.processQueryKey.expired",
-    "notRevoke.all.messages",
-    "system.error",
-    "unknown.send.result",
-  ])("has cause and cure of what these calls' pages list: %s", async (code) => {
-    const failure = failureWith(code);
-    const words = await wordsOfKeys("en", [{ ...nothing, ...refused, failure }]);
-    expect(words.hintOf(failure)).toEqual({
-      cause: expect.stringMatching(/\.$/),
-      cure: expect.stringMatching(/\.$/),
-    });
-  });
-
-  it("names the same inputs and addresses in both languages, in what it says otherwise", () => {
-    const named = ({ cause, cure }: { cause: string; cure: string }) =>
-      new Set(`${cause} ${cure}`.match(/`[^`]+`|[A-Z]+_[A-Z_]+|\d[\d,]*/g));
-    expect(Object.keys(chineseKeyHints)).toEqual(Object.keys(englishKeyHints));
-    for (const [topic, hint] of Object.entries(englishKeyHints)) {
-      const other = Object.entries(chineseKeyHints).find(([key]) => key === topic)?.[1];
-      expect(named(other ?? { cause: "", cure: "" }), topic).toEqual(named(hint));
-    }
-  });
-
-  it("loads no hint where none is asked for", async () => {
-    const words = await wordsOfKeys("en", [{ ...nothing, ...refused, failure: undefined }]);
-    expect(words.hintOf(failureWith("1111"))).toBeUndefined();
+  it.each(["en", "zh-CN"] as const)("has title, cause and cure, in %s", async (language) => {
+    const failure = failureWith("not.allowed.robotCode");
+    const messages = await loadMessages(language, [failure]);
+    for (const action of ["recall", "readStatus"] as const)
+      for (const why of [
+        "refused",
+        "unclear",
+        "cancelled",
+        "timeLimit",
+        "foreign",
+        "processing",
+      ] as const)
+        expect(describeIssue({ ...nothing, kind: "keys", action, why, failure }, messages)).toEqual(
+          {
+            title: expect.stringMatching(/./),
+            cause: expect.stringMatching(/./),
+            cure: expect.stringMatching(/./),
+          },
+        );
   });
 });
 
-const refused = { kind: "keys", action: "recall", why: "refused" } as const;
 const failureWith = (code: string) => ({ kind: "rejected", code, status: 400 }) as const;
-const nothing = { level: "error", code: "", said: "", subjects: [], requestIds: [] } as const;
 
-function topicsOf<T extends object>(hints: T): (keyof T)[] {
-  const keys: string[] = Object.keys(hints);
-  const isTopic = (key: string): key is string & keyof T => key in hints;
-  return keys.filter(isTopic);
-}
-
-describe("the words of a language", () => {
-  it("have the hints of the topics that were asked for, and load none where none was", async () => {
+describe("the messages of a language", () => {
+  it("have the hints of the failures that were asked for, and load none where none was", async () => {
     const banned = failureWith("1111");
-    const asked = await wordsIn("zh-CN", [undefined, banned]);
+    const asked = await loadMessages("zh-CN", [undefined, banned]);
     expect(asked.hintOf(banned)).toEqual(chinese["1111"]);
     expect(asked.hintOf(undefined)).toBeUndefined();
-    expect((await wordsIn("en")).hintOf(banned)).toBeUndefined();
+    for (const none of [await loadMessages("en"), await loadMessages("en", [undefined])])
+      expect(none.hintOf(banned)).toBeUndefined();
   });
 
   it("are the same in kind in both languages", async () => {
-    const [english, chinese] = [await wordsIn("en"), await wordsIn("zh-CN")];
+    const [english, chinese] = [await loadMessages("en"), await loadMessages("zh-CN")];
     expect(shapeOf(chinese)).toEqual(shapeOf(english));
   });
 });

@@ -1,0 +1,255 @@
+export const id = 162;
+export const ids = [162];
+export const modules = {
+
+/***/ 162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   chinese: () => (/* binding */ chinese)
+/* harmony export */ });
+const unclearAnswer = {
+    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+    cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
+};
+/** Everything that the action says in Chinese, but for the hints. */
+const chinese = {
+    prose: {
+        between: "",
+        sentence: (text) => `${text}。`,
+        titled: (title, count) => `${title}（${count}）`,
+        answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
+    },
+    phrases: {
+        status: {
+            success: ["✅", "成功"],
+            failure: ["❌", "失败"],
+            error: ["❌", "失败"],
+            cancelled: ["🚫", "已取消"],
+            skipped: ["⏭️", "已跳过"],
+            timed_out: ["⏰", "超时"],
+            action_required: ["✋", "需要人工处理"],
+            neutral: ["➖", "已结束，无结论"],
+            stale: ["🕸️", "已过期"],
+            startup_failure: ["❌", "启动失败"],
+            pending: ["⏳", "等待中"],
+            queued: ["⏳", "排队中"],
+            in_progress: ["⏳", "进行中"],
+            waiting: ["⏳", "等待中"],
+            requested: ["⏳", "已发起"],
+            inactive: ["➖", "已停用"],
+        },
+        unknownStatus: ["🔔", "已运行"],
+        about: {
+            pullRequest: "拉取请求",
+            issue: "议题",
+            release: "发行版",
+            discussion: "讨论",
+        },
+        by: (who, event) => (event === undefined ? `由 ${who} 触发` : `由 ${who} 触发（${event}）`),
+        took: (duration) => `耗时 ${duration}`,
+        units: { d: "天", h: "小时", min: "分钟", s: "秒" },
+        failed: "失败的作业：",
+        moreJobs: (count) => `……还有 ${count} 个`,
+        open: "在 GitHub 上查看",
+    },
+    failures: {
+        rejected: "钉钉拒绝了这条消息",
+        throttled: "调用超过钉钉的频率上限",
+        expired: "钉钉拒绝了访问令牌",
+        unreached: "无法连接钉钉",
+        unknown: "无法确定消息是否送达",
+    },
+    people: {
+        unknown: {
+            title: "无法确定消息是否送达",
+            cause: "之前有一次尝试没有得到明确答复，之后也没有一次被接受：消息可能已经送达。",
+            cure: "再次发送之前，先向其中一位收件人确认。",
+        },
+        invalid: {
+            title: "钉钉在机器人所在的组织内找不到这些人",
+            cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
+            cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、登录名）不是 userId。",
+        },
+        flowControlled: {
+            title: "直到最后一次尝试，这些人仍被钉钉流控",
+            cause: "机器人在短时间内给这些人发送了太多消息。",
+            cure: "稍后再发送：输出 `unsentUserIds` 中有这些人的 userId；调大 `maxAttempts` 可以多尝试几次。",
+        },
+        filtered: {
+            title: "钉钉过滤了这些人",
+            cause: "钉钉没有说明原因；这些人可能屏蔽了机器人，或者不在其可用范围内。",
+            cure: "请他们取消屏蔽机器人，并在钉钉开发者后台检查机器人的可用范围。",
+        },
+    },
+    stops: {
+        refused: () => ({
+            title: "未发送，因为每次调用都会得到同样的拒绝",
+            cause: "之前的一次调用被拒绝，原因与收件人无关。",
+            cure: "先解决该问题，再向 `unsentUserIds` 发送。",
+        }),
+        doubt: ({ calls }) => ({
+            title: `未发送，因为连续 ${calls} 次调用没有明确结果`,
+            cause: "钉钉或中间的网络出现故障；继续调用只会让更多人处于不确定状态。",
+            cure: "稍后再向 `unsentUserIds` 发送；`unknownUserIds` 中的人是否收到消息，只有他们自己知道。",
+        }),
+        foreignIds: ({ people }) => ({
+            title: `未发送，因为前 ${people} 个 id 全部无效`,
+            cause: "这些 id 似乎属于另一个组织，而不是机器人所在的组织。",
+            cure: "检查 `robotCode` 和 `userIds` 是否属于同一个组织。",
+        }),
+        timeLimit: ({ waitMs }) => ({
+            title: "已停止，因为达到时间上限",
+            cause: waitMs === undefined
+                ? "整个发送过程超过了 `timeoutMinutes`。"
+                : `下一次尝试还要等待 ${Math.ceil(waitMs / 1_000)} 秒，超过了 \`timeoutMinutes\` 剩余的时间。`,
+            cure: "调大 `timeoutMinutes`，或者在后续步骤中向 `unsentUserIds` 发送。",
+        }),
+        cancelled: () => ({
+            title: "已停止，因为作业被取消",
+            cause: "发送消息期间，工作流运行或作业被取消。",
+            cure: "在之后的运行中向 `unsentUserIds` 发送。",
+        }),
+    },
+    unreadable: {
+        mobiles: "有手机号无法查询",
+        departmentIds: "有部门无法完整读取",
+    },
+    unmapped: {
+        githubUsers: {
+            title: "有 GitHub 用户找不到 userId",
+            cause: "`userMap` 中没有这些登录名对应的 userId。",
+            cure: "把它们加入 `userMap`；其他人不受影响。",
+        },
+        mobiles: {
+            title: "有手机号找不到 userId",
+            cause: "钉钉在该组织内找不到使用这些手机号的人。",
+            cure: "更正 `mobiles`；报告中有完整的手机号。",
+        },
+    },
+    tooMany: (most) => ({
+        title: "未发送，因为收件人太多",
+        cause: `收件人超过了 \`maxRecipients\` 允许的 ${most} 人。`,
+        cure: "指定更小的部门；如果确实要发给所有人，请调大 `maxRecipients`。",
+    }),
+    keys: {
+        recall: {
+            refused: "有消息无法撤回",
+            unclear: {
+                title: "无法确定消息是否已撤回",
+                cause: "有一次调用没有得到明确答复，撤回可能已经执行。",
+                cure: "重新运行该步骤：重复撤回同一条消息没有害处。",
+            },
+            cancelled: {
+                title: "有消息没有撤回，因为作业被取消",
+                cause: "还没有轮到这些消息，工作流运行或作业就被取消了。",
+                cure: "在发送后的 24 小时内，在之后的运行中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+            timeLimit: {
+                title: "有消息没有撤回，因为达到时间上限",
+                cause: "调用已经超过 `timeoutMinutes`，或者下一次尝试会超过它。",
+                cure: "调大 `timeoutMinutes`，或者在后续步骤中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+        },
+        readStatus: {
+            refused: "有消息无法查询已读状态",
+            unclear: { title: "有消息无法查询已读状态", ...unclearAnswer },
+            cancelled: {
+                title: "没有完成已读状态的查询，因为作业被取消",
+                cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
+                cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
+            },
+            timeLimit: {
+                title: "没有完成已读状态的查询，因为达到时间上限",
+                cause: "查询已经超过 `timeoutMinutes`，或者下一次查询会超过它。",
+                cure: "调大 `timeoutMinutes`；输出中有当时已知的情况。",
+            },
+        },
+    },
+    foreignKeys: {
+        title: "有消息没有撤回，因为之前的 20 个 key 全部被拒绝",
+        cause: "这些 key 似乎属于另一个机器人或组织，或者已经过期；其余的 key 没有尝试。",
+        cure: "检查 `robotCode`、凭证和 `endpoint` 是否就是发送这些消息时所用的，并且发送未超过 24 小时。",
+    },
+    processingKeys: {
+        title: "有消息还在发送中",
+        cause: "最后一次查询时，钉钉还没有发送完这些消息。",
+        cure: "稍后再查询，或者设置 `waitFor`。",
+    },
+    notLookedUp: (mobiles, departments) => ({
+        title: "没有查询全部收件人",
+        cause: `试运行不会向钉钉查询：${mobiles} 个手机号和 ${departments} 个部门未包括在内。`,
+    }),
+    counts: {
+        recipients: (count) => `${count} 位收件人`,
+        githubUsers: (count) => `${count} 个登录名`,
+        mobiles: (count) => `${count} 个手机号`,
+        departmentIds: (count) => `${count} 个部门`,
+        keys: (count) => `${count} 条消息`,
+    },
+    unclearAnswer,
+    noToken: "未发送，因为无法获取访问令牌",
+    notices: {
+        nobodyToTell: {
+            title: "没有收件人",
+            cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
+        },
+        noKeys: {
+            title: "没有消息",
+            cause: "`processQueryKey` 和 `keysFile` 中没有 key：可能发送步骤已跳过，或者名称拼写有误。",
+        },
+        withoutCredentials: {
+            title: "没有凭证，已跳过",
+            cause: "本次运行中 `appSecret` 和 `accessToken` 都没有值，并且 `skipWithoutCredentials` 为 `true`。",
+        },
+    },
+    summary: {
+        headings: {
+            delivered: "✅ 钉钉消息已送达",
+            partial: "⚠️ 钉钉消息只送达了一部分人",
+            failed: "❌ 钉钉消息未送达",
+            "dry-run": "🔎 钉钉消息试运行：没有发送任何内容",
+            skipped: "⏭️ 已跳过钉钉消息",
+        },
+        inDoubt: "❓ 无法确定钉钉消息是否送达",
+        outcomes: {
+            accepted: "钉钉已接受",
+            invalid: "无效的 userId",
+            flowControlled: "被流控",
+            filtered: "被钉钉过滤",
+            rejected: "被拒绝",
+            unreached: "无法连接",
+            unknown: "不确定：可能已送达",
+            unsent: "未发送",
+        },
+        inAll: "收件人总数",
+        message: (msgKey) => `消息（${msgKey}）`,
+        wrongInputs: "输入有误",
+        requestId: "请求 ID",
+    },
+    recall: {
+        headings: {
+            recalled: "↩️ 钉钉消息已撤回",
+            partial: "⚠️ 钉钉消息只撤回了一部分",
+            failed: "❌ 钉钉消息未撤回",
+            skipped: "⏭️ 已跳过撤回钉钉消息",
+        },
+        rows: { recalled: "已撤回的消息", failed: "未撤回的消息" },
+    },
+    readStatus: {
+        headings: {
+            read: "✅ 所有人都已读钉钉消息",
+            "partly-read": "👀 部分人已读钉钉消息",
+            unread: "📪 还没有人读钉钉消息",
+            failed: "❌ 无法向钉钉查询消息的已读状态",
+            skipped: "⏭️ 已跳过查询钉钉消息的已读状态",
+        },
+        rows: { read: "已读", unread: "未读", failed: "无法查询的消息" },
+    },
+};
+
+
+/***/ })
+
+};

@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from "node:fs";
+import { styleText } from "node:util";
+import { type DrawnPreview, previewInputs, readVariables } from "../preview/form.ts";
+import { preview } from "../preview/preview.ts";
+import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
+import { Mistake, readOptions, runProgram } from "./command-line.ts";
+import { say, showMessage, visible } from "./terminal.ts";
+
+// npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml
+// Shows what the action would make of a message, by the action's own code, and sends nothing.
+
+const usage = `Shows what the action makes of a message. Nothing is sent.
+
+  --event NAME|FILE     one of GitHub's example events (--list has them), or a file with a payload; push
+  --event-name NAME     the event of the payload, where a file does not show it, or in place of the example's own
+  --text TEXT           the inputs of the message, as under with: in a workflow: text, title, msgKey,
+  --title TEXT …        msgParam, data, status, matrix, language; without the first four it is the default message
+  --text-file FILE …    the same from a file
+  --env NAME=VALUE      a variable for {{ env.NAME }}, as often as needed
+  --json                msgKey, msgParam and warnings as JSON
+  --list                the example events
+`;
+
+await runProgram(async () => {
+  const given = readOptions({
+    ...Object.fromEntries(
+      previewInputs.flatMap((input) => [
+        [input, { type: "string" } as const],
+        [`${input}-file`, { type: "string" } as const],
+      ]),
+    ),
+    event: { type: "string", default: "push" },
+    "event-name": { type: "string" },
+    env: { type: "string", multiple: true, default: [] },
+    json: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  if (given.help) process.stdout.write(usage);
+  else if (given.list) for (const label of documentedEvents().keys()) say(label);
+  else
+    show(
+      await preview({
+        event: chosenEvent(given.event, given["event-name"]),
+        inputs: givenInputs(given),
+        env: givenVariables(given.env),
+      }),
+      given.json,
+    );
+});
+
+function show({ message, line, problems, warnings }: DrawnPreview, asJson: boolean): void {
+  for (const warning of warnings) complain("yellow", `Warning: ${warning}`);
+  for (const { words } of problems) complain("red", words);
+  if (message === undefined) {
+    complain("red", "Nothing would be sent.");
+    process.exitCode = 1;
+  } else if (asJson) {
+    say(JSON.stringify({ ...message, warnings }, undefined, 2));
+  } else {
+    say(`In the list of chats: ${visible(line ?? "")}\n`);
+    showMessage(message);
+  }
+}
+
+function chosenEvent(asked: string, name: string | undefined): WebhookEvent {
+  const events = documentedEvents();
+  const documented = events.get(asked) ?? events.values().find((event) => event.name === asked);
+  if (documented !== undefined) return { ...documented, name: name ?? documented.name };
+  if (!existsSync(asked))
+    throw new Mistake(
+      `--event ${asked} is neither a file nor one of GitHub's examples; --list has these.`,
+    );
+  const problems: Problem[] = [];
+  const event = readEvent({ payload: textOf("event", asked), eventName: name }, problems);
+  if (event !== undefined) return event;
+  const isUnnamed = problems.some(({ input }) => input === "eventName");
+  if (isUnnamed) throw new Mistake(`Name the event of ${asked} by --event-name.`);
+  throw new Mistake(`--event ${asked}: ${wordsOf(problems)}`);
+}
+
+function givenInputs(given: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    previewInputs.flatMap((input) => {
+      const [text, file] = [given[input], given[`${input}-file`]];
+      if (typeof file === "string") return [[input, textOf(`${input}-file`, file)]];
+      return typeof text === "string" ? [[input, text]] : [];
+    }),
+  );
+}
+
+function givenVariables(lines: readonly string[]): Record<string, string> {
+  const problems: Problem[] = [];
+  const variables = readVariables(lines, problems);
+  if (problems.length > 0) throw new Mistake(wordsOf(problems).replace(/^/gm, "--"));
+  return variables;
+}
+
+function wordsOf(problems: readonly Problem[]): string {
+  return problems.map(({ words }) => words).join("\n");
+}
+
+function textOf(option: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Mistake(
+      `--${option} cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+}
+
+function complain(colour: "red" | "yellow", words: string): void {
+  process.stderr.write(`${styleText(colour, visible(words), { stream: process.stderr })}\n`);
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { documentedEvents, eventNameOf } from "./events.ts";
+
+const events = documentedEvents();
+
+describe("the events to choose from", () => {
+  // GitHub's page "Events that trigger workflows", as far as an event has a payload of its own and an example.
+  const documented =
+    "branch_protection_rule check_run check_suite create delete deployment deployment_status discussion " +
+    "discussion_comment fork gollum issue_comment issues label merge_group milestone page_build public pull_request " +
+    "pull_request_review pull_request_review_comment pull_request_target push registry_package release " +
+    "repository_dispatch schedule status watch workflow_dispatch workflow_run";
+
+  it("are all that start workflows", () => {
+    const names = new Set([...events.values()].map(({ name }) => name));
+    expect([...names].join(" ")).toBe(documented);
+  });
+
+  it("have a package under the name that a workflow knows it by", () => {
+    expect(events.get("registry_package published")?.payload).toMatchObject({
+      action: "published",
+      registry_package: { name: expect.any(String) },
+    });
+    expect(events.get("registry_package published")?.payload).not.toHaveProperty("package");
+  });
+});
+
+describe("an event's name", () => {
+  // Payloads of these look like those of others, or of nothing in particular.
+  const untold = [
+    "branch_protection_rule",
+    "create",
+    "delete",
+    "discussion_comment",
+    "fork",
+    "gollum",
+    "label",
+    "milestone",
+    "page_build",
+    "public",
+    "pull_request_review_comment",
+    "pull_request_target",
+    "status",
+    "watch",
+  ];
+
+  it.each([...events].filter(([, { name }]) => !untold.includes(name)))(
+    "is read off the payload of %s",
+    (_, { name, payload }) => {
+      expect(eventNameOf(payload)).toBe(name);
+    },
+  );
+
+  it("is not guessed where a payload does not show it", () => {
+    expect(eventNameOf({})).toBeUndefined();
+    expect(eventNameOf(null)).toBeUndefined();
+  });
+});

@@ -1,0 +1,112 @@
+import type { Annotation } from "../github/log.ts";
+import { type OutputValue, text } from "../github/outputs.ts";
+import type { SummaryPart } from "../github/summary.ts";
+import { describeProblem, type Problem } from "../inputs/problem.ts";
+import type { Issue } from "../report/issues.ts";
+import { countOf, describeIssue } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
+
+/** An issue with its description in a language. */
+export type DescribedIssue = Issue & {
+  readonly title: string;
+  /** How many subjects it has, in words. */
+  readonly count: string;
+  /** What was said, the likely cause and the next step. */
+  readonly sentences: string;
+};
+
+/** Describes an issue in a language. */
+export function describe(issue: Issue, messages: Messages): DescribedIssue {
+  const { code, said } = issue;
+  const { title, cause, cure } = describeIssue(issue, messages);
+  const answer = code === "" ? "" : messages.prose.answer(code, said);
+  const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
+  return {
+    ...issue,
+    title,
+    sentences: sentences.join(messages.prose.between),
+    count: countOf(issue, messages),
+  };
+}
+
+/** A wrong input beside the step. */
+export function problemAnnotation(problem: Problem): Annotation {
+  return { level: "error", title: "Wrong input", message: describeProblem(problem) };
+}
+
+/** An issue beside the step. The log shows no titles, so the message says everything. */
+export function issueAnnotation(
+  { level, title, sentences, count, requestIds }: DescribedIssue,
+  { summary, prose }: Messages,
+): Annotation {
+  const ids =
+    requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
+  const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
+  return { level, title: "DingTalk message", message: message.join(prose.between) };
+}
+
+/** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
+export function notesOf(
+  { problems, issues, notices }: Said,
+  { summary, prose }: Messages,
+): SummaryPart[] {
+  const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
+  const notes = [
+    ...(problems.length === 0 ? [] : [wrong]),
+    ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
+      title: prose.titled(title, count),
+      text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
+      about: { title: count, items: subjects },
+    })),
+    ...notices.map(({ title, message }) => ({ title, text: message })),
+  ];
+  return notes.map((note) => ({ kind: "note", ...note }));
+}
+
+/** Everything that a person is told of besides the counts. */
+export interface Said {
+  readonly problems: readonly Problem[];
+  readonly issues: readonly DescribedIssue[];
+  readonly notices: readonly Annotation[];
+}
+
+/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+export function errorOutputs(
+  problems: readonly Problem[],
+  issues: readonly DescribedIssue[],
+  failed: boolean,
+): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
+  if (problems.length > 0)
+    return {
+      errorCode: text("invalidInput"),
+      errorMessage: shortText(problems.map(describeProblem).join(" ")),
+    };
+  // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+  const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
+  const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
+  return {
+    errorCode: text(error?.code ?? ""),
+    errorMessage: shortText(error?.sentences ?? ""),
+  };
+}
+
+/** The same two outputs of a run that ended by a bug of this action. */
+export function bugOutputs(
+  errorMessage: string,
+): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
+  return { errorCode: text("internalError"), errorMessage: shortText(errorMessage) };
+}
+
+/** So many of something, for the log. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+// It travels to later steps as one environment variable.
+function shortText(value: string): OutputValue {
+  return text(
+    value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value,
+  );
+}
+
+const longestText = 4_000;

@@ -1,0 +1,102 @@
+import { eventSummary } from "../github/event-summary.ts";
+import { fileWarnings } from "../github/fork.ts";
+import type { Host } from "../github/host.ts";
+import type { JobsRead, KnownJobs } from "../github/jobs.ts";
+import type { Annotation } from "../github/log.ts";
+import { workflowNames } from "../github/template-names.ts";
+import type { MessageRequest } from "../inputs/message-request.ts";
+import { describeProblem, type Problem } from "../inputs/problem.ts";
+import { type MessageRendering, renderDefaultMessage, renderMessage } from "../message/message.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
+import { conceal } from "../secrets.ts";
+import { loadMessages } from "../text/messages.ts";
+import type { Language } from "../text/types.ts";
+
+/** A message that is ready to be sent, or what is wrong with it. */
+export interface PreparedMessage {
+  /** undefined where something is wrong with it. */
+  readonly message: RenderedMessage | undefined;
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Annotation[];
+  /** Fills in the jobs of the run; undefined where the message does not ask for them, or has them. */
+  readonly withJobs: ((read: JobsRead) => Promise<PreparedMessage>) | undefined;
+}
+
+/** What a message is rendered with. */
+export interface RenderOptions {
+  readonly host: Host;
+  readonly secrets: readonly string[];
+  readonly language: Language;
+}
+
+/**
+ * Renders a message as it is without any jobs of the run. One that asks for them, which are read later, is checked
+ * both with some and with none, so that nothing is wrong with it whatever jobs the run has.
+ */
+export async function prepareMessage(
+  request: MessageRequest,
+  options: RenderOptions,
+): Promise<PreparedMessage> {
+  // The default message knows its own names.
+  const isDefault = request.source.kind === "default";
+  const first = await render(request, options, isDefault ? "none" : "sample");
+  const { asksForJobs } = first;
+  const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
+  const { message, problems, warnings } = isCheckedAgain
+    ? await render(request, options, "none")
+    : first;
+  return {
+    message,
+    problems,
+    notices: noticesOf(warnings, options.secrets),
+    withJobs: asksForJobs ? (read) => fillInJobs(request, options, read) : undefined,
+  };
+}
+
+async function fillInJobs(
+  request: MessageRequest,
+  options: RenderOptions,
+  { jobs, warning }: JobsRead,
+): Promise<PreparedMessage> {
+  const { message, problems, warnings } = await render(request, options, jobs);
+  const isDefault = request.source.kind === "default";
+  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+  if (warning !== undefined && isDefault) options.host.log.info(warning);
+  const missing = warning === undefined || isDefault ? [] : [warning];
+  const notices = noticesOf([...missing, ...warnings], options.secrets);
+  return { message, problems, notices, withJobs: undefined };
+}
+
+async function render(
+  request: MessageRequest,
+  { host, secrets, language }: RenderOptions,
+  jobs: KnownJobs,
+): Promise<MessageRendering> {
+  // A wrong status is told by itself: the rest is checked as if it were right.
+  const { source, status = "success" } = request;
+  const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
+  const rendering =
+    source.kind === "default"
+      ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
+      : await renderMessage(source, names, secrets);
+  const fromFile = source.kind === "msgParam" && source.fromFile;
+  const warnings = [
+    ...(fromFile ? fileWarnings("msgParamFile", host) : []),
+    ...names.warnings,
+    ...rendering.warnings,
+    ...rendering.problemsWithoutJobs.map(withoutJobsWarning),
+  ];
+  return { ...rendering, warnings };
+}
+
+function withoutJobsWarning(problem: Problem): string {
+  return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
+}
+
+function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {
+  return warnings.map((text) => ({
+    level: "warning",
+    title: "The message",
+    message: conceal(text, secrets),
+  }));
+}

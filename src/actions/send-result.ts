@@ -1,0 +1,142 @@
+import type { Delivery } from "../delivery/delivery.ts";
+import { Ledger } from "../delivery/ledger.ts";
+import type { Annotation } from "../github/log.ts";
+import { lines, list, type OutputValue, text } from "../github/outputs.ts";
+import type { Count, SummaryPart } from "../github/summary.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { withoutEscapes } from "../message/markdown.ts";
+import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
+import type { FoundRecipients } from "../recipients/recipients.ts";
+import type { Issue } from "../report/issues.ts";
+import { issuesOfRecipients, maskedMobile } from "../report/recipient-issues.ts";
+import {
+  processQueryKeys,
+  recipientCount,
+  type SendOutcome,
+  type SendReport,
+  surelyNotDelivered,
+  writeReport,
+} from "../report/report.ts";
+import type { Messages } from "../text/types.ts";
+import type { Result } from "./frame.ts";
+
+/** What is known of a send when it ends; whatever is left out did not happen. */
+export interface SendFacts {
+  readonly found: FoundRecipients;
+  readonly message: RenderedMessage;
+  readonly delivery: Delivery;
+  /** People for whom no delivery was begun. */
+  readonly unsent: readonly string[];
+  /** Beside those about the recipients that were not found. */
+  readonly issues: readonly Issue[];
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Annotation[];
+  readonly incomplete: boolean;
+}
+
+/** The result of a send, whichever way it ended. */
+export function sendResult(
+  outcome: SendOutcome,
+  facts: Partial<SendFacts>,
+  startedAt: Date,
+): Result & { readonly report: SendReport } {
+  const { found = nobodyFound, message, unsent = [], issues = [] } = facts;
+  const { problems = [], notices = [], incomplete = false } = facts;
+  const { delivery = { ledger: new Ledger(unsent), calls: [] } } = facts;
+  const { logins, mobiles } = found.unmapped;
+  const unmappedUsers = [...logins, ...mobiles];
+  const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
+  const report = writeReport(frame, delivery);
+  return {
+    outcome,
+    incomplete,
+    outputs: outputsOf(report, found),
+    report,
+    problems,
+    issues: [...issuesOfRecipients(found), ...issues],
+    notices,
+    summarize: (messages, notes) => summarize(report, messages, notes),
+  };
+}
+
+const nobodyFound: FoundRecipients = {
+  userIds: [],
+  unmapped: { logins: [], mobiles: [] },
+  unreadable: [],
+};
+
+function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<string, OutputValue> {
+  const { outcome, recipients } = report;
+  const keys = processQueryKeys(report);
+  return {
+    outcome: text(outcome),
+    processQueryKey: lines(keys),
+    processQueryKeys: list(keys),
+    invalidStaffIdList: list(recipients.invalid),
+    flowControlledStaffIdList: list(recipients.flowControlled),
+    filteredStaffIdList: list(recipients.filtered),
+    unsentUserIds: list(surelyNotDelivered(report)),
+    unknownUserIds: list(recipients.unknown),
+    unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
+    recipientCount: text(String(recipientCount(report))),
+    acceptedCount: text(String(recipients.accepted.length)),
+  };
+}
+
+// The counts, what went wrong, the message as it reads, and the keys.
+function summarize(
+  report: SendReport,
+  messages: Messages,
+  notes: readonly SummaryPart[],
+): SummaryPart[] {
+  const keys = processQueryKeys(report);
+  return [
+    { kind: "heading", text: headingOf(report, messages) },
+    ...countsOf(report, messages),
+    ...notes,
+    ...messageQuotes(report, messages),
+    ...(keys.length === 0
+      ? []
+      : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") } as const]),
+  ];
+}
+
+function headingOf({ outcome, recipients }: SendReport, { summary }: Messages): string {
+  const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
+  return inDoubt ? summary.inDoubt : summary.headings[outcome];
+}
+
+const shownOutcomes = [
+  "accepted",
+  "invalid",
+  "flowControlled",
+  "filtered",
+  "rejected",
+  "unreached",
+  "unknown",
+  "unsent",
+] as const satisfies readonly (keyof SendReport["recipients"])[];
+
+function countsOf(report: SendReport, { summary }: Messages): SummaryPart[] {
+  const rows = shownOutcomes
+    .map((outcome): Count => [summary.outcomes[outcome], report.recipients[outcome].length])
+    .filter(([, count]) => count > 0);
+  if (rows.length === 0) return [];
+  return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
+}
+
+// As it reads on DingTalk, but for the Markdown of the template.
+function messageQuotes({ message }: SendReport, { summary }: Messages): SummaryPart[] {
+  if (message === null) return [];
+  const formats = formatsOf(message.msgKey);
+  const fields = Object.entries(message.msgParam).map(
+    ([field, value]) =>
+      [field, formats.get(field) === "markdown" ? withoutEscapes(value) : value] as const,
+  );
+  const [only, ...more] = fields;
+  const shown =
+    only !== undefined && more.length === 0
+      ? only[1]
+      : fields.map(([field, value]) => `${field}:\n${value}`).join("\n\n");
+  return [{ kind: "quote", title: summary.message(message.msgKey), text: shown }];
+}

@@ -1,0 +1,161 @@
+import { AccessTokens } from "../delivery/access-tokens.ts";
+import { Pace } from "../delivery/pace.ts";
+import { RepeatableCalls, withRetry } from "../delivery/retry.ts";
+import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
+import { awaitsEveryQuestion } from "../dingtalk/contacts.ts";
+import { DingTalkError } from "../dingtalk/failure.ts";
+import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
+import type { Host } from "../github/host.ts";
+import { openPauseLog } from "../github/progress.ts";
+import type { RecipientsRequest } from "../inputs/recipients-request.ts";
+import {
+  type FoundRecipients,
+  findRecipients,
+  knownRecipients,
+  needsLookup,
+} from "../recipients/recipients.ts";
+import type { RunContext } from "./frame.ts";
+
+/** Where DingTalk is, with which credentials it is called, how often and how long; times in milliseconds. */
+export interface SessionOptions extends Hosts {
+  readonly credentials: Credentials;
+  readonly callsPerSecond: number;
+  readonly maxAttempts: number;
+  readonly requestTimeoutMs: number;
+  readonly timeLimitMs: number;
+}
+
+/** The connections, the token and the time limit of one run. */
+export interface DingTalkSession {
+  readonly dingtalk: DingTalk;
+  readonly tokens: AccessTokens;
+  /** On the host's clock: past it nothing new is started. */
+  readonly deadline: number;
+  /** The pace of calls about messages. */
+  readonly pace: Pace;
+  /** Questions about messages that were sent before. */
+  readonly reads: RepeatableCalls;
+  /** Questions about people, on the legacy host. They get half of the time, so that some is left to send. */
+  readonly lookups: RepeatableCalls;
+  close(): Promise<void>;
+}
+
+/** Opens a session, and asks for the token, which the next call needs. */
+export function openSession(
+  options: SessionOptions,
+  { host, connect }: Pick<RunContext, "host" | "connect">,
+): DingTalkSession {
+  const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
+  const { clock, cancelled, proxies } = host;
+  const transport = connect(options.requestTimeoutMs, proxies);
+  const dingtalk = openDingTalk(transport, options, credentials);
+  const now = clock.now();
+  const deadline = now + timeLimitMs;
+  const tokens = openTokens(dingtalk, { credentials, maxAttempts, deadline }, host);
+  if (!cancelled.aborted) tokens.prefetch();
+  const pace = new Pace(callsPerSecond);
+  const rules = { maxAttempts, clock, cancelled };
+  const pausing = openPauseLog(host);
+  return {
+    dingtalk,
+    tokens,
+    deadline,
+    pace,
+    reads: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
+    lookups: new RepeatableCalls({
+      ...rules,
+      tokens: tokens.forLegacyHost(),
+      pace: new Pace(callsPerSecond),
+      deadline: now + timeLimitMs / 2,
+      abandon: true,
+      // DingTalk limits an app on both hosts: a pause that a lookup meets holds the messages, too.
+      pausing: (ms) => pace.pauseUntil(clock.now() + ms),
+    }),
+    close: () => transport.close(),
+  };
+}
+
+// The tokens are fetched with retries, and masked before anything can print them.
+function openTokens(
+  dingtalk: DingTalk,
+  {
+    credentials,
+    ...retries
+  }: Pick<SessionOptions, "credentials" | "maxAttempts"> & Pick<DingTalkSession, "deadline">,
+  { clock, cancelled, log, mask }: Host,
+): AccessTokens {
+  const pausing = (ms: number) => {
+    if (ms >= longPauseMs)
+      log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
+  };
+  const fetchFor = (app: AppCredentials) => async (): Promise<string> => {
+    const fetchToken = () => dingtalk.fetchToken(app);
+    const token = await withRetry(fetchToken, { ...retries, clock, cancelled, pausing });
+    mask(token);
+    return token;
+  };
+  switch (credentials.kind) {
+    case "app":
+      return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
+    case "token": {
+      const { accessToken, renewedBy } = credentials;
+      const fetch = renewedBy && fetchFor(renewedBy);
+      return new AccessTokens({ given: accessToken, fetch });
+    }
+    default:
+      return credentials satisfies never;
+  }
+}
+
+// A shorter pause is not worth a line.
+const longPauseMs = 5_000;
+
+/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
+export async function findPeople(
+  { sources, maxRecipients }: RecipientsRequest,
+  { dingtalk, lookups }: DingTalkSession,
+): Promise<FoundRecipients> {
+  if (!needsLookup(sources)) return knownRecipients(sources);
+  const awaitsAll = awaitsEveryQuestion;
+  const contacts = {
+    usersByMobile: (mobiles: readonly string[]) =>
+      lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+    membersOf: (ids: readonly string[]) =>
+      lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+    subDepartmentsOf: (ids: readonly string[]) =>
+      lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+  };
+  return await findRecipients(sources, contacts, maxRecipients);
+}
+
+/** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
+export async function logged<
+  T extends { readonly status: number; readonly requestId: string | undefined },
+>(what: string, { clock, log }: Pick<Host, "clock" | "log">, call: () => Promise<T>): Promise<T> {
+  const startedAt = clock.now();
+  const logCall = (code: string, { status, requestId }: CallFacts) =>
+    log.debug(describeCall(what, { status, code, requestId, durationMs: clock.now() - startedAt }));
+  try {
+    const answer = await call();
+    logCall("", answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof DingTalkError) logCall(error.failure.code, error.failure);
+    throw error;
+  }
+}
+
+/** A call in one line: its status, code, request id and duration. */
+export function describeCall(
+  what: string,
+  { status, code, requestId, durationMs }: CallFacts & { code: string; durationMs: number },
+): string {
+  const facts = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
+  // A reply without a code of its own has the status as its code.
+  return `${what}: ${[...new Set(facts)].filter((fact) => fact !== "").join(", ")}`;
+}
+
+interface CallFacts {
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+}

@@ -1,0 +1,76 @@
+import type { TemplateNames } from "../message/names.ts";
+import {
+  type EventSubject,
+  eventFacts,
+  eventSubject,
+  tellsOutcome,
+  textAt,
+  valueAt,
+} from "./events.ts";
+import { hasFailed, type Job } from "./jobs.ts";
+
+/** What a workflow's event tells of what happened; a fact that it does not know is undefined. */
+export interface EventSummary {
+  /** GitHub's word for how it went: `success`, `failure`, …; a deployment's own state. */
+  readonly status: string | undefined;
+  /** What went so: the workflow, or the other workflow, check or deployment that the event tells of. */
+  readonly what: string | undefined;
+  readonly repository: string | undefined;
+  readonly about: EventSubject | undefined;
+  readonly ref: string | undefined;
+  readonly commit:
+    | { readonly shortSha: string; readonly subject: string; readonly url: string }
+    | undefined;
+  readonly who: string | undefined;
+  /** GitHub's name of the event, in words: `pull request`. */
+  readonly event: string | undefined;
+  /** ISO 8601, both or neither. */
+  readonly time: { readonly start: string; readonly end: string } | undefined;
+  /** Whether it is the run itself that the event tells of. */
+  readonly ofRun: boolean;
+  /** The failed jobs of the run, a few of many. */
+  readonly jobs: readonly Job[];
+  /** How many more failed. */
+  readonly moreJobs: number;
+  readonly url: string | undefined;
+}
+
+/** Sums up what happened from the names that templates have. */
+export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary {
+  const { github, commit, run, job } = namespaces;
+  const event = textAt(github, "event_name");
+  const payload = valueAt(github, "event");
+  const facts = eventFacts(event ?? "", payload);
+  const ofRun = !tellsOutcome(event ?? "");
+  const sha = textAt(commit, "short_sha");
+  const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
+  return {
+    // What is not concluded yet has a status of its own; how this run went says nothing of it.
+    status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
+    what: facts.what ?? textAt(github, "workflow"),
+    repository: textAt(github, "repository"),
+    about: eventSubject(payload),
+    ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
+    commit:
+      sha === undefined
+        ? undefined
+        : {
+            shortSha: sha,
+            subject: textAt(commit, "subject") ?? "",
+            url: textAt(commit, "url") ?? "",
+          },
+    who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
+    event: event?.replaceAll("_", " "),
+    time:
+      facts.status === undefined || facts.start === undefined || facts.end === undefined
+        ? undefined
+        : { start: facts.start, end: facts.end },
+    ofRun,
+    jobs: failed.slice(0, shownJobs),
+    moreJobs: Math.max(0, failed.length - shownJobs),
+    url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
+  };
+}
+
+// A message that is read on a phone names a few; the run has the others.
+const shownJobs = 10;

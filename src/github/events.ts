@@ -1,0 +1,203 @@
+import { readFileSync } from "node:fs";
+
+/** What an event's payload tells of what happened; a fact that it does not know is undefined. */
+export type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
+
+/** What an event may be about, beside a branch. */
+export type SubjectKind = "pullRequest" | "issue" | "release" | "discussion";
+
+/** The pull request, issue, release or discussion that an event is about. */
+export interface EventSubject {
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** Reads the facts of an event out of its payload. */
+export function eventFacts(eventName: string, payload: unknown): EventFacts {
+  const paths = Object.entries(pathsOf(eventName));
+  return Object.fromEntries(
+    paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]),
+  );
+}
+
+/** Whether an event tells how something else went than the run that it triggers. */
+export function tellsOutcome(eventName: string): boolean {
+  return pathsOf(eventName).status !== undefined;
+}
+
+/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
+export function eventSubject(payload: unknown): EventSubject | undefined {
+  const at = (path: string) => textAt(payload, ...path.split("."));
+  const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
+  if (row === undefined) return undefined;
+  const { kind, name, title, url } = row;
+  const sign = kind === "release" ? "" : "#";
+  return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
+}
+
+/** Where an event's payload has each fact, as names joined by dots. */
+type FactPaths = {
+  /** How it went, by GitHub's word. Only of an event that tells of something else than the run it triggers. */
+  readonly status?: string;
+  /** How far it is, as long as there is no `status`. */
+  readonly progress?: string;
+  /** What went so: a workflow, a check, an environment. */
+  readonly what?: string;
+  readonly ref?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly url?: string;
+  /** The head commit. */
+  readonly sha?: string;
+  readonly message?: string;
+  readonly author?: string;
+  readonly commitUrl?: string;
+  /** The repository that has the commit, where that may be another one. */
+  readonly commitRepository?: string;
+};
+
+function pathsOf(eventName: string): FactPaths {
+  return (Object.hasOwn(events, eventName) ? events[eventName] : undefined) ?? {};
+}
+
+const pullRequest: FactPaths = {
+  sha: "pull_request.head.sha",
+  commitRepository: "pull_request.head.repo.html_url",
+};
+
+/**
+ * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
+ * Source: GitHub's page "Webhook events and payloads".
+ */
+const events: Readonly<Record<string, FactPaths>> = {
+  push: {
+    sha: "head_commit.id",
+    message: "head_commit.message",
+    author: "head_commit.author.name",
+    commitUrl: "head_commit.url",
+  },
+  pull_request: pullRequest,
+  pull_request_target: pullRequest,
+  pull_request_review: pullRequest,
+  pull_request_review_comment: pullRequest,
+  merge_group: {
+    sha: "merge_group.head_sha",
+    message: "merge_group.head_commit.message",
+    author: "merge_group.head_commit.author.name",
+  },
+  workflow_run: {
+    status: "workflow_run.conclusion",
+    progress: "workflow_run.status",
+    what: "workflow_run.name",
+    ref: "workflow_run.head_branch",
+    start: "workflow_run.run_started_at",
+    end: "workflow_run.updated_at",
+    url: "workflow_run.html_url",
+    sha: "workflow_run.head_sha",
+    message: "workflow_run.head_commit.message",
+    author: "workflow_run.head_commit.author.name",
+    commitRepository: "workflow_run.head_repository.html_url",
+  },
+  check_run: {
+    status: "check_run.conclusion",
+    progress: "check_run.status",
+    what: "check_run.name",
+    ref: "check_run.check_suite.head_branch",
+    start: "check_run.started_at",
+    end: "check_run.completed_at",
+    url: "check_run.html_url",
+    sha: "check_run.head_sha",
+  },
+  check_suite: {
+    status: "check_suite.conclusion",
+    progress: "check_suite.status",
+    what: "check_suite.app.name",
+    ref: "check_suite.head_branch",
+    sha: "check_suite.head_sha",
+    message: "check_suite.head_commit.message",
+    author: "check_suite.head_commit.author.name",
+  },
+  deployment: { sha: "deployment.sha" },
+  deployment_status: {
+    status: "deployment_status.state",
+    what: "deployment_status.environment",
+    ref: "deployment.ref",
+    url: "deployment_status.log_url",
+    sha: "deployment.sha",
+  },
+  status: {
+    sha: "sha",
+    message: "commit.commit.message",
+    author: "commit.commit.author.name",
+    commitUrl: "commit.html_url",
+  },
+};
+
+/** What events are about, each field by its path; the first row whose name a payload has counts. */
+const subjects: readonly (EventSubject & {
+  /** A path that has to lead somewhere, too. */
+  readonly only?: string;
+})[] = [
+  { kind: "pullRequest", ...numbered("pull_request") },
+  { kind: "discussion", ...numbered("discussion") },
+  // GitHub calls a pull request an issue where it is commented on.
+  { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
+  { kind: "issue", ...numbered("issue") },
+  { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
+];
+
+function numbered(at: string) {
+  return { name: `${at}.number`, title: `${at}.title`, url: `${at}.html_url` };
+}
+
+/** The webhook's payload; empty, with the reason, where its file is missing or broken. */
+export interface WorkflowEvent {
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly warning?: string;
+}
+
+/** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
+export function readEvent(path: string | undefined): WorkflowEvent {
+  if (path === undefined || path === "")
+    return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+  try {
+    const payload: unknown = JSON.parse(readFileSync(path, "utf8"), asItStands);
+    if (isObject(payload)) return { payload };
+    return {
+      payload: {},
+      warning: "The event's file holds no JSON object: github.event has no values.",
+    };
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+  }
+}
+
+// A number that would lose digits, such as a long id in a client_payload, stays text.
+function asItStands(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const { source } = context ?? {};
+  return typeof value === "number" && source !== undefined && source !== String(value)
+    ? source
+    : value;
+}
+
+/** The text or number at a path into a payload, as text; undefined where there is none, or a blank one. */
+export function textAt(payload: unknown, ...path: readonly string[]): string | undefined {
+  const found = valueAt(payload, ...path);
+  if (typeof found === "number") return String(found);
+  return typeof found === "string" && found.trim() !== "" ? found : undefined;
+}
+
+/** What stands at a path into a payload; undefined where nothing does. */
+export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
+  let value = payload;
+  for (const name of path)
+    value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

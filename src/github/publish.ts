@@ -1,0 +1,125 @@
+import { closeSync, constants, openSync, writeFileSync } from "node:fs";
+import * as core from "@actions/core";
+import type { Host } from "./host.ts";
+import type { Annotation } from "./log.ts";
+import { type CutOutput, type OutputValue, setOutputs, warningOfCut } from "./outputs.ts";
+
+/** How a step ends: everything it leaves behind. */
+export interface Ending {
+  readonly outputs: Readonly<Record<string, OutputValue>>;
+  /** Written as JSON, to `file` or to a new one in `RUNNER_TEMP`, whose path is the output `report`; undefined for none. */
+  readonly report: { readonly content: object; readonly file: string | undefined } | undefined;
+  readonly annotations: readonly Annotation[];
+  /** Markdown; undefined for none. */
+  readonly summary: string | undefined;
+  readonly failed: boolean;
+}
+
+/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
+export async function publish(ending: Ending, host: Host): Promise<void> {
+  const issues: Annotation[] = [];
+  const { report } = ending;
+  const file =
+    report &&
+    (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
+  const path: Record<string, OutputValue> =
+    file === undefined ? {} : { report: { kind: "text", text: file } };
+  attempt("The outputs could not be set", issues, () => {
+    const cut = setOutputs({ ...ending.outputs, ...path });
+    issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
+  });
+  if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
+    await writeSummary(ending.summary, issues);
+  }
+  host.log.annotate([...ending.annotations, ...issues]);
+}
+
+// Without a report the log has it, for it is nowhere else.
+function whereWhole({ name, whole }: CutOutput, file: string | undefined, host: Host): string {
+  if (file !== undefined) return `The report has it whole: ${file}`;
+  host.log.quote(`The output ${name}, whole`, whole);
+  return "The log has it whole, above.";
+}
+
+function writeReport(report: NonNullable<Ending["report"]>, host: Host): string {
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
+  const file = report.file ?? host.newReportFile();
+  // Checked when it was read; that it has not become a link since, the system sees to.
+  const way = report.file === undefined ? O_EXCL : O_TRUNC;
+  const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
+  try {
+    let text = "";
+    for (const piece of jsonPieces(report.content)) {
+      text += piece;
+      if (text.length < charactersAtOnce) continue;
+      writeFileSync(descriptor, text);
+      text = "";
+    }
+    writeFileSync(descriptor, `${text}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+  return file;
+}
+
+// So that the report of a hundred thousand people takes no more memory than that of one.
+const charactersAtOnce = 64 * 1024;
+
+async function writeSummary(markdown: string, issues: Annotation[]): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (error) {
+    issues.push(warningOf("The job summary could not be written", error));
+  }
+}
+
+function attempt<T>(title: string, issues: Annotation[], act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    issues.push(warningOf(title, error));
+    return undefined;
+  }
+}
+
+function warningOf(title: string, error: unknown): Annotation {
+  return {
+    level: "warning",
+    title,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
+export function* jsonPieces(value: object, indent = ""): Generator<string> {
+  if (Array.isArray(value)) {
+    yield* piecesOfList(value, indent);
+    return;
+  }
+  let before = "{";
+  for (const [name, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    yield `${before}\n${indent}  ${JSON.stringify(name)}: `;
+    yield* piecesOf(item, `${indent}  `);
+    before = ",";
+  }
+  yield before === "{" ? "{}" : `\n${indent}}`;
+}
+
+function piecesOf(value: unknown, indent: string): Iterable<string> {
+  return typeof value === "object" && value !== null
+    ? jsonPieces(value, indent)
+    : [JSON.stringify(value)];
+}
+
+const itemsAPiece = 500;
+
+function* piecesOfList(list: readonly unknown[], indent: string): Generator<string> {
+  if (list.length === 0) yield "[]";
+  for (let at = 0; at < list.length; at += itemsAPiece) {
+    // The text between the brackets. Line breaks inside strings are escaped, so each of these is between items.
+    const items = JSON.stringify(list.slice(at, at + itemsAPiece), undefined, 2).slice(1, -2);
+    const whole = at + itemsAPiece >= list.length;
+    yield `${at === 0 ? "[" : ","}${items.replaceAll("\n", `\n${indent}`)}${whole ? `\n${indent}]` : ""}`;
+  }
+}

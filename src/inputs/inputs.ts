@@ -1,0 +1,153 @@
+import type * as z from "zod/mini";
+import { nearMiss } from "../nearest.ts";
+import { concealProblem, type Problem } from "./problem.ts";
+
+/** The only folders that a path input may lead into. */
+export interface Folders {
+  /** `GITHUB_WORKSPACE`; relative paths start here. */
+  readonly workspace: string;
+  /** `RUNNER_TEMP`. */
+  readonly temp: string;
+}
+
+/** What an input may hold: a schema from its text to its value, and what to say about any other text. */
+export interface Form<T> {
+  readonly schema: z.ZodMiniType<T>;
+  /** What the text should be, in a person's words. Without it the message of each issue says so. */
+  readonly expected?: string;
+  /** The valid text that was probably meant by a wrong one. */
+  readonly nearest?: (text: string) => string | undefined;
+  /** The value of a blank input, which the schema then never sees. */
+  readonly byDefault?: T;
+  /** The schema gets the text untrimmed: in YAML the indentation of the first line counts. */
+  readonly asWritten?: true;
+}
+
+/** A form whose input may be left blank. */
+export type Setting<T> = Form<T> & { readonly byDefault: T };
+
+/** The inputs whose values must never be shown. */
+export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"] as const;
+
+// Secrets, and what is personal.
+const unshownInputs: readonly string[] = [...secretInputs, "mobiles"];
+
+const prefix = "INPUT_";
+
+/** Reads the inputs of a step, and collects everything that is wrong with them. */
+export class Inputs {
+  readonly folders: Folders;
+  /** What no text may repeat: the values of the secret inputs, and the secrets of the environment. */
+  readonly secrets: readonly string[];
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly #names = new Set<string>();
+  readonly #problems: Problem[] = [];
+
+  constructor(
+    environment: NodeJS.ProcessEnv,
+    folders: Folders,
+    environmentSecrets: readonly string[] = [],
+  ) {
+    this.#environment = environment;
+    this.folders = folders;
+    const given = secretInputs.map((name) => this.#written(name).trim());
+    this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
+  }
+
+  /** Everything that is wrong, in the order in which it was noted, without any secret. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** The names that were asked for. A request's reader asks for all of its names, whatever stands in them. */
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
+  /** The trimmed text of an input, unread; empty where it is blank. */
+  text(name: string): string {
+    this.#names.add(name);
+    return this.#written(name).trim();
+  }
+
+  /** Whether an input has any text but white space. */
+  isGiven(name: string): boolean {
+    return this.text(name) !== "";
+  }
+
+  /** The value of an input; undefined where it is wrong, which is noted as a problem. */
+  read<T>(name: string, form: Form<T>): T | undefined {
+    const text = this.text(name);
+    if (text === "" && form.byDefault !== undefined) return form.byDefault;
+    const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) this.refuse(problemOf(issue, { name, text, form }));
+    return undefined;
+  }
+
+  /** The value of an input; its default where it is blank or wrong. What is wrong is noted as a problem. */
+  setting<T>(name: string, form: Setting<T>): T {
+    const value = this.read(name, form);
+    return value === undefined ? form.byDefault : value;
+  }
+
+  /** Notes a problem, its secrets made unreadable. It returns undefined, so that a reader may end with it. */
+  refuse(problem: Problem): undefined {
+    this.#problems.push(concealProblem(problem, this.secrets));
+    return undefined;
+  }
+
+  /**
+   * Notes, ahead of all other problems, every input whose name was not asked for but is a near miss of one that was.
+   * Only once everything is read is it known which names those are.
+   */
+  refuseMisspelt(): void {
+    const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
+    const misspelt = Object.keys(this.#environment)
+      .filter((variable) => variable.startsWith(prefix))
+      .map((variable) => variable.slice(prefix.length))
+      .filter((name) => !asked.has(name.toUpperCase()))
+      .flatMap((name) => {
+        const nearest = nearMiss(name, this.#names);
+        const expected = "an input that this action has";
+        return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
+      });
+    this.#problems.unshift(...misspelt.map((problem) => concealProblem(problem, this.secrets)));
+  }
+
+  // The runner puts the names in upper case.
+  #written(name: string): string {
+    return this.#environment[`${prefix}${name.toUpperCase()}`] ?? "";
+  }
+}
+
+/** Whether every part of what was read is there: undefined stands for a part with a problem. */
+export function isComplete<Whole extends object>(
+  read: {
+    readonly [Part in keyof Whole]: Whole[Part] | undefined;
+  },
+): read is Whole {
+  return Object.values(read).every((part) => part !== undefined);
+}
+
+// An issue of a mapping has a path inside the input, and says itself what stands there.
+function problemOf(
+  { path, message, ...issue }: z.core.$ZodIssue,
+  { name, text, form }: { name: string; text: string; form: Form<unknown> },
+): Problem {
+  const params: Readonly<Record<string, unknown>> = (issue.code === "custom" && issue.params) || {};
+  const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
+  const isShown = !unshownInputs.includes(name);
+  return {
+    input: [name, ...path].join(""),
+    ...(isShown && typeof got === "string" && got !== "" ? { got } : {}),
+    expected: form.expected ?? message,
+    ...(isShown && typeof nearest === "string" ? { nearest } : {}),
+  };
+}
+
+// An address with a name or a password in it: they may hold `@` and `/` themselves, so their end is not known.
+function mayHoldPassword(text: string): boolean {
+  const start = text.indexOf("://");
+  return start !== -1 && text.includes("@", start);
+}

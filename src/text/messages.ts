@@ -1,0 +1,101 @@
+import type { Stop } from "../delivery/schedule.ts";
+import type { Issue, IssueKind } from "../report/issues.ts";
+import { type ExplainedFailure, hintKeyOf } from "./hint-keys.ts";
+import type { Description, Hint, Language, Messages } from "./types.ts";
+
+/** Loads the messages of a language, with its hints only where there are failures to explain. */
+export async function loadMessages(
+  language: Language,
+  failures: readonly (ExplainedFailure | undefined)[] = [],
+): Promise<Messages> {
+  const messages = await languages[language]();
+  const hints = failures.some((failure) => failure !== undefined)
+    ? await (await import("./hints.ts")).loadHints(language)
+    : {};
+  return {
+    ...messages,
+    hintOf: (failure) => {
+      const key = failure && hintKeyOf(failure, hints);
+      return key && hints[key];
+    },
+  };
+}
+
+const languages: Readonly<Record<Language, () => Promise<Omit<Messages, "hintOf">>>> = {
+  en: async () => (await import("./en.ts")).english,
+  "zh-CN": async () => (await import("./zh-cn.ts")).chinese,
+};
+
+/** Describes an issue: what failed, the likely cause, the next step. */
+export function describeIssue(issue: Issue, messages: Messages): Description {
+  const { cause, cure } = messages.hintOf(issue.failure) ?? { cause: "", cure: "" };
+  switch (issue.kind) {
+    case "failure":
+      return { title: messages.failures[issue.failure.kind], cause, cure };
+    case "people":
+      return messages.people[issue.outcome];
+    case "stop":
+      return describeStop(issue.stop, { cause, cure }, messages);
+    case "unreadable":
+      return {
+        title: messages.unreadable[issue.source],
+        ...(issue.failure.kind === "unknown" ? messages.unclearAnswer : { cause, cure }),
+      };
+    case "unmapped":
+      return messages.unmapped[issue.source];
+    case "tooMany":
+      return messages.tooMany(issue.most);
+    case "keys":
+      return describeKeys(issue, { cause, cure }, messages);
+    default:
+      return issue satisfies never;
+  }
+}
+
+/** How many subjects an issue has, as text. */
+export function countOf(issue: Issue, { counts }: Messages): string {
+  const { length } = issue.subjects;
+  if (issue.kind === "keys") return counts.keys(length);
+  return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
+}
+
+function describeKeys(
+  { action, why }: Extract<IssueKind, { kind: "keys" }>,
+  hint: Hint,
+  { keys, foreignKeys, processingKeys }: Messages,
+): Description {
+  switch (why) {
+    case "refused":
+      return { title: keys[action].refused, ...hint };
+    case "unclear":
+    case "cancelled":
+    case "timeLimit":
+      return keys[action][why];
+    case "foreign":
+      return foreignKeys;
+    case "processing":
+      return processingKeys;
+    default:
+      return why satisfies never;
+  }
+}
+
+function describeStop(stop: Stop, hint: Hint, messages: Messages): Description {
+  const { stops, noToken, unclearAnswer } = messages;
+  switch (stop.kind) {
+    case "noToken":
+      return { title: noToken, ...(stop.failure.kind === "unknown" ? unclearAnswer : hint) };
+    case "refused":
+      return stops.refused(stop);
+    case "doubt":
+      return stops.doubt(stop);
+    case "foreignIds":
+      return stops.foreignIds(stop);
+    case "timeLimit":
+      return stops.timeLimit(stop);
+    case "cancelled":
+      return stops.cancelled(stop);
+    default:
+      return stop satisfies never;
+  }
+}

@@ -1,0 +1,102 @@
+import type { Outcome } from "../delivery/ledger.ts";
+import type { Stop } from "../delivery/schedule.ts";
+import type { Failure } from "../dingtalk/failure.ts";
+import type { Phrases } from "../message/default-message.ts";
+import type { IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
+import type { SendOutcome } from "../report/report.ts";
+import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
+import type { ExplainedFailure } from "./hint-keys.ts";
+
+/** A language that the action speaks. */
+export type Language = "en" | "zh-CN";
+
+/** What explains a failure: the likely cause, and the next step. */
+export interface Hint {
+  readonly cause: string;
+  readonly cure: string;
+}
+
+/** What is said of one thing that went wrong. Cause and cure may be empty. */
+export interface Description extends Hint {
+  readonly title: string;
+}
+
+/** What is said of something that is no failure. */
+type Notice = Omit<Description, "cure">;
+
+/** Everything that the action says in one language. */
+export interface Messages {
+  /** The parts of the default message. */
+  readonly phrases: Phrases;
+  readonly prose: Prose;
+  /** Titles of calls that failed. */
+  readonly failures: Readonly<Record<Failure["kind"], string>>;
+  readonly people: Readonly<Record<ListedOutcome, Description>>;
+  readonly stops: {
+    readonly [Kind in Exclude<Stop["kind"], "noToken">]: (
+      stop: Extract<Stop, { kind: Kind }>,
+    ) => Description;
+  };
+  /** Title of a run without an access token. */
+  readonly noToken: string;
+  /** Titles of sources of recipients that could not be read. */
+  readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
+  /** Explains a token call or a lookup without a clear answer, whose own hint would warn of a delivered message. */
+  readonly unclearAnswer: Hint;
+  readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Description>>;
+  readonly tooMany: (most: number) => Description;
+  readonly keys: Readonly<Record<KeyAction, KeyDescriptions>>;
+  readonly foreignKeys: Description;
+  readonly processingKeys: Description;
+  readonly notLookedUp: (mobiles: number, departments: number) => Notice;
+  /** How many there are of something. */
+  readonly counts: Readonly<
+    Record<
+      "recipients" | "githubUsers" | "mobiles" | "departmentIds" | "keys",
+      (count: number) => string
+    >
+  >;
+  readonly notices: Readonly<Record<"nobodyToTell" | "withoutCredentials" | "noKeys", Notice>>;
+  readonly summary: SendSummary;
+  readonly recall: ActionSummary<RecallOutcome, "recalled" | "failed">;
+  readonly readStatus: ActionSummary<ReadOutcome, "read" | "unread" | "failed">;
+  /** The hint that explains a failure; undefined where there is none, or where hints were not loaded. */
+  hintOf(failure: ExplainedFailure | undefined): Hint | undefined;
+}
+
+/** How the sentences of a language are put together. */
+interface Prose {
+  /** Stands between two sentences. */
+  readonly between: string;
+  readonly sentence: (text: string) => string;
+  readonly titled: (title: string, count: string) => string;
+  /** A code, or the name of something, and what was said of it, as a sentence. */
+  readonly answer: (code: string, said: string) => string;
+}
+
+type KeyAction = Extract<IssueKind, { kind: "keys" }>["action"];
+
+/** What is said of messages that were not recalled, or could not be asked about. */
+type KeyDescriptions = {
+  readonly [Why in Exclude<KeyIssueReason, "refused" | "foreign" | "processing">]: Description;
+} & {
+  /** Title of a refusal, which has a hint of its own. */
+  readonly refused: string;
+};
+
+/** The job summary of a send. */
+interface SendSummary {
+  readonly headings: Readonly<Record<SendOutcome, string>>;
+  readonly inDoubt: string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly inAll: string;
+  readonly message: (msgKey: string) => string;
+  readonly wrongInputs: string;
+  readonly requestId: string;
+}
+
+/** The job summary of a recall or of read-status. */
+interface ActionSummary<Outcome extends string, Row extends string> {
+  readonly headings: Readonly<Record<Outcome, string>>;
+  readonly rows: Readonly<Record<Row, string>>;
+}

@@ -1,0 +1,26 @@
+import { describeProblem, type Problem } from "../../src/inputs/problem.ts";
+import type { RenderedMessage } from "../../src/message/msg-keys.ts";
+
+interface Rendering {
+  readonly message: RenderedMessage | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The message of a rendering that must have come out right. */
+export function messageIn({ message, problems }: Rendering): RenderedMessage {
+  if (message !== undefined && problems.length === 0) return message;
+  throw new Error(`wrong: ${problems.map(describeProblem).join(" ")}`);
+}
+
+/** The problems of a rendering that must have come out wrong. */
+export function problemsIn({ message, problems }: Rendering): readonly Problem[] {
+  if (message === undefined && problems.length > 0) return problems;
+  throw new Error(`right: ${JSON.stringify(message)}`);
+}
+
+/** The only problem of a rendering that must have come out wrong by exactly one. */
+export function problemIn(rendering: Rendering): Problem {
+  const [problem, ...more] = problemsIn(rendering);
+  if (problem !== undefined && more.length === 0) return problem;
+  throw new Error(`${more.length + 1} problems, not one: ${JSON.stringify(rendering)}`);
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { describeEnding, type Result } from "../../../src/actions/frame.ts";
+import { readStatusResult } from "../../../src/actions/read-status.ts";
+import { recallResult } from "../../../src/actions/recall.ts";
+import type { ReadStatuses } from "../../../src/delivery/read-polling.ts";
+import type { Problem } from "../../../src/inputs/problem.ts";
+import type { Issue } from "../../../src/report/issues.ts";
+import type { FailOn } from "../../../src/report/verdict.ts";
+import { failures } from "../../support/failures.ts";
+import { sentTo } from "../../support/key-answers.ts";
+
+/** The ending of a step with this result. */
+function endingWith(result: Result, failOn: FailOn = "failed", problems: Problem[] = []) {
+  const settings = { failOn, summary: true, language: "en" } as const;
+  return describeEnding(result, { settings, request: undefined }, problems);
+}
+
+const facts = { code: "invalid.processQueryKey", message: "no such key", requestId: "r1" };
+const refusal = failures.rejected("key", facts);
+
+/** Messages that a recall did not take back, for one reason. */
+const notRecalled = (
+  subjects: readonly string[],
+  why: "refused" | "unclear" = "refused",
+): Issue => ({
+  level: "error",
+  kind: "keys",
+  action: "recall",
+  why,
+  code: refusal.code,
+  said: refusal.message,
+  failure: refusal,
+  subjects,
+  requestIds: ["r1"],
+});
+const recallOf = (recalled: readonly string[], ...issues: readonly Issue[]) => ({
+  recalled,
+  failed: new Map(
+    issues.flatMap(({ subjects, code }) => subjects.map((key) => [key, code] as const)),
+  ),
+  issues,
+});
+
+const zhang = { userId: "zhang", name: "", hasRead: true };
+const li = { userId: "li", name: "", hasRead: false };
+/** What is known of a message that zhang has read, and li has not; or of none. */
+const known = (
+  failed: ReadonlyMap<string, "processing" | "refused"> = new Map(),
+): ReadStatuses => ({
+  statuses: new Map([["k1", sentTo({ zhang: true, li: false })]]),
+  people: { read: [zhang], unread: [li] },
+  failed: new Map(
+    [...failed].map(([key, why]) => [
+      key,
+      why === "processing" ? { kind: why } : { kind: "failed", failure: refusal },
+    ]),
+  ),
+});
+const nothingKnown = { statuses: new Map(), people: { read: [], unread: [] } };
+const processing = new Map([["k2", "processing"]] as const);
+
+describe("the ending of a recall", () => {
+  it("has the keys, each reason, and what it means", async () => {
+    const recall = recallOf(["k1"], notRecalled(["k2"]));
+    const ending = await endingWith(recallResult("partial", recall));
+    expect(ending.outputs).toMatchObject({
+      outcome: { text: "partial" },
+      recalledKeys: { items: ["k1"] },
+      failedKeys: { entries: new Map([["k2", "invalid.processQueryKey"]]) },
+      errorCode: { text: "invalid.processQueryKey" },
+    });
+    expect(ending.annotations).toMatchObject([
+      {
+        level: "error",
+        message: expect.stringMatching(/no such key\. .*not belong to a message.*r1/),
+      },
+    ]);
+    expect(ending.summary).toContain("k2");
+    expect(ending.report).toBeUndefined();
+  });
+
+  it("tells what is in doubt apart from what was refused with the same code", async () => {
+    const recall = recallOf([], notRecalled(["k1", "k3"]), notRecalled(["k2"], "unclear"));
+    const { annotations } = await endingWith(recallResult("failed", recall));
+    expect(annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/could not be recalled \(2 messages\)/),
+      expect.stringMatching(/unknown \(1 message\).*does no harm/),
+    ]);
+  });
+});
+
+describe("the ending of a question", () => {
+  it("keeps who has read beside a failure", async () => {
+    const failed = known(new Map([["k1", "refused"]]));
+    const ending = await endingWith(readStatusResult("partly-read", failed));
+    expect(ending.outputs).toMatchObject({
+      readUserIds: { items: ["zhang"] },
+      unreadUserIds: { items: ["li"] },
+      recipientCount: { text: "2" },
+      errorCode: { text: "invalid.processQueryKey" },
+    });
+    expect(ending.failed).toBe(false);
+  });
+
+  it("warns of a message that is still sent, and calls it an error where it is all there is", async () => {
+    const some = known(processing);
+    const none = { ...some, ...nothingKnown };
+    const warned = await endingWith(readStatusResult("partly-read", some));
+    const refused = await endingWith(readStatusResult("failed", none));
+    expect(warned.annotations).toMatchObject([{ level: "warning" }]);
+    expect(refused.annotations).toMatchObject([{ level: "error" }]);
+    expect(refused.outputs["errorCode"]).toEqual({ kind: "text", text: "PROCESSING" });
+  });
+
+  it("says in the summary that the outputs have what it has not", async () => {
+    const read = Array.from({ length: 40_000 }, (_, at) => ({ ...zhang, userId: `user${at}` }));
+    const crowd = { ...known(), people: { read, unread: [] } };
+    const { summary } = await endingWith(readStatusResult("read", crowd));
+    expect(summary).toContain("… cut; the outputs have the rest");
+    expect(summary).not.toContain("report");
+  });
+});
+
+describe("the step", () => {
+  const done = recallResult("recalled", recallOf(["k1"]));
+  const some = recallResult("partial", recallOf(["k1"], notRecalled(["k2"])));
+  const none = recallResult("failed", recallOf([], notRecalled(["k2"])));
+  const unread = readStatusResult("unread", known());
+  const missed = readStatusResult("unread", known(processing));
+  const skipped = readStatusResult("skipped", { ...known(), ...nothingKnown });
+  const all = { done, some, none, unread, missed, skipped };
+
+  it.each<[FailOn, readonly string[]]>([
+    ["failed", ["none"]],
+    ["partial", ["some", "none", "missed"]],
+    ["never", []],
+  ])("fails with failOn %s on %j", async (failOn, failing) => {
+    const endings = await Promise.all(
+      Object.entries(all).map(async ([name, result]) => {
+        const { failed: fails } = await endingWith(result, failOn);
+        return fails ? [name] : [];
+      }),
+    );
+    expect(endings.flat()).toEqual(failing);
+  });
+
+  it("fails where the inputs are wrong, whatever failOn says", async () => {
+    const problems = [{ input: "robotCode", expected: "a code" }];
+    expect((await endingWith(done, "never", problems)).failed).toBe(true);
+  });
+});
