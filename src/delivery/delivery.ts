@@ -129,11 +129,11 @@ class DeliveryLoop {
     }
   }
 
-  // Without a token the schedule starts nothing: it is stopped, or paused at the time that is told with it.
+  // Without a token the schedule starts nothing: at the time that is told with it, it is stopped or paused.
   async #token(): Promise<{ token: string | undefined; now: number }> {
     const { tokens, clock } = this.#ports;
     const now = clock.now();
-    if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
+    if (!this.#schedule.isOpen(now) || tokens.atHand !== undefined)
       return { token: tokens.atHand, now };
     if (!tokens.isSpent && this.#schedule.isPaused(now)) return { token: undefined, now };
     const fetched = tokens.current().catch((error: unknown) => {

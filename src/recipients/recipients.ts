@@ -1,7 +1,7 @@
 import type { CallResult } from "../delivery/retry.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
-/** Who is to be told, as the inputs name them. */
+/** The people that a message is for, as the inputs name them. */
 export interface RecipientSources {
   /** Each once. */
   readonly userIds: readonly string[];
@@ -13,9 +13,9 @@ export interface RecipientSources {
   readonly departmentIds: readonly string[];
 }
 
-/** DingTalk's contacts: each question about several, answered in their order. */
+/** DingTalk's contacts. Each question is about several subjects, and answered in their order. */
 export interface Contacts {
-  /** Whose number it is; undefined for nobody's. */
+  /** The userId that a mobile number belongs to; undefined where it belongs to nobody in the organisation. */
   usersByMobile(mobiles: readonly string[]): Promise<CallResult<string | undefined>[]>;
   /** A department's own members, not those of departments below it. */
   membersOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
@@ -23,7 +23,7 @@ export interface Contacts {
   subDepartmentsOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
 }
 
-/** Part of a source that could not be read: somebody may be missing. */
+/** Part of a source that could not be read, so that people may be missing. */
 export interface Unreadable {
   readonly source: "mobiles" | "departmentIds";
   /** The mobile number, or the department's id. */
@@ -31,19 +31,19 @@ export interface Unreadable {
   readonly failure: Failure;
 }
 
-/** Who is to be told, each once, and for whom or where nobody was found. */
+/** The recipients, each once, and what of the sources led to no userId. */
 export interface FoundRecipients {
   readonly userIds: readonly string[];
   readonly unmapped: { readonly logins: readonly string[]; readonly mobiles: readonly string[] };
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Whether somebody has to be looked up at DingTalk. */
+/** Whether DingTalk has to be asked for some of them. */
 export function needsLookup({ mobiles, departmentIds }: RecipientSources): boolean {
   return mobiles.length > 0 || departmentIds.length > 0;
 }
 
-/** Whether the sources name anybody at all, whether there is a userId for them or not. */
+/** Whether the sources name any people, with a known userId or without. */
 export function namesSomebody(sources: RecipientSources): boolean {
   return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
@@ -53,19 +53,19 @@ export function everybodyFound({ unmapped, unreadable }: FoundRecipients): boole
   return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
 
-/** Everybody who is known without asking DingTalk. */
+/** The recipients whose userIds are known without asking DingTalk. */
 export function knownRecipients(sources: RecipientSources): FoundRecipients {
   const { userIds, githubUsers, userMap } = sources;
   const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
   return {
-    // Of many people there is one list, not one more each time that somebody asks.
+    // Not copied where nothing is added: the list may be long, and this is asked more than once.
     userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
     unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
     unreadable: [],
   };
 }
 
-/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
+/** All recipients, also those whom DingTalk has to be asked for. Departments are not read further once there are more than `most`. */
 export async function findRecipients(
   sources: RecipientSources,
   contacts: Contacts,
@@ -105,7 +105,7 @@ async function addUsersOfMobiles(
   return missing;
 }
 
-// From the top down, each department once: what is below one may lead back to it.
+// From the top down, each department once: sub-departments may lead back to one that was read.
 async function addMembers(
   departmentIds: readonly string[],
   { contacts, people, unreadable, most }: Finding & { most: number },
@@ -132,12 +132,12 @@ async function addMembers(
         seen.add(id);
       }
     }
-    // Where no member of any can be read, those of departments below them cannot either.
+    // Where no members of any of these can be read, those of their sub-departments cannot either.
     if (members.every(({ kind }) => kind === "failed")) return;
   }
 }
 
-// As many as are asked about at once anyway, so that too many people are noticed soon.
+// Few enough that too many people are noticed soon, and enough to keep the calls at their pace.
 const departmentsAtOnce = 20;
 
 function answerOf(lookup: CallResult<readonly string[]> | undefined): readonly string[] {

@@ -254,14 +254,25 @@ function issuesOfKeys(
 
 // `stop` where the run ended before there was a first attempt, or another one.
 function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyReason {
-  if (stop?.kind === "cancelled" || stop?.kind === "timeLimit") return reasonOfEnd(stop.kind, last);
-  if (last !== undefined) return reasonOfFailure(last);
-  if (stop === undefined || stop.kind === "foreignIds")
-    return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
-  // A call for a token that had no clear answer leaves no doubt about a message.
-  return stop.kind === "noToken"
-    ? reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" })
-    : reasonOfFailure(stop.failure);
+  switch (stop?.kind) {
+    case "cancelled":
+    case "timeLimit":
+      return reasonOfEnd(stop.kind, last);
+    case "noToken":
+      // A call for a token that had no clear answer leaves no doubt about a message.
+      if (last === undefined || last.kind === "expired")
+        return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
+      return reasonOfFailure(last);
+    case "refused":
+    case "doubt":
+      return reasonOfFailure(last ?? stop.failure);
+    case "foreignIds":
+    case undefined:
+      if (last !== undefined) return reasonOfFailure(last);
+      return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
+    default:
+      return stop satisfies never;
+  }
 }
 
 function reasonOfQuestion(result: FailedCall | { readonly kind: "processing" }): KeyReason {

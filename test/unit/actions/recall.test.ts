@@ -149,7 +149,7 @@ describe("a recall", () => {
     );
   });
 
-  it("tells of each key once, whatever befalls its calls, and calls recalled only what is gone", async () => {
+  it("tells of each key once, whatever happens to its calls, and calls recalled only what is gone", async () => {
     const anyFailure = fc.constantFrom(
       failures.unknown(),
       failures.throttled(),
@@ -265,6 +265,24 @@ describe("attempts", () => {
     });
     expect(recalled).toEqual(keysOf(3));
     expect(usedTokens).toEqual(["old", "new"]);
+  });
+});
+
+describe("a token that cannot be renewed", () => {
+  it.each([
+    ["the refusal of its credentials", "invalidClientIdOrSecret", true],
+    ["its own refusal, where nothing renews it", "InvalidAuthentication", false],
+  ])("fails all keys for %s", async (_what, code, hasCredentials) => {
+    const wrongSecret = failures.rejected("request", { code: "invalidClientIdOrSecret" });
+    const fetch = () => Promise.reject(new DingTalkError(wrongSecret));
+    const { reasons, calls } = await recall({
+      keys: keysOf(40),
+      tokens: { given: "old", fetch: hasCredentials ? fetch : undefined },
+      failing: () => ({ failure: failures.expired() }),
+    });
+    expect(calls).toHaveLength(1);
+    expect(new Set(Object.values(reasons))).toEqual(new Set([`refused ${code}`]));
+    expect(Object.keys(reasons)).toHaveLength(40);
   });
 });
 

@@ -167,7 +167,7 @@ function holds(name: string, check: (played: Played, drawn: Scene) => void): voi
   });
 }
 
-describe("a delivery, whatever befalls its calls", () => {
+describe("a delivery, whatever happens to its calls", () => {
   holds("ends everybody in exactly one outcome", ({ outcomes }, { count }) => {
     expect(Object.values(outcomes).flat().toSorted()).toEqual(people(count).toSorted());
   });

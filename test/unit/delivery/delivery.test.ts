@@ -458,7 +458,7 @@ describe("doubt", () => {
     expect(outcomes).toEqual({ unknown: ["u1"] });
   });
 
-  it("befalls only those whom the answer does not name", async () => {
+  it("is only of those whom the answer does not name", async () => {
     const { made, outcomes } = await play({
       userIds: people(4),
       replies: [{ answer: { invalid: ["u1"], flowControlled: ["u2"], doubt: failures.unknown() } }],
@@ -705,6 +705,29 @@ describe("a refused token", () => {
     expect(fetches()).toBe(1);
     expect(outcomes).toEqual({ rejected: people(3) });
     expect(stopped).toMatchObject({ kind: "timeLimit" });
+  });
+});
+
+describe("a token that was refused in time", () => {
+  it("is not renewed when the last answer comes past the time limit", async () => {
+    const { source, fetches } = tokenSource("one", "two");
+    const { stopped, outcomes } = await play({
+      userIds: people(80),
+      tokens: source,
+      rules: { deadline: 500 },
+      replies: [
+        {},
+        { failure: failures.throttled({ waitMs: 800 }), afterMs: 10 },
+        { ...expired, afterMs: 20 },
+        { afterMs: 2_000 },
+      ],
+    });
+    expect(fetches()).toBe(1);
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
+    expect(outcomes).toEqual({
+      accepted: [...people(20), ...people(80).slice(60)],
+      rejected: people(60).slice(20),
+    });
   });
 });
 
