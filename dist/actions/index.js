@@ -29051,11 +29051,11 @@ class DeliveryLoop {
                 return step;
         }
     }
-    // Without a token the schedule starts nothing: it is stopped, or paused at the time that is told with it.
+    // Without a token the schedule starts nothing: at the time that is told with it, it is stopped or paused.
     async #token() {
         const { tokens, clock } = this.#ports;
         const now = clock.now();
-        if (this.#schedule.stopped !== undefined || tokens.atHand !== undefined)
+        if (!this.#schedule.isOpen(now) || tokens.atHand !== undefined)
             return { token: tokens.atHand, now };
         if (!tokens.isSpent && this.#schedule.isPaused(now))
             return { token: undefined, now };
@@ -30078,16 +30078,26 @@ function issuesOfKeys(action, reasons) {
 }
 // `stop` where the run ended before there was a first attempt, or another one.
 function reasonOfRecall(last, stop) {
-    if (stop?.kind === "cancelled" || stop?.kind === "timeLimit")
-        return reasonOfEnd(stop.kind, last);
-    if (last !== undefined)
-        return reasonOfFailure(last);
-    if (stop === undefined || stop.kind === "foreignIds")
-        return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
-    // A call for a token that had no clear answer leaves no doubt about a message.
-    return stop.kind === "noToken"
-        ? reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" })
-        : reasonOfFailure(stop.failure);
+    switch (stop?.kind) {
+        case "cancelled":
+        case "timeLimit":
+            return reasonOfEnd(stop.kind, last);
+        case "noToken":
+            // A call for a token that had no clear answer leaves no doubt about a message.
+            if (last === undefined || last.kind === "expired")
+                return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
+            return reasonOfFailure(last);
+        case "refused":
+        case "doubt":
+            return reasonOfFailure(last ?? stop.failure);
+        case "foreignIds":
+        case undefined:
+            if (last !== undefined)
+                return reasonOfFailure(last);
+            return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
+        default:
+            return stop;
+    }
 }
 function reasonOfQuestion(result) {
     if (result.kind === "processing")
@@ -31676,11 +31686,11 @@ function readMode(inputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
-/** Whether somebody has to be looked up at DingTalk. */
+/** Whether DingTalk has to be asked for some of them. */
 function needsLookup({ mobiles, departmentIds }) {
     return mobiles.length > 0 || departmentIds.length > 0;
 }
-/** Whether the sources name anybody at all, whether there is a userId for them or not. */
+/** Whether the sources name any people, with a known userId or without. */
 function recipients_namesSomebody(sources) {
     return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
@@ -31688,18 +31698,18 @@ function recipients_namesSomebody(sources) {
 function everybodyFound({ unmapped, unreadable }) {
     return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
-/** Everybody who is known without asking DingTalk. */
+/** The recipients whose userIds are known without asking DingTalk. */
 function knownRecipients(sources) {
     const { userIds, githubUsers, userMap } = sources;
     const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
     return {
-        // Of many people there is one list, not one more each time that somebody asks.
+        // Not copied where nothing is added: the list may be long, and this is asked more than once.
         userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
         unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
         unreadable: [],
     };
 }
-/** Everybody, those included whom DingTalk has to be asked for; of departments no more once there are more than `most`. */
+/** All recipients, also those whom DingTalk has to be asked for. Departments are not read further once there are more than `most`. */
 async function findRecipients(sources, contacts, most) {
     const known = knownRecipients(sources);
     const people = new Set(known.userIds);
@@ -31726,7 +31736,7 @@ async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
     }
     return missing;
 }
-// From the top down, each department once: what is below one may lead back to it.
+// From the top down, each department once: sub-departments may lead back to one that was read.
 async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
     const seen = new Set(departmentIds);
     const waiting = [...seen];
@@ -31752,12 +31762,12 @@ async function addMembers(departmentIds, { contacts, people, unreadable, most })
                 seen.add(id);
             }
         }
-        // Where no member of any can be read, those of departments below them cannot either.
+        // Where no members of any of these can be read, those of their sub-departments cannot either.
         if (members.every(({ kind }) => kind === "failed"))
             return;
     }
 }
-// As many as are asked about at once anyway, so that too many people are noticed soon.
+// Few enough that too many people are noticed soon, and enough to keep the calls at their pace.
 const departmentsAtOnce = 20;
 function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
