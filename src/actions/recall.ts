@@ -54,7 +54,7 @@ export interface Recall {
   readonly issues: readonly Issue[];
 }
 
-/** Reads from a delivery of message keys what was recalled. */
+/** The recalled messages of a delivery, and why the others were not recalled. */
 export function recallOf(delivery: Delivery): Recall {
   const { ledger } = delivery;
   const issues = issuesOfRecall(delivery);

@@ -21,16 +21,16 @@ import { outcomeOf } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Result } from "./frame.ts";
 
-/** What is known of a send when it ends; what is left out did not happen. */
+/** What is known of a send when it ends; an omitted part did not happen. */
 export interface SendFacts {
-  /** By default that of the delivery, or `failed` without one. */
+  /** By default the outcome of the delivery, or `failed` without a delivery. */
   readonly outcome: SendOutcome;
   readonly found: FoundRecipients;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
-  /** People for whom no delivery was begun. */
+  /** People for whom no delivery was started. */
   readonly unsent: readonly string[];
-  /** Given where these are fewer than the people. */
+  /** Given if there are more people than this. */
   readonly maxRecipients: number;
   readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
@@ -95,7 +95,7 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
   };
 }
 
-// The counts, what went wrong, the message as it reads, and the keys.
+// The counts, the notes, the message and the keys.
 function summarize(
   report: SendReport,
   messages: Messages,
@@ -137,7 +137,7 @@ function countsOf(report: SendReport, { summary }: Messages): SummaryPart[] {
   return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
 
-// As it reads on DingTalk, but for the Markdown of the template.
+// The text that DingTalk shows, except that the Markdown of the template is not rendered.
 function messageQuotes({ message }: SendReport, { summary }: Messages): SummaryPart[] {
   if (message === null) return [];
   const formats = formatsOf(message.msgKey);

@@ -23,7 +23,7 @@ export const send: Action<PreparedSend> = {
   withoutRun: (outcome, startedAt) => sendResult({ outcome }, startedAt),
 };
 
-/** A send that is right, with its message as it is without the jobs of the run. */
+/** A send without problems, with its message rendered without the jobs of the run. */
 export interface PreparedSend {
   readonly request: SendRequest;
   readonly prepared: PreparedMessage & { readonly message: RenderedMessage };
@@ -93,7 +93,7 @@ async function withJobs(
   return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
 
-// A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
+// A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun(
   { request: { recipients }, prepared }: PreparedSend,
   found: FoundRecipients,
@@ -110,7 +110,7 @@ function dryRun(
   return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 
-// No recipient was named, or none of those who were named could be found.
+// The inputs name no recipient, or no named recipient could be found.
 function nobodyLeft(
   { request: { recipients }, prepared: { message, notices } }: PreparedSend,
   found: FoundRecipients,
