@@ -6,7 +6,7 @@ const unclearAnswer: Hint = {
   cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
 };
 
-/** Everything that the action says in English, but for the hints. */
+/** Everything that the action says in English, except the hints. */
 export const english: Omit<Messages, "hintOf"> = {
   prose: {
     between: " ",

@@ -5,7 +5,7 @@ const unclearAnswer: Hint = {
   cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
 
-/** Everything that the action says in Chinese, but for the hints. */
+/** Everything that the action says in Chinese, except the hints. */
 export const chinese: Omit<Messages, "hintOf"> = {
   prose: {
     between: "",
