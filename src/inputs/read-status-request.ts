@@ -10,12 +10,12 @@ export interface WaitRequest {
   readonly pollMs: number;
 }
 
-/** What a read-status asks for: the same as a recall, and how long to wait. */
+/** The inputs of read-status: those of recall, and how long to wait. */
 export interface ReadStatusRequest extends RecallRequest {
   readonly wait: WaitRequest;
 }
 
-/** Reads the inputs of read-status, and notes everything that is wrong with them. */
+/** Reads the inputs of read-status, and notes all of their problems. */
 export function readReadStatus(inputs: Inputs): AsRead<ReadStatusRequest> {
   return { ...readRecall(inputs), wait: readWait(inputs) };
 }

@@ -14,7 +14,7 @@ import { type MessageRequest, readMessage } from "./message-request.ts";
 import { fileToWrite } from "./paths.ts";
 import { type RecipientsRequest, readRecipients } from "./recipients-request.ts";
 
-/** What a send asks for. */
+/** The inputs of a send. */
 export interface SendRequest {
   readonly robotCode: string;
   readonly recipients: RecipientsRequest;
@@ -26,7 +26,7 @@ export interface SendRequest {
     | { readonly kind: "send"; readonly credentials: Credentials };
 }
 
-/** How the message is delivered. */
+/** The limits of the delivery. */
 export interface DeliveryRequest extends ConnectionRequest {
   readonly batchSize: number;
   readonly callsPerSecond: number;
@@ -35,11 +35,11 @@ export interface DeliveryRequest extends ConnectionRequest {
 
 /** How a send ends. */
 export interface SendEndingRequest extends EndingRequest {
-  /** Null where the workflow names no file. */
+  /** Null if the workflow names no file. */
   readonly reportFile: string | null;
 }
 
-/** Reads the inputs of send, and notes everything that is wrong with them. */
+/** Reads the inputs of a send, and notes all of their problems. */
 export async function readSend(inputs: Inputs): Promise<AsRead<SendRequest>> {
   const message = await readMessage(inputs);
   const robotCode = readRobotCode(inputs);
