@@ -3,16 +3,16 @@ import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
 import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
-/** What the inputs add to the workflow's own names. */
+/** What the inputs add to the names of the workflow. */
 export interface NamesFromInputs {
   readonly status: string | null | undefined;
   readonly jobs: KnownJobs;
-  /** undefined where it was given and could not be parsed. */
+  /** undefined if the input could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
+/** The names that templates may use; the file of the event is read when a name first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
   { status, jobs, data, matrix }: NamesFromInputs,
@@ -52,7 +52,7 @@ export function workflowNames(
   };
 }
 
-// The head commit, as far as the event knows it, else the run's own.
+// The head commit of the event, or else the commit of the run.
 function commitNames(
   environment: NodeJS.ProcessEnv,
   payload: unknown,
@@ -100,7 +100,7 @@ function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | und
   };
 }
 
-// GitHub Enterprise has an address of its own.
+// GitHub Enterprise Server has its own address.
 function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
   const repository = presence(environment["GITHUB_REPOSITORY"]);
   return repository === undefined

@@ -188,7 +188,7 @@ describe("the reasons of a recall", () => {
     const step = await recall({ processQueryKey: JSON.stringify(keys) });
     expect(Object.keys(failedIn(step.outputs)).length).toBeLessThan(40);
     const warning = step.annotations.find(({ level }) => level === "warning");
-    expect(warning?.text).toContain("The log has it whole");
+    expect(warning?.text).toContain("The log above has all of it");
     expect(step.log).not.toContain("report");
     for (const key of keys) expect(step.log).toContain(`"${key}":"invalid.processQueryKey"`);
   });
