@@ -7,7 +7,7 @@ import { countOf, describeIssue } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
 
 /** An issue with its description in a language. */
-export type DescribedIssue = Issue & {
+type DescribedIssue = Issue & {
   readonly title: string;
   /** How many subjects it has, in words. */
   readonly count: string;
@@ -64,7 +64,7 @@ export function notesOf(
 }
 
 /** Everything that the summary says besides the counts. */
-export interface Said {
+interface Said {
   readonly problems: readonly Problem[];
   readonly issues: readonly DescribedIssue[];
   readonly notices: readonly Annotation[];

@@ -23,7 +23,7 @@ export interface PreparedMessage {
 }
 
 /** What a message is rendered with. */
-export interface RenderOptions {
+interface RenderOptions {
   readonly host: Host;
   readonly secrets: readonly string[];
   readonly language: Language;

@@ -18,7 +18,7 @@ export interface PreviewRun {
 }
 
 /** A message as the action would send it. */
-export interface Preview {
+interface Preview {
   /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
   /** What is wrong, and in which input: `msgParam.text`. */

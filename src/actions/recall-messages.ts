@@ -6,7 +6,7 @@ import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
 import type { ReadStatus } from "../dingtalk/read-status.ts";
 
 /** What a recall needs of the world around it. */
-export interface RecallPorts extends Omit<DeliveryPorts, "call"> {
+interface RecallPorts extends Omit<DeliveryPorts, "call"> {
   readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly reads: RepeatableCalls;

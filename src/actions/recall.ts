@@ -47,7 +47,7 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
 }
 
 /** The messages that were recalled, and why the others were not. */
-export interface Recall {
+interface Recall {
   readonly recalled: readonly string[];
   /** Key → code, in the order in which the keys were given. */
   readonly failed: ReadonlyMap<string, string>;

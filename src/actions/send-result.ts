@@ -22,7 +22,7 @@ import type { Messages } from "../text/types.ts";
 import type { Result } from "./frame.ts";
 
 /** What is known of a send when it ends; an omitted part did not happen. */
-export interface SendFacts {
+interface SendFacts {
   /** By default the outcome of the delivery, or `failed` without a delivery. */
   readonly outcome: SendOutcome;
   readonly found: FoundRecipients;

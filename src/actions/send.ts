@@ -24,7 +24,7 @@ export const send: Action<PreparedSend> = {
 };
 
 /** A send without problems, with its message rendered without the jobs of the run. */
-export interface PreparedSend {
+interface PreparedSend {
   readonly request: SendRequest;
   readonly prepared: PreparedMessage & { readonly message: RenderedMessage };
 }

@@ -9,7 +9,7 @@ import { openPauseLog } from "../github/progress.ts";
 import type { RunContext } from "./frame.ts";
 
 /** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
-export interface SessionOptions extends Hosts {
+interface SessionOptions extends Hosts {
   readonly credentials: Credentials;
   readonly callsPerSecond: number;
   readonly maxAttempts: number;

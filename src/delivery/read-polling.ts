@@ -19,7 +19,7 @@ export interface PollingRules {
 }
 
 /** What polling needs of the world around it. */
-export interface PollingPorts {
+interface PollingPorts {
   readonly reads: RepeatableCalls;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ import { type Clock, graceAfterCancellationMs, type Pausing } from "./delivery.t
 import type { Pace } from "./pace.ts";
 
 /** How often and how long a call is attempted; `deadline` on the clock. */
-export interface RetryOptions {
+interface RetryOptions {
   readonly maxAttempts: number;
   readonly deadline: number;
   readonly clock: Clock;
@@ -53,7 +53,7 @@ export interface FailedCall {
 }
 
 /** What repeatable calls need beside the options of each. */
-export interface RepeatableOptions extends RetryOptions {
+interface RepeatableOptions extends RetryOptions {
   readonly tokens: AccessTokens;
   readonly pace: Pace;
   /** Whether calls in flight are abandoned when the run ends, because other work waits; if not, they end by their answer, or a moment after a cancellation. */
@@ -61,7 +61,7 @@ export interface RepeatableOptions extends RetryOptions {
 }
 
 /** Calls of one kind, each about one subject. */
-export interface SubjectCalls<Subject, T> {
+interface SubjectCalls<Subject, T> {
   readonly call: (subject: Subject, accessToken: string) => Promise<T>;
   /** Whether the refusal of one subject holds for all others, which are then not asked about. */
   readonly awaitsAll?: (failure: Failure) => boolean;

@@ -45,7 +45,7 @@ export interface FailedIds {
 }
 
 /** The result of an attempt. */
-export interface CallFacts extends CallEnd {
+interface CallFacts extends CallEnd {
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   readonly processQueryKey: string;
@@ -76,7 +76,7 @@ export type Stop =
   | { readonly kind: "cancelled" };
 
 /** What the delivery does next. */
-export type Step =
+type Step =
   | { readonly kind: "start"; readonly batch: Batch }
   /** Until this time, or until a call is answered; without `until`, until a call is answered. `because` is given for a pause. */
   | {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** The facts in the payload of an event; a fact that the payload does not have is undefined. */
-export type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
+type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
 
 /** What an event may be about, besides a branch. */
 export type SubjectKind = "pullRequest" | "issue" | "release" | "discussion";

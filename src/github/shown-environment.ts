@@ -1,5 +1,5 @@
 /** The variables that a template may show, and the reasons for hiding the others. */
-export interface ShownEnvironment {
+interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
   /** Name of a variable that is not shown → the reason. */
   readonly hidden: ReadonlyMap<string, string>;

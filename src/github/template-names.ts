@@ -4,7 +4,7 @@ import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
 /** What the inputs add to the names of the workflow. */
-export interface NamesFromInputs {
+interface NamesFromInputs {
   readonly status: string | null | undefined;
   readonly jobs: KnownJobs;
   /** undefined if the input could not be parsed. */
@@ -116,7 +116,7 @@ function presence(text: string | undefined): string | undefined {
  * The names of the `github` context and the variables by which the runner passes them.
  * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
  */
-export const githubVariables = {
+const githubVariables = {
   action: "GITHUB_ACTION",
   action_path: "GITHUB_ACTION_PATH",
   action_ref: "GITHUB_ACTION_REF",
@@ -152,7 +152,7 @@ export const githubVariables = {
 } as const;
 
 /** The names of the `runner` context that templates may use. */
-export const runnerVariables = {
+const runnerVariables = {
   os: "RUNNER_OS",
   arch: "RUNNER_ARCH",
   name: "RUNNER_NAME",

@@ -107,17 +107,17 @@ function people(logins: readonly string[]): string[] {
 }
 
 /** The userIds of each GitHub login, in lower case: GitHub's logins compare without case. */
-export type UserMap = ReadonlyMap<string, readonly string[]>;
+type UserMap = ReadonlyMap<string, readonly string[]>;
 
 /** The value of the input `userMap`. */
-export interface GivenUserMap {
+interface GivenUserMap {
   /** Null if the input is blank. */
   readonly map: UserMap | null;
   readonly fromFile: boolean;
 }
 
 /** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
-export async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
+async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
   const given = inputs.text("userMap");
   if (given === "" || given === "null") return { map: null, fromFile: false };
   const fromFile = isPath(given);

@@ -27,14 +27,14 @@ export interface SendRequest {
 }
 
 /** The limits of the delivery. */
-export interface DeliveryRequest extends ConnectionRequest {
+interface DeliveryRequest extends ConnectionRequest {
   readonly batchSize: number;
   readonly callsPerSecond: number;
   readonly onUnknown: "report" | "resend";
 }
 
 /** How a send ends. */
-export interface SendEndingRequest extends EndingRequest {
+interface SendEndingRequest extends EndingRequest {
   /** Null if the workflow names no file. */
   readonly reportFile: string | null;
 }

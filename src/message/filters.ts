@@ -1,7 +1,7 @@
 import { asMarkdown } from "./markdown.ts";
 
 /** A filter: takes the value before the bar, and the parameter after the colon. */
-export type Filter = (value: unknown, parameter?: unknown) => string;
+type Filter = (value: unknown, parameter?: unknown) => string;
 
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 export const filters: Readonly<Record<string, Filter>> = {

@@ -4,7 +4,7 @@ import type { RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 
 /** The result of rendering the texts of a message. */
-export interface RenderedTexts extends Findings {
+interface RenderedTexts extends Findings {
   /** The fields whose texts have no problem. */
   readonly msgParam: RenderedMessage["msgParam"];
   /** Whether one of the texts asks for the jobs of the run. */

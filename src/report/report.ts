@@ -22,7 +22,7 @@ export interface SendReport {
 }
 
 /** One call of the report. */
-export interface ReportedCall {
+interface ReportedCall {
   readonly userIds: readonly string[];
   /** How many requests were made for these people in this call. */
   readonly attempts: number;
@@ -37,7 +37,7 @@ export interface ReportedCall {
 }
 
 /** The parts of a report besides the delivery. */
-export interface ReportFrame {
+interface ReportFrame {
   readonly outcome: SendOutcome;
   readonly startedAt: Date;
   readonly finishedAt: Date;

@@ -57,7 +57,7 @@ function listOf(items: readonly string[], language: Language): string {
  * A code about a missing field: the code; the `msgKey` that has the field, or the kind of message that DingTalk took the
  * message for; and the field, or several fields where a whole part of the message is missing.
  */
-export type MissingField = readonly [code: KnownCode, kind: string, ...fields: string[]];
+type MissingField = readonly [code: KnownCode, kind: string, ...fields: string[]];
 
 /**
  * Codes whose explanations differ only in the field. The sentences are in the hint files, in a row that is named after
@@ -96,6 +96,6 @@ export const missingFields: readonly MissingField[] = [
 ];
 
 /** The name of the row with the sentences for a kind of message. */
-export function rowOfKind(kind: string): string {
+function rowOfKind(kind: string): string {
   return kind.startsWith("sample") ? "{msgKey}" : `{${kind}}`;
 }

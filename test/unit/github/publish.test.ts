@@ -73,7 +73,9 @@ describe("the ending of a step", () => {
       report: undefined,
     });
     expect(Object.keys(JSON.parse(outputs["failedKeys"] ?? "")).length).toBeLessThan(4_000);
-    expect(log).toMatch(/::warning title=The output failedKeys was cut::.*The log above has all of it/);
+    expect(log).toMatch(
+      /::warning title=The output failedKeys was cut::.*The log above has all of it/,
+    );
     const [, quoted = ""] = /::stop-commands::\S+\n(.*?)\n::[\w-]+::\n/s.exec(log) ?? [];
     const whole = JSON.parse(`{${quoted.split("\n").join(",")}}`);
     expect(Object.entries(whole)).toEqual(reasons);
