@@ -15,8 +15,8 @@ type DescribedIssue = Issue & {
   readonly sentences: string;
 };
 
-/** Describes an issue in a language. */
-export function describe(issue: Issue, messages: Messages): DescribedIssue {
+/** Adds to an issue its description in a language. */
+export function addDescription(issue: Issue, messages: Messages): DescribedIssue {
   const { code, said } = issue;
   const { title, cause, cure } = describeIssue(issue, messages);
   const answer = code === "" ? "" : messages.prose.answer(code, said);

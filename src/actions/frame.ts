@@ -4,7 +4,7 @@ import { type Host, openHost } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import { type Ending, publish } from "../github/publish.ts";
-import { type SummaryPart, writeSummary } from "../github/summary.ts";
+import { renderSummary, type SummaryPart } from "../github/summary.ts";
 import type { EndingRequest } from "../inputs/action-request.ts";
 import { Inputs, secretInputs } from "../inputs/inputs.ts";
 import type { Problem } from "../inputs/problem.ts";
@@ -13,8 +13,8 @@ import { failsStep, type StepOutcome } from "../report/verdict.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
 import {
+  addDescription,
   bugOutputs,
-  describe,
   errorOutputs,
   issueAnnotation,
   notesOf,
@@ -136,7 +136,7 @@ export async function describeEnding(
   const failures = result.issues.map(({ failure }) => failure);
   const messages = await loadMessages(settings.language, failures);
   const problems = [...wrongInputs, ...result.problems];
-  const issues = result.issues.map((issue) => describe(issue, messages));
+  const issues = result.issues.map((issue) => addDescription(issue, messages));
   const notices = [...noticesOfInputs, ...result.notices];
   const notes = notesOf({ problems, issues, notices }, messages);
   const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
@@ -148,7 +148,7 @@ export async function describeEnding(
       ...issues.map((issue) => issueAnnotation(issue, messages)),
       ...notices,
     ],
-    summary: settings.summary ? writeSummary(result.summarize(messages, notes), rest) : undefined,
+    summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
     // Wrong inputs fail the step regardless of `failOn`.
     failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
   };

@@ -7,17 +7,17 @@ import type { Problem } from "../inputs/problem.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
 import { everybodyFound, type FoundRecipients } from "../recipients/recipients.ts";
-import { issuesOf } from "../report/issues.ts";
+import { issuesOfSend } from "../report/issues.ts";
 import { issuesOfRecipients, maskedMobile, tooManyRecipients } from "../report/recipient-issues.ts";
 import {
+  makeReport,
   processQueryKeys,
   recipientCount,
   type SendOutcome,
   type SendReport,
   surelyNotDelivered,
-  writeReport,
 } from "../report/report.ts";
-import { outcomeOf } from "../report/verdict.ts";
+import { outcomeOfSend } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Result } from "./frame.ts";
 
@@ -48,7 +48,7 @@ export function sendResult(
   const { logins, mobiles } = found.unmapped;
   const unmappedUsers = [...logins, ...mobiles];
   const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
-  const report = writeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
+  const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
   return {
     outcome,
     incomplete,
@@ -58,7 +58,7 @@ export function sendResult(
     issues: [
       ...issuesOfRecipients(found),
       ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
-      ...(delivery === undefined ? [] : issuesOf(delivery)),
+      ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],
     notices,
     summarize: (messages, notes) => summarize(report, messages, notes),
@@ -68,7 +68,7 @@ export function sendResult(
 function outcomeOfDelivery(delivery: Delivery | undefined, found: FoundRecipients): SendOutcome {
   if (delivery === undefined) return "failed";
   const complete = everybodyFound(found);
-  return outcomeOf(delivery, { recipients: found.userIds.length, complete });
+  return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
 }
 
 const nobodyFound: FoundRecipients = {

@@ -2,19 +2,18 @@ import { AccessTokens } from "../delivery/access-tokens.ts";
 import { Pace } from "../delivery/pace.ts";
 import { RepeatableCalls, withRetry } from "../delivery/retry.ts";
 import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
-import { DingTalkError } from "../dingtalk/failure.ts";
+import { DingTalkError, type FailureFacts } from "../dingtalk/failure.ts";
+import type { AnsweredCall } from "../dingtalk/reply.ts";
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 import { openPauseLog } from "../github/progress.ts";
+import type { ConnectionRequest } from "../inputs/action-request.ts";
 import type { RunContext } from "./frame.ts";
 
 /** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
-interface SessionOptions extends Hosts {
+interface SessionOptions extends Hosts, ConnectionRequest {
   readonly credentials: Credentials;
   readonly callsPerSecond: number;
-  readonly maxAttempts: number;
-  readonly requestTimeoutMs: number;
-  readonly timeLimitMs: number;
 }
 
 /** The connections, the token and the time limit of one run. */
@@ -103,9 +102,11 @@ function openTokens(
 const longPauseMs = 5_000;
 
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
-export async function logged<
-  T extends { readonly status: number; readonly requestId: string | undefined },
->(what: string, { clock, log }: Pick<Host, "clock" | "log">, call: () => Promise<T>): Promise<T> {
+export async function logged<T extends AnsweredCall>(
+  what: string,
+  { clock, log }: Pick<Host, "clock" | "log">,
+  call: () => Promise<T>,
+): Promise<T> {
   const startedAt = clock.now();
   const logCall = (code: string, { status, requestId }: CallFacts) =>
     log.debug(describeCall(what, { status, code, requestId, durationMs: clock.now() - startedAt }));
@@ -129,7 +130,4 @@ export function describeCall(
   return `${what}: ${[...new Set(facts)].filter((fact) => fact !== "").join(", ")}`;
 }
 
-interface CallFacts {
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-}
+type CallFacts = Pick<FailureFacts, "status" | "requestId">;

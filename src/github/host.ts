@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { Clock } from "../delivery/delivery.ts";
+import type { Folders } from "../inputs/inputs.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 
 /** The runner: environment, log, clock and cancellation. */
 export interface Host {
   readonly environment: NodeJS.ProcessEnv;
-  readonly folders: { readonly workspace: string; readonly temp: string };
+  readonly folders: Folders;
   readonly log: Log;
   readonly clock: Clock;
   /** From 0 to 1. */

@@ -1,8 +1,7 @@
-/** The proxies of the environment; an empty string means no proxy. */
-export interface Proxies {
-  readonly httpProxy: string;
-  readonly httpsProxy: string;
-  readonly noProxy: string;
+import type { ProxySettings } from "../dingtalk/transport.ts";
+
+/** The proxies of the environment. */
+export interface Proxies extends ProxySettings {
   /** The passwords in the proxy URLs, in every form in which they may be printed. */
   readonly passwords: readonly string[];
   /** The variables whose value is not the URL of an HTTP proxy. */

@@ -20,7 +20,7 @@ export type Count = readonly [label: string, count: number];
  * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
  * summary is cut, and says so; `rest` says where the rest is.
  */
-export function writeSummary(
+export function renderSummary(
   parts: readonly SummaryPart[],
   rest = "the report has the rest",
 ): string {

@@ -102,11 +102,7 @@ function blockScalarEnd(lines: readonly string[], at: number): number {
   if (header === null) return end;
   // The lines of the scalar are indented further than its key, or, without a key, than its dash.
   const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
-  while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
-    end++;
+  const isInside = (text: string) => text.trim() === "" || text.search(/\S/) > indent;
+  while (end < lines.length && isInside(lines[end] ?? "")) end++;
   return end;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

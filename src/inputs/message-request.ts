@@ -41,10 +41,9 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest | unde
   return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
 }
 
-type MessageForm =
-  | { readonly kind: "default" }
-  | { readonly kind: "text"; readonly text: string; readonly title: string | null }
-  | { readonly kind: "msgParam"; readonly msgKey: string; readonly fromFile: boolean };
+type Source = MessageRequest["source"];
+type SourceOfFields = Extract<Source, { readonly kind: "msgParam" }>;
+type MessageForm = Exclude<Source, SourceOfFields> | Omit<SourceOfFields, "msgParam">;
 
 // There are two ways to write a message: text, or msgKey with msgParam.
 function readForm(inputs: Inputs): MessageForm | undefined {

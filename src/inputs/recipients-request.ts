@@ -106,8 +106,7 @@ function people(logins: readonly string[]): string[] {
   return [...byLogin.values()];
 }
 
-/** The userIds of each GitHub login, in lower case: GitHub's logins compare without case. */
-type UserMap = ReadonlyMap<string, readonly string[]>;
+type UserMap = RecipientSources["userMap"];
 
 /** The value of the input `userMap`. */
 interface GivenUserMap {

@@ -7,7 +7,7 @@ export interface RecipientSources {
   readonly userIds: readonly string[];
   /** Without the accounts of bots. */
   readonly githubUsers: readonly string[];
-  /** Login in lower case → userIds. */
+  /** GitHub login in lower case, because logins compare without case → userIds. */
   readonly userMap: ReadonlyMap<string, readonly string[]>;
   readonly mobiles: readonly string[];
   readonly departmentIds: readonly string[];

@@ -4,6 +4,7 @@ import type { ReadStatuses } from "../delivery/read-polling.ts";
 import type { EndedBy, FailedCall } from "../delivery/retry.ts";
 import type { FailedIds, Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
+import type { Unreadable } from "../recipients/recipients.ts";
 import type { ExplainedFailure } from "../text/hint-keys.ts";
 
 /** One distinct thing that went wrong, and its subjects. `text/` describes it in a language. */
@@ -32,7 +33,7 @@ export type IssueKind =
   /** Part of a source of recipients could not be read. */
   | {
       readonly kind: "unreadable";
-      readonly source: "mobiles" | "departmentIds";
+      readonly source: Unreadable["source"];
       readonly failure: ExplainedFailure;
     }
   /** A source of recipients names people without a known userId. */
@@ -69,32 +70,27 @@ const listedOutcomes = [
 ] as const satisfies readonly Outcome[];
 
 /** Everything that went wrong in a send, each thing once: failed calls in the order of their first failure, people, and why it stopped. */
-export function issuesOf(delivery: Delivery): Issue[] {
+export function issuesOfSend(delivery: Delivery): Issue[] {
   const fromCalls = issuesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
   const fromLists = listedOutcomes.flatMap((outcome): Issue[] => {
     const reported = peopleReported(fromCalls, outcome);
     const userIds = people[outcome].filter((userId) => !reported.has(userId));
-    return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
+    if (userIds.length === 0) return [];
+    return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
   });
   return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
 
 // People in doubt are reported as such, even if a later attempt failed in another way.
 function peopleReported(issues: readonly Issue[], outcome: Outcome): ReadonlySet<string> {
-  const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+  const isDoubt = (issue: Issue) => issue.kind === "failure" && issue.failure.kind === "unknown";
+  const reporting = outcome === "unknown" ? issues.filter(isDoubt) : issues;
   return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
 
-function isDoubt(issue: Issue): boolean {
-  return issue.kind === "failure" && issue.failure.kind === "unknown";
-}
-
-function issueOfPeople(outcome: ListedOutcome, subjects: readonly string[]): Issue {
-  return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
-}
-
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+/** The parts of an issue that no answer and no failure explains. */
+export const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 
 function issueOfFailure(failure: Failure, subjects: readonly string[]): Issue {
   const { code, message: said, requestId } = failure;

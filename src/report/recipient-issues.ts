@@ -1,5 +1,5 @@
 import type { FoundRecipients, Unreadable } from "../recipients/recipients.ts";
-import { firstRequestIds, type Issue } from "./issues.ts";
+import { firstRequestIds, type Issue, nothingSaid } from "./issues.ts";
 
 /** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
 export function issuesOfRecipients({ unreadable, unmapped }: FoundRecipients): Issue[] {
@@ -42,8 +42,6 @@ export function tooManyRecipients(userIds: readonly string[], most: number): Iss
   const code = "tooManyRecipients";
   return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
 }
-
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 
 /** A mobile number with only its first and last digits, because it is personal data: `138****0001`. Short numbers show fewer. */
 export function maskedMobile(mobile: string): string {

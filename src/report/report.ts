@@ -45,34 +45,21 @@ interface ReportFrame {
   readonly unmappedUsers: readonly string[];
 }
 
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-export function writeReport(
+/** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
+export function makeReport(
   frame: ReportFrame,
-  delivery: Pick<Delivery, "ledger" | "calls"> | undefined,
-  unsent: readonly string[] = [],
+  { ledger, calls }: Pick<Delivery, "ledger" | "calls">,
 ): SendReport {
-  const calls = delivery?.calls ?? [];
   return {
     outcome: frame.outcome,
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
     message: frame.message ?? null,
-    recipients: delivery?.ledger.byOutcome() ?? { ...nobody, unsent },
+    recipients: ledger.byOutcome(),
     unmappedUsers: frame.unmappedUsers,
     calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
   };
 }
-
-const nobody: SendReport["recipients"] = {
-  accepted: [],
-  invalid: [],
-  flowControlled: [],
-  filtered: [],
-  rejected: [],
-  unreached: [],
-  unknown: [],
-  unsent: [],
-};
 
 /** The keys of the accepted calls, in the order of their first recipient. */
 export function processQueryKeys(report: SendReport): string[] {

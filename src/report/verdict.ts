@@ -6,7 +6,7 @@ import type { SendOutcome } from "./report.ts";
 export type FailOn = "failed" | "partial" | "never";
 
 /** The outcome of a delivery, by how many of the recipients were accepted; `complete` is false if people could not be found. */
-export function outcomeOf(
+export function outcomeOfSend(
   { ledger }: Delivery,
   { recipients, complete }: { readonly recipients: number; readonly complete: boolean },
 ): SendOutcome {

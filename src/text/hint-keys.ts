@@ -25,7 +25,8 @@ export function hintKeyOf(
   if (hasHint(hints, code)) return code;
   const prefix = codePrefixes.find((start) => code.startsWith(start));
   if (prefix !== undefined) return prefix;
-  return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
+  if (code !== `HTTP ${status}` && status < 500) return undefined;
+  return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
 
 // After a lost reply, the cause matters less than that the call may have been carried out.
@@ -65,7 +66,3 @@ const statusKeys = [
   { key: "HTTP 4xx", from: 400, to: 499 },
   { key: "HTTP 5xx", from: 500, to: 599 },
 ] as const;
-
-function keyOfStatus(status: number): HintKey | undefined {
-  return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
-}

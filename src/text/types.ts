@@ -2,6 +2,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
+import type { Unreadable } from "../recipients/recipients.ts";
 import type { IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
@@ -40,7 +41,7 @@ export interface Messages {
   /** The title of a stop without an access token. */
   readonly noToken: string;
   /** Titles of unreadable sources of recipients. */
-  readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
+  readonly unreadable: Readonly<Record<Unreadable["source"], string>>;
   /** Explains an unclear answer to a call for a token or to a lookup; the usual hint would warn of a delivered message. */
   readonly unclearAnswer: Hint;
   readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Description>>;

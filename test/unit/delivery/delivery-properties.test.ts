@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/delivery/ledger.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
-import { issuesOf } from "../../../src/report/issues.ts";
-import { writeReport } from "../../../src/report/report.ts";
+import { issuesOfSend } from "../../../src/report/issues.ts";
+import { makeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 
@@ -270,7 +270,7 @@ describe("a delivery, whatever happens to its calls", () => {
       message: undefined,
       unmappedUsers: [],
     } as const;
-    const { calls } = writeReport(frame, played);
+    const { calls } = makeReport(frame, played);
     expect(calls.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(played.made.length);
     expect(new Set(calls.flatMap(({ userIds }) => userIds))).toEqual(
       new Set(played.made.flatMap(({ userIds }) => userIds)),
@@ -278,7 +278,7 @@ describe("a delivery, whatever happens to its calls", () => {
   });
 
   holds("tells a trouble of everybody who was not accepted, and of nobody else", (played) => {
-    const told = new Set(issuesOf(played).flatMap(({ subjects }) => subjects));
+    const told = new Set(issuesOfSend(played).flatMap(({ subjects }) => subjects));
     const { accepted = [], ...others } = played.outcomes;
     for (const userId of Object.values(others).flat()) expect(told).toContain(userId);
     for (const userId of accepted) expect(told).not.toContain(userId);

@@ -4,7 +4,7 @@ import { deliver } from "../../../src/delivery/delivery.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
-import { processQueryKeys, writeReport } from "../../../src/report/report.ts";
+import { makeReport, processQueryKeys } from "../../../src/report/report.ts";
 import { type MadeCall, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
@@ -296,7 +296,7 @@ describe("a call refused for somebody in it", () => {
     expect(delivery.made.at(-1)?.inFlight).toBeGreaterThan(1);
     const now = new Date(0);
     const frame = { outcome: "delivered", startedAt: now, finishedAt: now } as const;
-    const report = writeReport({ ...frame, message: undefined, unmappedUsers: [] }, delivery);
+    const report = makeReport({ ...frame, message: undefined, unmappedUsers: [] }, delivery);
     const firsts = ["u1", "u21", "u31", "u41"];
     expect(processQueryKeys(report)).toEqual(firsts.map((userId) => `key of ${userId}`));
   });
