@@ -8,7 +8,7 @@ import {
   startSimulator,
 } from "../../simulator/dingtalk/server.ts";
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
-import { keyInputs, recallOutputs } from "../support/key-step.ts";
+import { actionInputs, recallOutputs } from "../support/action-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
@@ -32,7 +32,7 @@ async function send(count: number) {
 }
 
 const recall = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}) =>
-  runStep({ ...step, with: keyInputs(dingtalk.url, more) }, "recall");
+  runStep({ ...step, with: actionInputs(dingtalk.url, more) }, "recall");
 
 const calls = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "batchRecall");
 const isRecalled = (userId: string) =>

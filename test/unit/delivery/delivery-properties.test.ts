@@ -48,7 +48,7 @@ const misfortune: fc.Arbitrary<Misfortune> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ afterMs: 0, failure: failures.rejected("request") }) },
 );
 
-const scene = fc.record({
+const setup = fc.record({
   count: fc.integer({ min: 1, max: 120 }),
   rules: fc.record({
     batchSize: fc.integer({ min: 1, max: 25 }),
@@ -62,9 +62,9 @@ const scene = fc.record({
   cancelAt: fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: undefined }),
   jitter: fc.double({ min: 0, max: 1, noNaN: true }),
 });
-type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never;
 
-async function playScene(drawn: Scene): Promise<Played> {
+async function playSetup(drawn: Setup): Promise<Played> {
   const { misfortunes, cancelAt, rules, silentFrom } = drawn;
   let tokens = 0;
   return play({
@@ -116,7 +116,7 @@ function replyTo({ userIds }: MadeCall, misfortune: Misfortune | undefined): Rep
 /** What a call was to one person, by a plain reading of contract §3. */
 type Try = Outcome | "refused token" | "refused call";
 
-function triesOf({ made }: Played, drawn: Scene): Map<string, { call: MadeCall; was: Try }[]> {
+function triesOf({ made }: Played, drawn: Setup): Map<string, { call: MadeCall; was: Try }[]> {
   const tries = new Map<string, { call: MadeCall; was: Try }[]>();
   for (const call of made) {
     const reply = call.endedAt === undefined ? { silent: true } : undefined;
@@ -158,10 +158,10 @@ function wasTo(
   }
 }
 
-function holds(name: string, check: (played: Played, drawn: Scene) => void): void {
+function holds(name: string, check: (played: Played, drawn: Setup) => void): void {
   it(name, async () => {
     await fc.assert(
-      fc.asyncProperty(scene, async (drawn) => check(await playScene(drawn), drawn)),
+      fc.asyncProperty(setup, async (drawn) => check(await playSetup(drawn), drawn)),
       { numRuns: 150 },
     );
   });
@@ -277,7 +277,7 @@ describe("a delivery, whatever happens to its calls", () => {
     );
   });
 
-  holds("tells a trouble of everybody who was not accepted, and of nobody else", (played) => {
+  holds("reports an issue for each person who was not accepted, and for no other", (played) => {
     const told = new Set(issuesOfSend(played).flatMap(({ subjects }) => subjects));
     const { accepted = [], ...others } = played.outcomes;
     for (const userId of Object.values(others).flat()) expect(told).toContain(userId);

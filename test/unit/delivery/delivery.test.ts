@@ -209,7 +209,7 @@ describe("people whom flow control held back", () => {
     expect(outcomes).toEqual({ accepted: ["u1"], flowControlled: ["u2"] });
   });
 
-  it("are not waited for past the time limit, which is told", async () => {
+  it("are not waited for past the time limit, which is reported", async () => {
     const { outcomes, endedAt, stopped } = await play({
       userIds: people(2),
       rules: { deadline: 1_050 },
@@ -945,13 +945,13 @@ describe("progress", () => {
 
 describe("a fault of ours", () => {
   it("flies, and is not taken for a failed call", async () => {
-    const story = play({
+    const pending = play({
       userIds: people(3),
       replies: () => {
         throw new TypeError("a fault");
       },
     });
-    await expect(story).rejects.toThrow(TypeError);
+    await expect(pending).rejects.toThrow(TypeError);
   });
 });
 

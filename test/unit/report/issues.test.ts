@@ -168,8 +168,8 @@ describe("the issues of a delivery", () => {
         replies: () => ({ failure: failures.rejected("recipient") }),
       },
     ],
-  ])("tell whom %s left out", async (_name, title, count, scene) => {
-    const issues = issuesOfSend(await play(scene));
+  ])("tell whom %s left out", async (_name, title, count, setup) => {
+    const issues = issuesOfSend(await play(setup));
     const last = lastOf(issues);
     expect(last).toMatchObject({ level: "error", code: expect.stringMatching(/./) });
     expect(last.subjects).toHaveLength(count);
