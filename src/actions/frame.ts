@@ -73,7 +73,7 @@ export async function runAction<Request>(action: Action<Request>): Promise<void>
   maskSecrets(host);
   const ending = await endingOf(action, host);
   await publish(ending, host);
-  // A cancelled job fails, even where nothing was left to do.
+  // A cancelled job fails, even if everything was done.
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 

@@ -52,7 +52,7 @@ async function run(send: PreparedSend, context: RunContext): Promise<Result> {
   const known = knownRecipients(recipients.sources);
   if (mode.kind === "dry-run") return dryRun(send, known, context);
   if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-    return nobodyLeft(send, known, context);
+    return withoutRecipients(send, known, context);
   const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
   const { credentials } = mode;
   const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
@@ -79,7 +79,7 @@ async function runIn(
   if (message === undefined) return sendResult({ problems, notices }, startedAt);
   if (userIds.length > maxRecipients)
     return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
-  if (userIds.length === 0) return nobodyLeft({ request, prepared }, found, context);
+  if (userIds.length === 0) return withoutRecipients({ request, prepared }, found, context);
   const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
   return sendResult({ found, message, delivery, notices }, startedAt);
 }
@@ -111,15 +111,15 @@ function dryRun(
 }
 
 // The inputs name no recipient, or no named recipient could be found.
-function nobodyLeft(
+function withoutRecipients(
   { request: { recipients }, prepared: { message, notices } }: PreparedSend,
   found: FoundRecipients,
   { messages, startedAt }: RunContext,
 ): Result {
   if (found.unreadable.length > 0) return sendResult({ found, message, notices }, startedAt);
-  const { title, cause } = messages.notices.nobodyToTell;
-  const nobody = { level: "notice", title, message: cause } as const;
+  const { title, cause } = messages.notices.noRecipients;
+  const notice = { level: "notice", title, message: cause } as const;
   const incomplete = namesSomebody(recipients.sources);
-  const facts = { found, message, notices: [...notices, nobody], incomplete };
+  const facts = { found, message, notices: [...notices, notice], incomplete };
   return sendResult({ ...facts, outcome: "skipped" }, startedAt);
 }

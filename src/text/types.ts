@@ -57,7 +57,7 @@ export interface Messages {
       (count: number) => string
     >
   >;
-  readonly notices: Readonly<Record<"nobodyToTell" | "withoutCredentials" | "noKeys", Notice>>;
+  readonly notices: Readonly<Record<"noRecipients" | "withoutCredentials" | "noKeys", Notice>>;
   readonly summary: SendSummary;
   readonly recall: ActionSummary<RecallOutcome, "recalled" | "failed">;
   readonly readStatus: ActionSummary<ReadOutcome, "read" | "unread" | "failed">;

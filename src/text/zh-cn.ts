@@ -184,7 +184,7 @@ export const chinese: Omit<Messages, "hintOf"> = {
   unclearAnswer,
   noToken: "未发送，因为无法获取访问令牌",
   notices: {
-    nobodyToTell: {
+    noRecipients: {
       title: "没有收件人",
       cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
     },
