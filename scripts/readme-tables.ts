@@ -69,9 +69,7 @@ for (const { readme, folder, inputs, language } of pages) {
   if (written === text) continue;
   if (!checks) writeFileSync(join(root, readme), written);
   else {
-    console.error(
-      `${readme} does not say what action.yml says. Run node scripts/readme-tables.ts.`,
-    );
+    console.error(`The tables of ${readme} differ from action.yml. Run npm run fix.`);
     process.exitCode = 1;
   }
 }
@@ -120,7 +118,9 @@ function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): En
     const { en, zh } = translations[section][entry.name] ?? {};
     const group = translations.groups[entry.group];
     if (en !== entry.description || zh === undefined || (entry.group !== "" && group === undefined))
-      throw new Error(`${file}: ${entry.name} is not made from what action.yml says of it`);
+      throw new Error(
+        `${file}: ${entry.name} or its group is missing, or \`en\` is not its description in action.yml`,
+      );
     return { ...entry, description: zh, group: group ?? "" };
   });
 }

@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-/** The valid word that this one is a typo of, if any; case and punctuation do not count. */
+/** The valid word that this word is a typo of, if there is one; case and punctuation do not count. */
 export function nearMiss(word: string, valid: Iterable<string>): string | undefined {
   const candidates = [...valid];
   const sought = plain(word);

@@ -1,4 +1,4 @@
-/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
+/** The text with every secret made unreadable, also a secret that was quoted, escaped or cut off. */
 export function conceal(text: string, secrets: Iterable<string>): string {
   const known = [...secrets].filter((secret) => secret !== "");
   let concealed = text;
@@ -7,12 +7,12 @@ export function conceal(text: string, secrets: Iterable<string>): string {
   return concealed;
 }
 
-/** The text without what stands in the place of a token, whether anybody knows that one or not. */
+/** The text with the value of every `access_token` made unreadable, also of tokens that are not known. */
 export function concealTokens(text: string): string {
   return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
 }
 
-// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
+// Each secret unchanged, and as JSON and YAML write it inside quotes. Longest first: a secret may contain another.
 function formsOf(secrets: readonly string[]): string[] {
   const forms = secrets.flatMap((secret) => [
     secret,
@@ -33,5 +33,5 @@ function withoutBeginning(text: string, secret: string): string {
     : text;
 }
 
-// So many characters of a secret are worth hiding.
+// How many characters of a secret are worth hiding.
 const tellingLength = 8;

@@ -27,5 +27,5 @@ const findings = [
 ];
 
 for (const finding of findings) console.error(finding);
-console.log(`${pages.size} pages looked at, ${findings.length} findings`);
+console.log(`${pages.size} pages checked, ${findings.length} findings`);
 if (findings.length > 0) process.exitCode = 1;

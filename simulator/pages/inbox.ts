@@ -5,7 +5,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from "../dingtalk/server.ts";
-import { Composer } from "../preview/composer.ts";
+import { Previewer } from "../preview/previewer.ts";
 import { CallLog } from "./call-log.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { pageFiles } from "./page-files.ts";
@@ -38,19 +38,19 @@ export async function startInbox({
       options.watch?.(request, effect);
     },
   });
-  const composer = new Composer();
+  const previewer = new Previewer();
   const { dingtalk, url: endpoint } = simulator;
   const routes = [
     pageFiles(),
     inboxRoutes({ dingtalk, endpoint, calls, changes }),
-    previewRoutes(composer),
+    previewRoutes(previewer),
   ];
   const page = await serve(routes, pagePort).catch(async (error: unknown) => {
     await simulator.close();
     throw error;
   });
   const close = async () => {
-    await Promise.all([page.close(), composer.close(), simulator.close()]);
+    await Promise.all([page.close(), previewer.close(), simulator.close()]);
   };
   return { simulator, url: page.url, close, [Symbol.asyncDispose]: close };
 }

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import { messageTemplates } from "../dingtalk/message-templates.ts";
-import { type Composer, GivenUp } from "../preview/composer.ts";
 import {
   type Choices,
   type DrawnPreview,
@@ -10,6 +9,7 @@ import {
   readVariables,
   statuses,
 } from "../preview/form.ts";
+import { GivenUp, type Previewer } from "../preview/previewer.ts";
 import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
 import { atMost, readBody } from "./serve.ts";
 
@@ -27,7 +27,7 @@ type Events = ReadonlyMap<string, WebhookEvent>;
 const longestBody = 26 * 1024 * 1024;
 
 /** What the preview page asks for. */
-export function previewRoutes(composer: Composer): Hono {
+export function previewRoutes(previewer: Previewer): Hono {
   const routes = new Hono();
   const events = documentedEvents();
   routes.get("/preview/choices", ({ json }) => json(choicesOf(events)));
@@ -42,7 +42,7 @@ export function previewRoutes(composer: Composer): Hono {
     const request = readRequest(read.body, events, problems);
     if (request === undefined) return json(withProblems(problems));
     try {
-      return json(await composer.compose(request, req.raw.signal));
+      return json(await previewer.preview(request, req.raw.signal));
     } catch (error) {
       if (error instanceof GivenUp) return json({ problem: error.message }, 503);
       throw error;

@@ -6,9 +6,9 @@ import { send } from "../dingtalk/loopback-client.ts";
 import { type Inbox, startInbox } from "../pages/inbox.ts";
 import { documentedEvents } from "../run/events.ts";
 import push from "../run/push.json" with { type: "json" };
-import { Composer } from "./composer.ts";
 import type { DrawnPreview } from "./form.ts";
 import { preview } from "./preview.ts";
+import { Previewer } from "./previewer.ts";
 
 const events = documentedEvents();
 const pushed = { name: "push", payload: push } as const;
@@ -118,35 +118,35 @@ function stubEnvironment(variables: Readonly<Record<string, string>>): void {
 const slow = `{% for a in (1..400) %}${"{% for b in (1..400) %}{{ b }}{% endfor %}".repeat(400)}{% endfor %}`;
 const unwanted = new AbortController().signal;
 
-describe("the composer", () => {
-  it("composes one after the other, in the order that it was asked", async () => {
-    const composer = new Composer();
-    onTestFinished(() => composer.close());
+describe("the previewer", () => {
+  it("previews one after the other, in the order that it was asked", async () => {
+    const previewer = new Previewer();
+    onTestFinished(() => previewer.close());
     const asked = ["one", "two", "three"].map((text) =>
-      composer.compose({ event: pushed, inputs: { text }, env: {} }, unwanted),
+      previewer.preview({ event: pushed, inputs: { text }, env: {} }, unwanted),
     );
     const lines = (await Promise.all(asked)).map(({ line }) => line);
     expect(lines).toEqual(["one", "two", "three"]);
   });
 
-  it("composes nothing that nobody waits for", async () => {
-    const composer = new Composer();
-    onTestFinished(() => composer.close());
-    const asked = composer.compose({ event: pushed, inputs: {}, env: {} }, AbortSignal.abort());
+  it("previews nothing that nobody waits for", async () => {
+    const previewer = new Previewer();
+    onTestFinished(() => previewer.close());
+    const asked = previewer.preview({ event: pushed, inputs: {}, env: {} }, AbortSignal.abort());
     await expect(asked).rejects.toThrow("no longer wanted");
   });
 
-  it("gives up what takes too long, leaves nothing of it, and composes the next", async () => {
+  it("gives up what takes too long, leaves nothing of it, and previews the next", async () => {
     const folder = temporaryFolder();
     stubEnvironment({ TMPDIR: folder, TEMP: folder });
-    const patience = [AbortSignal.abort(), new AbortController().signal];
-    const composer = new Composer(() => patience.shift() ?? AbortSignal.abort());
-    onTestFinished(() => composer.close());
-    const compose = (text: string) =>
-      composer.compose({ event: pushed, inputs: { text }, env: {} }, unwanted);
-    await expect(compose(slow)).rejects.toThrow("took too long");
+    const timeLimits = [AbortSignal.abort(), new AbortController().signal];
+    const previewer = new Previewer(() => timeLimits.shift() ?? AbortSignal.abort());
+    onTestFinished(() => previewer.close());
+    const preview = (text: string) =>
+      previewer.preview({ event: pushed, inputs: { text }, env: {} }, unwanted);
+    await expect(preview(slow)).rejects.toThrow("took too long");
     expect(readdirSync(folder)).toEqual([]);
-    expect((await compose("well")).line).toBe("well");
+    expect((await preview("well")).line).toBe("well");
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -163,7 +163,7 @@ async function ask(
 }
 
 describe("the preview's address", () => {
-  it("composes and draws", async () => {
+  it("previews and draws", async () => {
     await using inbox = await startInbox();
     const inputs = { text: "**{{ commit.short_sha }}** {{ env.WHO }}" };
     const [status, seen] = await ask(inbox, { event: "push", inputs, env: "WHO=a=b\n\nX=" });
@@ -202,16 +202,16 @@ describe("the preview's address", () => {
     },
   );
 
-  it("leaves the simulated DingTalk free to answer while it composes", async () => {
+  it("leaves the simulated DingTalk free to answer while it previews", async () => {
     await using inbox = await startInbox();
     let isComposing = true;
-    const composed = ask(inbox, { event: "push", inputs: { text: slow } }).then(() => {
+    const previewed = ask(inbox, { event: "push", inputs: { text: slow } }).then(() => {
       isComposing = false;
     });
     let sent = 0;
     for (; isComposing && sent < 20; sent += 1) await send(inbox.simulator);
     expect(sent).toBe(20);
-    await composed;
+    await previewed;
   });
 
   it("takes an event of somebody's own, named or not", async () => {

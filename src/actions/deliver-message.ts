@@ -8,7 +8,7 @@ import type { RenderedMessage } from "../message/msg-keys.ts";
 import { counted } from "./describe.ts";
 import { type DingTalkSession, describeCall } from "./session.ts";
 
-/** What is delivered to whom, and by which rules. */
+/** The message, its recipients, and the rules of the delivery. */
 type MessageDelivery = Pick<SendRequest, "robotCode" | "delivery"> & {
   readonly userIds: readonly string[];
   readonly message: RenderedMessage;
@@ -47,7 +47,7 @@ export async function deliverMessage(
   return delivery;
 }
 
-// As many as any pace and latency need, and few enough for a runner's sockets.
+// Enough for any pace and latency, and few enough for the sockets of a runner.
 const mostInFlight = 1_000;
 
 function describeSendCall({ ids, requests, failures, ...facts }: FinishedCall): string {

@@ -7,16 +7,16 @@ import { countOf, describeIssue } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
 
 /** An issue with its description in a language. */
-export type DescribedIssue = Issue & {
+type DescribedIssue = Issue & {
   readonly title: string;
   /** How many subjects it has, in words. */
   readonly count: string;
-  /** What was said, the likely cause and the next step. */
+  /** DingTalk's or the network's words, the likely cause and the next step. */
   readonly sentences: string;
 };
 
-/** Describes an issue in a language. */
-export function describe(issue: Issue, messages: Messages): DescribedIssue {
+/** Adds to an issue its description in a language. */
+export function addDescription(issue: Issue, messages: Messages): DescribedIssue {
   const { code, said } = issue;
   const { title, cause, cure } = describeIssue(issue, messages);
   const answer = code === "" ? "" : messages.prose.answer(code, said);
@@ -29,12 +29,12 @@ export function describe(issue: Issue, messages: Messages): DescribedIssue {
   };
 }
 
-/** A wrong input beside the step. */
+/** The annotation of a wrong input. */
 export function problemAnnotation(problem: Problem): Annotation {
   return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
 
-/** An issue beside the step. The log shows no titles, so the message says everything. */
+/** The annotation of an issue. The log shows no titles, so the message repeats the title. */
 export function issueAnnotation(
   { level, title, sentences, count, requestIds }: DescribedIssue,
   { summary, prose }: Messages,
@@ -45,7 +45,7 @@ export function issueAnnotation(
   return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
 
-/** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
+/** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
 export function notesOf(
   { problems, issues, notices }: Said,
   { summary, prose }: Messages,
@@ -63,14 +63,14 @@ export function notesOf(
   return notes.map((note) => ({ kind: "note", ...note }));
 }
 
-/** Everything that a person is told of besides the counts. */
-export interface Said {
+/** Everything that the summary says besides the counts. */
+interface Said {
   readonly problems: readonly Problem[];
   readonly issues: readonly DescribedIssue[];
   readonly notices: readonly Annotation[];
 }
 
-/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+/** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
 export function errorOutputs(
   problems: readonly Problem[],
   issues: readonly DescribedIssue[],
@@ -81,7 +81,7 @@ export function errorOutputs(
       errorCode: text("invalidInput"),
       errorMessage: shortText(problems.map(describeProblem).join(" ")),
     };
-  // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+  // A person without a userId is not a failure of a call: it is reported only if nothing else went wrong.
   const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
   const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
   return {
@@ -97,12 +97,12 @@ export function bugOutputs(
   return { errorCode: text("internalError"), errorMessage: shortText(errorMessage) };
 }
 
-/** So many of something, for the log. */
+/** A number with its noun, for the log: `1 call`, `2 calls`. */
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
-// It travels to later steps as one environment variable.
+// A later step gets the output as one environment variable, whose size is limited.
 function shortText(value: string): OutputValue {
   return text(
     value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value,

@@ -4,7 +4,7 @@ import { type Host, openHost } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import { type Ending, publish } from "../github/publish.ts";
-import { type SummaryPart, writeSummary } from "../github/summary.ts";
+import { renderSummary, type SummaryPart } from "../github/summary.ts";
 import type { EndingRequest } from "../inputs/action-request.ts";
 import { Inputs, secretInputs } from "../inputs/inputs.ts";
 import type { Problem } from "../inputs/problem.ts";
@@ -13,17 +13,17 @@ import { failsStep, type StepOutcome } from "../report/verdict.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
 import {
+  addDescription,
   bugOutputs,
-  describe,
   errorOutputs,
   issueAnnotation,
   notesOf,
   problemAnnotation,
 } from "./describe.ts";
 
-/** One of the three actions, as far as they differ. */
+/** What differs between the three actions. */
 export interface Action<Request> {
-  /** Reads the inputs; what is wrong with them is noted there. */
+  /** Reads the inputs, and notes in them what is wrong. */
   readonly read: (inputs: Inputs, host: Host) => Promise<ReadStep<Request>>;
   readonly run: (request: Request, context: RunContext) => Promise<Result>;
   /** The result of a step that ran nothing. */
@@ -33,14 +33,14 @@ export interface Action<Request> {
 /** A step whose inputs were read. */
 export interface ReadStep<Request> {
   readonly settings: EndingRequest & { readonly reportFile?: string | null };
-  /** Why there is nothing to do, although nothing is wrong. */
+  /** Why the step is skipped, although nothing is wrong. */
   readonly skip?: "withoutCredentials" | "noKeys";
-  /** undefined where something is wrong that keeps the step from running. */
+  /** undefined if a problem keeps the step from running. */
   readonly request: Request | undefined;
   readonly notices?: readonly Annotation[];
 }
 
-/** What an action runs with. */
+/** What an action needs to run. */
 export interface RunContext {
   readonly host: Host;
   readonly startedAt: Date;
@@ -48,10 +48,10 @@ export interface RunContext {
   readonly connect: typeof openTransport;
 }
 
-/** What a run of an action led to. */
+/** The result of a run of an action. */
 export interface Result {
   readonly outcome: StepOutcome;
-  /** Something was not done, although the outcome does not say so: it fails the step with `failOn: partial`. */
+  /** Whether something was not done although the outcome does not say so: with `failOn: partial` the step fails. */
   readonly incomplete: boolean;
   /** All but `errorCode` and `errorMessage`. */
   readonly outputs: Readonly<Record<string, OutputValue>>;
@@ -61,7 +61,7 @@ export interface Result {
   readonly problems: readonly Problem[];
   readonly issues: readonly Issue[];
   readonly notices: readonly Annotation[];
-  /** The parts of the job summary, around the notes about problems, issues and notices. */
+  /** Makes the parts of the job summary; the notes are about problems, issues and notices. */
   readonly summarize: (messages: Messages, notes: readonly SummaryPart[]) => SummaryPart[];
 }
 
@@ -73,20 +73,20 @@ export async function runAction<Request>(action: Action<Request>): Promise<void>
   maskSecrets(host);
   const ending = await endingOf(action, host);
   await publish(ending, host);
-  // A cancelled job fails, even where nothing was left to do.
+  // A cancelled job fails, even if everything was done.
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 
 function maskSecrets({ environment, proxies, mask }: Host): void {
   for (const name of secretInputs) {
     const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-    // As given and as used: surrounding blanks are cut off.
+    // Both as given and as used, which is without surrounding blanks.
     for (const form of new Set([given.trim(), given])) if (form.trim() !== "") mask(form);
   }
   for (const password of proxies.passwords) mask(password);
 }
 
-/** Reads the inputs and runs the action; whatever is thrown becomes an ending, too. */
+/** Reads the inputs and runs the action; an exception becomes an ending, too. */
 export async function endingOf<Request>(action: Action<Request>, host: Host): Promise<Ending> {
   const startedAt = new Date();
   try {
@@ -96,7 +96,7 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     const messages = await loadMessages(step.settings.language);
     const context = { host, startedAt, messages, connect: openTransport };
     const result = await resultOf(action, step, context);
-    // A skipped step needs no inputs, so that nothing is wrong with them.
+    // A skipped step uses no inputs, so a wrong one does not matter.
     return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
   } catch (error) {
     return endingOfBug(action.withoutRun("failed", startedAt), host, error);
@@ -121,7 +121,7 @@ function skipNotice(
   { host, messages }: RunContext,
 ): Annotation {
   const { title, cause } = messages.notices[skip];
-  // GitHub gives such runs no secrets: to have nothing is their normal state.
+  // GitHub gives such runs no secrets: missing credentials are normal there.
   const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
   return { level: isNormal ? "notice" : "warning", title, message: cause };
 }
@@ -136,7 +136,7 @@ export async function describeEnding(
   const failures = result.issues.map(({ failure }) => failure);
   const messages = await loadMessages(settings.language, failures);
   const problems = [...wrongInputs, ...result.problems];
-  const issues = result.issues.map((issue) => describe(issue, messages));
+  const issues = result.issues.map((issue) => addDescription(issue, messages));
   const notices = [...noticesOfInputs, ...result.notices];
   const notes = notesOf({ problems, issues, notices }, messages);
   const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
@@ -148,8 +148,8 @@ export async function describeEnding(
       ...issues.map((issue) => issueAnnotation(issue, messages)),
       ...notices,
     ],
-    summary: settings.summary ? writeSummary(result.summarize(messages, notes), rest) : undefined,
-    // With wrong inputs the step fails whatever `failOn` says.
+    summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
+    // Wrong inputs fail the step regardless of `failOn`.
     failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
   };
 }
@@ -165,15 +165,15 @@ function unusableProxy(variable: string): Problem {
 function endingOfBug(result: Result, host: Host, error: unknown): Ending {
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? message) : message;
-  host.log.quote("Stack of the fault", stack.split("\n"));
+  host.log.quote("Stack of the bug", stack.split("\n"));
   return {
     outputs: { ...result.outputs, ...bugOutputs(message) },
     report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
     annotations: [
       {
         level: "error",
-        title: "A fault of this action, not of your workflow",
-        message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
+        title: "A bug in this action, not in your workflow",
+        message: `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
       },
     ],
     summary: undefined,

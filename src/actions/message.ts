@@ -12,32 +12,32 @@ import { conceal } from "../secrets.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Language } from "../text/types.ts";
 
-/** A message that is ready to be sent, or what is wrong with it. */
+/** A message that is ready to be sent, or its problems. */
 export interface PreparedMessage {
-  /** undefined where something is wrong with it. */
+  /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
   readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
-  /** Fills in the jobs of the run; undefined where the message does not ask for them, or has them. */
+  /** Renders the message with the jobs of the run; undefined if it does not ask for jobs, or already has them. */
   readonly withJobs: ((read: JobsRead) => Promise<PreparedMessage>) | undefined;
 }
 
 /** What a message is rendered with. */
-export interface RenderOptions {
+interface RenderOptions {
   readonly host: Host;
   readonly secrets: readonly string[];
   readonly language: Language;
 }
 
 /**
- * Renders a message as it is without any jobs of the run. One that asks for them, which are read later, is checked
- * both with some and with none, so that nothing is wrong with it whatever jobs the run has.
+ * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
+ * sample jobs and without any, so that no problem depends on the jobs that the run has.
  */
 export async function prepareMessage(
   request: MessageRequest,
   options: RenderOptions,
 ): Promise<PreparedMessage> {
-  // The default message knows its own names.
+  // The default message has no names to check.
   const isDefault = request.source.kind === "default";
   const first = await render(request, options, isDefault ? "none" : "sample");
   const { asksForJobs } = first;
@@ -60,7 +60,7 @@ async function fillInJobs(
 ): Promise<PreparedMessage> {
   const { message, problems, warnings } = await render(request, options, jobs);
   const isDefault = request.source.kind === "default";
-  // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+  // The user did not ask for the jobs in the default message: missing jobs are worth a line of the log, not a warning.
   if (warning !== undefined && isDefault) options.host.log.info(warning);
   const missing = warning === undefined || isDefault ? [] : [warning];
   const notices = noticesOf([...missing, ...warnings], options.secrets);
@@ -72,7 +72,7 @@ async function render(
   { host, secrets, language }: RenderOptions,
   jobs: KnownJobs,
 ): Promise<MessageRendering> {
-  // A wrong status is told by itself: the rest is checked as if it were right.
+  // A wrong status has a problem of its own: the message is checked as if the status were right.
   const { source, status = "success" } = request;
   const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
   const rendering =
@@ -90,7 +90,7 @@ async function render(
 }
 
 function withoutJobsWarning(problem: Problem): string {
-  return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
+  return `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describeProblem(problem)}`;
 }
 
 function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {

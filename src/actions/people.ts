@@ -12,7 +12,7 @@ import {
 } from "../recipients/recipients.ts";
 import type { DingTalkSession } from "./session.ts";
 
-/** Refuses more people than `maxRecipients`, as far as they are known before DingTalk is asked. */
+/** Refuses more people than `maxRecipients`; counts the people who are known without asking DingTalk. */
 export function refuseTooMany({ sources, maxRecipients }: RecipientsRequest, inputs: Inputs): void {
   const { length } = knownRecipients(sources).userIds;
   if (length <= maxRecipients) return;

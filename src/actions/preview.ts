@@ -17,16 +17,16 @@ export interface PreviewRun {
   readonly jobs: readonly Job[];
 }
 
-/** What the action would make of a message. */
-export interface Preview {
-  /** undefined where there are problems. */
+/** A message as the action would send it. */
+interface Preview {
+  /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
-  /** What is wrong, and the input that it is in: `msgParam.text`. */
+  /** What is wrong, and in which input: `msgParam.text`. */
   readonly problems: readonly { readonly input: string; readonly words: string }[];
   readonly warnings: readonly string[];
 }
 
-/** Renders the message of a send without sending it: by the code of the action, and without a request. */
+/** Renders the message of a send with the code of the action, without sending it and without any request. */
 export async function previewMessage(run: PreviewRun): Promise<Preview> {
   const host = hostOf(run);
   const inputs = new Inputs(host.environment, host.folders);

@@ -64,7 +64,7 @@ export function readStatusResult(outcome: ReadOutcome, known: ReadStatuses): Res
     issues: issuesOfReadStatus(known),
     summarize: (messages, notes) => [
       { kind: "heading", text: messages.readStatus.headings[outcome] },
-      // Without a question it is not known who has read.
+      // If nothing was asked, it is not known who has read.
       ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
       ...notes,
     ],

@@ -6,7 +6,7 @@ import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
 import type { ReadStatus } from "../dingtalk/read-status.ts";
 
 /** What a recall needs of the world around it. */
-export interface RecallPorts extends Omit<DeliveryPorts, "call"> {
+interface RecallPorts extends Omit<DeliveryPorts, "call"> {
   readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly reads: RepeatableCalls;
@@ -27,7 +27,7 @@ export async function recallMessages(
   return delivery;
 }
 
-// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
+// DingTalk gives no reason that means "recalled by an earlier call"; only the status of a message tells that.
 async function settleDoubts(
   { ledger }: Delivery,
   reads: RepeatableCalls,
@@ -38,7 +38,7 @@ async function settleDoubts(
   for (const [at, key] of inDoubt.entries()) {
     const result = results[at];
     if (result?.kind !== "answered") continue;
-    // A message that DingTalk is still sending may yet turn out to be recalled.
+    // PROCESSING keeps the doubt: a message that DingTalk is still sending may turn out to be recalled.
     if (result.answer.kind === "recalled") ledger.record([key], "accepted");
     else if (result.answer.kind === "sent") ledger.endDoubt(key);
   }

@@ -47,14 +47,14 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
 }
 
 /** The messages that were recalled, and why the others were not. */
-export interface Recall {
+interface Recall {
   readonly recalled: readonly string[];
   /** Key → code, in the order in which the keys were given. */
   readonly failed: ReadonlyMap<string, string>;
   readonly issues: readonly Issue[];
 }
 
-/** Reads from a delivery of message keys what was recalled. */
+/** The recalled messages of a delivery, and why the others were not recalled. */
 export function recallOf(delivery: Delivery): Recall {
   const { ledger } = delivery;
   const issues = issuesOfRecall(delivery);

@@ -7,30 +7,30 @@ import type { Problem } from "../inputs/problem.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
 import { everybodyFound, type FoundRecipients } from "../recipients/recipients.ts";
-import { issuesOf } from "../report/issues.ts";
+import { issuesOfSend } from "../report/issues.ts";
 import { issuesOfRecipients, maskedMobile, tooManyRecipients } from "../report/recipient-issues.ts";
 import {
+  makeReport,
   processQueryKeys,
   recipientCount,
   type SendOutcome,
   type SendReport,
   surelyNotDelivered,
-  writeReport,
 } from "../report/report.ts";
-import { outcomeOf } from "../report/verdict.ts";
+import { outcomeOfSend } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Result } from "./frame.ts";
 
-/** What is known of a send when it ends; what is left out did not happen. */
-export interface SendFacts {
-  /** By default that of the delivery, or `failed` without one. */
+/** What is known of a send when it ends; an omitted part did not happen. */
+interface SendFacts {
+  /** By default the outcome of the delivery, or `failed` without a delivery. */
   readonly outcome: SendOutcome;
   readonly found: FoundRecipients;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
-  /** People for whom no delivery was begun. */
+  /** People for whom no delivery was started. */
   readonly unsent: readonly string[];
-  /** Given where these are fewer than the people. */
+  /** Given if there are more people than this. */
   readonly maxRecipients: number;
   readonly problems: readonly Problem[];
   readonly notices: readonly Annotation[];
@@ -48,7 +48,7 @@ export function sendResult(
   const { logins, mobiles } = found.unmapped;
   const unmappedUsers = [...logins, ...mobiles];
   const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
-  const report = writeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
+  const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
   return {
     outcome,
     incomplete,
@@ -58,7 +58,7 @@ export function sendResult(
     issues: [
       ...issuesOfRecipients(found),
       ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
-      ...(delivery === undefined ? [] : issuesOf(delivery)),
+      ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],
     notices,
     summarize: (messages, notes) => summarize(report, messages, notes),
@@ -68,7 +68,7 @@ export function sendResult(
 function outcomeOfDelivery(delivery: Delivery | undefined, found: FoundRecipients): SendOutcome {
   if (delivery === undefined) return "failed";
   const complete = everybodyFound(found);
-  return outcomeOf(delivery, { recipients: found.userIds.length, complete });
+  return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
 }
 
 const nobodyFound: FoundRecipients = {
@@ -95,7 +95,7 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
   };
 }
 
-// The counts, what went wrong, the message as it reads, and the keys.
+// The counts, the notes, the message and the keys.
 function summarize(
   report: SendReport,
   messages: Messages,
@@ -137,7 +137,7 @@ function countsOf(report: SendReport, { summary }: Messages): SummaryPart[] {
   return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
 
-// As it reads on DingTalk, but for the Markdown of the template.
+// The text that DingTalk shows, except that the Markdown of the template is not rendered.
 function messageQuotes({ message }: SendReport, { summary }: Messages): SummaryPart[] {
   if (message === null) return [];
   const formats = formatsOf(message.msgKey);

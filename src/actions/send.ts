@@ -23,8 +23,8 @@ export const send: Action<PreparedSend> = {
   withoutRun: (outcome, startedAt) => sendResult({ outcome }, startedAt),
 };
 
-/** A send that is right, with its message as it is without the jobs of the run. */
-export interface PreparedSend {
+/** A send without problems, with its message rendered without the jobs of the run. */
+interface PreparedSend {
   readonly request: SendRequest;
   readonly prepared: PreparedMessage & { readonly message: RenderedMessage };
 }
@@ -52,7 +52,7 @@ async function run(send: PreparedSend, context: RunContext): Promise<Result> {
   const known = knownRecipients(recipients.sources);
   if (mode.kind === "dry-run") return dryRun(send, known, context);
   if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-    return nobodyLeft(send, known, context);
+    return withoutRecipients(send, known, context);
   const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
   const { credentials } = mode;
   const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
@@ -79,7 +79,7 @@ async function runIn(
   if (message === undefined) return sendResult({ problems, notices }, startedAt);
   if (userIds.length > maxRecipients)
     return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
-  if (userIds.length === 0) return nobodyLeft({ request, prepared }, found, context);
+  if (userIds.length === 0) return withoutRecipients({ request, prepared }, found, context);
   const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
   return sendResult({ found, message, delivery, notices }, startedAt);
 }
@@ -93,7 +93,7 @@ async function withJobs(
   return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
 
-// A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
+// A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun(
   { request: { recipients }, prepared }: PreparedSend,
   found: FoundRecipients,
@@ -110,16 +110,16 @@ function dryRun(
   return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 
-// No recipient was named, or none of those who were named could be found.
-function nobodyLeft(
+// The inputs name no recipient, or no named recipient could be found.
+function withoutRecipients(
   { request: { recipients }, prepared: { message, notices } }: PreparedSend,
   found: FoundRecipients,
   { messages, startedAt }: RunContext,
 ): Result {
   if (found.unreadable.length > 0) return sendResult({ found, message, notices }, startedAt);
-  const { title, cause } = messages.notices.nobodyToTell;
-  const nobody = { level: "notice", title, message: cause } as const;
+  const { title, cause } = messages.notices.noRecipients;
+  const notice = { level: "notice", title, message: cause } as const;
   const incomplete = namesSomebody(recipients.sources);
-  const facts = { found, message, notices: [...notices, nobody], incomplete };
+  const facts = { found, message, notices: [...notices, notice], incomplete };
   return sendResult({ ...facts, outcome: "skipped" }, startedAt);
 }

@@ -5,9 +5,9 @@ import type { RecallRequest } from "../inputs/recall-request.ts";
 import type { ReadStep, Result, RunContext } from "./frame.ts";
 import { type DingTalkSession, openSession } from "./session.ts";
 
-// What recall and read-status share: both are about messages of an earlier send.
+// The code that recall and read-status share: both are about messages of an earlier send.
 
-/** The step of a request about messages; `request` is undefined where a part of it is wrong. Without any key there is nothing to do. */
+/** The step of a request about messages; `request` is undefined if a part of it is wrong. A step without keys is skipped. */
 export function stepAboutMessages<Request extends RecallRequest>(
   inputs: Inputs,
   { skips, ending: settings }: Pick<AsRead<RecallRequest>, "skips" | "ending">,
@@ -21,7 +21,7 @@ export function stepAboutMessages<Request extends RecallRequest>(
     : { settings, request };
 }
 
-/** Opens a session for calls about messages; `waitMs` is how long the run may wait on top of its time limit. */
+/** Opens a session for calls about messages; `waitMs` is added to the time limit. */
 export function openMessageSession(
   { connection, credentials }: RecallRequest,
   waitMs: number,
@@ -32,10 +32,10 @@ export function openMessageSession(
   return openSession({ ...options, legacyEndpoint: undefined }, context);
 }
 
-/** Calls a second: what DingTalk's standard organisations have for an app. */
+/** DingTalk's limit for an app of a standard organisation. */
 const callsPerSecond = 20;
 
-/** The result of a step about messages. Where nothing was achieved, the issues are why the step fails: errors. */
+/** The result of a step about messages. If nothing was achieved, every issue becomes an error. */
 export function messageResult(
   facts: Pick<Result, "outcome" | "incomplete" | "outputs" | "issues" | "summarize">,
 ): Result {
@@ -46,7 +46,7 @@ export function messageResult(
   return { ...facts, issues, report: undefined, problems: [], notices: [] };
 }
 
-/** A table of counts; without a call there is nothing to count. */
+/** A table of counts; no table if every count is zero. */
 export function countsOf(rows: readonly Count[]): SummaryPart[] {
   return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
 }

@@ -2,37 +2,36 @@ import { AccessTokens } from "../delivery/access-tokens.ts";
 import { Pace } from "../delivery/pace.ts";
 import { RepeatableCalls, withRetry } from "../delivery/retry.ts";
 import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
-import { DingTalkError } from "../dingtalk/failure.ts";
+import { DingTalkError, type FailureFacts } from "../dingtalk/failure.ts";
+import type { AnsweredCall } from "../dingtalk/reply.ts";
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 import { openPauseLog } from "../github/progress.ts";
+import type { ConnectionRequest } from "../inputs/action-request.ts";
 import type { RunContext } from "./frame.ts";
 
-/** Where DingTalk is, with which credentials it is called, how often and how long; times in milliseconds. */
-export interface SessionOptions extends Hosts {
+/** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
+interface SessionOptions extends Hosts, ConnectionRequest {
   readonly credentials: Credentials;
   readonly callsPerSecond: number;
-  readonly maxAttempts: number;
-  readonly requestTimeoutMs: number;
-  readonly timeLimitMs: number;
 }
 
 /** The connections, the token and the time limit of one run. */
 export interface DingTalkSession {
   readonly dingtalk: DingTalk;
   readonly tokens: AccessTokens;
-  /** On the host's clock: past it nothing new is started. */
+  /** A time on the host's clock, after which nothing new is started. */
   readonly deadline: number;
   /** The pace of calls about messages. */
   readonly pace: Pace;
   /** Questions about messages that were sent before. */
   readonly reads: RepeatableCalls;
-  /** Questions about people, on the legacy host. They get half of the time, so that some is left to send. */
+  /** Questions about people, on the legacy host. They get half of the time, so that there is time left to send. */
   readonly lookups: RepeatableCalls;
   close(): Promise<void>;
 }
 
-/** Opens a session, and asks for the token, which the next call needs. */
+/** Opens a session, and starts to fetch the token. */
 export function openSession(
   options: SessionOptions,
   { host, connect }: Pick<RunContext, "host" | "connect">,
@@ -60,14 +59,14 @@ export function openSession(
       pace: new Pace(callsPerSecond),
       deadline: now + timeLimitMs / 2,
       abandon: true,
-      // DingTalk limits an app on both hosts: a pause that a lookup meets holds the messages, too.
+      // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
       pausing: (ms) => pace.pauseUntil(clock.now() + ms),
     }),
     close: () => transport.close(),
   };
 }
 
-// The tokens are fetched with retries, and masked before anything can print them.
+// Tokens are fetched with retries, and masked before anything can print them.
 function openTokens(
   dingtalk: DingTalk,
   {
@@ -99,13 +98,15 @@ function openTokens(
   }
 }
 
-// A shorter pause is not worth a line.
+// A shorter pause is not worth a line of the log.
 const longPauseMs = 5_000;
 
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
-export async function logged<
-  T extends { readonly status: number; readonly requestId: string | undefined },
->(what: string, { clock, log }: Pick<Host, "clock" | "log">, call: () => Promise<T>): Promise<T> {
+export async function logged<T extends AnsweredCall>(
+  what: string,
+  { clock, log }: Pick<Host, "clock" | "log">,
+  call: () => Promise<T>,
+): Promise<T> {
   const startedAt = clock.now();
   const logCall = (code: string, { status, requestId }: CallFacts) =>
     log.debug(describeCall(what, { status, code, requestId, durationMs: clock.now() - startedAt }));
@@ -125,11 +126,8 @@ export function describeCall(
   { status, code, requestId, durationMs }: CallFacts & { code: string; durationMs: number },
 ): string {
   const facts = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
-  // A reply without a code of its own has the status as its code.
+  // Without a code of its own, a reply has the status as its code, which is then shown once.
   return `${what}: ${[...new Set(facts)].filter((fact) => fact !== "").join(", ")}`;
 }
 
-interface CallFacts {
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-}
+type CallFacts = Pick<FailureFacts, "status" | "requestId">;

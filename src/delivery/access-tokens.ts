@@ -19,7 +19,7 @@ export class AccessTokens {
     this.#source = source;
   }
 
-  /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none can be obtained. */
+  /** The token to use now; waits for a renewal under way, and rejects with a DingTalkError if no token can be obtained. */
   current(): Promise<string> {
     if (this.#current !== undefined) return this.#current;
     if (this.#refused !== undefined) return this.#renewed(this.#refused);
@@ -32,7 +32,7 @@ export class AccessTokens {
     void this.current();
   }
 
-  /** The same tokens for calls to the legacy host. If that host refuses them for good, only its own calls end. */
+  /** The same tokens for calls to the legacy host. If that host refuses every token, only its own calls end. */
   forLegacyHost(): AccessTokens {
     let last: string | undefined;
     const fetch = async (): Promise<string> => {
@@ -42,12 +42,12 @@ export class AccessTokens {
     return new AccessTokens({ given: undefined, fetch });
   }
 
-  /** The token to use now, where it is at hand. */
+  /** The token to use now; undefined if it has to be fetched. */
   get atHand(): string | undefined {
     return this.#known;
   }
 
-  /** Whether the last token was refused and there is no other: known without a call. */
+  /** Whether the last token was refused and no other can be fetched, as far as known without a call. */
   get isSpent(): boolean {
     return (
       this.#current === undefined &&
@@ -61,7 +61,7 @@ export class AccessTokens {
     if (this.#unproven === token) this.#unproven = undefined;
   }
 
-  /** A call was refused for this token: the next caller of `current` has it renewed, unless that was done already or cannot help. */
+  /** A call was refused because of this token: the next call of `current` renews it, unless that was done already or cannot help. */
   refused(token: string, failure: Failure): void {
     if (this.#known !== token) return;
     this.#known = undefined;
@@ -82,7 +82,7 @@ export class AccessTokens {
     );
   }
 
-  // Another token than this one, for both hosts; the same again where there is no other.
+  // A token other than this one, for both hosts; this one again if there is no other.
   async #another(token: string): Promise<string> {
     const { fetch } = this.#source;
     if (this.#known !== undefined && this.#known !== token) return this.#known;
@@ -91,7 +91,7 @@ export class AccessTokens {
     return renewed;
   }
 
-  // If a renewed token is refused before it ever worked, another one would be, too.
+  // If a renewed token is refused before any call succeeded with it, another one would be refused, too.
   #isLast(token: string): boolean {
     return this.#source.fetch === undefined || this.#unproven === token;
   }
@@ -102,7 +102,7 @@ export class AccessTokens {
       this.#known = value;
       return value;
     });
-    // Callers get the rejection from `current`; this only prevents an unhandled rejection before the first of them.
+    // Callers get the rejection from `current`; this prevents an unhandled rejection if there is no caller yet.
     held.catch(() => {});
     this.#current = held;
     return held;

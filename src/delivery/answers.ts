@@ -2,7 +2,7 @@ import type { BatchRecallAnswer } from "../dingtalk/batch-recall.ts";
 import type { BatchSendAnswer } from "../dingtalk/batch-send.ts";
 import type { Answer, FailedIds } from "./schedule.ts";
 
-/** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */
+/** What a batchSend said about each person: people who are in no list are accepted, or in doubt. */
 export function answerOfSend({
   invalid,
   filtered,
@@ -22,7 +22,7 @@ export function answerOfSend({
   return { ...facts, settled, failures: inDoubt };
 }
 
-/** What a batchRecall said of each message: recalled, refused for a reason of its own, or left open. */
+/** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */
 export function answerOfRecall({ recalled, refused, open, ...facts }: BatchRecallAnswer): Answer {
   const { status } = facts;
   const refusals = [...refused].map(([key, { reason: code }]): FailedIds => {

@@ -3,12 +3,12 @@ import type { Outcome } from "./ledger.ts";
 
 /** What is known of an attempt when it failed. */
 export interface AttemptFacts {
-  /** Which attempt for these ids it was, from 1. */
+  /** The number of the attempt for these ids, from 1. */
   readonly attempt: number;
   readonly maxAttempts: number;
   /** How many people, or message keys, the failure is about. */
   readonly size: number;
-  /** What follows for those of whom it is unknown whether the call was carried out. */
+  /** What to do if it is unknown whether the call was carried out. */
   readonly onUnknown: "report" | "resend";
 }
 
@@ -16,15 +16,15 @@ export interface AttemptFacts {
 export interface Decision {
   /** The outcome of the ids of the call if nothing more is done for them. */
   readonly outcome: Outcome;
-  /** What is done for them next. A renewal of the token and a halving are no attempts. */
+  /** What is done for them next. A renewal of the token and a halving do not count as attempts. */
   readonly next: "nothing" | "again" | "halve" | "renew";
-  /** For how many milliseconds no call at all is started. */
+  /** How many milliseconds pass before any call is started. */
   readonly pauseMs: number;
   /** Whether nothing new is started from now on. */
   readonly stops: boolean;
 }
 
-/** Decides what follows a failed attempt: retry or not, when, and for whom. A call that does no harm twice resends. */
+/** Decides what follows a failed attempt: whether to retry, when, and for which ids. */
 export function decide(failure: Failure, facts: AttemptFacts): Decision {
   const again = facts.attempt < facts.maxAttempts ? "again" : "nothing";
   const pauseMs = waitMs(failure, facts.attempt);
@@ -51,12 +51,12 @@ export function decide(failure: Failure, facts: AttemptFacts): Decision {
   }
 }
 
-/** Whether a call was refused for a reason that holds for every other call, too. */
+/** Whether every other call would be refused for the same reason. */
 export function awaitsEveryCall(failure: Failure): boolean {
   return failure.kind === "rejected" && failure.because === "request";
 }
 
-/** Delay in milliseconds before people whom flow control held back are sent to again, after their n-th attempt. */
+/** The delay in milliseconds before the next attempt for flow-controlled people, after their n-th attempt. */
 export function flowControlWaitMs(attempt: number): number {
   return stepped(secondsBetweenAttempts, attempt);
 }

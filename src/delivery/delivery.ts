@@ -20,19 +20,19 @@ export interface Clock {
   sleep(ms: number, wake: AbortSignal): Promise<void>;
 }
 
-/** Called when no call is started for so many milliseconds, and after what failure. */
+/** Called when a failure of this kind pauses all calls for so many milliseconds. */
 export type Pausing = (ms: number, because: Failure["kind"]) => void;
 
 /** What a delivery needs of the world around it. */
 export interface DeliveryPorts {
-  /** Makes one request about these ids; rejects with a DingTalkError where it is no answer. */
+  /** Makes one request about these ids; rejects with a DingTalkError if there is no answer. */
   readonly call: (ids: readonly string[], accessToken: string) => Promise<Answer>;
   readonly tokens: AccessTokens;
   readonly pace: Pace;
   readonly clock: Clock;
   /** From 0 to 1. */
   readonly random: () => number;
-  /** The job was cancelled: nothing new is started, calls in flight get a moment. */
+  /** Aborted when the job is cancelled: nothing new is started, and calls in flight get a moment. */
   readonly cancelled: AbortSignal;
   readonly progress?: (progress: Progress) => void;
   readonly pausing: Pausing;
@@ -48,17 +48,17 @@ export interface Progress {
 /** The result of a delivery. */
 export interface Delivery {
   readonly ledger: Ledger;
-  /** In the order in which they ended. */
+  /** In the order of their ends. */
   readonly calls: readonly FinishedCall[];
   readonly stopped: Stop | undefined;
   /** The ids that were waiting for another attempt when the run was stopped. */
   readonly waiting: readonly string[];
 }
 
-/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
+/** How long a cancelled job waits for calls in flight, in milliseconds. */
 export const graceAfterCancellationMs = 2_000;
 
-/** Makes calls about all ids, as many as it takes, until each has an outcome: sends to people, or recalls messages. */
+/** Makes calls until each id has an outcome: sends to people, or recalls messages. */
 export async function deliver(
   ids: readonly string[],
   rules: DeliveryRules,
@@ -82,7 +82,7 @@ class DeliveryLoop {
   readonly #ports: DeliveryPorts;
   readonly #startedAt = new Map<Batch, number>();
   readonly #cancelled = Promise.withResolvers<undefined>();
-  /** Ends the wait under way when something happened. */
+  /** Ends the wait under way. */
   #wake = new AbortController();
   #graceEnds = Number.POSITIVE_INFINITY;
   #bug: { readonly error: unknown } | undefined;
@@ -107,7 +107,7 @@ class DeliveryLoop {
     return () => cancelled.removeEventListener("abort", cancel);
   }
 
-  /** Takes the next step of the schedule; false when there is none left. */
+  /** Takes the next step of the schedule; false when the delivery is over. */
   async next(): Promise<boolean> {
     const { token, now } = await this.#token();
     if (this.#bug !== undefined) throw this.#bug.error;
@@ -129,7 +129,7 @@ class DeliveryLoop {
     }
   }
 
-  // Without a token the schedule starts nothing: at the time that is told with it, it is stopped or paused.
+  // If no token is returned, the schedule starts nothing at the returned time, because it is stopped or paused then.
   async #token(): Promise<{ token: string | undefined; now: number }> {
     const { tokens, clock } = this.#ports;
     const now = clock.now();
@@ -178,7 +178,7 @@ class DeliveryLoop {
     this.#reportProgress();
   }
 
-  // undefined for a call that was abandoned before: its ids have their outcome.
+  // undefined for a call that was abandoned: its ids already have their outcome.
   #finish(batch: Batch): CallEnd | undefined {
     const endedAt = this.#ports.clock.now();
     const startedAt = this.#startedAt.get(batch);
@@ -207,7 +207,7 @@ class DeliveryLoop {
     this.#ports.progress?.({ calls, accepted: ledger.count("accepted"), timeLeftMs });
   }
 
-  // A wait may be woken and begun again; each pause is reported once.
+  // A wait may be interrupted and started again; each pause is reported once.
   #reportPause(until: number, because: Failure["kind"]): void {
     if (until === this.#reportedPause) return;
     this.#reportedPause = until;
@@ -215,7 +215,7 @@ class DeliveryLoop {
   }
 }
 
-// A call without an answer when the grace is over may have been carried out.
+// A call that is still without an answer after the grace period may have been carried out.
 const cancelledInFlight: Failure = {
   kind: "unknown",
   code: "cancelled",

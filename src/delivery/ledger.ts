@@ -1,12 +1,12 @@
-/** What became of one recipient, or of one message that is recalled: each id ends in exactly one of these. */
+/** The outcome of one recipient, or of one message that is recalled: each id ends with exactly one. */
 export type Outcome =
-  /** DingTalk took the message for them, or recalled it. */
+  /** DingTalk accepted the message for this person, or recalled it. */
   | "accepted"
-  /** DingTalk knows no such person, or no such message, in the organisation. */
+  /** The organisation has no such person, or no such message. */
   | "invalid"
-  /** Held back by DingTalk's flow control, to the last attempt. */
+  /** Held back by DingTalk's flow control, up to the last attempt. */
   | "flowControlled"
-  /** Left out by DingTalk without a reason given. */
+  /** Left out by DingTalk, which gives no reason. */
   | "filtered"
   /** The call was refused: surely not carried out. */
   | "rejected"
@@ -17,11 +17,11 @@ export type Outcome =
   /** No attempt was ever started. */
   | "unsent";
 
-/** What became of each id: at first nothing was sent. */
+/** The outcome of each id; at first `unsent`. */
 export class Ledger {
-  /** What the last attempt came to. */
+  /** The outcome of the last attempt. */
   readonly #last = new Map<string, Outcome>();
-  /** Ids of which some attempt may have been carried out. */
+  /** Ids for which an attempt without a clear answer may have been carried out. */
   readonly #inDoubt = new Set<string>();
   readonly #counts = new Map<Outcome, number>();
   #lists: Readonly<Record<Outcome, readonly string[]>> | undefined;
@@ -31,7 +31,7 @@ export class Ledger {
     this.#counts.set("unsent", this.#last.size);
   }
 
-  /** Notes what an attempt came to. Doubt stays: once unknown, only acceptance can replace it. */
+  /** Records the outcome of an attempt. Doubt stays: after `unknown`, only `accepted` counts. */
   record(ids: readonly string[], outcome: Outcome): void {
     for (const id of ids) {
       if (!this.#last.has(id)) continue;
@@ -42,25 +42,25 @@ export class Ledger {
     }
   }
 
-  /** Notes that no attempt in doubt was carried out, so that the last attempt says what became of the id. */
+  /** Records that no attempt in doubt was carried out, so that the outcome of the last attempt counts. */
   endDoubt(id: string): void {
     const before = this.of(id);
     this.#inDoubt.delete(id);
     this.#count(before, this.of(id));
   }
 
-  /** What became of one id. */
+  /** The outcome of one id. */
   of(id: string): Outcome {
     const last = this.#last.get(id) ?? "unsent";
     return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
   }
 
-  /** How many ended so. */
+  /** How many ids have this outcome. */
   count(outcome: Outcome): number {
     return this.#counts.get(outcome) ?? 0;
   }
 
-  /** Every id, in the order in which they were given. */
+  /** All ids, in the order in which they were given. */
   get ids(): Iterable<string> {
     return this.#last.keys();
   }

@@ -1,7 +1,7 @@
 /**
- * When calls may start: never more than so many in any second, by a true sliding window, and none during a pause. They
- * are spread evenly over the second: calls that start together may arrive apart, and would then meet the next second's
- * calls at DingTalk.
+ * When calls may start: no more than the limit in any second, by a sliding window, and never during a pause. They are
+ * spread evenly over the second: calls that start together may arrive apart, and would then reach DingTalk in the same
+ * second as later calls.
  */
 export class Pace {
   readonly #perSecond: number;
@@ -15,12 +15,12 @@ export class Pace {
     this.#perSecond = callsPerSecond;
   }
 
-  /** On the clock: until then DingTalk wants no call. */
+  /** A time on the clock, before which no call may start. */
   get pausedUntil(): number {
     return this.#pausedUntil;
   }
 
-  /** Lets no call start before this time; of several pauses the one that ends last counts. */
+  /** Pauses all calls until this time; of several pauses, the one that ends last counts. */
   pauseUntil(until: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
   }
@@ -43,7 +43,7 @@ export class Pace {
     this.#oldest = (this.#oldest + 1) % this.#perSecond;
   }
 
-  /** How long so many more calls take at least, in milliseconds: the pause, and the pace after it. */
+  /** How long this number of calls takes at least, in milliseconds: the pause, and the pace after it. */
   timeFor(calls: number, now: number): number {
     return Math.max(0, this.#pausedUntil - now) + (calls / this.#perSecond) * windowMs;
   }
@@ -51,5 +51,5 @@ export class Pace {
 
 const windowMs = 1_000;
 
-// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
+// Timers fire a few milliseconds late, which must not add up: so much of a delay is caught up.
 const catchUpMs = 20;

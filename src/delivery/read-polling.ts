@@ -9,41 +9,41 @@ import {
   unasked,
 } from "./retry.ts";
 
-/** How long to wait for somebody to read; times in milliseconds, `deadline` on the clock. */
+/** How long to wait for people to read; times in milliseconds, `deadline` on the clock. */
 export interface PollingRules {
   readonly waitFor: "none" | "any" | "all";
   readonly waitMs: number;
   readonly pollMs: number;
-  /** A wait that would end past it is not begun. */
+  /** A wait that would end later is not started. */
   readonly deadline: number;
 }
 
 /** What polling needs of the world around it. */
-export interface PollingPorts {
+interface PollingPorts {
   readonly reads: RepeatableCalls;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly clock: Clock;
   readonly cancelled: AbortSignal;
-  /** Called before each pause of a wait: who has read so far, and how long the pause is, in milliseconds. */
+  /** Called before each pause of a wait: who has read so far, and the length of the pause in milliseconds. */
   readonly progress: (people: People, pauseMs: number) => void;
 }
 
-/** What is known of the messages in the end; by key, in the order in which the keys were given. */
+/** What is known about the messages at the end; by key, in the order in which the keys were given. */
 export interface ReadStatuses {
   /** The last known status of each message that DingTalk has finished sending. */
   readonly statuses: ReadonlyMap<string, ReadStatus>;
-  /** Keys that could not be asked about, at all or the last time, and keys of messages that DingTalk is still sending. */
+  /** Keys whose last question failed, and keys of messages that DingTalk is still sending. */
   readonly failed: ReadonlyMap<string, FailedCall | { readonly kind: "processing" }>;
   readonly people: People;
 }
 
-/** The people that messages went to, each once: somebody who was sent several has read when one of them was read. */
+/** The recipients of the messages, each once: a person who got several has read if one of them was read. */
 export interface People {
   readonly read: readonly Reader[];
   readonly unread: readonly Reader[];
 }
 
-/** Asks who has read messages; with a wait again and again, until somebody or everybody has, or the time is up. */
+/** Asks who has read messages; with `waitFor` again and again, until any or all recipients have, or the time is up. */
 export async function pollReadStatus(
   keys: readonly string[],
   { waitFor, waitMs, pollMs, deadline }: PollingRules,
@@ -68,19 +68,19 @@ export async function pollReadStatus(
   return polling.result;
 }
 
-// Right after a send DingTalk may not know the message yet: it is a matter of seconds.
+// Right after a send DingTalk may not know the message yet, which takes seconds.
 const secondsUntilKnown = [2, 4, 8] as const;
 
-/** What is known of each key so far. */
+/** What is known about each key so far. */
 class Polling {
   readonly #keys: readonly string[];
   readonly #deadline: number;
   readonly #ports: PollingPorts;
-  /** The last answers; where a message was known to be sent, that it was. */
+  /** The last answers, except that `processing` does not replace a known status. */
   readonly #answers = new Map<string, ReadStatus>();
-  /** The last questions, where they failed. */
+  /** The failures of the last questions. */
   readonly #failures = new Map<string, FailedCall>();
-  /** Nothing is asked any more: the run ended, or one refusal holds for every question. */
+  /** Whether nothing more is asked: the run ended, or a refusal holds for every question. */
   #isOver = false;
 
   constructor(keys: readonly string[], deadline: number, ports: PollingPorts) {
@@ -99,7 +99,7 @@ class Polling {
     }
   }
 
-  /** Waits before these messages are asked about again; where the run ends meanwhile, nothing is asked any more. */
+  /** Waits before the next questions about these messages; if the run ends meanwhile, nothing more is asked. */
   async pause(ms: number, keys: readonly string[]): Promise<void> {
     const { clock, cancelled } = this.#ports;
     const isTooLong = clock.now() + ms >= this.#deadline;
@@ -108,7 +108,7 @@ class Polling {
     else if (isTooLong) this.#giveUp(keys, "timeLimit");
   }
 
-  /** Keys of which another question may bring something new; each question is metered. */
+  /** Keys for which another question may bring something new; each question counts against the quota. */
   get open(): readonly string[] {
     return this.#stillAsked((key) => {
       if (this.#failures.get(key)?.failure.kind === "rejected") return false;
@@ -119,7 +119,7 @@ class Polling {
     });
   }
 
-  /** Keys of messages that DingTalk may be about to know. */
+  /** Keys of messages that DingTalk may know in a few seconds. */
   get notYetKnown(): readonly string[] {
     return this.#stillAsked((key) => {
       const failed = this.#failures.get(key);
@@ -194,5 +194,5 @@ class Polling {
 
 const stillSending = { kind: "processing" } as const;
 
-// DingTalk has one code for a message that it does not know yet and for one that it no longer knows.
+// DingTalk uses one code both for a message that it does not know yet and for one that it no longer knows.
 const notGenerated = "processQueryKey.expireTime";

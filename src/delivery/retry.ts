@@ -5,8 +5,8 @@ import { awaitsEveryCall, decide } from "./decision.ts";
 import { type Clock, graceAfterCancellationMs, type Pausing } from "./delivery.ts";
 import type { Pace } from "./pace.ts";
 
-/** How often and how long a call is tried; `deadline` on the clock. */
-export interface RetryOptions {
+/** How often and how long a call is attempted; `deadline` on the clock. */
+interface RetryOptions {
   readonly maxAttempts: number;
   readonly deadline: number;
   readonly clock: Clock;
@@ -14,10 +14,10 @@ export interface RetryOptions {
   readonly pausing?: Pausing | undefined;
 }
 
-/** What ended a run before it was through. */
+/** What ended a run early. */
 export type EndedBy = "cancelled" | "timeLimit";
 
-/** Makes a call that does no harm when it is repeated, until it is answered or refused, or no attempt or time is left. */
+/** Makes a call that is safe to repeat, until it is answered or refused, or no attempt or time is left. */
 export async function withRetry<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { maxAttempts, deadline, clock, cancelled, pausing } = options;
   let last: Failure | undefined;
@@ -46,28 +46,28 @@ export type CallResult<T> = { readonly kind: "answered"; readonly answer: T } | 
 /** A call without an answer. */
 export interface FailedCall {
   readonly kind: "failed";
-  /** What the last attempt came to, or that the run ended before there was one. */
+  /** The failure of the last attempt, or of the run that ended before the first one. */
   readonly failure: Failure;
   /** Why the call was not made, or not made again. */
   readonly endedBy?: EndedBy | undefined;
 }
 
 /** What repeatable calls need beside the options of each. */
-export interface RepeatableOptions extends RetryOptions {
+interface RepeatableOptions extends RetryOptions {
   readonly tokens: AccessTokens;
   readonly pace: Pace;
-  /** Whether calls in flight are abandoned at the end, because something waits for what comes after them; others get a moment after a cancellation. */
+  /** Whether calls in flight are abandoned when the run ends, because other work waits; if not, they end by their answer, or a moment after a cancellation. */
   readonly abandon: boolean;
 }
 
 /** Calls of one kind, each about one subject. */
-export interface SubjectCalls<Subject, T> {
+interface SubjectCalls<Subject, T> {
   readonly call: (subject: Subject, accessToken: string) => Promise<T>;
-  /** Whether the refusal of one subject holds for all others, too: those are then not asked about. */
+  /** Whether the refusal of one subject holds for all others, which are then not asked about. */
   readonly awaitsAll?: (failure: Failure) => boolean;
 }
 
-/** Calls that do no harm when they are repeated: a few at once, at a pace, with retries, with the run's token. */
+/** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
 export class RepeatableCalls {
   readonly #options: RepeatableOptions;
   readonly #limit = pLimit(mostAtOnce);
@@ -77,8 +77,8 @@ export class RepeatableCalls {
   }
 
   /**
-   * Makes a call about each subject, and gives the results in their order. Once a refusal holds for all, or three calls
-   * in a row failed to their last attempt, those not begun are not made: they would delay what comes next.
+   * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
+   * or after three calls in a row that failed up to their last attempt, no further call is started.
    */
   async each<Subject, T>(
     subjects: readonly Subject[],
@@ -118,7 +118,7 @@ export class RepeatableCalls {
     pausing?.(ms, because);
   }
 
-  // A token is not renewed for ever: `AccessTokens` gives up when a new one is refused before it ever worked.
+  // The loop ends: `AccessTokens` gives up when a new token is refused before any call succeeded with it.
   async #withToken<T>(call: (accessToken: string) => Promise<T>): Promise<T> {
     const { tokens, deadline, abandon } = this.#options;
     const inFlight = abandon
@@ -138,10 +138,10 @@ export class RepeatableCalls {
     }
   }
 
-  // The token was fetched with retries already: another attempt of this call would only meet the same failure.
+  // The token was already fetched with retries: another attempt of this call would only fail the same way.
   async #token(): Promise<string> {
     const { tokens, clock, deadline, cancelled } = this.#options;
-    // Past the end none is fetched.
+    // After the end no token is fetched.
     this.#refuseAfterEnd(clock.now());
     try {
       return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
@@ -190,7 +190,7 @@ export class RepeatableCalls {
   }
 }
 
-// Enough to keep a pace of twenty calls a second at a quarter of a second each.
+// Enough for twenty calls a second if each takes a quarter of a second.
 const mostAtOnce = 5;
 
 const failuresBeforeEnd = 3;
@@ -219,5 +219,5 @@ export function unasked(code: EndedBy): Failure {
 
 const messages: Readonly<Record<EndedBy, string>> = {
   cancelled: "the job was cancelled before it was answered",
-  timeLimit: "the time limit came before it was answered",
+  timeLimit: "the time limit was reached before it was answered",
 };

@@ -3,7 +3,7 @@ import { type AttemptFacts, type Decision, decide, flowControlWaitMs } from "./d
 import { Ledger, type Outcome } from "./ledger.ts";
 import type { Pace } from "./pace.ts";
 
-/** How much, how often and how long. Times in milliseconds, `deadline` on the clock. */
+/** The limits of a delivery. Times in milliseconds, `deadline` on the clock. */
 export interface DeliveryRules {
   readonly batchSize: number;
   readonly maxAttempts: number;
@@ -15,41 +15,41 @@ export interface DeliveryRules {
 /** Some people, or message keys, that one call is about. */
 export interface Batch {
   readonly ids: readonly string[];
-  /** Where the first of them stands in the whole list. */
+  /** The index of the first id in the whole list. */
   readonly place: number;
-  /** Attempts for these ids so far, a parent's included; renewals and halvings are none. */
+  /** Attempts for these ids so far, including those of the batch that they were cut from; renewals and halvings do not count. */
   readonly attempts: number;
-  /** Requests made for this very batch, and what the last of them came to. */
+  /** Requests made for exactly this batch, and the result of the last one. */
   readonly requests: number;
   readonly last?: CallFacts;
-  /** On the clock: not to be started before. */
+  /** A time on the clock, before which the batch is not started. */
   readonly notBefore: number;
 }
 
-/** What DingTalk said of a call that it answered. */
+/** What DingTalk said in the answer to a call. */
 export interface Answer {
-  /** Ids by what they are. Only the flow-controlled are tried again, each batch of them by itself. */
+  /** Ids by outcome. Only the flow-controlled get another attempt, as a batch of their own. */
   readonly settled: ReadonlyMap<Outcome, readonly string[]>;
   /** Ids that the answer refuses or leaves open, and why. */
   readonly failures: readonly FailedIds[];
   readonly status: number;
   readonly requestId: string | undefined;
-  /** Empty where DingTalk gave none. */
+  /** Empty if DingTalk gave no key. */
   readonly processQueryKey: string;
 }
 
-/** Some ids of a call, and why they came to nothing. */
+/** Some ids of a call, and why the call failed for them. */
 export interface FailedIds {
   readonly ids: readonly string[];
   readonly failure: Failure;
 }
 
-/** What an attempt came to. */
-export interface CallFacts extends CallEnd {
+/** The result of an attempt. */
+interface CallFacts extends CallEnd {
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   readonly processQueryKey: string;
-  /** Empty where nothing failed. */
+  /** Empty if nothing failed. */
   readonly failures: readonly FailedIds[];
 }
 
@@ -59,26 +59,26 @@ export interface CallEnd {
   readonly durationMs: number;
 }
 
-/** One call as the report has it: the batch, and its last attempt. */
+/** One call of the report: the batch, and the result of its last attempt. */
 export type FinishedCall = Pick<Batch, "ids" | "place" | "requests"> & CallFacts;
 
 /** Why nothing new was started although some ids were left. */
 export type Stop =
   /** No access token could be obtained, at first or when it had to be renewed. */
   | { readonly kind: "noToken"; readonly failure: Failure }
-  /** A call was refused for a reason that holds for every other. */
+  /** A call was refused for a reason that holds for every other call. */
   | { readonly kind: "refused"; readonly failure: Failure }
-  /** So many calls in a row had no clear answer; the failure is the last one's. */
+  /** This number of calls in a row had no clear answer; the failure is that of the last one. */
   | { readonly kind: "doubt"; readonly calls: number; readonly failure: Failure }
   | { readonly kind: "foreignIds"; readonly people: number }
-  /** `waitMs` is the wait that would have ended past it; undefined where it was reached. */
+  /** `waitMs` is the wait that would have ended after the limit; undefined if the limit was reached. */
   | { readonly kind: "timeLimit"; readonly waitMs: number | undefined }
   | { readonly kind: "cancelled" };
 
 /** What the delivery does next. */
-export type Step =
+type Step =
   | { readonly kind: "start"; readonly batch: Batch }
-  /** Until then, or until a call is answered; without `until` only the latter. `because` names a pause. */
+  /** Until this time, or until a call is answered; without `until`, until a call is answered. `because` is given for a pause. */
   | {
       readonly kind: "wait";
       readonly until: number | undefined;
@@ -89,7 +89,7 @@ export type Step =
 const doubtsBeforeStop = 3;
 const invalidBeforeStop = 20;
 
-/** What is sent next, for whom, and when: all rules of a delivery, without time, network or promises. */
+/** Decides which call comes next, and when: all rules of a delivery, without time, network or promises. */
 export class Schedule {
   readonly ledger: Ledger;
   stopped: Stop | undefined;
@@ -101,11 +101,11 @@ export class Schedule {
   readonly #retries: Batch[] = [];
   readonly #delayed: Batch[] = [];
   readonly #inFlight = new Set<Batch>();
-  /** So many ids from the start of the list have been in a call. */
+  /** How many ids, from the start of the list, have been in a call. */
   #begun = 0;
   #largestCall: number;
   #pausedBecause: Failure["kind"] | undefined;
-  /** After a pause one call goes ahead of the others and is waited for. */
+  /** After a pause, one call goes ahead, and the others wait for its answer. */
   #probe: "none" | "due" | Batch = "none";
   #doubtsInARow = 0;
   #invalidInARow = 0;
@@ -123,7 +123,7 @@ export class Schedule {
     this.#largestCall = rules.batchSize;
   }
 
-  /** What to do at this time. A batch that is to start counts as started. */
+  /** What to do at this time. A batch that is returned counts as started. */
   next(now: number): Step {
     const { deadline } = this.#rules;
     if (now >= deadline && this.#hasWork()) this.stop({ kind: "timeLimit", waitMs: undefined });
@@ -133,27 +133,27 @@ export class Schedule {
     const start = Math.max(this.#pace.nextStart(now), this.#readyAt(now));
     if (start <= now) return { kind: "start", batch: this.#start(now) };
     if (start < deadline) return this.#waitUntil(start);
-    // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
+    // A wait that would end after the time limit is not started; but a call in flight may bring other work.
     if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
       return { kind: "wait", until: undefined };
     this.stop({ kind: "timeLimit", waitMs: start - now });
     return this.next(now);
   }
 
-  /** Takes in what DingTalk answered about the ids of a call. */
+  /** Records the answer to a call. */
   answered(batch: Batch, { settled, failures, ...facts }: Answer, end: CallEnd): void {
     this.#landed(batch);
     this.#finish(batch, { ...facts, failures, ...end });
     for (const [outcome, ids] of settled) this.ledger.record(ids, outcome);
     this.#delay(batch, settled.get("flowControlled") ?? [], end.endedAt);
     const again = failures.flatMap(({ ids, failure }) => {
-      // What an answer says of an id is about that id alone.
+      // What an answer says about an id concerns that id only.
       const decision = this.#decision(failure, { attempt: batch.attempts, size: 1 });
       this.#take({ ids, failure }, decision, end.endedAt);
       return decision.next === "again" ? ids : [];
     });
     if (again.length > 0) this.#retries.push(partOf(batch, again));
-    // An answer that accepts somebody is a clear one, whatever it leaves open.
+    // An answer that accepts at least one id is a clear one, even if it leaves others open.
     const isClear = (settled.get("accepted")?.length ?? 0) > 0;
     const doubt = failures.find(({ failure }) => failure.kind === "unknown")?.failure;
     this.#countDoubt(isClear ? undefined : doubt);
@@ -161,7 +161,7 @@ export class Schedule {
     if (doubt === undefined && invalid < batch.ids.length) this.#invalidInARow = 0;
   }
 
-  /** Takes in that a call failed as a whole, and tells what is done about it. */
+  /** Records that a call failed as a whole, and returns what is done next. */
   failed(batch: Batch, failure: Failure, end: CallEnd): Decision["next"] {
     this.#landed(batch);
     const { ids } = batch;
@@ -178,14 +178,14 @@ export class Schedule {
     return decision.next;
   }
 
-  /** Takes in that a call was abandoned without an answer: whether it was carried out is unknown. */
+  /** Records that a call was abandoned without an answer: whether it was carried out is unknown. */
   abandoned(batch: Batch, failure: Failure, end: CallEnd): void {
     this.#landed(batch);
     this.ledger.record(batch.ids, "unknown");
     this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
   }
 
-  /** Starts nothing new from now on; the first reason stands. */
+  /** Starts nothing new from now on; of several reasons, the first counts. */
   stop(reason: Stop): void {
     this.stopped ??= reason;
   }
@@ -195,7 +195,7 @@ export class Schedule {
     return this.stopped === undefined && now < this.#rules.deadline;
   }
 
-  /** Whether every call has to wait, one for a new token included. */
+  /** Whether every call has to wait, including a call for a new token. */
   isPaused(now: number): boolean {
     return now < this.#pace.pausedUntil;
   }
@@ -204,12 +204,12 @@ export class Schedule {
     return [...this.#inFlight];
   }
 
-  /** How many calls are over and not to be made again. */
+  /** How many calls are finished and will not be retried. */
   get finished(): number {
     return this.#finished.length;
   }
 
-  /** Every call in the order of their ends, those included that were waiting for a retry. */
+  /** All calls in the order of their ends, including those that were waiting for a retry. */
   get calls(): readonly FinishedCall[] {
     const waiting = this.#waiting.flatMap(({ ids, place, requests, last }) =>
       last === undefined ? [] : [{ ids, place, requests, ...last }],
@@ -222,7 +222,7 @@ export class Schedule {
     return this.#waiting.flatMap(({ ids }) => ids);
   }
 
-  /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
+  /** How long the remaining calls take at least, given the pace and the pause, in milliseconds. */
   timeLeftMs(now: number): number {
     const begun = Math.ceil((this.#ids.length - this.#begun) / this.#largestCall);
     return this.#pace.timeFor(begun + this.#waiting.length, now);
@@ -261,7 +261,7 @@ export class Schedule {
     return batch;
   }
 
-  // Halves and retries go before people who were delayed, and those before anybody new.
+  // Halves and retries go before delayed people, and those before new people.
   #nextBatch(now: number): Batch {
     const retry = this.#retries.shift();
     if (retry !== undefined) return this.#within(retry);
@@ -274,7 +274,7 @@ export class Schedule {
     return { ids, place, attempts: 0, requests: 0, notBefore: now };
   }
 
-  // Once DingTalk has called a call too large, no later one is larger than what it took.
+  // After DingTalk refused a call as too large, no later call is larger than half of that one.
   #within(batch: Batch): Batch {
     if (batch.ids.length <= this.#largestCall) return batch;
     if (batch.last !== undefined) this.#finish(batch, batch.last);
@@ -330,7 +330,7 @@ export class Schedule {
     this.#probe = "due";
   }
 
-  // Many runs that met the same limit should not all come back at once; earlier than asked would be worse.
+  // Jitter, so that many runs with the same limit do not retry at once; never shorter than DingTalk asked for.
   #lengthened(ms: number): number {
     return ms * (1 + this.#random() * longestJitter);
   }
@@ -365,7 +365,7 @@ function cut(batch: Batch, size: number): [Batch, Batch] {
   return [partOf(batch, ids.slice(0, size)), { ...rest, place: place + size }];
 }
 
-// A part is a batch of its own: nothing was asked for it yet, but its attempts go on with the whole's.
+// A part is a new batch without requests, but the attempts of the whole count for it.
 function partOf({ place, attempts, notBefore }: Batch, ids: readonly string[]): Batch {
   return { ids, place, attempts, requests: 0, notBefore };
 }

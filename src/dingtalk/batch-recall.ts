@@ -7,18 +7,18 @@ import { type AnsweredCall, failureOfKeyCall, type Reply } from "./reply.ts";
 /** How many keys one call takes. Source: the page "Recall a robot's one-to-one messages in batches". */
 export const mostKeysPerRecall = 20;
 
-/** What DingTalk said of the keys of one call: each is in exactly one of the three. */
+/** What DingTalk said about the keys of one call: each is in exactly one of the three. */
 export interface BatchRecallAnswer extends AnsweredCall {
   readonly recalled: readonly string[];
   /** Refused for good. */
   readonly refused: ReadonlyMap<string, KeyRefusal>;
-  /** Not named, or with a reason that may pass: why, as a failure of that key alone. */
+  /** Keys that the reply does not name, or that have a temporary reason; each with that as a failure of its own. */
   readonly open: ReadonlyMap<string, Failure>;
 }
 
 /** Why a message was not recalled. */
 export interface KeyRefusal {
-  /** DingTalk's reason, a code or a text; `noReason` when it gave none. */
+  /** DingTalk's reason, a code or a text; `noReason` without one. */
   readonly reason: string;
 }
 
@@ -31,7 +31,7 @@ export function batchRecallRequest(
   return apiRequest(endpoints.batchRecall, { body: { robotCode, processQueryKeys }, accessToken });
 }
 
-/** Reads the reply to a recall of these keys, as far as it can be read; throws a DingTalkError when it says nothing about them. */
+/** Reads the reply to a recall of these keys, as far as it is readable; throws a DingTalkError when it says nothing about them. */
 export function readBatchRecall(reply: Reply, keys: readonly string[]): BatchRecallAnswer {
   const failure = failureOfKeyCall(reply);
   if (failure !== undefined) throw new DingTalkError(failure);
@@ -73,7 +73,7 @@ function reasonOf(value: unknown): string {
   return value === null ? "" : JSON.stringify(value);
 }
 
-// A reason that a whole call would be retried for.
+// The failure of a temporary reason: one for which a whole call would be retried.
 function passingFailure(reply: Reply, reason: string): Failure | undefined {
   const { status, requestId } = reply;
   const reading = readCode(reason);

@@ -3,7 +3,7 @@ import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
 import type { AnsweredCall, Reply } from "./reply.ts";
 
-/** What batchSend takes beside the recipients. */
+/** The parameters of batchSend besides the recipients. */
 export interface RobotMessage {
   readonly robotCode: string;
   readonly msgKey: string;
@@ -11,14 +11,14 @@ export interface RobotMessage {
   readonly msgParam: string;
 }
 
-/** What DingTalk said of each recipient of one call: each is in exactly one of the four lists. */
+/** What DingTalk said about each recipient of one call: each is in exactly one of the four lists. */
 export interface BatchSendAnswer extends AnsweredCall {
-  /** Empty when DingTalk gave none. */
+  /** Empty when DingTalk gave no key. */
   readonly processQueryKey: string;
   readonly invalid: readonly string[];
   readonly filtered: readonly string[];
   readonly flowControlled: readonly string[];
-  /** Recipients that no list names: accepted, unless there is a doubt. */
+  /** Recipients who are in no list: accepted, unless there is a doubt. */
   readonly others: readonly string[];
   /** Why `others` may not have been accepted: the reply contradicts itself, or lacks something. */
   readonly doubt: Failure | undefined;
@@ -70,7 +70,7 @@ const idList = z.optional(z.nullable(z.array(z.string())));
 
 type Lists = Pick<BatchSendAnswer, "invalid" | "filtered" | "flowControlled" | "others">;
 
-// A person in two lists counts for the first of: invalid, filtered, flow-controlled.
+// A person in two lists counts for the first of these: invalid, filtered, flow-controlled.
 function sortPeople(
   body: z.output<typeof replyBody>,
   userIds: readonly string[],

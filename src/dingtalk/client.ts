@@ -59,7 +59,7 @@ export interface Hosts {
   readonly legacyEndpoint: string | undefined;
 }
 
-/** A client for the API. Its answers and errors hold no secret of the credentials and no token it fetched, its errors no mobile number it asked for. */
+/** A client for the API. Its answers and errors contain no secret of the credentials and no token that it fetched; its errors contain no mobile number of a request. */
 export function openDingTalk(
   transport: Transport,
   hosts: Hosts,

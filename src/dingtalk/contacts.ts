@@ -8,13 +8,13 @@ export function userByMobileRequest(mobile: string, accessToken: string): ApiReq
   return contactsRequest(endpoints.userByMobile, { mobile }, accessToken);
 }
 
-/** The spellings in which a reply may repeat a mobile number that was asked for. */
+/** The spellings in which a reply may repeat the mobile number of a request. */
 export function spellingsOfMobile(mobile: string): string[] {
   const national = mobile.replace(/^\+\d{1,4}-/, "");
   return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
 }
 
-/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError when it says neither. */
+/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */
 export function readUserByMobile(reply: Reply): string | undefined {
   const { failure, code } = reply;
   if (failure !== undefined && codesOfNoMember.has(code)) return undefined;
@@ -27,7 +27,7 @@ export function membersRequest(departmentId: string, accessToken: string): ApiRe
   return contactsRequest(endpoints.departmentMembers, body, accessToken);
 }
 
-/** The userIds of a department's own members; throws a DingTalkError when the reply has none. */
+/** The userIds of a department's own members; throws a DingTalkError when the reply has no list of them. */
 export function readMembers(reply: Reply): readonly string[] {
   return readResult(reply, members)
     .userid_list.map((id) => id.trim())
@@ -40,14 +40,14 @@ export function subDepartmentsRequest(departmentId: string, accessToken: string)
   return contactsRequest(endpoints.subDepartments, body, accessToken);
 }
 
-/** The ids of the departments one level below; throws a DingTalkError when the reply has none. */
+/** The ids of the departments one level below; throws a DingTalkError when the reply has no list of them. */
 export function readSubDepartments(reply: Reply): readonly string[] {
   return readResult(reply, subDepartments).dept_id_list.map(String);
 }
 
 /**
- * Whether every other lookup would be refused, too: for the app, the runner's address or the token, or because the server
- * is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
+ * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
+ * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
 export function awaitsEveryQuestion({
   status,
@@ -56,7 +56,7 @@ export function awaitsEveryQuestion({
   return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
 
-// The older API takes its token in the address.
+// The older API takes its token in the URL.
 function contactsRequest(endpoint: Endpoint, body: object, accessToken: string): ApiRequest {
   return apiRequest(endpoint, { query: { access_token: accessToken }, body });
 }

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "./transport.ts";
 
-/** How one call of DingTalk's API is addressed. */
+/** Method and path of one call of DingTalk's API. */
 export interface Endpoint {
   readonly method: "GET" | "POST";
   /** Path below the endpoint's origin. */
@@ -14,7 +14,7 @@ export type ApiRequest = Omit<HttpRequest, "origin">;
 export const endpoints = {
   /** "Batch send messages of a one-to-one robot conversation" */
   batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
-  /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
+  /** "Recall robot messages in batches"; DingTalk spells it `oto`, unlike the other two */
   batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
   /** "Query the read status of a robot's one-to-one messages" */
   readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },

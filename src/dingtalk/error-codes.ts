@@ -3,9 +3,9 @@ import type { RejectionCause } from "./failure.ts";
 /**
  * How a refusal with this code is read: its row in the table "What counts as what" of docs/delivery.md.
  *
- * `throttled`, `expired` and `unknown` hold at any status. `rejected` holds only where the status says nothing
- * stronger: 401, 408, 429, a 5xx or a 2xx without a key come first, because a message that may have arrived must not
- * be halved and sent again.
+ * `throttled`, `expired` and `unknown` apply at any status. `rejected` applies only if the status says nothing stronger:
+ * 401, 408, 429, a 5xx or a 2xx without a key come first, because a message that may have arrived must not be sent again
+ * in halves.
  */
 export type CodeReading =
   | { readonly kind: "throttled"; readonly per: "second" | "minute" }
@@ -16,17 +16,17 @@ export type CodeReading =
 /** A code with a row of its own. */
 export type KnownCode = keyof typeof errorCodes;
 
-/** The beginning of codes that are read alike. */
+/** The common beginning of several codes. */
 export type CodePrefix = keyof typeof codePrefixes;
 
-/** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
+/** Reads a code, exactly as DingTalk spells it; undefined if the status decides instead. */
 export function readCode(code: string): CodeReading | undefined {
   if (isKnownCode(code)) return errorCodes[code];
   const prefix = prefixOf(code);
   return prefix && codePrefixes[prefix];
 }
 
-/** Whether a page lists the code, or codes that begin like it. */
+/** Whether the table has the code, or its beginning. */
 export function isListedCode(code: string): boolean {
   return isKnownCode(code) || prefixOf(code) !== undefined;
 }
@@ -40,11 +40,11 @@ const conversation = { kind: "rejected", because: "conversation" } as const;
 const tooMany = { kind: "rejected", because: "tooMany" } as const;
 const key = { kind: "rejected", because: "key" } as const;
 const request = { kind: "rejected", because: "request" } as const;
-/** The code alone decides nothing. */
+/** The status decides. */
 const byStatus = undefined;
 
 /**
- * Every code that the action knows, each once: the 76 of batchSend's page, the gateway's, and those of the other
+ * Every code that the action knows, each once: the 76 of batchSend's page, those of the gateway, and those of the other
  * calls. The page and the status of each are in scripts/data/error-codes.ts.
  */
 export const errorCodes = {
@@ -112,7 +112,7 @@ export const errorCodes = {
   "miss.param.video": request,
   "miss.param.audio": request,
 
-  // Kinds of message that none of batchSend's 13 msgKeys makes
+  // Kinds of message that batchSend has no msgKey for
   "miss.param.feedCard": request,
   "miss.param.feedCardTolinks": request,
   "miss.param.feedCardTolinksTotitle": request,
@@ -154,7 +154,7 @@ export const errorCodes = {
   InvalidAuthentication: expired,
   "invalidParameter.token.invalid": expired,
   "token.notExisted": expired,
-  // The header did not arrive, so that of a new token would not, either.
+  // The header with the token did not arrive; with a new token it would not arrive either.
   "AuthenticationFailed.MissingParameter": request,
 
   // Getting an access token
@@ -176,7 +176,7 @@ export const errorCodes = {
   "robot.processQueryKey.expired": key,
   "invalidParameter.processQueryKeys.overMax": key,
   "notRevoke.all.messages": key,
-  // According to its row, one of the messages is another robot's; the others may be this one's.
+  // According to DingTalk's page, one of the messages is another robot's; the others may be this robot's.
   "not.allowed.robotCode": key,
   "invalidParameter.robotCode": request,
 

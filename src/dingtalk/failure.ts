@@ -1,4 +1,4 @@
-/** What is known of a call that did not simply succeed. */
+/** What is known about a failed call. */
 export interface FailureFacts {
   /** DingTalk's code, or `HTTP 502`, or the network's code (`ECONNREFUSED`). */
   readonly code: string;
@@ -10,7 +10,7 @@ export interface FailureFacts {
   readonly requestId: string | undefined;
 }
 
-/** What a rejected call was rejected for. */
+/** Why a call was rejected. */
 export type RejectionCause =
   /** A recipient is not a member of this organisation. */
   | "recipient"
@@ -18,7 +18,7 @@ export type RejectionCause =
   | "conversation"
   /** More recipients than one call may have. */
   | "tooMany"
-  /** A key of a message, among those of the call. */
+  /** One of the message keys of the call. */
   | "key"
   /** The request itself: every other call would be rejected, too. */
   | "request";
@@ -32,7 +32,7 @@ export type FailureKind =
       readonly per: "second" | "minute" | "address";
       readonly waitMs: number | undefined;
     }
-  /** The token is not valid, or no longer. */
+  /** The token is invalid or has expired. */
   | { readonly kind: "expired" }
   /** Nothing was sent: a retry is safe. */
   | { readonly kind: "unreached" }

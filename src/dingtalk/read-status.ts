@@ -14,7 +14,7 @@ export interface ReadStatus extends AnsweredCall {
 /** A recipient of a message. */
 export interface Reader {
   readonly userId: string;
-  /** The name in DingTalk; empty when the reply has none. */
+  /** The name in DingTalk; empty when the reply has no name. */
   readonly name: string;
   readonly hasRead: boolean;
 }
@@ -28,7 +28,7 @@ export function readStatusRequest(
   return apiRequest(endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
 }
 
-/** Reads the status of a message, as far as it can be read; throws a DingTalkError when the reply does not tell it. */
+/** Reads the status of a message, as far as it is readable; throws a DingTalkError when the reply has no status. */
 export function readReadStatus(reply: Reply): ReadStatus {
   const failure = failureOfKeyCall(reply);
   if (failure !== undefined) throw new DingTalkError(failure);
@@ -53,7 +53,7 @@ const kinds: ReadonlyMap<string, ReadStatus["kind"]> = new Map([
   ["RECALLED", "recalled"],
 ]);
 
-// JSON.parse has rounded a number that is not a safe integer: it would be another person's id.
+// JSON.parse rounds an unsafe integer, which would then be another person's id.
 const word = z.pipe(z.union([z.string(), z.int()]), z.transform(String));
 const words = z.catch(z.optional(word), undefined);
 
@@ -65,7 +65,7 @@ const replyBody = z.object({
 const entries = z.array(z.unknown());
 const reader = z.object({ userId: word, name: words, readStatus: words });
 
-// An entry without a userId tells nothing about anyone.
+// An entry without a userId is about no known person.
 function readerIn(entry: unknown, { shownId, shownText }: Reply): Reader[] {
   const parsed = reader.safeParse(entry);
   if (!parsed.success || parsed.data.userId.trim() === "") return [];

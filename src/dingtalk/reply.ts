@@ -4,7 +4,7 @@ import { type CodeReading, isListedCode, readCode } from "./error-codes.ts";
 import type { Failure, FailureFacts, FailureKind } from "./failure.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
-/** What an answer says of the call itself. */
+/** The facts of every answered call. */
 export interface AnsweredCall {
   readonly status: number;
   /** The body's `requestid`, else the header `x-acs-request-id`. */
@@ -12,28 +12,28 @@ export interface AnsweredCall {
 }
 
 /**
- * A reply of DingTalk's, parsed once. `requestId` and the failures are cleared of secrets; any other text of it may only be
- * shown, or put into an answer, through `shownText` or `shownId`.
+ * A reply of DingTalk's, parsed once. `requestId` and the failures contain no secrets; any other text of the reply may be
+ * shown, or put into an answer, only through `shownText` or `shownId`.
  */
 export interface Reply extends AnsweredCall {
   /**
-   * The parsed JSON; undefined when the body is not JSON. It keeps its secrets for the comparisons with the call: ids must
-   * stay equal, a new token may be the old one, and a userId may be the mobile number that was asked for.
+   * The parsed JSON; undefined when the body is not JSON. It keeps its secrets, because it is compared with the call: ids
+   * must stay equal, a new token may be the old one, and a userId may be the mobile number of the request.
    */
   readonly body: unknown;
-  /** DingTalk's code as it wrote it; undefined when the body has none. */
+  /** DingTalk's code, unchanged; undefined when the body has no code. */
   readonly code: string | undefined;
   /** Why the reply is a failure; undefined when it may be a success. */
   readonly failure: Failure | undefined;
-  /** The failure that a 2xx is when it cannot be understood: the call may have been carried out. */
+  /** The failure of a 2xx that cannot be understood: the call may have been carried out. */
   misunderstood(what: string): Failure;
-  /** A text without secrets in any form, and without tokens; shortened. */
+  /** The text without secrets in any form, and without tokens; shortened. */
   shownText(text: string): string;
-  /** An id or a key, unchanged unless it holds a whole secret. */
+  /** The id or key, unchanged unless it contains a whole secret. */
   shownId(id: string): string;
 }
 
-/** Reads what every reply has in common: its code, its request id, and whether it is a failure. */
+/** Reads the common part of every reply: its code, its request id, and whether it is a failure. */
 export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
   const { status, headers } = reply;
   const body = parseJson(reply.body);
@@ -66,12 +66,12 @@ export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
   };
 }
 
-// A shorter one may be part of a key by chance, and is not a secret of DingTalk's.
+// A shorter text may be part of a key by chance, and is no secret of DingTalk's.
 const shortestSecret = 8;
 
 /**
- * Why a call about messages' keys failed; undefined when it may be a success. A 400 whose code does not speak of the
- * whole call is about a key, so that one bad key does not cost the others.
+ * Why a call about message keys failed; undefined when it may be a success. A 400 whose code is not about the whole call
+ * counts as one about a key, so that one bad key does not block the others.
  */
 export function failureOfKeyCall({ status, code, failure }: Reply): Failure | undefined {
   // Without a code, a 400 is a web server's page.
@@ -80,7 +80,7 @@ export function failureOfKeyCall({ status, code, failure }: Reply): Failure | un
   return isAboutKey ? { ...failure, because: "key" } : failure;
 }
 
-// It is on the pages of both calls, and does not say which parameter it means.
+// The pages of both calls list it, and it does not say which parameter is invalid.
 const parameterInvalid = "invalidParameter.param.invalid";
 
 /** The failure of a request that got no reply. */
@@ -89,7 +89,7 @@ export function failureWithoutReply({ kind, code, message }: NoReply): Failure {
   return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
 }
 
-/** A text of DingTalk's or the network's, cut after 300 characters. */
+/** The text, cut after 300 characters. */
 export function shortened(text: string): string {
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }
@@ -104,7 +104,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-// Bodies spell the same thing in several ways; numbers and strings stand for each other.
+// Bodies spell the same field in several ways, and may have a number instead of a string.
 const word = z.optional(
   z.catch(z.pipe(z.union([z.string(), z.number()]), z.transform(String)), ""),
 );
@@ -127,7 +127,7 @@ const errorBody = z.catch(
 );
 type ErrorBody = z.output<typeof errorBody>;
 
-// Of several codes, the one decides whose row of the table comes first; a known one says more than an unknown one.
+// Of several codes, the one whose row of the table comes first decides; a known code says more than an unknown one.
 function decisiveCode(error: ErrorBody): { code?: string; reading?: CodeReading | undefined } {
   if (error.status === addressBanned) return { code: addressBanned };
   const codes = [error.code, error.Code, subcodeOf(error), refusingErrcode(error)].flatMap(
@@ -141,7 +141,7 @@ function tableRow(reading: CodeReading | undefined): number {
   return rows[reading?.kind ?? "unlisted"];
 }
 
-/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
+/** The row of the table "What counts as what" in docs/delivery.md for each reading of a code. */
 const rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 } as const;
 
 // The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
@@ -161,7 +161,7 @@ function present(text: string | undefined): string | undefined {
 }
 
 /**
- * By the first rule that fits; undefined when the reply may be a success.
+ * The kind of failure by the first rule that applies; undefined when the reply may be a success.
  * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
  */
 function failureKind(
@@ -177,7 +177,7 @@ function failureKind(
   if (reading?.kind === "expired" || status === 401) return { kind: "expired" };
   if (reading?.kind === "unknown" || status === 408 || status >= 500)
     return { kind: "unknown", waitMs };
-  // A 2xx may have been carried out, so its code never leads to halves that are sent again.
+  // A call with a 2xx may have been carried out, so its code never leads to halving.
   if (status >= 200 && status < 300)
     return refusingErrcode(error) === undefined
       ? undefined
@@ -194,8 +194,8 @@ function bannedMs(wait: string | undefined): number {
   return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
 }
 
-// Seconds, of which the longest counts, or an HTTP date. It is compared with the reply's own date, because the clocks of
-// runner and server may differ. A time in the past says nothing.
+// Seconds (of several, the longest counts) or an HTTP date. The date is compared with the reply's own date, because the
+// clocks of runner and server may differ. A date in the past is ignored.
 function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
   const text = headers["retry-after"]?.trim() ?? "";
   const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
@@ -219,16 +219,16 @@ function messageOf(reply: HttpReply, error: ErrorBody, shownText: ShowText): str
   return error.code === undefined ? shortened(describeBody(reply, shownText)) : "";
 }
 
-// A page by its title, anything else by its beginning.
+// An HTML page by its title, any other body by its beginning.
 function describeBody(reply: HttpReply, shownText: ShowText): string {
-  // A body that is cut off may hold its letters escaped.
+  // A truncated body is not JSON, and may have escaped letters.
   const body = reply.body
     .trim()
     .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
   if (body === "") return "an empty body";
-  // No `<` within the tag: else a body of many `<title` takes quadratic time.
+  // No `<` within the tag: otherwise a body with many `<title` takes quadratic time.
   const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
   if (title !== undefined) return `an HTML page titled ${JSON.stringify(shownText(title))}`;
   return body.startsWith("<") ? "an HTML page" : JSON.stringify(shownText(body));

@@ -3,7 +3,7 @@ import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { DingTalkError } from "./failure.ts";
 import type { Reply } from "./reply.ts";
 
-/** An app that can get a token: an organisation's own, an organisation's by its corpId, or a third-party app. */
+/** An app that can fetch a token: an internal app, an app with the organisation's corpId, or a third-party app. */
 export type AppCredentials =
   | { readonly kind: "internal"; readonly appKey: string; readonly appSecret: string }
   | {
@@ -20,7 +20,7 @@ export type AppCredentials =
       readonly suiteTicket: string;
     };
 
-/** Where the token comes from: an app gets it, or it was given, and an app may renew it. */
+/** Where the token comes from: an app fetches it, or it is given, and an app may renew it. */
 export type Credentials =
   | { readonly kind: "app"; readonly app: AppCredentials }
   | {
@@ -53,13 +53,13 @@ export function tokenRequest(app: AppCredentials): ApiRequest {
   }
 }
 
-/** The token in a reply, in either spelling; throws a DingTalkError when there is none that fits into a header. */
+/** The token in a reply, in either spelling; throws a DingTalkError when there is no token that fits into a header. */
 export function readToken(reply: Reply): string {
   if (reply.failure !== undefined) throw new DingTalkError(reply.failure);
   const body = tokenBody.safeParse(reply.body);
   const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
   if (token !== undefined) return token;
-  // The body may hold a token nevertheless, so its text is not shown.
+  // The body may still contain a token, so its text is not shown.
   const message = "a success without an access token";
   throw new DingTalkError({ ...reply.misunderstood(message), message });
 }

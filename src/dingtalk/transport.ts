@@ -21,7 +21,7 @@ export interface HttpReply {
   readonly body: string;
 }
 
-/** A request without a reply: `unreached` when none of its bytes was written, `unknown` when some may have been. */
+/** A request without a reply: `unreached` if no byte of it was written, `unknown` if some may have been. */
 export interface NoReply {
   readonly kind: "unreached" | "unknown";
   /** The network's own code: `ECONNREFUSED`, `requestTimeout`, … */
@@ -32,7 +32,7 @@ export interface NoReply {
 /** Sends each request exactly once: no retries, no redirects, no HTTP/2. */
 export interface Transport {
   request(request: HttpRequest): Promise<HttpReply | NoReply>;
-  /** Destroys all connections; requests in flight end at once. */
+  /** Destroys all connections, which ends the requests in flight. */
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  // One for each scheme: without HTTPS_PROXY, undici sends https requests through HTTP_PROXY.
+  // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
   const { httpProxy, httpsProxy, noProxy } = proxies;
   const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
   const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });

@@ -1,4 +1,4 @@
-// The parts of undici that transport.ts imports by their files have no types beside them: these are undici's own.
+// transport.ts imports parts of undici by file, which have no types of their own: these are undici's.
 
 declare module "undici/lib/core/connect.js" {
   import { buildConnector } from "undici";

@@ -9,11 +9,11 @@ import {
 } from "./events.ts";
 import { hasFailed, type Job } from "./jobs.ts";
 
-/** What a workflow's event tells of what happened; a fact that it does not know is undefined. */
+/** What happened, according to the event of the workflow; a fact that the event does not have is undefined. */
 export interface EventSummary {
-  /** GitHub's word for how it went: `success`, `failure`, …; a deployment's own state. */
+  /** GitHub's conclusion, `success`, `failure` and so on, or the state of a deployment. */
   readonly status: string | undefined;
-  /** What went so: the workflow, or the other workflow, check or deployment that the event tells of. */
+  /** What has this status: the workflow, or the other workflow, check or deployment that the event is about. */
   readonly what: string | undefined;
   readonly repository: string | undefined;
   readonly about: EventSubject | undefined;
@@ -24,13 +24,13 @@ export interface EventSummary {
   readonly who: string | undefined;
   /** GitHub's name of the event, in words: `pull request`. */
   readonly event: string | undefined;
-  /** ISO 8601, both or neither. */
+  /** ISO 8601. */
   readonly time: { readonly start: string; readonly end: string } | undefined;
-  /** Whether it is the run itself that the event tells of. */
+  /** Whether the event is about the run itself. */
   readonly ofRun: boolean;
-  /** The failed jobs of the run, a few of many. */
+  /** The first few failed jobs of the run. */
   readonly jobs: readonly Job[];
-  /** How many more failed. */
+  /** How many more jobs failed. */
   readonly moreJobs: number;
   readonly url: string | undefined;
 }
@@ -45,7 +45,7 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
   const sha = textAt(commit, "short_sha");
   const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
   return {
-    // What is not concluded yet has a status of its own; how this run went says nothing of it.
+    // Something that is not concluded has its own status; the status of this run says nothing about it.
     status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
     what: facts.what ?? textAt(github, "workflow"),
     repository: textAt(github, "repository"),
@@ -72,5 +72,5 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
   };
 }
 
-// A message that is read on a phone names a few; the run has the others.
+// Few enough for a message on a phone; the page of the run lists all.
 const shownJobs = 10;

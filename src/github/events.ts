@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** What an event's payload tells of what happened; a fact that it does not know is undefined. */
-export type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
+/** The facts in the payload of an event; a fact that the payload does not have is undefined. */
+type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
 
-/** What an event may be about, beside a branch. */
+/** What an event may be about, besides a branch. */
 export type SubjectKind = "pullRequest" | "issue" | "release" | "discussion";
 
 /** The pull request, issue, release or discussion that an event is about. */
@@ -14,7 +14,7 @@ export interface EventSubject {
   readonly url: string;
 }
 
-/** Reads the facts of an event out of its payload. */
+/** Reads the facts of an event from its payload. */
 export function eventFacts(eventName: string, payload: unknown): EventFacts {
   const paths = Object.entries(pathsOf(eventName));
   return Object.fromEntries(
@@ -22,12 +22,12 @@ export function eventFacts(eventName: string, payload: unknown): EventFacts {
   );
 }
 
-/** Whether an event tells how something else went than the run that it triggers. */
+/** Whether an event reports the outcome of something other than the run that it triggers. */
 export function tellsOutcome(eventName: string): boolean {
   return pathsOf(eventName).status !== undefined;
 }
 
-/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
+/** Reads from the payload what an event is about; undefined if it is only about a branch. */
 export function eventSubject(payload: unknown): EventSubject | undefined {
   const at = (path: string) => textAt(payload, ...path.split("."));
   const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
@@ -37,13 +37,13 @@ export function eventSubject(payload: unknown): EventSubject | undefined {
   return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
 }
 
-/** Where an event's payload has each fact, as names joined by dots. */
+/** The path of each fact in the payload of an event, as names joined by dots. */
 type FactPaths = {
-  /** How it went, by GitHub's word. Only of an event that tells of something else than the run it triggers. */
+  /** GitHub's conclusion. Only for an event that is about something other than the run it triggers. */
   readonly status?: string;
-  /** How far it is, as long as there is no `status`. */
+  /** The progress, as long as there is no `status`. */
   readonly progress?: string;
-  /** What went so: a workflow, a check, an environment. */
+  /** What has this status: a workflow, a check, an environment. */
   readonly what?: string;
   readonly ref?: string;
   readonly start?: string;
@@ -54,7 +54,7 @@ type FactPaths = {
   readonly message?: string;
   readonly author?: string;
   readonly commitUrl?: string;
-  /** The repository that has the commit, where that may be another one. */
+  /** The repository that has the commit, if it may be another one. */
   readonly commitRepository?: string;
 };
 
@@ -68,7 +68,7 @@ const pullRequest: FactPaths = {
 };
 
 /**
- * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
+ * One row for each event. An event without a row is about the run that it triggered, and its head commit is that run's.
  * Source: GitHub's page "Webhook events and payloads".
  */
 const events: Readonly<Record<string, FactPaths>> = {
@@ -135,14 +135,14 @@ const events: Readonly<Record<string, FactPaths>> = {
   },
 };
 
-/** What events are about, each field by its path; the first row whose name a payload has counts. */
+/** What events are about, with the path of each field; the first row whose name is in the payload counts. */
 const subjects: readonly (EventSubject & {
-  /** A path that has to lead somewhere, too. */
+  /** Another path that the payload must have. */
   readonly only?: string;
 })[] = [
   { kind: "pullRequest", ...numbered("pull_request") },
   { kind: "discussion", ...numbered("discussion") },
-  // GitHub calls a pull request an issue where it is commented on.
+  // In the payload of a comment, GitHub calls a pull request an issue.
   { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
   { kind: "issue", ...numbered("issue") },
   { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
@@ -152,7 +152,7 @@ function numbered(at: string) {
   return { name: `${at}.number`, title: `${at}.title`, url: `${at}.html_url` };
 }
 
-/** The webhook's payload; empty, with the reason, where its file is missing or broken. */
+/** The payload of the webhook; empty, with a warning, if its file is missing or broken. */
 export interface WorkflowEvent {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly warning?: string;
@@ -163,7 +163,7 @@ export function readEvent(path: string | undefined): WorkflowEvent {
   if (path === undefined || path === "")
     return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
   try {
-    const payload: unknown = JSON.parse(readFileSync(path, "utf8"), asItStands);
+    const payload: unknown = JSON.parse(readFileSync(path, "utf8"), exactNumber);
     if (isObject(payload)) return { payload };
     return {
       payload: {},
@@ -175,22 +175,22 @@ export function readEvent(path: string | undefined): WorkflowEvent {
   }
 }
 
-// A number that would lose digits, such as a long id in a client_payload, stays text.
-function asItStands(_key: string, value: unknown, context?: { source?: string }): unknown {
+// A number that would lose digits, such as a long id in a client_payload, becomes text.
+function exactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {
   const { source } = context ?? {};
   return typeof value === "number" && source !== undefined && source !== String(value)
     ? source
     : value;
 }
 
-/** The text or number at a path into a payload, as text; undefined where there is none, or a blank one. */
+/** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
 export function textAt(payload: unknown, ...path: readonly string[]): string | undefined {
   const found = valueAt(payload, ...path);
   if (typeof found === "number") return String(found);
   return typeof found === "string" && found.trim() !== "" ? found : undefined;
 }
 
-/** What stands at a path into a payload; undefined where nothing does. */
+/** The value at a path in a payload; undefined if it is missing. */
 export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
   let value = payload;
   for (const name of path)

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { Clock } from "../delivery/delivery.ts";
+import type { Folders } from "../inputs/inputs.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 
-/** The runner around the action: its environment, log, clock and cancellation. */
+/** The runner: environment, log, clock and cancellation. */
 export interface Host {
   readonly environment: NodeJS.ProcessEnv;
-  readonly folders: { readonly workspace: string; readonly temp: string };
+  readonly folders: Folders;
   readonly log: Log;
   readonly clock: Clock;
   /** From 0 to 1. */
@@ -20,11 +21,11 @@ export interface Host {
   readonly proxies: Proxies;
   /** Makes the runner hide a secret in everything printed from now on. */
   mask(secret: string): void;
-  /** Where the report goes when the workflow names no file: a new one in `RUNNER_TEMP`. */
+  /** The path of a new file in `RUNNER_TEMP`, for a report whose file the workflow does not name. */
   newReportFile(): string;
 }
 
-/** Opens the runner's side of this process. */
+/** Opens the host of this process. */
 export function openHost(): Host {
   const environment = process.env;
   const temp = environment["RUNNER_TEMP"] || tmpdir();
@@ -53,10 +54,10 @@ const systemClock: Clock = {
   },
 };
 
-// A timer with a longer delay would fire at once. Callers look at the clock again after a sleep.
+// A timer with a longer delay would fire at once. Callers check the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
 
-// The handlers stay: a second signal must not end the process before the outputs are written.
+// The handlers stay installed: a second signal must not end the process before the outputs are written.
 function cancellation(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());

@@ -2,7 +2,7 @@
 export type Job = {
   /** As GitHub shows it: `build (ubuntu, 24)` in a matrix, `caller / job` in a reusable workflow. */
   readonly name: string;
-  /** GitHub's conclusion. While the job runs: its status, or `failure` if it is this job and one of its steps failed. */
+  /** GitHub's conclusion. While the job runs, its status, or `failure` if it is this job and one of its steps failed. */
   readonly conclusion: string;
   readonly url: string;
   readonly failed_steps: readonly string[];
@@ -14,10 +14,10 @@ export interface JobsRead {
   readonly warning?: string;
 }
 
-/** What is known of the run's jobs. Before they are read, names are checked by a sample and by a run that has none. */
+/** What is known about the run's jobs. Before they are read, names are checked with sample jobs and without any. */
 export type KnownJobs = "sample" | "none" | readonly Job[];
 
-/** Jobs as templates may see them: every other one failed. */
+/** Sample jobs for the check of templates: every other one failed. */
 export const sampleJobs: readonly Job[] = Array.from({ length: 20 }, (_, at) => ({
   name: "build",
   conclusion: at % 2 === 0 ? "failure" : "success",
@@ -30,7 +30,7 @@ export function hasFailed({ conclusion }: Job): boolean {
   return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
 
-// A message should not wait longer for its jobs.
+// A message should not wait longer for the jobs.
 const timeLimitMs = 5_000;
 const jobsPerPage = 100;
 
@@ -52,7 +52,7 @@ export async function readJobs(
     };
     const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
     const jobs: Job[] = [];
-    // octokit's own pagination drops the signal, and with it the time limit.
+    // octokit's pagination drops the signal, and with it the time limit.
     for (let page = 1; ; page++) {
       const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
       jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
@@ -74,7 +74,7 @@ interface ApiJob {
   readonly steps?: readonly { readonly name: string; readonly conclusion: string | null }[];
 }
 
-// The job of this step has no conclusion yet; it is known by its runner.
+// The job of this step has no conclusion yet; its runner identifies it.
 function jobOf(
   { name, status, conclusion, html_url, runner_name, steps = [] }: ApiJob,
   runner: string | undefined,
@@ -96,7 +96,7 @@ function isRateLimit(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   const status: unknown =
     typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
-  if (isRateLimit(error)) return "GitHub's API allows this token no more calls for now.";
+  if (isRateLimit(error)) return "GitHub's rate limit for this token is exceeded.";
   if (status === 403 || status === 404)
     return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
@@ -105,5 +105,5 @@ function reasonOf(error: unknown): string {
   const answered = error instanceof Error && "response" in error && error.response !== undefined;
   return answered
     ? `GitHub's API answered HTTP ${String(status)}.`
-    : "GitHub's API could not be reached, or its answer not be read.";
+    : "GitHub's API could not be reached, or its answer could not be read.";
 }

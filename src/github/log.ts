@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 
-/** What a person sees beside the step: level, a title of ours, and text that may come from outside. */
+/** An annotation of the step: level, our own title, and text that may come from outside. */
 export interface Annotation {
   readonly level: "error" | "warning" | "notice";
   readonly title: string;
@@ -12,17 +12,17 @@ export interface Annotation {
 export interface Log {
   /** A line of our own words and figures. */
   info(line: string): void;
-  /** Folds the lines that follow under a heading of ours, until the function it returns is called. */
+  /** Folds the following lines under our own heading, until the returned function is called. */
   openGroup(heading: string): () => void;
-  /** Lines with text from outside in them, under a heading of ours. */
+  /** Lines with text from outside, under our own heading. */
   quote(heading: string, lines: readonly string[]): void;
   /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
   debug(line: string): void;
-  /** Shows the annotations beside the step, ten of a level at most; the rest is named in the log. */
+  /** Shows at most ten annotations of each level; the log lists the others. */
   annotate(annotations: readonly Annotation[]): void;
 }
 
-// Longer ones are cut by GitHub, or fill the page.
+// GitHub cuts longer messages, or shows them on half a page.
 const longestMessage = 4_000;
 
 function shortened(message: string): string {
@@ -40,7 +40,7 @@ const shownAnnotations = 10;
 export function openLog(): Log {
   return {
     info: (line) => core.info(line),
-    // A long send has thousands of these, which the runner would take in only to drop them.
+    // A long send has thousands of these lines, which the runner would parse and drop.
     debug: (line) => {
       if (core.isDebug()) core.debug(line);
     },
@@ -57,7 +57,7 @@ export function openLog(): Log {
         for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
           show[level](shortened(message), { title });
         if (over.length === 0) continue;
-        show[level](`The log names ${over.length} more, in the group below.`, {
+        show[level](`The log lists ${over.length} more, in the group below.`, {
           title: `${over.length} more`,
         });
         this.quote(
@@ -74,8 +74,8 @@ function openGroup(heading: string): () => void {
   return core.endGroup;
 }
 
-// The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
-// A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
+// The runner executes ::command:: at the start of a line and ##[command] anywhere in a line, and a carriage return starts
+// a line, too. `stop-commands` prevents that until the token is printed, which cannot be guessed.
 function quoteLines(lines: readonly string[]): void {
   const token = randomUUID();
   core.info(`::stop-commands::${token}`);

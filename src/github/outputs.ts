@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import type { Annotation } from "./log.ts";
 
-/** An output's value: text, or a list that may have to be cut. */
+/** The value of an output: text, or a list that may have to be cut. */
 export type OutputValue =
   | { readonly kind: "text"; readonly text: string }
   /** A JSON array of strings. */
@@ -32,18 +32,18 @@ export function map(entries: ReadonlyMap<string, string>): OutputValue {
 }
 
 /**
- * The longest list that goes out, in characters: an input travels as one environment variable,
- * of which Linux takes 128 KiB and Windows 32 Ki.
+ * The longest list, in characters. A later step gets an output as one environment variable, whose limit is 128 KiB on
+ * Linux and 32 Ki characters on Windows.
  */
 const longestList = 30_000;
 
-/** An output that was too long, and what it would have been, an item a line. */
+/** An output that was too long, and its complete items. */
 export interface CutOutput {
   readonly name: string;
   readonly whole: readonly string[];
 }
 
-/** Sets the outputs, and tells which of them were cut. */
+/** Sets the outputs, and returns those that were cut. */
 export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutOutput[] {
   return Object.entries(outputs).flatMap(([name, value]) => {
     const { text, cut } = written(value);
@@ -52,12 +52,12 @@ export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutO
   });
 }
 
-/** The warning about an output that was cut, and where it is whole. */
+/** The warning about an output that was cut; `whole` says where it is complete. */
 export function warningOfCut({ name }: CutOutput, whole: string): Annotation {
   return {
     level: "warning",
     title: `The output ${name} was cut`,
-    message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
+    message: `${name} is longer than ${longestList} characters and was cut after an item. ${whole}`,
   };
 }
 
@@ -86,7 +86,7 @@ function written(value: OutputValue): Written {
 
 interface Written {
   readonly text: string;
-  /** All items, where some are missing. */
+  /** All items, if some were left out. */
   readonly cut: readonly string[] | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Pausing, Progress } from "../delivery/delivery.ts";
 import type { Host } from "./host.ts";
 
-/** Tells how far a long send has come: a line every few seconds, in a group of the log that `close` ends. */
+/** Logs the progress of a long send: a line every few seconds, in a group of the log that `close` ends. */
 export function openProgress(
   { clock, log }: Console,
   recipients: number,
@@ -26,7 +26,7 @@ export function openProgress(
   };
 }
 
-/** Tells of the pauses that a person would wonder about, and once of a pause that several calls share. */
+/** Logs the pauses that are long enough to wonder about; a pause that several calls share, once. */
 export function openPauseLog({ clock, log }: Console): Pausing {
   const isDue = paced(clock, 0);
   return (ms, because) => {
@@ -34,7 +34,7 @@ export function openPauseLog({ clock, log }: Console): Pausing {
   };
 }
 
-/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
+/** Logs the progress of a wait: a line at a pause, but at most every few seconds. */
 export function openWaitLog({ clock, log }: Console): (sofar: string, pauseMs: number) => void {
   const isDue = paced(clock, 0);
   return (sofar, pauseMs) => {
@@ -44,10 +44,10 @@ export function openWaitLog({ clock, log }: Console): (sofar: string, pauseMs: n
 
 type Console = Pick<Host, "clock" | "log">;
 
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+/** The time between two lines, in milliseconds; a shorter send has no line. */
 const betweenLinesMs = 5_000;
 
-// Whether a line is due. After one that is, the next is due when the quiet time has passed.
+// Whether a line is due. After a line, the next is due when the quiet time is over.
 function paced(clock: Host["clock"], firstMs: number): (quietMs?: number) => boolean {
   let next = clock.now() + firstMs;
   return (quietMs = betweenLinesMs) => {

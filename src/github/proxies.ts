@@ -1,11 +1,10 @@
-/** The proxies that the environment names; blank where it names none. */
-export interface Proxies {
-  readonly httpProxy: string;
-  readonly httpsProxy: string;
-  readonly noProxy: string;
-  /** The passwords inside their addresses, in every form in which they may be printed. */
+import type { ProxySettings } from "../dingtalk/transport.ts";
+
+/** The proxies of the environment. */
+export interface Proxies extends ProxySettings {
+  /** The passwords in the proxy URLs, in every form in which they may be printed. */
   readonly passwords: readonly string[];
-  /** The variables that hold something else than an HTTP proxy's address. */
+  /** The variables whose value is not the URL of an HTTP proxy. */
   readonly unusable: readonly string[];
 }
 
@@ -30,7 +29,7 @@ export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
   };
 }
 
-// curl takes `proxy:3128`, too.
+// curl accepts `proxy:3128`, too.
 function addressIn(text: string): string {
   const address = text.trim();
   return address === "" || address.includes("://") ? address : `http://${address}`;

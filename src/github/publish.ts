@@ -4,18 +4,18 @@ import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
 import { type CutOutput, type OutputValue, setOutputs, warningOfCut } from "./outputs.ts";
 
-/** How a step ends: everything it leaves behind. */
+/** Everything that a step publishes when it ends. */
 export interface Ending {
   readonly outputs: Readonly<Record<string, OutputValue>>;
-  /** Written as JSON, to `file` or to a new one in `RUNNER_TEMP`, whose path is the output `report`; undefined for none. */
+  /** Written as JSON to `file`, or to a new file in `RUNNER_TEMP`; the output `report` has the path. undefined for no report. */
   readonly report: { readonly content: object; readonly file: string | undefined } | undefined;
   readonly annotations: readonly Annotation[];
-  /** Markdown; undefined for none. */
+  /** Markdown; undefined for no summary. */
   readonly summary: string | undefined;
   readonly failed: boolean;
 }
 
-/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
+/** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
 export async function publish(ending: Ending, host: Host): Promise<void> {
   const issues: Annotation[] = [];
   const { report } = ending;
@@ -34,17 +34,17 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   host.log.annotate([...ending.annotations, ...issues]);
 }
 
-// Without a report the log has it, for it is nowhere else.
+// Without a report, the log has the complete output.
 function whereWhole({ name, whole }: CutOutput, file: string | undefined, host: Host): string {
-  if (file !== undefined) return `The report has it whole: ${file}`;
-  host.log.quote(`The output ${name}, whole`, whole);
-  return "The log has it whole, above.";
+  if (file !== undefined) return `The report has all of it: ${file}`;
+  host.log.quote(`The complete output ${name}`, whole);
+  return "The log above has all of it.";
 }
 
 function writeReport(report: NonNullable<Ending["report"]>, host: Host): string {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
   const file = report.file ?? host.newReportFile();
-  // Checked when it was read; that it has not become a link since, the system sees to.
+  // The path was checked when the input was read; O_NOFOLLOW makes sure that it has not become a link since.
   const way = report.file === undefined ? O_EXCL : O_TRUNC;
   const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
   try {
@@ -62,7 +62,7 @@ function writeReport(report: NonNullable<Ending["report"]>, host: Host): string 
   return file;
 }
 
-// So that the report of a hundred thousand people takes no more memory than that of one.
+// Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
 
 async function writeSummary(markdown: string, issues: Annotation[]): Promise<void> {
@@ -90,7 +90,7 @@ function warningOf(title: string, error: unknown): Annotation {
   };
 }
 
-/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
+/** The text of `JSON.stringify(value, undefined, 2)` in pieces, so that a long list is never in memory as one text. */
 export function* jsonPieces(value: object, indent = ""): Generator<string> {
   if (Array.isArray(value)) {
     yield* piecesOfList(value, indent);

@@ -1,11 +1,11 @@
-/** The variables that a template may show, and why it may not show the others. */
-export interface ShownEnvironment {
+/** The variables that a template may show, and the reasons for hiding the others. */
+interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
   /** Name of a variable that is not shown → the reason. */
   readonly hidden: ReadonlyMap<string, string>;
 }
 
-// The runner's and Node's own variables, among them the inputs with their secrets, and the job's tokens.
+// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
 
 // Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
@@ -18,7 +18,7 @@ const secretParts = [
   "COOKIE",
   "SESSION",
 ];
-// Whole words only, because longer words contain them: AUTHOR is shown. PWD alone is the working folder.
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];

@@ -1,26 +1,26 @@
-/** A part of the job summary: our own Markdown, or text from outside that must stay text. */
+/** A part of the job summary: our own Markdown, or text from outside, which must stay text. */
 export type SummaryPart =
   | { readonly kind: "heading"; readonly text: string }
-  /** How many there are of each kind; `total`, of all of them together, heads the table. */
+  /** A table of counts; `total` is its heading. */
   | { readonly kind: "counts"; readonly rows: readonly Count[]; readonly total?: Count }
-  /** Sentences under a title, what stands between backticks as code, and whom or what they are about. */
+  /** Sentences under a title, with text between backticks as code, and the subjects that they are about. */
   | {
       readonly kind: "note";
       readonly title: string;
       readonly text: string;
       readonly about?: { readonly title: string; readonly items: readonly string[] };
     }
-  /** Text from outside, as it reads, under a title. */
+  /** Text from outside, unchanged, under a title. */
   | { readonly kind: "quote"; readonly title: string; readonly text: string };
 
-/** So many of something that has a name of ours. */
+/** A count and its label, which is our own text. */
 export type Count = readonly [label: string, count: number];
 
 /**
- * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so, and who has the rest.
+ * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
+ * summary is cut, and says so; `rest` says where the rest is.
  */
-export function writeSummary(
+export function renderSummary(
   parts: readonly SummaryPart[],
   rest = "the report has the rest",
 ): string {
@@ -74,7 +74,7 @@ function writeNote(
   if (about === undefined || about.items.length === 0) return written.join("\n\n");
   const left = room - Buffer.byteLength(written.join("\n\n"));
   const list = preformatted(about.items.join("\n"), left, rest);
-  // The list is a block of its own, which no empty line in it ends.
+  // The list is a separate block, so an empty line in it ends nothing.
   const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
   return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
 }
@@ -86,7 +86,7 @@ function titleOf({ title }: { readonly title: string }): string {
   return `**${escapeHtml(title)}**`;
 }
 
-// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
+// One line of HTML, in which Markdown has no effect; unlike preformatted text, it wraps at the width of the page.
 function proseHtml(text: string): string {
   return text
     .split(/`(?<code>[^`\n]+)`/)
@@ -103,7 +103,7 @@ function rowOf([label, count]: Count): string {
   return `| ${label} | ${count} |`;
 }
 
-// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+// Inside <pre>, HTML has an effect, and Markdown at the start of a line; entities prevent both.
 const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
 
 function escapeHtml(text: string): string {

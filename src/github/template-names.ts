@@ -3,16 +3,16 @@ import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
 import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
-/** What the inputs add to the workflow's own names. */
-export interface NamesFromInputs {
+/** What the inputs add to the names of the workflow. */
+interface NamesFromInputs {
   readonly status: string | null | undefined;
   readonly jobs: KnownJobs;
-  /** undefined where it was given and could not be parsed. */
+  /** undefined if the input could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
+/** The names that templates may use; the file of the event is read when a name first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
   { status, jobs, data, matrix }: NamesFromInputs,
@@ -52,7 +52,7 @@ export function workflowNames(
   };
 }
 
-// The head commit, as far as the event knows it, else the run's own.
+// The head commit of the event, or else the commit of the run.
 function commitNames(
   environment: NodeJS.ProcessEnv,
   payload: unknown,
@@ -100,7 +100,7 @@ function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | und
   };
 }
 
-// GitHub Enterprise has an address of its own.
+// GitHub Enterprise Server has its own address.
 function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
   const repository = presence(environment["GITHUB_REPOSITORY"]);
   return repository === undefined
@@ -116,7 +116,7 @@ function presence(text: string | undefined): string | undefined {
  * The names of the `github` context and the variables by which the runner passes them.
  * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
  */
-export const githubVariables = {
+const githubVariables = {
   action: "GITHUB_ACTION",
   action_path: "GITHUB_ACTION_PATH",
   action_ref: "GITHUB_ACTION_REF",
@@ -152,7 +152,7 @@ export const githubVariables = {
 } as const;
 
 /** The names of the `runner` context that templates may use. */
-export const runnerVariables = {
+const runnerVariables = {
   os: "RUNNER_OS",
   arch: "RUNNER_ARCH",
   name: "RUNNER_NAME",

@@ -4,7 +4,7 @@ import { endpoint } from "./endpoint.ts";
 import { boolean, choice, duration, requiredText, wholeNumber } from "./forms.ts";
 import { type Inputs, isComplete } from "./inputs.ts";
 
-/** How DingTalk is reached, and how often and long it is tried; times in milliseconds. */
+/** The endpoint, and the limits of attempts and time; times in milliseconds. */
 export interface ConnectionRequest {
   readonly endpoint: string;
   readonly maxAttempts: number;
@@ -12,28 +12,28 @@ export interface ConnectionRequest {
   readonly timeLimitMs: number;
 }
 
-/** What fails the step, and where and in what language it reports. */
+/** What fails the step, and how it reports. */
 export interface EndingRequest {
   readonly failOn: FailOn;
   readonly summary: boolean;
   readonly language: Language;
 }
 
-/** A request as it was read: a part is undefined where something is wrong with it. How the step ends is always known. */
+/** A request as it was read: a part with a problem is undefined. How the step ends is always known. */
 export type AsRead<Request extends { readonly ending: EndingRequest }> = {
   readonly [Part in keyof Request]: Request[Part] | undefined;
 } & Pick<Request, "ending"> & {
-    /** The step is skipped for want of credentials, whatever else is wrong: a fork's run has no secrets. */
+    /** Whether the step is skipped because it has no credentials, even if other inputs are wrong: a fork's run has no secrets. */
     readonly skips: boolean;
   };
 
-/** Reads which robot sends. */
+/** Reads the code of the robot. */
 export function readRobotCode(inputs: Inputs): string | undefined {
   const expected = "the robot's code, from the robot's page in DingTalk's developer console";
   return inputs.read("robotCode", requiredText(expected));
 }
 
-/** Reads how DingTalk is reached. No default takes the place of a wrong endpoint: the credentials would go there. */
+/** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
 export function readConnection(inputs: Inputs): ConnectionRequest | undefined {
   const read = {
     endpoint: inputs.read("endpoint", endpoint),
@@ -50,7 +50,7 @@ export function readConnection(inputs: Inputs): ConnectionRequest | undefined {
   return isComplete(read) ? read : undefined;
 }
 
-/** Reads how the step ends, which is known whatever is wrong with it. */
+/** Reads how the step ends; a wrong input has its default. */
 export function readEnding(inputs: Inputs): EndingRequest {
   return {
     failOn: inputs.setting("failOn", choice(["failed", "partial", "never"])),

@@ -3,15 +3,15 @@ import { boolean, word } from "./forms.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Problem } from "./problem.ts";
 
-/** Whether the step is to be skipped, because it is allowed to and has no credentials. */
+/** Whether the step is skipped: it has no credentials, and `skipWithoutCredentials` allows it. */
 export function skipsWithoutCredentials(inputs: Inputs): boolean {
   const isAllowed = inputs.setting("skipWithoutCredentials", boolean(false));
-  // Asks for all of them: a dry run never reads them.
+  // Asks for each name, because a dry run does not read the credentials.
   const given = credentialInputs.filter((name) => inputs.isGiven(name));
   return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
 }
 
-/** Which of DingTalk's ways to a token the inputs ask for; undefined where something is missing for each of them. */
+/** Reads the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
 export function readCredentials(inputs: Inputs): Credentials | undefined {
   const corpId = inputs.read("corpId", corpIdForm);
   const accessToken = inputs.read("accessToken", accessTokenForm);
@@ -48,7 +48,7 @@ function missing(
   accessToken: string,
 ): readonly Problem[] {
   const noApp = appKey === "" && appSecret === "";
-  // With a token nothing else is needed, and what else is given does no harm.
+  // With a token nothing else is needed.
   if (noApp && accessToken !== "") return [];
   const noCorpId = suiteTicket !== "" && corpId === "";
   return [

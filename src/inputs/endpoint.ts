@@ -8,8 +8,8 @@ export const endpoint: Setting<string> = {
 };
 
 /**
- * The origin of the calls about the contacts. A token is good in one region only and must not go to another, so only
- * beside DingTalk's mainland host is there a default. Null where there is none, and nobody has to be looked up.
+ * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
+ * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
  */
 export function legacyEndpoint({
   endpoint,
@@ -53,7 +53,7 @@ const mainland = {
   contacts: "https://oapi.dingtalk.com",
 } as const;
 
-const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`;
+const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: it is known only for ${mainland.messages} (${mainland.contacts})`;
 
 function regionOf(origin: string | undefined): string | undefined {
   return /\bdingtalk\.(?<region>com|io)$/.exec(
@@ -61,7 +61,7 @@ function regionOf(origin: string | undefined): string | undefined {
   )?.groups?.["region"];
 }
 
-// The host that was probably meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
+// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
 function httpsOrigin(text: string): string | undefined {
   return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
 }

@@ -2,20 +2,20 @@ import * as z from "zod/mini";
 import { nearest } from "../nearest.ts";
 import type { Form, Setting } from "./inputs.ts";
 
-/** What was expected instead. */
+/** Why a text is wrong: what was expected instead. */
 export interface Refusal {
   readonly expected: string;
-  /** What stands there; null where it is not to be shown. By default it is the whole input. */
+  /** The wrong text; null if it must not be shown. By default the whole input. */
   readonly got?: string | null;
   readonly nearest?: string | undefined;
-  /** Where in the input, as it follows the input's name: `.text`, `[0]`. */
+  /** The place inside the input, as it follows the input's name: `.text`, `[0]`. */
   readonly place?: string;
 }
 
-/** Notes what was expected instead. It returns undefined, so that a reader may end with `return refuse(…)`. */
+/** Notes a refusal. It returns undefined, so that a reader may end with `return refuse(…)`. */
 export type Refuse = (refusal: Refusal) => undefined;
 
-/** A schema by a function. What it returns after a refusal does not count. */
+/** A schema made from a function, whose value is ignored after a refusal. */
 export function schemaOf<From, T>(
   read: (given: From, refuse: Refuse) => T | undefined,
 ): z.ZodMiniType<T, From> {
@@ -33,17 +33,17 @@ export function schemaOf<From, T>(
 /** Any text. */
 export const anyText: Setting<string> = { schema: z.string(), byDefault: "" };
 
-/** Text that has a form; `expected` says it in a person's words. */
+/** Text that matches a pattern; `expected` describes it in plain words. */
 export function word(form: RegExp, expected: string): Setting<string> {
   return { schema: z.string().check(z.regex(form)), expected, byDefault: "" };
 }
 
-/** Text that must be there; `expected` says what it is, in a person's words. */
+/** Required text; `expected` describes it in plain words. */
 export function requiredText(expected: string): Form<string> {
   return { schema: z.string().check(z.minLength(1)), expected };
 }
 
-/** Exactly `true` or `false`, in any case. */
+/** `true` or `false`, in any case. */
 export function boolean(byDefault: boolean): Setting<boolean> {
   return {
     schema: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
@@ -53,7 +53,7 @@ export function boolean(byDefault: boolean): Setting<boolean> {
   };
 }
 
-/** One of a few words, in exactly this spelling; the first of them is the default. */
+/** One of a few words, in exactly this spelling; the first is the default. */
 export function choice<const Word extends string>(
   words: readonly [Word, ...Word[]],
 ): Setting<Word> {
@@ -102,7 +102,7 @@ export function duration(limits: {
   };
 }
 
-/** The words as a person lists them: `a`, `b` or `c`. */
+/** The words as a list in prose: `a`, `b` or `c`. */
 export function oneOf(words: readonly string[]): string {
   const quoted = words.map((word) => `\`${word}\``);
   const last = quoted.pop();

@@ -10,10 +10,10 @@ export interface Folders {
   readonly temp: string;
 }
 
-/** What an input may hold: a schema from its text to its value, and what to say about any other text. */
+/** What an input may contain: a schema from its text to its value, and what to say about any other text. */
 export interface Form<T> {
   readonly schema: z.ZodMiniType<T>;
-  /** What the text should be, in a person's words. Without it the message of each issue says so. */
+  /** What the text should be, in plain words. Without it, the message of each issue of the schema says so. */
   readonly expected?: string;
   /** The valid text that was probably meant by a wrong one. */
   readonly nearest?: (text: string) => string | undefined;
@@ -29,7 +29,7 @@ export type Setting<T> = Form<T> & { readonly byDefault: T };
 /** The inputs whose values must never be shown. */
 export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"] as const;
 
-// Secrets, and what is personal.
+// Secrets and personal data.
 const unshownInputs: readonly string[] = [...secretInputs, "mobiles"];
 
 const prefix = "INPUT_";
@@ -37,7 +37,7 @@ const prefix = "INPUT_";
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 export class Inputs {
   readonly folders: Folders;
-  /** What no text may repeat: the values of the secret inputs, and the secrets of the environment. */
+  /** The values that no text may repeat: the secret inputs, and the secrets of the environment. */
   readonly secrets: readonly string[];
   readonly #environment: NodeJS.ProcessEnv;
   readonly #names = new Set<string>();
@@ -54,17 +54,17 @@ export class Inputs {
     this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
   }
 
-  /** Everything that is wrong, in the order in which it was noted, without any secret. */
+  /** All problems, in the order in which they were noted, without any secret. */
   get problems(): readonly Problem[] {
     return this.#problems;
   }
 
-  /** The names that were asked for. A request's reader asks for all of its names, whatever stands in them. */
+  /** The names that were asked for. The reader of a request asks for all of its names, regardless of their values. */
   get names(): ReadonlySet<string> {
     return this.#names;
   }
 
-  /** The trimmed text of an input, unread; empty where it is blank. */
+  /** The trimmed text of an input; empty if it is blank. */
   text(name: string): string {
     this.#names.add(name);
     return this.#written(name).trim();
@@ -75,7 +75,7 @@ export class Inputs {
     return this.text(name) !== "";
   }
 
-  /** The value of an input; undefined where it is wrong, which is noted as a problem. */
+  /** The value of an input; undefined, with a noted problem, if it is wrong. */
   read<T>(name: string, form: Form<T>): T | undefined {
     const text = this.text(name);
     if (text === "" && form.byDefault !== undefined) return form.byDefault;
@@ -85,13 +85,13 @@ export class Inputs {
     return undefined;
   }
 
-  /** The value of an input; its default where it is blank or wrong. What is wrong is noted as a problem. */
+  /** The value of an input; its default if it is blank, and, with a noted problem, if it is wrong. */
   setting<T>(name: string, form: Setting<T>): T {
     const value = this.read(name, form);
     return value === undefined ? form.byDefault : value;
   }
 
-  /** Notes a problem, its secrets made unreadable. It returns undefined, so that a reader may end with it. */
+  /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
   refuse(problem: Problem): undefined {
     this.#problems.push(concealProblem(problem, this.secrets));
     return undefined;
@@ -99,7 +99,7 @@ export class Inputs {
 
   /**
    * Notes, ahead of all other problems, every input whose name was not asked for but is a near miss of one that was.
-   * Only once everything is read is it known which names those are.
+   * Call it after everything is read: only then are the names known.
    */
   refuseMisspelt(): void {
     const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
@@ -121,7 +121,7 @@ export class Inputs {
   }
 }
 
-/** Whether every part of what was read is there: undefined stands for a part with a problem. */
+/** Whether every part was read without a problem; a part with a problem is undefined. */
 export function isComplete<Whole extends object>(
   read: {
     readonly [Part in keyof Whole]: Whole[Part] | undefined;
@@ -130,7 +130,7 @@ export function isComplete<Whole extends object>(
   return Object.values(read).every((part) => part !== undefined);
 }
 
-// An issue of a mapping has a path inside the input, and says itself what stands there.
+// An issue of a mapping has a path inside the input, and its own text in `got`.
 function problemOf(
   { path, message, ...issue }: z.core.$ZodIssue,
   { name, text, form }: { name: string; text: string; form: Form<unknown> },
@@ -146,7 +146,7 @@ function problemOf(
   };
 }
 
-// An address with a name or a password in it: they may hold `@` and `/` themselves, so their end is not known.
+// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.
 function mayHoldPassword(text: string): boolean {
   const start = text.indexOf("://");
   return start !== -1 && text.includes("@", start);

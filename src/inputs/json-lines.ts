@@ -1,7 +1,6 @@
 /**
- * The text with every JSON value that spans lines joined into one line.
- * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them. What is
- * inside a YAML block scalar (`|`, `>`) is text, and stays as it is.
+ * The text with every JSON value that spans lines joined into one line: `${{ toJSON(x) }}` after a YAML key gives lines
+ * that lack the indentation that YAML needs. The text of a YAML block scalar (`|`, `>`) is unchanged.
  */
 export function joinJsonLines(text: string): string {
   const lines = text.split("\n");
@@ -25,7 +24,7 @@ export function joinJsonLines(text: string): string {
 // Broken JSON is scanned to the end of the text: without a limit, long texts would take quadratic time.
 const mostBrokenScans = 20;
 
-/** JSON text that spans lines, and what stands before and after it on its first and last line. */
+/** JSON text that spans lines, with the text before it on its first line and after it on its last line. */
 interface JsonLines {
   readonly before: string;
   readonly text: string;
@@ -50,18 +49,18 @@ function findJson(lines: readonly string[], at: number): JsonLines | "none" | "b
   return "broken";
 }
 
-// JSON may begin the whole text, or follow a key or a dash.
+// JSON may be at the start of the whole text, or follow a key or a dash.
 function beforeJson(line: string, first: boolean): string | undefined {
   const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
   return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
 
-/** Looks, line by line, for the bracket that closes the first one; brackets in strings do not count. */
+/** Finds, line by line, the bracket that closes the first one; brackets in strings do not count. */
 class Brackets {
   #depth = 0;
   #inString = false;
 
-  /** Where in this line the first bracket is closed, right behind it; undefined where it is not. */
+  /** The index right after the closing bracket; undefined if it is not in this line. */
   closeIn(line: string): number | undefined {
     for (let at = 0; at < line.length; at++) {
       const character = line[at];
@@ -86,28 +85,24 @@ function isJson(text: string): boolean {
   }
 }
 
-// A JSON string holds no bare line break or tab, so only the white space between tokens is folded.
+// A JSON string contains no raw line break or tab, so only the white space between tokens is folded.
 function onOneLine(json: string): string {
   return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
 }
 
-/** The line after the block scalar that line `at` begins; the next line when it begins none. */
+/** The index of the line after the block scalar that begins on line `at`, or else of the next line. */
 function blockScalarEnd(lines: readonly string[], at: number): number {
   const line = (lines[at] ?? "").replace(/\r$/, "");
-  // Apart from the rest: in one expression, a line of dashes would be tried with every number of them.
+  // Separate from the header: in one expression, a line of dashes would take quadratic time.
   const [dashes = ""] = /^[ \t]*(?:-[ \t]+)*/.exec(line) ?? [];
   const header = /^(?<key>(?:\S.*?)?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(
     line.slice(dashes.length),
   );
   let end = at + 1;
   if (header === null) return end;
-  // The lines of the scalar stand further in than its key, or else than its dash.
+  // The lines of the scalar are indented further than its key, or, without a key, than its dash.
   const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
-  while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
-    end++;
+  const isInside = (text: string) => text.trim() === "" || text.search(/\S/) > indent;
+  while (end < lines.length && isInside(lines[end] ?? "")) end++;
   return end;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }

@@ -4,15 +4,15 @@ import type { Folders, Form } from "./inputs.ts";
 import { textOfFile } from "./paths.ts";
 
 /**
- * The items of a list input, trimmed, without blanks and duplicates, in the order in which they were first seen. Null
- * where the input is blank (nothing but separators), which is not the same as an empty `[]`.
+ * The items of a list input, trimmed, without blanks and duplicates, in the order in which they first occur. Null if the
+ * input is blank (nothing but separators), which is not the same as an empty `[]`.
  */
 export type List = readonly string[] | null;
 
-/** One item a line, or commas, or a JSON array of strings or numbers. */
+/** A list: one item a line, or separated by commas, or a JSON array of strings or numbers. */
 export const list: Form<List> = { schema: schemaOf(readList) };
 
-/** A list whose items have a form; `expected` says it in a person's words. */
+/** A list whose items match a pattern; `expected` describes it in plain words. */
 export function listOf(item: RegExp, expected: string): Form<List> {
   const schema = schemaOf((given: string, refuse) => {
     const items = readList(given, refuse);
@@ -21,12 +21,12 @@ export function listOf(item: RegExp, expected: string): Form<List> {
   return { schema };
 }
 
-/** The path of a file with a list of userIds, or with a send's report, of which the people are taken who surely got no message. */
+/** The path of a file with a list of userIds, or with a send's report: the people of it who surely got no message. */
 export function fileOfUserIds(folders: Folders): Form<List> {
   return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
 }
 
-/** The path of a file with a list of messages' keys, or with a send's report, of which all keys are taken. */
+/** The path of a file with a list of message keys, or with a send's report: all keys of it. */
 export function fileOfKeys(folders: Folders): Form<List> {
   return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
 }
@@ -58,7 +58,7 @@ function readList(given: string, refuse: Refuse): List | undefined {
   return isJson || items.length > 0 ? items : null;
 }
 
-// Numbers keep their digits: an id beyond 2^53 would change in a computation.
+// Numbers keep their digits: an id beyond 2^53 would change as a number.
 function jsonItems(given: string): readonly string[] | undefined {
   try {
     const parsed: unknown = JSON.parse(
@@ -68,7 +68,7 @@ function jsonItems(given: string): readonly string[] | undefined {
     );
     return texts.safeParse(parsed).data;
   } catch {
-    // Broken, or nested too deep.
+    // The JSON is broken or nested too deeply.
     return undefined;
   }
 }
@@ -94,7 +94,7 @@ function fileOfList(
   return { schema: z.pipe(textOfFile(folders, { mostBytes }), content), byDefault: null };
 }
 
-// The report of a send to a million people is as large.
+// As large as the report of a send to a million people.
 const mostBytes = 128 * 1024 * 1024;
 
 const texts = z.array(z.string());
@@ -108,7 +108,7 @@ const reportOfPeople = z.object({
   }),
 });
 
-// The same people as in the output `unsentUserIds`, which may be cut.
+// The same people as in the output `unsentUserIds`, which may be truncated.
 function unsentUserIds(report: unknown): readonly string[] {
   const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
   return [...rejected, ...unreached, ...unsent, ...flowControlled];
@@ -116,7 +116,7 @@ function unsentUserIds(report: unknown): readonly string[] {
 
 const reportOfCalls = z.object({ calls: z.array(z.object({ processQueryKey: z.string() })) });
 
-// A call that was refused has an empty key.
+// A refused call has an empty key, which `distinct` drops.
 function processQueryKeys(report: unknown): readonly string[] {
   return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
 }

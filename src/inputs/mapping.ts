@@ -19,12 +19,12 @@ import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./templ
 /** A value of a mapping input. */
 export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
 
-/** A mapping input, read; keys are own properties, whatever they are called. */
+/** The value of a mapping input; every key is an own property, even `__proto__`. */
 export interface Mapping {
   readonly [key: string]: Tree;
 }
 
-/** How the scalars of a mapping are read: `text` as they stand there, `data` with true, false, null and exact numbers. */
+/** How the scalars of a mapping are read: `text` unchanged, `data` with true, false, null and exact numbers. */
 export type Scalars = "text" | "data";
 
 /** A JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
@@ -32,7 +32,7 @@ export function mapping(scalars: Scalars): Setting<Mapping> {
   return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
 }
 
-/** The same as a schema, from the text that an input or its file holds. */
+/** The same as a schema, from the text of an input or of its file. */
 export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> {
   return schemaOf((given: string, refuse) => {
     if (given.trim() === "" || given.trim() === "null") return {};
@@ -40,7 +40,7 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
     const { contents, errors } = parseDocument(text, {
       version: "1.2",
       schema: "failsafe",
-      // TreeReader looks for duplicate keys: the library would compare each key with every other.
+      // TreeReader finds duplicate keys: the library would compare each key with every other, in quadratic time.
       uniqueKeys: false,
       prettyErrors: true,
     });
@@ -56,7 +56,7 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
 
 const expected = "a JSON object or a YAML mapping";
 
-// Most errors of syntax only echo the first one, but each template without quotes is an error of its own.
+// Most syntax errors only follow from the first one, but each template without quotes is an error of its own.
 function syntaxRefusals(
   errors: readonly YAMLParseError[],
   { reader, text, scalars }: { reader: TreeReader; text: string; scalars: Scalars },
@@ -68,7 +68,7 @@ function syntaxRefusals(
     ...reader.refusals.filter(({ got }) => typeof got === "string"),
   ];
   const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
-  // A value may go on over several lines: the beginning of an entry is no trap of its own. In order, it stands before.
+  // A value may span lines: the beginning of an entry is no trap of its own. Sorted, it comes right before the entry.
   const entries = traps.map(({ got }) => got ?? "").toSorted();
   const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
   const syntax = errors
@@ -122,7 +122,7 @@ class TreeReader {
     const text = String(node.type === Scalar.PLAIN ? (node.source ?? "") : node.value);
     if (node.type !== Scalar.PLAIN) return text;
     if (this.#scalars === "data") return plainValue(text);
-    // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a missing value.
+    // In YAML `null` may be a name or a word; in JSON it is how toJSON writes a missing value.
     return this.#isJson && text === "null" ? null : text;
   }
 
@@ -138,7 +138,7 @@ class TreeReader {
     return "";
   }
 
-  // A template outside of quotes is read as a mapping, which may come out as a key.
+  // YAML reads a template without quotes as a mapping, and may take that for a key.
   #refuseKey(key: Node, place: string): void {
     const before = (key.range?.[0] ?? 1) - 1;
     const quoted = unquotedTemplate(this.#text, before);
@@ -157,7 +157,7 @@ class TreeReader {
     );
   }
 
-  // A line is met by its key and by its value.
+  // The key and the value of a line may both report it.
   #trap(place: string, quoted: UnquotedTemplate): void {
     if (!this.#trapLines.has(quoted.line)) this.refusals.push(trapRefusal(place, quoted));
     this.#trapLines.add(quoted.line);
@@ -169,7 +169,7 @@ class TreeReader {
   }
 }
 
-// A number whose digits would come back changed stays text, for it may be an id.
+// A number whose digits would change stays text, because it may be an id.
 function plainValue(text: string): Tree {
   if (text === "true" || text === "false") return text === "true";
   if (text === "null") return null;
@@ -186,6 +186,6 @@ function trapRefusal(place: string, { line, quoted }: UnquotedTemplate): Refusal
   return {
     place,
     got: line,
-    expected: `the value in quotes, for YAML reads it as something else without them: ${quoted}`,
+    expected: `the value in quotes, because YAML reads it as something else without them: ${quoted}`,
   };
 }

@@ -7,7 +7,7 @@ import type { Mapping, Scalars } from "./mapping.ts";
 import { textOfFile } from "./paths.ts";
 import type { Problem } from "./problem.ts";
 
-/** The message as templates, and what the inputs add to their names. A part is undefined where something is wrong with it. */
+/** The message as templates, and what the inputs add to their names. A part with a problem is undefined. */
 export interface MessageRequest {
   readonly source:
     | { readonly kind: "default" }
@@ -19,15 +19,15 @@ export interface MessageRequest {
         /** Whether the fields come from a file, which may have another author than the workflow. */
         readonly fromFile: boolean;
       };
-  /** With it the run's jobs are read, where a template asks for them. */
+  /** The token that reads the run's jobs, if a template asks for them. */
   readonly githubToken: string;
-  /** Null where the input is blank. */
+  /** Null if the input is blank. */
   readonly status: Status | null | undefined;
   readonly data: Mapping | undefined;
   readonly matrix: Mapping | undefined;
 }
 
-/** Reads the inputs of the message; undefined where they do not say which message it is. */
+/** Reads the inputs of the message; undefined if they do not say which message is meant. */
 export async function readMessage(inputs: Inputs): Promise<MessageRequest | undefined> {
   const form = readForm(inputs);
   const msgParam = await readMsgParam(inputs);
@@ -41,10 +41,9 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest | unde
   return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
 }
 
-type MessageForm =
-  | { readonly kind: "default" }
-  | { readonly kind: "text"; readonly text: string; readonly title: string | null }
-  | { readonly kind: "msgParam"; readonly msgKey: string; readonly fromFile: boolean };
+type Source = MessageRequest["source"];
+type SourceOfFields = Extract<Source, { readonly kind: "msgParam" }>;
+type MessageForm = Exclude<Source, SourceOfFields> | Omit<SourceOfFields, "msgParam">;
 
 // There are two ways to write a message: text, or msgKey with msgParam.
 function readForm(inputs: Inputs): MessageForm | undefined {
@@ -85,7 +84,7 @@ async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
   return inputs.read("msgParamFile", { schema });
 }
 
-// The YAML reader is loaded only where a mapping was given.
+// The YAML reader is loaded only if a mapping is given.
 async function readMapping(
   inputs: Inputs,
   name: string,
@@ -112,7 +111,7 @@ export const statuses = [
 /** One of GitHub's job statuses and conclusions. */
 export type Status = (typeof statuses)[number];
 
-/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+/** The worst status of a list such as `${{ join(needs.*.result, ',') }}`; null for an empty list. */
 export const worstStatus: Form<Status | null> = {
   schema: schemaOf((given: string, refuse) => {
     const words = listItems(given);
@@ -125,7 +124,7 @@ export const worstStatus: Form<Status | null> = {
 
 const expected = oneOf(statuses);
 
-// Other systems have words of their own.
+// Words that other systems use.
 function meantStatus(word: string): string | undefined {
   if (["failed", "error", "errored"].includes(word)) return "failure";
   if (["ok", "passed", "succeeded"].includes(word)) return "success";

@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
 import type { Folders, Setting } from "./inputs.ts";
 
-/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; null where the input is blank. */
+/** A file to write, with links resolved, in the workspace or `RUNNER_TEMP`; null if the input is blank. */
 export function fileToWrite(folders: Folders): Setting<string | null> {
   const schema = schemaOf((path: string, refuse) => {
     const asked = resolve(folders.workspace, path);
@@ -23,8 +23,8 @@ export function fileToWrite(folders: Folders): Setting<string | null> {
 }
 
 /**
- * From the path of a file, links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` is what an input
- * expects instead of a path, for its problems.
+ * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` goes
+ * into the problems: what the input takes instead of a path.
  */
 export function textOfFile(
   folders: Folders,
@@ -51,7 +51,7 @@ const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
 
 const mebibyte = 1024 * 1024;
 
-// Undefined for a folder, a pipe and the like: reading them would fail or wait.
+// Undefined for a folder, a pipe and so on: reading them would fail or block.
 function sizeOf(file: string): number | undefined {
   try {
     accessSync(file, constants.R_OK);
@@ -83,11 +83,11 @@ function kindOf(file: string): "absent" | "file" | "link" | "other" | "impossibl
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found === undefined) return "absent";
-    // A second name of a file is a link to it, too.
+    // A hard link is a link, too.
     if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1)) return "link";
     return found.isFile() ? "file" : "other";
   } catch {
-    // A name that is too long, or a file where a folder should be.
+    // The name is too long, or a parent is not a folder.
     return "impossible";
   }
 }

@@ -1,21 +1,18 @@
+import type { PollingRules } from "../delivery/read-polling.ts";
 import type { AsRead } from "./action-request.ts";
 import { choice, duration } from "./forms.ts";
 import type { Inputs } from "./inputs.ts";
 import { type RecallRequest, readRecall } from "./recall-request.ts";
 
-/** How long to wait for people to read; times in milliseconds. */
-export interface WaitRequest {
-  readonly waitFor: "none" | "any" | "all";
-  readonly waitMs: number;
-  readonly pollMs: number;
-}
+/** How long to wait for people to read. */
+type WaitRequest = Omit<PollingRules, "deadline">;
 
-/** What a read-status asks for: the same as a recall, and how long to wait. */
+/** The inputs of read-status: those of recall, and how long to wait. */
 export interface ReadStatusRequest extends RecallRequest {
   readonly wait: WaitRequest;
 }
 
-/** Reads the inputs of read-status, and notes everything that is wrong with them. */
+/** Reads the inputs of read-status, and notes all of their problems. */
 export function readReadStatus(inputs: Inputs): AsRead<ReadStatusRequest> {
   return { ...readRecall(inputs), wait: readWait(inputs) };
 }

@@ -11,17 +11,17 @@ import { readCredentials, skipsWithoutCredentials } from "./credentials.ts";
 import type { Inputs } from "./inputs.ts";
 import { fileOfKeys, list } from "./list.ts";
 
-/** What a recall asks for. */
+/** The inputs of recall. */
 export interface RecallRequest {
   readonly robotCode: string;
-  /** The keys of the messages, each once, in the order in which they were given; empty where nothing was sent. */
+  /** The keys of the messages, each once, in the order in which they were given; empty if nothing was sent. */
   readonly keys: readonly string[];
   readonly credentials: Credentials;
   readonly connection: ConnectionRequest;
   readonly ending: EndingRequest;
 }
 
-/** Reads the inputs of recall, and notes everything that is wrong with them. */
+/** Reads the inputs of recall, and notes all of their problems. */
 export function readRecall(inputs: Inputs): AsRead<RecallRequest> {
   return {
     robotCode: readRobotCode(inputs),

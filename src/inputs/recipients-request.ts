@@ -8,17 +8,17 @@ import type { Mapping, Tree } from "./mapping.ts";
 import { textOfFile } from "./paths.ts";
 import type { Problem } from "./problem.ts";
 
-/** Who gets the message, and where DingTalk is asked for those who are not named by userId. */
+/** Who gets the message, and where people without a userId are looked up. */
 export interface RecipientsRequest {
   readonly sources: RecipientSources;
   readonly maxRecipients: number;
-  /** Null only where nobody has to be looked up. */
+  /** Null only if there is nobody to look up. */
   readonly legacyEndpoint: string | null;
   /** Whether `userMap` came from a file, which may have another author than the workflow. */
   readonly mapFromFile: boolean;
 }
 
-/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it is wrong. */
+/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
 export async function readRecipients(
   inputs: Inputs,
   endpoint: string | undefined,
@@ -70,10 +70,10 @@ const noMap: Problem = {
 const noRecipients: Problem = {
   input: "userIds",
   expected:
-    "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
+    "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
 };
 
-// A wrong list was meant to name somebody.
+// A wrong list counts as one that names people.
 function namesSomebody(source: List | undefined): boolean {
   return source === undefined || (source ?? []).length > 0;
 }
@@ -83,7 +83,7 @@ function sourcesOf(
   inputs: Inputs,
 ): RecipientSources | undefined {
   if (userMap?.map === null && namesSomebody(lists.githubUsers)) return inputs.refuse(noMap);
-  // GitHub hands over an omitted input, a blank one and a misspelt variable alike.
+  // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
   if (Object.values(lists).every((source) => source === null)) return inputs.refuse(noRecipients);
   const read = { ...lists, userMap };
   if (!isComplete(read)) return undefined;
@@ -96,7 +96,7 @@ function sourcesOf(
   };
 }
 
-// Accounts of bots belong to no person; `@` is how a person is mentioned, and no part of a login.
+// Bot accounts belong to no person; `@` marks a mention, and is no part of a login.
 function people(logins: readonly string[]): string[] {
   const byLogin = new Map<string, string>();
   for (const login of logins.map((written) => written.replace(/^@/, ""))) {
@@ -106,31 +106,30 @@ function people(logins: readonly string[]): string[] {
   return [...byLogin.values()];
 }
 
-/** The userIds of each GitHub login, in lower case: GitHub's logins compare without case. */
-export type UserMap = ReadonlyMap<string, readonly string[]>;
+type UserMap = RecipientSources["userMap"];
 
-/** The input `userMap`, read. */
-export interface GivenUserMap {
-  /** Null where the input is blank. */
+/** The value of the input `userMap`. */
+interface GivenUserMap {
+  /** Null if the input is blank. */
   readonly map: UserMap | null;
   readonly fromFile: boolean;
 }
 
-/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
-export async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
+async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
   const given = inputs.text("userMap");
   if (given === "" || given === "null") return { map: null, fromFile: false };
   const fromFile = isPath(given);
   const instead = "a mapping such as `octocat: manager4220`, or ";
   const written = fromFile ? textOfFile(inputs.folders, { instead }) : z.string();
-  // The YAML reader is loaded only where there is something to read.
+  // The YAML reader is loaded only if a map is given.
   const { mappingSchema } = await import("./mapping.ts");
   const schema = z.pipe(z.pipe(written, mappingSchema("text")), logins);
   const map = inputs.read("userMap", { schema });
   return map && { map, fromFile };
 }
 
-// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not.
 function isPath(given: string): boolean {
   return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
 }
@@ -152,7 +151,7 @@ const logins = schemaOf((mapping: Mapping, refuse): UserMap => {
   return map;
 });
 
-// `[]` says that no userId is known; a blank text may be a slip.
+// `[]` means that no userId is known; a blank text may be a mistake.
 function userIdsIn(value: Tree): readonly string[] | undefined {
   const texts: readonly Tree[] = Array.isArray(value) ? value : [value];
   if (!texts.every((text) => typeof text === "string")) return undefined;

@@ -14,7 +14,7 @@ import { type MessageRequest, readMessage } from "./message-request.ts";
 import { fileToWrite } from "./paths.ts";
 import { type RecipientsRequest, readRecipients } from "./recipients-request.ts";
 
-/** What a send asks for. */
+/** The inputs of a send. */
 export interface SendRequest {
   readonly robotCode: string;
   readonly recipients: RecipientsRequest;
@@ -26,20 +26,20 @@ export interface SendRequest {
     | { readonly kind: "send"; readonly credentials: Credentials };
 }
 
-/** How the message is delivered. */
-export interface DeliveryRequest extends ConnectionRequest {
+/** The limits of the delivery. */
+interface DeliveryRequest extends ConnectionRequest {
   readonly batchSize: number;
   readonly callsPerSecond: number;
   readonly onUnknown: "report" | "resend";
 }
 
 /** How a send ends. */
-export interface SendEndingRequest extends EndingRequest {
-  /** Null where the workflow names no file. */
+interface SendEndingRequest extends EndingRequest {
+  /** Null if the workflow names no file. */
   readonly reportFile: string | null;
 }
 
-/** Reads the inputs of send, and notes everything that is wrong with them. */
+/** Reads the inputs of a send, and notes all of their problems. */
 export async function readSend(inputs: Inputs): Promise<AsRead<SendRequest>> {
   const message = await readMessage(inputs);
   const robotCode = readRobotCode(inputs);

@@ -1,12 +1,12 @@
-/** A line on which YAML reads something else than the template that was meant, and the line as it should be quoted. */
+/** A line whose template YAML reads as something else, and the line with the quotes that it needs. */
 export interface UnquotedTemplate {
   readonly line: string;
   readonly quoted: string;
 }
 
 /**
- * The entry at `offset`, if it has a template and no quotes around it: YAML takes `{{` and a second colon for mappings,
- * and what follows ` #` for a comment.
+ * The entry at `offset`, if it has a template without quotes: YAML takes `{{` and a second colon for mappings, and text
+ * after ` #` for a comment.
  */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = entryAt(text, offset);
@@ -17,7 +17,7 @@ export function unquotedTemplate(text: string, offset: number): UnquotedTemplate
   return isTrap ? quotedLine(line, { key, value }) : undefined;
 }
 
-// A value without quotes may go on over several lines, which are one entry from its key on.
+// A value without quotes may span lines, which form one entry that begins with the key.
 function entryAt(text: string, offset: number): string {
   const end = lineEnd(text, offset);
   let start = lineStart(text, offset);
@@ -36,7 +36,7 @@ function isKeyed(line: string): boolean {
 const keyOfLine =
   /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
 
-/** The plain scalar at this place, if YAML cuts a template off as a comment, or takes all of it for one: `# Heading`. */
+/** The plain scalar at this place, if YAML takes a part of its template, or all of it (`# Heading`), for a comment. */
 export function commentInPlace(
   text: string,
   [start, end]: readonly [number, number, number],

@@ -9,7 +9,7 @@ import {
   type RenderedMessage,
 } from "./msg-keys.ts";
 
-/** What a check found: problems, which keep a message from being sent, and warnings, which do not. */
+/** The findings of a check: problems, which keep the message from being sent, and warnings, which do not. */
 export interface Findings {
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
@@ -18,7 +18,7 @@ export interface Findings {
 /** The prefix of a field's name in problems and warnings: the input that holds the fields, and a dot. */
 export type FieldsInput = "msgParam." | "msgParamFile." | "";
 
-/** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
+/** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 export function checkFields(
   msgKey: string,
   given: readonly string[] | undefined,
@@ -31,7 +31,7 @@ export function checkFields(
     : fieldsOfKind({ msgKey, known, input }, given);
 }
 
-/** Checks the values of a rendered message: empty ones, links and media ids, and the size. */
+/** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 export function checkValues({ msgKey, msgParam }: RenderedMessage, input: FieldsInput): Findings {
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
@@ -39,7 +39,7 @@ export function checkValues({ msgKey, msgParam }: RenderedMessage, input: Fields
     const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
     const expected =
       expectedOf(formats.get(field), value) ??
-      (isEmpty ? "text; it came out empty, which DingTalk treats as missing" : undefined);
+      (isEmpty ? "text; the value is empty, which DingTalk treats as missing" : undefined);
     if (expected === undefined) return [];
     return [
       { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
@@ -63,7 +63,7 @@ function unknownKind(msgKey: string): Findings {
   return { problems: [problem], warnings: [] };
 }
 
-// An unknown field that is a near miss of a missing one is taken for that one, misspelt.
+// An unknown field that is a near miss of a missing field counts as a misspelling of it.
 function fieldsOfKind(
   { msgKey, known, input }: { msgKey: string; known: MsgKey; input: FieldsInput },
   given: readonly string[],
@@ -83,12 +83,12 @@ function fieldsOfKind(
     problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
     missing.splice(missing.indexOf(meant), 1);
   }
-  const expected = `a value, for ${msgKey} needs the field`;
+  const expected = `a value, because ${msgKey} needs the field`;
   problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
   return { problems, warnings };
 }
 
-// What DingTalk takes in a field, if the value cannot be that. Media ids have no documented form.
+// What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
 function expectedOf(format: FieldFormat | undefined, value: string): string | undefined {
   switch (format) {
     case "url":

@@ -5,9 +5,9 @@ import { durationText, type UnitNames } from "./filters.ts";
 import { asMarkdown } from "./markdown.ts";
 import type { RenderedMessage } from "./msg-keys.ts";
 
-/** The default message's words in one language. */
+/** The phrases of the default message in one language. */
 export interface Phrases {
-  /** How it went, by GitHub's word for it, and the sign before it. */
+  /** The sign and the words for each of GitHub's statuses. */
   readonly status: Readonly<Record<string, readonly [sign: string, words: string]>>;
   readonly unknownStatus: readonly [sign: string, words: string];
   readonly about: Readonly<Record<SubjectKind, string>>;
@@ -15,12 +15,12 @@ export interface Phrases {
   readonly took: (duration: string) => string;
   readonly units: UnitNames;
   readonly failed: string;
-  /** How many more jobs failed than are named. */
+  /** Says how many more jobs failed than are listed. */
   readonly moreJobs: (count: number) => string;
   readonly open: string;
 }
 
-/** The message of a step without one of its own: what happened, where, by whom, what failed, and a button to it. */
+/** The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. */
 export function defaultMessage(summary: EventSummary, words: Phrases): RenderedMessage {
   const { repository, url } = summary;
   const [sign, status] = statusOf(summary.status, words);
@@ -35,7 +35,7 @@ export function defaultMessage(summary: EventSummary, words: Phrases): RenderedM
   return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
 
-/** Whether the default message lists failed jobs: it tells of the run itself, which did not succeed. */
+/** Whether the default message lists failed jobs: it is about the run itself, which did not succeed. */
 export function tellsJobs({ status, ofRun }: EventSummary): boolean {
   return ofRun && status !== "success";
 }
@@ -94,7 +94,7 @@ function durationOf(time: EventSummary["time"], words: Phrases): string {
   return words.took(durationText(time.start, time.end, words.units));
 }
 
-// In characters: a phone does not show more of a line at once.
+// In characters; about what a phone shows at once.
 const longest = 120;
 
 function shortened(text: string): string {

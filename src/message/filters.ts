@@ -1,7 +1,7 @@
 import { asMarkdown } from "./markdown.ts";
 
-/** A filter: takes the value before the bar, and the parameter behind the colon. */
-export type Filter = (value: unknown, parameter?: unknown) => string;
+/** A filter: takes the value before the bar, and the parameter after the colon. */
+type Filter = (value: unknown, parameter?: unknown) => string;
 
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 export const filters: Readonly<Record<string, Filter>> = {
@@ -9,7 +9,7 @@ export const filters: Readonly<Record<string, Filter>> = {
   first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
-  /** From one time to another, in the two largest units that count: `2 h 5 min`. */
+  /** The time between two times, in its two largest units: `2 h 5 min`. */
   duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
   /** A time in a time zone: `2026-11-22 18:05`. */
   time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
@@ -29,7 +29,7 @@ const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 } as const satisfies Reco
 
 const units = ["d", "h", "min", "s"] as const;
 
-/** From one time to another, in the two largest units that count; empty where either is not known. */
+/** The time between two times, in its two largest units; empty if either is not known. */
 export function durationText(start: unknown, end: unknown, names: UnitNames): string {
   if (isNothing(start) || isNothing(end)) return "";
   const milliseconds = timeOf(end).getTime() - timeOf(start).getTime();
@@ -63,7 +63,7 @@ function timeZone(zone: string): string {
   }
 }
 
-// GitHub writes times as ISO 8601, but those of a push's repository as seconds since 1970.
+// GitHub writes times as ISO 8601, but in the repository of a push as seconds since 1970.
 function timeOf(value: unknown): Date {
   const text = textOf(value).trim();
   const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
@@ -78,7 +78,7 @@ function textOf(value: unknown): string {
   return value === null || value === undefined ? "" : String(value);
 }
 
-// What is made of a name without a value is empty, too.
+// A name without a value gives empty text.
 function isNothing(value: unknown): boolean {
   return textOf(value) === "";
 }

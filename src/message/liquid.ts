@@ -13,7 +13,7 @@ import { filters } from "./filters.ts";
 import { hasNoValue, type TemplateNames } from "./names.ts";
 import { fileTags, templateProblems, undefinedName } from "./template-problems.ts";
 
-/** One text of a message: the field it fills, what a person calls it, and how a value is written into it. */
+/** One text of a message: the field that it fills, its place in the inputs, and how a value is written into it. */
 export interface TemplateText {
   readonly field: string;
   readonly text: string;
@@ -21,7 +21,7 @@ export interface TemplateText {
   readonly write: (value: string) => string;
 }
 
-/** Renders texts over one set of names; a value that was filled in is never read as a template again. */
+/** Renders texts with one set of names; an inserted value is never read as a template again. */
 export class TemplateEngine {
   /** The names that were written although they have no value on this event. */
   readonly valueless = new Set<string>();
@@ -39,7 +39,7 @@ export class TemplateEngine {
     this.#liquid = openLiquid((value) => this.#output(value));
   }
 
-  /** Renders one text; its value is undefined where something is wrong with it. */
+  /** Renders one text; its value is undefined if there are problems. */
   render({ text, place, write }: TemplateText) {
     this.#write = write;
     this.#written = 0;
@@ -59,11 +59,11 @@ export class TemplateEngine {
     }
   }
 
-  /** What stands in for a name that was not found; undefined where the text has to be refused for it. */
+  /** The replacement for a name that was not found; undefined if the text has to be refused. */
   standIn(name: string, isOfTable: boolean): NoValue | undefined {
     if (isOfTable && hasNoValue(this.#names, name))
       return new NoValue(() => this.valueless.add(name));
-    // That the run has no such job is not the author's mistake.
+    // It is not a mistake of the author if the run has no such job.
     if (jobOfRun.test(name)) return new NoValue(() => {});
     const isTooLate = typeof this.#names.jobs !== "string";
     return isTooLate ? new NoValue(() => this.unknown.add(name)) : undefined;
@@ -83,13 +83,13 @@ export class TemplateEngine {
   }
 }
 
-/** Sizes in characters or items, the time in milliseconds: what one text may cost. */
+/** What one text may cost: sizes in characters or items, the time in milliseconds. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
 
-/** In characters: what a text may write in all, into a `capture` too, which Liquid's limits do not count. */
+/** How many characters a text may write in all, including into a `capture`, which Liquid's limits do not count. */
 const mostWritten = 5_000_000;
 
-// What else `run` has are its jobs.
+// The other names of `run` are its jobs.
 const namesOfLinks = ["url", "attempt_url"];
 
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
@@ -101,9 +101,9 @@ function openLiquid(output: (value: unknown) => string): Liquid {
     ownPropertyOnly: true,
     catchAllErrors: true,
     outputEscape: (value: unknown) => output(written(value)),
-    // To look up the machine's, as is the default, takes as long as all the rest.
+    // By default Liquid looks up the machine's locale, which takes as long as everything else.
     locale: "en-US",
-    // Without the tags below nothing asks for a file; if anything did, it would find none.
+    // Without the tags removed below, no template can ask for a file; if one could, it would find no file.
     templates: {},
     ...limits,
   });
@@ -115,7 +115,7 @@ function openLiquid(output: (value: unknown) => string): Liquid {
   return liquid;
 }
 
-// A filter makes text of what it is given; only `default` tests it.
+// A filter turns its value into text; only `default` tests it.
 function writing(filter: FilterImplOptions): FilterImplOptions {
   const { handler, raw } = typeof filter === "function" ? { handler: filter, raw: false } : filter;
   return {
@@ -126,7 +126,7 @@ function writing(filter: FilterImplOptions): FilterImplOptions {
   };
 }
 
-/** Stands in for a name without a value: `if` and `default` take it for nothing, and it notes that it is written. */
+/** Replaces a name without a value: `if` and `default` treat it as nil, and it notes when it is written. */
 class NoValue extends Drop {
   readonly note: () => void;
 
@@ -146,7 +146,7 @@ function written(value: unknown): unknown {
   return undefined;
 }
 
-// Liquid's own tag hands on what `valueOf` gives, which no longer says that it was a NoValue.
+// Liquid's own tag passes on the result of `valueOf`, which no longer shows that it was a NoValue.
 class NotingEcho extends EchoTag {
   override *render(context: Context, emitter: Emitter) {
     for (const argument of this.arguments())
@@ -170,7 +170,7 @@ class NamesContext extends Context {
       return yield* super._getFromScope(scope, ...path);
     } catch (error) {
       const name = undefinedName(error);
-      // Elsewhere the template's own name hides the one of the table.
+      // In any other scope, a name of the template hides that of the table.
       const isOfTable = scope === this.environments;
       const standIn = name === undefined ? undefined : this.#engine.standIn(name, isOfTable);
       if (standIn === undefined) throw error;
@@ -194,8 +194,8 @@ function textOf(value: unknown): string {
   return aMapping.toString();
 }
 
-// Liquid's filters make text of any value, so a mapping refuses that by its prototype, which templates do not see:
-// they see own properties only.
+// Liquid's filters turn any value into text. A mapping refuses that by its prototype, which templates do not see: they
+// see own properties only.
 const aMapping = {
   toString(): never {
     throw new Error(
@@ -211,7 +211,7 @@ function guard<T>(value: T): T {
   return value;
 }
 
-// Names without a value are left out, so that the context is asked for a stand-in.
+// Names without a value are omitted, so that the context replaces them.
 function presentNames({ namespaces }: TemplateNames): object {
   return Object.fromEntries(
     Object.entries(namespaces).map(([namespace, values]) => {

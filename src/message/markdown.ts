@@ -1,19 +1,18 @@
 /**
- * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
- * escaped so that Markdown reads text and nothing else in it. What is escaped, how, and on what evidence that
- * DingTalk honours it: docs/markdown.md.
+ * A value as it is written into a Markdown field: a whole http(s) URL stays a URL, and anything else is escaped, so that
+ * Markdown reads it as text only. docs/markdown.md says what is escaped, how, and why DingTalk should honour it.
  */
 export function asMarkdown(value: string): string {
   const text = value.toWellFormed();
   return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
 
-/** A Markdown field's template, changed so that a value between `<` and `>` makes no tag and no link. */
+/** The template of a Markdown field, changed so that a value between `<` and `>` makes no tag and no link. */
 export function withoutOpenTags(template: string): string {
   return template.replace(/<(?=\{[{%])/g, "&lt;");
 }
 
-/** The text that Markdown shows: undoes what `asMarkdown` escaped. */
+/** The text that Markdown shows: undoes the escapes of `asMarkdown`. */
 export function withoutEscapes(markdown: string): string {
   return markdown
     .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
@@ -26,11 +25,11 @@ export function withoutEscapes(markdown: string): string {
 const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&" };
 
 function isWholeUrl(text: string): boolean {
-  // Parsers differ on a backslash in an address, and an IPv6 host needs brackets that would have to be escaped.
+  // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
   return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
 
-// Encodes what Markdown might read as markup. `%` stays, because it begins what is encoded already.
+// Encodes the characters that Markdown may read as markup. `%` stays, because it may begin an encoded character.
 function encodedUrl(url: string): string {
   return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
     const encoded = encodeURIComponent(character);
@@ -46,13 +45,13 @@ function escapedText(text: string): string {
     lines
       .map(escapedLine)
       .join("\n")
-      // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
+      // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
       .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
-      // The template may have the first half of a link, a heading or a list before the value.
+      // Before the value, the template may have the first half of a link, a heading or a list.
       .replace(/^[(.)]/, "\\$&")
       .replace(/^:/, "&#58;")
       .replace(/^ /, "&#160;")
-      // A link of the template behind the value would become an image.
+      // A link of the template right after the value would become an image.
       .replace(/!$/, "\\!")
   );
 }

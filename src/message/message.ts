@@ -10,17 +10,17 @@ import type { TemplateNames } from "./names.ts";
 import { renderTexts } from "./template.ts";
 import { titleOf } from "./title.ts";
 
-/** What rendering a message came to. */
+/** The result of rendering a message. */
 export interface MessageRendering extends Findings {
-  /** undefined where something is wrong with it. */
+  /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
-  /** Whether it asks for the jobs of the run, which have to be read from GitHub first. */
+  /** Whether it asks for the jobs of the run, which then have to be read from GitHub. */
   readonly asksForJobs: boolean;
-  /** What is wrong only where the run has no jobs, or they cannot be read. */
+  /** Problems only if the run has no jobs, or they cannot be read. */
   readonly problemsWithoutJobs: readonly Problem[];
 }
 
-/** A message of the step's own: the short way, or with DingTalk's fields. */
+/** A message that the step writes: by `text`, or with the fields of a msgKey. */
 type WrittenMessage = Exclude<MessageRequest["source"], { readonly kind: "default" }>;
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
@@ -41,7 +41,7 @@ export async function renderMessage(
   const problems = [...written.problems, ...rendered.problems];
   const values =
     problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
-  // Before the jobs of the run are read, a value that is made of them may still change.
+  // Until the jobs of the run are read, a value made from them may still change.
   const isFinal = hasJobs || !asksForJobs;
   problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
   return {
@@ -53,7 +53,7 @@ export async function renderMessage(
   };
 }
 
-/** The message of a step without one of its own, checked for secrets. */
+/** The message of a step that writes none, checked for secrets. */
 export function renderDefaultMessage(
   summary: EventSummary,
   phrases: Phrases,
@@ -97,7 +97,7 @@ function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) 
   return { msgKey, texts, problems, warnings: found.warnings };
 }
 
-// The input that holds the fields.
+// The input that has the fields.
 function inputOf(source: WrittenMessage): FieldsInput {
   if (source.kind === "text") return "";
   return source.fromFile ? "msgParamFile." : "msgParam.";
@@ -111,7 +111,7 @@ function withTitle(
   return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 
-// A message is sent although there are no such jobs, or they could not be read.
+// The message is sent even if the run has no such jobs, or they could not be read.
 function withoutEmptyFields(
   msgParam: RenderedMessage["msgParam"],
   texts: readonly TemplateText[],
@@ -130,7 +130,7 @@ function withoutEmptyFields(
   };
 }
 
-// A title that was made of the text is named only where the text does not hold the secret itself: its Markdown hid it.
+// A title that was made from the text is reported only if the Markdown of the text hides the secret.
 function secretProblems(
   { msgKey, msgParam }: RenderedMessage,
   texts: readonly TemplateText[],
@@ -146,7 +146,7 @@ function secretProblems(
   return told.map((field) => ({ input: placeOf(field, texts), expected }));
 }
 
-// Also one that is escaped or percent-encoded.
+// Also finds a secret that is escaped or percent-encoded.
 function holdsSecret(text: string, secrets: readonly string[]): boolean {
   const forms = [text, withoutEscapes(text), withoutEncoding(text)];
   return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
@@ -163,5 +163,5 @@ function placeOf(field: string, texts: readonly TemplateText[]): string {
 }
 
 function insteadWarning(place: string): string {
-  return `${place} came out empty, because there are no such jobs; it holds the address of the run instead.`;
+  return `${place} is empty, because there are no such jobs; the address of the run replaces it.`;
 }

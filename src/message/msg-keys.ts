@@ -8,9 +8,9 @@ export interface RenderedMessage {
 export type FieldFormat =
   /** Read by DingTalk's renderer. */
   | "markdown"
-  /** Shown as it is. */
+  /** Shown unchanged. */
   | "plain"
-  /** Followed as it is. */
+  /** An address that a click opens. */
   | "url"
   /** A picture, by its URL or its media id. */
   | "image"
@@ -39,7 +39,7 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
   sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
   sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
   sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-  // Two buttons side by side, not six, with names unlike the others': so in the API.
+  // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
   sampleActionCard6: {
     required: {
       ...card,
@@ -57,12 +57,12 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
   },
 };
 
-/** A kind of message by its key; undefined for one that is not known. */
+/** A kind of message by its key; undefined for an unknown key. */
 export function kindOf(msgKey: string): MsgKey | undefined {
   return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
 
-/** How DingTalk reads each field of a msgKey; empty for one that is not known. */
+/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
 export function formatsOf(msgKey: string): ReadonlyMap<string, FieldFormat> {
   const known = kindOf(msgKey);
   return new Map(Object.entries({ ...known?.required, ...known?.optional }));

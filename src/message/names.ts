@@ -11,17 +11,17 @@ export interface TemplateNames {
   readonly namespaces: Readonly<Record<string, Namespace>>;
   /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
   readonly hidden: ReadonlyMap<string, string>;
-  /** Namespaces that this run has nothing in, such as `matrix` in a job without one: any name in them has no value. */
+  /** Namespaces without any values in this run, such as `matrix` in a job without a matrix: no name in them has a value. */
   readonly empty: ReadonlySet<string>;
-  /** Namespaces that were given and could not be parsed: a text that names one cannot be checked. */
+  /** Namespaces whose input could not be parsed: a text that names one cannot be checked. */
   readonly unparsable: ReadonlySet<string>;
-  /** How much is known of the run's jobs. Once they have been read, it is too late to refuse a name. */
+  /** What is known about the run's jobs. Once they have been read, it is too late to refuse a name. */
   readonly jobs: KnownJobs;
-  /** What could not be read of the names that were asked for so far. */
+  /** Warnings about names that could not be read so far. */
   readonly warnings: readonly string[];
 }
 
-/** Whether a full name belongs to the table of names although it has no value here. */
+/** Whether a full name is in the table of names but has no value on this event. */
 export function hasNoValue({ namespaces, empty }: TemplateNames, path: string): boolean {
   const [namespace = "", name = "", ...deeper] = path.split(".");
   if (name === "" || deeper.length > 0) return false;
@@ -40,7 +40,7 @@ export function unknownName(names: TemplateNames, path: string, place: string): 
     return { ...problem, expected: `a name that may be shown; this one is not: ${reason}` };
   if (exists(names, path)) {
     const [root = ""] = path.split(".");
-    const expected = `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`;
+    const expected = `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`;
     return { ...problem, expected };
   }
   const { known, siblings } = reach(names, path);

@@ -9,29 +9,29 @@ interface Known {
   readonly tags: readonly string[];
 }
 
-/** The tags of Liquid that would read files, or lay one template into another; templates have none of them. */
+/** Liquid's tags that read files or include one template in another; templates may not use them. */
 export const fileTags = ["include", "render", "layout", "block"];
 
-/** What is wrong with the template at a place, from Liquid's error: each problem once. */
+/** The problems of the template at a place, each once, from Liquid's error. */
 export function templateProblems(error: Error, place: string, known: Known): Problem[] {
   const failures = failuresIn(error);
-  // After a limit is reached, everything fails with it, too.
+  // After a limit is reached, everything else fails because of it.
   const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
   const told = limit === -1 ? failures : failures.slice(0, limit + 1);
   const problems = told.map((failure) => problemOf(failure, place, known));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-/** The name that Liquid did not find, if that is what an error of it is about. */
+/** The name that Liquid did not find, if the error is about a name. */
 export function undefinedName(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  // Liquid wraps the error that has the name in one that has the line.
+  // Liquid wraps the error with the name in an error with the line.
   const inner = "originalError" in error ? error.originalError : error;
   const hasName = inner instanceof Error && "variableName" in inner;
   return hasName ? String(inner.variableName) : undefined;
 }
 
-// Liquid's error of several errors has them in a list, and they may have lists in turn.
+// Liquid reports several errors as one error with a list, which may be nested.
 function failuresIn(error: Error): Error[] {
   if (!("errors" in error) || !Array.isArray(error.errors)) return [error];
   return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresIn);
@@ -47,7 +47,7 @@ function problemOf(failure: Error, place: string, { names, filters, tags }: Know
   const tag = /tag "(?<name>\w+)" not found/.exec(message)?.groups?.["name"];
   if (tag === undefined) return { input: place, expected: `a Liquid template (${message})` };
   const expected = fileTags.includes(tag)
-    ? "a template without other files in it"
+    ? "a template that includes no other file"
     : "a Liquid tag that exists";
   return unknownWord(place, tag, { expected, valid: tags });
 }

@@ -3,15 +3,15 @@ import type { TemplateText } from "./liquid.ts";
 import type { RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 
-/** What rendering the texts of a message came to. */
-export interface RenderedTexts extends Findings {
-  /** Holds each field whose text came out right. */
+/** The result of rendering the texts of a message. */
+interface RenderedTexts extends Findings {
+  /** The fields whose texts have no problem. */
   readonly msgParam: RenderedMessage["msgParam"];
   /** Whether one of the texts asks for the jobs of the run. */
   readonly asksForJobs: boolean;
 }
 
-/** Renders the texts of a message over the given names; Liquid is loaded only where one of them needs it. */
+/** Renders the texts of a message with the given names; Liquid is loaded only if a text needs it. */
 export async function renderTexts(
   texts: readonly TemplateText[],
   names: TemplateNames,
@@ -37,12 +37,12 @@ export async function renderTexts(
   };
 }
 
-/** Whether a text has anything in it for Liquid to do. */
+/** Whether a text contains anything for Liquid to render. */
 export function isTemplate(text: string): boolean {
   return text.includes("{{") || text.includes("{%");
 }
 
-// It names values that were given and could not be parsed: their own input is refused for that.
+// A text that names values which could not be parsed: the input with the values has a problem already.
 function cannotBeChecked(text: string, { unparsable }: TemplateNames): boolean {
   return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }

@@ -1,9 +1,9 @@
 import { withoutEscapes } from "./markdown.ts";
 
-/** The first line of a Markdown text that has words, without its Markdown: what the chat list shows. */
+/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
 export function titleOf(markdown: string): string {
   const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-  // The words of an image count only where there are no others.
+  // The words of an image count only if there are no others.
   const titles = [false, true]
     .values()
     .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
@@ -15,7 +15,7 @@ export function titleOf(markdown: string): string {
     : title;
 }
 
-// Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
+// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
 const readLength = 400;
 const titleLength = 100;
 
@@ -25,7 +25,7 @@ function plainLine(line: string, withImages: boolean): string {
   return plainText(line.replace(marks, ""), withImages).trim();
 }
 
-// From left to right in one pass: the text of an escape or a code span is not read as Markdown again.
+// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
 function plainText(markdown: string, withImages: boolean): string {
   return markdown.replace(inline, (...found) => {
     const groups: Readonly<Record<string, string | undefined>> = found.at(-1);
@@ -46,7 +46,7 @@ const inline = new RegExp(
     /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
     /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
     /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // Tags of text. Anything else between < and > may be an address, a type or a comparison.
+    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
     /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
   ]
     .map(({ source }) => source)

@@ -1,29 +1,29 @@
 import type { CallResult } from "../delivery/retry.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
-/** The people that a message is for, as the inputs name them. */
+/** The recipients of a message, as the inputs name them. */
 export interface RecipientSources {
   /** Each once. */
   readonly userIds: readonly string[];
   /** Without the accounts of bots. */
   readonly githubUsers: readonly string[];
-  /** Login in lower case → userIds. */
+  /** GitHub login in lower case, because logins compare without case → userIds. */
   readonly userMap: ReadonlyMap<string, readonly string[]>;
   readonly mobiles: readonly string[];
   readonly departmentIds: readonly string[];
 }
 
-/** DingTalk's contacts. Each question is about several subjects, and answered in their order. */
+/** DingTalk's contacts. Each method asks about several subjects, and returns the results in their order. */
 export interface Contacts {
-  /** The userId that a mobile number belongs to; undefined where it belongs to nobody in the organisation. */
+  /** The userId of each mobile number; undefined if no member of the organisation has it. */
   usersByMobile(mobiles: readonly string[]): Promise<CallResult<string | undefined>[]>;
-  /** A department's own members, not those of departments below it. */
+  /** Each department's own members, without those of its sub-departments. */
   membersOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
-  /** The departments right below one. */
+  /** The departments one level below each department. */
   subDepartmentsOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
 }
 
-/** Part of a source that could not be read, so that people may be missing. */
+/** A part of a source that could not be read, so recipients may be missing. */
 export interface Unreadable {
   readonly source: "mobiles" | "departmentIds";
   /** The mobile number, or the department's id. */
@@ -31,24 +31,24 @@ export interface Unreadable {
   readonly failure: Failure;
 }
 
-/** The recipients, each once, and what of the sources led to no userId. */
+/** The recipients, each once, and the parts of the sources that gave no userId. */
 export interface FoundRecipients {
   readonly userIds: readonly string[];
   readonly unmapped: { readonly logins: readonly string[]; readonly mobiles: readonly string[] };
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Whether DingTalk has to be asked for some of them. */
+/** Whether DingTalk has to be asked for some of the recipients. */
 export function needsLookup({ mobiles, departmentIds }: RecipientSources): boolean {
   return mobiles.length > 0 || departmentIds.length > 0;
 }
 
-/** Whether the sources name any people, with a known userId or without. */
+/** Whether the sources name any people, with or without a known userId. */
 export function namesSomebody(sources: RecipientSources): boolean {
   return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
 
-/** Whether nobody of those who were named is missing. */
+/** Whether every source was readable and every named person has a userId. */
 export function everybodyFound({ unmapped, unreadable }: FoundRecipients): boolean {
   return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
@@ -58,14 +58,14 @@ export function knownRecipients(sources: RecipientSources): FoundRecipients {
   const { userIds, githubUsers, userMap } = sources;
   const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
   return {
-    // Not copied where nothing is added: the list may be long, and this is asked more than once.
+    // Not copied if nothing is added: the list may be long, and this function is called more than once.
     userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
     unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
     unreadable: [],
   };
 }
 
-/** All recipients, also those whom DingTalk has to be asked for. Departments are not read further once there are more than `most`. */
+/** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
 export async function findRecipients(
   sources: RecipientSources,
   contacts: Contacts,
@@ -105,7 +105,7 @@ async function addUsersOfMobiles(
   return missing;
 }
 
-// From the top down, each department once: sub-departments may lead back to one that was read.
+// Level by level, each department once, so that a cycle of departments ends.
 async function addMembers(
   departmentIds: readonly string[],
   { contacts, people, unreadable, most }: Finding & { most: number },
@@ -132,12 +132,12 @@ async function addMembers(
         seen.add(id);
       }
     }
-    // Where no members of any of these can be read, those of their sub-departments cannot either.
+    // If the members of no department can be read, those of their sub-departments cannot be read either.
     if (members.every(({ kind }) => kind === "failed")) return;
   }
 }
 
-// Few enough that too many people are noticed soon, and enough to keep the calls at their pace.
+// Few enough to notice too many people early, and enough to keep the calls at their pace.
 const departmentsAtOnce = 20;
 
 function answerOf(lookup: CallResult<readonly string[]> | undefined): readonly string[] {

@@ -4,20 +4,21 @@ import type { ReadStatuses } from "../delivery/read-polling.ts";
 import type { EndedBy, FailedCall } from "../delivery/retry.ts";
 import type { FailedIds, Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
+import type { Unreadable } from "../recipients/recipients.ts";
 import type { ExplainedFailure } from "../text/hint-keys.ts";
 
-/** One distinct thing that went wrong, and its subjects. The text room describes it in a language. */
+/** One distinct thing that went wrong, and its subjects. `text/` describes it in a language. */
 export type Issue = IssueKind & {
   readonly level: "error" | "warning";
-  /** DingTalk's, the network's or our own code; empty where there is none. */
+  /** DingTalk's code, the network's or our own; empty without a code. */
   readonly code: string;
-  /** What DingTalk or the network said, in their words. */
+  /** The message of DingTalk or of the network. */
   readonly said: string;
   /** Decides which hint explains the issue. */
   readonly failure: ExplainedFailure | undefined;
-  /** People by userId; for a source of recipients what it names (logins, masked mobile numbers, departments); messages by their keys. */
+  /** The userIds of people, the keys of messages, or what a source of recipients names: logins, masked mobile numbers, departments. */
   readonly subjects: readonly string[];
-  /** The first few, for DingTalk's support. */
+  /** The first few request ids, for DingTalk's support. */
   readonly requestIds: readonly string[];
 };
 
@@ -25,19 +26,19 @@ export type Issue = IssueKind & {
 export type IssueKind =
   /** Calls that failed. */
   | { readonly kind: "failure"; readonly failure: ExplainedFailure }
-  /** People whom DingTalk named in a list of a successful call, or whom an earlier attempt left in doubt. */
+  /** People in a list of a successful call, or left in doubt by an earlier attempt. */
   | { readonly kind: "people"; readonly outcome: ListedOutcome }
-  /** The run stopped: nothing new was started. */
+  /** The run stopped early. */
   | { readonly kind: "stop"; readonly stop: Stop }
   /** Part of a source of recipients could not be read. */
   | {
       readonly kind: "unreadable";
-      readonly source: "mobiles" | "departmentIds";
+      readonly source: Unreadable["source"];
       readonly failure: ExplainedFailure;
     }
-  /** A source of recipients names people for whom no userId is known. */
+  /** A source of recipients names people without a known userId. */
   | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
-  /** There are more people than `maxRecipients`. */
+  /** There are more recipients than `maxRecipients`. */
   | { readonly kind: "tooMany"; readonly most: number }
   /** Messages could not be recalled, or asked about. */
   | {
@@ -52,14 +53,14 @@ export type KeyIssueReason =
   | "refused"
   /** No clear answer: it may have been done. */
   | "unclear"
-  /** The run ended before. */
+  /** The run ended before the call, or before its answer. */
   | EndedBy
-  /** So many keys before were all refused that nothing more was tried. */
+  /** Too many earlier keys were all refused, so this one was not tried. */
   | "foreign"
   /** DingTalk was still sending the message. */
   | "processing";
 
-/** The outcomes of people for which no failure accounts, in the order in which they are reported. */
+/** The outcomes that an issue may report without a failed call, in the order in which they are reported. */
 export type ListedOutcome = (typeof listedOutcomes)[number];
 const listedOutcomes = [
   "unknown",
@@ -68,33 +69,28 @@ const listedOutcomes = [
   "filtered",
 ] as const satisfies readonly Outcome[];
 
-/** Everything that went wrong in a send, each thing once, in the order in which it first happened. */
-export function issuesOf(delivery: Delivery): Issue[] {
+/** Everything that went wrong in a send, each thing once: failed calls in the order of their first failure, people, and why it stopped. */
+export function issuesOfSend(delivery: Delivery): Issue[] {
   const fromCalls = issuesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
   const fromLists = listedOutcomes.flatMap((outcome): Issue[] => {
     const reported = peopleReported(fromCalls, outcome);
     const userIds = people[outcome].filter((userId) => !reported.has(userId));
-    return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
+    if (userIds.length === 0) return [];
+    return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
   });
   return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
 
-// People in doubt are reported as such, whatever became of a later attempt.
+// People in doubt are reported as such, even if a later attempt failed in another way.
 function peopleReported(issues: readonly Issue[], outcome: Outcome): ReadonlySet<string> {
-  const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+  const isDoubt = (issue: Issue) => issue.kind === "failure" && issue.failure.kind === "unknown";
+  const reporting = outcome === "unknown" ? issues.filter(isDoubt) : issues;
   return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
 
-function isDoubt(issue: Issue): boolean {
-  return issue.kind === "failure" && issue.failure.kind === "unknown";
-}
-
-function issueOfPeople(outcome: ListedOutcome, subjects: readonly string[]): Issue {
-  return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
-}
-
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+/** The parts of an issue that no answer and no failure explains. */
+export const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 
 function issueOfFailure(failure: Failure, subjects: readonly string[]): Issue {
   const { code, message: said, requestId } = failure;
@@ -111,7 +107,7 @@ function issuesOfCalls({ calls, ledger }: Delivery): Issue[] {
     if (wasHalved({ ids, failure })) continue;
     const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
     if (hit.length === 0) continue;
-    // A timeout, for one, has the same code before the request was written and after.
+    // The code alone is not enough: a timeout has the same code before and after the request was written.
     const key = `${failure.kind} ${failure.code}`;
     const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
     groups.set(key, group);
@@ -124,14 +120,14 @@ function issuesOfCalls({ calls, ledger }: Delivery): Issue[] {
   }));
 }
 
-/** As many of the request ids as are shown, each once. */
+/** The first few request ids, each once. */
 export function firstRequestIds(ids: readonly (string | undefined)[]): readonly string[] {
   return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
 }
 
 const shownRequestIds = 3;
 
-// The failure of a call that was halved says nothing of its ids: those of its halves do.
+// The failure of a call that was halved says nothing about its ids; the results of the halves do.
 function wasHalved({ ids, failure }: FailedIds): boolean {
   return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
 }
@@ -148,7 +144,7 @@ function issueOfStop(delivery: Delivery, reported: readonly Issue[]): Issue[] {
   if (subjects.length === 0) return [];
   if (stop.kind !== "noToken")
     return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
-  // A token that nothing renews was told as the refusal of the calls made with it.
+  // If nothing renews a refused token, the refusal of the calls made with it is already reported.
   if (
     delivery.ledger.count("unsent") === 0 &&
     reported.some(({ code }) => code === stop.failure.code)
@@ -157,13 +153,13 @@ function issueOfStop(delivery: Delivery, reported: readonly Issue[]): Issue[] {
   return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
 }
 
-// The people a stop left without a send; where there are none, those whose own attempts it ended.
+// The people who got no attempt because of the stop; if there are none, those whose attempts it ended.
 function peopleStopped(stop: Stop, { ledger, calls, waiting: again }: Delivery): readonly string[] {
   const { unsent, rejected, invalid } = ledger.byOutcome();
   switch (stop.kind) {
     case "timeLimit":
     case "cancelled":
-      // Those who waited to be tried again are given up, too.
+      // People who were waiting for another attempt get none.
       return [
         ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
       ];
@@ -200,7 +196,7 @@ function codeOf(stop: Exclude<Stop, { kind: "noToken" }>): string {
   }
 }
 
-/** Why messages were not, or not surely, recalled: an issue for each reason, with their keys. */
+/** Why messages were not recalled, or may not have been: an issue for each reason, with the keys. */
 export function issuesOfRecall({ ledger, calls, stopped, waiting }: Delivery): Issue[] {
   const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
   const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
@@ -216,7 +212,7 @@ export function issuesOfRecall({ ledger, calls, stopped, waiting }: Delivery): I
   );
 }
 
-/** Why messages could not be asked about: an issue for each reason, with their keys. */
+/** Why the read status of messages is not known: an issue for each reason, with the keys. */
 export function issuesOfReadStatus({ failed }: Pick<ReadStatuses, "failed">): Issue[] {
   return issuesOfKeys(
     "readStatus",
@@ -224,7 +220,7 @@ export function issuesOfReadStatus({ failed }: Pick<ReadStatuses, "failed">): Is
   );
 }
 
-/** Why nothing came of one message key. */
+/** Why a call about one message key failed. */
 type KeyReason = Pick<Issue, "code" | "said" | "failure"> & {
   readonly why: KeyIssueReason;
   readonly requestId: string | undefined;
@@ -252,14 +248,14 @@ function issuesOfKeys(
   });
 }
 
-// `stop` where the run ended before there was a first attempt, or another one.
+// `stop` is given if the run ended before the first attempt for the key, or before another one.
 function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyReason {
   switch (stop?.kind) {
     case "cancelled":
     case "timeLimit":
       return reasonOfEnd(stop.kind, last);
     case "noToken":
-      // A call for a token that had no clear answer leaves no doubt about a message.
+      // An unclear answer to a call for a token leaves no doubt about a message.
       if (last === undefined || last.kind === "expired")
         return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
       return reasonOfFailure(last);

@@ -1,7 +1,7 @@
 import type { FoundRecipients, Unreadable } from "../recipients/recipients.ts";
-import { firstRequestIds, type Issue } from "./issues.ts";
+import { firstRequestIds, type Issue, nothingSaid } from "./issues.ts";
 
-/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+/** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
 export function issuesOfRecipients({ unreadable, unmapped }: FoundRecipients): Issue[] {
   const groups = new Map<string, [Unreadable, ...Unreadable[]]>();
   for (const part of unreadable) {
@@ -37,15 +37,13 @@ function issueOfUnmapped(source: "githubUsers" | "mobiles", subjects: readonly s
   return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
 }
 
-/** More people were found than the step may send to. */
+/** The issue of more recipients than the step may send to. */
 export function tooManyRecipients(userIds: readonly string[], most: number): Issue {
   const code = "tooManyRecipients";
   return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
 }
 
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-
-/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
+/** A mobile number with only its first and last digits, because it is personal data: `138****0001`. Short numbers show fewer. */
 export function maskedMobile(mobile: string): string {
   const { country = "", digits = "" } =
     /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};

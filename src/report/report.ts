@@ -6,29 +6,29 @@ import type { RenderedMessage } from "../message/msg-keys.ts";
 /** How a send ended, in the words of the output `outcome`. */
 export type SendOutcome = "delivered" | "partial" | "failed" | "dry-run" | "skipped";
 
-/** The JSON report of a send, whole however many people it tells of. */
+/** The JSON report of a send. Its lists are complete. */
 export interface SendReport {
   readonly outcome: SendOutcome;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** null where the inputs held no readable message. */
+  /** null if no message could be rendered. */
   readonly message: RenderedMessage | null;
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
-  /** GitHub logins and mobile numbers, whole. */
+  /** GitHub logins and unmasked mobile numbers. */
   readonly unmappedUsers: readonly string[];
   /** In the order of their first recipient. */
   readonly calls: readonly ReportedCall[];
 }
 
 /** One call of the report. */
-export interface ReportedCall {
+interface ReportedCall {
   readonly userIds: readonly string[];
-  /** Requests made for these people in this call. */
+  /** How many requests were made for these people in this call. */
   readonly attempts: number;
-  /** HTTP status of the last reply; null without one. */
+  /** HTTP status of the last reply; null without a reply. */
   readonly status: number | null;
-  /** DingTalk's or the network's code; empty when the call succeeded. */
+  /** DingTalk's code or the network's; empty when the call succeeded. */
   readonly code: string;
   readonly requestId: string | null;
   readonly processQueryKey: string;
@@ -36,8 +36,8 @@ export interface ReportedCall {
   readonly durationMs: number;
 }
 
-/** When and what, for a report. */
-export interface ReportFrame {
+/** The parts of a report besides the delivery. */
+interface ReportFrame {
   readonly outcome: SendOutcome;
   readonly startedAt: Date;
   readonly finishedAt: Date;
@@ -45,41 +45,28 @@ export interface ReportFrame {
   readonly unmappedUsers: readonly string[];
 }
 
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-export function writeReport(
+/** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
+export function makeReport(
   frame: ReportFrame,
-  delivery: Pick<Delivery, "ledger" | "calls"> | undefined,
-  unsent: readonly string[] = [],
+  { ledger, calls }: Pick<Delivery, "ledger" | "calls">,
 ): SendReport {
-  const calls = delivery?.calls ?? [];
   return {
     outcome: frame.outcome,
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
     message: frame.message ?? null,
-    recipients: delivery?.ledger.byOutcome() ?? { ...nobody, unsent },
+    recipients: ledger.byOutcome(),
     unmappedUsers: frame.unmappedUsers,
     calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
   };
 }
 
-const nobody: SendReport["recipients"] = {
-  accepted: [],
-  invalid: [],
-  flowControlled: [],
-  filtered: [],
-  rejected: [],
-  unreached: [],
-  unknown: [],
-  unsent: [],
-};
-
-/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+/** The keys of the accepted calls, in the order of their first recipient. */
 export function processQueryKeys(report: SendReport): string[] {
   return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
 }
 
-/** Who surely got no message, and can be sent to again without a doubt. */
+/** The people who surely got no message, so that it is safe to send again. */
 export function surelyNotDelivered({ recipients }: SendReport): string[] {
   return [
     ...recipients.rejected,

@@ -5,8 +5,8 @@ import type { SendOutcome } from "./report.ts";
 /** The mildest outcome that fails the step. */
 export type FailOn = "failed" | "partial" | "never";
 
-/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
-export function outcomeOf(
+/** The outcome of a delivery, by how many of the recipients were accepted; `complete` is false if people could not be found. */
+export function outcomeOfSend(
   { ledger }: Delivery,
   { recipients, complete }: { readonly recipients: number; readonly complete: boolean },
 ): SendOutcome {
@@ -18,7 +18,7 @@ export function outcomeOf(
 /** The output `outcome` of a recall. */
 export type RecallOutcome = "recalled" | "partial" | "failed" | "skipped";
 
-/** The outcome of a recall: every message, none, or some. */
+/** The outcome of a recall, by how many of the messages were recalled. */
 export function outcomeOfRecall({ ledger }: Delivery, keys: number): RecallOutcome {
   const recalled = ledger.count("accepted");
   if (recalled === 0) return "failed";
@@ -29,8 +29,8 @@ export function outcomeOfRecall({ ledger }: Delivery, keys: number): RecallOutco
 export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skipped";
 
 /**
- * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
- * message could be asked about.
+ * The outcome of a query of read status, by how many of the recipients have read; `failed` if the status of no message is
+ * known.
  */
 export function outcomeOfReadStatus({ statuses, failed, people }: ReadStatuses): ReadOutcome {
   if (statuses.size === 0) return "failed";
@@ -39,10 +39,10 @@ export function outcomeOfReadStatus({ statuses, failed, people }: ReadStatuses):
   return isWhole && people.unread.length === 0 && failed.size === 0 ? "read" : "partly-read";
 }
 
-/** What a step of any of the actions ends with. */
+/** The outcome of a step of any action. */
 export type StepOutcome = SendOutcome | RecallOutcome | ReadOutcome;
 
-/** Whether a step fails; `incomplete` where something was not done, although the outcome does not say so. */
+/** Whether a step fails; `incomplete` if something was not done although the outcome does not say so. */
 export function failsStep(
   { outcome, incomplete }: { readonly outcome: StepOutcome; readonly incomplete: boolean },
   failOn: FailOn,

@@ -6,7 +6,7 @@ const unclearAnswer: Hint = {
   cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
 };
 
-/** Everything that the action says in English, but for the hints. */
+/** Everything that the action says in English, except the hints. */
 export const english: Omit<Messages, "hintOf"> = {
   prose: {
     between: " ",
@@ -121,7 +121,7 @@ export const english: Omit<Messages, "hintOf"> = {
     },
     mobiles: {
       title: "No userId was found for mobile numbers",
-      cause: "DingTalk knows nobody in the organisation with these numbers.",
+      cause: "No member of the organisation has these numbers in DingTalk.",
       cure: "Correct `mobiles`; the report has the full numbers.",
     },
   },
@@ -190,7 +190,7 @@ export const english: Omit<Messages, "hintOf"> = {
   unclearAnswer,
   noToken: "Not sent: no access token could be obtained",
   notices: {
-    nobodyToTell: {
+    noRecipients: {
       title: "No recipients",
       cause: "No recipient was given or found, so nothing was sent.",
     },

@@ -1,7 +1,7 @@
 import type { CodePrefix, KnownCode } from "../dingtalk/error-codes.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
-/** The key of a hint: a code of DingTalk's, the beginning of several codes, a failure of the network, or an HTTP status. */
+/** The key of a hint: a DingTalk code, the common beginning of several codes, a network failure, or an HTTP status. */
 export type HintKey =
   | KnownCode
   | CodePrefix
@@ -9,14 +9,14 @@ export type HintKey =
   | "network.connection"
   | "network.lostReply"
   | "network.cancelled"
-  /** Stands for a refusal of DingTalk's without a reason. */
+  /** A refusal for which DingTalk gives no reason. */
   | "noReason"
   | (typeof statusKeys)[number]["key"];
 
 /** The parts of a failure that decide which hint explains it. */
 export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status">;
 
-/** The key of the hint that explains a failure; undefined for a code that no row explains. */
+/** The key of the hint that explains a failure; undefined for a code without a hint. */
 export function hintKeyOf(
   { kind, code, status }: ExplainedFailure,
   hints: Readonly<Record<string, unknown>>,
@@ -25,10 +25,11 @@ export function hintKeyOf(
   if (hasHint(hints, code)) return code;
   const prefix = codePrefixes.find((start) => code.startsWith(start));
   if (prefix !== undefined) return prefix;
-  return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
+  if (code !== `HTTP ${status}` && status < 500) return undefined;
+  return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
 
-// Once the request was sent, why its reply was lost matters less than that the call may have been carried out.
+// After a lost reply, the cause matters less than that the call may have been carried out.
 function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefined {
   if (code === "cancelled" || code === "timeLimit")
     return kind === "unknown" ? "network.cancelled" : undefined;
@@ -53,7 +54,7 @@ const networkKeys = [
   { key: "network.certificate", codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/ },
 ] as const;
 
-// The first that fits.
+// The first matching row counts.
 const statusKeys = [
   { key: "HTTP 2xx", from: 200, to: 299 },
   { key: "HTTP 3xx", from: 300, to: 399 },
@@ -65,7 +66,3 @@ const statusKeys = [
   { key: "HTTP 4xx", from: 400, to: 499 },
   { key: "HTTP 5xx", from: 500, to: 599 },
 ] as const;
-
-function keyOfStatus(status: number): HintKey | undefined {
-  return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
-}

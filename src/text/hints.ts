@@ -1,7 +1,7 @@
 import type { KnownCode } from "../dingtalk/error-codes.ts";
 import type { Hint, Language } from "./types.ts";
 
-/** A group of hints with its title; each hint with its key. */
+/** A titled group of hints; each hint with its key. */
 interface HintSection {
   readonly title: string;
   readonly hints: readonly (readonly [key: string, hint: Hint])[];
@@ -47,21 +47,21 @@ function hintOfField(
   return { cause: filled(cause), cure: filled(cure) };
 }
 
-// Not by Intl.ListFormat: a Node built with few locales would join Chinese by English rules.
+// Not Intl.ListFormat: a Node.js build with few locales would join Chinese words by English rules.
 function listOf(items: readonly string[], language: Language): string {
   const [comma, and] = { en: [", ", " and "], "zh-CN": ["、", " 和 "] }[language];
   return [items.slice(0, -1).join(comma), ...items.slice(-1)].filter(Boolean).join(and);
 }
 
 /**
- * A code about a field that a message lacks: the `msgKey` that has the field, or the kind of message that DingTalk
- * took the message for, and the field; several where a whole part of the message is missing.
+ * A code about a missing field: the code; the `msgKey` that has the field, or the kind of message that DingTalk took the
+ * message for; and the field, or several fields where a whole part of the message is missing.
  */
-export type MissingField = readonly [code: KnownCode, kind: string, ...fields: string[]];
+type MissingField = readonly [code: KnownCode, kind: string, ...fields: string[]];
 
 /**
- * Codes that are explained alike but for the field. Their sentences stand in the hint files, in a row that is named
- * after the kind: `{feedCard}`, or `{msgKey}` for every `msgKey`.
+ * Codes whose explanations differ only in the field. The sentences are in the hint files, in a row that is named after
+ * the kind: `{feedCard}`, or `{msgKey}` for every `msgKey`.
  */
 export const missingFields: readonly MissingField[] = [
   ["miss.param.text", "sampleText", "content"],
@@ -95,7 +95,7 @@ export const missingFields: readonly MissingField[] = [
   ["miss.param.beautifulCardTointroduction", "beautifulCard", "introduction"],
 ];
 
-/** The name of the row that has the sentences for a kind of message. */
-export function rowOfKind(kind: string): string {
+/** The name of the row with the sentences for a kind of message. */
+function rowOfKind(kind: string): string {
   return kind.startsWith("sample") ? "{msgKey}" : `{${kind}}`;
 }

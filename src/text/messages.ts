@@ -3,7 +3,7 @@ import type { Issue, IssueKind } from "../report/issues.ts";
 import { type ExplainedFailure, hintKeyOf } from "./hint-keys.ts";
 import type { Description, Hint, Language, Messages } from "./types.ts";
 
-/** Loads the messages of a language, with its hints only where there are failures to explain. */
+/** Loads the messages of a language; loads its hints only if there are failures to explain. */
 export async function loadMessages(
   language: Language,
   failures: readonly (ExplainedFailure | undefined)[] = [],

@@ -2,6 +2,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
+import type { Unreadable } from "../recipients/recipients.ts";
 import type { IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
 import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
@@ -10,18 +11,18 @@ import type { ExplainedFailure } from "./hint-keys.ts";
 /** A language that the action speaks. */
 export type Language = "en" | "zh-CN";
 
-/** What explains a failure: the likely cause, and the next step. */
+/** The explanation of a failure: the likely cause, and the next step. */
 export interface Hint {
   readonly cause: string;
   readonly cure: string;
 }
 
-/** What is said of one thing that went wrong. Cause and cure may be empty. */
+/** The description of one thing that went wrong. Cause and cure may be empty. */
 export interface Description extends Hint {
   readonly title: string;
 }
 
-/** What is said of something that is no failure. */
+/** The description of something that is not a failure. */
 type Notice = Omit<Description, "cure">;
 
 /** Everything that the action says in one language. */
@@ -37,11 +38,11 @@ export interface Messages {
       stop: Extract<Stop, { kind: Kind }>,
     ) => Description;
   };
-  /** Title of a run without an access token. */
+  /** The title of a stop without an access token. */
   readonly noToken: string;
-  /** Titles of sources of recipients that could not be read. */
-  readonly unreadable: Readonly<Record<"mobiles" | "departmentIds", string>>;
-  /** Explains a token call or a lookup without a clear answer, whose own hint would warn of a delivered message. */
+  /** Titles of unreadable sources of recipients. */
+  readonly unreadable: Readonly<Record<Unreadable["source"], string>>;
+  /** Explains an unclear answer to a call for a token or to a lookup; the usual hint would warn of a delivered message. */
   readonly unclearAnswer: Hint;
   readonly unmapped: Readonly<Record<"githubUsers" | "mobiles", Description>>;
   readonly tooMany: (most: number) => Description;
@@ -49,38 +50,38 @@ export interface Messages {
   readonly foreignKeys: Description;
   readonly processingKeys: Description;
   readonly notLookedUp: (mobiles: number, departments: number) => Notice;
-  /** How many there are of something. */
+  /** A number with its noun. */
   readonly counts: Readonly<
     Record<
       "recipients" | "githubUsers" | "mobiles" | "departmentIds" | "keys",
       (count: number) => string
     >
   >;
-  readonly notices: Readonly<Record<"nobodyToTell" | "withoutCredentials" | "noKeys", Notice>>;
+  readonly notices: Readonly<Record<"noRecipients" | "withoutCredentials" | "noKeys", Notice>>;
   readonly summary: SendSummary;
   readonly recall: ActionSummary<RecallOutcome, "recalled" | "failed">;
   readonly readStatus: ActionSummary<ReadOutcome, "read" | "unread" | "failed">;
-  /** The hint that explains a failure; undefined where there is none, or where hints were not loaded. */
+  /** The hint that explains a failure; undefined if there is no hint, or if hints were not loaded. */
   hintOf(failure: ExplainedFailure | undefined): Hint | undefined;
 }
 
-/** How the sentences of a language are put together. */
+/** How a language combines sentences. */
 interface Prose {
-  /** Stands between two sentences. */
+  /** The text between two sentences. */
   readonly between: string;
   readonly sentence: (text: string) => string;
   readonly titled: (title: string, count: string) => string;
-  /** A code, or the name of something, and what was said of it, as a sentence. */
+  /** A code or a name, and the message with it, as a sentence. */
   readonly answer: (code: string, said: string) => string;
 }
 
 type KeyAction = Extract<IssueKind, { kind: "keys" }>["action"];
 
-/** What is said of messages that were not recalled, or could not be asked about. */
+/** The descriptions of messages that were not recalled, or whose read status is not known. */
 type KeyDescriptions = {
   readonly [Why in Exclude<KeyIssueReason, "refused" | "foreign" | "processing">]: Description;
 } & {
-  /** Title of a refusal, which has a hint of its own. */
+  /** The title of a refusal; its cause and cure come from a hint. */
   readonly refused: string;
 };
 

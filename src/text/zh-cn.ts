@@ -5,7 +5,7 @@ const unclearAnswer: Hint = {
   cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
 
-/** Everything that the action says in Chinese, but for the hints. */
+/** Everything that the action says in Chinese, except the hints. */
 export const chinese: Omit<Messages, "hintOf"> = {
   prose: {
     between: "",
@@ -184,7 +184,7 @@ export const chinese: Omit<Messages, "hintOf"> = {
   unclearAnswer,
   noToken: "未发送，因为无法获取访问令牌",
   notices: {
-    nobodyToTell: {
+    noRecipients: {
       title: "没有收件人",
       cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
     },

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { readReadStatus } from "../../src/inputs/read-status-request.ts";
 import { readRecall } from "../../src/inputs/recall-request.ts";
 import { readAction, root } from "../support/action.ts";
+import { readStatusOutputs, recallOutputs } from "../support/action-step.ts";
 import { type Given, inputsOf } from "../support/inputs.ts";
-import { readStatusOutputs, recallOutputs } from "../support/key-step.ts";
 
 const needed = { robotCode: "ding", processQueryKey: "k", appKey: "k", appSecret: "s" };
 

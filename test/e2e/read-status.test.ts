@@ -11,7 +11,7 @@ import {
   startSimulator,
 } from "../../simulator/dingtalk/server.ts";
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
-import { keyInputs, readStatusOutputs } from "../support/key-step.ts";
+import { actionInputs, readStatusOutputs } from "../support/action-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
@@ -32,7 +32,7 @@ async function send(userIds: readonly string[], batchSize = "20") {
 }
 
 const ask = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}) =>
-  runStep({ ...step, with: keyInputs(dingtalk.url, more) }, "read-status");
+  runStep({ ...step, with: actionInputs(dingtalk.url, more) }, "read-status");
 
 const questions = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "readStatus");
 const read = (userId: string, key = "") => dingtalk.dingtalk.markRead(userId, key);
@@ -92,7 +92,7 @@ describe("asking who has read", () => {
   it("counts a recalled message as what it was", async () => {
     const { keys, processQueryKey } = await send(["zhang"]);
     read("zhang", keys[0]);
-    await runStep({ with: keyInputs(dingtalk.url, { processQueryKey }) }, "recall");
+    await runStep({ with: actionInputs(dingtalk.url, { processQueryKey }) }, "recall");
     const step = await ask({ processQueryKey, waitFor: "all" });
     expect(step.outputs).toMatchObject({ outcome: "read" });
     expect(questions()).toHaveLength(1);

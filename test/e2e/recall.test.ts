@@ -8,7 +8,7 @@ import {
   startSimulator,
 } from "../../simulator/dingtalk/server.ts";
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
-import { keyInputs, recallOutputs } from "../support/key-step.ts";
+import { actionInputs, recallOutputs } from "../support/action-step.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
@@ -32,7 +32,7 @@ async function send(count: number) {
 }
 
 const recall = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}) =>
-  runStep({ ...step, with: keyInputs(dingtalk.url, more) }, "recall");
+  runStep({ ...step, with: actionInputs(dingtalk.url, more) }, "recall");
 
 const calls = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "batchRecall");
 const isRecalled = (userId: string) =>
@@ -188,7 +188,7 @@ describe("the reasons of a recall", () => {
     const step = await recall({ processQueryKey: JSON.stringify(keys) });
     expect(Object.keys(failedIn(step.outputs)).length).toBeLessThan(40);
     const warning = step.annotations.find(({ level }) => level === "warning");
-    expect(warning?.text).toContain("The log has it whole");
+    expect(warning?.text).toContain("The log above has all of it");
     expect(step.log).not.toContain("report");
     for (const key of keys) expect(step.log).toContain(`"${key}":"invalid.processQueryKey"`);
   });

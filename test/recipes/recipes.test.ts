@@ -94,7 +94,7 @@ describe("the recipes", () => {
     ]);
   });
 
-  it("tell whoever committed that the deploy failed", async () => {
+  it("tell the authors of the commits that the deploy failed", async () => {
     const { inbox, annotations } = await play("Deploy", {
       event: push,
       status: "failure",

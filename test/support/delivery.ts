@@ -65,27 +65,27 @@ export function people(count: number): string[] {
 const usualMs = 50;
 
 /** Plays a delivery on a fake clock. */
-export async function play(scene: Play): Promise<Played> {
-  const { userIds, rules = {}, tokens = { given: "token", fetch: undefined } } = scene;
-  const clock = scene.clock ?? new FakeClock();
+export async function play(setup: Play): Promise<Played> {
+  const { userIds, rules = {}, tokens = { given: "token", fetch: undefined } } = setup;
+  const clock = setup.clock ?? new FakeClock();
   const made: MadeCall[] = [];
   const progress: Progress[] = [];
   const pauses: { at: number; ms: number; because: string }[] = [];
   const { callsPerSecond = 1_000, ...changes } = rules;
   const cancellation = new AbortController();
-  if (scene.cancelAt !== undefined)
-    void clock.until(scene.cancelAt).then(() => cancellation.abort());
+  if (setup.cancelAt !== undefined)
+    void clock.until(setup.cancelAt).then(() => cancellation.abort());
   const delivery = await clock.run(
     deliver(
       userIds,
       { ...usualRules, ...changes },
       {
         call: async (called, accessToken) =>
-          answerOfSend(await call(scene, { clock, made }, { userIds: called, accessToken })),
+          answerOfSend(await call(setup, { clock, made }, { userIds: called, accessToken })),
         tokens: new AccessTokens(tokens),
         pace: new Pace(callsPerSecond),
         clock,
-        random: scene.random ?? (() => 0),
+        random: setup.random ?? (() => 0),
         cancelled: cancellation.signal,
         pausing: (ms, because) => pauses.push({ at: clock.now(), ms, because }),
         progress: (step) => progress.push(step),

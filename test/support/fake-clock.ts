@@ -33,16 +33,16 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Lets the time pass that a story needs; a story that waits for nothing that will ever come is an error. */
-  async run<T>(story: Promise<T>): Promise<T> {
-    let told = false;
+  /** Lets the time pass until a promise settles; throws if it waits for something that never happens. */
+  async run<T>(pending: Promise<T>): Promise<T> {
+    let hasSettled = false;
     const end = () => {
-      told = true;
+      hasSettled = true;
     };
-    story.then(end, end);
+    pending.then(end, end);
     for (;;) {
       await new Promise(setImmediate);
-      if (told) return story;
+      if (hasSettled) return pending;
       this.#ringNext();
     }
   }

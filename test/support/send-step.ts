@@ -1,11 +1,11 @@
-import { keyInputs } from "./key-step.ts";
+import { actionInputs } from "./action-step.ts";
 
 /** What most sends have, against a simulated DingTalk. */
 export function sendInputs(
   endpoint: string,
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  return keyInputs(endpoint, { userIds: "zhang", text: "Deploy failed", ...more });
+  return actionInputs(endpoint, { userIds: "zhang", text: "Deploy failed", ...more });
 }
 
 /** The outputs of a send that are lists. */

@@ -33,14 +33,14 @@ class PreviewPage {
     try {
       while (this.#hasChanged) {
         this.#hasChanged = false;
-        await this.#compose();
+        await this.#preview();
       }
     } finally {
       this.#isAsking = false;
     }
   }
 
-  async #compose(): Promise<void> {
+  async #preview(): Promise<void> {
     const { event, inputs } = this.#written;
     const body = { event, inputs, env: this.#written.get("env") };
     const [seen, problem] = await Promise.all([

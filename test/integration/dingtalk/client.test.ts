@@ -382,8 +382,8 @@ async function restart(options: SimulatorOptions): Promise<void> {
   simulator = await startSimulator(options);
 }
 
-async function failureIn(story: Promise<unknown>): Promise<unknown> {
-  return story.then(
+async function failureIn(pending: Promise<unknown>): Promise<unknown> {
+  return pending.then(
     (value) => ({ succeeded: value }),
     (error: unknown) => (error instanceof DingTalkError ? error.failure : error),
   );

@@ -49,9 +49,9 @@ export const bugs: readonly (Bug & { readonly name: string; readonly breaks: Reg
   {
     name: "a call names more keys than DingTalk takes",
     breaks: /a call names 21 keys/,
-    transport: (right, { errand }) => ({
+    transport: (right, { task }) => ({
       ...right,
-      request: (request) => right.request(withOneMore(request, errand.keys)),
+      request: (request) => right.request(withOneMore(request, task.keys)),
     }),
   },
   {

@@ -46,7 +46,7 @@ const promises = {
 };
 
 function eachOnce({ run, world }: RecallFate): Breach[] {
-  const { keys } = world.errand;
+  const { keys } = world.task;
   const told = [...run.recalled, ...run.failed.keys()];
   const same = told.length === keys.length && new Set(told).size === told.length;
   if (same && told.every((key) => keys.includes(key))) return [];
@@ -162,7 +162,7 @@ function isAfterAll({ startedAt }: WireRequest, calls: readonly Call[]): boolean
 function failedForItself({ run, world }: RecallFate, { recalls, mayHaveStopped }: Seen): Breach[] {
   if (mayHaveStopped) return [];
   const promise = "failedForItself";
-  const { maxAttempts } = world.errand.rules;
+  const { maxAttempts } = world.task.rules;
   return [...run.failed].flatMap(([key, { code }]): Breach[] => {
     const reasons = refusalsOf(key, recalls);
     if (reasons.length > 0) {
@@ -196,7 +196,7 @@ function triesOf(key: string, calls: readonly Call[]): Call[] {
 }
 
 function triedAtMost({ world }: RecallFate, { recalls, questions }: Seen): Breach[] {
-  const { keys, rules } = world.errand;
+  const { keys, rules } = world.task;
   const text = (key: string) => `${key} is tried more than ${rules.maxAttempts} times`;
   return [recalls, questions].flatMap((calls) =>
     keys
@@ -216,7 +216,7 @@ function smallEnough(_fate: RecallFate, { recalls }: Seen): Breach[] {
 }
 
 function paced({ world }: RecallFate, { all }: Seen): Breach[] {
-  const { callsPerSecond } = world.errand.rules;
+  const { callsPerSecond } = world.task.rules;
   const starts = all.map(({ request }) => request.startedAt);
   const crowded = starts.find(
     (start, index) =>
@@ -306,7 +306,7 @@ function endsOverForeignKeys({ run }: RecallFate, { recalls }: Seen): Breach[] {
 
 function inTime({ world, requests, endedAt }: RecallFate): Breach[] {
   const promise = "inTime";
-  const { timeLimitMs, requestTimeoutMs } = world.errand.rules;
+  const { timeLimitMs, requestTimeoutMs } = world.task.rules;
   const graceMs = 2_000;
   const latest = Math.min(timeLimitMs + requestTimeoutMs, world.cancelledAt + graceMs);
   const text = `the run ended at ${endedAt} ms, later than ${latest} ms`;
@@ -336,7 +336,7 @@ function tokensOnce({ world, requests }: RecallFate, { all }: Seen): Breach[] {
 function inAgreement({ run, ending, world, cancelled }: RecallFate): Breach[] {
   const { recalled, failed } = run;
   const outcome = recalled.length === 0 ? "failed" : failed.size === 0 ? "recalled" : "partial";
-  const { failOn } = world.errand.ending;
+  const { failOn } = world.task.ending;
   const fails =
     failOn !== "never" && (outcome === "failed" || (outcome === "partial" && failOn === "partial"));
   const text = (name: string) => {

@@ -22,10 +22,10 @@ async function fateOf(
   world: RecallWorld,
   { transport = (right) => right, tell = (run) => run }: Bug,
 ): Promise<RecallFate> {
-  const { errand, time, wire } = world;
+  const { task, time, wire } = world;
   const connect = (requestTimeoutMs: number) => transport(wire.connect(requestTimeoutMs), world);
-  const scene = { host: hostOf(world), startedAt: new Date(0), connect };
-  const run = tell(await time.run(runRecall(errand, scene)));
+  const context = { host: hostOf(world), startedAt: new Date(0), connect };
+  const run = tell(await time.run(runRecall(task, context)));
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
   const requests = wire.requests.map((request) => ({ ...request }));

@@ -9,7 +9,7 @@ import type { EndingRequest } from "../../../src/inputs/action-request.ts";
 import { outcomeOfRecall } from "../../../src/report/verdict.ts";
 
 /** What is to be recalled, as whom, and by which rules; times in milliseconds. */
-export interface RecallErrand {
+export interface RecallTask {
   readonly robotCode: string;
   readonly keys: readonly string[];
   readonly credentials: Credentials;
@@ -38,7 +38,7 @@ export interface ToldFailure {
 
 /** Recalls messages as the action does. Only this file of the simulation knows the code that recalls. */
 export async function runRecall(
-  { robotCode, keys, credentials, rules, ending }: RecallErrand,
+  { robotCode, keys, credentials, rules, ending }: RecallTask,
   { host, connect }: Pick<RunContext, "host" | "connect">,
 ): Promise<RecallRun> {
   const endpoint = "https://dingtalk.invalid";

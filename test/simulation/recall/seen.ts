@@ -103,7 +103,7 @@ const longestPauseByTheMinuteMs = 66_000;
 
 // A run does not begin a wait that would end past its limit. The wait's length depends on the number of the try.
 function mayHaveMetTimeLimit({ run, endedAt, world }: RecallFate, calls: readonly Call[]): boolean {
-  const { timeLimitMs } = world.errand.rules;
+  const { timeLimitMs } = world.task.rules;
   const waits = calls.filter(({ reading }) => !isClear(reading));
   return (
     endedAt + paceMs >= timeLimitMs ||

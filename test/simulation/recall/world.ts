@@ -6,12 +6,12 @@ import { Chance } from "../random.ts";
 import { type Surroundings, surroundingsOf } from "../surroundings.ts";
 import { VirtualTime } from "../virtual-time.ts";
 import { batchRecallFault, readStatusFault } from "./misfortune.ts";
-import type { RecallErrand } from "./run.ts";
+import type { RecallTask } from "./run.ts";
 
 /** A world that a seed makes: the messages to recall, the rules for it, and what goes wrong. */
 export interface RecallWorld extends Surroundings {
   readonly seed: number;
-  readonly errand: RecallErrand;
+  readonly task: RecallTask;
   /** When DingTalk's ledger says that a message was recalled, in virtual milliseconds; below 0 for before the run. */
   readonly recalledAt: (key: string) => number | undefined;
 }
@@ -41,7 +41,7 @@ export function recallWorldOf(seed: number): RecallWorld {
   return {
     ...surroundings,
     seed,
-    errand: errandOf(chance, [...messages.keys()], surroundings),
+    task: taskOf(chance, [...messages.keys()], surroundings),
     recalledAt: (key) => {
       const [message] = dingtalk.inbox(messages.get(key) ?? "");
       return message?.recalledAt === undefined ? undefined : message.recalledAt - runStartsAt;
@@ -131,11 +131,11 @@ function posted(path: string, body: object, token: string): ApiRequest {
   return { method: "POST", path, headers, body: JSON.stringify(body) };
 }
 
-function errandOf(
+function taskOf(
   chance: Chance,
   keys: readonly string[],
   { credentials }: Surroundings,
-): RecallErrand {
+): RecallTask {
   return {
     robotCode: app.robotCode,
     keys,

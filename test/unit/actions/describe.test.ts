@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  describe as describeIssue,
-  issueAnnotation,
-  notesOf,
-} from "../../../src/actions/describe.ts";
+import { addDescription, issueAnnotation, notesOf } from "../../../src/actions/describe.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { failures } from "../../support/failures.ts";
@@ -22,7 +18,7 @@ const issue: Issue = {
 describe("an issue", () => {
   it("is told in sentences that a space parts, in English", async () => {
     const messages = await loadMessages("en", [issue.failure]);
-    const { message } = issueAnnotation(describeIssue(issue, messages), messages);
+    const { message } = issueAnnotation(addDescription(issue, messages), messages);
     expect(message).toMatch(
       /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
     );
@@ -30,7 +26,7 @@ describe("an issue", () => {
 
   it("is told in sentences of Chinese, with its own stops and brackets", async () => {
     const messages = await loadMessages("zh-CN", [issue.failure]);
-    const { message } = issueAnnotation(describeIssue(issue, messages), messages);
+    const { message } = issueAnnotation(addDescription(issue, messages), messages);
     expect(message).toMatch(
       /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
     );
@@ -42,7 +38,7 @@ describe("an issue", () => {
     const notes = notesOf(
       {
         problems: [{ input: "text", expected: "something else" }],
-        issues: [describeIssue(issue, messages)],
+        issues: [addDescription(issue, messages)],
         notices: [{ level: "warning", title: "The message", message: "looks odd" }],
       },
       messages,

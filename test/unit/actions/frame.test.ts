@@ -7,7 +7,7 @@ import type { Problem } from "../../../src/inputs/problem.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import type { FailOn } from "../../../src/report/verdict.ts";
 import { failures } from "../../support/failures.ts";
-import { sentTo } from "../../support/key-answers.ts";
+import { sentTo } from "../../support/message-answers.ts";
 
 /** The ending of a step with this result. */
 function endingWith(result: Result, failOn: FailOn = "failed", problems: Problem[] = []) {

@@ -65,7 +65,7 @@ describe("a message that asks for the jobs of the run", () => {
   it("holds the address of the run where it would come out empty, and warns", async () => {
     const prepared = await prepare("{{ run.failed_jobs[0].name }}");
     expect(prepared.notices).toMatchObject([
-      { message: expect.stringContaining("came out empty") },
+      { message: expect.stringContaining("the value is empty") },
     ]);
     const { message, notices } = (await prepared.withJobs?.({ jobs: [] })) ?? prepared;
     expect(message?.msgParam["text"]).toBe(runUrl);

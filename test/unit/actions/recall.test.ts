@@ -15,10 +15,10 @@ import {
   recallAnswer,
   recalledStatus,
   sentTo,
-} from "../../support/key-answers.ts";
+} from "../../support/message-answers.ts";
 
 /** What DingTalk does with a call: everything is taken back where it says nothing. */
-interface Scene {
+interface Setup {
   readonly keys: readonly string[];
   readonly mostPerCall?: number;
   /** Keys that spoil a call. */
@@ -45,7 +45,7 @@ interface Scene {
 
 const callMs = 50;
 
-async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...scene }: Scene) {
+async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...setup }: Setup) {
   const clock = new FakeClock();
   const gone = new Set<string>();
   const calls: (readonly string[])[] = [];
@@ -55,19 +55,19 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
   let underWay = 0;
   const mostUnderWay: number[] = [];
   const cancelled = new AbortController();
-  if (scene.cancelAt !== undefined) void clock.until(scene.cancelAt).then(() => cancelled.abort());
-  const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
-  const { maxAttempts = 5, deadline = 600_000 } = scene;
+  if (setup.cancelAt !== undefined) void clock.until(setup.cancelAt).then(() => cancelled.abort());
+  const tokens = new AccessTokens(setup.tokens ?? { given: "token", fetch: undefined });
+  const { maxAttempts = 5, deadline = 600_000 } = setup;
   const ports = { tokens, pace: new Pace(20), clock, cancelled: cancelled.signal };
   const rules = { batchSize: mostPerCall, maxAttempts, deadline };
   const reads = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
   const answerTo = (some: readonly string[], number: number) => {
-    const fault = scene.failing?.(number, some);
+    const fault = setup.failing?.(number, some);
     if (fault !== undefined && !fault.carriedOut) throw new DingTalkError(fault.failure);
     if (some.some((key) => spoilt.includes(key)))
       throw new DingTalkError(failures.rejected("key", { code: "invalid.processQueryKey" }));
     const open = Object.fromEntries(
-      Object.entries(scene.open?.(number) ?? {}).filter(([key]) => some.includes(key)),
+      Object.entries(setup.open?.(number) ?? {}).filter(([key]) => some.includes(key)),
     );
     const before = some.filter((key) => gone.has(key) || refused.includes(key));
     const reasons = before.map((key) => [key, "notRevoke.all.messages"]);
@@ -87,7 +87,7 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
         usedTokens.push(token);
         underWay += 1;
         mostUnderWay.push(underWay);
-        if (scene.silent?.(number)) await new Promise(() => {});
+        if (setup.silent?.(number)) await new Promise(() => {});
         await clock.sleep(callMs, new AbortController().signal);
         underWay -= 1;
         return answerTo(some, number);
@@ -95,8 +95,8 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...sc
       readStatus: async (key) => {
         asked.push(key);
         askedAt.push(clock.now());
-        if (scene.statusFails !== undefined) throw new DingTalkError(scene.statusFails);
-        if (scene.status !== undefined) return scene.status;
+        if (setup.statusFails !== undefined) throw new DingTalkError(setup.statusFails);
+        if (setup.status !== undefined) return setup.status;
         return gone.has(key) ? recalledStatus : sentTo({ a: false });
       },
     }),
@@ -340,7 +340,7 @@ describe("a doubt", () => {
   });
 
   it("stays in what is told of a later refusal, until DingTalk says that it was not carried out", async () => {
-    const lostOnce: Partial<Scene> = {
+    const lostOnce: Partial<Setup> = {
       keys: ["k1"],
       spoilt: ["k1"],
       failing: (number) => (number === 1 ? { failure: failures.unknown() } : undefined),

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/delivery/ledger.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
-import { issuesOf } from "../../../src/report/issues.ts";
-import { writeReport } from "../../../src/report/report.ts";
+import { issuesOfSend } from "../../../src/report/issues.ts";
+import { makeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 
@@ -48,7 +48,7 @@ const misfortune: fc.Arbitrary<Misfortune> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ afterMs: 0, failure: failures.rejected("request") }) },
 );
 
-const scene = fc.record({
+const setup = fc.record({
   count: fc.integer({ min: 1, max: 120 }),
   rules: fc.record({
     batchSize: fc.integer({ min: 1, max: 25 }),
@@ -62,9 +62,9 @@ const scene = fc.record({
   cancelAt: fc.option(fc.integer({ min: 0, max: 20_000 }), { nil: undefined }),
   jitter: fc.double({ min: 0, max: 1, noNaN: true }),
 });
-type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
+type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never;
 
-async function playScene(drawn: Scene): Promise<Played> {
+async function playSetup(drawn: Setup): Promise<Played> {
   const { misfortunes, cancelAt, rules, silentFrom } = drawn;
   let tokens = 0;
   return play({
@@ -116,7 +116,7 @@ function replyTo({ userIds }: MadeCall, misfortune: Misfortune | undefined): Rep
 /** What a call was to one person, by a plain reading of contract §3. */
 type Try = Outcome | "refused token" | "refused call";
 
-function triesOf({ made }: Played, drawn: Scene): Map<string, { call: MadeCall; was: Try }[]> {
+function triesOf({ made }: Played, drawn: Setup): Map<string, { call: MadeCall; was: Try }[]> {
   const tries = new Map<string, { call: MadeCall; was: Try }[]>();
   for (const call of made) {
     const reply = call.endedAt === undefined ? { silent: true } : undefined;
@@ -158,10 +158,10 @@ function wasTo(
   }
 }
 
-function holds(name: string, check: (played: Played, drawn: Scene) => void): void {
+function holds(name: string, check: (played: Played, drawn: Setup) => void): void {
   it(name, async () => {
     await fc.assert(
-      fc.asyncProperty(scene, async (drawn) => check(await playScene(drawn), drawn)),
+      fc.asyncProperty(setup, async (drawn) => check(await playSetup(drawn), drawn)),
       { numRuns: 150 },
     );
   });
@@ -270,15 +270,15 @@ describe("a delivery, whatever happens to its calls", () => {
       message: undefined,
       unmappedUsers: [],
     } as const;
-    const { calls } = writeReport(frame, played);
+    const { calls } = makeReport(frame, played);
     expect(calls.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(played.made.length);
     expect(new Set(calls.flatMap(({ userIds }) => userIds))).toEqual(
       new Set(played.made.flatMap(({ userIds }) => userIds)),
     );
   });
 
-  holds("tells a trouble of everybody who was not accepted, and of nobody else", (played) => {
-    const told = new Set(issuesOf(played).flatMap(({ subjects }) => subjects));
+  holds("reports an issue for each person who was not accepted, and for no other", (played) => {
+    const told = new Set(issuesOfSend(played).flatMap(({ subjects }) => subjects));
     const { accepted = [], ...others } = played.outcomes;
     for (const userId of Object.values(others).flat()) expect(told).toContain(userId);
     for (const userId of accepted) expect(told).not.toContain(userId);

@@ -4,7 +4,7 @@ import { deliver } from "../../../src/delivery/delivery.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
-import { processQueryKeys, writeReport } from "../../../src/report/report.ts";
+import { makeReport, processQueryKeys } from "../../../src/report/report.ts";
 import { type MadeCall, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
@@ -209,7 +209,7 @@ describe("people whom flow control held back", () => {
     expect(outcomes).toEqual({ accepted: ["u1"], flowControlled: ["u2"] });
   });
 
-  it("are not waited for past the time limit, which is told", async () => {
+  it("are not waited for past the time limit, which is reported", async () => {
     const { outcomes, endedAt, stopped } = await play({
       userIds: people(2),
       rules: { deadline: 1_050 },
@@ -296,7 +296,7 @@ describe("a call refused for somebody in it", () => {
     expect(delivery.made.at(-1)?.inFlight).toBeGreaterThan(1);
     const now = new Date(0);
     const frame = { outcome: "delivered", startedAt: now, finishedAt: now } as const;
-    const report = writeReport({ ...frame, message: undefined, unmappedUsers: [] }, delivery);
+    const report = makeReport({ ...frame, message: undefined, unmappedUsers: [] }, delivery);
     const firsts = ["u1", "u21", "u31", "u41"];
     expect(processQueryKeys(report)).toEqual(firsts.map((userId) => `key of ${userId}`));
   });
@@ -945,13 +945,13 @@ describe("progress", () => {
 
 describe("a fault of ours", () => {
   it("flies, and is not taken for a failed call", async () => {
-    const story = play({
+    const pending = play({
       userIds: people(3),
       replies: () => {
         throw new TypeError("a fault");
       },
     });
-    await expect(story).rejects.toThrow(TypeError);
+    await expect(pending).rejects.toThrow(TypeError);
   });
 });
 

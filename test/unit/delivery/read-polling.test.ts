@@ -10,9 +10,14 @@ import { issuesOfReadStatus } from "../../../src/report/issues.ts";
 import { outcomeOfReadStatus } from "../../../src/report/verdict.ts";
 import { failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
-import { processingStatus, reasonsIn, recalledStatus, sentTo } from "../../support/key-answers.ts";
+import {
+  processingStatus,
+  reasonsIn,
+  recalledStatus,
+  sentTo,
+} from "../../support/message-answers.ts";
 
-interface Scene {
+interface Setup {
   readonly keys?: readonly string[];
   readonly wait?: Partial<PollingRules>;
   readonly maxAttempts?: number;
@@ -21,7 +26,7 @@ interface Scene {
   readonly cancelAt?: number;
 }
 
-async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt }: Scene) {
+async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt }: Setup) {
   const clock = new FakeClock();
   const asked: { key: string; at: number }[] = [];
   const progress: string[] = [];

@@ -14,7 +14,7 @@ interface Ask {
   readonly underWay: number;
 }
 
-interface Scene {
+interface Setup {
   readonly subjects: readonly string[];
   /** What the n-th call comes to, from 1; undefined is an answer. */
   readonly failing?: (ask: Ask, number: number) => Failure | undefined;
@@ -31,12 +31,12 @@ interface Scene {
 
 const callMs = 50;
 
-/** Makes the calls of a scene on a fake clock. */
-async function callAll({ subjects, failing, ...scene }: Scene) {
+/** Makes the calls of a setup on a fake clock. */
+async function callAll({ subjects, failing, ...setup }: Setup) {
   const clock = new FakeClock();
-  const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = scene;
-  const { abandon = true, silent = false } = scene;
-  const tokens = new AccessTokens(scene.tokens ?? { given: "token", fetch: undefined });
+  const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = setup;
+  const { abandon = true, silent = false } = setup;
+  const tokens = new AccessTokens(setup.tokens ?? { given: "token", fetch: undefined });
   const cancelled = new AbortController();
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancelled.abort());
   const pauses: string[] = [];
@@ -63,7 +63,7 @@ async function callAll({ subjects, failing, ...scene }: Scene) {
     if (failure !== undefined) throw new DingTalkError(failure);
     return `answer of ${subject}`;
   };
-  const { awaitsAll = () => true } = scene;
+  const { awaitsAll = () => true } = setup;
   const results = await clock.run(reads.each(subjects, { call, awaitsAll }));
   return { asked, results, pauses, endedAt: clock.now() };
 }
@@ -357,8 +357,8 @@ describe("a call that is retried", () => {
 
   it("lets a fault of ours fly", async () => {
     const clock = new FakeClock();
-    const story = withRetry(() => Promise.reject(new TypeError("a fault")), options(clock));
-    await expect(clock.run(story)).rejects.toThrow(TypeError);
+    const pending = withRetry(() => Promise.reject(new TypeError("a fault")), options(clock));
+    await expect(clock.run(pending)).rejects.toThrow(TypeError);
   });
 });
 
@@ -376,7 +376,7 @@ async function retried(
   const cancellation = new AbortController();
   if (cancelAt !== undefined) void clock.until(cancelAt).then(() => cancellation.abort());
   const tries: number[] = [];
-  const story = withRetry(
+  const pending = withRetry(
     async () => {
       const failure = fails[tries.length];
       tries.push(clock.now());
@@ -386,7 +386,7 @@ async function retried(
     { ...options(clock, rules), cancelled: cancellation.signal },
   );
   const end = await clock.run(
-    story.then(
+    pending.then(
       (answer) => ({ answer }),
       (error: unknown) => ({ failure: error instanceof DingTalkError ? error.failure : error }),
     ),

@@ -61,7 +61,7 @@ describe("the ending of a step", () => {
     const { outputs, log } = await publishIn(temporaryFolder(), {
       outputs: { keys: { kind: "list", items } },
     });
-    expect(log).toMatch(/::warning title=The output keys was cut::.*The report has it whole: \S+/);
+    expect(log).toMatch(/::warning title=The output keys was cut::.*The report has all of it: \S+/);
     expect(log).toContain(outputs["report"]);
     expect(log).not.toContain("key number 3999");
   });
@@ -73,7 +73,9 @@ describe("the ending of a step", () => {
       report: undefined,
     });
     expect(Object.keys(JSON.parse(outputs["failedKeys"] ?? "")).length).toBeLessThan(4_000);
-    expect(log).toMatch(/::warning title=The output failedKeys was cut::.*The log has it whole/);
+    expect(log).toMatch(
+      /::warning title=The output failedKeys was cut::.*The log above has all of it/,
+    );
     const [, quoted = ""] = /::stop-commands::\S+\n(.*?)\n::[\w-]+::\n/s.exec(log) ?? [];
     const whole = JSON.parse(`{${quoted.split("\n").join(",")}}`);
     expect(Object.entries(whole)).toEqual(reasons);

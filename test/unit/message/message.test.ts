@@ -21,11 +21,11 @@ const short = (text: string, title?: string): Source => ({
   title: title ?? null,
 });
 
-const compose = (source: Source, names = templateNames(), secrets: string[] = []) =>
+const render = (source: Source, names = templateNames(), secrets: string[] = []) =>
   renderMessage(source, names, secrets);
 
 const message = async (source: Source, names?: ReturnType<typeof templateNames>) =>
-  messageIn(await compose(source, names));
+  messageIn(await render(source, names));
 
 /** Each kind with the fields it needs, as DingTalk's page has them. */
 const kinds: readonly (readonly [msgKey: string, fields: readonly string[]])[] = [
@@ -63,7 +63,7 @@ describe("the short way", () => {
   });
 
   it("names the input that a wrong template stands in", async () => {
-    const rendering = await compose(short("{{ a }}", "{{ b }}"));
+    const rendering = await render(short("{{ a }}", "{{ b }}"));
     expect(problemsIn(rendering).map(({ input, got }) => [input, got])).toEqual([
       ["title", "b"],
       ["text", "a"],
@@ -79,13 +79,13 @@ describe("a message of DingTalk's own", () => {
     };
     const all = (status: string) =>
       Object.fromEntries(fields.map((field) => [field, writtenIn(field, status)]));
-    const rendering = await compose(own(msgKey, all("{{ job.status }}")));
+    const rendering = await render(own(msgKey, all("{{ job.status }}")));
     expect(messageIn(rendering)).toEqual({ msgKey, msgParam: all("success") });
     expect(rendering.warnings).toEqual([]);
   });
 
   it.each(kinds)("%s is refused for each field that it lacks", async (msgKey, fields) => {
-    const rendering = await compose(own(msgKey, {}));
+    const rendering = await render(own(msgKey, {}));
     expect(problemsIn(rendering).map(({ input }) => input)).toEqual(
       fields.map((field) => `msgParam.${field}`),
     );
@@ -98,7 +98,7 @@ describe("a message of DingTalk's own", () => {
     ["a number", 1],
     ["a boolean", true],
   ])("is refused for a field that is %s", async (_what, content) => {
-    const rendering = await compose(own("sampleText", { content }));
+    const rendering = await render(own("sampleText", { content }));
     expect(problemIn(rendering)).toMatchObject({
       input: "msgParam.content",
       got: JSON.stringify(content),
@@ -119,7 +119,7 @@ describe("a message of DingTalk's own", () => {
   ])(
     "%s is refused once for the near miss of a missing field: %j",
     async (msgKey, given, input, nearest) => {
-      const rendering = await compose(own(msgKey, given));
+      const rendering = await render(own(msgKey, given));
       expect(problemIn(rendering)).toMatchObject({ input, nearest });
       expect(rendering.warnings).toEqual([]);
     },
@@ -127,7 +127,7 @@ describe("a message of DingTalk's own", () => {
 
   it("warns of a field that the kind does not have, near miss or not, if none is missing", async () => {
     const given = { content: "a", contents: "b", colour: "red", __proto__x: "c" };
-    const rendering = await compose(own("sampleText", given));
+    const rendering = await render(own("sampleText", given));
     expect(messageIn(rendering).msgParam).toEqual(given);
     expect(rendering.warnings).toHaveLength(3);
     expect(rendering.warnings[0]).toContain("msgParam.contents");
@@ -137,7 +137,7 @@ describe("a message of DingTalk's own", () => {
 
   it("takes the optional fields of a video without a word", async () => {
     const given = { duration: "1", videoMediaId: "a", videoType: "mp4", picMediaId: "b" };
-    const { warnings } = await compose(own("sampleVideo", { ...given, height: "1", width: "2" }));
+    const { warnings } = await render(own("sampleVideo", { ...given, height: "1", width: "2" }));
     expect(warnings).toEqual([]);
   });
 
@@ -149,14 +149,14 @@ describe("a message of DingTalk's own", () => {
     ["sampleActionCard7", "sampleActionCard"],
     ["sampleImage", "sampleImageMsg"],
   ])("is refused for the near miss of a kind: %s", async (msgKey, nearest) => {
-    const rendering = await compose(own(msgKey, { content: "a" }));
+    const rendering = await render(own(msgKey, { content: "a" }));
     expect(problemIn(rendering)).toMatchObject({ input: "msgKey", got: msgKey, nearest });
   });
 
   it.each(["officialCard", "constructor", "__proto__", "toString", "5f0c-template"])(
     "goes out with a warning as a kind nobody knows: %s",
     async (msgKey) => {
-      const rendering = await compose(own(msgKey, { any: "{{ job.status }}" }));
+      const rendering = await render(own(msgKey, { any: "{{ job.status }}" }));
       expect(messageIn(rendering)).toEqual({ msgKey, msgParam: { any: "success" } });
       expect(rendering.warnings).toEqual([expect.stringContaining(JSON.stringify(msgKey))]);
     },
@@ -164,7 +164,7 @@ describe("a message of DingTalk's own", () => {
 
   it("tells everything that is wrong with it at once", async () => {
     const given = { title: "{{ a }}", txet: "b", singleTitle: null, extra: "{{ c }}" };
-    const rendering = await compose(own("sampleActionCard", given));
+    const rendering = await render(own("sampleActionCard", given));
     expect(
       problemsIn(rendering)
         .map(({ input }) => input)
@@ -187,7 +187,7 @@ describe("a message of DingTalk's own", () => {
 
 describe("a name without a value", () => {
   it("is warned of once for the whole message, with what to write instead", async () => {
-    const rendering = await compose(
+    const rendering = await render(
       short(
         "b{{ commit.message }}{{ commit.message }}",
         "a{{ commit.message }}{{ github.head_ref }}",
@@ -246,7 +246,7 @@ describe("a name that the template's own hides", () => {
       run: { failed_jobs: [{ name: "build" }] },
       data: { commits: [{ message: "a" }] },
     });
-    const problem = problemIn(await compose(short(`x${text}`), names));
+    const problem = problemIn(await render(short(`x${text}`), names));
     expect(problem.expected).toMatch(/the template's own `(?:job|commit)`/);
     expect(problem.nearest).toBeUndefined();
   });
@@ -256,7 +256,7 @@ describe("a text without end", () => {
   it("is stopped, also where it is only captured", async () => {
     const double = "{% capture s %}{{ s }}{{ s }}{% endcapture %}";
     const text = `{% assign s = "0123456789" %}${double.repeat(27)}{{ s | size }}`;
-    expect(problemIn(await compose(short(text))).expected).toMatch(/limit exceeded/);
+    expect(problemIn(await render(short(text))).expected).toMatch(/limit exceeded/);
   });
 });
 
@@ -266,7 +266,7 @@ describe("a field that comes out empty", () => {
     [{ ...own("sampleText", { content: "" }), fromFile: true }, "msgParamFile.content"],
     [short("{{ commit.message }}"), "text"],
   ])("is refused, as DingTalk would: %j", async (source, input) => {
-    expect(problemIn(await compose(source))).toMatchObject({ input });
+    expect(problemIn(await render(source))).toMatchObject({ input });
   });
 });
 
@@ -281,8 +281,8 @@ describe("a value from outside", () => {
           env: { A: text },
         });
         const template = "{{ github.event.head_commit.message }}\n{{ data.a }}\n{{ env.A }}";
-        const composed = await message(own("sampleText", { content: template }), names);
-        const sent: unknown = JSON.parse(JSON.stringify(composed.msgParam));
+        const rendered = await message(own("sampleText", { content: template }), names);
+        const sent: unknown = JSON.parse(JSON.stringify(rendered.msgParam));
         expect(sent).toEqual({ content: `${text}\n${text}\n${text}` });
       }),
     );
@@ -328,15 +328,15 @@ describe("a secret", () => {
     ],
     ["in a kind nobody knows", own("officialCard", { a: "{{ data.a }}" }), "msgParam.a"],
   ])("is refused %s, and not shown", async (_how, source, input) => {
-    const composition = await compose(source, names, ["", secret]);
-    expect(problemsIn(composition)).toEqual([
+    const rendering = await render(source, names, ["", secret]);
+    expect(problemsIn(rendering)).toEqual([
       { input, expected: "a message without the value of a secret input in it" },
     ]);
-    expect(JSON.stringify(composition)).not.toContain(secret);
+    expect(JSON.stringify(rendering)).not.toContain(secret);
   });
 
   it("that is blank refuses nothing", async () => {
-    expect(messageIn(await compose(short("a"), names, [""])).msgParam).toEqual({
+    expect(messageIn(await render(short("a"), names, [""])).msgParam).toEqual({
       title: "a",
       text: "a",
     });
@@ -357,7 +357,7 @@ describe("a value in Markdown", () => {
       singleURL: "https://x.example",
       [field]: "*{{ data.title }}* [run]({{ data.url }})",
     });
-    const { msgParam } = messageIn(await compose(source, names));
+    const { msgParam } = messageIn(await render(source, names));
     expect(msgParam[field]).toBe(
       "*\\[click\\](https://evil.example) \\*\\*now\\*\\* &lt;b&gt;* [run](https://x.example/a%5Fb)",
     );
@@ -395,7 +395,7 @@ describe("a value in Markdown", () => {
     for (const secret of ["s_e*c", "a<b>&c"]) {
       const hidden = templateNames({ data: { secret, url: `https://x.example/${secret}` } });
       for (const text of ["x {{ data.secret }}", "{{ data.url }}"]) {
-        const refused = await compose(short(text, "t"), hidden, [secret]);
+        const refused = await render(short(text, "t"), hidden, [secret]);
         expect(problemIn(refused).expected).toContain("secret");
       }
     }
@@ -414,7 +414,7 @@ describe("what is no text", () => {
     "{{ data.map | upcase }}",
     "{{ data.map | url_encode }}",
   ])("is told, whatever filter it goes through: %s", async (template) => {
-    const refused = await compose(short(template, "t"), names);
+    const refused = await render(short(template, "t"), names);
     expect(problemIn(refused).expected).toContain("mapping");
   });
 
@@ -429,7 +429,7 @@ describe("what is no text", () => {
 describe("a name in a namespace that this run has nothing of", () => {
   it("is empty, with a warning", async () => {
     const names = { ...templateNames(), empty: new Set(["matrix"]) };
-    const filled = await compose(short("on {{ matrix.os }}.", "t"), names);
+    const filled = await render(short("on {{ matrix.os }}.", "t"), names);
     expect(messageIn(filled).msgParam["text"]).toBe("on .");
     expect(filled.warnings.join()).toContain("matrix.os");
   });
@@ -439,7 +439,7 @@ describe("a loop's own variable", () => {
   it("that hides a name is told without a warning about the name", async () => {
     const names = templateNames({ data: { list: [{ a: 1 }] } });
     const template = "{% for commit in data.list %}{{ commit.subject }}{% endfor %}";
-    const refused = await compose(short(template, "t"), names);
+    const refused = await render(short(template, "t"), names);
     expect(problemIn(refused)).toMatchObject({ got: "commit.subject" });
     expect(problemIn(refused).nearest).toBeUndefined();
     expect(refused.warnings).toEqual([]);
@@ -452,7 +452,7 @@ describe("a secret that is put together by the message", () => {
     ["sup3r-s3cret-token", own("anUnknownKind", { "sup3r-s3cret-token": "x" })],
     ["msgKey", own("sup3r-s3cret-token", { content: "x" })],
   ])("is refused in its %s", async (_place, source) => {
-    const refused = await compose(source, templateNames(), ["sup3r-s3cret-token"]);
+    const refused = await render(source, templateNames(), ["sup3r-s3cret-token"]);
     expect(JSON.stringify(refused)).toContain("without the value of a secret input");
   });
 });
@@ -467,7 +467,7 @@ describe("a link of a message", () => {
     "dingtalk://dingtalkclient/page/link?url=https%3A%2F%2Fx.example&pc_slide=false",
     "{{ run.url }}",
   ])("may be %s", async (url) => {
-    expect((await compose(card(url))).problems).toEqual([]);
+    expect((await render(card(url))).problems).toEqual([]);
   });
 
   it.each([
@@ -478,7 +478,7 @@ describe("a link of a message", () => {
     " ",
     "{{ data.none | default: '' }}",
   ])("is told where it is none: %j", async (url) => {
-    const problem = problemIn(await compose(card(url)));
+    const problem = problemIn(await render(card(url)));
     expect(problem).toMatchObject({
       input: "msgParam.singleURL",
       expected: expect.stringContaining("dingtalk URL"),
@@ -493,7 +493,7 @@ describe("a link of a message", () => {
     ["sampleFile", { mediaId: "@lAL", fileName: "a", fileType: "pdf" }, "right"],
     ["sampleFile", { mediaId: "https://x.example/a.pdf", fileName: "a", fileType: "pdf" }, "wrong"],
   ])("may be a media id where DingTalk takes one: %s %j", async (msgKey, msgParam, kind) => {
-    const { problems } = await compose(own(msgKey, msgParam));
+    const { problems } = await render(own(msgKey, msgParam));
     expect(problems.length === 0 ? "right" : "wrong").toBe(kind);
   });
 });
@@ -501,13 +501,13 @@ describe("a link of a message", () => {
 describe("the size of a message", () => {
   it("is warned of above what DingTalk documents for groups, and it is sent all the same", async () => {
     const room = 15_000 - JSON.stringify({ content: "" }).length;
-    const of = (bytes: number) => compose(own("sampleText", { content: "x".repeat(bytes) }));
+    const of = (bytes: number) => render(own("sampleText", { content: "x".repeat(bytes) }));
     expect((await of(room)).warnings).toEqual([]);
     const sent = await of(room + 1);
     expect(sent.problems).toEqual([]);
     expect(sent.warnings).toEqual([expect.stringMatching(/15001 bytes.*15000.*groups.*tooLong/)]);
     expect(
-      (await compose(own("sampleText", { content: "钉".repeat(5_000) }))).warnings,
+      (await render(own("sampleText", { content: "钉".repeat(5_000) }))).warnings,
     ).toHaveLength(1);
   });
 });

@@ -318,7 +318,7 @@ describe("what Liquid does not have", () => {
     "{% liquid include 'a' %}",
   ])("is a way to a file: %s", async (text) => {
     const problems = await problemsOf(text);
-    expect(problems[0]?.expected).toBe("a template without other files in it");
+    expect(problems[0]?.expected).toBe("a template that includes no other file");
     expect(problems[0]?.nearest).toBeUndefined();
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Ledger } from "../../../src/delivery/ledger.ts";
 import type { FinishedCall, Stop } from "../../../src/delivery/schedule.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
-import { type Issue, issuesOf, issuesOfRecall } from "../../../src/report/issues.ts";
+import { type Issue, issuesOfRecall, issuesOfSend } from "../../../src/report/issues.ts";
 import { describeIssue, loadMessages } from "../../../src/text/messages.ts";
 import { people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
@@ -19,7 +19,7 @@ const ban = failures.rejected("request", {
 
 describe("the issues of a delivery", () => {
   it("are none when everybody was accepted", async () => {
-    expect(issuesOf(await play({ userIds: people(60) }))).toEqual([]);
+    expect(issuesOfSend(await play({ userIds: people(60) }))).toEqual([]);
   });
 
   it("are none for what a later try mended", async () => {
@@ -28,11 +28,11 @@ describe("the issues of a delivery", () => {
       { failure: failures.unreached() },
       { answer: { flowControlled: ["u1"] } },
     ];
-    expect(issuesOf(await play({ userIds: people(3), replies }))).toEqual([]);
+    expect(issuesOfSend(await play({ userIds: people(3), replies }))).toEqual([]);
   });
 
   it("tell a refusal with its code, words, request id, cause and cure, and whom it stopped", async () => {
-    const issues = issuesOf(await play({ userIds: people(60), replies: [{ failure: ban }] }));
+    const issues = issuesOfSend(await play({ userIds: people(60), replies: [{ failure: ban }] }));
     expect(issues).toMatchObject([
       {
         level: "error",
@@ -54,7 +54,7 @@ describe("the issues of a delivery", () => {
   });
 
   it("tell each distinct one once, with all its subjects and the first few request ids", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(100),
         rules: { maxAttempts: 1 },
@@ -67,7 +67,7 @@ describe("the issues of a delivery", () => {
 
   it("keep apart one code that means two things", async () => {
     const timeout = { code: "requestTimeout" };
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(40),
         rules: { maxAttempts: 1 },
@@ -81,7 +81,7 @@ describe("the issues of a delivery", () => {
   });
 
   it("blame the bad id alone, not the call that was halved for it", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(20),
         replies: ({ userIds }) =>
@@ -94,7 +94,7 @@ describe("the issues of a delivery", () => {
   });
 
   it("blame the halves of a call, not the call that was halved", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(2),
         replies: ({ number }) => {
@@ -111,7 +111,7 @@ describe("the issues of a delivery", () => {
 
   it("tell of people whom an answer left in doubt why it did so, and of nobody else in it", async () => {
     const doubt = failures.unknown({ code: "HTTP 202", message: "no key", requestId: "r1" });
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(3),
         rules: { maxAttempts: 1 },
@@ -126,7 +126,7 @@ describe("the issues of a delivery", () => {
 
   it("name the people of each list", async () => {
     const lists = { invalid: ["u1"], filtered: ["u2"], flowControlled: ["u3"] };
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({ userIds: people(4), rules: { maxAttempts: 1 }, replies: [{ answer: lists }] }),
     );
     expect(issues.map(({ level, subjects }) => [level, subjects])).toEqual([
@@ -137,7 +137,7 @@ describe("the issues of a delivery", () => {
   });
 
   it("say of people in doubt that they are, also when a later try was refused", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(3),
         rules: { onUnknown: "resend" },
@@ -168,8 +168,8 @@ describe("the issues of a delivery", () => {
         replies: () => ({ failure: failures.rejected("recipient") }),
       },
     ],
-  ])("tell whom %s left out", async (_name, title, count, scene) => {
-    const issues = issuesOf(await play(scene));
+  ])("tell whom %s left out", async (_name, title, count, setup) => {
+    const issues = issuesOfSend(await play(setup));
     const last = lastOf(issues);
     expect(last).toMatchObject({ level: "error", code: expect.stringMatching(/./) });
     expect(last.subjects).toHaveLength(count);
@@ -181,7 +181,7 @@ describe("the issues of a delivery", () => {
   });
 
   it("say of 20 ids, all invalid, that they seem to be of another organisation", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(20),
         replies: () => ({ failure: failures.rejected("recipient") }),
@@ -261,7 +261,7 @@ describe("the issue of a token that cannot be obtained", () => {
   });
 
   it("tells why, with everybody unsent", async () => {
-    const issues = issuesOf(await play({ userIds: people(3), tokens: failing(wrongSecret) }));
+    const issues = issuesOfSend(await play({ userIds: people(3), tokens: failing(wrongSecret) }));
     expect(issues).toMatchObject([
       {
         code: "invalidClientIdOrSecret",
@@ -277,7 +277,7 @@ describe("the issue of a token that cannot be obtained", () => {
 
   it("does not speak of messages that may have arrived", async () => {
     const lost = failures.unknown({ code: "requestTimeout", status: undefined });
-    const issues = issuesOf(await play({ userIds: people(3), tokens: failing(lost) }));
+    const issues = issuesOfSend(await play({ userIds: people(3), tokens: failing(lost) }));
     expect(issues).toMatchObject([{ code: "requestTimeout", subjects: people(3) }]);
     const { title, cause, cure } = describeIssue(lastOf(issues), await loadMessages("en", [lost]));
     expect(`${title} ${cause} ${cure}`).not.toMatch(/delivered|Ask/);
@@ -285,7 +285,7 @@ describe("the issue of a token that cannot be obtained", () => {
 
   it("is told beside the refusal of the old one, also where nobody was left to send to", async () => {
     const renewed = { given: "old", fetch: failing(wrongSecret).fetch };
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({
         userIds: people(3),
         tokens: renewed,
@@ -299,7 +299,7 @@ describe("the issue of a token that cannot be obtained", () => {
   });
 
   it("is told once where nothing renews it", async () => {
-    const issues = issuesOf(
+    const issues = issuesOfSend(
       await play({ userIds: people(3), replies: () => ({ failure: failures.expired() }) }),
     );
     expect(issues.map(({ code }) => code)).toEqual(["InvalidAuthentication"]);

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Delivery } from "../../../src/delivery/delivery.ts";
+import { Ledger } from "../../../src/delivery/ledger.ts";
 import {
+  makeReport,
   processQueryKeys,
   recipientCount,
   surelyNotDelivered,
-  writeReport,
 } from "../../../src/report/report.ts";
 import { people, play } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
@@ -18,7 +19,7 @@ const frame = {
 } as const;
 
 function reportOf(delivery: Delivery) {
-  return writeReport(frame, delivery);
+  return makeReport(frame, delivery);
 }
 
 describe("the report", () => {
@@ -58,7 +59,7 @@ describe("the report", () => {
   });
 
   it("has everybody unsent where nothing was delivered", () => {
-    const { recipients, calls } = writeReport(frame, undefined, people(3));
+    const { recipients, calls } = makeReport(frame, { ledger: new Ledger(people(3)), calls: [] });
     expect(recipients.unsent).toEqual(people(3));
     expect(calls).toEqual([]);
   });

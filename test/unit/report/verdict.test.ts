@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Ledger, type Outcome } from "../../../src/delivery/ledger.ts";
 import type { SendOutcome } from "../../../src/report/report.ts";
-import { type FailOn, failsStep, outcomeOf } from "../../../src/report/verdict.ts";
+import { type FailOn, failsStep, outcomeOfSend } from "../../../src/report/verdict.ts";
 
 describe("the outcome of a delivery", () => {
   it.each<[SendOutcome, Readonly<Record<string, Outcome>>]>([
@@ -16,15 +16,15 @@ describe("the outcome of a delivery", () => {
     const ledger = new Ledger(Object.keys(people));
     for (const [userId, became] of Object.entries(people)) ledger.record([userId], became);
     const delivery = { ledger, calls: [], stopped: undefined, waiting: [] };
-    expect(outcomeOf(delivery, { recipients: 2, complete: true })).toBe(outcome);
+    expect(outcomeOfSend(delivery, { recipients: 2, complete: true })).toBe(outcome);
   });
 
   it("is at best partial when somebody could not be found", () => {
     const ledger = new Ledger(["a"]);
     const delivery = { ledger, calls: [], stopped: undefined, waiting: [] };
-    expect(outcomeOf(delivery, { recipients: 1, complete: false })).toBe("failed");
+    expect(outcomeOfSend(delivery, { recipients: 1, complete: false })).toBe("failed");
     ledger.record(["a"], "accepted");
-    expect(outcomeOf(delivery, { recipients: 1, complete: false })).toBe("partial");
+    expect(outcomeOfSend(delivery, { recipients: 1, complete: false })).toBe("partial");
   });
 });
 

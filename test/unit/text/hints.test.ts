@@ -139,7 +139,7 @@ describe("the hint of a code", () => {
       .map(({ code }) => code)
       .filter((code) => /^miss\.param\.(feedCard|beautifulCard|image)/.test(code)),
   )("says on %s that one-to-one messages have no such kind", (code) => {
-    expect(english[code]?.cause).toContain("none of the 13");
+    expect(english[code]?.cause).toContain("one-to-one messages cannot produce one");
   });
 
   it.each(missingFields)("names on %s fields of %s that DingTalk has", (_code, kind, ...fields) => {

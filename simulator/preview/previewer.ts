@@ -18,7 +18,7 @@ const timeLimitMs = 15_000;
  * Makes previews one after the other, in a thread of its own: a template may take seconds, during which the simulated
  * DingTalk still has to answer. The thread has an empty environment.
  */
-export class Composer {
+export class Previewer {
   readonly #timeLimit: () => AbortSignal;
   readonly #closing = new AbortController();
   #thread: Worker | undefined;
@@ -30,7 +30,7 @@ export class Composer {
   }
 
   /** Previews a message after those before it; throws `GivenUp` where `unwanted` is aborted by then, or the time is up. */
-  compose(request: PreviewRequest, unwanted: AbortSignal): Promise<DrawnPreview> {
+  preview(request: PreviewRequest, unwanted: AbortSignal): Promise<DrawnPreview> {
     const turn = this.#last.then(() => {
       if (unwanted.aborted) throw new GivenUp("This preview is no longer wanted.");
       return inOwnFolder((folder) => this.#ask({ folder, request }));
@@ -59,14 +59,17 @@ export class Composer {
       // A late answer would be taken for the answer to the next message.
       this.#thread = undefined;
       await thread.terminate();
-      if (signal.aborted) throw new GivenUp("This message took too long to compose.");
+      if (signal.aborted) throw new GivenUp("This message took too long to preview.");
       throw error;
     }
   }
 }
 
 function startThread(): Worker {
-  const thread = new Worker(new URL("./composing.ts", import.meta.url), { env: {}, execArgv: [] });
+  const thread = new Worker(new URL("./preview-thread.ts", import.meta.url), {
+    env: {},
+    execArgv: [],
+  });
   thread.unref();
   return thread;
 }

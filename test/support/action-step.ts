@@ -1,7 +1,7 @@
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
 
 /** What every step has, against a simulated DingTalk. */
-export function keyInputs(
+export function actionInputs(
   endpoint: string,
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
