@@ -2,8 +2,8 @@ import { lstatSync, mkdirSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 /**
- * Starts an action, and keeps what Node compiled of it in `RUNNER_TEMP`: the next step of the same job that uses one of
- * the actions starts the faster. The runner empties that folder between jobs, so that no job gets what another left.
+ * Starts an action, and caches its compiled code in `RUNNER_TEMP`: the next step of the same job that uses one of the
+ * actions starts faster. The runner empties that folder between jobs, so no job gets the cache of another.
  */
 export async function start(action) {
     const { RUNNER_TEMP: folder } = process.env;
@@ -12,7 +12,7 @@ export async function start(action) {
     const bundle = await import("./actions/index.js");
     await bundle.act(action);
 }
-// What lies there, a later step runs: it may be a folder of the runner's user only, into which nobody else can write.
+// A later step executes what is in the folder, so only the runner's user may be able to write there.
 function keepCompiled(folder) {
     try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -20,13 +20,13 @@ function keepCompiled(folder) {
             enableCompileCache(folder);
     }
     catch {
-        // Where there is no room for it, nothing is kept.
+        // Without the folder nothing is cached.
     }
 }
 function isOwn(found) {
     if (!found.isDirectory())
         return false;
-    // Windows has neither: there the folder is as open as the one that it lies in.
+    // Windows has no owner and mode: there the folder inherits the access rights of its parent.
     if (process.getuid === undefined)
         return true;
     return found.uid === process.getuid() && (found.mode & 0o022) === 0;

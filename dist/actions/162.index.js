@@ -13,7 +13,7 @@ const unclearAnswer = {
     cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
     cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
-/** Everything that the action says in Chinese, but for the hints. */
+/** Everything that the action says in Chinese, except the hints. */
 const chinese = {
     prose: {
         between: "",
@@ -191,7 +191,7 @@ const chinese = {
     unclearAnswer,
     noToken: "未发送，因为无法获取访问令牌",
     notices: {
-        nobodyToTell: {
+        noRecipients: {
             title: "没有收件人",
             cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
         },

@@ -9,8 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   loadHintSections: () => (/* binding */ loadHintSections),
 /* harmony export */   loadHints: () => (/* binding */ loadHints),
-/* harmony export */   missingFields: () => (/* binding */ missingFields),
-/* harmony export */   rowOfKind: () => (/* binding */ rowOfKind)
+/* harmony export */   missingFields: () => (/* binding */ missingFields)
 /* harmony export */ });
 /** Loads all hints of a language by their keys. */
 async function loadHints(language) {
@@ -39,14 +38,14 @@ function hintOfField({ cause, cure }, [, kind, ...fields], language) {
     const filled = (text) => text.replace("{msgKey}", kind).replace("{fields}", list);
     return { cause: filled(cause), cure: filled(cure) };
 }
-// Not by Intl.ListFormat: a Node built with few locales would join Chinese by English rules.
+// Not Intl.ListFormat: a Node.js build with few locales would join Chinese words by English rules.
 function listOf(items, language) {
     const [comma, and] = { en: [", ", " and "], "zh-CN": ["、", " 和 "] }[language];
     return [items.slice(0, -1).join(comma), ...items.slice(-1)].filter(Boolean).join(and);
 }
 /**
- * Codes that are explained alike but for the field. Their sentences stand in the hint files, in a row that is named
- * after the kind: `{feedCard}`, or `{msgKey}` for every `msgKey`.
+ * Codes whose explanations differ only in the field. The sentences are in the hint files, in a row that is named after
+ * the kind: `{feedCard}`, or `{msgKey}` for every `msgKey`.
  */
 const missingFields = [
     ["miss.param.text", "sampleText", "content"],
@@ -79,7 +78,7 @@ const missingFields = [
     ["miss.param.beautifulCardToactionUrl", "beautifulCard", "actionUrl"],
     ["miss.param.beautifulCardTointroduction", "beautifulCard", "introduction"],
 ];
-/** The name of the row that has the sentences for a kind of message. */
+/** The name of the row with the sentences for a kind of message. */
 function rowOfKind(kind) {
     return kind.startsWith("sample") ? "{msgKey}" : `{${kind}}`;
 }

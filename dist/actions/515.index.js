@@ -13,7 +13,7 @@ const unclearAnswer = {
     cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, even at the last attempt.",
     cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
 };
-/** Everything that the action says in English, but for the hints. */
+/** Everything that the action says in English, except the hints. */
 const english = {
     prose: {
         between: " ",
@@ -124,7 +124,7 @@ const english = {
         },
         mobiles: {
             title: "No userId was found for mobile numbers",
-            cause: "DingTalk knows nobody in the organisation with these numbers.",
+            cause: "No member of the organisation has these numbers in DingTalk.",
             cure: "Correct `mobiles`; the report has the full numbers.",
         },
     },
@@ -191,7 +191,7 @@ const english = {
     unclearAnswer,
     noToken: "Not sent: no access token could be obtained",
     notices: {
-        nobodyToTell: {
+        noRecipients: {
             title: "No recipients",
             cause: "No recipient was given or found, so nothing was sent.",
         },

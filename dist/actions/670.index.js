@@ -18,9 +18,8 @@ var dist = __webpack_require__(8815);
 var inputs_forms = __webpack_require__(7019);
 ;// CONCATENATED MODULE: ./build/inputs/json-lines.js
 /**
- * The text with every JSON value that spans lines joined into one line.
- * `${{ toJSON(x) }}` on the right of a YAML key puts lines there that are not indented as YAML wants them. What is
- * inside a YAML block scalar (`|`, `>`) is text, and stays as it is.
+ * The text with every JSON value that spans lines joined into one line: `${{ toJSON(x) }}` after a YAML key gives lines
+ * that lack the indentation that YAML needs. The text of a YAML block scalar (`|`, `>`) is unchanged.
  */
 function joinJsonLines(text) {
     const lines = text.split("\n");
@@ -63,16 +62,16 @@ function findJson(lines, at) {
     }
     return "broken";
 }
-// JSON may begin the whole text, or follow a key or a dash.
+// JSON may be at the start of the whole text, or follow a key or a dash.
 function beforeJson(line, first) {
     const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
     return before === undefined || (before.trim() === "" && !first) ? undefined : before;
 }
-/** Looks, line by line, for the bracket that closes the first one; brackets in strings do not count. */
+/** Finds, line by line, the bracket that closes the first one; brackets in strings do not count. */
 class Brackets {
     #depth = 0;
     #inString = false;
-    /** Where in this line the first bracket is closed, right behind it; undefined where it is not. */
+    /** The index right after the closing bracket; undefined if it is not in this line. */
     closeIn(line) {
         for (let at = 0; at < line.length; at++) {
             const character = line[at];
@@ -103,33 +102,31 @@ function isJson(text) {
         return false;
     }
 }
-// A JSON string holds no bare line break or tab, so only the white space between tokens is folded.
+// A JSON string contains no raw line break or tab, so only the white space between tokens is folded.
 function onOneLine(json) {
     return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
 }
-/** The line after the block scalar that line `at` begins; the next line when it begins none. */
+/** The index of the line after the block scalar that begins on line `at`, or else of the next line. */
 function blockScalarEnd(lines, at) {
     const line = (lines[at] ?? "").replace(/\r$/, "");
-    // Apart from the rest: in one expression, a line of dashes would be tried with every number of them.
+    // Separate from the header: in one expression, a line of dashes would take quadratic time.
     const [dashes = ""] = /^[ \t]*(?:-[ \t]+)*/.exec(line) ?? [];
     const header = /^(?<key>(?:\S.*?)?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(line.slice(dashes.length));
     let end = at + 1;
     if (header === null)
         return end;
-    // The lines of the scalar stand further in than its key, or else than its dash.
+    // The lines of the scalar are indented further than its key, or, without a key, than its dash.
     const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
-    while (end < lines.length && (lines[end]?.trim() === "" || indentOf(lines[end] ?? "") > indent))
+    const isInside = (text) => text.trim() === "" || text.search(/\S/) > indent;
+    while (end < lines.length && isInside(lines[end] ?? ""))
         end++;
     return end;
-}
-function indentOf(line) {
-    return line.length - line.trimStart().length;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /**
- * The entry at `offset`, if it has a template and no quotes around it: YAML takes `{{` and a second colon for mappings,
- * and what follows ` #` for a comment.
+ * The entry at `offset`, if it has a template without quotes: YAML takes `{{` and a second colon for mappings, and text
+ * after ` #` for a comment.
  */
 function unquotedTemplate(text, offset) {
     const line = entryAt(text, offset);
@@ -140,7 +137,7 @@ function unquotedTemplate(text, offset) {
     const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
     return isTrap ? quotedLine(line, { key, value }) : undefined;
 }
-// A value without quotes may go on over several lines, which are one entry from its key on.
+// A value without quotes may span lines, which form one entry that begins with the key.
 function entryAt(text, offset) {
     const end = lineEnd(text, offset);
     let start = lineStart(text, offset);
@@ -156,7 +153,7 @@ function isKeyed(line) {
 }
 // The key with its colon, quoted or not, or the dash alone.
 const keyOfLine = /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
-/** The plain scalar at this place, if YAML cuts a template off as a comment, or takes all of it for one: `# Heading`. */
+/** The plain scalar at this place, if YAML takes a part of its template, or all of it (`# Heading`), for a comment. */
 function commentInPlace(text, [start, end]) {
     const rest = text.slice(end, lineEnd(text, end));
     const written = text.slice(start, lineEnd(text, end)).trimEnd();
@@ -199,7 +196,7 @@ function lineEnd(text, offset) {
 function mapping(scalars) {
     return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
 }
-/** The same as a schema, from the text that an input or its file holds. */
+/** The same as a schema, from the text of an input or of its file. */
 function mappingSchema(scalars) {
     return (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
         if (given.trim() === "" || given.trim() === "null")
@@ -208,7 +205,7 @@ function mappingSchema(scalars) {
         const { contents, errors } = (0,dist/* parseDocument */.Tp)(text, {
             version: "1.2",
             schema: "failsafe",
-            // TreeReader looks for duplicate keys: the library would compare each key with every other.
+            // TreeReader finds duplicate keys: the library would compare each key with every other, in quadratic time.
             uniqueKeys: false,
             prettyErrors: true,
         });
@@ -225,7 +222,7 @@ function mappingSchema(scalars) {
     });
 }
 const expected = "a JSON object or a YAML mapping";
-// Most errors of syntax only echo the first one, but each template without quotes is an error of its own.
+// Most syntax errors only follow from the first one, but each template without quotes is an error of its own.
 function syntaxRefusals(errors, { reader, text, scalars }) {
     const trapAt = ({ pos }) => scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
     const found = [
@@ -233,7 +230,7 @@ function syntaxRefusals(errors, { reader, text, scalars }) {
         ...reader.refusals.filter(({ got }) => typeof got === "string"),
     ];
     const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
-    // A value may go on over several lines: the beginning of an entry is no trap of its own. In order, it stands before.
+    // A value may span lines: the beginning of an entry is no trap of its own. Sorted, it comes right before the entry.
     const entries = traps.map(({ got }) => got ?? "").toSorted();
     const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
     const syntax = errors
@@ -290,7 +287,7 @@ class TreeReader {
             return text;
         if (this.#scalars === "data")
             return plainValue(text);
-        // In YAML `null` may be a name or a word; in JSON it is what toJSON makes of a missing value.
+        // In YAML `null` may be a name or a word; in JSON it is how toJSON writes a missing value.
         return this.#isJson && text === "null" ? null : text;
     }
     #trapped(node, place) {
@@ -306,7 +303,7 @@ class TreeReader {
         this.#trap(place, quoted);
         return "";
     }
-    // A template outside of quotes is read as a mapping, which may come out as a key.
+    // YAML reads a template without quotes as a mapping, and may take that for a key.
     #refuseKey(key, place) {
         const before = (key.range?.[0] ?? 1) - 1;
         const quoted = unquotedTemplate(this.#text, before);
@@ -321,7 +318,7 @@ class TreeReader {
         const noTemplates = "values without templates: what stands here is filled in by `${{ }}` only";
         this.#refuse(place, !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes);
     }
-    // A line is met by its key and by its value.
+    // The key and the value of a line may both report it.
     #trap(place, quoted) {
         if (!this.#trapLines.has(quoted.line))
             this.refusals.push(trapRefusal(place, quoted));
@@ -332,7 +329,7 @@ class TreeReader {
         return "";
     }
 }
-// A number whose digits would come back changed stays text, for it may be an id.
+// A number whose digits would change stays text, because it may be an id.
 function plainValue(text) {
     if (text === "true" || text === "false")
         return text === "true";
@@ -349,7 +346,7 @@ function trapRefusal(place, { line, quoted }) {
     return {
         place,
         got: line,
-        expected: `the value in quotes, for YAML reads it as something else without them: ${quoted}`,
+        expected: `the value in quotes, because YAML reads it as something else without them: ${quoted}`,
     };
 }
 

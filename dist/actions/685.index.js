@@ -19,7 +19,7 @@ var filters = __webpack_require__(5583);
 var nearest = __webpack_require__(6482);
 ;// CONCATENATED MODULE: ./build/message/names.js
 
-/** Whether a full name belongs to the table of names although it has no value here. */
+/** Whether a full name is in the table of names but has no value on this event. */
 function hasNoValue({ namespaces, empty }, path) {
     const [namespace = "", name = "", ...deeper] = path.split(".");
     if (name === "" || deeper.length > 0)
@@ -36,7 +36,7 @@ function unknownName(names, path, place) {
         return { ...problem, expected: `a name that may be shown; this one is not: ${reason}` };
     if (exists(names, path)) {
         const [root = ""] = path.split(".");
-        const expected = `a name that the template's own \`${root}\` has; it hides the one of the table, and may be called otherwise`;
+        const expected = `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`;
         return { ...problem, expected };
     }
     const { known, siblings } = reach(names, path);
@@ -94,27 +94,27 @@ function isRecord(value) {
 ;// CONCATENATED MODULE: ./build/message/template-problems.js
 
 
-/** The tags of Liquid that would read files, or lay one template into another; templates have none of them. */
+/** Liquid's tags that read files or include one template in another; templates may not use them. */
 const fileTags = ["include", "render", "layout", "block"];
-/** What is wrong with the template at a place, from Liquid's error: each problem once. */
+/** The problems of the template at a place, each once, from Liquid's error. */
 function templateProblems(error, place, known) {
     const failures = failuresIn(error);
-    // After a limit is reached, everything fails with it, too.
+    // After a limit is reached, everything else fails because of it.
     const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
     const told = limit === -1 ? failures : failures.slice(0, limit + 1);
     const problems = told.map((failure) => problemOf(failure, place, known));
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
-/** The name that Liquid did not find, if that is what an error of it is about. */
+/** The name that Liquid did not find, if the error is about a name. */
 function undefinedName(error) {
     if (!(error instanceof Error))
         return undefined;
-    // Liquid wraps the error that has the name in one that has the line.
+    // Liquid wraps the error with the name in an error with the line.
     const inner = "originalError" in error ? error.originalError : error;
     const hasName = inner instanceof Error && "variableName" in inner;
     return hasName ? String(inner.variableName) : undefined;
 }
-// Liquid's error of several errors has them in a list, and they may have lists in turn.
+// Liquid reports several errors as one error with a list, which may be nested.
 function failuresIn(error) {
     if (!("errors" in error) || !Array.isArray(error.errors))
         return [error];
@@ -132,7 +132,7 @@ function problemOf(failure, place, { names, filters, tags }) {
     if (tag === undefined)
         return { input: place, expected: `a Liquid template (${message})` };
     const expected = fileTags.includes(tag)
-        ? "a template without other files in it"
+        ? "a template that includes no other file"
         : "a Liquid tag that exists";
     return unknownWord(place, tag, { expected, valid: tags });
 }
@@ -147,7 +147,7 @@ function unknownWord(place, word, { expected, valid }) {
 
 
 
-/** Renders texts over one set of names; a value that was filled in is never read as a template again. */
+/** Renders texts with one set of names; an inserted value is never read as a template again. */
 class TemplateEngine {
     /** The names that were written although they have no value on this event. */
     valueless = new Set();
@@ -163,7 +163,7 @@ class TemplateEngine {
         this.#scope = presentNames(names);
         this.#liquid = openLiquid((value) => this.#output(value));
     }
-    /** Renders one text; its value is undefined where something is wrong with it. */
+    /** Renders one text; its value is undefined if there are problems. */
     render({ text, place, write }) {
         this.#write = write;
         this.#written = 0;
@@ -184,11 +184,11 @@ class TemplateEngine {
             return { value: undefined, asksForJobs, problems };
         }
     }
-    /** What stands in for a name that was not found; undefined where the text has to be refused for it. */
+    /** The replacement for a name that was not found; undefined if the text has to be refused. */
     standIn(name, isOfTable) {
         if (isOfTable && hasNoValue(this.#names, name))
             return new NoValue(() => this.valueless.add(name));
-        // That the run has no such job is not the author's mistake.
+        // It is not a mistake of the author if the run has no such job.
         if (jobOfRun.test(name))
             return new NoValue(() => { });
         const isTooLate = typeof this.#names.jobs !== "string";
@@ -207,11 +207,11 @@ class TemplateEngine {
         return text;
     }
 }
-/** Sizes in characters or items, the time in milliseconds: what one text may cost. */
+/** What one text may cost: sizes in characters or items, the time in milliseconds. */
 const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
-/** In characters: what a text may write in all, into a `capture` too, which Liquid's limits do not count. */
+/** How many characters a text may write in all, including into a `capture`, which Liquid's limits do not count. */
 const mostWritten = 5_000_000;
-// What else `run` has are its jobs.
+// The other names of `run` are its jobs.
 const namesOfLinks = ["url", "attempt_url"];
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 function openLiquid(output) {
@@ -221,9 +221,9 @@ function openLiquid(output) {
         ownPropertyOnly: true,
         catchAllErrors: true,
         outputEscape: (value) => output(written(value)),
-        // To look up the machine's, as is the default, takes as long as all the rest.
+        // By default Liquid looks up the machine's locale, which takes as long as everything else.
         locale: "en-US",
-        // Without the tags below nothing asks for a file; if anything did, it would find none.
+        // Without the tags removed below, no template can ask for a file; if one could, it would find no file.
         templates: {},
         ...limits,
     });
@@ -235,7 +235,7 @@ function openLiquid(output) {
         liquid.registerFilter(name, writing(filter));
     return liquid;
 }
-// A filter makes text of what it is given; only `default` tests it.
+// A filter turns its value into text; only `default` tests it.
 function writing(filter) {
     const { handler, raw } = typeof filter === "function" ? { handler: filter, raw: false } : filter;
     return {
@@ -245,7 +245,7 @@ function writing(filter) {
         },
     };
 }
-/** Stands in for a name without a value: `if` and `default` take it for nothing, and it notes that it is written. */
+/** Replaces a name without a value: `if` and `default` treat it as nil, and it notes when it is written. */
 class NoValue extends liquid_node/* Drop */.ey {
     note;
     constructor(note) {
@@ -262,7 +262,7 @@ function written(value) {
     value.note();
     return undefined;
 }
-// Liquid's own tag hands on what `valueOf` gives, which no longer says that it was a NoValue.
+// Liquid's own tag passes on the result of `valueOf`, which no longer shows that it was a NoValue.
 class NotingEcho extends liquid_node/* EchoTag */.K4 {
     *render(context, emitter) {
         for (const argument of this.arguments())
@@ -285,7 +285,7 @@ class NamesContext extends liquid_node/* Context */.ob {
         }
         catch (error) {
             const name = undefinedName(error);
-            // Elsewhere the template's own name hides the one of the table.
+            // In any other scope, a name of the template hides that of the table.
             const isOfTable = scope === this.environments;
             const standIn = name === undefined ? undefined : this.#engine.standIn(name, isOfTable);
             if (standIn === undefined)
@@ -311,8 +311,8 @@ function textOf(value) {
         return textOf(plain);
     return aMapping.toString();
 }
-// Liquid's filters make text of any value, so a mapping refuses that by its prototype, which templates do not see:
-// they see own properties only.
+// Liquid's filters turn any value into text. A mapping refuses that by its prototype, which templates do not see: they
+// see own properties only.
 const aMapping = {
     toString() {
         throw new Error("a mapping is not text: name a value in it, or write all of it with the filter `json`");
@@ -327,7 +327,7 @@ function guard(value) {
         Object.setPrototypeOf(value, aMapping);
     return value;
 }
-// Names without a value are left out, so that the context is asked for a stand-in.
+// Names without a value are omitted, so that the context replaces them.
 function presentNames({ namespaces }) {
     return Object.fromEntries(Object.entries(namespaces).map(([namespace, values]) => {
         const present = Object.entries(values).filter(([, value]) => value !== undefined);

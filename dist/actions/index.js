@@ -18442,7 +18442,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6482);
 
 
-/** A schema by a function. What it returns after a refusal does not count. */
+/** A schema made from a function, whose value is ignored after a refusal. */
 function schemaOf(read) {
     return zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given, { issues }) => {
         const refuse = ({ expected, place, ...params }) => {
@@ -18456,15 +18456,15 @@ function schemaOf(read) {
 }
 /** Any text. */
 const anyText = { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), byDefault: "" };
-/** Text that has a form; `expected` says it in a person's words. */
+/** Text that matches a pattern; `expected` describes it in plain words. */
 function word(form, expected) {
     return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(form)), expected, byDefault: "" };
 }
-/** Text that must be there; `expected` says what it is, in a person's words. */
+/** Required text; `expected` describes it in plain words. */
 function requiredText(expected) {
     return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)), expected };
 }
-/** Exactly `true` or `false`, in any case. */
+/** `true` or `false`, in any case. */
 function boolean(byDefault) {
     return {
         schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .stringbool */ .uEf({ truthy: ["true"], falsy: ["false"] }),
@@ -18473,7 +18473,7 @@ function boolean(byDefault) {
         byDefault,
     };
 }
-/** One of a few words, in exactly this spelling; the first of them is the default. */
+/** One of a few words, in exactly this spelling; the first is the default. */
 function choice(words) {
     return {
         schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(words),
@@ -18505,7 +18505,7 @@ function duration(limits) {
         byDefault: byDefault * unitMs,
     };
 }
-/** The words as a person lists them: `a`, `b` or `c`. */
+/** The words as a list in prose: `a`, `b` or `c`. */
 function oneOf(words) {
     const quoted = words.map((word) => `\`${word}\``);
     const last = quoted.pop();
@@ -18553,7 +18553,7 @@ const filters = {
     first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
-    /** From one time to another, in the two largest units that count: `2 h 5 min`. */
+    /** The time between two times, in its two largest units: `2 h 5 min`. */
     duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
     /** A time in a time zone: `2026-11-22 18:05`. */
     time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
@@ -18563,7 +18563,7 @@ const filters = {
 const shortShaLength = 7;
 const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 };
 const units = ["d", "h", "min", "s"];
-/** From one time to another, in the two largest units that count; empty where either is not known. */
+/** The time between two times, in its two largest units; empty if either is not known. */
 function durationText(start, end, names) {
     if (isNothing(start) || isNothing(end))
         return "";
@@ -18597,7 +18597,7 @@ function timeZone(zone) {
         throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
     }
 }
-// GitHub writes times as ISO 8601, but those of a push's repository as seconds since 1970.
+// GitHub writes times as ISO 8601, but in the repository of a push as seconds since 1970.
 function timeOf(value) {
     const text = textOf(value).trim();
     const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
@@ -18610,7 +18610,7 @@ function timeOf(value) {
 function textOf(value) {
     return value === null || value === undefined ? "" : String(value);
 }
-// What is made of a name without a value is empty, too.
+// A name without a value gives empty text.
 function isNothing(value) {
     return textOf(value) === "";
 }
@@ -18627,19 +18627,18 @@ function isNothing(value) {
 /* harmony export */   mp: () => (/* binding */ withoutOpenTags)
 /* harmony export */ });
 /**
- * A filled-in value as it is written into a Markdown field: a whole http(s) URL stays one, and anything else is
- * escaped so that Markdown reads text and nothing else in it. What is escaped, how, and on what evidence that
- * DingTalk honours it: docs/markdown.md.
+ * A value as it is written into a Markdown field: a whole http(s) URL stays a URL, and anything else is escaped, so that
+ * Markdown reads it as text only. docs/markdown.md says what is escaped, how, and why DingTalk should honour it.
  */
 function asMarkdown(value) {
     const text = value.toWellFormed();
     return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
 }
-/** A Markdown field's template, changed so that a value between `<` and `>` makes no tag and no link. */
+/** The template of a Markdown field, changed so that a value between `<` and `>` makes no tag and no link. */
 function withoutOpenTags(template) {
     return template.replace(/<(?=\{[{%])/g, "&lt;");
 }
-/** The text that Markdown shows: undoes what `asMarkdown` escaped. */
+/** The text that Markdown shows: undoes the escapes of `asMarkdown`. */
 function withoutEscapes(markdown) {
     return markdown
         .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
@@ -18648,10 +18647,10 @@ function withoutEscapes(markdown) {
 }
 const named = { lt: "<", gt: ">", amp: "&" };
 function isWholeUrl(text) {
-    // Parsers differ on a backslash in an address, and an IPv6 host needs brackets that would have to be escaped.
+    // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
     return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
 }
-// Encodes what Markdown might read as markup. `%` stays, because it begins what is encoded already.
+// Encodes the characters that Markdown may read as markup. `%` stays, because it may begin an encoded character.
 function encodedUrl(url) {
     return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
         const encoded = encodeURIComponent(character);
@@ -18665,13 +18664,13 @@ function escapedText(text) {
     return (lines
         .map(escapedLine)
         .join("\n")
-        // DingTalk breaks a line where two spaces stand before and after the break; a blank line ends a paragraph.
+        // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
         .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
-        // The template may have the first half of a link, a heading or a list before the value.
+        // Before the value, the template may have the first half of a link, a heading or a list.
         .replace(/^[(.)]/, "\\$&")
         .replace(/^:/, "&#58;")
         .replace(/^ /, "&#160;")
-        // A link of the template behind the value would become an image.
+        // A link of the template right after the value would become an image.
         .replace(/!$/, "\\!"));
 }
 function escapedLine(line) {
@@ -18890,7 +18889,7 @@ function closestMatch(target, candidates, options) {
 
 ;// CONCATENATED MODULE: ./build/nearest.js
 
-/** The valid word that this one is a typo of, if any; case and punctuation do not count. */
+/** The valid word that this word is a typo of, if there is one; case and punctuation do not count. */
 function nearMiss(word, valid) {
     const candidates = [...valid];
     const sought = plain(word);
@@ -26262,7 +26261,7 @@ function openTransport(requestTimeoutMs, proxies) {
         headersTimeout: 0,
         bodyTimeout: 0,
     };
-    // One for each scheme: without HTTPS_PROXY, undici sends https requests through HTTP_PROXY.
+    // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
     const { httpProxy, httpsProxy, noProxy } = proxies;
     const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
     const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
@@ -26401,16 +26400,16 @@ class ExchangeHandler {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/github/events.js
 
-/** Reads the facts of an event out of its payload. */
+/** Reads the facts of an event from its payload. */
 function eventFacts(eventName, payload) {
     const paths = Object.entries(pathsOf(eventName));
     return Object.fromEntries(paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]));
 }
-/** Whether an event tells how something else went than the run that it triggers. */
+/** Whether an event reports the outcome of something other than the run that it triggers. */
 function tellsOutcome(eventName) {
     return pathsOf(eventName).status !== undefined;
 }
-/** Reads what an event is about out of its payload; undefined where that is no more than a branch. */
+/** Reads from the payload what an event is about; undefined if it is only about a branch. */
 function eventSubject(payload) {
     const at = (path) => textAt(payload, ...path.split("."));
     const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
@@ -26428,7 +26427,7 @@ const pullRequest = {
     commitRepository: "pull_request.head.repo.html_url",
 };
 /**
- * One row an event. An event without a row tells of the run that it triggered, and its head commit is that run's.
+ * One row for each event. An event without a row is about the run that it triggered, and its head commit is that run's.
  * Source: GitHub's page "Webhook events and payloads".
  */
 const events = {
@@ -26494,11 +26493,11 @@ const events = {
         commitUrl: "commit.html_url",
     },
 };
-/** What events are about, each field by its path; the first row whose name a payload has counts. */
+/** What events are about, with the path of each field; the first row whose name is in the payload counts. */
 const subjects = [
     { kind: "pullRequest", ...numbered("pull_request") },
     { kind: "discussion", ...numbered("discussion") },
-    // GitHub calls a pull request an issue where it is commented on.
+    // In the payload of a comment, GitHub calls a pull request an issue.
     { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
     { kind: "issue", ...numbered("issue") },
     { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
@@ -26511,7 +26510,7 @@ function readEvent(path) {
     if (path === undefined || path === "")
         return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
     try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), asItStands);
+        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), exactNumber);
         if (isObject(payload))
             return { payload };
         return {
@@ -26524,21 +26523,21 @@ function readEvent(path) {
         return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
     }
 }
-// A number that would lose digits, such as a long id in a client_payload, stays text.
-function asItStands(_key, value, context) {
+// A number that would lose digits, such as a long id in a client_payload, becomes text.
+function exactNumber(_key, value, context) {
     const { source } = context ?? {};
     return typeof value === "number" && source !== undefined && source !== String(value)
         ? source
         : value;
 }
-/** The text or number at a path into a payload, as text; undefined where there is none, or a blank one. */
+/** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
 function textAt(payload, ...path) {
     const found = valueAt(payload, ...path);
     if (typeof found === "number")
         return String(found);
     return typeof found === "string" && found.trim() !== "" ? found : undefined;
 }
-/** What stands at a path into a payload; undefined where nothing does. */
+/** The value at a path in a payload; undefined if it is missing. */
 function valueAt(payload, ...path) {
     let value = payload;
     for (const name of path)
@@ -26551,7 +26550,7 @@ function isObject(value) {
 
 ;// CONCATENATED MODULE: ./build/github/fork.js
 
-/** Whether the run is a fork's, a fork's pull request's or Dependabot's: such runs get no secrets. */
+/** Whether a fork, a pull request from a fork, or Dependabot triggered the run: such runs get no secrets. */
 function comesFromFork(environment) {
     if (environment["GITHUB_ACTOR"] === "dependabot[bot]" ||
         environment["GITHUB_TRIGGERING_ACTOR"] === "dependabot[bot]")
@@ -26563,19 +26562,19 @@ function comesFromFork(environment) {
     const base = textAt(payload, "pull_request", "base", "repo", "full_name");
     return payload["pull_request"] !== undefined && head !== base;
 }
-/** Warns of a file that a fork's author may have written, on events whose jobs have the base repository's secrets. */
+/** Warns about a file that the author of a fork may have written, on events whose jobs have the base repository's secrets. */
 function fileWarnings(input, { environment }) {
     const event = environment["GITHUB_EVENT_NAME"] ?? "";
     if (!eventsOfForks.includes(event))
         return [];
     return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
 }
-// Their runs are often about a fork's change, which many workflows check out. On events such as issue_comment few do,
-// and the warning would mostly be wrong.
+// Runs of these events are often about a change from a fork, which many workflows check out. On other events, such as
+// issue_comment, few workflows do, and the warning would mostly be wrong.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
 const advice = {
     msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-    userMap: "and so who is told. Take it from a checkout of the base branch, or give the mapping in the input.",
+    userMap: "and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.",
 };
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -27078,7 +27077,7 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./build/github/log.js
 
 
-// Longer ones are cut by GitHub, or fill the page.
+// GitHub cuts longer messages, or shows them on half a page.
 const longestMessage = 4_000;
 function shortened(message) {
     return message.length > longestMessage
@@ -27092,7 +27091,7 @@ const shownAnnotations = 10;
 function openLog() {
     return {
         info: (line) => info(line),
-        // A long send has thousands of these, which the runner would take in only to drop them.
+        // A long send has thousands of these lines, which the runner would parse and drop.
         debug: (line) => {
             if (isDebug())
                 debug(line);
@@ -27111,7 +27110,7 @@ function openLog() {
                     show[level](shortened(message), { title });
                 if (over.length === 0)
                     continue;
-                show[level](`The log names ${over.length} more, in the group below.`, {
+                show[level](`The log lists ${over.length} more, in the group below.`, {
                     title: `${over.length} more`,
                 });
                 this.quote(`${over.length} more of level ${level}`, over.map(({ title, message }) => `${title}: ${message}`));
@@ -27123,8 +27122,8 @@ function openGroup(heading) {
     startGroup(heading);
     return endGroup;
 }
-// The runner obeys ::command:: at the start of a line and ##[command] anywhere in one, unless it was told to stop.
-// A carriage return starts a line for it, too. Nobody can guess the token that makes it listen again.
+// The runner executes ::command:: at the start of a line and ##[command] anywhere in a line, and a carriage return starts
+// a line, too. `stop-commands` prevents that until the token is printed, which cannot be guessed.
 function quoteLines(lines) {
     const token = (0,external_node_crypto_.randomUUID)();
     info(`::stop-commands::${token}`);
@@ -27152,7 +27151,7 @@ function readProxies(environment) {
             .map(({ name }) => name),
     };
 }
-// curl takes `proxy:3128`, too.
+// curl accepts `proxy:3128`, too.
 function addressIn(text) {
     const address = text.trim();
     return address === "" || address.includes("://") ? address : `http://${address}`;
@@ -27188,7 +27187,7 @@ function decoded(text) {
 
 
 
-/** Opens the runner's side of this process. */
+/** Opens the host of this process. */
 function openHost() {
     const environment = process.env;
     const temp = environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)();
@@ -27217,9 +27216,9 @@ const systemClock = {
         });
     },
 };
-// A timer with a longer delay would fire at once. Callers look at the clock again after a sleep.
+// A timer with a longer delay would fire at once. Callers check the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
-// The handlers stay: a second signal must not end the process before the outputs are written.
+// The handlers stay installed: a second signal must not end the process before the outputs are written.
 function cancellation() {
     const controller = new AbortController();
     for (const signal of ["SIGINT", "SIGTERM"])
@@ -27527,11 +27526,11 @@ function map(entries) {
     return { kind: "map", entries };
 }
 /**
- * The longest list that goes out, in characters: an input travels as one environment variable,
- * of which Linux takes 128 KiB and Windows 32 Ki.
+ * The longest list, in characters. A later step gets an output as one environment variable, whose limit is 128 KiB on
+ * Linux and 32 Ki characters on Windows.
  */
 const longestList = 30_000;
-/** Sets the outputs, and tells which of them were cut. */
+/** Sets the outputs, and returns those that were cut. */
 function setOutputs(outputs) {
     return Object.entries(outputs).flatMap(([name, value]) => {
         const { text, cut } = written(value);
@@ -27539,12 +27538,12 @@ function setOutputs(outputs) {
         return cut === undefined ? [] : [{ name, whole: cut }];
     });
 }
-/** The warning about an output that was cut, and where it is whole. */
+/** The warning about an output that was cut; `whole` says where it is complete. */
 function warningOfCut({ name }, whole) {
     return {
         level: "warning",
         title: `The output ${name} was cut`,
-        message: `${name} is longer than ${longestList} characters and was cut at an item. ${whole}`,
+        message: `${name} is longer than ${longestList} characters and was cut after an item. ${whole}`,
     };
 }
 function written(value) {
@@ -27584,7 +27583,7 @@ function listed(items, { open, separator, close, item }) {
 
 
 
-/** Leaves everything behind before the step can fail: report, outputs, summary, then what a person sees. */
+/** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
 async function publish(ending, host) {
     const issues = [];
     const { report } = ending;
@@ -27600,17 +27599,17 @@ async function publish(ending, host) {
     }
     host.log.annotate([...ending.annotations, ...issues]);
 }
-// Without a report the log has it, for it is nowhere else.
+// Without a report, the log has the complete output.
 function whereWhole({ name, whole }, file, host) {
     if (file !== undefined)
-        return `The report has it whole: ${file}`;
-    host.log.quote(`The output ${name}, whole`, whole);
-    return "The log has it whole, above.";
+        return `The report has all of it: ${file}`;
+    host.log.quote(`The complete output ${name}`, whole);
+    return "The log above has all of it.";
 }
 function writeReport(report, host) {
     const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
     const file = report.file ?? host.newReportFile();
-    // Checked when it was read; that it has not become a link since, the system sees to.
+    // The path was checked when the input was read; O_NOFOLLOW makes sure that it has not become a link since.
     const way = report.file === undefined ? O_EXCL : O_TRUNC;
     const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
     try {
@@ -27629,7 +27628,7 @@ function writeReport(report, host) {
     }
     return file;
 }
-// So that the report of a hundred thousand people takes no more memory than that of one.
+// Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
 async function writeSummary(markdown, issues) {
     try {
@@ -27655,7 +27654,7 @@ function warningOf(title, error) {
         message: error instanceof Error ? error.message : String(error),
     };
 }
-/** The text of `JSON.stringify(value, undefined, 2)` piece by piece, so that a long list is never in memory as one text. */
+/** The text of `JSON.stringify(value, undefined, 2)` in pieces, so that a long list is never in memory as one text. */
 function* jsonPieces(value, indent = "") {
     if (Array.isArray(value)) {
         yield* piecesOfList(value, indent);
@@ -27690,10 +27689,10 @@ function* piecesOfList(list, indent) {
 
 ;// CONCATENATED MODULE: ./build/github/summary.js
 /**
- * The job summary's Markdown, under 512 KiB. GitHub takes 1 MiB for all steps of a job together;
- * what is too much is cut, and the summary says so, and who has the rest.
+ * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
+ * summary is cut, and says so; `rest` says where the rest is.
  */
-function summary_writeSummary(parts, rest = "the report has the rest") {
+function renderSummary(parts, rest = "the report has the rest") {
     const written = [];
     let room = mostBytes;
     for (const part of parts) {
@@ -27736,7 +27735,7 @@ function writeNote({ title, text, about }, room, rest) {
         return written.join("\n\n");
     const left = room - Buffer.byteLength(written.join("\n\n"));
     const list = preformatted(about.items.join("\n"), left, rest);
-    // The list is a block of its own, which no empty line in it ends.
+    // The list is a separate block, so an empty line in it ends nothing.
     const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
     return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
 }
@@ -27745,7 +27744,7 @@ const mostUnfolded = 10;
 function titleOf({ title }) {
     return `**${escapeHtml(title)}**`;
 }
-// One line of HTML, in which Markdown reads nothing; unlike what is preformatted, it is as wide as the page.
+// One line of HTML, in which Markdown has no effect; unlike preformatted text, it wraps at the width of the page.
 function proseHtml(text) {
     return text
         .split(/`(?<code>[^`\n]+)`/)
@@ -27759,7 +27758,7 @@ function preformatted(text, room, rest) {
 function rowOf([label, count]) {
     return `| ${label} | ${count} |`;
 }
-// Inside <pre> only HTML is read, and Markdown where a line begins; entities leave neither anything to begin with.
+// Inside <pre>, HTML has an effect, and Markdown at the start of a line; entities prevent both.
 const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
 function escapeHtml(text) {
     return [...text].map(escapedCharacter).join("");
@@ -27783,7 +27782,7 @@ function escapedAndCut(text, room, rest) {
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var build_nearest = __nccwpck_require__(6482);
 ;// CONCATENATED MODULE: ./build/secrets.js
-/** The text with every one of the secrets made unreadable, also where it was quoted, escaped or cut off. */
+/** The text with every secret made unreadable, also a secret that was quoted, escaped or cut off. */
 function conceal(text, secrets) {
     const known = [...secrets].filter((secret) => secret !== "");
     let concealed = text;
@@ -27793,11 +27792,11 @@ function conceal(text, secrets) {
         concealed = withoutBeginning(concealed, secret);
     return concealed;
 }
-/** The text without what stands in the place of a token, whether anybody knows that one or not. */
+/** The text with the value of every `access_token` made unreadable, also of tokens that are not known. */
 function concealTokens(text) {
     return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
 }
-// As it is, and as JSON and YAML write it inside quotes. The longest first: a secret may lie inside another.
+// Each secret unchanged, and as JSON and YAML write it inside quotes. Longest first: a secret may contain another.
 function formsOf(secrets) {
     const forms = secrets.flatMap((secret) => [
         secret,
@@ -27818,26 +27817,26 @@ function withoutBeginning(text, secret) {
         ? `${text.slice(0, at)}***${text.slice(end)}`
         : text;
 }
-// So many characters of a secret are worth hiding.
+// How many characters of a secret are worth hiding.
 const tellingLength = 8;
 
 ;// CONCATENATED MODULE: ./build/inputs/problem.js
 
-/** The problem with each of the secrets made unreadable, wherever it stands. */
+/** The problem with every secret made unreadable, in each of its parts. */
 function concealProblem(problem, secrets) {
     const { input, got, expected, nearest: suggestion } = problem;
     const hidden = (text) => conceal(text, secrets);
-    // These are mostly our own words, which may contain a very short secret by chance.
-    const telling = secrets.filter((secret) => secret.length >= shortestSecret);
+    // Input and expectation are mostly our own words, which may contain a very short secret by chance.
+    const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
     return {
-        input: conceal(input, telling),
+        input: conceal(input, longSecrets),
         ...(got === undefined ? {} : { got: hidden(got) }),
-        expected: conceal(expected, telling),
+        expected: conceal(expected, longSecrets),
         ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
     };
 }
 const shortestSecret = 6;
-/** The problem as one line of prose: which input, what it got, what it expects, the nearest valid value. */
+/** The problem in one line: the input, what it got, what was expected, the nearest valid value. */
 function describeProblem(problem) {
     const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
     const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
@@ -27854,13 +27853,13 @@ function quoted(text) {
 
 /** The inputs whose values must never be shown. */
 const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
-// Secrets, and what is personal.
+// Secrets and personal data.
 const unshownInputs = [...secretInputs, "mobiles"];
 const prefix = "INPUT_";
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 class Inputs {
     folders;
-    /** What no text may repeat: the values of the secret inputs, and the secrets of the environment. */
+    /** The values that no text may repeat: the secret inputs, and the secrets of the environment. */
     secrets;
     #environment;
     #names = new Set();
@@ -27871,15 +27870,15 @@ class Inputs {
         const given = secretInputs.map((name) => this.#written(name).trim());
         this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
     }
-    /** Everything that is wrong, in the order in which it was noted, without any secret. */
+    /** All problems, in the order in which they were noted, without any secret. */
     get problems() {
         return this.#problems;
     }
-    /** The names that were asked for. A request's reader asks for all of its names, whatever stands in them. */
+    /** The names that were asked for. The reader of a request asks for all of its names, regardless of their values. */
     get names() {
         return this.#names;
     }
-    /** The trimmed text of an input, unread; empty where it is blank. */
+    /** The trimmed text of an input; empty if it is blank. */
     text(name) {
         this.#names.add(name);
         return this.#written(name).trim();
@@ -27888,7 +27887,7 @@ class Inputs {
     isGiven(name) {
         return this.text(name) !== "";
     }
-    /** The value of an input; undefined where it is wrong, which is noted as a problem. */
+    /** The value of an input; undefined, with a noted problem, if it is wrong. */
     read(name, form) {
         const text = this.text(name);
         if (text === "" && form.byDefault !== undefined)
@@ -27900,19 +27899,19 @@ class Inputs {
             this.refuse(problemOf(issue, { name, text, form }));
         return undefined;
     }
-    /** The value of an input; its default where it is blank or wrong. What is wrong is noted as a problem. */
+    /** The value of an input; its default if it is blank, and, with a noted problem, if it is wrong. */
     setting(name, form) {
         const value = this.read(name, form);
         return value === undefined ? form.byDefault : value;
     }
-    /** Notes a problem, its secrets made unreadable. It returns undefined, so that a reader may end with it. */
+    /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
     refuse(problem) {
         this.#problems.push(concealProblem(problem, this.secrets));
         return undefined;
     }
     /**
      * Notes, ahead of all other problems, every input whose name was not asked for but is a near miss of one that was.
-     * Only once everything is read is it known which names those are.
+     * Call it after everything is read: only then are the names known.
      */
     refuseMisspelt() {
         const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
@@ -27932,11 +27931,11 @@ class Inputs {
         return this.#environment[`${prefix}${name.toUpperCase()}`] ?? "";
     }
 }
-/** Whether every part of what was read is there: undefined stands for a part with a problem. */
+/** Whether every part was read without a problem; a part with a problem is undefined. */
 function isComplete(read) {
     return Object.values(read).every((part) => part !== undefined);
 }
-// An issue of a mapping has a path inside the input, and says itself what stands there.
+// An issue of a mapping has a path inside the input, and its own text in `got`.
 function problemOf({ path, message, ...issue }, { name, text, form }) {
     const params = (issue.code === "custom" && issue.params) || {};
     const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
@@ -27948,21 +27947,21 @@ function problemOf({ path, message, ...issue }, { name, text, form }) {
         ...(isShown && typeof nearest === "string" ? { nearest } : {}),
     };
 }
-// An address with a name or a password in it: they may hold `@` and `/` themselves, so their end is not known.
+// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.
 function mayHoldPassword(text) {
     const start = text.indexOf("://");
     return start !== -1 && text.includes("@", start);
 }
 
 ;// CONCATENATED MODULE: ./build/report/verdict.js
-/** The outcome of a delivery: everyone accepted, nobody, or someone; `complete` unless somebody could not be found. */
-function outcomeOf({ ledger }, { recipients, complete }) {
+/** The outcome of a delivery, by how many of the recipients were accepted; `complete` is false if people could not be found. */
+function outcomeOfSend({ ledger }, { recipients, complete }) {
     const accepted = ledger.count("accepted");
     if (accepted === 0)
         return "failed";
     return accepted === recipients && complete ? "delivered" : "partial";
 }
-/** The outcome of a recall: every message, none, or some. */
+/** The outcome of a recall, by how many of the messages were recalled. */
 function outcomeOfRecall({ ledger }, keys) {
     const recalled = ledger.count("accepted");
     if (recalled === 0)
@@ -27970,8 +27969,8 @@ function outcomeOfRecall({ ledger }, keys) {
     return recalled === keys ? "recalled" : "partial";
 }
 /**
- * The outcome of asking, by what is known: everybody has read (of every message), somebody, or nobody; failed where no
- * message could be asked about.
+ * The outcome of a query of read status, by how many of the recipients have read; `failed` if the status of no message is
+ * known.
  */
 function outcomeOfReadStatus({ statuses, failed, people }) {
     if (statuses.size === 0)
@@ -27981,7 +27980,7 @@ function outcomeOfReadStatus({ statuses, failed, people }) {
     const isWhole = [...statuses.values()].every((status) => status.whole);
     return isWhole && people.unread.length === 0 && failed.size === 0 ? "read" : "partly-read";
 }
-/** Whether a step fails; `incomplete` where something was not done, although the outcome does not say so. */
+/** Whether a step fails; `incomplete` if something was not done although the outcome does not say so. */
 function failsStep({ outcome, incomplete }, failOn) {
     switch (failOn) {
         case "failed":
@@ -27996,7 +27995,7 @@ function failsStep({ outcome, incomplete }, failOn) {
 }
 
 ;// CONCATENATED MODULE: ./build/text/hint-keys.js
-/** The key of the hint that explains a failure; undefined for a code that no row explains. */
+/** The key of the hint that explains a failure; undefined for a code without a hint. */
 function hintKeyOf({ kind, code, status }, hints) {
     if (status === undefined)
         return keyWithoutReply(kind, code);
@@ -28005,9 +28004,11 @@ function hintKeyOf({ kind, code, status }, hints) {
     const prefix = codePrefixes.find((start) => code.startsWith(start));
     if (prefix !== undefined)
         return prefix;
-    return code === `HTTP ${status}` || status >= 500 ? keyOfStatus(status) : undefined;
+    if (code !== `HTTP ${status}` && status < 500)
+        return undefined;
+    return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
-// Once the request was sent, why its reply was lost matters less than that the call may have been carried out.
+// After a lost reply, the cause matters less than that the call may have been carried out.
 function keyWithoutReply(kind, code) {
     if (code === "cancelled" || code === "timeLimit")
         return kind === "unknown" ? "network.cancelled" : undefined;
@@ -28029,7 +28030,7 @@ const networkKeys = [
     { key: "network.noTls", codes: /^ERR_SSL_WRONG_VERSION_NUMBER$/ },
     { key: "network.certificate", codes: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_/ },
 ];
-// The first that fits.
+// The first matching row counts.
 const statusKeys = [
     { key: "HTTP 2xx", from: 200, to: 299 },
     { key: "HTTP 3xx", from: 300, to: 399 },
@@ -28041,13 +28042,10 @@ const statusKeys = [
     { key: "HTTP 4xx", from: 400, to: 499 },
     { key: "HTTP 5xx", from: 500, to: 599 },
 ];
-function keyOfStatus(status) {
-    return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
-}
 
 ;// CONCATENATED MODULE: ./build/text/messages.js
 
-/** Loads the messages of a language, with its hints only where there are failures to explain. */
+/** Loads the messages of a language; loads its hints only if there are failures to explain. */
 async function loadMessages(language, failures = []) {
     const messages = await languages[language]();
     const hints = failures.some((failure) => failure !== undefined)
@@ -28137,8 +28135,8 @@ function describeStop(stop, hint, messages) {
 
 
 
-/** Describes an issue in a language. */
-function describe(issue, messages) {
+/** Adds to an issue its description in a language. */
+function addDescription(issue, messages) {
     const { code, said } = issue;
     const { title, cause, cure } = describeIssue(issue, messages);
     const answer = code === "" ? "" : messages.prose.answer(code, said);
@@ -28150,17 +28148,17 @@ function describe(issue, messages) {
         count: countOf(issue, messages),
     };
 }
-/** A wrong input beside the step. */
+/** The annotation of a wrong input. */
 function problemAnnotation(problem) {
     return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
-/** An issue beside the step. The log shows no titles, so the message says everything. */
+/** The annotation of an issue. The log shows no titles, so the message repeats the title. */
 function issueAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
     const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
     return { level, title: "DingTalk message", message: message.join(prose.between) };
 }
-/** What there is to say in the job summary: what is wrong with the inputs, each issue with its subjects, and the notices. */
+/** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
 function notesOf({ problems, issues, notices }, { summary, prose }) {
     const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
     const notes = [
@@ -28174,14 +28172,14 @@ function notesOf({ problems, issues, notices }, { summary, prose }) {
     ];
     return notes.map((note) => ({ kind: "note", ...note }));
 }
-/** The outputs `errorCode` and `errorMessage`, of the first refusal or failure; without one both are empty. */
+/** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
 function errorOutputs(problems, issues, failed) {
     if (problems.length > 0)
         return {
             errorCode: outputs_text("invalidInput"),
             errorMessage: shortText(problems.map(describeProblem).join(" ")),
         };
-    // That somebody has no userId is no refusal; it is told only where nothing else went wrong.
+    // A person without a userId is not a failure of a call: it is reported only if nothing else went wrong.
     const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
     const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
     return {
@@ -28193,11 +28191,11 @@ function errorOutputs(problems, issues, failed) {
 function bugOutputs(errorMessage) {
     return { errorCode: outputs_text("internalError"), errorMessage: shortText(errorMessage) };
 }
-/** So many of something, for the log. */
+/** A number with its noun, for the log: `1 call`, `2 calls`. */
 function counted(count, word) {
     return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
-// It travels to later steps as one environment variable.
+// A later step gets the output as one environment variable, whose size is limited.
 function shortText(value) {
     return outputs_text(value.length > longestText ? `${value.slice(0, longestText).toWellFormed()}…` : value);
 }
@@ -28221,13 +28219,13 @@ async function runAction(action) {
     maskSecrets(host);
     const ending = await endingOf(action, host);
     await publish(ending, host);
-    // A cancelled job fails, even where nothing was left to do.
+    // A cancelled job fails, even if everything was done.
     process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 function maskSecrets({ environment, proxies, mask }) {
     for (const name of secretInputs) {
         const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-        // As given and as used: surrounding blanks are cut off.
+        // Both as given and as used, which is without surrounding blanks.
         for (const form of new Set([given.trim(), given]))
             if (form.trim() !== "")
                 mask(form);
@@ -28235,7 +28233,7 @@ function maskSecrets({ environment, proxies, mask }) {
     for (const password of proxies.passwords)
         mask(password);
 }
-/** Reads the inputs and runs the action; whatever is thrown becomes an ending, too. */
+/** Reads the inputs and runs the action; an exception becomes an ending, too. */
 async function endingOf(action, host) {
     const startedAt = new Date();
     try {
@@ -28246,7 +28244,7 @@ async function endingOf(action, host) {
         const messages = await loadMessages(step.settings.language);
         const context = { host, startedAt, messages, connect: openTransport };
         const result = await resultOf(action, step, context);
-        // A skipped step needs no inputs, so that nothing is wrong with them.
+        // A skipped step uses no inputs, so a wrong one does not matter.
         return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
     }
     catch (error) {
@@ -28263,7 +28261,7 @@ async function resultOf(action, { skip, request }, context) {
 }
 function skipNotice(skip, { host, messages }) {
     const { title, cause } = messages.notices[skip];
-    // GitHub gives such runs no secrets: to have nothing is their normal state.
+    // GitHub gives such runs no secrets: missing credentials are normal there.
     const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
     return { level: isNormal ? "notice" : "warning", title, message: cause };
 }
@@ -28273,7 +28271,7 @@ async function describeEnding(result, { settings, notices: noticesOfInputs = [] 
     const failures = result.issues.map(({ failure }) => failure);
     const messages = await loadMessages(settings.language, failures);
     const problems = [...wrongInputs, ...result.problems];
-    const issues = result.issues.map((issue) => describe(issue, messages));
+    const issues = result.issues.map((issue) => addDescription(issue, messages));
     const notices = [...noticesOfInputs, ...result.notices];
     const notes = notesOf({ problems, issues, notices }, messages);
     const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
@@ -28285,8 +28283,8 @@ async function describeEnding(result, { settings, notices: noticesOfInputs = [] 
             ...issues.map((issue) => issueAnnotation(issue, messages)),
             ...notices,
         ],
-        summary: settings.summary ? summary_writeSummary(result.summarize(messages, notes), rest) : undefined,
-        // With wrong inputs the step fails whatever `failOn` says.
+        summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
+        // Wrong inputs fail the step regardless of `failOn`.
         failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
     };
 }
@@ -28300,15 +28298,15 @@ function unusableProxy(variable) {
 function endingOfBug(result, host, error) {
     const message = error instanceof Error ? error.message : String(error);
     const stack = error instanceof Error ? (error.stack ?? message) : message;
-    host.log.quote("Stack of the fault", stack.split("\n"));
+    host.log.quote("Stack of the bug", stack.split("\n"));
     return {
         outputs: { ...result.outputs, ...bugOutputs(message) },
         report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
         annotations: [
             {
                 level: "error",
-                title: "A fault of this action, not of your workflow",
-                message: `${message}. Please report it with the stack from the log; what was done by then is unknown.`,
+                title: "A bug in this action, not in your workflow",
+                message: `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
             },
         ],
         summary: undefined,
@@ -28317,7 +28315,7 @@ function endingOfBug(result, host, error) {
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/decision.js
-/** Decides what follows a failed attempt: retry or not, when, and for whom. A call that does no harm twice resends. */
+/** Decides what follows a failed attempt: whether to retry, when, and for which ids. */
 function decide(failure, facts) {
     const again = facts.attempt < facts.maxAttempts ? "again" : "nothing";
     const pauseMs = waitMs(failure, facts.attempt);
@@ -28343,11 +28341,11 @@ function decide(failure, facts) {
             return failure;
     }
 }
-/** Whether a call was refused for a reason that holds for every other call, too. */
+/** Whether every other call would be refused for the same reason. */
 function awaitsEveryCall(failure) {
     return failure.kind === "rejected" && failure.because === "request";
 }
-/** Delay in milliseconds before people whom flow control held back are sent to again, after their n-th attempt. */
+/** The delay in milliseconds before the next attempt for flow-controlled people, after their n-th attempt. */
 function flowControlWaitMs(attempt) {
     return stepped(secondsBetweenAttempts, attempt);
 }
@@ -28643,11 +28641,11 @@ function describeFailure({ code, message, requestId }) {
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/ledger.js
-/** What became of each id: at first nothing was sent. */
+/** The outcome of each id; at first `unsent`. */
 class Ledger {
-    /** What the last attempt came to. */
+    /** The outcome of the last attempt. */
     #last = new Map();
-    /** Ids of which some attempt may have been carried out. */
+    /** Ids for which an attempt without a clear answer may have been carried out. */
     #inDoubt = new Set();
     #counts = new Map();
     #lists;
@@ -28656,7 +28654,7 @@ class Ledger {
             this.#last.set(id, "unsent");
         this.#counts.set("unsent", this.#last.size);
     }
-    /** Notes what an attempt came to. Doubt stays: once unknown, only acceptance can replace it. */
+    /** Records the outcome of an attempt. Doubt stays: after `unknown`, only `accepted` counts. */
     record(ids, outcome) {
         for (const id of ids) {
             if (!this.#last.has(id))
@@ -28668,22 +28666,22 @@ class Ledger {
             this.#count(before, this.of(id));
         }
     }
-    /** Notes that no attempt in doubt was carried out, so that the last attempt says what became of the id. */
+    /** Records that no attempt in doubt was carried out, so that the outcome of the last attempt counts. */
     endDoubt(id) {
         const before = this.of(id);
         this.#inDoubt.delete(id);
         this.#count(before, this.of(id));
     }
-    /** What became of one id. */
+    /** The outcome of one id. */
     of(id) {
         const last = this.#last.get(id) ?? "unsent";
         return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
     }
-    /** How many ended so. */
+    /** How many ids have this outcome. */
     count(outcome) {
         return this.#counts.get(outcome) ?? 0;
     }
-    /** Every id, in the order in which they were given. */
+    /** All ids, in the order in which they were given. */
     get ids() {
         return this.#last.keys();
     }
@@ -28720,7 +28718,7 @@ class Ledger {
 
 const doubtsBeforeStop = 3;
 const invalidBeforeStop = 20;
-/** What is sent next, for whom, and when: all rules of a delivery, without time, network or promises. */
+/** Decides which call comes next, and when: all rules of a delivery, without time, network or promises. */
 class Schedule {
     ledger;
     stopped;
@@ -28732,11 +28730,11 @@ class Schedule {
     #retries = [];
     #delayed = [];
     #inFlight = new Set();
-    /** So many ids from the start of the list have been in a call. */
+    /** How many ids, from the start of the list, have been in a call. */
     #begun = 0;
     #largestCall;
     #pausedBecause;
-    /** After a pause one call goes ahead of the others and is waited for. */
+    /** After a pause, one call goes ahead, and the others wait for its answer. */
     #probe = "none";
     #doubtsInARow = 0;
     #invalidInARow = 0;
@@ -28748,7 +28746,7 @@ class Schedule {
         this.ledger = new Ledger(ids);
         this.#largestCall = rules.batchSize;
     }
-    /** What to do at this time. A batch that is to start counts as started. */
+    /** What to do at this time. A batch that is returned counts as started. */
     next(now) {
         const { deadline } = this.#rules;
         if (now >= deadline && this.#hasWork())
@@ -28762,13 +28760,13 @@ class Schedule {
             return { kind: "start", batch: this.#start(now) };
         if (start < deadline)
             return this.#waitUntil(start);
-        // A wait that would end past the time limit is not begun; an answer still under way may bring other work.
+        // A wait that would end after the time limit is not started; but a call in flight may bring other work.
         if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
             return { kind: "wait", until: undefined };
         this.stop({ kind: "timeLimit", waitMs: start - now });
         return this.next(now);
     }
-    /** Takes in what DingTalk answered about the ids of a call. */
+    /** Records the answer to a call. */
     answered(batch, { settled, failures, ...facts }, end) {
         this.#landed(batch);
         this.#finish(batch, { ...facts, failures, ...end });
@@ -28776,14 +28774,14 @@ class Schedule {
             this.ledger.record(ids, outcome);
         this.#delay(batch, settled.get("flowControlled") ?? [], end.endedAt);
         const again = failures.flatMap(({ ids, failure }) => {
-            // What an answer says of an id is about that id alone.
+            // What an answer says about an id concerns that id only.
             const decision = this.#decision(failure, { attempt: batch.attempts, size: 1 });
             this.#take({ ids, failure }, decision, end.endedAt);
             return decision.next === "again" ? ids : [];
         });
         if (again.length > 0)
             this.#retries.push(partOf(batch, again));
-        // An answer that accepts somebody is a clear one, whatever it leaves open.
+        // An answer that accepts at least one id is a clear one, even if it leaves others open.
         const isClear = (settled.get("accepted")?.length ?? 0) > 0;
         const doubt = failures.find(({ failure }) => failure.kind === "unknown")?.failure;
         this.#countDoubt(isClear ? undefined : doubt);
@@ -28791,7 +28789,7 @@ class Schedule {
         if (doubt === undefined && invalid < batch.ids.length)
             this.#invalidInARow = 0;
     }
-    /** Takes in that a call failed as a whole, and tells what is done about it. */
+    /** Records that a call failed as a whole, and returns what is done next. */
     failed(batch, failure, end) {
         this.#landed(batch);
         const { ids } = batch;
@@ -28810,13 +28808,13 @@ class Schedule {
         this.#queue({ ...batch, last }, decision.next);
         return decision.next;
     }
-    /** Takes in that a call was abandoned without an answer: whether it was carried out is unknown. */
+    /** Records that a call was abandoned without an answer: whether it was carried out is unknown. */
     abandoned(batch, failure, end) {
         this.#landed(batch);
         this.ledger.record(batch.ids, "unknown");
         this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
     }
-    /** Starts nothing new from now on; the first reason stands. */
+    /** Starts nothing new from now on; of several reasons, the first counts. */
     stop(reason) {
         this.stopped ??= reason;
     }
@@ -28824,18 +28822,18 @@ class Schedule {
     isOpen(now) {
         return this.stopped === undefined && now < this.#rules.deadline;
     }
-    /** Whether every call has to wait, one for a new token included. */
+    /** Whether every call has to wait, including a call for a new token. */
     isPaused(now) {
         return now < this.#pace.pausedUntil;
     }
     get inFlight() {
         return [...this.#inFlight];
     }
-    /** How many calls are over and not to be made again. */
+    /** How many calls are finished and will not be retried. */
     get finished() {
         return this.#finished.length;
     }
-    /** Every call in the order of their ends, those included that were waiting for a retry. */
+    /** All calls in the order of their ends, including those that were waiting for a retry. */
     get calls() {
         const waiting = this.#waiting.flatMap(({ ids, place, requests, last }) => last === undefined ? [] : [{ ids, place, requests, ...last }]);
         return [...this.#finished, ...waiting].sort((a, b) => a.endedAt - b.endedAt);
@@ -28844,7 +28842,7 @@ class Schedule {
     get waiting() {
         return this.#waiting.flatMap(({ ids }) => ids);
     }
-    /** How long what is left takes at least, by the pace and the pause, in milliseconds. */
+    /** How long the remaining calls take at least, given the pace and the pause, in milliseconds. */
     timeLeftMs(now) {
         const begun = Math.ceil((this.#ids.length - this.#begun) / this.#largestCall);
         return this.#pace.timeFor(begun + this.#waiting.length, now);
@@ -28878,7 +28876,7 @@ class Schedule {
             this.#probe = batch;
         return batch;
     }
-    // Halves and retries go before people who were delayed, and those before anybody new.
+    // Halves and retries go before delayed people, and those before new people.
     #nextBatch(now) {
         const retry = this.#retries.shift();
         if (retry !== undefined)
@@ -28892,7 +28890,7 @@ class Schedule {
         this.#begun += ids.length;
         return { ids, place, attempts: 0, requests: 0, notBefore: now };
     }
-    // Once DingTalk has called a call too large, no later one is larger than what it took.
+    // After DingTalk refused a call as too large, no later call is larger than half of that one.
     #within(batch) {
         if (batch.ids.length <= this.#largestCall)
             return batch;
@@ -28945,7 +28943,7 @@ class Schedule {
         this.#pace.pauseUntil(until);
         this.#probe = "due";
     }
-    // Many runs that met the same limit should not all come back at once; earlier than asked would be worse.
+    // Jitter, so that many runs with the same limit do not retry at once; never shorter than DingTalk asked for.
     #lengthened(ms) {
         return ms * (1 + this.#random() * longestJitter);
     }
@@ -28974,7 +28972,7 @@ function cut(batch, size) {
     const rest = partOf(batch, ids.slice(size));
     return [partOf(batch, ids.slice(0, size)), { ...rest, place: place + size }];
 }
-// A part is a batch of its own: nothing was asked for it yet, but its attempts go on with the whole's.
+// A part is a new batch without requests, but the attempts of the whole count for it.
 function partOf({ place, attempts, notBefore }, ids) {
     return { ids, place, attempts, requests: 0, notBefore };
 }
@@ -28982,9 +28980,9 @@ function partOf({ place, attempts, notBefore }, ids) {
 ;// CONCATENATED MODULE: ./build/delivery/delivery.js
 
 
-/** How long calls in flight are waited for once the job is cancelled, in milliseconds. */
+/** How long a cancelled job waits for calls in flight, in milliseconds. */
 const graceAfterCancellationMs = 2_000;
-/** Makes calls about all ids, as many as it takes, until each has an outcome: sends to people, or recalls messages. */
+/** Makes calls until each id has an outcome: sends to people, or recalls messages. */
 async function deliver(ids, rules, ports) {
     const schedule = new Schedule(ids, rules, ports);
     const loop = new DeliveryLoop(schedule, ports);
@@ -29005,7 +29003,7 @@ class DeliveryLoop {
     #ports;
     #startedAt = new Map();
     #cancelled = Promise.withResolvers();
-    /** Ends the wait under way when something happened. */
+    /** Ends the wait under way. */
     #wake = new AbortController();
     #graceEnds = Number.POSITIVE_INFINITY;
     #bug;
@@ -29028,7 +29026,7 @@ class DeliveryLoop {
         cancelled.addEventListener("abort", cancel);
         return () => cancelled.removeEventListener("abort", cancel);
     }
-    /** Takes the next step of the schedule; false when there is none left. */
+    /** Takes the next step of the schedule; false when the delivery is over. */
     async next() {
         const { token, now } = await this.#token();
         if (this.#bug !== undefined)
@@ -29051,7 +29049,7 @@ class DeliveryLoop {
                 return step;
         }
     }
-    // Without a token the schedule starts nothing: at the time that is told with it, it is stopped or paused.
+    // If no token is returned, the schedule starts nothing at the returned time, because it is stopped or paused then.
     async #token() {
         const { tokens, clock } = this.#ports;
         const now = clock.now();
@@ -29098,7 +29096,7 @@ class DeliveryLoop {
             this.#ports.tokens.refused(token, error.failure);
         this.#reportProgress();
     }
-    // undefined for a call that was abandoned before: its ids have their outcome.
+    // undefined for a call that was abandoned: its ids already have their outcome.
     #finish(batch) {
         const endedAt = this.#ports.clock.now();
         const startedAt = this.#startedAt.get(batch);
@@ -29125,7 +29123,7 @@ class DeliveryLoop {
         const timeLeftMs = this.#schedule.timeLeftMs(this.#ports.clock.now());
         this.#ports.progress?.({ calls, accepted: ledger.count("accepted"), timeLeftMs });
     }
-    // A wait may be woken and begun again; each pause is reported once.
+    // A wait may be interrupted and started again; each pause is reported once.
     #reportPause(until, because) {
         if (until === this.#reportedPause)
             return;
@@ -29133,7 +29131,7 @@ class DeliveryLoop {
         this.#ports.pausing(until - this.#ports.clock.now(), because);
     }
 }
-// A call without an answer when the grace is over may have been carried out.
+// A call that is still without an answer after the grace period may have been carried out.
 const cancelledInFlight = {
     kind: "unknown",
     code: "cancelled",
@@ -29148,7 +29146,7 @@ const cancelledInFlight = {
 
 
 
-/** Makes a call that does no harm when it is repeated, until it is answered or refused, or no attempt or time is left. */
+/** Makes a call that is safe to repeat, until it is answered or refused, or no attempt or time is left. */
 async function withRetry(call, options) {
     const { maxAttempts, deadline, clock, cancelled, pausing } = options;
     let last;
@@ -29178,7 +29176,7 @@ async function withRetry(call, options) {
         }
     }
 }
-/** Calls that do no harm when they are repeated: a few at once, at a pace, with retries, with the run's token. */
+/** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
 class RepeatableCalls {
     #options;
     #limit = pLimit(mostAtOnce);
@@ -29186,8 +29184,8 @@ class RepeatableCalls {
         this.#options = options;
     }
     /**
-     * Makes a call about each subject, and gives the results in their order. Once a refusal holds for all, or three calls
-     * in a row failed to their last attempt, those not begun are not made: they would delay what comes next.
+     * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
+     * or after three calls in a row that failed up to their last attempt, no further call is started.
      */
     async each(subjects, { call, awaitsAll = awaitsEveryCall }) {
         let end;
@@ -29226,7 +29224,7 @@ class RepeatableCalls {
         pace.pauseUntil(until);
         pausing?.(ms, because);
     }
-    // A token is not renewed for ever: `AccessTokens` gives up when a new one is refused before it ever worked.
+    // The loop ends: `AccessTokens` gives up when a new token is refused before any call succeeded with it.
     async #withToken(call) {
         const { tokens, deadline, abandon } = this.#options;
         const inFlight = abandon
@@ -29247,10 +29245,10 @@ class RepeatableCalls {
             }
         }
     }
-    // The token was fetched with retries already: another attempt of this call would only meet the same failure.
+    // The token was already fetched with retries: another attempt of this call would only fail the same way.
     async #token() {
         const { tokens, clock, deadline, cancelled } = this.#options;
-        // Past the end none is fetched.
+        // After the end no token is fetched.
         this.#refuseAfterEnd(clock.now());
         try {
             return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
@@ -29299,7 +29297,7 @@ class RepeatableCalls {
         return await Promise.race([promise, ended]).finally(() => settled.abort());
     }
 }
-// Enough to keep a pace of twenty calls a second at a quarter of a second each.
+// Enough for twenty calls a second if each takes a quarter of a second.
 const mostAtOnce = 5;
 const failuresBeforeEnd = 3;
 /** The run ended before a call was answered, or between two attempts of it. */
@@ -29323,13 +29321,13 @@ function unasked(code) {
 }
 const messages = {
     cancelled: "the job was cancelled before it was answered",
-    timeLimit: "the time limit came before it was answered",
+    timeLimit: "the time limit was reached before it was answered",
 };
 
 ;// CONCATENATED MODULE: ./build/delivery/read-polling.js
 
 
-/** Asks who has read messages; with a wait again and again, until somebody or everybody has, or the time is up. */
+/** Asks who has read messages; with `waitFor` again and again, until any or all recipients have, or the time is up. */
 async function pollReadStatus(keys, { waitFor, waitMs, pollMs, deadline }, ports) {
     const { clock, progress } = ports;
     const polling = new Polling(keys, deadline, ports);
@@ -29350,18 +29348,18 @@ async function pollReadStatus(keys, { waitFor, waitMs, pollMs, deadline }, ports
     }
     return polling.result;
 }
-// Right after a send DingTalk may not know the message yet: it is a matter of seconds.
+// Right after a send DingTalk may not know the message yet, which takes seconds.
 const secondsUntilKnown = [2, 4, 8];
-/** What is known of each key so far. */
+/** What is known about each key so far. */
 class Polling {
     #keys;
     #deadline;
     #ports;
-    /** The last answers; where a message was known to be sent, that it was. */
+    /** The last answers, except that `processing` does not replace a known status. */
     #answers = new Map();
-    /** The last questions, where they failed. */
+    /** The failures of the last questions. */
     #failures = new Map();
-    /** Nothing is asked any more: the run ended, or one refusal holds for every question. */
+    /** Whether nothing more is asked: the run ended, or a refusal holds for every question. */
     #isOver = false;
     constructor(keys, deadline, ports) {
         this.#keys = keys;
@@ -29378,7 +29376,7 @@ class Polling {
                 this.#take(key, result);
         }
     }
-    /** Waits before these messages are asked about again; where the run ends meanwhile, nothing is asked any more. */
+    /** Waits before the next questions about these messages; if the run ends meanwhile, nothing more is asked. */
     async pause(ms, keys) {
         const { clock, cancelled } = this.#ports;
         const isTooLong = clock.now() + ms >= this.#deadline;
@@ -29389,7 +29387,7 @@ class Polling {
         else if (isTooLong)
             this.#giveUp(keys, "timeLimit");
     }
-    /** Keys of which another question may bring something new; each question is metered. */
+    /** Keys for which another question may bring something new; each question counts against the quota. */
     get open() {
         return this.#stillAsked((key) => {
             if (this.#failures.get(key)?.failure.kind === "rejected")
@@ -29402,7 +29400,7 @@ class Polling {
             return !(status.whole && status.people.every(({ hasRead }) => hasRead));
         });
     }
-    /** Keys of messages that DingTalk may be about to know. */
+    /** Keys of messages that DingTalk may know in a few seconds. */
     get notYetKnown() {
         return this.#stillAsked((key) => {
             const failed = this.#failures.get(key);
@@ -29469,11 +29467,11 @@ class Polling {
     }
 }
 const stillSending = { kind: "processing" };
-// DingTalk has one code for a message that it does not know yet and for one that it no longer knows.
+// DingTalk uses one code both for a message that it does not know yet and for one that it no longer knows.
 const notGenerated = "processQueryKey.expireTime";
 
 ;// CONCATENATED MODULE: ./build/github/progress.js
-/** Tells how far a long send has come: a line every few seconds, in a group of the log that `close` ends. */
+/** Logs the progress of a long send: a line every few seconds, in a group of the log that `close` ends. */
 function openProgress({ clock, log }, recipients) {
     let isDue = paced(clock, betweenLinesMs);
     let closeGroup;
@@ -29496,7 +29494,7 @@ function openProgress({ clock, log }, recipients) {
         close: () => closeGroup?.(),
     };
 }
-/** Tells of the pauses that a person would wonder about, and once of a pause that several calls share. */
+/** Logs the pauses that are long enough to wonder about; a pause that several calls share, once. */
 function openPauseLog({ clock, log }) {
     const isDue = paced(clock, 0);
     return (ms, because) => {
@@ -29504,7 +29502,7 @@ function openPauseLog({ clock, log }) {
             log.info(lineOfPause(ms, because));
     };
 }
-/** Tells how far a wait has come: a line at a pause, but every few seconds at most. */
+/** Logs the progress of a wait: a line at a pause, but at most every few seconds. */
 function openWaitLog({ clock, log }) {
     const isDue = paced(clock, 0);
     return (sofar, pauseMs) => {
@@ -29512,9 +29510,9 @@ function openWaitLog({ clock, log }) {
             log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
     };
 }
-/** How far apart the lines are, in milliseconds; a send that is over sooner has none. */
+/** The time between two lines, in milliseconds; a shorter send has no line. */
 const betweenLinesMs = 5_000;
-// Whether a line is due. After one that is, the next is due when the quiet time has passed.
+// Whether a line is due. After a line, the next is due when the quiet time is over.
 function paced(clock, firstMs) {
     let next = clock.now() + firstMs;
     return (quietMs = betweenLinesMs) => {
@@ -29549,8 +29547,8 @@ const endpoint = {
     byDefault: "https://api.dingtalk.io",
 };
 /**
- * The origin of the calls about the contacts. A token is good in one region only and must not go to another, so only
- * beside DingTalk's mainland host is there a default. Null where there is none, and nobody has to be looked up.
+ * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
+ * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
  */
 function legacyEndpoint({ endpoint, looksUp, }) {
     const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
@@ -29585,11 +29583,11 @@ const mainland = {
     messages: "https://api.dingtalk.com",
     contacts: "https://oapi.dingtalk.com",
 };
-const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: only for ${mainland.messages} is it known (${mainland.contacts})`;
+const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: it is known only for ${mainland.messages} (${mainland.contacts})`;
 function regionOf(origin) {
     return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
 }
-// The host that was probably meant: `api.dingtalk.com/v1.0` and `http://api.dingtalk.com` name one.
+// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
 function httpsOrigin(text) {
     return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
 }
@@ -29601,12 +29599,12 @@ function isLoopback(hostname) {
 
 
 
-/** Reads which robot sends. */
+/** Reads the code of the robot. */
 function readRobotCode(inputs) {
     const expected = "the robot's code, from the robot's page in DingTalk's developer console";
     return inputs.read("robotCode", (0,inputs_forms/* requiredText */.$4)(expected));
 }
-/** Reads how DingTalk is reached. No default takes the place of a wrong endpoint: the credentials would go there. */
+/** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
 function readConnection(inputs) {
     const read = {
         endpoint: inputs.read("endpoint", endpoint),
@@ -29616,7 +29614,7 @@ function readConnection(inputs) {
     };
     return isComplete(read) ? read : undefined;
 }
-/** Reads how the step ends, which is known whatever is wrong with it. */
+/** Reads how the step ends; a wrong input has its default. */
 function readEnding(inputs) {
     return {
         failOn: inputs.setting("failOn", (0,inputs_forms/* choice */.Yq)(["failed", "partial", "never"])),
@@ -29627,14 +29625,14 @@ function readEnding(inputs) {
 
 ;// CONCATENATED MODULE: ./build/inputs/credentials.js
 
-/** Whether the step is to be skipped, because it is allowed to and has no credentials. */
+/** Whether the step is skipped: it has no credentials, and `skipWithoutCredentials` allows it. */
 function skipsWithoutCredentials(inputs) {
     const isAllowed = inputs.setting("skipWithoutCredentials", (0,inputs_forms/* boolean */.zM)(false));
-    // Asks for all of them: a dry run never reads them.
+    // Asks for each name, because a dry run does not read the credentials.
     const given = credentialInputs.filter((name) => inputs.isGiven(name));
     return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
 }
-/** Which of DingTalk's ways to a token the inputs ask for; undefined where something is missing for each of them. */
+/** Reads the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
 function readCredentials(inputs) {
     const corpId = inputs.read("corpId", corpIdForm);
     const accessToken = inputs.read("accessToken", accessTokenForm);
@@ -29657,7 +29655,7 @@ const corpIdForm = (0,inputs_forms/* word */.Vm)(/^[\w-]+$/, "a corpId: letters,
 const accessTokenForm = (0,inputs_forms/* word */.Vm)(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks");
 function missing({ appKey, appSecret, corpId, suiteTicket }, accessToken) {
     const noApp = appKey === "" && appSecret === "";
-    // With a token nothing else is needed, and what else is given does no harm.
+    // With a token nothing else is needed.
     if (noApp && accessToken !== "")
         return [];
     const noCorpId = suiteTicket !== "" && corpId === "";
@@ -29686,7 +29684,7 @@ var actions_schemas = __nccwpck_require__(5395);
 
 
 
-/** A file to be written, links resolved, in the workspace or `RUNNER_TEMP`; null where the input is blank. */
+/** A file to write, with links resolved, in the workspace or `RUNNER_TEMP`; null if the input is blank. */
 function fileToWrite(folders) {
     const schema = (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
         const asked = (0,external_node_path_.resolve)(folders.workspace, path);
@@ -29708,8 +29706,8 @@ function fileToWrite(folders) {
     return { schema, byDefault: null };
 }
 /**
- * From the path of a file, links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` is what an input
- * expects instead of a path, for its problems.
+ * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` goes
+ * into the problems: what the input takes instead of a path.
  */
 function textOfFile(folders, { mostBytes = 8 * mebibyte, instead = "" } = {}) {
     return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
@@ -29734,7 +29732,7 @@ function textOfFile(folders, { mostBytes = 8 * mebibyte, instead = "" } = {}) {
 }
 const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
 const mebibyte = 1024 * 1024;
-// Undefined for a folder, a pipe and the like: reading them would fail or wait.
+// Undefined for a folder, a pipe and so on: reading them would fail or block.
 function sizeOf(file) {
     try {
         (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
@@ -29767,13 +29765,13 @@ function kindOf(file) {
         const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
         if (found === undefined)
             return "absent";
-        // A second name of a file is a link to it, too.
+        // A hard link is a link, too.
         if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
             return "link";
         return found.isFile() ? "file" : "other";
     }
     catch {
-        // A name that is too long, or a file where a folder should be.
+        // The name is too long, or a parent is not a folder.
         return "impossible";
     }
 }
@@ -29782,9 +29780,9 @@ function kindOf(file) {
 
 
 
-/** One item a line, or commas, or a JSON array of strings or numbers. */
+/** A list: one item a line, or separated by commas, or a JSON array of strings or numbers. */
 const list_list = { schema: (0,inputs_forms/* schemaOf */.pP)(readList) };
-/** A list whose items have a form; `expected` says it in a person's words. */
+/** A list whose items match a pattern; `expected` describes it in plain words. */
 function listOf(item, expected) {
     const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
         const items = readList(given, refuse);
@@ -29792,11 +29790,11 @@ function listOf(item, expected) {
     });
     return { schema };
 }
-/** The path of a file with a list of userIds, or with a send's report, of which the people are taken who surely got no message. */
+/** The path of a file with a list of userIds, or with a send's report: the people of it who surely got no message. */
 function fileOfUserIds(folders) {
     return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
 }
-/** The path of a file with a list of messages' keys, or with a send's report, of which all keys are taken. */
+/** The path of a file with a list of message keys, or with a send's report: all keys of it. */
 function fileOfKeys(folders) {
     return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
 }
@@ -29826,14 +29824,14 @@ function readList(given, refuse) {
         });
     return isJson || items.length > 0 ? items : null;
 }
-// Numbers keep their digits: an id beyond 2^53 would change in a computation.
+// Numbers keep their digits: an id beyond 2^53 would change as a number.
 function jsonItems(given) {
     try {
         const parsed = JSON.parse(given, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
         return texts.safeParse(parsed).data;
     }
     catch {
-        // Broken, or nested too deep.
+        // The JSON is broken or nested too deeply.
         return undefined;
     }
 }
@@ -29855,7 +29853,7 @@ function fileOfList(folders, { items, inReport }) {
     });
     return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: null };
 }
-// The report of a send to a million people is as large.
+// As large as the report of a send to a million people.
 const list_mostBytes = 128 * 1024 * 1024;
 const texts = actions_schemas/* array */.YOg(actions_schemas/* string */.YjP());
 const reportOfPeople = actions_schemas/* object */.Ikc({
@@ -29866,13 +29864,13 @@ const reportOfPeople = actions_schemas/* object */.Ikc({
         flowControlled: texts,
     }),
 });
-// The same people as in the output `unsentUserIds`, which may be cut.
+// The same people as in the output `unsentUserIds`, which may be truncated.
 function unsentUserIds(report) {
     const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
     return [...rejected, ...unreached, ...unsent, ...flowControlled];
 }
 const reportOfCalls = actions_schemas/* object */.Ikc({ calls: actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ processQueryKey: actions_schemas/* string */.YjP() })) });
-// A call that was refused has an empty key.
+// A refused call has an empty key, which `distinct` drops.
 function processQueryKeys(report) {
     return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
 }
@@ -29881,7 +29879,7 @@ function processQueryKeys(report) {
 
 
 
-/** Reads the inputs of recall, and notes everything that is wrong with them. */
+/** Reads the inputs of recall, and notes all of their problems. */
 function readRecall(inputs) {
     return {
         robotCode: readRobotCode(inputs),
@@ -29903,7 +29901,7 @@ function readKeys(inputs) {
 ;// CONCATENATED MODULE: ./build/inputs/read-status-request.js
 
 
-/** Reads the inputs of read-status, and notes everything that is wrong with them. */
+/** Reads the inputs of read-status, and notes all of their problems. */
 function readReadStatus(inputs) {
     return { ...readRecall(inputs), wait: readWait(inputs) };
 }
@@ -29922,28 +29920,26 @@ const listedOutcomes = [
     "flowControlled",
     "filtered",
 ];
-/** Everything that went wrong in a send, each thing once, in the order in which it first happened. */
-function issuesOf(delivery) {
+/** Everything that went wrong in a send, each thing once: failed calls in the order of their first failure, people, and why it stopped. */
+function issuesOfSend(delivery) {
     const fromCalls = issuesOfCalls(delivery);
     const people = delivery.ledger.byOutcome();
     const fromLists = listedOutcomes.flatMap((outcome) => {
         const reported = peopleReported(fromCalls, outcome);
         const userIds = people[outcome].filter((userId) => !reported.has(userId));
-        return userIds.length === 0 ? [] : [issueOfPeople(outcome, userIds)];
+        if (userIds.length === 0)
+            return [];
+        return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
     });
     return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
 }
-// People in doubt are reported as such, whatever became of a later attempt.
+// People in doubt are reported as such, even if a later attempt failed in another way.
 function peopleReported(issues, outcome) {
-    const reporting = issues.filter((issue) => outcome !== "unknown" || isDoubt(issue));
+    const isDoubt = (issue) => issue.kind === "failure" && issue.failure.kind === "unknown";
+    const reporting = outcome === "unknown" ? issues.filter(isDoubt) : issues;
     return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
-function isDoubt(issue) {
-    return issue.kind === "failure" && issue.failure.kind === "unknown";
-}
-function issueOfPeople(outcome, subjects) {
-    return { level: "warning", kind: "people", outcome, ...nothingSaid, subjects };
-}
+/** The parts of an issue that no answer and no failure explains. */
 const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 function issueOfFailure(failure, subjects) {
     const { code, message: said, requestId } = failure;
@@ -29958,7 +29954,7 @@ function issuesOfCalls({ calls, ledger }) {
         const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
         if (hit.length === 0)
             continue;
-        // A timeout, for one, has the same code before the request was written and after.
+        // The code alone is not enough: a timeout has the same code before and after the request was written.
         const key = `${failure.kind} ${failure.code}`;
         const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
         groups.set(key, group);
@@ -29971,12 +29967,12 @@ function issuesOfCalls({ calls, ledger }) {
         requestIds: firstRequestIds(requestIds),
     }));
 }
-/** As many of the request ids as are shown, each once. */
+/** The first few request ids, each once. */
 function firstRequestIds(ids) {
     return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
 }
 const shownRequestIds = 3;
-// The failure of a call that was halved says nothing of its ids: those of its halves do.
+// The failure of a call that was halved says nothing about its ids; the results of the halves do.
 function wasHalved({ ids, failure }) {
     return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
 }
@@ -29994,19 +29990,19 @@ function issueOfStop(delivery, reported) {
         return [];
     if (stop.kind !== "noToken")
         return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
-    // A token that nothing renews was told as the refusal of the calls made with it.
+    // If nothing renews a refused token, the refusal of the calls made with it is already reported.
     if (delivery.ledger.count("unsent") === 0 &&
         reported.some(({ code }) => code === stop.failure.code))
         return [];
     return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
 }
-// The people a stop left without a send; where there are none, those whose own attempts it ended.
+// The people who got no attempt because of the stop; if there are none, those whose attempts it ended.
 function peopleStopped(stop, { ledger, calls, waiting: again }) {
     const { unsent, rejected, invalid } = ledger.byOutcome();
     switch (stop.kind) {
         case "timeLimit":
         case "cancelled":
-            // Those who waited to be tried again are given up, too.
+            // People who were waiting for another attempt get none.
             return [
                 ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
             ];
@@ -30041,7 +30037,7 @@ function codeOf(stop) {
             return stop;
     }
 }
-/** Why messages were not, or not surely, recalled: an issue for each reason, with their keys. */
+/** Why messages were not recalled, or may not have been: an issue for each reason, with the keys. */
 function issuesOfRecall({ ledger, calls, stopped, waiting }) {
     const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
     const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
@@ -30053,7 +30049,7 @@ function issuesOfRecall({ ledger, calls, stopped, waiting }) {
         return [key, ledger.of(key) === "unknown" ? { ...reason, why: "unclear" } : reason];
     }));
 }
-/** Why messages could not be asked about: an issue for each reason, with their keys. */
+/** Why the read status of messages is not known: an issue for each reason, with the keys. */
 function issuesOfReadStatus({ failed }) {
     return issuesOfKeys("readStatus", [...failed].map(([key, result]) => [key, reasonOfQuestion(result)]));
 }
@@ -30076,14 +30072,14 @@ function issuesOfKeys(action, reasons) {
         ];
     });
 }
-// `stop` where the run ended before there was a first attempt, or another one.
+// `stop` is given if the run ended before the first attempt for the key, or before another one.
 function reasonOfRecall(last, stop) {
     switch (stop?.kind) {
         case "cancelled":
         case "timeLimit":
             return reasonOfEnd(stop.kind, last);
         case "noToken":
-            // A call for a token that had no clear answer leaves no doubt about a message.
+            // An unclear answer to a call for a token leaves no doubt about a message.
             if (last === undefined || last.kind === "expired")
                 return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
             return reasonOfFailure(last);
@@ -30136,7 +30132,7 @@ class AccessTokens {
     constructor(source) {
         this.#source = source;
     }
-    /** The token to use now; waits for a renewal under way, rejects with a DingTalkError where none can be obtained. */
+    /** The token to use now; waits for a renewal under way, and rejects with a DingTalkError if no token can be obtained. */
     current() {
         if (this.#current !== undefined)
             return this.#current;
@@ -30149,7 +30145,7 @@ class AccessTokens {
     prefetch() {
         void this.current();
     }
-    /** The same tokens for calls to the legacy host. If that host refuses them for good, only its own calls end. */
+    /** The same tokens for calls to the legacy host. If that host refuses every token, only its own calls end. */
     forLegacyHost() {
         let last;
         const fetch = async () => {
@@ -30158,11 +30154,11 @@ class AccessTokens {
         };
         return new AccessTokens({ given: undefined, fetch });
     }
-    /** The token to use now, where it is at hand. */
+    /** The token to use now; undefined if it has to be fetched. */
     get atHand() {
         return this.#known;
     }
-    /** Whether the last token was refused and there is no other: known without a call. */
+    /** Whether the last token was refused and no other can be fetched, as far as known without a call. */
     get isSpent() {
         return (this.#current === undefined &&
             this.#refused !== undefined &&
@@ -30173,7 +30169,7 @@ class AccessTokens {
         if (this.#unproven === token)
             this.#unproven = undefined;
     }
-    /** A call was refused for this token: the next caller of `current` has it renewed, unless that was done already or cannot help. */
+    /** A call was refused because of this token: the next call of `current` renews it, unless that was done already or cannot help. */
     refused(token, failure) {
         if (this.#known !== token)
             return;
@@ -30193,7 +30189,7 @@ class AccessTokens {
             return renewed;
         }));
     }
-    // Another token than this one, for both hosts; the same again where there is no other.
+    // A token other than this one, for both hosts; this one again if there is no other.
     async #another(token) {
         const { fetch } = this.#source;
         if (this.#known !== undefined && this.#known !== token)
@@ -30203,7 +30199,7 @@ class AccessTokens {
             await this.#hold(Promise.resolve(renewed));
         return renewed;
     }
-    // If a renewed token is refused before it ever worked, another one would be, too.
+    // If a renewed token is refused before any call succeeded with it, another one would be refused, too.
     #isLast(token) {
         return this.#source.fetch === undefined || this.#unproven === token;
     }
@@ -30213,7 +30209,7 @@ class AccessTokens {
             this.#known = value;
             return value;
         });
-        // Callers get the rejection from `current`; this only prevents an unhandled rejection before the first of them.
+        // Callers get the rejection from `current`; this prevents an unhandled rejection if there is no caller yet.
         held.catch(() => { });
         this.#current = held;
         return held;
@@ -30222,9 +30218,9 @@ class AccessTokens {
 
 ;// CONCATENATED MODULE: ./build/delivery/pace.js
 /**
- * When calls may start: never more than so many in any second, by a true sliding window, and none during a pause. They
- * are spread evenly over the second: calls that start together may arrive apart, and would then meet the next second's
- * calls at DingTalk.
+ * When calls may start: no more than the limit in any second, by a sliding window, and never during a pause. They are
+ * spread evenly over the second: calls that start together may arrive apart, and would then reach DingTalk in the same
+ * second as later calls.
  */
 class Pace {
     #perSecond;
@@ -30236,11 +30232,11 @@ class Pace {
     constructor(callsPerSecond) {
         this.#perSecond = callsPerSecond;
     }
-    /** On the clock: until then DingTalk wants no call. */
+    /** A time on the clock, before which no call may start. */
     get pausedUntil() {
         return this.#pausedUntil;
     }
-    /** Lets no call start before this time; of several pauses the one that ends last counts. */
+    /** Pauses all calls until this time; of several pauses, the one that ends last counts. */
     pauseUntil(until) {
         this.#pausedUntil = Math.max(this.#pausedUntil, until);
     }
@@ -30260,13 +30256,13 @@ class Pace {
         this.#starts[this.#oldest] = now;
         this.#oldest = (this.#oldest + 1) % this.#perSecond;
     }
-    /** How long so many more calls take at least, in milliseconds: the pause, and the pace after it. */
+    /** How long this number of calls takes at least, in milliseconds: the pause, and the pace after it. */
     timeFor(calls, now) {
         return Math.max(0, this.#pausedUntil - now) + (calls / this.#perSecond) * windowMs;
     }
 }
 const windowMs = 1_000;
-// Timers wake late by a few milliseconds, which must not add up: so much of a delay is made up for.
+// Timers fire a few milliseconds late, which must not add up: so much of a delay is caught up.
 const catchUpMs = 20;
 
 ;// CONCATENATED MODULE: ./build/dingtalk/endpoints.js
@@ -30274,7 +30270,7 @@ const catchUpMs = 20;
 const endpoints = {
     /** "Batch send messages of a one-to-one robot conversation" */
     batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
-    /** "Recall robot messages in batches"; with a lower-case t, unlike its neighbours */
+    /** "Recall robot messages in batches"; DingTalk spells it `oto`, unlike the other two */
     batchRecall: { method: "POST", path: "/v1.0/robot/otoMessages/batchRecall" },
     /** "Query the read status of a robot's one-to-one messages" */
     readStatus: { method: "GET", path: "/v1.0/robot/oToMessages/readStatus" },
@@ -30307,14 +30303,14 @@ function apiRequest({ method, path }, { query, body, accessToken, }) {
 }
 
 ;// CONCATENATED MODULE: ./build/dingtalk/error-codes.js
-/** Reads a code, exactly as DingTalk spells it; undefined where the status has to be read instead. */
+/** Reads a code, exactly as DingTalk spells it; undefined if the status decides instead. */
 function readCode(code) {
     if (isKnownCode(code))
         return errorCodes[code];
     const prefix = prefixOf(code);
     return prefix && error_codes_codePrefixes[prefix];
 }
-/** Whether a page lists the code, or codes that begin like it. */
+/** Whether the table has the code, or its beginning. */
 function isListedCode(code) {
     return isKnownCode(code) || prefixOf(code) !== undefined;
 }
@@ -30327,10 +30323,10 @@ const conversation = { kind: "rejected", because: "conversation" };
 const tooMany = { kind: "rejected", because: "tooMany" };
 const key = { kind: "rejected", because: "key" };
 const request = { kind: "rejected", because: "request" };
-/** The code alone decides nothing. */
+/** The status decides. */
 const byStatus = undefined;
 /**
- * Every code that the action knows, each once: the 76 of batchSend's page, the gateway's, and those of the other
+ * Every code that the action knows, each once: the 76 of batchSend's page, those of the gateway, and those of the other
  * calls. The page and the status of each are in scripts/data/error-codes.ts.
  */
 const errorCodes = {
@@ -30394,7 +30390,7 @@ const errorCodes = {
     "miss.param.file": request,
     "miss.param.video": request,
     "miss.param.audio": request,
-    // Kinds of message that none of batchSend's 13 msgKeys makes
+    // Kinds of message that batchSend has no msgKey for
     "miss.param.feedCard": request,
     "miss.param.feedCardTolinks": request,
     "miss.param.feedCardTolinksTotitle": request,
@@ -30433,7 +30429,7 @@ const errorCodes = {
     InvalidAuthentication: expired,
     "invalidParameter.token.invalid": expired,
     "token.notExisted": expired,
-    // The header did not arrive, so that of a new token would not, either.
+    // The header with the token did not arrive; with a new token it would not arrive either.
     "AuthenticationFailed.MissingParameter": request,
     // Getting an access token
     invalidClientIdOrSecret: request,
@@ -30453,7 +30449,7 @@ const errorCodes = {
     "robot.processQueryKey.expired": key,
     "invalidParameter.processQueryKeys.overMax": key,
     "notRevoke.all.messages": key,
-    // According to its row, one of the messages is another robot's; the others may be this one's.
+    // According to DingTalk's page, one of the messages is another robot's; the others may be this robot's.
     "not.allowed.robotCode": key,
     "invalidParameter.robotCode": request,
     // Permissions, allowed addresses and quotas
@@ -30499,7 +30495,7 @@ function prefixOf(code) {
 
 
 
-/** Reads what every reply has in common: its code, its request id, and whether it is a failure. */
+/** Reads the common part of every reply: its code, its request id, and whether it is a failure. */
 function readReply(reply, secrets) {
     const { status, headers } = reply;
     const body = parseJson(reply.body);
@@ -30529,11 +30525,11 @@ function readReply(reply, secrets) {
             .reduce((text, secret) => text.replaceAll(secret, "***"), shown),
     };
 }
-// A shorter one may be part of a key by chance, and is not a secret of DingTalk's.
+// A shorter text may be part of a key by chance, and is no secret of DingTalk's.
 const reply_shortestSecret = 8;
 /**
- * Why a call about messages' keys failed; undefined when it may be a success. A 400 whose code does not speak of the
- * whole call is about a key, so that one bad key does not cost the others.
+ * Why a call about message keys failed; undefined when it may be a success. A 400 whose code is not about the whole call
+ * counts as one about a key, so that one bad key does not block the others.
  */
 function failureOfKeyCall({ status, code, failure }) {
     // Without a code, a 400 is a web server's page.
@@ -30542,14 +30538,14 @@ function failureOfKeyCall({ status, code, failure }) {
     const isAboutKey = !isListedCode(code) || code === parameterInvalid;
     return isAboutKey ? { ...failure, because: "key" } : failure;
 }
-// It is on the pages of both calls, and does not say which parameter it means.
+// The pages of both calls list it, and it does not say which parameter is invalid.
 const parameterInvalid = "invalidParameter.param.invalid";
 /** The failure of a request that got no reply. */
 function failureWithoutReply({ kind, code, message }) {
     const facts = { code, message: reply_shortened(message), status: undefined, requestId: undefined };
     return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
 }
-/** A text of DingTalk's or the network's, cut after 300 characters. */
+/** The text, cut after 300 characters. */
 function reply_shortened(text) {
     return text.length > reply_shownLength ? `${text.slice(0, reply_shownLength)}…` : text;
 }
@@ -30562,7 +30558,7 @@ function parseJson(text) {
         return undefined;
     }
 }
-// Bodies spell the same thing in several ways; numbers and strings stand for each other.
+// Bodies spell the same field in several ways, and may have a number instead of a string.
 const word = actions_schemas/* optional */.lqM(actions_schemas/* catch */.MfU(actions_schemas/* pipe */.FsL(actions_schemas/* union */.KCZ([actions_schemas/* string */.YjP(), actions_schemas/* number */.aig()]), actions_schemas/* transform */.pdi(String)), ""));
 const errorBody = actions_schemas/* catch */.MfU(actions_schemas/* object */.Ikc({
     code: word,
@@ -30578,7 +30574,7 @@ const errorBody = actions_schemas/* catch */.MfU(actions_schemas/* object */.Ikc
     status: word,
     wait: word,
 }), {});
-// Of several codes, the one decides whose row of the table comes first; a known one says more than an unknown one.
+// Of several codes, the one whose row of the table comes first decides; a known code says more than an unknown one.
 function decisiveCode(error) {
     if (error.status === addressBanned)
         return { code: addressBanned };
@@ -30590,7 +30586,7 @@ function tableRow(reading) {
         return 7;
     return rows[reading?.kind ?? "unlisted"];
 }
-/** The rows of the table "What counts as what" of docs/delivery.md that a code may put a reply in. */
+/** The row of the table "What counts as what" in docs/delivery.md for each reading of a code. */
 const rows = { throttled: 2, expired: 3, unknown: 4, rejected: 8, unlisted: 9 };
 // The gateway's code of the older API says where to look: `ding talk error[subcode=60020,submsg=…]`.
 function subcodeOf({ errcode, sub_code, errmsg }) {
@@ -30606,7 +30602,7 @@ function present(text) {
     return text === "" ? undefined : text;
 }
 /**
- * By the first rule that fits; undefined when the reply may be a success.
+ * The kind of failure by the first rule that applies; undefined when the reply may be a success.
  * The rules and their order are those of the table "What counts as what" in docs/delivery.md.
  */
 function failureKind({ status, headers }, error, reading) {
@@ -30621,7 +30617,7 @@ function failureKind({ status, headers }, error, reading) {
         return { kind: "expired" };
     if (reading?.kind === "unknown" || status === 408 || status >= 500)
         return { kind: "unknown", waitMs };
-    // A 2xx may have been carried out, so its code never leads to halves that are sent again.
+    // A call with a 2xx may have been carried out, so its code never leads to halving.
     if (status >= 200 && status < 300)
         return refusingErrcode(error) === undefined
             ? undefined
@@ -30635,8 +30631,8 @@ function bannedMs(wait) {
     const minutes = Number(wait);
     return (minutes >= 1 && minutes <= longestBanMinutes ? minutes : defaultBanMinutes) * 60_000;
 }
-// Seconds, of which the longest counts, or an HTTP date. It is compared with the reply's own date, because the clocks of
-// runner and server may differ. A time in the past says nothing.
+// Seconds (of several, the longest counts) or an HTTP date. The date is compared with the reply's own date, because the
+// clocks of runner and server may differ. A date in the past is ignored.
 function retryAfterMs(headers) {
     const text = headers["retry-after"]?.trim() ?? "";
     const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
@@ -30656,15 +30652,15 @@ function messageOf(reply, error, shownText) {
         return shownText(message);
     return error.code === undefined ? reply_shortened(describeBody(reply, shownText)) : "";
 }
-// A page by its title, anything else by its beginning.
+// An HTML page by its title, any other body by its beginning.
 function describeBody(reply, shownText) {
-    // A body that is cut off may hold its letters escaped.
+    // A truncated body is not JSON, and may have escaped letters.
     const body = reply.body
         .trim()
         .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code) => String.fromCharCode(Number.parseInt(code, 16)));
     if (body === "")
         return "an empty body";
-    // No `<` within the tag: else a body of many `<title` takes quadratic time.
+    // No `<` within the tag: otherwise a body with many `<title` takes quadratic time.
     const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
     if (title !== undefined)
         return `an HTML page titled ${JSON.stringify(shownText(title))}`;
@@ -30683,7 +30679,7 @@ const mostKeysPerRecall = 20;
 function batchRecallRequest(robotCode, processQueryKeys, accessToken) {
     return apiRequest(endpoints.batchRecall, { body: { robotCode, processQueryKeys }, accessToken });
 }
-/** Reads the reply to a recall of these keys, as far as it can be read; throws a DingTalkError when it says nothing about them. */
+/** Reads the reply to a recall of these keys, as far as it is readable; throws a DingTalkError when it says nothing about them. */
 function readBatchRecall(reply, keys) {
     const failure = failureOfKeyCall(reply);
     if (failure !== undefined)
@@ -30726,7 +30722,7 @@ function reasonOf(value) {
         return text.data.trim();
     return value === null ? "" : JSON.stringify(value);
 }
-// A reason that a whole call would be retried for.
+// The failure of a temporary reason: one for which a whole call would be retried.
 function passingFailure(reply, reason) {
     const { status, requestId } = reply;
     const reading = readCode(reason);
@@ -30783,7 +30779,7 @@ const batch_send_replyBody = actions_schemas/* object */.Ikc({
     flowControlledStaffIdList: actions_schemas/* optional */.lqM(actions_schemas/* unknown */.L5J()),
 });
 const idList = actions_schemas/* optional */.lqM(actions_schemas/* nullable */.mee(actions_schemas/* array */.YOg(actions_schemas/* string */.YjP())));
-// A person in two lists counts for the first of: invalid, filtered, flow-controlled.
+// A person in two lists counts for the first of these: invalid, filtered, flow-controlled.
 function sortPeople(body, userIds) {
     const left = new Set(userIds);
     const asked = new Set(userIds);
@@ -30818,12 +30814,12 @@ var api = __nccwpck_require__(3305);
 function userByMobileRequest(mobile, accessToken) {
     return contactsRequest(endpoints.userByMobile, { mobile }, accessToken);
 }
-/** The spellings in which a reply may repeat a mobile number that was asked for. */
+/** The spellings in which a reply may repeat the mobile number of a request. */
 function spellingsOfMobile(mobile) {
     const national = mobile.replace(/^\+\d{1,4}-/, "");
     return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
 }
-/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError when it says neither. */
+/** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */
 function readUserByMobile(reply) {
     const { failure, code } = reply;
     if (failure !== undefined && codesOfNoMember.has(code))
@@ -30835,7 +30831,7 @@ function membersRequest(departmentId, accessToken) {
     const body = { dept_id: Number(departmentId) };
     return contactsRequest(endpoints.departmentMembers, body, accessToken);
 }
-/** The userIds of a department's own members; throws a DingTalkError when the reply has none. */
+/** The userIds of a department's own members; throws a DingTalkError when the reply has no list of them. */
 function readMembers(reply) {
     return readResult(reply, members)
         .userid_list.map((id) => id.trim())
@@ -30846,18 +30842,18 @@ function subDepartmentsRequest(departmentId, accessToken) {
     const body = { dept_id: Number(departmentId) };
     return contactsRequest(endpoints.subDepartments, body, accessToken);
 }
-/** The ids of the departments one level below; throws a DingTalkError when the reply has none. */
+/** The ids of the departments one level below; throws a DingTalkError when the reply has no list of them. */
 function readSubDepartments(reply) {
     return readResult(reply, subDepartments).dept_id_list.map(String);
 }
 /**
- * Whether every other lookup would be refused, too: for the app, the runner's address or the token, or because the server
- * is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
+ * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
+ * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
 function awaitsEveryQuestion({ status, code, }) {
     return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
-// The older API takes its token in the address.
+// The older API takes its token in the URL.
 function contactsRequest(endpoint, body, accessToken) {
     return apiRequest(endpoint, { query: { access_token: accessToken }, body });
 }
@@ -30884,7 +30880,7 @@ function readResult(reply, schema) {
 function readStatusRequest(robotCode, processQueryKey, accessToken) {
     return apiRequest(endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
 }
-/** Reads the status of a message, as far as it can be read; throws a DingTalkError when the reply does not tell it. */
+/** Reads the status of a message, as far as it is readable; throws a DingTalkError when the reply has no status. */
 function read_status_readReadStatus(reply) {
     const failure = failureOfKeyCall(reply);
     if (failure !== undefined)
@@ -30907,7 +30903,7 @@ const kinds = new Map([
     ["PROCESSING", "processing"],
     ["RECALLED", "recalled"],
 ]);
-// JSON.parse has rounded a number that is not a safe integer: it would be another person's id.
+// JSON.parse rounds an unsafe integer, which would then be another person's id.
 const read_status_word = actions_schemas/* pipe */.FsL(actions_schemas/* union */.KCZ([actions_schemas/* string */.YjP(), actions_schemas/* int */.Whr()]), actions_schemas/* transform */.pdi(String));
 const words = actions_schemas/* catch */.MfU(actions_schemas/* optional */.lqM(read_status_word), undefined);
 const read_status_replyBody = actions_schemas/* object */.Ikc({
@@ -30916,7 +30912,7 @@ const read_status_replyBody = actions_schemas/* object */.Ikc({
 });
 const entries = actions_schemas/* array */.YOg(actions_schemas/* unknown */.L5J());
 const reader = actions_schemas/* object */.Ikc({ userId: read_status_word, name: words, readStatus: words });
-// An entry without a userId tells nothing about anyone.
+// An entry without a userId is about no known person.
 function readerIn(entry, { shownId, shownText }) {
     const parsed = reader.safeParse(entry);
     if (!parsed.success || parsed.data.userId.trim() === "")
@@ -30953,7 +30949,7 @@ function tokenRequest(app) {
             return app;
     }
 }
-/** The token in a reply, in either spelling; throws a DingTalkError when there is none that fits into a header. */
+/** The token in a reply, in either spelling; throws a DingTalkError when there is no token that fits into a header. */
 function readToken(reply) {
     if (reply.failure !== undefined)
         throw new DingTalkError(reply.failure);
@@ -30961,7 +30957,7 @@ function readToken(reply) {
     const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
     if (token !== undefined)
         return token;
-    // The body may hold a token nevertheless, so its text is not shown.
+    // The body may still contain a token, so its text is not shown.
     const message = "a success without an access token";
     throw new DingTalkError({ ...reply.misunderstood(message), message });
 }
@@ -30995,7 +30991,7 @@ function secretsOf(credentials) {
 
 
 
-/** A client for the API. Its answers and errors hold no secret of the credentials and no token it fetched, its errors no mobile number it asked for. */
+/** A client for the API. Its answers and errors contain no secret of the credentials and no token that it fetched; its errors contain no mobile number of a request. */
 function openDingTalk(transport, hosts, credentials) {
     // Grows with every token that is fetched.
     const secrets = new Set(secretsOf(credentials));
@@ -31035,7 +31031,7 @@ function openDingTalk(transport, hosts, credentials) {
 
 
 
-/** Opens a session, and asks for the token, which the next call needs. */
+/** Opens a session, and starts to fetch the token. */
 function openSession(options, { host, connect }) {
     const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
     const { clock, cancelled, proxies } = host;
@@ -31061,13 +31057,13 @@ function openSession(options, { host, connect }) {
             pace: new Pace(callsPerSecond),
             deadline: now + timeLimitMs / 2,
             abandon: true,
-            // DingTalk limits an app on both hosts: a pause that a lookup meets holds the messages, too.
+            // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
             pausing: (ms) => pace.pauseUntil(clock.now() + ms),
         }),
         close: () => transport.close(),
     };
 }
-// The tokens are fetched with retries, and masked before anything can print them.
+// Tokens are fetched with retries, and masked before anything can print them.
 function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, log, mask }) {
     const pausing = (ms) => {
         if (ms >= longPauseMs)
@@ -31091,7 +31087,7 @@ function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, l
             return credentials;
     }
 }
-// A shorter pause is not worth a line.
+// A shorter pause is not worth a line of the log.
 const longPauseMs = 5_000;
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
 async function logged(what, { clock, log }, call) {
@@ -31111,14 +31107,14 @@ async function logged(what, { clock, log }, call) {
 /** A call in one line: its status, code, request id and duration. */
 function describeCall(what, { status, code, requestId, durationMs }) {
     const facts = [`HTTP ${status ?? "-"}`, code, requestId ?? "", `${Math.round(durationMs)} ms`];
-    // A reply without a code of its own has the status as its code.
+    // Without a code of its own, a reply has the status as its code, which is then shown once.
     return `${what}: ${[...new Set(facts)].filter((fact) => fact !== "").join(", ")}`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/sent-messages.js
 
-// What recall and read-status share: both are about messages of an earlier send.
-/** The step of a request about messages; `request` is undefined where a part of it is wrong. Without any key there is nothing to do. */
+// The code that recall and read-status share: both are about messages of an earlier send.
+/** The step of a request about messages; `request` is undefined if a part of it is wrong. A step without keys is skipped. */
 function stepAboutMessages(inputs, { skips, ending: settings }, request) {
     inputs.refuseMisspelt();
     if (skips)
@@ -31129,22 +31125,22 @@ function stepAboutMessages(inputs, { skips, ending: settings }, request) {
         ? { settings, skip: "noKeys", request: undefined }
         : { settings, request };
 }
-/** Opens a session for calls about messages; `waitMs` is how long the run may wait on top of its time limit. */
+/** Opens a session for calls about messages; `waitMs` is added to the time limit. */
 function openMessageSession({ connection, credentials }, waitMs, context) {
     const timeLimitMs = connection.timeLimitMs + waitMs;
     const options = { ...connection, timeLimitMs, callsPerSecond, credentials };
     return openSession({ ...options, legacyEndpoint: undefined }, context);
 }
-/** Calls a second: what DingTalk's standard organisations have for an app. */
+/** DingTalk's limit for an app of a standard organisation. */
 const callsPerSecond = 20;
-/** The result of a step about messages. Where nothing was achieved, the issues are why the step fails: errors. */
+/** The result of a step about messages. If nothing was achieved, every issue becomes an error. */
 function messageResult(facts) {
     const issues = facts.outcome === "failed"
         ? facts.issues.map((issue) => ({ ...issue, level: "error" }))
         : facts.issues;
     return { ...facts, issues, report: undefined, problems: [], notices: [] };
 }
-/** A table of counts; without a call there is nothing to count. */
+/** A table of counts; no table if every count is zero. */
 function countsOf(rows) {
     return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
 }
@@ -31204,7 +31200,7 @@ function readStatusResult(outcome, known) {
         issues: issuesOfReadStatus(known),
         summarize: (messages, notes) => [
             { kind: "heading", text: messages.readStatus.headings[outcome] },
-            // Without a question it is not known who has read.
+            // If nothing was asked, it is not known who has read.
             ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
             ...notes,
         ],
@@ -31239,7 +31235,7 @@ function outputsOf(outcome, { read, unread }) {
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/answers.js
-/** What a batchSend said of each person: people whom no list names are accepted, or in doubt. */
+/** What a batchSend said about each person: people who are in no list are accepted, or in doubt. */
 function answerOfSend({ invalid, filtered, flowControlled, others, doubt, ...facts }) {
     const settled = new Map([
         ["invalid", invalid],
@@ -31250,7 +31246,7 @@ function answerOfSend({ invalid, filtered, flowControlled, others, doubt, ...fac
     const inDoubt = doubt === undefined || others.length === 0 ? [] : [{ ids: others, failure: doubt }];
     return { ...facts, settled, failures: inDoubt };
 }
-/** What a batchRecall said of each message: recalled, refused for a reason of its own, or left open. */
+/** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */
 function answerOfRecall({ recalled, refused, open, ...facts }) {
     const { status } = facts;
     const refusals = [...refused].map(([key, { reason: code }]) => {
@@ -31275,7 +31271,7 @@ async function recallMessages(keys, rules, { recall: call, readStatus, reads, ..
     await settleDoubts(delivery, reads, readStatus);
     return delivery;
 }
-// No reason that DingTalk gives says that an earlier call has recalled a message; its status does.
+// DingTalk gives no reason that means "recalled by an earlier call"; only the status of a message tells that.
 async function settleDoubts({ ledger }, reads, readStatus) {
     const inDoubt = ledger.byOutcome().unknown;
     const results = await reads.each(inDoubt, { call: readStatus });
@@ -31283,7 +31279,7 @@ async function settleDoubts({ ledger }, reads, readStatus) {
         const result = results[at];
         if (result?.kind !== "answered")
             continue;
-        // A message that DingTalk is still sending may yet turn out to be recalled.
+        // PROCESSING keeps the doubt: a message that DingTalk is still sending may turn out to be recalled.
         if (result.answer.kind === "recalled")
             ledger.record([key], "accepted");
         else if (result.answer.kind === "sent")
@@ -31327,7 +31323,7 @@ async function recall_run(request, context) {
     log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
     return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
 }
-/** Reads from a delivery of message keys what was recalled. */
+/** The recalled messages of a delivery, and why the others were not recalled. */
 function recallOf(delivery) {
     const { ledger } = delivery;
     const issues = issuesOfRecall(delivery);
@@ -31358,7 +31354,7 @@ function recallResult(outcome, { recalled, failed, issues }) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/jobs.js
-/** Jobs as templates may see them: every other one failed. */
+/** Sample jobs for the check of templates: every other one failed. */
 const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
     name: "build",
     conclusion: at % 2 === 0 ? "failure" : "success",
@@ -31369,7 +31365,7 @@ const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
 function hasFailed({ conclusion }) {
     return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
-// A message should not wait longer for its jobs.
+// A message should not wait longer for the jobs.
 const timeLimitMs = 5_000;
 const jobsPerPage = 100;
 /** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
@@ -31387,7 +31383,7 @@ async function readJobs(environment, token, cancelled) {
         };
         const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
         const jobs = [];
-        // octokit's own pagination drops the signal, and with it the time limit.
+        // octokit's pagination drops the signal, and with it the time limit.
         for (let page = 1;; page++) {
             const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
             jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
@@ -31400,7 +31396,7 @@ async function readJobs(environment, token, cancelled) {
     }
 }
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
-// The job of this step has no conclusion yet; it is known by its runner.
+// The job of this step has no conclusion yet; its runner identifies it.
 function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
     const failed_steps = steps
         .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
@@ -31417,7 +31413,7 @@ function isRateLimit(error) {
 function jobs_reasonOf(error) {
     const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
     if (isRateLimit(error))
-        return "GitHub's API allows this token no more calls for now.";
+        return "GitHub's rate limit for this token is exceeded.";
     if (status === 403 || status === 404)
         return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
@@ -31426,7 +31422,7 @@ function jobs_reasonOf(error) {
     const answered = error instanceof Error && "response" in error && error.response !== undefined;
     return answered
         ? `GitHub's API answered HTTP ${String(status)}.`
-        : "GitHub's API could not be reached, or its answer not be read.";
+        : "GitHub's API could not be reached, or its answer could not be read.";
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
@@ -31435,7 +31431,7 @@ function jobs_reasonOf(error) {
 
 
 
-/** Reads the inputs of the message; undefined where they do not say which message it is. */
+/** Reads the inputs of the message; undefined if they do not say which message is meant. */
 async function readMessage(inputs) {
     const form = readForm(inputs);
     const msgParam = await readMsgParam(inputs);
@@ -31492,7 +31488,7 @@ async function readMsgParam(inputs) {
     const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders), mappingSchema("text"));
     return inputs.read("msgParamFile", { schema });
 }
-// The YAML reader is loaded only where a mapping was given.
+// The YAML reader is loaded only if a mapping is given.
 async function readMapping(inputs, name, scalars) {
     if (["", "null"].includes(inputs.text(name)))
         return {};
@@ -31511,7 +31507,7 @@ const statuses = [
     "neutral",
     "success",
 ];
-/** The worst of the statuses in a list of any form, such as `${{ join(needs.*.result, ',') }}`; null where it has none. */
+/** The worst status of a list such as `${{ join(needs.*.result, ',') }}`; null for an empty list. */
 const worstStatus = {
     schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
         const words = listItems(given);
@@ -31524,7 +31520,7 @@ const worstStatus = {
     }),
 };
 const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
-// Other systems have words of their own.
+// Words that other systems use.
 function meantStatus(word) {
     if (["failed", "error", "errored"].includes(word))
         return "failure";
@@ -31540,7 +31536,7 @@ function meantStatus(word) {
 
 
 
-/** Reads the sources of recipients. `endpoint` is that of the messages, undefined where it is wrong. */
+/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
 async function readRecipients(inputs, endpoint) {
     const lists = readLists(inputs);
     const userMap = await readUserMap(inputs);
@@ -31571,16 +31567,16 @@ const noMap = {
 };
 const noRecipients = {
     input: "userIds",
-    expected: "somebody to tell, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (blank is often a misspelt variable; `[]` says that there is nobody to tell)",
+    expected: "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
 };
-// A wrong list was meant to name somebody.
+// A wrong list counts as one that names people.
 function namesSomebody(source) {
     return source === undefined || (source ?? []).length > 0;
 }
 function sourcesOf({ userMap, ...lists }, inputs) {
     if (userMap?.map === null && namesSomebody(lists.githubUsers))
         return inputs.refuse(noMap);
-    // GitHub hands over an omitted input, a blank one and a misspelt variable alike.
+    // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
     if (Object.values(lists).every((source) => source === null))
         return inputs.refuse(noRecipients);
     const read = { ...lists, userMap };
@@ -31594,7 +31590,7 @@ function sourcesOf({ userMap, ...lists }, inputs) {
         departmentIds: read.departmentIds ?? [],
     };
 }
-// Accounts of bots belong to no person; `@` is how a person is mentioned, and no part of a login.
+// Bot accounts belong to no person; `@` marks a mention, and is no part of a login.
 function people(logins) {
     const byLogin = new Map();
     for (const login of logins.map((written) => written.replace(/^@/, ""))) {
@@ -31604,7 +31600,7 @@ function people(logins) {
     }
     return [...byLogin.values()];
 }
-/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file that holds one. */
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
 async function readUserMap(inputs) {
     const given = inputs.text("userMap");
     if (given === "" || given === "null")
@@ -31612,13 +31608,13 @@ async function readUserMap(inputs) {
     const fromFile = isPath(given);
     const instead = "a mapping such as `octocat: manager4220`, or ";
     const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
-    // The YAML reader is loaded only where there is something to read.
+    // The YAML reader is loaded only if a map is given.
     const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
     const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
     const map = inputs.read("userMap", { schema });
     return map && { map, fromFile };
 }
-// A mapping of one line has a colon with a blank behind it, as YAML wants it; `C:\map.yml` has none.
+// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not.
 function isPath(given) {
     return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
 }
@@ -31638,7 +31634,7 @@ const logins = (0,inputs_forms/* schemaOf */.pP)((mapping, refuse) => {
     }
     return map;
 });
-// `[]` says that no userId is known; a blank text may be a slip.
+// `[]` means that no userId is known; a blank text may be a mistake.
 function userIdsIn(value) {
     const texts = Array.isArray(value) ? value : [value];
     if (!texts.every((text) => typeof text === "string"))
@@ -31654,7 +31650,7 @@ function userIdsIn(value) {
 
 
 
-/** Reads the inputs of send, and notes everything that is wrong with them. */
+/** Reads the inputs of a send, and notes all of their problems. */
 async function readSend(inputs) {
     const message = await readMessage(inputs);
     const robotCode = readRobotCode(inputs);
@@ -31686,15 +31682,15 @@ function readMode(inputs) {
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
-/** Whether DingTalk has to be asked for some of them. */
+/** Whether DingTalk has to be asked for some of the recipients. */
 function needsLookup({ mobiles, departmentIds }) {
     return mobiles.length > 0 || departmentIds.length > 0;
 }
-/** Whether the sources name any people, with a known userId or without. */
+/** Whether the sources name any people, with or without a known userId. */
 function recipients_namesSomebody(sources) {
     return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
-/** Whether nobody of those who were named is missing. */
+/** Whether every source was readable and every named person has a userId. */
 function everybodyFound({ unmapped, unreadable }) {
     return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
 }
@@ -31703,13 +31699,13 @@ function knownRecipients(sources) {
     const { userIds, githubUsers, userMap } = sources;
     const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
     return {
-        // Not copied where nothing is added: the list may be long, and this is asked more than once.
+        // Not copied if nothing is added: the list may be long, and this function is called more than once.
         userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
         unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
         unreadable: [],
     };
 }
-/** All recipients, also those whom DingTalk has to be asked for. Departments are not read further once there are more than `most`. */
+/** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
 async function findRecipients(sources, contacts, most) {
     const known = knownRecipients(sources);
     const people = new Set(known.userIds);
@@ -31736,7 +31732,7 @@ async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
     }
     return missing;
 }
-// From the top down, each department once: sub-departments may lead back to one that was read.
+// Level by level, each department once, so that a cycle of departments ends.
 async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
     const seen = new Set(departmentIds);
     const waiting = [...seen];
@@ -31762,12 +31758,12 @@ async function addMembers(departmentIds, { contacts, people, unreadable, most })
                 seen.add(id);
             }
         }
-        // Where no members of any of these can be read, those of their sub-departments cannot either.
+        // If the members of no department can be read, those of their sub-departments cannot be read either.
         if (members.every(({ kind }) => kind === "failed"))
             return;
     }
 }
-// Few enough that too many people are noticed soon, and enough to keep the calls at their pace.
+// Few enough to notice too many people early, and enough to keep the calls at their pace.
 const departmentsAtOnce = 20;
 function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
@@ -31803,7 +31799,7 @@ async function deliverMessage({ userIds, message: { msgKey, msgParam }, robotCod
     log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
     return delivery;
 }
-// As many as any pace and latency need, and few enough for a runner's sockets.
+// Enough for any pace and latency, and few enough for the sockets of a runner.
 const mostInFlight = 1_000;
 function describeSendCall({ ids, requests, failures, ...facts }) {
     const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
@@ -31832,7 +31828,7 @@ function eventSummary({ namespaces, jobs }) {
     const sha = textAt(commit, "short_sha");
     const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
     return {
-        // What is not concluded yet has a status of its own; how this run went says nothing of it.
+        // Something that is not concluded has its own status; the status of this run says nothing about it.
         status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
         what: facts.what ?? textAt(github, "workflow"),
         repository: textAt(github, "repository"),
@@ -31856,11 +31852,11 @@ function eventSummary({ namespaces, jobs }) {
         url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
     };
 }
-// A message that is read on a phone names a few; the run has the others.
+// Few enough for a message on a phone; the page of the run lists all.
 const shownJobs = 10;
 
 ;// CONCATENATED MODULE: ./build/github/shown-environment.js
-// The runner's and Node's own variables, among them the inputs with their secrets, and the job's tokens.
+// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
 // Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
 const secretParts = [
@@ -31872,7 +31868,7 @@ const secretParts = [
     "COOKIE",
     "SESSION",
 ];
-// Whole words only, because longer words contain them: AUTHOR is shown. PWD alone is the working folder.
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
 const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
@@ -31914,7 +31910,7 @@ function secretPart(name) {
 
 
 
-/** The names of the workflow's context that templates may use; the event's file is read when one first needs it. */
+/** The names that templates may use; the file of the event is read when a name first needs it. */
 function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
     let read;
     const payload = () => {
@@ -31949,7 +31945,7 @@ function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
         },
     };
 }
-// The head commit, as far as the event knows it, else the run's own.
+// The head commit of the event, or else the commit of the run.
 function commitNames(environment, payload) {
     const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
     const { message, author, commitUrl, commitRepository } = facts;
@@ -31982,7 +31978,7 @@ function linksOfRun(environment) {
         attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
     };
 }
-// GitHub Enterprise has an address of its own.
+// GitHub Enterprise Server has its own address.
 function repositoryUrl(environment) {
     const repository = presence(environment["GITHUB_REPOSITORY"]);
     return repository === undefined
@@ -32053,7 +32049,7 @@ const msgKeys = {
     sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
     sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
     sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // Two buttons side by side, not six, with names unlike the others': so in the API.
+    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
     sampleActionCard6: {
         required: {
             ...card,
@@ -32070,11 +32066,11 @@ const msgKeys = {
         optional: { height: "plain", width: "plain" },
     },
 };
-/** A kind of message by its key; undefined for one that is not known. */
+/** A kind of message by its key; undefined for an unknown key. */
 function msg_keys_kindOf(msgKey) {
     return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
-/** How DingTalk reads each field of a msgKey; empty for one that is not known. */
+/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
 function formatsOf(msgKey) {
     const known = msg_keys_kindOf(msgKey);
     return new Map(Object.entries({ ...known?.required, ...known?.optional }));
@@ -32089,7 +32085,7 @@ function verticalButtons(count) {
 ;// CONCATENATED MODULE: ./build/message/checks.js
 
 
-/** Checks a msgKey, and that its fields are there; `given` is undefined where they could not be read. */
+/** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 function checkFields(msgKey, given, input) {
     const known = msg_keys_kindOf(msgKey);
     if (known === undefined)
@@ -32098,14 +32094,14 @@ function checkFields(msgKey, given, input) {
         ? { problems: [], warnings: [] }
         : fieldsOfKind({ msgKey, known, input }, given);
 }
-/** Checks the values of a rendered message: empty ones, links and media ids, and the size. */
+/** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
     const required = msg_keys_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
-            (isEmpty ? "text; it came out empty, which DingTalk treats as missing" : undefined);
+            (isEmpty ? "text; the value is empty, which DingTalk treats as missing" : undefined);
         if (expected === undefined)
             return [];
         return [
@@ -32128,7 +32124,7 @@ function unknownKind(msgKey) {
     };
     return { problems: [problem], warnings: [] };
 }
-// An unknown field that is a near miss of a missing one is taken for that one, misspelt.
+// An unknown field that is a near miss of a missing field counts as a misspelling of it.
 function fieldsOfKind({ msgKey, known, input }, given) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
@@ -32143,11 +32139,11 @@ function fieldsOfKind({ msgKey, known, input }, given) {
         problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
         missing.splice(missing.indexOf(meant), 1);
     }
-    const expected = `a value, for ${msgKey} needs the field`;
+    const expected = `a value, because ${msgKey} needs the field`;
     problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
     return { problems, warnings };
 }
-// What DingTalk takes in a field, if the value cannot be that. Media ids have no documented form.
+// What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
 function expectedOf(format, value) {
     switch (format) {
         case "url":
@@ -32195,7 +32191,7 @@ var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
-/** The message of a step without one of its own: what happened, where, by whom, what failed, and a button to it. */
+/** The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. */
 function defaultMessage(summary, words) {
     const { repository, url } = summary;
     const [sign, status] = statusOf(summary.status, words);
@@ -32208,7 +32204,7 @@ function defaultMessage(summary, words) {
     const button = { singleTitle: words.open, singleURL: url };
     return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
-/** Whether the default message lists failed jobs: it tells of the run itself, which did not succeed. */
+/** Whether the default message lists failed jobs: it is about the run itself, which did not succeed. */
 function tellsJobs({ status, ofRun }) {
     return ofRun && status !== "success";
 }
@@ -32257,7 +32253,7 @@ function durationOf(time, words) {
         return "";
     return words.took((0,filters/* durationText */.S)(time.start, time.end, words.units));
 }
-// In characters: a phone does not show more of a line at once.
+// In characters; about what a phone shows at once.
 const longest = 120;
 function default_message_shortened(text) {
     const [line = ""] = text.trim().split(/\r\n|\r|\n/, 1);
@@ -32266,7 +32262,7 @@ function default_message_shortened(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/message/template.js
-/** Renders the texts of a message over the given names; Liquid is loaded only where one of them needs it. */
+/** Renders the texts of a message with the given names; Liquid is loaded only if a text needs it. */
 async function renderTexts(texts, names) {
     const isRendered = ({ text }) => isTemplate(text) && !cannotBeChecked(text, names);
     const engine = texts.some(isRendered) ? await openEngine(names) : undefined;
@@ -32286,11 +32282,11 @@ async function renderTexts(texts, names) {
         ],
     };
 }
-/** Whether a text has anything in it for Liquid to do. */
+/** Whether a text contains anything for Liquid to render. */
 function isTemplate(text) {
     return text.includes("{{") || text.includes("{%");
 }
-// It names values that were given and could not be parsed: their own input is refused for that.
+// A text that names values which could not be parsed: the input with the values has a problem already.
 function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
@@ -32307,10 +32303,10 @@ function unknownWarning(name) {
 
 ;// CONCATENATED MODULE: ./build/message/title.js
 
-/** The first line of a Markdown text that has words, without its Markdown: what the chat list shows. */
+/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
 function title_titleOf(markdown) {
     const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    // The words of an image count only where there are no others.
+    // The words of an image count only if there are no others.
     const titles = [false, true]
         .values()
         .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
@@ -32321,7 +32317,7 @@ function title_titleOf(markdown) {
         ? `${characters.slice(0, titleLength - 1).join("")}…`
         : title;
 }
-// Lengths in UTF-16 units and in characters: what is read of a line, and what a chat list can show of it.
+// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
 const readLength = 400;
 const titleLength = 100;
 function plainLine(line, withImages) {
@@ -32330,7 +32326,7 @@ function plainLine(line, withImages) {
     const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
     return plainText(line.replace(marks, ""), withImages).trim();
 }
-// From left to right in one pass: the text of an escape or a code span is not read as Markdown again.
+// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
 function plainText(markdown, withImages) {
     return markdown.replace(inline, (...found) => {
         const groups = found.at(-1);
@@ -32351,7 +32347,7 @@ const inline = new RegExp([
     /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
     /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
     /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // Tags of text. Anything else between < and > may be an address, a type or a comparison.
+    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
     /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
 ]
     .map(({ source }) => source)
@@ -32377,7 +32373,7 @@ async function renderMessage(source, names, secrets) {
     const message = { msgKey, msgParam: withTitle(msgParam, source) };
     const problems = [...written.problems, ...rendered.problems];
     const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
-    // Before the jobs of the run are read, a value that is made of them may still change.
+    // Until the jobs of the run are read, a value made from them may still change.
     const isFinal = hasJobs || !asksForJobs;
     problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
     return {
@@ -32388,7 +32384,7 @@ async function renderMessage(source, names, secrets) {
         warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
     };
 }
-/** The message of a step without one of its own, checked for secrets. */
+/** The message of a step that writes none, checked for secrets. */
 function renderDefaultMessage(summary, phrases, secrets) {
     const message = defaultMessage(summary, phrases);
     const problems = secretProblems(message, [], secrets);
@@ -32427,7 +32423,7 @@ function ownWay(source) {
     }
     return { msgKey, texts, problems, warnings: found.warnings };
 }
-// The input that holds the fields.
+// The input that has the fields.
 function inputOf(source) {
     if (source.kind === "text")
         return "";
@@ -32438,7 +32434,7 @@ function withTitle(fields, source) {
         return fields;
     return { title: title_titleOf(fields["text"] ?? ""), ...fields };
 }
-// A message is sent although there are no such jobs, or they could not be read.
+// The message is sent even if the run has no such jobs, or they could not be read.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
     const { url } = namespaces["run"] ?? {};
     const isEmpty = (value) => typeof url === "string" && value.trim() === "";
@@ -32448,7 +32444,7 @@ function withoutEmptyFields(msgParam, texts, { namespaces }) {
         warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : []),
     };
 }
-// A title that was made of the text is named only where the text does not hold the secret itself: its Markdown hid it.
+// A title that was made from the text is reported only if the Markdown of the text hides the secret.
 function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const holding = [["msgKey", msgKey], ...Object.entries(msgParam)]
         .filter((names) => names.some((text) => holdsSecret(text, secrets)))
@@ -32458,7 +32454,7 @@ function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const expected = "a message without the value of a secret input in it";
     return told.map((field) => ({ input: placeOf(field, texts), expected }));
 }
-// Also one that is escaped or percent-encoded.
+// Also finds a secret that is escaped or percent-encoded.
 function holdsSecret(text, secrets) {
     const forms = [text, (0,message_markdown/* withoutEscapes */.Lx)(text), withoutEncoding(text)];
     return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
@@ -32470,7 +32466,7 @@ function placeOf(field, texts) {
     return texts.find((text) => text.field === field)?.place ?? field;
 }
 function insteadWarning(place) {
-    return `${place} came out empty, because there are no such jobs; it holds the address of the run instead.`;
+    return `${place} is empty, because there are no such jobs; the address of the run replaces it.`;
 }
 
 ;// CONCATENATED MODULE: ./build/actions/message.js
@@ -32482,11 +32478,11 @@ function insteadWarning(place) {
 
 
 /**
- * Renders a message as it is without any jobs of the run. One that asks for them, which are read later, is checked
- * both with some and with none, so that nothing is wrong with it whatever jobs the run has.
+ * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
+ * sample jobs and without any, so that no problem depends on the jobs that the run has.
  */
 async function prepareMessage(request, options) {
-    // The default message knows its own names.
+    // The default message has no names to check.
     const isDefault = request.source.kind === "default";
     const first = await render(request, options, isDefault ? "none" : "sample");
     const { asksForJobs } = first;
@@ -32504,7 +32500,7 @@ async function prepareMessage(request, options) {
 async function fillInJobs(request, options, { jobs, warning }) {
     const { message, problems, warnings } = await render(request, options, jobs);
     const isDefault = request.source.kind === "default";
-    // Nobody asked for the jobs in the default message: that they are not in it is worth a line, and no warning.
+    // The user did not ask for the jobs in the default message: missing jobs are worth a line of the log, not a warning.
     if (warning !== undefined && isDefault)
         options.host.log.info(warning);
     const missing = warning === undefined || isDefault ? [] : [warning];
@@ -32512,7 +32508,7 @@ async function fillInJobs(request, options, { jobs, warning }) {
     return { message, problems, notices, withJobs: undefined };
 }
 async function render(request, { host, secrets, language }, jobs) {
-    // A wrong status is told by itself: the rest is checked as if it were right.
+    // A wrong status has a problem of its own: the message is checked as if the status were right.
     const { source, status = "success" } = request;
     const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
     const rendering = source.kind === "default"
@@ -32528,7 +32524,7 @@ async function render(request, { host, secrets, language }, jobs) {
     return { ...rendering, warnings };
 }
 function withoutJobsWarning(problem) {
-    return `Where \`run.jobs\` is empty, as without the permission to read it, this is wrong: ${describeProblem(problem)}`;
+    return `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describeProblem(problem)}`;
 }
 function noticesOf(warnings, secrets) {
     return warnings.map((text) => ({
@@ -32542,7 +32538,7 @@ function noticesOf(warnings, secrets) {
 
 
 
-/** Refuses more people than `maxRecipients`, as far as they are known before DingTalk is asked. */
+/** Refuses more people than `maxRecipients`; counts the people who are known without asking DingTalk. */
 function refuseTooMany({ sources, maxRecipients }, inputs) {
     const { length } = knownRecipients(sources).userIds;
     if (length <= maxRecipients)
@@ -32570,7 +32566,7 @@ async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
 
 ;// CONCATENATED MODULE: ./build/report/recipient-issues.js
 
-/** What went wrong in finding the recipients, each thing once: sources that could not be read, people without a userId. */
+/** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
 function issuesOfRecipients({ unreadable, unmapped }) {
     const groups = new Map();
     for (const part of unreadable) {
@@ -32604,15 +32600,14 @@ function issueOfSource(parts) {
 function issueOfUnmapped(source, subjects) {
     if (subjects.length === 0)
         return [];
-    return [{ level: "warning", kind: "unmapped", source, ...recipient_issues_nothingSaid, subjects }];
+    return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
 }
-/** More people were found than the step may send to. */
+/** The issue of more recipients than the step may send to. */
 function tooManyRecipients(userIds, most) {
     const code = "tooManyRecipients";
-    return { level: "error", kind: "tooMany", most, ...recipient_issues_nothingSaid, code, subjects: userIds };
+    return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
 }
-const recipient_issues_nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-/** A mobile number as it may be shown, because it is personal: `138****0001`. Short numbers show less. */
+/** A mobile number with only its first and last digits, because it is personal data: `138****0001`. Short numbers show fewer. */
 function maskedMobile(mobile) {
     const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
     const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
@@ -32620,34 +32615,23 @@ function maskedMobile(mobile) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
-/** The report of a send, or of one that never began; then everybody is `unsent`. */
-function report_writeReport(frame, delivery, unsent = []) {
-    const calls = delivery?.calls ?? [];
+/** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
+function makeReport(frame, { ledger, calls }) {
     return {
         outcome: frame.outcome,
         startedAt: frame.startedAt.toISOString(),
         finishedAt: frame.finishedAt.toISOString(),
         message: frame.message ?? null,
-        recipients: delivery?.ledger.byOutcome() ?? { ...nobody, unsent },
+        recipients: ledger.byOutcome(),
         unmappedUsers: frame.unmappedUsers,
         calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
     };
 }
-const nobody = {
-    accepted: [],
-    invalid: [],
-    flowControlled: [],
-    filtered: [],
-    rejected: [],
-    unreached: [],
-    unknown: [],
-    unsent: [],
-};
-/** The keys of the calls that DingTalk took, in the order of their first recipient. */
+/** The keys of the accepted calls, in the order of their first recipient. */
 function report_processQueryKeys(report) {
     return report.calls.map((call) => call.processQueryKey).filter((key) => key !== "");
 }
-/** Who surely got no message, and can be sent to again without a doubt. */
+/** The people who surely got no message, so that it is safe to send again. */
 function surelyNotDelivered({ recipients }) {
     return [
         ...recipients.rejected,
@@ -32690,7 +32674,7 @@ function sendResult(facts, startedAt) {
     const { logins, mobiles } = found.unmapped;
     const unmappedUsers = [...logins, ...mobiles];
     const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
-    const report = report_writeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
+    const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
     return {
         outcome,
         incomplete,
@@ -32700,7 +32684,7 @@ function sendResult(facts, startedAt) {
         issues: [
             ...issuesOfRecipients(found),
             ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
-            ...(delivery === undefined ? [] : issuesOf(delivery)),
+            ...(delivery === undefined ? [] : issuesOfSend(delivery)),
         ],
         notices,
         summarize: (messages, notes) => summarize(report, messages, notes),
@@ -32710,7 +32694,7 @@ function outcomeOfDelivery(delivery, found) {
     if (delivery === undefined)
         return "failed";
     const complete = everybodyFound(found);
-    return outcomeOf(delivery, { recipients: found.userIds.length, complete });
+    return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
 }
 const nobodyFound = {
     userIds: [],
@@ -32734,7 +32718,7 @@ function send_result_outputsOf(report, { unmapped }) {
         acceptedCount: outputs_text(String(recipients.accepted.length)),
     };
 }
-// The counts, what went wrong, the message as it reads, and the keys.
+// The counts, the notes, the message and the keys.
 function summarize(report, messages, notes) {
     const keys = report_processQueryKeys(report);
     return [
@@ -32769,7 +32753,7 @@ function send_result_countsOf(report, { summary }) {
         return [];
     return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
 }
-// As it reads on DingTalk, but for the Markdown of the template.
+// The text that DingTalk shows, except that the Markdown of the template is not rendered.
 function messageQuotes({ message }, { summary }) {
     if (message === null)
         return [];
@@ -32824,7 +32808,7 @@ async function send_run(send, context) {
     if (mode.kind === "dry-run")
         return dryRun(send, known, context);
     if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-        return nobodyLeft(send, known, context);
+        return withoutRecipients(send, known, context);
     const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
     const { credentials } = mode;
     const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
@@ -32849,7 +32833,7 @@ async function runIn(session, { request, prepared }, context) {
     if (userIds.length > maxRecipients)
         return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
     if (userIds.length === 0)
-        return nobodyLeft({ request, prepared }, found, context);
+        return withoutRecipients({ request, prepared }, found, context);
     const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
     return sendResult({ found, message, delivery, notices }, startedAt);
 }
@@ -32859,7 +32843,7 @@ async function withJobs({ request, prepared }, { environment, cancelled }) {
     const { githubToken } = request.message;
     return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
 }
-// A dry run makes no request: neither the jobs of the run nor people at DingTalk are looked up.
+// A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, { host, messages, startedAt }) {
     const { message, notices } = prepared;
     const { userIds } = found;
@@ -32871,14 +32855,14 @@ function dryRun({ request: { recipients }, prepared }, found, { host, messages, 
     const facts = { found, message, unsent: userIds, notices: all };
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
-// No recipient was named, or none of those who were named could be found.
-function nobodyLeft({ request: { recipients }, prepared: { message, notices } }, found, { messages, startedAt }) {
+// The inputs name no recipient, or no named recipient could be found.
+function withoutRecipients({ request: { recipients }, prepared: { message, notices } }, found, { messages, startedAt }) {
     if (found.unreadable.length > 0)
         return sendResult({ found, message, notices }, startedAt);
-    const { title, cause } = messages.notices.nobodyToTell;
-    const nobody = { level: "notice", title, message: cause };
+    const { title, cause } = messages.notices.noRecipients;
+    const notice = { level: "notice", title, message: cause };
     const incomplete = recipients_namesSomebody(recipients.sources);
-    const facts = { found, message, notices: [...notices, nobody], incomplete };
+    const facts = { found, message, notices: [...notices, notice], incomplete };
     return sendResult({ ...facts, outcome: "skipped" }, startedAt);
 }
 
