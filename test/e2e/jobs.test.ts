@@ -160,7 +160,7 @@ describe("the jobs of the run", () => {
     const result = await run("x{{ run.jobs | size }}");
 
     expect(result.annotations).toEqual([
-      { level: "warning", text: expect.stringContaining("no more calls") },
+      { level: "warning", text: expect.stringContaining("rate limit") },
     ]);
   });
 
