@@ -11,7 +11,7 @@ import { type Prepared, runToEnd } from "./processes.ts";
 export type Task = "send" | "recall" | "read-status";
 
 /** One task, to be done once. */
-export interface Errand {
+export interface BenchTask {
   readonly task: Task;
   /** Of DingTalk. */
   readonly url: string;
@@ -21,11 +21,11 @@ export interface Errand {
   readonly key: string;
 }
 
-/** Readies a process that does an errand. */
-export type Contestant = (errand: Errand) => PreparedErrand;
+/** Readies a process that does a task. */
+export type Contestant = (benchTask: BenchTask) => PreparedTask;
 
-/** A process for an errand. */
-export interface PreparedErrand extends Prepared {
+/** A process for a task. */
+export interface PreparedTask extends Prepared {
   /** What it said of its own success, where it says more than its exit code: undefined if all is well. */
   readonly complaint?: () => string | undefined;
 }
@@ -75,13 +75,14 @@ const folders = { send: ".", recall: "recall", "read-status": "read-status" } as
 const outcomes = { send: "delivered", recall: "recalled", "read-status": "unread" } as const;
 
 /** A script with Node's own fetch. */
-export const fetchScript: Contestant = (errand) => script(`fetch-${errand.task}.mjs`, errand);
+export const fetchScript: Contestant = (benchTask) =>
+  script(`fetch-${benchTask.task}.mjs`, benchTask);
 
 /** A script with DingTalk's official SDK. */
-export const sdkScript: Contestant = (errand) => script(`sdk-${errand.task}.cjs`, errand);
+export const sdkScript: Contestant = (benchTask) => script(`sdk-${benchTask.task}.cjs`, benchTask);
 
 /** The same, but with the SDK's clients by their own files: to ask for them by name, as its pages do, loads all of its products. */
-export const sdkByFileScript: Contestant = (errand) => script("sdk-send-by-file.cjs", errand);
+export const sdkByFileScript: Contestant = (benchTask) => script("sdk-send-by-file.cjs", benchTask);
 
 /** Node, doing nothing; the time in milliseconds. */
 export async function bareNode(): Promise<number> {
@@ -91,7 +92,7 @@ export async function bareNode(): Promise<number> {
   return ms;
 }
 
-function script(file: string, { url, userId, key }: Errand): PreparedErrand {
+function script(file: string, { url, userId, key }: BenchTask): PreparedTask {
   return inFolder([contestantFile(file)], {
     ...scriptVariables(url),
     USER_ID: userId,

@@ -28334,7 +28334,7 @@ function decide(failure, facts) {
                 stops: false,
             };
         case "rejected":
-            if (awaitsEveryCall(failure))
+            if (holdsForEveryCall(failure))
                 return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
             return refusedForIds(failure.because, facts.size);
         default:
@@ -28342,7 +28342,7 @@ function decide(failure, facts) {
     }
 }
 /** Whether every other call would be refused for the same reason. */
-function awaitsEveryCall(failure) {
+function holdsForEveryCall(failure) {
     return failure.kind === "rejected" && failure.because === "request";
 }
 /** The delay in milliseconds before the next attempt for flow-controlled people, after their n-th attempt. */
@@ -29187,7 +29187,7 @@ class RepeatableCalls {
      * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
      * or after three calls in a row that failed up to their last attempt, no further call is started.
      */
-    async each(subjects, { call, awaitsAll = awaitsEveryCall }) {
+    async each(subjects, { call, holdsForAll = holdsForEveryCall }) {
         let end;
         let failedInARow = 0;
         const one = async (subject) => {
@@ -29196,7 +29196,7 @@ class RepeatableCalls {
             const result = await this.#result((token) => call(subject, token));
             const rejected = result.kind === "failed" && result.failure.kind === "rejected";
             failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
-            const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
+            const endsAll = rejected ? holdsForAll(result.failure) : failedInARow >= failuresBeforeEnd;
             if (result.kind === "failed" && endsAll)
                 end ??= result;
             return result;
@@ -29368,8 +29368,8 @@ class Polling {
     }
     /** Asks about these messages. */
     async ask(keys) {
-        const { reads, readStatus } = this.#ports;
-        const results = await reads.each(keys, { call: readStatus });
+        const { statusCalls, readStatus } = this.#ports;
+        const results = await statusCalls.each(keys, { call: readStatus });
         for (const [at, key] of keys.entries()) {
             const result = results[at];
             if (result !== undefined)
@@ -29443,7 +29443,7 @@ class Polling {
     #take(key, result) {
         if (result.kind === "failed") {
             this.#failures.set(key, result);
-            if (awaitsEveryCall(result.failure) || result.endedBy !== undefined)
+            if (holdsForEveryCall(result.failure) || result.endedBy !== undefined)
                 this.#isOver = true;
             return;
         }
@@ -30700,7 +30700,7 @@ function readBatchRecall(reply, keys) {
             if (passing !== undefined)
                 open.set(key, passing);
             else
-                refused.set(key, { reason: reply.shownText(reason) || noReason });
+                refused.set(key, reply.shownText(reason) || noReason);
         }
         else if (!named.has(key)) {
             unnamed ??= reply.misunderstood("a success without this key");
@@ -30850,7 +30850,7 @@ function readSubDepartments(reply) {
  * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
  * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
-function awaitsEveryQuestion({ status, code, }) {
+function holdsForEveryQuestion({ status, code, }) {
     return status !== 200 || ["60011", "60020", "88"].includes(code);
 }
 // The older API takes its token in the URL.
@@ -31050,7 +31050,7 @@ function openSession(options, { host, connect }) {
         tokens,
         deadline,
         pace,
-        reads: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
+        statusCalls: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
         lookups: new RepeatableCalls({
             ...rules,
             tokens: tokens.forLegacyHost(),
@@ -31090,7 +31090,7 @@ function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, l
 // A shorter pause is not worth a line of the log.
 const longPauseMs = 5_000;
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
-async function logged(what, { clock, log }, call) {
+async function withCallLog(what, { clock, log }, call) {
     const startedAt = clock.now();
     const logCall = (code, { status, requestId }) => log.debug(describeCall(what, { status, code, requestId, durationMs: clock.now() - startedAt }));
     try {
@@ -31169,11 +31169,11 @@ async function run(request, context) {
     const { host } = context;
     const { clock, cancelled, log } = host;
     const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
-    const { dingtalk, reads, deadline } = session;
+    const { dingtalk, statusCalls, deadline } = session;
     const logWait = openWaitLog(host);
     const known = await pollReadStatus(keys, { ...wait, deadline }, {
-        reads,
-        readStatus: (key, token) => logged("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+        statusCalls,
+        readStatus: (key, token) => withCallLog("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
         clock,
         cancelled,
         progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),
@@ -31249,7 +31249,7 @@ function answerOfSend({ invalid, filtered, flowControlled, others, doubt, ...fac
 /** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */
 function answerOfRecall({ recalled, refused, open, ...facts }) {
     const { status } = facts;
-    const refusals = [...refused].map(([key, { reason: code }]) => {
+    const refusals = [...refused].map(([key, code]) => {
         const said = { code, message: "", status, requestId: undefined };
         return { ids: [key], failure: { kind: "rejected", because: "key", ...said } };
     });
@@ -31266,15 +31266,15 @@ function answerOfRecall({ recalled, refused, open, ...facts }) {
 
 
 /** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
-async function recallMessages(keys, rules, { recall: call, readStatus, reads, ...ports }) {
+async function recallMessages(keys, rules, { recall: call, readStatus, statusCalls, ...ports }) {
     const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5 }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
-    await settleDoubts(delivery, reads, readStatus);
+    await settleDoubts(delivery, statusCalls, readStatus);
     return delivery;
 }
 // DingTalk gives no reason that means "recalled by an earlier call"; only the status of a message tells that.
-async function settleDoubts({ ledger }, reads, readStatus) {
+async function settleDoubts({ ledger }, statusCalls, readStatus) {
     const inDoubt = ledger.byOutcome().unknown;
-    const results = await reads.each(inDoubt, { call: readStatus });
+    const results = await statusCalls.each(inDoubt, { call: readStatus });
     for (const [at, key] of inDoubt.entries()) {
         const result = results[at];
         if (result?.kind !== "answered")
@@ -31312,12 +31312,20 @@ async function recall_run(request, context) {
     const { robotCode, keys } = request;
     const { log, clock, random, cancelled } = context.host;
     const session = openMessageSession(request, 0, context);
-    const { dingtalk, tokens, pace, reads, deadline } = session;
+    const { dingtalk, tokens, pace, statusCalls, deadline } = session;
     const { maxAttempts } = request.connection;
     const delivery = await recallMessages(keys, { batchSize: mostKeysPerRecall, maxAttempts, deadline }, {
-        ...{ tokens, pace, reads, clock, random, cancelled, pausing: openPauseLog(context.host) },
-        recall: (some, token) => logged(`batchRecall of ${counted(some.length, "message")}`, context.host, () => dingtalk.recall(robotCode, some, token)),
-        readStatus: (key, token) => logged("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
+        ...{
+            tokens,
+            pace,
+            statusCalls,
+            clock,
+            random,
+            cancelled,
+            pausing: openPauseLog(context.host),
+        },
+        recall: (some, token) => withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () => dingtalk.recall(robotCode, some, token)),
+        readStatus: (key, token) => withCallLog("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
     }).finally(() => session.close());
     const recalled = delivery.ledger.count("accepted");
     log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
@@ -31540,7 +31548,7 @@ function meantStatus(word) {
 async function readRecipients(inputs, endpoint) {
     const lists = readLists(inputs);
     const userMap = await readUserMap(inputs);
-    const looksUp = namesSomebody(lists.mobiles) || namesSomebody(lists.departmentIds);
+    const looksUp = mayNamePeople(lists.mobiles) || mayNamePeople(lists.departmentIds);
     const read = {
         sources: sourcesOf({ ...lists, userMap }, inputs),
         maxRecipients: inputs.read("maxRecipients", recipientLimit),
@@ -31570,11 +31578,11 @@ const noRecipients = {
     expected: "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
 };
 // A wrong list counts as one that names people.
-function namesSomebody(source) {
+function mayNamePeople(source) {
     return source === undefined || (source ?? []).length > 0;
 }
 function sourcesOf({ userMap, ...lists }, inputs) {
-    if (userMap?.map === null && namesSomebody(lists.githubUsers))
+    if (userMap?.map === null && mayNamePeople(lists.githubUsers))
         return inputs.refuse(noMap);
     // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
     if (Object.values(lists).every((source) => source === null))
@@ -31687,7 +31695,7 @@ function needsLookup({ mobiles, departmentIds }) {
     return mobiles.length > 0 || departmentIds.length > 0;
 }
 /** Whether the sources name any people, with or without a known userId. */
-function recipients_namesSomebody(sources) {
+function namesSomebody(sources) {
     return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
 /** Whether every source was readable and every named person has a userId. */
@@ -32362,7 +32370,7 @@ const inline = new RegExp([
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 async function renderMessage(source, names, secrets) {
-    const written = source.kind === "text" ? shortWay(source) : ownWay(source);
+    const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
     const { msgKey, texts } = written;
     const rendered = await renderTexts(texts, names);
     const { asksForJobs } = rendered;
@@ -32397,13 +32405,13 @@ function renderDefaultMessage(summary, phrases, secrets) {
     };
 }
 const nothingFound = { problems: [], warnings: [] };
-function shortWay({ text, title }) {
+function textMessage({ text, title }) {
     const texts = [{ field: "text", text: (0,message_markdown/* withoutOpenTags */.mp)(text), place: "text", write: message_markdown/* asMarkdown */.g5 }];
     if (title !== null)
         texts.unshift({ field: "title", text: title, place: "title", write: String });
     return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
-function ownWay(source) {
+function fieldsMessage(source) {
     const { msgKey, msgParam } = source;
     const input = inputOf(source);
     const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
@@ -32555,11 +32563,11 @@ function userMapNotices({ mapFromFile }, host) {
 async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
     if (!needsLookup(sources))
         return knownRecipients(sources);
-    const awaitsAll = awaitsEveryQuestion;
+    const holdsForAll = holdsForEveryQuestion;
     const contacts = {
-        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
-        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
-        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+        usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, holdsForAll }),
+        membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, holdsForAll }),
+        subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, holdsForAll }),
     };
     return await findRecipients(sources, contacts, maxRecipients);
 }
@@ -32861,7 +32869,7 @@ function withoutRecipients({ request: { recipients }, prepared: { message, notic
         return sendResult({ found, message, notices }, startedAt);
     const { title, cause } = messages.notices.noRecipients;
     const notice = { level: "notice", title, message: cause };
-    const incomplete = recipients_namesSomebody(recipients.sources);
+    const incomplete = namesSomebody(recipients.sources);
     const facts = { found, message, notices: [...notices, notice], incomplete };
     return sendResult({ ...facts, outcome: "skipped" }, startedAt);
 }

@@ -1,4 +1,4 @@
-import { awaitsEveryQuestion } from "../dingtalk/contacts.ts";
+import { holdsForEveryQuestion } from "../dingtalk/contacts.ts";
 import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
@@ -32,14 +32,14 @@ export async function findPeople(
   { dingtalk, lookups }: DingTalkSession,
 ): Promise<FoundRecipients> {
   if (!needsLookup(sources)) return knownRecipients(sources);
-  const awaitsAll = awaitsEveryQuestion;
+  const holdsForAll = holdsForEveryQuestion;
   const contacts = {
     usersByMobile: (mobiles: readonly string[]) =>
-      lookups.each(mobiles, { call: dingtalk.userByMobile, awaitsAll }),
+      lookups.each(mobiles, { call: dingtalk.userByMobile, holdsForAll }),
     membersOf: (ids: readonly string[]) =>
-      lookups.each(ids, { call: dingtalk.membersOf, awaitsAll }),
+      lookups.each(ids, { call: dingtalk.membersOf, holdsForAll }),
     subDepartmentsOf: (ids: readonly string[]) =>
-      lookups.each(ids, { call: dingtalk.subDepartmentsOf, awaitsAll }),
+      lookups.each(ids, { call: dingtalk.subDepartmentsOf, holdsForAll }),
   };
   return await findRecipients(sources, contacts, maxRecipients);
 }

@@ -9,7 +9,7 @@ import { outcomeOfReadStatus, type ReadOutcome } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Action, Result, RunContext } from "./frame.ts";
 import { messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
-import { logged } from "./session.ts";
+import { withCallLog } from "./session.ts";
 
 /** The read-status action: keys → questions, again and again where it waits → result. */
 export const readStatus: Action<ReadStatusRequest> = {
@@ -26,15 +26,15 @@ async function run(request: ReadStatusRequest, context: RunContext): Promise<Res
   const { host } = context;
   const { clock, cancelled, log } = host;
   const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
-  const { dingtalk, reads, deadline } = session;
+  const { dingtalk, statusCalls, deadline } = session;
   const logWait = openWaitLog(host);
   const known = await pollReadStatus(
     keys,
     { ...wait, deadline },
     {
-      reads,
+      statusCalls,
       readStatus: (key, token) =>
-        logged("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
+        withCallLog("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
       clock,
       cancelled,
       progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),

@@ -9,32 +9,32 @@ import type { ReadStatus } from "../dingtalk/read-status.ts";
 interface RecallPorts extends Omit<DeliveryPorts, "call"> {
   readonly recall: (keys: readonly string[], accessToken: string) => Promise<BatchRecallAnswer>;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
-  readonly reads: RepeatableCalls;
+  readonly statusCalls: RepeatableCalls;
 }
 
 /** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
 export async function recallMessages(
   keys: readonly string[],
   rules: Pick<DeliveryRules, "batchSize" | "maxAttempts" | "deadline">,
-  { recall: call, readStatus, reads, ...ports }: RecallPorts,
+  { recall: call, readStatus, statusCalls, ...ports }: RecallPorts,
 ): Promise<Delivery> {
   const delivery = await deliver(
     keys,
     { ...rules, onUnknown: "resend", mostInFlight: 5 },
     { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) },
   );
-  await settleDoubts(delivery, reads, readStatus);
+  await settleDoubts(delivery, statusCalls, readStatus);
   return delivery;
 }
 
 // DingTalk gives no reason that means "recalled by an earlier call"; only the status of a message tells that.
 async function settleDoubts(
   { ledger }: Delivery,
-  reads: RepeatableCalls,
+  statusCalls: RepeatableCalls,
   readStatus: RecallPorts["readStatus"],
 ): Promise<void> {
   const inDoubt = ledger.byOutcome().unknown;
-  const results = await reads.each(inDoubt, { call: readStatus });
+  const results = await statusCalls.each(inDoubt, { call: readStatus });
   for (const [at, key] of inDoubt.entries()) {
     const result = results[at];
     if (result?.kind !== "answered") continue;

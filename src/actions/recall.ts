@@ -10,7 +10,7 @@ import { counted } from "./describe.ts";
 import type { Action, Result, RunContext } from "./frame.ts";
 import { recallMessages } from "./recall-messages.ts";
 import { countsOf, messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
-import { logged } from "./session.ts";
+import { withCallLog } from "./session.ts";
 
 /** The recall action: keys → calls → result. */
 export const recall: Action<RecallRequest> = {
@@ -26,19 +26,27 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
   const { robotCode, keys } = request;
   const { log, clock, random, cancelled } = context.host;
   const session = openMessageSession(request, 0, context);
-  const { dingtalk, tokens, pace, reads, deadline } = session;
+  const { dingtalk, tokens, pace, statusCalls, deadline } = session;
   const { maxAttempts } = request.connection;
   const delivery = await recallMessages(
     keys,
     { batchSize: mostKeysPerRecall, maxAttempts, deadline },
     {
-      ...{ tokens, pace, reads, clock, random, cancelled, pausing: openPauseLog(context.host) },
+      ...{
+        tokens,
+        pace,
+        statusCalls,
+        clock,
+        random,
+        cancelled,
+        pausing: openPauseLog(context.host),
+      },
       recall: (some, token) =>
-        logged(`batchRecall of ${counted(some.length, "message")}`, context.host, () =>
+        withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () =>
           dingtalk.recall(robotCode, some, token),
         ),
       readStatus: (key, token) =>
-        logged("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
+        withCallLog("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
     },
   ).finally(() => session.close());
   const recalled = delivery.ledger.count("accepted");

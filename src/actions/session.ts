@@ -25,7 +25,7 @@ export interface DingTalkSession {
   /** The pace of calls about messages. */
   readonly pace: Pace;
   /** Questions about messages that were sent before. */
-  readonly reads: RepeatableCalls;
+  readonly statusCalls: RepeatableCalls;
   /** Questions about people, on the legacy host. They get half of the time, so that there is time left to send. */
   readonly lookups: RepeatableCalls;
   close(): Promise<void>;
@@ -52,7 +52,7 @@ export function openSession(
     tokens,
     deadline,
     pace,
-    reads: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
+    statusCalls: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
     lookups: new RepeatableCalls({
       ...rules,
       tokens: tokens.forLegacyHost(),
@@ -102,7 +102,7 @@ function openTokens(
 const longPauseMs = 5_000;
 
 /** Makes a call, and logs its status, code, request id and duration for `RUNNER_DEBUG`. */
-export async function logged<T extends AnsweredCall>(
+export async function withCallLog<T extends AnsweredCall>(
   what: string,
   { clock, log }: Pick<Host, "clock" | "log">,
   call: () => Promise<T>,

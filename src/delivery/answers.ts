@@ -25,7 +25,7 @@ export function answerOfSend({
 /** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */
 export function answerOfRecall({ recalled, refused, open, ...facts }: BatchRecallAnswer): Answer {
   const { status } = facts;
-  const refusals = [...refused].map(([key, { reason: code }]): FailedIds => {
+  const refusals = [...refused].map(([key, code]): FailedIds => {
     const said = { code, message: "", status, requestId: undefined };
     return { ids: [key], failure: { kind: "rejected", because: "key", ...said } };
   });

@@ -43,7 +43,7 @@ export function decide(failure: Failure, facts: AttemptFacts): Decision {
         stops: false,
       };
     case "rejected":
-      if (awaitsEveryCall(failure))
+      if (holdsForEveryCall(failure))
         return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
       return refusedForIds(failure.because, facts.size);
     default:
@@ -52,7 +52,7 @@ export function decide(failure: Failure, facts: AttemptFacts): Decision {
 }
 
 /** Whether every other call would be refused for the same reason. */
-export function awaitsEveryCall(failure: Failure): boolean {
+export function holdsForEveryCall(failure: Failure): boolean {
   return failure.kind === "rejected" && failure.because === "request";
 }
 

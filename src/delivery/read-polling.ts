@@ -1,5 +1,5 @@
 import type { Reader, ReadStatus } from "../dingtalk/read-status.ts";
-import { awaitsEveryCall } from "./decision.ts";
+import { holdsForEveryCall } from "./decision.ts";
 import type { Clock } from "./delivery.ts";
 import {
   type CallResult,
@@ -20,7 +20,7 @@ export interface PollingRules {
 
 /** What polling needs of the world around it. */
 interface PollingPorts {
-  readonly reads: RepeatableCalls;
+  readonly statusCalls: RepeatableCalls;
   readonly readStatus: (key: string, accessToken: string) => Promise<ReadStatus>;
   readonly clock: Clock;
   readonly cancelled: AbortSignal;
@@ -91,8 +91,8 @@ class Polling {
 
   /** Asks about these messages. */
   async ask(keys: readonly string[]): Promise<void> {
-    const { reads, readStatus } = this.#ports;
-    const results = await reads.each(keys, { call: readStatus });
+    const { statusCalls, readStatus } = this.#ports;
+    const results = await statusCalls.each(keys, { call: readStatus });
     for (const [at, key] of keys.entries()) {
       const result = results[at];
       if (result !== undefined) this.#take(key, result);
@@ -166,7 +166,7 @@ class Polling {
   #take(key: string, result: CallResult<ReadStatus>): void {
     if (result.kind === "failed") {
       this.#failures.set(key, result);
-      if (awaitsEveryCall(result.failure) || result.endedBy !== undefined) this.#isOver = true;
+      if (holdsForEveryCall(result.failure) || result.endedBy !== undefined) this.#isOver = true;
       return;
     }
     this.#failures.delete(key);

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { AccessTokens } from "./access-tokens.ts";
-import { awaitsEveryCall, decide } from "./decision.ts";
+import { decide, holdsForEveryCall } from "./decision.ts";
 import { type Clock, graceAfterCancellationMs, type Pausing } from "./delivery.ts";
 import type { Pace } from "./pace.ts";
 
@@ -64,7 +64,7 @@ interface RepeatableOptions extends RetryOptions {
 interface SubjectCalls<Subject, T> {
   readonly call: (subject: Subject, accessToken: string) => Promise<T>;
   /** Whether the refusal of one subject holds for all others, which are then not asked about. */
-  readonly awaitsAll?: (failure: Failure) => boolean;
+  readonly holdsForAll?: (failure: Failure) => boolean;
 }
 
 /** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
@@ -82,7 +82,7 @@ export class RepeatableCalls {
    */
   async each<Subject, T>(
     subjects: readonly Subject[],
-    { call, awaitsAll = awaitsEveryCall }: SubjectCalls<Subject, T>,
+    { call, holdsForAll = holdsForEveryCall }: SubjectCalls<Subject, T>,
   ): Promise<CallResult<T>[]> {
     let end: FailedCall | undefined;
     let failedInARow = 0;
@@ -91,7 +91,7 @@ export class RepeatableCalls {
       const result = await this.#result((token) => call(subject, token));
       const rejected = result.kind === "failed" && result.failure.kind === "rejected";
       failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
-      const endsAll = rejected ? awaitsAll(result.failure) : failedInARow >= failuresBeforeEnd;
+      const endsAll = rejected ? holdsForAll(result.failure) : failedInARow >= failuresBeforeEnd;
       if (result.kind === "failed" && endsAll) end ??= result;
       return result;
     };

@@ -10,16 +10,10 @@ export const mostKeysPerRecall = 20;
 /** What DingTalk said about the keys of one call: each is in exactly one of the three. */
 export interface BatchRecallAnswer extends AnsweredCall {
   readonly recalled: readonly string[];
-  /** Refused for good. */
-  readonly refused: ReadonlyMap<string, KeyRefusal>;
+  /** Refused for good: key → DingTalk's reason, a code or a text; `noReason` without one. */
+  readonly refused: ReadonlyMap<string, string>;
   /** Keys that the reply does not name, or that have a temporary reason; each with that as a failure of its own. */
   readonly open: ReadonlyMap<string, Failure>;
-}
-
-/** Why a message was not recalled. */
-export interface KeyRefusal {
-  /** DingTalk's reason, a code or a text; `noReason` without one. */
-  readonly reason: string;
 }
 
 /** The request that recalls the messages of these keys. */
@@ -40,7 +34,7 @@ export function readBatchRecall(reply: Reply, keys: readonly string[]): BatchRec
     throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
   const named = new Set(body.data.successResult);
   const reasons = new Map(Object.entries(body.data.failedResult));
-  const refused = new Map<string, KeyRefusal>();
+  const refused = new Map<string, string>();
   const open = new Map<string, Failure>();
   let unnamed: Failure | undefined;
   for (const key of keys) {
@@ -49,7 +43,7 @@ export function readBatchRecall(reply: Reply, keys: readonly string[]): BatchRec
       const reason = reasonOf(reasons.get(key));
       const passing = passingFailure(reply, reason);
       if (passing !== undefined) open.set(key, passing);
-      else refused.set(key, { reason: reply.shownText(reason) || noReason });
+      else refused.set(key, reply.shownText(reason) || noReason);
     } else if (!named.has(key)) {
       unnamed ??= reply.misunderstood("a success without this key");
       open.set(key, unnamed);

@@ -49,7 +49,7 @@ export function readSubDepartments(reply: Reply): readonly string[] {
  * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
  * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
  */
-export function awaitsEveryQuestion({
+export function holdsForEveryQuestion({
   status,
   code,
 }: Pick<FailureFacts, "status" | "code">): boolean {

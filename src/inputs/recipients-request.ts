@@ -25,7 +25,7 @@ export async function readRecipients(
 ): Promise<RecipientsRequest | undefined> {
   const lists = readLists(inputs);
   const userMap = await readUserMap(inputs);
-  const looksUp = namesSomebody(lists.mobiles) || namesSomebody(lists.departmentIds);
+  const looksUp = mayNamePeople(lists.mobiles) || mayNamePeople(lists.departmentIds);
   const read = {
     sources: sourcesOf({ ...lists, userMap }, inputs),
     maxRecipients: inputs.read("maxRecipients", recipientLimit),
@@ -74,7 +74,7 @@ const noRecipients: Problem = {
 };
 
 // A wrong list counts as one that names people.
-function namesSomebody(source: List | undefined): boolean {
+function mayNamePeople(source: List | undefined): boolean {
   return source === undefined || (source ?? []).length > 0;
 }
 
@@ -82,7 +82,7 @@ function sourcesOf(
   { userMap, ...lists }: Lists & { userMap: GivenUserMap | undefined },
   inputs: Inputs,
 ): RecipientSources | undefined {
-  if (userMap?.map === null && namesSomebody(lists.githubUsers)) return inputs.refuse(noMap);
+  if (userMap?.map === null && mayNamePeople(lists.githubUsers)) return inputs.refuse(noMap);
   // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
   if (Object.values(lists).every((source) => source === null)) return inputs.refuse(noRecipients);
   const read = { ...lists, userMap };

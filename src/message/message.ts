@@ -29,7 +29,7 @@ export async function renderMessage(
   names: TemplateNames,
   secrets: readonly string[],
 ): Promise<MessageRendering> {
-  const written = source.kind === "text" ? shortWay(source) : ownWay(source);
+  const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
   const { msgKey, texts } = written;
   const rendered = await renderTexts(texts, names);
   const { asksForJobs } = rendered;
@@ -72,13 +72,13 @@ export function renderDefaultMessage(
 
 const nothingFound: Findings = { problems: [], warnings: [] };
 
-function shortWay({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>) {
+function textMessage({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>) {
   const texts = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
   if (title !== null) texts.unshift({ field: "title", text: title, place: "title", write: String });
   return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
 
-function ownWay(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) {
+function fieldsMessage(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) {
   const { msgKey, msgParam } = source;
   const input = inputOf(source);
   const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);

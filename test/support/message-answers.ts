@@ -1,4 +1,4 @@
-import type { BatchRecallAnswer, KeyRefusal } from "../../src/dingtalk/batch-recall.ts";
+import type { BatchRecallAnswer } from "../../src/dingtalk/batch-recall.ts";
 import type { Failure } from "../../src/dingtalk/failure.ts";
 import type { Reader, ReadStatus } from "../../src/dingtalk/read-status.ts";
 import type { Issue } from "../../src/report/issues.ts";
@@ -16,14 +16,10 @@ export function recallAnswer(
     readonly open?: Readonly<Record<string, Failure>>;
   } = {},
 ): BatchRecallAnswer {
-  const refusals = Object.entries(refused).map(([key, reason]): [string, KeyRefusal] => [
-    key,
-    { reason },
-  ]);
   return {
     ...said,
     recalled: keys.filter((key) => !(key in refused) && !(key in open)),
-    refused: new Map(refusals),
+    refused: new Map(Object.entries(refused)),
     open: new Map(Object.entries(open)),
   };
 }

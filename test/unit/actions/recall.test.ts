@@ -60,7 +60,7 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...se
   const { maxAttempts = 5, deadline = 600_000 } = setup;
   const ports = { tokens, pace: new Pace(20), clock, cancelled: cancelled.signal };
   const rules = { batchSize: mostPerCall, maxAttempts, deadline };
-  const reads = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
+  const statusCalls = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
   const answerTo = (some: readonly string[], number: number) => {
     const fault = setup.failing?.(number, some);
     if (fault !== undefined && !fault.carriedOut) throw new DingTalkError(fault.failure);
@@ -79,7 +79,7 @@ async function recall({ keys, mostPerCall = 20, spoilt = [], refused = [], ...se
   const delivery = await clock.run(
     recallMessages(keys, rules, {
       ...ports,
-      reads,
+      statusCalls,
       random: () => 0,
       pausing: () => {},
       recall: async (some, token) => {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type AttemptFacts,
-  awaitsEveryCall,
   decide,
   flowControlWaitMs,
+  holdsForEveryCall,
 } from "../../../src/delivery/decision.ts";
 import type { Failure } from "../../../src/dingtalk/failure.ts";
 import { failures } from "../../support/failures.ts";
@@ -211,7 +211,7 @@ describe("the decision, whatever the failure and the try", () => {
       fc.property(failure, facts, (failed, tried) => {
         const { stops, next } = decide(failed, tried);
         expect(stops).toBe(failed.kind === "rejected" && failed.because === "request");
-        expect(awaitsEveryCall(failed)).toBe(stops);
+        expect(holdsForEveryCall(failed)).toBe(stops);
         if (stops) expect(next).toBe("nothing");
       }),
     );

@@ -36,13 +36,13 @@ async function ask({ keys = ["k"], wait = {}, maxAttempts = 1, answer, cancelAt 
   const deadline = wait.deadline ?? 3_600_000;
   const pace = new Pace(1_000);
   const ports = { tokens, pace, clock, cancelled: cancelled.signal };
-  const reads = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
+  const statusCalls = new RepeatableCalls({ maxAttempts, deadline, abandon: false, ...ports });
   const known = await clock.run(
     pollReadStatus(
       keys,
       { waitFor: "none", waitMs: 60_000, pollMs: 10_000, deadline, ...wait },
       {
-        reads,
+        statusCalls,
         clock,
         cancelled: cancelled.signal,
         progress: ({ read, unread }, ms) =>

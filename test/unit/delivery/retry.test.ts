@@ -22,7 +22,7 @@ interface Setup {
   readonly maxAttempts?: number;
   readonly deadline?: number;
   readonly tokens?: TokenSource;
-  readonly awaitsAll?: (failure: Failure) => boolean;
+  readonly holdsForAll?: (failure: Failure) => boolean;
   readonly cancelAt?: number;
   readonly abandon?: boolean;
   /** No call is ever answered. */
@@ -63,8 +63,8 @@ async function callAll({ subjects, failing, ...setup }: Setup) {
     if (failure !== undefined) throw new DingTalkError(failure);
     return `answer of ${subject}`;
   };
-  const { awaitsAll = () => true } = setup;
-  const results = await clock.run(reads.each(subjects, { call, awaitsAll }));
+  const { holdsForAll = () => true } = setup;
+  const results = await clock.run(reads.each(subjects, { call, holdsForAll }));
   return { asked, results, pauses, endedAt: clock.now() };
 }
 
@@ -171,7 +171,7 @@ describe("calls about many subjects", () => {
   it("go on after a refusal that is about one subject", async () => {
     const { results } = await callAll({
       subjects: subjects(50),
-      awaitsAll: () => false,
+      holdsForAll: () => false,
       failing: ({ subject }) =>
         subject === "s1" ? failures.rejected("request", { code: "60003" }) : undefined,
     });

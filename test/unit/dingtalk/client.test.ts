@@ -72,7 +72,7 @@ describe("a secret that is too short to be one of DingTalk's", () => {
     const failedResult = { k0: "send.too.fast", k1: "robot.processQueryKey.expired" };
     const answer = await recall(clientOf(httpReply(200, { failedResult }), secret));
     expect(answer.open.get("k0")).toMatchObject({ kind: "throttled", code: "send.t******.fast" });
-    expect(answer.refused.get("k1")).toEqual({ reason: "r***b***t.pr***cessQueryKey.expired" });
+    expect(answer.refused.get("k1")).toBe("r***b***t.pr***cessQueryKey.expired");
   });
 });
 
