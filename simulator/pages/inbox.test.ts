@@ -194,7 +194,7 @@ describe("the fault switch", () => {
     ["fail", 500, "system.error"],
     ["refuseAddress", 403, "Forbidden.AccessDenied.IpNotInWhiteList"],
     ["ban", 403, undefined],
-  ])("%s befalls the next call, and only that", async (fault, status, code) => {
+  ])("%s happens to the next call, and only to that one", async (fault, status, code) => {
     await using inbox = await startInbox();
     expect(await tell(inbox, "faults", { call: "batchSend", fault })).toBe(200);
     expect((await look(inbox)).faults).toEqual([
@@ -232,7 +232,7 @@ describe("the fault switch", () => {
     expect(await reply.json()).toMatchObject({ errcode });
   });
 
-  it("tells what waits, in the order that it befalls the calls", async () => {
+  it("lists what waits, in the order in which it happens to the calls", async () => {
     await using inbox = await startInbox();
     for (const fault of ["throttle", "hang", "throttle"])
       await tell(inbox, "faults", { call: "batchSend", fault });

@@ -37,6 +37,7 @@ describe("a room", () => {
     ["simulator/pages/planted.ts", use("../../src/actions/preview.ts")],
     ["simulator/run/planted.ts", use("../../test/support/runner.ts")],
     ["simulator/pages/planted.ts", use("../../scripts/build.ts")],
+    ["src/dingtalk/planted.ts", "const { env } = process;\nexport const a = env;\n"],
     ["src/delivery/planted.ts", "export const a = Date.now();\n"],
     ["src/report/planted.ts", "export const a = new Date();\n"],
     ["src/message/planted.ts", "export const a = Math.random();\n"],

@@ -14,6 +14,18 @@ afterEach(async () => {
 
 const people = Array.from({ length: 50 }, (_, index) => `user${index}`);
 
+describe("a step", () => {
+  it("ends when its work is done, however long a request may take", async () => {
+    const startedAt = performance.now();
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { requestTimeoutSeconds: "120" }),
+    });
+    expect(step.exitCode).toBe(0);
+    // A timer that is left behind keeps the process for the whole two minutes.
+    expect(performance.now() - startedAt).toBeLessThan(25_000);
+  });
+});
+
 describe("a send of 51 ids with one duplicate and one invalid among them", () => {
   const userIds = [...people.slice(0, 30), "user3", "nobody1", ...people.slice(30)].join("\n");
 

@@ -259,12 +259,15 @@ describe("attempts", () => {
   it("do not count a renewal of the token", async () => {
     const { recalled, usedTokens } = await recall({
       keys: keysOf(3),
-      maxAttempts: 1,
+      maxAttempts: 2,
       tokens: { given: "old", fetch: async () => "new" },
-      failing: (number) => (number === 1 ? { failure: failures.expired() } : undefined),
+      failing: (number) => {
+        if (number === 1) return { failure: failures.expired() };
+        return number === 2 ? { failure: failures.unreached() } : undefined;
+      },
     });
     expect(recalled).toEqual(keysOf(3));
-    expect(usedTokens).toEqual(["old", "new"]);
+    expect(usedTokens).toEqual(["old", "new", "new"]);
   });
 });
 

@@ -113,7 +113,7 @@ describe("the access token of a run", () => {
     });
   });
 
-  it("tells everybody who asks why none is to be had", async () => {
+  it("tells every caller why there is no token", async () => {
     const failure = failures.unreached();
     const tokens = new AccessTokens({
       given: undefined,

@@ -44,7 +44,7 @@ describe("what follows from a failure", () => {
       { outcome: "unreached", next: "again", pauseMs: 1_000, stops: false },
     ],
     [
-      "whoever is in doubt is let be",
+      "people in doubt are not sent to again",
       failures.unknown(),
       {},
       { outcome: "unknown", next: "nothing", pauseMs: 1_000, stops: false },

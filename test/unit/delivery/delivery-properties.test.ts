@@ -7,7 +7,7 @@ import { makeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
 
-/** What happens to a call, before it is known subjects it is made to. */
+/** What happens to a call, before it is known whom it is made to. */
 interface Misfortune {
   readonly afterMs: number;
   readonly failure?: Failure;

@@ -196,7 +196,7 @@ describe("calls about many subjects", () => {
     expect(asked.at(-1)?.token).toBe("new");
   });
 
-  it("are not made where no token is to be had, and are not tried again for it", async () => {
+  it("are not made without a token, and are not retried for it", async () => {
     const wrongSecret = failures.rejected("request", { code: "invalidClientIdOrSecret" });
     const { asked, results, endedAt } = await callAll({
       subjects: subjects(3),

@@ -59,6 +59,7 @@ describe("text from outside in the log", () => {
 });
 
 it("has debug lines only where RUNNER_DEBUG asks", () => {
+  vi.stubEnv("RUNNER_DEBUG", "");
   const printed = keepStdout();
   openLog().debug("a call");
   expect(printed()).toBe("");
@@ -90,6 +91,13 @@ describe("annotations", () => {
     const quoted = log.slice(log.indexOf("::stop-commands::"));
     for (let index = 9; index < count; index++) expect(quoted).toContain(`message ${index} `);
     expect(quoted).not.toContain("message 8 ");
+  });
+
+  it("have their messages cut before GitHub would cut them", () => {
+    const printed = keepStdout();
+    openLog().annotate([{ level: "error", title: "Long", message: "x".repeat(100_000) }]);
+    expect(printed().length).toBeLessThan(5_000);
+    expect(printed()).toContain("x…");
   });
 
   it("are ten of each level", () => {

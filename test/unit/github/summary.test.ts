@@ -48,6 +48,13 @@ describe("the job summary", () => {
     );
   });
 
+  it("cuts a note of more sentences than anybody reads, and keeps what follows it", () => {
+    const note = { kind: "note", title: "Refused", text: "x".repeat(200_000) } as const;
+    const markdown = renderSummary([note, { kind: "heading", text: "After" }]);
+    expect(markdown.length).toBeLessThan(20_000);
+    expect(markdown).toMatch(/cut; the report has the rest<\/p>\n\n### After\n$/);
+  });
+
   it("folds a long list", () => {
     const items = Array.from({ length: 11 }, (_, number) => `user${number}`);
     const about = { title: "11 recipients", items };

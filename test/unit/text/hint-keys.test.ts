@@ -58,7 +58,11 @@ describe("what a person is told of a reply", () => {
     ["no.such.code", 502, "HTTP 5xx"],
     ["HTTP 204", 204, "HTTP 2xx"],
     ["HTTP 302", 302, "HTTP 3xx"],
+    ["HTTP 401", 401, "HTTP 401"],
+    ["HTTP 403", 403, "HTTP 403"],
     ["HTTP 407", 407, "HTTP 407"],
+    ["HTTP 408", 408, "HTTP 408"],
+    ["HTTP 429", 429, "HTTP 429"],
     ["HTTP 404", 404, "HTTP 4xx"],
     ["HTTP 600", 600, undefined],
   ])("of code %s and status %i is %s", (code, status, key) => {
