@@ -30532,11 +30532,13 @@ const reply_shortestSecret = 8;
  * counts as one about a key, so that one bad key does not block the others.
  */
 function failureOfKeyCall({ status, code, failure }) {
-    // Without a code, a 400 is a web server's page.
-    if (failure?.kind !== "rejected" || status !== 400 || code === undefined)
+    if (failure?.kind !== "rejected")
         return failure;
-    const isAboutKey = !isListedCode(code) || code === parameterInvalid;
-    return isAboutKey ? { ...failure, because: "key" } : failure;
+    // Without a code, a 400 is a web server's page.
+    const isUnclear = code !== undefined && (!isListedCode(code) || code === parameterInvalid);
+    const isAboutKey = failure.because === "key" || (status === 400 && isUnclear);
+    // Such a call has no recipients, so that a code about them is one about the whole call.
+    return { ...failure, because: isAboutKey ? "key" : "request" };
 }
 // The pages of both calls list it, and it does not say which parameter is invalid.
 const parameterInvalid = "invalidParameter.param.invalid";

@@ -118,19 +118,22 @@ describe("a refused recall", () => {
     "robot.processQueryKey.expired",
     "invalidParameter.processQueryKeys.overMax",
     "a.code.on.no.page",
-  ])("is about a key where its code is %s", (code) => {
+  ])("is about a key when its code is %s", (code) => {
     expect(failureOn(400, { code })).toMatchObject({ kind: "rejected", because: "key", code });
   });
 
   it.each<[number, unknown]>([
     [400, { code: "invalidParameter.robotCode" }],
     [400, { code: "invalidParameter.robotCode.notExsit" }],
+    [400, { code: "illegal.receivers" }],
+    [400, { code: "robot.oto.notExist" }],
+    [400, { code: "receivers.exceed" }],
     [400, "<html><title>The plain HTTP request was sent to HTTPS port</title></html>"],
     [403, { code: "Forbidden.AccessDenied.IpNotInWhiteList" }],
     [403, { code: "a.code.on.no.page" }],
     [404, { code: "a.code.on.no.page" }],
     [302, ""],
-  ])("awaits every call where it is %j %j", (status, body) => {
+  ])("holds for every call when it is %j %j", (status, body) => {
     expect(failureOn(status, body)).toMatchObject({ kind: "rejected", because: "request" });
   });
 });
