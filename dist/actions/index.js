@@ -18496,7 +18496,7 @@ function wholeNumber(limits) {
 function duration(limits) {
     const { unit, min = 0, max, byDefault } = limits;
     const unitMs = unit === "seconds" ? 1_000 : 60_000;
-    const time = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC(), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max));
+    const time = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(min === 0 ? zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC() : zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max));
     const least = min === 0 ? "above 0" : `of at least ${min}`;
     return {
         schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(numberOf(decimal), time), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => value * unitMs)),
@@ -28095,10 +28095,14 @@ function countOf(issue, { counts }) {
         return counts.keys(length);
     return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
 }
-function describeKeys({ action, why }, hint, { keys, foreignKeys, processingKeys }) {
+function describeKeys({ action, why, failure }, hint, { keys, foreignKeys, processingKeys, unclearAnswer }) {
     switch (why) {
         case "refused":
-            return { title: keys[action].refused, ...hint };
+            // Unclear and yet surely not done: it was a token that was asked for.
+            return {
+                title: keys[action].refused,
+                ...(failure?.kind === "unknown" ? unclearAnswer : hint),
+            };
         case "unclear":
         case "cancelled":
         case "timeLimit":
@@ -28985,7 +28989,7 @@ const graceAfterCancellationMs = 2_000;
 /** Makes calls until each id has an outcome: sends to people, or recalls messages. */
 async function deliver(ids, rules, ports) {
     const schedule = new Schedule(ids, rules, ports);
-    const loop = new DeliveryLoop(schedule, ports);
+    const loop = new DeliveryLoop(schedule, rules, ports);
     const stopWatching = loop.watchCancellation();
     try {
         while (await loop.next())
@@ -29000,6 +29004,7 @@ async function deliver(ids, rules, ports) {
 /** Does what the schedule says: starts calls, waits, and hands their results back. */
 class DeliveryLoop {
     #schedule;
+    #rules;
     #ports;
     #startedAt = new Map();
     #cancelled = Promise.withResolvers();
@@ -29008,8 +29013,9 @@ class DeliveryLoop {
     #graceEnds = Number.POSITIVE_INFINITY;
     #bug;
     #reportedPause;
-    constructor(schedule, ports) {
+    constructor(schedule, rules, ports) {
         this.#schedule = schedule;
+        this.#rules = rules;
         this.#ports = ports;
     }
     /** Stops the schedule when the job is cancelled, until the function it returns is called. */
@@ -29064,8 +29070,24 @@ class DeliveryLoop {
                 this.#bug = { error };
             return undefined;
         });
-        const token = await Promise.race([fetched, this.#cancelled.promise]);
+        const token = await this.#untilEnd(fetched);
         return { token, now: clock.now() };
+    }
+    // Giving up a token leaves nothing in doubt: no call was made with it.
+    async #untilEnd(fetched) {
+        const ends = [fetched, this.#cancelled.promise];
+        const { abandonsToken, deadline } = this.#rules;
+        if (!abandonsToken)
+            return Promise.race(ends);
+        const { clock } = this.#ports;
+        const over = new AbortController();
+        const atDeadline = clock.sleep(deadline - clock.now(), over.signal).then(() => undefined);
+        try {
+            return await Promise.race([...ends, atDeadline]);
+        }
+        finally {
+            over.abort();
+        }
     }
     #start(batch, token) {
         const { clock, call } = this.#ports;
@@ -29176,6 +29198,14 @@ async function withRetry(call, options) {
         }
     }
 }
+// Ends the calls like a refusal of all of them, and keeps why.
+class NoToken extends DingTalkError {
+    noToken;
+    constructor(noToken) {
+        super({ ...noToken, kind: "rejected", because: "request" });
+        this.noToken = noToken;
+    }
+}
 /** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
 class RepeatableCalls {
     #options;
@@ -29213,7 +29243,8 @@ class RepeatableCalls {
             if (!(error instanceof DingTalkError))
                 throw error;
             const endedBy = error instanceof RunEnded ? error.by : undefined;
-            return { kind: "failed", failure: error.failure, endedBy };
+            const noToken = error instanceof NoToken ? error.noToken : undefined;
+            return { kind: "failed", failure: error.failure, endedBy, noToken };
         }
     }
     #pause(ms, because) {
@@ -29258,7 +29289,7 @@ class RepeatableCalls {
                 throw new RunEnded("cancelled");
             if (error instanceof RunEnded || !(error instanceof DingTalkError))
                 throw error;
-            throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+            throw new NoToken(error.failure);
         }
     }
     async #turn() {
@@ -30079,10 +30110,7 @@ function reasonOfRecall(last, stop) {
         case "timeLimit":
             return reasonOfEnd(stop.kind, last);
         case "noToken":
-            // An unclear answer to a call for a token leaves no doubt about a message.
-            if (last === undefined || last.kind === "expired")
-                return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
-            return reasonOfFailure(last);
+            return reasonOfFailure(last === undefined || last.kind === "expired" ? stop.failure : last);
         case "refused":
         case "doubt":
             return reasonOfFailure(last ?? stop.failure);
@@ -30098,7 +30126,7 @@ function reasonOfRecall(last, stop) {
 function reasonOfQuestion(result) {
     if (result.kind === "processing")
         return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
-    const { failure, endedBy } = result;
+    const { endedBy, failure: last, noToken: failure = last } = result;
     if (endedBy !== undefined)
         return reasonOfEnd(endedBy, failure);
     return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
@@ -31269,7 +31297,7 @@ function answerOfRecall({ recalled, refused, open, ...facts }) {
 
 /** Recalls messages: delivered like a send that resends, because recalling a message twice does no harm. */
 async function recallMessages(keys, rules, { recall: call, readStatus, statusCalls, ...ports }) {
-    const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5 }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
+    const delivery = await deliver(keys, { ...rules, onUnknown: "resend", mostInFlight: 5, abandonsToken: true }, { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) });
     await settleDoubts(delivery, statusCalls, readStatus);
     return delivery;
 }

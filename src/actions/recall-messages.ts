@@ -20,7 +20,7 @@ export async function recallMessages(
 ): Promise<Delivery> {
   const delivery = await deliver(
     keys,
-    { ...rules, onUnknown: "resend", mostInFlight: 5 },
+    { ...rules, onUnknown: "resend", mostInFlight: 5, abandonsToken: true },
     { ...ports, call: async (some, token) => answerOfRecall(await call(some, token)) },
   );
   await settleDoubts(delivery, statusCalls, readStatus);

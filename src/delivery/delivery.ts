@@ -65,7 +65,7 @@ export async function deliver(
   ports: DeliveryPorts,
 ): Promise<Delivery> {
   const schedule = new Schedule(ids, rules, ports);
-  const loop = new DeliveryLoop(schedule, ports);
+  const loop = new DeliveryLoop(schedule, rules, ports);
   const stopWatching = loop.watchCancellation();
   try {
     while (await loop.next());
@@ -79,6 +79,7 @@ export async function deliver(
 /** Does what the schedule says: starts calls, waits, and hands their results back. */
 class DeliveryLoop {
   readonly #schedule: Schedule;
+  readonly #rules: DeliveryRules;
   readonly #ports: DeliveryPorts;
   readonly #startedAt = new Map<Batch, number>();
   readonly #cancelled = Promise.withResolvers<undefined>();
@@ -88,8 +89,9 @@ class DeliveryLoop {
   #bug: { readonly error: unknown } | undefined;
   #reportedPause: number | undefined;
 
-  constructor(schedule: Schedule, ports: DeliveryPorts) {
+  constructor(schedule: Schedule, rules: DeliveryRules, ports: DeliveryPorts) {
     this.#schedule = schedule;
+    this.#rules = rules;
     this.#ports = ports;
   }
 
@@ -142,8 +144,23 @@ class DeliveryLoop {
       else this.#bug = { error };
       return undefined;
     });
-    const token = await Promise.race([fetched, this.#cancelled.promise]);
+    const token = await this.#untilEnd(fetched);
     return { token, now: clock.now() };
+  }
+
+  // Giving up a token leaves nothing in doubt: no call was made with it.
+  async #untilEnd(fetched: Promise<string | undefined>): Promise<string | undefined> {
+    const ends = [fetched, this.#cancelled.promise];
+    const { abandonsToken, deadline } = this.#rules;
+    if (!abandonsToken) return Promise.race(ends);
+    const { clock } = this.#ports;
+    const over = new AbortController();
+    const atDeadline = clock.sleep(deadline - clock.now(), over.signal).then(() => undefined);
+    try {
+      return await Promise.race([...ends, atDeadline]);
+    } finally {
+      over.abort();
+    }
   }
 
   #start(batch: Batch, token: string): void {

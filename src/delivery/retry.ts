@@ -50,6 +50,18 @@ export interface FailedCall {
   readonly failure: Failure;
   /** Why the call was not made, or not made again. */
   readonly endedBy?: EndedBy | undefined;
+  /** Why there was no token for the call, if that is why it failed. */
+  readonly noToken?: Failure | undefined;
+}
+
+// Ends the calls like a refusal of all of them, and keeps why.
+class NoToken extends DingTalkError {
+  readonly noToken: Failure;
+
+  constructor(noToken: Failure) {
+    super({ ...noToken, kind: "rejected", because: "request" });
+    this.noToken = noToken;
+  }
 }
 
 /** What repeatable calls need beside the options of each. */
@@ -106,7 +118,8 @@ export class RepeatableCalls {
     } catch (error) {
       if (!(error instanceof DingTalkError)) throw error;
       const endedBy = error instanceof RunEnded ? error.by : undefined;
-      return { kind: "failed", failure: error.failure, endedBy };
+      const noToken = error instanceof NoToken ? error.noToken : undefined;
+      return { kind: "failed", failure: error.failure, endedBy, noToken };
     }
   }
 
@@ -148,7 +161,7 @@ export class RepeatableCalls {
     } catch (error) {
       if (cancelled.aborted) throw new RunEnded("cancelled");
       if (error instanceof RunEnded || !(error instanceof DingTalkError)) throw error;
-      throw new DingTalkError({ ...error.failure, kind: "rejected", because: "request" });
+      throw new NoToken(error.failure);
     }
   }
 

@@ -10,6 +10,8 @@ export interface DeliveryRules {
   readonly onUnknown: "report" | "resend";
   readonly mostInFlight: number;
   readonly deadline: number;
+  /** Whether a token that has not come by the deadline is given up. */
+  readonly abandonsToken?: boolean;
 }
 
 /** Some people, or message keys, that one call is about. */

@@ -89,7 +89,7 @@ export function duration(limits: {
 }): Setting<number> {
   const { unit, min = 0, max, byDefault } = limits;
   const unitMs = unit === "seconds" ? 1_000 : 60_000;
-  const time = z.number().check(z.positive(), z.minimum(min), z.maximum(max));
+  const time = z.number().check(min === 0 ? z.positive() : z.minimum(min), z.maximum(max));
   const least = min === 0 ? "above 0" : `of at least ${min}`;
   return {
     schema: z.pipe(

@@ -255,10 +255,7 @@ function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyR
     case "timeLimit":
       return reasonOfEnd(stop.kind, last);
     case "noToken":
-      // An unclear answer to a call for a token leaves no doubt about a message.
-      if (last === undefined || last.kind === "expired")
-        return reasonOfFailure({ ...stop.failure, kind: "rejected", because: "request" });
-      return reasonOfFailure(last);
+      return reasonOfFailure(last === undefined || last.kind === "expired" ? stop.failure : last);
     case "refused":
     case "doubt":
       return reasonOfFailure(last ?? stop.failure);
@@ -274,7 +271,7 @@ function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyR
 function reasonOfQuestion(result: FailedCall | { readonly kind: "processing" }): KeyReason {
   if (result.kind === "processing")
     return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
-  const { failure, endedBy } = result;
+  const { endedBy, failure: last, noToken: failure = last } = result;
   if (endedBy !== undefined) return reasonOfEnd(endedBy, failure);
   return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
 }

@@ -1,5 +1,5 @@
 import type { Stop } from "../delivery/schedule.ts";
-import type { Issue, IssueKind } from "../report/issues.ts";
+import type { Issue } from "../report/issues.ts";
 import { type ExplainedFailure, hintKeyOf } from "./hint-keys.ts";
 import type { Description, Hint, Language, Messages } from "./types.ts";
 
@@ -60,13 +60,17 @@ export function countOf(issue: Issue, { counts }: Messages): string {
 }
 
 function describeKeys(
-  { action, why }: Extract<IssueKind, { kind: "keys" }>,
+  { action, why, failure }: Extract<Issue, { kind: "keys" }>,
   hint: Hint,
-  { keys, foreignKeys, processingKeys }: Messages,
+  { keys, foreignKeys, processingKeys, unclearAnswer }: Messages,
 ): Description {
   switch (why) {
     case "refused":
-      return { title: keys[action].refused, ...hint };
+      // Unclear and yet surely not done: it was a token that was asked for.
+      return {
+        title: keys[action].refused,
+        ...(failure?.kind === "unknown" ? unclearAnswer : hint),
+      };
     case "unclear":
     case "cancelled":
     case "timeLimit":

@@ -288,3 +288,16 @@ it.each([
   expect(step.outputs["errorMessage"]).toContain(input);
   expect(dingtalk.requests).toEqual([]);
 });
+
+it("says nothing of messages in doubt where a call for a token had no clear answer", async () => {
+  dingtalk.script("token", [{ kind: "reset", when: "before" }]);
+  const step = await ask({ processQueryKey: "k1", maxAttempts: "1" });
+  expect(step.outputs["outcome"]).toBe("failed");
+  expect(step.summary).toContain("gave no clear answer");
+  expect(step.summary).not.toContain("could not connect");
+});
+
+it("tells a wrong number once", async () => {
+  const step = await ask({ processQueryKey: "k", pollSeconds: "0" });
+  expect(step.outputs["errorMessage"]?.match(/pollSeconds/g)).toHaveLength(1);
+});

@@ -239,6 +239,27 @@ it("ends by the time limit where a wait would end past it, with what was and was
   ]);
 });
 
+it("gives up a token that does not come by the time limit", async () => {
+  dingtalk.script("token", [{ kind: "hang", when: "before" }]);
+  const step = await recall({
+    processQueryKey: "k1,k2",
+    timeoutMinutes: "0.02",
+    requestTimeoutSeconds: "60",
+    maxAttempts: "1",
+  });
+  expect(step.outputs["errorCode"]).toBe("timeLimit");
+  expect(failedIn(step.outputs)).toEqual({ k1: "timeLimit", k2: "timeLimit" });
+  expect(calls()).toEqual([]);
+});
+
+it("says nothing of messages in doubt where a call for a token had no clear answer", async () => {
+  dingtalk.script("token", [{ kind: "reply", status: 500, body: {} }]);
+  const step = await recall({ processQueryKey: "k1", maxAttempts: "1" });
+  expect(failedIn(step.outputs)).toEqual({ k1: "HTTP 500" });
+  expect(step.summary).toContain("gave no clear answer");
+  expect(step.summary).not.toContain("may have been delivered");
+});
+
 describe.skipIf(isWindows)("a cancelled recall", () => {
   async function cancel(fault: Fault, signal: "SIGINT" | "SIGTERM") {
     const { keys } = await send(21);
