@@ -242,7 +242,7 @@ describe("the issues of a recall", () => {
     ]);
     // A call for a token may be lost without any message being in doubt.
     expect(reasonFor({ kind: "noToken", failure: lost })).toMatchObject([
-      { why: "refused", code: "requestTimeout", failure: { kind: "rejected" } },
+      { why: "refused", code: "requestTimeout", failure: { kind: "unknown" } },
     ]);
     expect(reasonFor({ kind: "foreignIds", people: 20 })).toMatchObject([
       { why: "foreign", code: "foreignKeys" },
