@@ -28098,7 +28098,7 @@ function countOf(issue, { counts }) {
 function describeKeys({ action, why, failure }, hint, { keys, foreignKeys, processingKeys, unclearAnswer }) {
     switch (why) {
         case "refused":
-            // Unclear and yet surely not done: it was a token that was asked for.
+            // A refusal whose failure is unclear is that of the token call: the message itself is not in doubt.
             return {
                 title: keys[action].refused,
                 ...(failure?.kind === "unknown" ? unclearAnswer : hint),
@@ -29073,7 +29073,7 @@ class DeliveryLoop {
         const token = await this.#untilEnd(fetched);
         return { token, now: clock.now() };
     }
-    // Giving up a token leaves nothing in doubt: no call was made with it.
+    // It is safe to stop waiting for a token: no call was made with it, so nothing is in doubt.
     async #untilEnd(fetched) {
         const ends = [fetched, this.#cancelled.promise];
         const { abandonsToken, deadline } = this.#rules;
@@ -29198,7 +29198,7 @@ async function withRetry(call, options) {
         }
     }
 }
-// Ends the calls like a refusal of all of them, and keeps why.
+// Without a token every other call would fail, too: this ends them like a refusal, and keeps the reason for the reader.
 class NoToken extends DingTalkError {
     noToken;
     constructor(noToken) {
@@ -30126,7 +30126,8 @@ function reasonOfRecall(last, stop) {
 function reasonOfQuestion(result) {
     if (result.kind === "processing")
         return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
-    const { endedBy, failure: last, noToken: failure = last } = result;
+    const { endedBy, noToken } = result;
+    const failure = noToken ?? result.failure;
     if (endedBy !== undefined)
         return reasonOfEnd(endedBy, failure);
     return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };

@@ -148,7 +148,7 @@ class DeliveryLoop {
     return { token, now: clock.now() };
   }
 
-  // Giving up a token leaves nothing in doubt: no call was made with it.
+  // It is safe to stop waiting for a token: no call was made with it, so nothing is in doubt.
   async #untilEnd(fetched: Promise<string | undefined>): Promise<string | undefined> {
     const ends = [fetched, this.#cancelled.promise];
     const { abandonsToken, deadline } = this.#rules;

@@ -50,11 +50,11 @@ export interface FailedCall {
   readonly failure: Failure;
   /** Why the call was not made, or not made again. */
   readonly endedBy?: EndedBy | undefined;
-  /** Why there was no token for the call, if that is why it failed. */
+  /** Why no token could be obtained, if the call failed for that reason; `failure` then ends the other calls, too. */
   readonly noToken?: Failure | undefined;
 }
 
-// Ends the calls like a refusal of all of them, and keeps why.
+// Without a token every other call would fail, too: this ends them like a refusal, and keeps the reason for the reader.
 class NoToken extends DingTalkError {
   readonly noToken: Failure;
 

@@ -10,7 +10,7 @@ export interface DeliveryRules {
   readonly onUnknown: "report" | "resend";
   readonly mostInFlight: number;
   readonly deadline: number;
-  /** Whether a token that has not come by the deadline is given up. */
+  /** Whether the delivery stops waiting for a token at the deadline; otherwise it waits until the token call ends. */
   readonly abandonsToken?: boolean;
 }
 

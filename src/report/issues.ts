@@ -271,7 +271,8 @@ function reasonOfRecall(last: Failure | undefined, stop: Stop | undefined): KeyR
 function reasonOfQuestion(result: FailedCall | { readonly kind: "processing" }): KeyReason {
   if (result.kind === "processing")
     return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
-  const { endedBy, failure: last, noToken: failure = last } = result;
+  const { endedBy, noToken } = result;
+  const failure = noToken ?? result.failure;
   if (endedBy !== undefined) return reasonOfEnd(endedBy, failure);
   return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
 }

@@ -66,7 +66,7 @@ function describeKeys(
 ): Description {
   switch (why) {
     case "refused":
-      // Unclear and yet surely not done: it was a token that was asked for.
+      // A refusal whose failure is unclear is that of the token call: the message itself is not in doubt.
       return {
         title: keys[action].refused,
         ...(failure?.kind === "unknown" ? unclearAnswer : hint),
