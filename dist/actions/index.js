@@ -28098,7 +28098,7 @@ function countOf(issue, { counts }) {
 function describeKeys({ action, why, failure }, hint, { keys, foreignKeys, processingKeys, unclearAnswer }) {
     switch (why) {
         case "refused":
-            // A refusal whose failure is unclear is that of the token call: the message itself is not in doubt.
+            // These keys are not in doubt: what had no clear answer is the token call, or calls about other keys.
             return {
                 title: keys[action].refused,
                 ...(failure?.kind === "unknown" ? unclearAnswer : hint),

@@ -49,7 +49,7 @@ export type IssueKind =
 
 /** Why messages could not be recalled, or asked about. */
 export type KeyIssueReason =
-  /** A refusal, or a call that did not reach DingTalk. */
+  /** Surely not done: a refusal, a call that did not reach DingTalk, no token, or failures of other calls that ended the run. */
   | "refused"
   /** No clear answer: it may have been done. */
   | "unclear"

@@ -66,7 +66,7 @@ function describeKeys(
 ): Description {
   switch (why) {
     case "refused":
-      // A refusal whose failure is unclear is that of the token call: the message itself is not in doubt.
+      // These keys are not in doubt: what had no clear answer is the token call, or calls about other keys.
       return {
         title: keys[action].refused,
         ...(failure?.kind === "unknown" ? unclearAnswer : hint),

@@ -228,10 +228,10 @@ describe("the issues of a recall", () => {
     ]);
   });
 
-  it("tell of keys that were never tried why the run stopped", () => {
+  it("tell of keys that were never tried why the run stopped", async () => {
     const reasonFor = (stopped: Stop) => {
       const run = { ledger: new Ledger(["k1"]), calls: [], stopped, waiting: [] };
-      return issuesOfRecall(run).map((issue) => (issue.kind === "keys" ? issue : undefined));
+      return issuesOfRecall(run);
     };
     const lost = failures.unknown({ code: "requestTimeout", status: undefined });
     expect(reasonFor({ kind: "refused", failure: ban })).toMatchObject([
@@ -244,6 +244,15 @@ describe("the issues of a recall", () => {
     expect(reasonFor({ kind: "noToken", failure: lost })).toMatchObject([
       { why: "refused", code: "requestTimeout", failure: { kind: "unknown" } },
     ]);
+    for (const stop of [
+      { kind: "noToken", failure: lost },
+      { kind: "doubt", calls: 3, failure: lost },
+    ] as const) {
+      const messages = await loadMessages("en", [lost]);
+      const { cause, cure } = describeIssue(lastOf(reasonFor(stop)), messages);
+      expect(cause).toContain("no clear answer");
+      expect(`${cause} ${cure}`).not.toMatch(/delivered|Ask/);
+    }
     expect(reasonFor({ kind: "foreignIds", people: 20 })).toMatchObject([
       { why: "foreign", code: "foreignKeys" },
     ]);
