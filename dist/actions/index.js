@@ -29081,13 +29081,14 @@ class DeliveryLoop {
             return Promise.race(ends);
         const { clock } = this.#ports;
         const over = new AbortController();
-        const atDeadline = clock.sleep(deadline - clock.now(), over.signal).then(() => undefined);
-        try {
-            return await Promise.race([...ends, atDeadline]);
-        }
-        finally {
-            over.abort();
-        }
+        const stopAtDeadline = async () => {
+            await clock.sleep(deadline - clock.now(), over.signal);
+            // A timer may fire a moment early, so the time alone would not stop the schedule.
+            if (!over.signal.aborted)
+                this.#schedule.stop({ kind: "timeLimit", waitMs: undefined });
+            return undefined;
+        };
+        return Promise.race([...ends, stopAtDeadline()]).finally(() => over.abort());
     }
     #start(batch, token) {
         const { clock, call } = this.#ports;

@@ -708,6 +708,45 @@ describe("a refused token", () => {
   });
 });
 
+describe("a token that does not come", () => {
+  const never = { given: undefined, fetch: () => new Promise<string>(() => {}) };
+
+  it.each([
+    ["on time", FakeClock],
+    ["early", EarlyClock],
+  ])(
+    "is given up at the time limit where the rules say so, by a timer that rings %s",
+    async (_, Timer) => {
+      const { made, stopped, outcomes, endedAt } = await play({
+        userIds: people(3),
+        clock: new Timer(),
+        tokens: never,
+        rules: { deadline: 1_000, abandonsToken: true },
+      });
+      expect(made).toEqual([]);
+      expect(stopped).toMatchObject({ kind: "timeLimit" });
+      expect(outcomes).toEqual({ unsent: people(3) });
+      expect(endedAt).toBeLessThanOrEqual(1_000);
+    },
+  );
+
+  it("is waited for where they do not", async () => {
+    const clock = new FakeClock();
+    const late = async () => {
+      await clock.until(5_000);
+      throw new DingTalkError(failures.unreached());
+    };
+    const { stopped, endedAt } = await play({
+      userIds: people(3),
+      clock,
+      tokens: { given: undefined, fetch: late },
+      rules: { deadline: 1_000 },
+    });
+    expect(stopped).toMatchObject({ kind: "noToken" });
+    expect(endedAt).toBe(5_000);
+  });
+});
+
 describe("a token that was refused in time", () => {
   it("is not renewed when the last answer comes past the time limit", async () => {
     const { source, fetches } = tokenSource("one", "two");
