@@ -31347,15 +31347,13 @@ async function recall_run(request, context) {
     const { dingtalk, tokens, pace, statusCalls, deadline } = session;
     const { maxAttempts } = request.connection;
     const delivery = await recallMessages(keys, { batchSize: mostKeysPerRecall, maxAttempts, deadline }, {
-        ...{
-            tokens,
-            pace,
-            statusCalls,
-            clock,
-            random,
-            cancelled,
-            pausing: openPauseLog(context.host),
-        },
+        tokens,
+        pace,
+        statusCalls,
+        clock,
+        random,
+        cancelled,
+        pausing: openPauseLog(context.host),
         recall: (some, token) => withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () => dingtalk.recall(robotCode, some, token)),
         readStatus: (key, token) => withCallLog("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
     }).finally(() => session.close());

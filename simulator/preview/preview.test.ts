@@ -6,7 +6,7 @@ import { send } from "../dingtalk/loopback-client.ts";
 import { type Inbox, startInbox } from "../pages/inbox.ts";
 import { documentedEvents } from "../run/events.ts";
 import push from "../run/push.json" with { type: "json" };
-import type { DrawnPreview } from "./form.ts";
+import { type DrawnPreview, statuses } from "./form.ts";
 import { preview } from "./preview.ts";
 import { Previewer } from "./previewer.ts";
 
@@ -20,6 +20,19 @@ describe("the preview of a message", () => {
     expect(problems).toEqual([]);
     expect(message?.msgKey).toBe("sampleActionCard");
     expect(message?.msgParam["text"]).not.toBe("");
+  });
+
+  it.each(statuses)("takes the status %s, which the form offers", async (status) => {
+    const inputs = { text: "{{ job.status }}", status };
+    const { message, problems } = await preview({ event: pushed, inputs, env: {} });
+    expect(problems).toEqual([]);
+    expect(message?.msgParam["text"]).toBe(status.replaceAll("_", "\\_"));
+  });
+
+  it("has every status in its form that the action takes", async () => {
+    const { problems } = await preview({ event: pushed, inputs: { status: "done" }, env: {} });
+    const names = problems[0]?.words.match(/(?<=`)\w+(?=`)/g);
+    expect(names).toEqual(statuses);
   });
 
   it("is what the action would send", async () => {

@@ -32,15 +32,13 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
     keys,
     { batchSize: mostKeysPerRecall, maxAttempts, deadline },
     {
-      ...{
-        tokens,
-        pace,
-        statusCalls,
-        clock,
-        random,
-        cancelled,
-        pausing: openPauseLog(context.host),
-      },
+      tokens,
+      pace,
+      statusCalls,
+      clock,
+      random,
+      cancelled,
+      pausing: openPauseLog(context.host),
       recall: (some, token) =>
         withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () =>
           dingtalk.recall(robotCode, some, token),

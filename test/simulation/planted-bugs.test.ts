@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { root } from "../support/action.ts";
 import { bugs } from "./recall/bugs.ts";
 import { playRecall } from "./recall/play.ts";
@@ -141,6 +141,9 @@ async function playWithBug(
   writeFileSync(path, source);
   return output;
 }
+
+// A bug may show itself only after hundreds of worlds: the bound is there against hanging, also on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe("the simulation of sends", () => {
   it.each(bugsOfSend)("finds it when $name", async ({ breaks, ...bug }) => {

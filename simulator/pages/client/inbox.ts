@@ -4,6 +4,7 @@ import type { View } from "../view.ts";
 import { callList, Opened } from "./calls.ts";
 import { Changes } from "./changes.ts";
 import { type ChatActions, chatOf, noChat } from "./chat.ts";
+import { Coalesced } from "./coalesced.ts";
 import { type FaultActions, faultSwitch } from "./faults.ts";
 import { bar, type Part } from "./frame.ts";
 import { peopleList, personAt } from "./people.ts";
@@ -30,8 +31,7 @@ class InboxPage {
   #find = "";
   #messages: number;
   #pictures = false;
-  #isAsking = false;
-  #hasChanged = false;
+  readonly #requests = new Coalesced(() => this.#look());
 
   constructor(place: Place) {
     this.#place = place;
@@ -41,31 +41,16 @@ class InboxPage {
   start(): void {
     addEventListener("hashchange", () => {
       this.#messages = this.#place.shownMessages;
-      this.#refresh();
+      this.#requests.run();
     });
-    this.#refresh();
+    this.#requests.run();
     new Changes({
-      changed: () => this.#refresh(),
+      changed: () => this.#requests.run(),
       connected: (connection) => {
         this.#connection = connection;
         this.#draw();
       },
     }).start();
-  }
-
-  // One request at a time; the next one fetches what changes meanwhile.
-  async #refresh(): Promise<void> {
-    this.#hasChanged = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    try {
-      while (this.#hasChanged) {
-        this.#hasChanged = false;
-        await this.#look();
-      }
-    } finally {
-      this.#isAsking = false;
-    }
   }
 
   async #look(): Promise<void> {
@@ -115,7 +100,7 @@ class InboxPage {
 
   #search(text: string): void {
     this.#find = text;
-    this.#refresh();
+    this.#requests.run();
   }
 
   #chatActions(userId: string): ChatActions {
@@ -127,7 +112,7 @@ class InboxPage {
       },
       showMore: () => {
         this.#messages += this.#place.shownMessages;
-        this.#refresh();
+        this.#requests.run();
       },
     };
   }

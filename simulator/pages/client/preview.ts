@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Choices, DrawnPreview } from "../../preview/form.ts";
+import { Coalesced } from "./coalesced.ts";
 import { bar, type Part } from "./frame.ts";
 import { bubble } from "./message.ts";
 import { choice, type Field, file, writing } from "./preview-fields.ts";
@@ -16,28 +17,16 @@ class PreviewPage {
   #payload: unknown;
   #pictures = false;
   #problem = "";
-  #isAsking = false;
-  #hasChanged = false;
+  readonly #requests = new Coalesced(() => this.#preview());
 
   constructor(choices: Choices) {
     this.#choices = choices;
     this.#written = new Written(choices);
   }
 
-  // One request at a time; the next one takes what is written meanwhile, and the answer of this one is dropped.
   async refresh(): Promise<void> {
     this.#draw();
-    this.#hasChanged = true;
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    try {
-      while (this.#hasChanged) {
-        this.#hasChanged = false;
-        await this.#preview();
-      }
-    } finally {
-      this.#isAsking = false;
-    }
+    await this.#requests.run();
   }
 
   async #preview(): Promise<void> {
@@ -50,7 +39,7 @@ class PreviewPage {
       ([drawn]) => [drawn, ""] as const,
       (error: unknown) => [undefined, wordsOf(error)] as const,
     );
-    if (this.#hasChanged) return;
+    if (this.#requests.isOutdated) return;
     this.#seen = seen ?? this.#seen;
     this.#problem = problem;
     this.#draw();
