@@ -195,7 +195,8 @@ describe("the preview page", () => {
       await page.getByLabel("msgParam").fill(JSON.stringify(param));
       await page.getByText(`msgParam of a ${msgKey}`, { exact: true }).waitFor();
       await page.getByLabel("Load pictures").check();
-      await page.waitForFunction("document.querySelector('.bubble img')?.naturalWidth === 3000");
+      const naturalWidth = "document.querySelector('.bubble img')?.naturalWidth";
+      await expect.poll(() => page.evaluate(naturalWidth), { timeout: 10_000 }).toBe(3000);
       const [outer, inner] = await Promise.all(
         [".bubble", ".bubble img"].map((selector) => page.locator(selector).boundingBox()),
       );
