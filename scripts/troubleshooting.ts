@@ -145,7 +145,6 @@ function rowsOfOutputs(): Row[] {
     describedRow("invalidStaffIdList", people.invalid),
     describedRow("flowControlledStaffIdList", people.flowControlled),
     describedRow("filteredStaffIdList", people.filtered),
-    describedRow("unknownUserIds", people.unknown),
     describedRow("unmappedUsers", unmapped.githubUsers),
     describedRow("unmappedUsers", unmapped.mobiles),
   ];

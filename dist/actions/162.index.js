@@ -62,11 +62,6 @@ const chinese = {
         unknown: "无法确定消息是否送达",
     },
     people: {
-        unknown: {
-            title: "无法确定消息是否送达",
-            cause: "之前有一次尝试没有得到明确答复，之后也没有一次被接受：消息可能已经送达。",
-            cure: "再次发送之前，先向其中一位收件人确认。",
-        },
         invalid: {
             title: "钉钉在机器人所在的组织内找不到这些人",
             cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
@@ -190,6 +185,13 @@ const chinese = {
     },
     unclearAnswer,
     noToken: "未发送，因为无法获取访问令牌",
+    shortened: {
+        note: (url) => ["……消息过长，钉钉不接受，到此截断。", url ?? ""].join(" ").trim(),
+        warning: ({ field, characters, missing }) => ({
+            title: "消息已被截断",
+            cause: `钉钉以消息过长为由拒绝了它，因此截去了 \`${field}\` 的末尾：${characters} 个字符中的 ${missing} 个。`,
+        }),
+    },
     notices: {
         noRecipients: {
             title: "没有收件人",

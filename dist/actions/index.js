@@ -27995,7 +27995,7 @@ function failsStep({ outcome, incomplete }, failOn) {
 }
 
 ;// CONCATENATED MODULE: ./build/text/hint-keys.js
-/** The key of the hint that explains a failure; undefined for a code without a hint. */
+/** The key of the hint that explains a failure; undefined for a status without a hint. */
 function hintKeyOf({ kind, code, status }, hints) {
     if (status === undefined)
         return keyWithoutReply(kind, code);
@@ -28005,7 +28005,7 @@ function hintKeyOf({ kind, code, status }, hints) {
     if (prefix !== undefined)
         return prefix;
     if (code !== `HTTP ${status}` && status < 500)
-        return undefined;
+        return "unlistedCode";
     return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
 // After a lost reply, the cause matters less than that the call may have been carried out.
@@ -28340,6 +28340,8 @@ function decide(failure, facts) {
         case "rejected":
             if (holdsForEveryCall(failure))
                 return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
+            if (failure.because === "tooLong")
+                return { outcome: "rejected", next: "shorten", pauseMs, stops: false };
             return refusedForIds(failure.because, facts.size);
         default:
             return failure;
@@ -28649,8 +28651,8 @@ function describeFailure({ code, message, requestId }) {
 class Ledger {
     /** The outcome of the last attempt. */
     #last = new Map();
-    /** Ids for which an attempt without a clear answer may have been carried out. */
-    #inDoubt = new Set();
+    /** Ids for which an attempt without a clear answer may have been carried out, and how the last such attempt failed. */
+    #doubts = new Map();
     #counts = new Map();
     #lists;
     constructor(ids) {
@@ -28658,28 +28660,34 @@ class Ledger {
             this.#last.set(id, "unsent");
         this.#counts.set("unsent", this.#last.size);
     }
-    /** Records the outcome of an attempt. Doubt stays: after `unknown`, only `accepted` counts. */
+    /** Records the outcome of an attempt. Doubt stays: after an attempt in doubt, only `accepted` counts. */
     record(ids, outcome) {
+        for (const id of ids)
+            this.#set(id, outcome);
+    }
+    /** Records an attempt that failed without a clear answer: it may have been carried out. */
+    recordDoubt(ids, failure) {
         for (const id of ids) {
-            if (!this.#last.has(id))
-                continue;
-            const before = this.of(id);
-            this.#last.set(id, outcome);
-            if (outcome === "unknown")
-                this.#inDoubt.add(id);
-            this.#count(before, this.of(id));
+            this.#set(id, "unknown");
+            this.#doubts.set(id, failure);
         }
     }
-    /** Records that no attempt in doubt was carried out, so that the outcome of the last attempt counts. */
+    /** Records that no earlier attempt in doubt was carried out, so that the outcome of the last attempt counts. */
     endDoubt(id) {
+        if (this.#last.get(id) === "unknown")
+            return;
         const before = this.of(id);
-        this.#inDoubt.delete(id);
+        this.#doubts.delete(id);
         this.#count(before, this.of(id));
     }
     /** The outcome of one id. */
     of(id) {
         const last = this.#last.get(id) ?? "unsent";
-        return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
+        return last !== "accepted" && this.#doubts.has(id) ? "unknown" : last;
+    }
+    /** The failure that left an id in doubt; undefined if no attempt for it is in doubt. */
+    doubtOf(id) {
+        return this.#doubts.get(id);
     }
     /** How many ids have this outcome. */
     count(outcome) {
@@ -28707,6 +28715,13 @@ class Ledger {
             lists[this.of(id)].push(id);
         this.#lists = lists;
         return lists;
+    }
+    #set(id, outcome) {
+        if (!this.#last.has(id))
+            return;
+        const before = this.of(id);
+        this.#last.set(id, outcome);
+        this.#count(before, this.of(id));
     }
     #count(before, after) {
         if (before === after)
@@ -28815,7 +28830,7 @@ class Schedule {
     /** Records that a call was abandoned without an answer: whether it was carried out is unknown. */
     abandoned(batch, failure, end) {
         this.#landed(batch);
-        this.ledger.record(batch.ids, "unknown");
+        this.ledger.recordDoubt(batch.ids, failure);
         this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
     }
     /** Starts nothing new from now on; of several reasons, the first counts. */
@@ -28914,7 +28929,10 @@ class Schedule {
         return decide(failure, { ...facts, maxAttempts, onUnknown });
     }
     #take({ ids, failure }, { outcome, pauseMs }, now) {
-        this.ledger.record(ids, outcome);
+        if (outcome === "unknown")
+            this.ledger.recordDoubt(ids, failure);
+        else
+            this.ledger.record(ids, outcome);
         if (pauseMs > 0)
             this.#pause(now + this.#lengthened(pauseMs), failure.kind);
     }
@@ -28924,6 +28942,7 @@ class Schedule {
                 this.#retries.push(batch);
                 return;
             case "renew":
+            case "shorten":
                 this.#retries.unshift({ ...batch, attempts: batch.attempts - 1 });
                 return;
             case "halve":
@@ -29947,7 +29966,6 @@ function readWait(inputs) {
 
 ;// CONCATENATED MODULE: ./build/report/issues.js
 const listedOutcomes = [
-    "unknown",
     "invalid",
     "flowControlled",
     "filtered",
@@ -29956,20 +29974,14 @@ const listedOutcomes = [
 function issuesOfSend(delivery) {
     const fromCalls = issuesOfCalls(delivery);
     const people = delivery.ledger.byOutcome();
+    const reported = new Set(fromCalls.flatMap(({ subjects }) => subjects));
     const fromLists = listedOutcomes.flatMap((outcome) => {
-        const reported = peopleReported(fromCalls, outcome);
         const userIds = people[outcome].filter((userId) => !reported.has(userId));
         if (userIds.length === 0)
             return [];
         return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
     });
     return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
-}
-// People in doubt are reported as such, even if a later attempt failed in another way.
-function peopleReported(issues, outcome) {
-    const isDoubt = (issue) => issue.kind === "failure" && issue.failure.kind === "unknown";
-    const reporting = outcome === "unknown" ? issues.filter(isDoubt) : issues;
-    return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
 /** The parts of an issue that no answer and no failure explains. */
 const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
@@ -29980,24 +29992,33 @@ function issueOfFailure(failure, subjects) {
 }
 function issuesOfCalls({ calls, ledger }) {
     const groups = new Map();
-    for (const { ids, failure } of calls.flatMap((call) => call.failures)) {
-        if (wasHalved({ ids, failure }))
-            continue;
-        const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
-        if (hit.length === 0)
-            continue;
+    const add = ({ ids, failure }) => {
+        if (ids.length === 0)
+            return;
         // The code alone is not enough: a timeout has the same code before and after the request was written.
         const key = `${failure.kind} ${failure.code}`;
         const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
         groups.set(key, group);
-        for (const userId of hit)
+        for (const userId of ids)
             group.userIds.add(userId);
         group.requestIds.push(failure.requestId);
+    };
+    for (const { ids, failures } of calls) {
+        for (const doubt of doubtsAmong(ids, ledger))
+            add(doubt);
+        for (const failed of failures)
+            if (!wasHalved(failed))
+                add({ ...failed, ids: failed.ids.filter((id) => isDownTo(failed.failure, ledger.of(id))) });
     }
     return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
         ...issueOfFailure(failure, [...userIds]),
         requestIds: firstRequestIds(requestIds),
     }));
+}
+// People in doubt are reported with the attempt that left them so, whatever a later one said.
+function doubtsAmong(ids, ledger) {
+    const inDoubt = ids.filter((id) => ledger.of(id) === "unknown");
+    return [...Map.groupBy(inDoubt, (id) => ledger.doubtOf(id))].flatMap(([failure, doubtful]) => failure === undefined ? [] : [{ ids: doubtful, failure }]);
 }
 /** The first few request ids, each once. */
 function firstRequestIds(ids) {
@@ -30006,12 +30027,17 @@ function firstRequestIds(ids) {
 const shownRequestIds = 3;
 // The failure of a call that was halved says nothing about its ids; the results of the halves do.
 function wasHalved({ ids, failure }) {
-    return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
+    if (failure.kind !== "rejected" || ids.length === 1)
+        return false;
+    return failure.because !== "request" && failure.because !== "tooLong";
 }
 function isDownTo(failure, outcome) {
     if (outcome === "invalid")
         return failure.kind === "rejected" && failure.because === "recipient";
-    return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+    // The doubt itself is reported as such; what a later attempt met is worth knowing, too.
+    if (outcome === "unknown")
+        return failure.kind !== "unknown";
+    return outcome === "rejected" || outcome === "unreached";
 }
 function issueOfStop(delivery, reported) {
     const { stopped: stop } = delivery;
@@ -30076,9 +30102,11 @@ function issuesOfRecall({ ledger, calls, stopped, waiting }) {
     const isWaiting = new Set(waiting);
     const failed = [...ledger.ids].filter((key) => ledger.of(key) !== "accepted");
     return issuesOfKeys("recall", failed.map((key) => {
+        const doubt = ledger.of(key) === "unknown" ? ledger.doubtOf(key) : undefined;
+        if (doubt !== undefined)
+            return [key, { ...reasonOfFailure(doubt), why: "unclear" }];
         const wasLeft = isWaiting.has(key) || !last.has(key);
-        const reason = reasonOfRecall(last.get(key), wasLeft ? stopped : undefined);
-        return [key, ledger.of(key) === "unknown" ? { ...reason, why: "unclear" } : reason];
+        return [key, reasonOfRecall(last.get(key), wasLeft ? stopped : undefined)];
     }));
 }
 /** Why the read status of messages is not known: an issue for each reason, with the keys. */
@@ -30351,6 +30379,7 @@ const unknown = { kind: "unknown" };
 const recipient = { kind: "rejected", because: "recipient" };
 const conversation = { kind: "rejected", because: "conversation" };
 const tooMany = { kind: "rejected", because: "tooMany" };
+const tooLong = { kind: "rejected", because: "tooLong" };
 const key = { kind: "rejected", because: "key" };
 const request = { kind: "rejected", because: "request" };
 /** The status decides. */
@@ -30392,7 +30421,7 @@ const errorCodes = {
     "invalidParameter.msgKey.invalid": request,
     "invalidParameter.msg.unsupport": request,
     "invalidParameter.msgParam.invalid": request,
-    "invalidParameter.msgParam.tooLong": request,
+    "invalidParameter.msgParam.tooLong": tooLong,
     "invalidParameter.msgBody.invalid": request,
     "invalidParameter.param.invalid": request,
     // The message: a field is missing or blank; DingTalk makes `text`, `link`, … out of msgKey, and names their parts
@@ -30463,6 +30492,8 @@ const errorCodes = {
     "AuthenticationFailed.MissingParameter": request,
     // Getting an access token
     invalidClientIdOrSecret: request,
+    // Seen in public instead of the code above: an app of another region.
+    "40089": request,
     "invalid.client": request,
     "unsupported.grant.type": request,
     "unauthorized.client": request,
@@ -30535,20 +30566,31 @@ function readReply(reply, secrets) {
     const id = present(error.requestid ?? error.RequestId ?? error.request_id) ??
         present(headers["x-acs-request-id"]);
     const requestId = id && shownText(id);
-    const facts = (message) => {
-        return { code: shownText(code ?? `HTTP ${status}`), message, status, requestId };
+    const ofStatus = `HTTP ${status}`;
+    const misunderstood = (what) => {
+        const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
+        // The code of the body may refuse the call, which would not explain the doubt.
+        const facts = { code: ofStatus, message, status, requestId };
+        return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts };
+    };
+    const failed = (kind) => {
+        const message = messageOf(reply, error, shownText);
+        return { ...kind, code: shownText(code ?? ofStatus), message, status, requestId };
     };
     const kind = failureKind(reply, error, reading);
+    const isOther2xx = isSuccess(status) && status !== 200;
     return {
         status,
         requestId,
         body,
         code,
-        failure: kind && { ...kind, ...facts(messageOf(reply, error, shownText)) },
-        misunderstood: (what) => {
-            const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
-            return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts(message) };
-        },
+        errcode: refusingErrcode(error),
+        isPage: isPage(reply),
+        failure: kind === undefined && isOther2xx
+            ? misunderstood("a success that is not HTTP 200")
+            : kind && failed(kind),
+        misunderstood,
+        refused: () => failed({ kind: "rejected", because: "request" }),
         shownText,
         shownId: (shown) => [...secrets]
             .filter((secret) => secret.length >= reply_shortestSecret)
@@ -30559,9 +30601,13 @@ function readReply(reply, secrets) {
 const reply_shortestSecret = 8;
 /**
  * Why a call about message keys failed; undefined when it may be a success. A 400 whose code is not about the whole call
- * counts as one about a key, so that one bad key does not block the others.
+ * counts as one about a key, so that one bad key does not block the others. `hasAnswer` says whether the body has what
+ * a success has.
  */
-function failureOfKeyCall({ status, code, failure }) {
+function failureOfKeyCall(reply, hasAnswer) {
+    const { status, code, errcode, failure } = reply;
+    if (hasAnswer && isSuccess(status) && errcode !== undefined)
+        return reply.misunderstood(bothSaid);
     if (failure?.kind !== "rejected")
         return failure;
     // Without a code, a 400 is a web server's page.
@@ -30572,6 +30618,12 @@ function failureOfKeyCall({ status, code, failure }) {
 }
 // The pages of both calls list it, and it does not say which parameter is invalid.
 const parameterInvalid = "invalidParameter.param.invalid";
+/** Why a success with an errcode is in doubt. */
+const bothSaid = "a success with an errcode";
+/** Whether the status is one of success. */
+function isSuccess(status) {
+    return status >= 200 && status < 300;
+}
 /** The failure of a request that got no reply. */
 function failureWithoutReply({ kind, code, message }) {
     const facts = { code, message: reply_shortened(message), status: undefined, requestId: undefined };
@@ -30649,11 +30701,11 @@ function failureKind({ status, headers }, error, reading) {
         return { kind: "expired" };
     if (reading?.kind === "unknown" || status === 408 || status >= 500)
         return { kind: "unknown", waitMs };
-    // A call with a 2xx may have been carried out, so its code never leads to halving.
-    if (status >= 200 && status < 300)
-        return refusingErrcode(error) === undefined
-            ? undefined
-            : { kind: "rejected", because: "request" };
+    // A call with a 2xx may have been carried out, so its code never leads to halving, and only an errcode refuses it.
+    if (isSuccess(status))
+        return status === 200 && refusingErrcode(error) !== undefined
+            ? { kind: "rejected", because: "request" }
+            : undefined;
     return reading ?? { kind: "rejected", because: "request" };
 }
 const addressBanned = "1111";
@@ -30667,16 +30719,24 @@ function bannedMs(wait) {
 // clocks of runner and server may differ. A date in the past is ignored.
 function retryAfterMs(headers) {
     const text = headers["retry-after"]?.trim() ?? "";
+    const now = dateMs(headers["date"] ?? "") ?? Date.now();
     const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
         ? text.split(",").map((seconds) => Number(seconds) * 1_000)
-        : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
+        : [(dateMs(text) ?? now) - now];
     const longest = Math.max(...waits);
     return Number.isFinite(longest) && longest > 0 ? longest : undefined;
 }
+// The three forms of a date in HTTP, which are all in GMT. Source: RFC 9110, section 5.6.7.
+const dateForms = [
+    /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/,
+    /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} [\d:]{8} GMT$/,
+    /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$/,
+];
 function dateMs(text) {
-    return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
-        ? Date.parse(text)
-        : Number.NaN;
+    if (!dateForms.some((form) => form.test(text)))
+        return undefined;
+    const time = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+    return Number.isNaN(time) ? undefined : time;
 }
 function messageOf(reply, error, shownText) {
     const message = error.message ?? error.Message ?? error.errmsg;
@@ -30696,7 +30756,10 @@ function describeBody(reply, shownText) {
     const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
     if (title !== undefined)
         return `an HTML page titled ${JSON.stringify(shownText(title))}`;
-    return body.startsWith("<") ? "an HTML page" : JSON.stringify(shownText(body));
+    return isPage(reply) ? "an HTML page" : JSON.stringify(shownText(body));
+}
+function isPage({ body }) {
+    return body.trimStart().startsWith("<");
 }
 
 ;// CONCATENATED MODULE: ./build/dingtalk/batch-recall.js
@@ -30713,14 +30776,14 @@ function batchRecallRequest(robotCode, processQueryKeys, accessToken) {
 }
 /** Reads the reply to a recall of these keys, as far as it is readable; throws a DingTalkError when it says nothing about them. */
 function readBatchRecall(reply, keys) {
-    const failure = failureOfKeyCall(reply);
+    const body = replyBody.safeParse(reply.body);
+    const named = new Set(body.data?.successResult);
+    const reasons = new Map(Object.entries(body.data?.failedResult ?? {}));
+    const failure = failureOfKeyCall(reply, named.size + reasons.size > 0);
     if (failure !== undefined)
         throw new DingTalkError(failure);
-    const body = replyBody.safeParse(reply.body);
     if (!body.success)
         throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
-    const named = new Set(body.data.successResult);
-    const reasons = new Map(Object.entries(body.data.failedResult));
     const refused = new Map();
     const open = new Map();
     let unnamed;
@@ -30776,6 +30839,7 @@ function passingFailure(reply, reason) {
 
 
 
+
 /** The request that sends a message to these people. */
 function batchSendRequest({ robotCode, msgKey, msgParam }, userIds, accessToken) {
     const body = { robotCode, userIds, msgKey, msgParam };
@@ -30786,23 +30850,32 @@ function readBatchSend(reply, userIds) {
     const { status, requestId, failure } = reply;
     const body = batch_send_replyBody.safeParse(reply.body);
     const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
-    // A 2xx without a key is in doubt, even with an errcode that refuses it: the message may have been sent.
-    const isKeyless = status >= 200 && status < 300 && processQueryKey === "";
-    if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
+    // A key says that the message was taken, and an errcode that it was not.
+    const isContradiction = isSuccess(status) && processQueryKey !== "" && reply.errcode !== undefined;
+    // The lists of a 2xx that is in doubt are read all the same.
+    const isInDoubt = isSuccess(status) && failure?.kind === "unknown";
+    if (failure !== undefined && !isContradiction && !isInDoubt)
         throw new DingTalkError(failure);
     if (!body.success)
-        throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
+        throw new DingTalkError(failure ?? reply.misunderstood("a success that is not a JSON object"));
     const { readable, ...lists } = sortPeople(body.data, userIds);
-    const isWhole = status === 200 && processQueryKey !== "" && readable;
+    const doubt = isContradiction
+        ? reply.misunderstood(bothSaid)
+        : (failure ?? doubtOf(reply, { processQueryKey, readable }));
     return {
         ...lists,
         processQueryKey: reply.shownId(processQueryKey),
-        doubt: isWhole || lists.others.length === 0
-            ? undefined
-            : reply.misunderstood(whyDoubtful(processQueryKey, readable)),
+        doubt: lists.others.length === 0 ? undefined : doubt,
         status,
         requestId,
     };
+}
+function doubtOf(reply, { processQueryKey, readable }) {
+    if (!readable)
+        return reply.misunderstood("a list of people that does not fit the call");
+    if (processQueryKey === "")
+        return reply.misunderstood("a success without processQueryKey");
+    return undefined;
 }
 const batch_send_replyBody = actions_schemas/* object */.Ikc({
     processQueryKey: actions_schemas/* catch */.MfU(actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP()), undefined),
@@ -30827,13 +30900,6 @@ function sortPeople(body, userIds) {
     const filtered = take(body.filteredStaffIdList);
     const flowControlled = take(body.flowControlledStaffIdList);
     return { invalid, filtered, flowControlled, others: [...left], readable };
-}
-function whyDoubtful(processQueryKey, readable) {
-    if (!readable)
-        return "a list of people that does not fit the call";
-    return processQueryKey === ""
-        ? "a success without processQueryKey"
-        : "a success that is not HTTP 200";
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 1 modules
@@ -30914,11 +30980,11 @@ function readStatusRequest(robotCode, processQueryKey, accessToken) {
 }
 /** Reads the status of a message, as far as it is readable; throws a DingTalkError when the reply has no status. */
 function read_status_readReadStatus(reply) {
-    const failure = failureOfKeyCall(reply);
-    if (failure !== undefined)
-        throw new DingTalkError(failure);
     const body = read_status_replyBody.safeParse(reply.body);
     const { sendStatus = "", messageReadInfoList } = body.data ?? {};
+    const failure = failureOfKeyCall(reply, sendStatus !== "" || messageReadInfoList !== undefined);
+    if (failure !== undefined)
+        throw new DingTalkError(failure);
     const list = entries.safeParse(messageReadInfoList ?? []);
     const people = (list.data ?? []).flatMap((entry) => readerIn(entry, reply));
     // With people in the list, a status that no page documents means that the message was sent.
@@ -30958,6 +31024,7 @@ function readerIn(entry, { shownId, shownText }) {
 
 
 
+
 /** The request by which an app gets its token. Source: the page of each of the three calls. */
 function tokenRequest(app) {
     switch (app.kind) {
@@ -30989,9 +31056,12 @@ function readToken(reply) {
     const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
     if (token !== undefined)
         return token;
-    // The body may still contain a token, so its text is not shown.
+    if (reply.code !== undefined && readCode(reply.code)?.kind === "rejected")
+        throw new DingTalkError(reply.refused());
     const message = "a success without an access token";
-    throw new DingTalkError({ ...reply.misunderstood(message), message });
+    const failure = reply.misunderstood(message);
+    // Another body than a page may still contain a token, so its text is not shown.
+    throw new DingTalkError(reply.isPage ? failure : { ...failure, message });
 }
 const headerSafe = actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP().check(api/* _regex */.Fk(/^[\x21-\x7e]+$/)));
 const tokenBody = actions_schemas/* object */.Ikc({ accessToken: headerSafe, access_token: headerSafe });
@@ -31807,92 +31877,6 @@ function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
 }
 
-;// CONCATENATED MODULE: ./build/actions/deliver-message.js
-
-
-
-
-
-/** Delivers a message in a session, and logs its progress. */
-async function deliverMessage({ userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, host) {
-    const { log, clock, random, cancelled } = host;
-    const recipients = counted(userIds.length, "recipient");
-    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
-    log.info(`Sending to ${recipients} in ${calls}.`);
-    const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
-    const progress = openProgress(host, userIds.length);
-    const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
-        call: async (people, token) => answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
-        tokens,
-        pace,
-        clock,
-        random,
-        cancelled,
-        progress: progress.tell,
-        pausing: progress.tellPause,
-    }).finally(progress.close);
-    for (const call of delivery.calls)
-        log.debug(describeSendCall(call));
-    const accepted = delivery.ledger.count("accepted");
-    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
-    return delivery;
-}
-// Enough for any pace and latency, and few enough for the sockets of a runner.
-const mostInFlight = 1_000;
-function describeSendCall({ ids, requests, failures, ...facts }) {
-    const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
-    return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
-}
-/** Logs the message of a dry run. */
-function logDryRun({ msgKey, msgParam }, recipients, { log }) {
-    const fields = Object.entries(msgParam).flatMap(([field, text]) => [
-        `${field}:`,
-        ...text.split("\n"),
-    ]);
-    const heading = `Dry run: the message for ${counted(recipients, "recipient")}`;
-    log.quote(heading, [`msgKey: ${msgKey}`, ...fields]);
-}
-
-;// CONCATENATED MODULE: ./build/github/event-summary.js
-
-
-/** Sums up what happened from the names that templates have. */
-function eventSummary({ namespaces, jobs }) {
-    const { github, commit, run, job } = namespaces;
-    const event = textAt(github, "event_name");
-    const payload = valueAt(github, "event");
-    const facts = eventFacts(event ?? "", payload);
-    const ofRun = !tellsOutcome(event ?? "");
-    const sha = textAt(commit, "short_sha");
-    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
-    return {
-        // Something that is not concluded has its own status; the status of this run says nothing about it.
-        status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
-        what: facts.what ?? textAt(github, "workflow"),
-        repository: textAt(github, "repository"),
-        about: eventSubject(payload),
-        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
-        commit: sha === undefined
-            ? undefined
-            : {
-                shortSha: sha,
-                subject: textAt(commit, "subject") ?? "",
-                url: textAt(commit, "url") ?? "",
-            },
-        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
-        event: event?.replaceAll("_", " "),
-        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
-            ? undefined
-            : { start: facts.start, end: facts.end },
-        ofRun,
-        jobs: failed.slice(0, shownJobs),
-        moreJobs: Math.max(0, failed.length - shownJobs),
-        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
-    };
-}
-// Few enough for a message on a phone; the page of the run lists all.
-const shownJobs = 10;
-
 ;// CONCATENATED MODULE: ./build/github/shown-environment.js
 // The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job.
 const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
@@ -32007,6 +31991,7 @@ function namesOfJobs(known) {
 function readVariables(environment, variables) {
     return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
 }
+/** The addresses of this run and of its attempt; undefined if the runner does not tell them. */
 function linksOfRun(environment) {
     const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
     const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
@@ -32120,7 +32105,245 @@ function verticalButtons(count) {
     ]));
 }
 
+;// CONCATENATED MODULE: ./build/message/shortening.js
+
+/** In bytes of msgParam. DingTalk documents this limit for messages to groups, and none for one-to-one messages. */
+const documentedSize = 15_000;
+/** The sizes, in bytes of msgParam, to which a message that DingTalk finds too long is cut, one after the other. */
+const sizes = [documentedSize, 5_000];
+/** A message that gets shorter each time DingTalk finds it too long. */
+class ShrinkingMessage {
+    #whole;
+    #note;
+    #sizes = [...sizes];
+    #shortened;
+    #msgParam;
+    /** `note` is the line at the end of a message that was cut. */
+    constructor(whole, note) {
+        this.#whole = whole;
+        this.#note = note;
+        this.#msgParam = JSON.stringify(whole.msgParam);
+    }
+    /** The msgParam to send now, as JSON. */
+    get msgParam() {
+        return this.#msgParam;
+    }
+    /** What was cut; undefined if nothing was. */
+    get shortened() {
+        return this.#shortened;
+    }
+    /** Cuts the message, unless another call led to that since this msgParam was refused. Returns false if nothing more can be cut. */
+    shorten(refused) {
+        if (refused !== this.#msgParam)
+            return true;
+        const size = this.#sizes.shift();
+        if (size === undefined)
+            return false;
+        const shortened = size < bytesIn(refused) ? shortenMessage(this.#whole, size, this.#note) : undefined;
+        if (shortened === undefined)
+            return this.shorten(refused);
+        this.#shortened = shortened;
+        this.#msgParam = JSON.stringify(shortened.message.msgParam);
+        return true;
+    }
+}
+/** The size of msgParam as JSON, in bytes of UTF-8. */
+function shortening_sizeOf(msgParam) {
+    return bytesIn(JSON.stringify(msgParam));
+}
+/**
+ * Cuts the longer one of the fields `text` and `content`, so that msgParam has at most `mostBytes`, and writes the note
+ * below what is left; undefined if nothing would be left.
+ */
+function shortenMessage({ msgKey, msgParam }, mostBytes, note) {
+    const [field] = ["text", "content"]
+        .filter((name) => Object.hasOwn(msgParam, name))
+        .toSorted((a, b) => (msgParam[b]?.length ?? 0) - (msgParam[a]?.length ?? 0));
+    if (field === undefined)
+        return undefined;
+    const whole = msgParam[field] ?? "";
+    const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
+    const withText = (text) => ({ ...msgParam, [field]: text });
+    const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
+    const kept = beginning(whole, mostBytes - shortening_sizeOf(withText(ending)));
+    if (kept === "")
+        return undefined;
+    const fence = isMarkdown ? openFence(kept) : "";
+    const message = { msgKey, msgParam: withText(`${kept}${fence}\n\n${note}`) };
+    const characters = [...whole].length;
+    return { message, field, characters, missing: characters - [...kept].length };
+}
+// As many lines as have room. If that were less than half of what has room, the next line is very long, and is cut, too.
+function beginning(text, mostBytes) {
+    let [end, bytes] = [0, 0];
+    for (const character of text) {
+        bytes += bytesIn(JSON.stringify(character)) - quotes;
+        if (bytes > mostBytes)
+            break;
+        end += character.length;
+    }
+    const lineEnd = text.lastIndexOf("\n", end);
+    return text.slice(0, lineEnd < end / 2 ? end : lineEnd).trimEnd();
+}
+const quotes = 2;
+/** A line's indentation, the markers of the quotes and lists that it begins, and the fence of a code block behind them. */
+const lineParts = /^(?<indent>[ \t]*)(?<markers>(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?:(?<fence>`{3,}|~{3,})(?<info>.*))?/;
+// What closes the code block in which a Markdown text ends, on a line of its own; empty outside of one, and where the
+// block ends by itself, because its list or quote ends.
+function openFence(markdown) {
+    let open;
+    // How far a line has to be indented to belong to the list item before it.
+    let column = 0;
+    for (const line of markdown.split(/\r?\n/)) {
+        if (line.trim() === "")
+            continue;
+        const { indent = "", markers = "", fence = "", info = "" } = lineParts.exec(line)?.groups ?? {};
+        const width = indent.replaceAll("\t", "    ").length;
+        if (width < column || (column > 0 && /^[-*+\d]/.test(markers) && width === 0))
+            column = 0;
+        if (open !== undefined && open.column > column)
+            open = undefined;
+        if (open !== undefined) {
+            const isFence = markers === "" && width - column <= 3 && info.trim() === "";
+            if (isFence && fence.startsWith(open.fence))
+                open = undefined;
+            continue;
+        }
+        const [listMarkers = "", inQuote] = markers.split(">", 2);
+        if (markers !== "")
+            column = listMarkers === "" ? 0 : width + listMarkers.length;
+        // What a quote contains ends with it.
+        if (inQuote !== undefined)
+            continue;
+        const opens = fence !== "" && !(fence.startsWith("`") && info.includes("`"));
+        if (opens && (markers !== "" || width - column <= 3))
+            open = { fence, column };
+    }
+    return open === undefined || open.column > 0 ? "" : `\n${open.fence}`;
+}
+function longestFence(markdown) {
+    const fences = markdown.split("\n").map((line) => lineParts.exec(line)?.groups?.["fence"] ?? "");
+    return `\n${fences.reduce((longest, fence) => (fence.length > longest.length ? fence : longest), "")}`;
+}
+function bytesIn(text) {
+    return new TextEncoder().encode(text).length;
+}
+
+;// CONCATENATED MODULE: ./build/actions/deliver-message.js
+
+
+
+
+
+
+
+
+/** Delivers a message in a session, cuts it if DingTalk finds it too long, and logs its progress. */
+async function deliverMessage({ userIds, message: whole, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, { host, messages: { shortened } }) {
+    const { environment, log, clock, random, cancelled } = host;
+    const recipients = counted(userIds.length, "recipient");
+    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
+    log.info(`Sending to ${recipients} in ${calls}.`);
+    const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
+    const progress = openProgress(host, userIds.length);
+    const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
+        call: async (people, token) => {
+            const { msgParam } = shrinking;
+            try {
+                const robotMessage = { robotCode, msgKey: whole.msgKey, msgParam };
+                return answerOfSend(await dingtalk.batchSend(robotMessage, people, token));
+            }
+            catch (error) {
+                throw isTooLong(error) && !shrinking.shorten(msgParam) ? withoutCut(error) : error;
+            }
+        },
+        tokens,
+        pace,
+        clock,
+        random,
+        cancelled,
+        progress: progress.tell,
+        pausing: progress.tellPause,
+    }).finally(progress.close);
+    for (const call of delivery.calls)
+        log.debug(describeSendCall(call));
+    const accepted = delivery.ledger.count("accepted");
+    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+    const cut = shrinking.shortened;
+    if (cut === undefined)
+        return { delivery, message: whole, notices: [] };
+    const { title, cause } = shortened.warning(cut);
+    const notice = { level: "warning", title, message: cause };
+    return { delivery, message: cut.message, notices: [notice] };
+}
+function isTooLong(error) {
+    if (!(error instanceof DingTalkError))
+        return false;
+    const { failure } = error;
+    return failure.kind === "rejected" && failure.because === "tooLong";
+}
+// A message that cannot be cut any further is refused like any other wrong request.
+function withoutCut({ failure }) {
+    return new DingTalkError({ ...failure, kind: "rejected", because: "request" });
+}
+// Enough for any pace and latency, and few enough for the sockets of a runner.
+const mostInFlight = 1_000;
+function describeSendCall({ ids, requests, failures, ...facts }) {
+    const what = `batchSend to ${counted(ids.length, "recipient")}, ${counted(requests, "request")}`;
+    return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
+}
+/** Logs the message of a dry run. */
+function logDryRun({ msgKey, msgParam }, recipients, { log }) {
+    const fields = Object.entries(msgParam).flatMap(([field, text]) => [
+        `${field}:`,
+        ...text.split("\n"),
+    ]);
+    const heading = `Dry run: the message for ${counted(recipients, "recipient")}`;
+    log.quote(heading, [`msgKey: ${msgKey}`, ...fields]);
+}
+
+;// CONCATENATED MODULE: ./build/github/event-summary.js
+
+
+/** Sums up what happened from the names that templates have. */
+function eventSummary({ namespaces, jobs }) {
+    const { github, commit, run, job } = namespaces;
+    const event = textAt(github, "event_name");
+    const payload = valueAt(github, "event");
+    const facts = eventFacts(event ?? "", payload);
+    const ofRun = !tellsOutcome(event ?? "");
+    const sha = textAt(commit, "short_sha");
+    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
+    return {
+        // Something that is not concluded has its own status; the status of this run says nothing about it.
+        status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
+        what: facts.what ?? textAt(github, "workflow"),
+        repository: textAt(github, "repository"),
+        about: eventSubject(payload),
+        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
+        commit: sha === undefined
+            ? undefined
+            : {
+                shortSha: sha,
+                subject: textAt(commit, "subject") ?? "",
+                url: textAt(commit, "url") ?? "",
+            },
+        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
+        event: event?.replaceAll("_", " "),
+        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
+            ? undefined
+            : { start: facts.start, end: facts.end },
+        ofRun,
+        jobs: failed.slice(0, shownJobs),
+        moreJobs: Math.max(0, failed.length - shownJobs),
+        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
+    };
+}
+// Few enough for a message on a phone; the page of the run lists all.
+const shownJobs = 10;
+
 ;// CONCATENATED MODULE: ./build/message/checks.js
+
 
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
@@ -32211,14 +32434,12 @@ function isUrl(text, protocols) {
 function isMediaId(text) {
     return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
-/** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
-const documentedSize = 15_000;
 function sizeWarnings(msgParam) {
-    const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
+    const bytes = shortening_sizeOf(msgParam);
     if (bytes <= documentedSize)
         return [];
     return [
-        `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; it may refuse this one as invalidParameter.msgParam.tooLong.`,
+        `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
     ];
 }
 
@@ -32872,8 +33093,8 @@ async function runIn(session, { request, prepared }, context) {
         return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
     if (userIds.length === 0)
         return withoutRecipients({ request, prepared }, found, context);
-    const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
-    return sendResult({ found, message, delivery, notices }, startedAt);
+    const sent = await deliverMessage({ ...request, userIds, message }, session, context);
+    return sendResult({ found, ...sent, notices: [...notices, ...sent.notices] }, startedAt);
 }
 async function withJobs({ request, prepared }, { environment, cancelled }) {
     if (prepared.withJobs === undefined)

@@ -59,6 +59,10 @@ export const pages = {
     title: "A user's report, on none of DingTalk's pages",
     url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
   },
+  regionReport: {
+    title: "A user's report, on none of DingTalk's pages",
+    url: "https://github.com/liliMozi/openhanako/issues/2077",
+  },
   missingTokenReport: {
     title: "A user's report of a missing token, on none of DingTalk's pages",
     url: "https://github.com/NousResearch/hermes-agent/issues/30144",
@@ -137,6 +141,8 @@ export const listings: readonly Listing[] = [
   listing("userByMobile", 200, ["60121", "40104"]),
   listing("departmentUsers", 200, ["60003", "400002"]),
   listing("report", 400, ["Missingbody", "Missing"]),
+  // The report does not tell the status.
+  listing("regionReport", undefined, ["40089"]),
   listing("missingTokenReport", 400, ["AuthenticationFailed.MissingParameter"]),
 ];
 

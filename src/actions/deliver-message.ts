@@ -1,11 +1,16 @@
 import { answerOfSend } from "../delivery/answers.ts";
 import { type Delivery, deliver } from "../delivery/delivery.ts";
 import type { FinishedCall } from "../delivery/schedule.ts";
+import { DingTalkError } from "../dingtalk/failure.ts";
 import type { Host } from "../github/host.ts";
+import type { Annotation } from "../github/log.ts";
 import { openProgress } from "../github/progress.ts";
+import { linksOfRun } from "../github/template-names.ts";
 import type { SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
+import { ShrinkingMessage } from "../message/shortening.ts";
 import { counted } from "./describe.ts";
+import type { RunContext } from "./frame.ts";
 import { type DingTalkSession, describeCall } from "./session.ts";
 
 /** The message, its recipients, and the rules of the delivery. */
@@ -14,24 +19,38 @@ type MessageDelivery = Pick<SendRequest, "robotCode" | "delivery"> & {
   readonly message: RenderedMessage;
 };
 
-/** Delivers a message in a session, and logs its progress. */
+/** A delivery, the message as it was sent at last, and what to say about it. */
+interface DeliveredMessage {
+  readonly delivery: Delivery;
+  readonly message: RenderedMessage;
+  readonly notices: readonly Annotation[];
+}
+
+/** Delivers a message in a session, cuts it if DingTalk finds it too long, and logs its progress. */
 export async function deliverMessage(
-  { userIds, message: { msgKey, msgParam }, robotCode, delivery: rules }: MessageDelivery,
+  { userIds, message: whole, robotCode, delivery: rules }: MessageDelivery,
   { dingtalk, tokens, pace, deadline }: DingTalkSession,
-  host: Host,
-): Promise<Delivery> {
-  const { log, clock, random, cancelled } = host;
+  { host, messages: { shortened } }: Pick<RunContext, "host" | "messages">,
+): Promise<DeliveredMessage> {
+  const { environment, log, clock, random, cancelled } = host;
   const recipients = counted(userIds.length, "recipient");
   const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
   log.info(`Sending to ${recipients} in ${calls}.`);
-  const robotMessage = { robotCode, msgKey, msgParam: JSON.stringify(msgParam) };
+  const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
   const progress = openProgress(host, userIds.length);
   const delivery = await deliver(
     userIds,
     { ...rules, deadline, mostInFlight },
     {
-      call: async (people, token) =>
-        answerOfSend(await dingtalk.batchSend(robotMessage, people, token)),
+      call: async (people, token) => {
+        const { msgParam } = shrinking;
+        try {
+          const robotMessage = { robotCode, msgKey: whole.msgKey, msgParam };
+          return answerOfSend(await dingtalk.batchSend(robotMessage, people, token));
+        } catch (error) {
+          throw isTooLong(error) && !shrinking.shorten(msgParam) ? withoutCut(error) : error;
+        }
+      },
       tokens,
       pace,
       clock,
@@ -44,7 +63,22 @@ export async function deliverMessage(
   for (const call of delivery.calls) log.debug(describeSendCall(call));
   const accepted = delivery.ledger.count("accepted");
   log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
-  return delivery;
+  const cut = shrinking.shortened;
+  if (cut === undefined) return { delivery, message: whole, notices: [] };
+  const { title, cause } = shortened.warning(cut);
+  const notice = { level: "warning", title, message: cause } as const;
+  return { delivery, message: cut.message, notices: [notice] };
+}
+
+function isTooLong(error: unknown): error is DingTalkError {
+  if (!(error instanceof DingTalkError)) return false;
+  const { failure } = error;
+  return failure.kind === "rejected" && failure.because === "tooLong";
+}
+
+// A message that cannot be cut any further is refused like any other wrong request.
+function withoutCut({ failure }: DingTalkError): DingTalkError {
+  return new DingTalkError({ ...failure, kind: "rejected", because: "request" });
 }
 
 // Enough for any pace and latency, and few enough for the sockets of a runner.

@@ -80,8 +80,8 @@ async function runIn(
   if (userIds.length > maxRecipients)
     return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
   if (userIds.length === 0) return withoutRecipients({ request, prepared }, found, context);
-  const delivery = await deliverMessage({ ...request, userIds, message }, session, host);
-  return sendResult({ found, message, delivery, notices }, startedAt);
+  const sent = await deliverMessage({ ...request, userIds, message }, session, context);
+  return sendResult({ found, ...sent, notices: [...notices, ...sent.notices] }, startedAt);
 }
 
 async function withJobs(

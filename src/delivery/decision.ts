@@ -16,8 +16,8 @@ export interface AttemptFacts {
 export interface Decision {
   /** The outcome of the ids of the call if nothing more is done for them. */
   readonly outcome: Outcome;
-  /** What is done for them next. A renewal of the token and a halving do not count as attempts. */
-  readonly next: "nothing" | "again" | "halve" | "renew";
+  /** What is done for them next. Only `again` counts as an attempt. */
+  readonly next: "nothing" | "again" | "halve" | "renew" | "shorten";
   /** How many milliseconds pass before any call is started. */
   readonly pauseMs: number;
   /** Whether nothing new is started from now on. */
@@ -45,6 +45,8 @@ export function decide(failure: Failure, facts: AttemptFacts): Decision {
     case "rejected":
       if (holdsForEveryCall(failure))
         return { outcome: "rejected", next: "nothing", pauseMs, stops: true };
+      if (failure.because === "tooLong")
+        return { outcome: "rejected", next: "shorten", pauseMs, stops: false };
       return refusedForIds(failure.because, facts.size);
     default:
       return failure satisfies never;

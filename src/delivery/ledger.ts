@@ -1,3 +1,5 @@
+import type { Failure } from "../dingtalk/failure.ts";
+
 /** The outcome of one recipient, or of one message that is recalled: each id ends with exactly one. */
 export type Outcome =
   /** DingTalk accepted the message for this person, or recalled it. */
@@ -21,8 +23,8 @@ export type Outcome =
 export class Ledger {
   /** The outcome of the last attempt. */
   readonly #last = new Map<string, Outcome>();
-  /** Ids for which an attempt without a clear answer may have been carried out. */
-  readonly #inDoubt = new Set<string>();
+  /** Ids for which an attempt without a clear answer may have been carried out, and how the last such attempt failed. */
+  readonly #doubts = new Map<string, Failure>();
   readonly #counts = new Map<Outcome, number>();
   #lists: Readonly<Record<Outcome, readonly string[]>> | undefined;
 
@@ -31,28 +33,36 @@ export class Ledger {
     this.#counts.set("unsent", this.#last.size);
   }
 
-  /** Records the outcome of an attempt. Doubt stays: after `unknown`, only `accepted` counts. */
-  record(ids: readonly string[], outcome: Outcome): void {
+  /** Records the outcome of an attempt. Doubt stays: after an attempt in doubt, only `accepted` counts. */
+  record(ids: readonly string[], outcome: Exclude<Outcome, "unknown">): void {
+    for (const id of ids) this.#set(id, outcome);
+  }
+
+  /** Records an attempt that failed without a clear answer: it may have been carried out. */
+  recordDoubt(ids: readonly string[], failure: Failure): void {
     for (const id of ids) {
-      if (!this.#last.has(id)) continue;
-      const before = this.of(id);
-      this.#last.set(id, outcome);
-      if (outcome === "unknown") this.#inDoubt.add(id);
-      this.#count(before, this.of(id));
+      this.#set(id, "unknown");
+      this.#doubts.set(id, failure);
     }
   }
 
-  /** Records that no attempt in doubt was carried out, so that the outcome of the last attempt counts. */
+  /** Records that no earlier attempt in doubt was carried out, so that the outcome of the last attempt counts. */
   endDoubt(id: string): void {
+    if (this.#last.get(id) === "unknown") return;
     const before = this.of(id);
-    this.#inDoubt.delete(id);
+    this.#doubts.delete(id);
     this.#count(before, this.of(id));
   }
 
   /** The outcome of one id. */
   of(id: string): Outcome {
     const last = this.#last.get(id) ?? "unsent";
-    return last !== "accepted" && this.#inDoubt.has(id) ? "unknown" : last;
+    return last !== "accepted" && this.#doubts.has(id) ? "unknown" : last;
+  }
+
+  /** The failure that left an id in doubt; undefined if no attempt for it is in doubt. */
+  doubtOf(id: string): Failure | undefined {
+    return this.#doubts.get(id);
   }
 
   /** How many ids have this outcome. */
@@ -81,6 +91,13 @@ export class Ledger {
     for (const id of this.ids) lists[this.of(id)].push(id);
     this.#lists = lists;
     return lists;
+  }
+
+  #set(id: string, outcome: Outcome): void {
+    if (!this.#last.has(id)) return;
+    const before = this.of(id);
+    this.#last.set(id, outcome);
+    this.#count(before, this.of(id));
   }
 
   #count(before: Outcome, after: Outcome): void {

@@ -19,7 +19,7 @@ export interface Batch {
   readonly ids: readonly string[];
   /** The index of the first id in the whole list. */
   readonly place: number;
-  /** Attempts for these ids so far, including those of the batch that they were cut from; renewals and halvings do not count. */
+  /** Attempts for these ids so far, including those of the batch that they were cut from; a renewal, a halving and a shorter message do not count. */
   readonly attempts: number;
   /** Requests made for exactly this batch, and the result of the last one. */
   readonly requests: number;
@@ -31,7 +31,7 @@ export interface Batch {
 /** What DingTalk said in the answer to a call. */
 export interface Answer {
   /** Ids by outcome. Only the flow-controlled get another attempt, as a batch of their own. */
-  readonly settled: ReadonlyMap<Outcome, readonly string[]>;
+  readonly settled: ReadonlyMap<Exclude<Outcome, "unknown">, readonly string[]>;
   /** Ids that the answer refuses or leaves open, and why. */
   readonly failures: readonly FailedIds[];
   readonly status: number;
@@ -183,7 +183,7 @@ export class Schedule {
   /** Records that a call was abandoned without an answer: whether it was carried out is unknown. */
   abandoned(batch: Batch, failure: Failure, end: CallEnd): void {
     this.#landed(batch);
-    this.ledger.record(batch.ids, "unknown");
+    this.ledger.recordDoubt(batch.ids, failure);
     this.#finish(batch, callWithoutAnswer({ ids: batch.ids, failure }, end));
   }
 
@@ -296,7 +296,8 @@ export class Schedule {
   }
 
   #take({ ids, failure }: FailedIds, { outcome, pauseMs }: Decision, now: number): void {
-    this.ledger.record(ids, outcome);
+    if (outcome === "unknown") this.ledger.recordDoubt(ids, failure);
+    else this.ledger.record(ids, outcome);
     if (pauseMs > 0) this.#pause(now + this.#lengthened(pauseMs), failure.kind);
   }
 
@@ -306,6 +307,7 @@ export class Schedule {
         this.#retries.push(batch);
         return;
       case "renew":
+      case "shorten":
         this.#retries.unshift({ ...batch, attempts: batch.attempts - 1 });
         return;
       case "halve":

@@ -27,13 +27,13 @@ export function batchRecallRequest(
 
 /** Reads the reply to a recall of these keys, as far as it is readable; throws a DingTalkError when it says nothing about them. */
 export function readBatchRecall(reply: Reply, keys: readonly string[]): BatchRecallAnswer {
-  const failure = failureOfKeyCall(reply);
-  if (failure !== undefined) throw new DingTalkError(failure);
   const body = replyBody.safeParse(reply.body);
+  const named = new Set(body.data?.successResult);
+  const reasons = new Map(Object.entries(body.data?.failedResult ?? {}));
+  const failure = failureOfKeyCall(reply, named.size + reasons.size > 0);
+  if (failure !== undefined) throw new DingTalkError(failure);
   if (!body.success)
     throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
-  const named = new Set(body.data.successResult);
-  const reasons = new Map(Object.entries(body.data.failedResult));
   const refused = new Map<string, string>();
   const open = new Map<string, Failure>();
   let unnamed: Failure | undefined;

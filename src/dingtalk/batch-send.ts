@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { DingTalkError, type Failure } from "./failure.ts";
-import type { AnsweredCall, Reply } from "./reply.ts";
+import { type AnsweredCall, bothSaid, isSuccess, type Reply } from "./reply.ts";
 
 /** The parameters of batchSend besides the recipients. */
 export interface RobotMessage {
@@ -39,24 +39,34 @@ export function readBatchSend(reply: Reply, userIds: readonly string[]): BatchSe
   const { status, requestId, failure } = reply;
   const body = replyBody.safeParse(reply.body);
   const processQueryKey = (body.success ? body.data.processQueryKey?.trim() : undefined) ?? "";
-  // A 2xx without a key is in doubt, even with an errcode that refuses it: the message may have been sent.
-  const isKeyless = status >= 200 && status < 300 && processQueryKey === "";
-  if (failure !== undefined && !(failure.kind === "rejected" && isKeyless))
-    throw new DingTalkError(failure);
+  // A key says that the message was taken, and an errcode that it was not.
+  const isContradiction =
+    isSuccess(status) && processQueryKey !== "" && reply.errcode !== undefined;
+  // The lists of a 2xx that is in doubt are read all the same.
+  const isInDoubt = isSuccess(status) && failure?.kind === "unknown";
+  if (failure !== undefined && !isContradiction && !isInDoubt) throw new DingTalkError(failure);
   if (!body.success)
-    throw new DingTalkError(reply.misunderstood("a success that is not a JSON object"));
+    throw new DingTalkError(failure ?? reply.misunderstood("a success that is not a JSON object"));
   const { readable, ...lists } = sortPeople(body.data, userIds);
-  const isWhole = status === 200 && processQueryKey !== "" && readable;
+  const doubt = isContradiction
+    ? reply.misunderstood(bothSaid)
+    : (failure ?? doubtOf(reply, { processQueryKey, readable }));
   return {
     ...lists,
     processQueryKey: reply.shownId(processQueryKey),
-    doubt:
-      isWhole || lists.others.length === 0
-        ? undefined
-        : reply.misunderstood(whyDoubtful(processQueryKey, readable)),
+    doubt: lists.others.length === 0 ? undefined : doubt,
     status,
     requestId,
   };
+}
+
+function doubtOf(
+  reply: Reply,
+  { processQueryKey, readable }: { processQueryKey: string; readable: boolean },
+): Failure | undefined {
+  if (!readable) return reply.misunderstood("a list of people that does not fit the call");
+  if (processQueryKey === "") return reply.misunderstood("a success without processQueryKey");
+  return undefined;
 }
 
 const replyBody = z.object({
@@ -88,11 +98,4 @@ function sortPeople(
   const filtered = take(body.filteredStaffIdList);
   const flowControlled = take(body.flowControlledStaffIdList);
   return { invalid, filtered, flowControlled, others: [...left], readable };
-}
-
-function whyDoubtful(processQueryKey: string, readable: boolean): string {
-  if (!readable) return "a list of people that does not fit the call";
-  return processQueryKey === ""
-    ? "a success without processQueryKey"
-    : "a success that is not HTTP 200";
 }

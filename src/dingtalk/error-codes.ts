@@ -38,6 +38,7 @@ const unknown = { kind: "unknown" } as const;
 const recipient = { kind: "rejected", because: "recipient" } as const;
 const conversation = { kind: "rejected", because: "conversation" } as const;
 const tooMany = { kind: "rejected", because: "tooMany" } as const;
+const tooLong = { kind: "rejected", because: "tooLong" } as const;
 const key = { kind: "rejected", because: "key" } as const;
 const request = { kind: "rejected", because: "request" } as const;
 /** The status decides. */
@@ -82,7 +83,7 @@ export const errorCodes = {
   "invalidParameter.msgKey.invalid": request,
   "invalidParameter.msg.unsupport": request,
   "invalidParameter.msgParam.invalid": request,
-  "invalidParameter.msgParam.tooLong": request,
+  "invalidParameter.msgParam.tooLong": tooLong,
   "invalidParameter.msgBody.invalid": request,
   "invalidParameter.param.invalid": request,
 
@@ -159,6 +160,8 @@ export const errorCodes = {
 
   // Getting an access token
   invalidClientIdOrSecret: request,
+  // Seen in public instead of the code above: an app of another region.
+  "40089": request,
   "invalid.client": request,
   "unsupported.grant.type": request,
   "unauthorized.client": request,

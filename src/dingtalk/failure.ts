@@ -18,6 +18,8 @@ export type RejectionCause =
   | "conversation"
   /** More recipients than one call may have. */
   | "tooMany"
+  /** The message is too long: a shorter one may be accepted. */
+  | "tooLong"
   /** One of the message keys of the call. */
   | "key"
   /** The request itself: every other call would be rejected, too. */

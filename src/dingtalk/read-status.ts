@@ -30,10 +30,10 @@ export function readStatusRequest(
 
 /** Reads the status of a message, as far as it is readable; throws a DingTalkError when the reply has no status. */
 export function readReadStatus(reply: Reply): ReadStatus {
-  const failure = failureOfKeyCall(reply);
-  if (failure !== undefined) throw new DingTalkError(failure);
   const body = replyBody.safeParse(reply.body);
   const { sendStatus = "", messageReadInfoList } = body.data ?? {};
+  const failure = failureOfKeyCall(reply, sendStatus !== "" || messageReadInfoList !== undefined);
+  if (failure !== undefined) throw new DingTalkError(failure);
   const list = entries.safeParse(messageReadInfoList ?? []);
   const people = (list.data ?? []).flatMap((entry) => readerIn(entry, reply));
   // With people in the list, a status that no page documents means that the message was sent.

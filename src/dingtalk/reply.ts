@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { conceal, concealTokens } from "../secrets.ts";
 import { type CodeReading, isListedCode, readCode } from "./error-codes.ts";
-import type { Failure, FailureFacts, FailureKind } from "./failure.ts";
+import type { Failure, FailureKind } from "./failure.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
 /** The facts of every answered call. */
@@ -23,10 +23,16 @@ export interface Reply extends AnsweredCall {
   readonly body: unknown;
   /** DingTalk's code, unchanged; undefined when the body has no code. */
   readonly code: string | undefined;
+  /** The `errcode` that refuses the call; undefined when the body has none, or 0. */
+  readonly errcode: string | undefined;
+  /** Whether the body is a page instead of JSON. */
+  readonly isPage: boolean;
   /** Why the reply is a failure; undefined when it may be a success. */
   readonly failure: Failure | undefined;
-  /** The failure of a 2xx that cannot be understood: the call may have been carried out. */
+  /** The failure of a 2xx that contradicts itself or cannot be understood: the call may have been carried out. */
   misunderstood(what: string): Failure;
+  /** The failure of a 200 whose code refuses a call that changes nothing. */
+  refused(): Failure;
   /** The text without secrets in any form, and without tokens; shortened. */
   shownText(text: string): string;
   /** The id or key, unchanged unless it contains a whole secret. */
@@ -44,20 +50,32 @@ export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
     present(error.requestid ?? error.RequestId ?? error.request_id) ??
     present(headers["x-acs-request-id"]);
   const requestId = id && shownText(id);
-  const facts = (message: string): FailureFacts => {
-    return { code: shownText(code ?? `HTTP ${status}`), message, status, requestId };
+  const ofStatus = `HTTP ${status}`;
+  const misunderstood = (what: string): Failure => {
+    const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
+    // The code of the body may refuse the call, which would not explain the doubt.
+    const facts = { code: ofStatus, message, status, requestId };
+    return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts };
+  };
+  const failed = (kind: FailureKind): Failure => {
+    const message = messageOf(reply, error, shownText);
+    return { ...kind, code: shownText(code ?? ofStatus), message, status, requestId };
   };
   const kind = failureKind(reply, error, reading);
+  const isOther2xx = isSuccess(status) && status !== 200;
   return {
     status,
     requestId,
     body,
     code,
-    failure: kind && { ...kind, ...facts(messageOf(reply, error, shownText)) },
-    misunderstood: (what) => {
-      const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
-      return { kind: "unknown", waitMs: retryAfterMs(headers), ...facts(message) };
-    },
+    errcode: refusingErrcode(error),
+    isPage: isPage(reply),
+    failure:
+      kind === undefined && isOther2xx
+        ? misunderstood("a success that is not HTTP 200")
+        : kind && failed(kind),
+    misunderstood,
+    refused: () => failed({ kind: "rejected", because: "request" }),
     shownText,
     shownId: (shown) =>
       [...secrets]
@@ -71,9 +89,12 @@ const shortestSecret = 8;
 
 /**
  * Why a call about message keys failed; undefined when it may be a success. A 400 whose code is not about the whole call
- * counts as one about a key, so that one bad key does not block the others.
+ * counts as one about a key, so that one bad key does not block the others. `hasAnswer` says whether the body has what
+ * a success has.
  */
-export function failureOfKeyCall({ status, code, failure }: Reply): Failure | undefined {
+export function failureOfKeyCall(reply: Reply, hasAnswer: boolean): Failure | undefined {
+  const { status, code, errcode, failure } = reply;
+  if (hasAnswer && isSuccess(status) && errcode !== undefined) return reply.misunderstood(bothSaid);
   if (failure?.kind !== "rejected") return failure;
   // Without a code, a 400 is a web server's page.
   const isUnclear = code !== undefined && (!isListedCode(code) || code === parameterInvalid);
@@ -84,6 +105,14 @@ export function failureOfKeyCall({ status, code, failure }: Reply): Failure | un
 
 // The pages of both calls list it, and it does not say which parameter is invalid.
 const parameterInvalid = "invalidParameter.param.invalid";
+
+/** Why a success with an errcode is in doubt. */
+export const bothSaid = "a success with an errcode";
+
+/** Whether the status is one of success. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}
 
 /** The failure of a request that got no reply. */
 export function failureWithoutReply({ kind, code, message }: NoReply): Failure {
@@ -179,11 +208,11 @@ function failureKind(
   if (reading?.kind === "expired" || status === 401) return { kind: "expired" };
   if (reading?.kind === "unknown" || status === 408 || status >= 500)
     return { kind: "unknown", waitMs };
-  // A call with a 2xx may have been carried out, so its code never leads to halving.
-  if (status >= 200 && status < 300)
-    return refusingErrcode(error) === undefined
-      ? undefined
-      : { kind: "rejected", because: "request" };
+  // A call with a 2xx may have been carried out, so its code never leads to halving, and only an errcode refuses it.
+  if (isSuccess(status))
+    return status === 200 && refusingErrcode(error) !== undefined
+      ? { kind: "rejected", because: "request" }
+      : undefined;
   return reading ?? { kind: "rejected", because: "request" };
 }
 
@@ -200,17 +229,25 @@ function bannedMs(wait: string | undefined): number {
 // clocks of runner and server may differ. A date in the past is ignored.
 function retryAfterMs(headers: Readonly<Record<string, string>>): number | undefined {
   const text = headers["retry-after"]?.trim() ?? "";
+  const now = dateMs(headers["date"] ?? "") ?? Date.now();
   const waits = /^\d+(?:\s*,\s*\d+)*$/.test(text)
     ? text.split(",").map((seconds) => Number(seconds) * 1_000)
-    : [dateMs(text) - (headers["date"] === undefined ? Date.now() : dateMs(headers["date"]))];
+    : [(dateMs(text) ?? now) - now];
   const longest = Math.max(...waits);
   return Number.isFinite(longest) && longest > 0 ? longest : undefined;
 }
 
-function dateMs(text: string): number {
-  return /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
-    ? Date.parse(text)
-    : Number.NaN;
+// The three forms of a date in HTTP, which are all in GMT. Source: RFC 9110, section 5.6.7.
+const dateForms = [
+  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/,
+  /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} [\d:]{8} GMT$/,
+  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$/,
+];
+
+function dateMs(text: string): number | undefined {
+  if (!dateForms.some((form) => form.test(text))) return undefined;
+  const time = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+  return Number.isNaN(time) ? undefined : time;
 }
 
 type ShowText = Reply["shownText"];
@@ -233,5 +270,9 @@ function describeBody(reply: HttpReply, shownText: ShowText): string {
   // No `<` within the tag: otherwise a body with many `<title` takes quadratic time.
   const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
   if (title !== undefined) return `an HTML page titled ${JSON.stringify(shownText(title))}`;
-  return body.startsWith("<") ? "an HTML page" : JSON.stringify(shownText(body));
+  return isPage(reply) ? "an HTML page" : JSON.stringify(shownText(body));
+}
+
+function isPage({ body }: HttpReply): boolean {
+  return body.trimStart().startsWith("<");
 }

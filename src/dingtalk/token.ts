@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
+import { readCode } from "./error-codes.ts";
 import { DingTalkError } from "./failure.ts";
 import type { Reply } from "./reply.ts";
 
@@ -59,9 +60,12 @@ export function readToken(reply: Reply): string {
   const body = tokenBody.safeParse(reply.body);
   const token = body.success ? (body.data.accessToken ?? body.data.access_token) : undefined;
   if (token !== undefined) return token;
-  // The body may still contain a token, so its text is not shown.
+  if (reply.code !== undefined && readCode(reply.code)?.kind === "rejected")
+    throw new DingTalkError(reply.refused());
   const message = "a success without an access token";
-  throw new DingTalkError({ ...reply.misunderstood(message), message });
+  const failure = reply.misunderstood(message);
+  // Another body than a page may still contain a token, so its text is not shown.
+  throw new DingTalkError(reply.isPage ? failure : { ...failure, message });
 }
 
 const headerSafe = z.optional(z.string().check(z.regex(/^[\x21-\x7e]+$/)));

@@ -89,7 +89,10 @@ function readVariables(
   );
 }
 
-function linksOfRun(environment: NodeJS.ProcessEnv): Record<string, string | undefined> {
+/** The addresses of this run and of its attempt; undefined if the runner does not tell them. */
+export function linksOfRun(
+  environment: NodeJS.ProcessEnv,
+): Readonly<Record<"url" | "attempt_url", string | undefined>> {
   const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
   const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
   const url =

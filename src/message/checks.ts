@@ -8,6 +8,7 @@ import {
   msgKeys,
   type RenderedMessage,
 } from "./msg-keys.ts";
+import { documentedSize, sizeOf } from "./shortening.ts";
 
 /** The findings of a check: problems, which keep the message from being sent, and warnings, which do not. */
 export interface Findings {
@@ -121,13 +122,10 @@ function isMediaId(text: string): boolean {
   return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
 
-/** In bytes of UTF-8. Documented for messages to groups; the page of one-to-one messages gives no number. */
-const documentedSize = 15_000;
-
 function sizeWarnings(msgParam: RenderedMessage["msgParam"]): string[] {
-  const bytes = new TextEncoder().encode(JSON.stringify(msgParam)).length;
+  const bytes = sizeOf(msgParam);
   if (bytes <= documentedSize) return [];
   return [
-    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; it may refuse this one as invalidParameter.msgParam.tooLong.`,
+    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
   ];
 }

@@ -1,5 +1,5 @@
 import type { Delivery } from "../delivery/delivery.ts";
-import type { Outcome } from "../delivery/ledger.ts";
+import type { Ledger, Outcome } from "../delivery/ledger.ts";
 import type { ReadStatuses } from "../delivery/read-polling.ts";
 import type { EndedBy, FailedCall } from "../delivery/retry.ts";
 import type { FailedIds, Stop } from "../delivery/schedule.ts";
@@ -26,7 +26,7 @@ export type Issue = IssueKind & {
 export type IssueKind =
   /** Calls that failed. */
   | { readonly kind: "failure"; readonly failure: ExplainedFailure }
-  /** People in a list of a successful call, or left in doubt by an earlier attempt. */
+  /** People in a list of a successful call. */
   | { readonly kind: "people"; readonly outcome: ListedOutcome }
   /** The run stopped early. */
   | { readonly kind: "stop"; readonly stop: Stop }
@@ -63,7 +63,6 @@ export type KeyIssueReason =
 /** The outcomes that an issue may report without a failed call, in the order in which they are reported. */
 export type ListedOutcome = (typeof listedOutcomes)[number];
 const listedOutcomes = [
-  "unknown",
   "invalid",
   "flowControlled",
   "filtered",
@@ -73,20 +72,13 @@ const listedOutcomes = [
 export function issuesOfSend(delivery: Delivery): Issue[] {
   const fromCalls = issuesOfCalls(delivery);
   const people = delivery.ledger.byOutcome();
+  const reported = new Set(fromCalls.flatMap(({ subjects }) => subjects));
   const fromLists = listedOutcomes.flatMap((outcome): Issue[] => {
-    const reported = peopleReported(fromCalls, outcome);
     const userIds = people[outcome].filter((userId) => !reported.has(userId));
     if (userIds.length === 0) return [];
     return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
   });
   return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
-}
-
-// People in doubt are reported as such, even if a later attempt failed in another way.
-function peopleReported(issues: readonly Issue[], outcome: Outcome): ReadonlySet<string> {
-  const isDoubt = (issue: Issue) => issue.kind === "failure" && issue.failure.kind === "unknown";
-  const reporting = outcome === "unknown" ? issues.filter(isDoubt) : issues;
-  return new Set(reporting.flatMap(({ subjects }) => subjects));
 }
 
 /** The parts of an issue that no answer and no failure explains. */
@@ -103,21 +95,33 @@ function issuesOfCalls({ calls, ledger }: Delivery): Issue[] {
     string,
     { failure: Failure; userIds: Set<string>; requestIds: (string | undefined)[] }
   >();
-  for (const { ids, failure } of calls.flatMap((call) => call.failures)) {
-    if (wasHalved({ ids, failure })) continue;
-    const hit = ids.filter((userId) => isDownTo(failure, ledger.of(userId)));
-    if (hit.length === 0) continue;
+  const add = ({ ids, failure }: FailedIds) => {
+    if (ids.length === 0) return;
     // The code alone is not enough: a timeout has the same code before and after the request was written.
     const key = `${failure.kind} ${failure.code}`;
     const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
     groups.set(key, group);
-    for (const userId of hit) group.userIds.add(userId);
+    for (const userId of ids) group.userIds.add(userId);
     group.requestIds.push(failure.requestId);
+  };
+  for (const { ids, failures } of calls) {
+    for (const doubt of doubtsAmong(ids, ledger)) add(doubt);
+    for (const failed of failures)
+      if (!wasHalved(failed))
+        add({ ...failed, ids: failed.ids.filter((id) => isDownTo(failed.failure, ledger.of(id))) });
   }
   return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
     ...issueOfFailure(failure, [...userIds]),
     requestIds: firstRequestIds(requestIds),
   }));
+}
+
+// People in doubt are reported with the attempt that left them so, whatever a later one said.
+function doubtsAmong(ids: readonly string[], ledger: Ledger): FailedIds[] {
+  const inDoubt = ids.filter((id) => ledger.of(id) === "unknown");
+  return [...Map.groupBy(inDoubt, (id) => ledger.doubtOf(id))].flatMap(([failure, doubtful]) =>
+    failure === undefined ? [] : [{ ids: doubtful, failure }],
+  );
 }
 
 /** The first few request ids, each once. */
@@ -129,12 +133,15 @@ const shownRequestIds = 3;
 
 // The failure of a call that was halved says nothing about its ids; the results of the halves do.
 function wasHalved({ ids, failure }: FailedIds): boolean {
-  return failure.kind === "rejected" && failure.because !== "request" && ids.length > 1;
+  if (failure.kind !== "rejected" || ids.length === 1) return false;
+  return failure.because !== "request" && failure.because !== "tooLong";
 }
 
 function isDownTo(failure: Failure, outcome: Outcome): boolean {
   if (outcome === "invalid") return failure.kind === "rejected" && failure.because === "recipient";
-  return outcome === "rejected" || outcome === "unreached" || outcome === "unknown";
+  // The doubt itself is reported as such; what a later attempt met is worth knowing, too.
+  if (outcome === "unknown") return failure.kind !== "unknown";
+  return outcome === "rejected" || outcome === "unreached";
 }
 
 function issueOfStop(delivery: Delivery, reported: readonly Issue[]): Issue[] {
@@ -205,9 +212,10 @@ export function issuesOfRecall({ ledger, calls, stopped, waiting }: Delivery): I
   return issuesOfKeys(
     "recall",
     failed.map((key) => {
+      const doubt = ledger.of(key) === "unknown" ? ledger.doubtOf(key) : undefined;
+      if (doubt !== undefined) return [key, { ...reasonOfFailure(doubt), why: "unclear" }];
       const wasLeft = isWaiting.has(key) || !last.has(key);
-      const reason = reasonOfRecall(last.get(key), wasLeft ? stopped : undefined);
-      return [key, ledger.of(key) === "unknown" ? { ...reason, why: "unclear" } : reason];
+      return [key, reasonOfRecall(last.get(key), wasLeft ? stopped : undefined)];
     }),
   );
 }

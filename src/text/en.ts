@@ -55,12 +55,6 @@ export const english: Omit<Messages, "hintOf"> = {
     unknown: "Whether the message was delivered is unknown",
   },
   people: {
-    unknown: {
-      title: "Whether the message was delivered is unknown",
-      cause:
-        "An earlier attempt had no clear answer, and no later one was accepted: the message may have been delivered.",
-      cure: "Ask one of these people before sending again.",
-    },
     invalid: {
       title: "No such people in the robot's organisation",
       cause: "The ids are not userIds of the robot's organisation, or the people have left it.",
@@ -189,6 +183,14 @@ export const english: Omit<Messages, "hintOf"> = {
   },
   unclearAnswer,
   noToken: "Not sent: no access token could be obtained",
+  shortened: {
+    note: (url) =>
+      ["… The message was too long for DingTalk, and ends here.", url ?? ""].join(" ").trim(),
+    warning: ({ field, characters, missing }) => ({
+      title: "The message was cut",
+      cause: `DingTalk refused the message as too long, so the end of \`${field}\` was cut off: ${missing} of ${characters} characters.`,
+    }),
+  },
   notices: {
     noRecipients: {
       title: "No recipients",

@@ -11,12 +11,14 @@ export type HintKey =
   | "network.cancelled"
   /** A refusal for which DingTalk gives no reason. */
   | "noReason"
+  /** A refusal with a code that has no hint. */
+  | "unlistedCode"
   | (typeof statusKeys)[number]["key"];
 
 /** The parts of a failure that decide which hint explains it. */
 export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status">;
 
-/** The key of the hint that explains a failure; undefined for a code without a hint. */
+/** The key of the hint that explains a failure; undefined for a status without a hint. */
 export function hintKeyOf(
   { kind, code, status }: ExplainedFailure,
   hints: Readonly<Record<string, unknown>>,
@@ -25,7 +27,7 @@ export function hintKeyOf(
   if (hasHint(hints, code)) return code;
   const prefix = codePrefixes.find((start) => code.startsWith(start));
   if (prefix !== undefined) return prefix;
-  if (code !== `HTTP ${status}` && status < 500) return undefined;
+  if (code !== `HTTP ${status}` && status < 500) return "unlistedCode";
   return statusKeys.find(({ from, to }) => status >= from && status <= to)?.key;
 }
 

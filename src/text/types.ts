@@ -2,6 +2,7 @@ import type { Outcome } from "../delivery/ledger.ts";
 import type { Stop } from "../delivery/schedule.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 import type { Phrases } from "../message/default-message.ts";
+import type { ShortenedMessage } from "../message/shortening.ts";
 import type { Unreadable } from "../recipients/recipients.ts";
 import type { IssueKind, KeyIssueReason, ListedOutcome } from "../report/issues.ts";
 import type { SendOutcome } from "../report/report.ts";
@@ -57,6 +58,11 @@ export interface Messages {
       (count: number) => string
     >
   >;
+  /** The last line of a message that was cut, and the warning about it. */
+  readonly shortened: {
+    readonly note: (url: string | undefined) => string;
+    readonly warning: (cut: Omit<ShortenedMessage, "message">) => Notice;
+  };
   readonly notices: Readonly<Record<"noRecipients" | "withoutCredentials" | "noKeys", Notice>>;
   readonly summary: SendSummary;
   readonly recall: ActionSummary<RecallOutcome, "recalled" | "failed">;

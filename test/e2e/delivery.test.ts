@@ -60,6 +60,94 @@ describe("a token that expires in the middle of a run", () => {
   });
 });
 
+describe("a message that DingTalk finds too long", () => {
+  const text = `### Log\n\`\`\`\n${"a line of 钉钉\n".repeat(1_500)}`;
+  const sentTexts = () =>
+    batchSends().map(({ body }): string => JSON.parse(JSON.parse(body).msgParam).text);
+
+  it("is cut once for everybody, says so, and leads to the run", async () => {
+    await start();
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { userIds: peopleOf(60).join(), text }),
+      env: { GITHUB_REPOSITORY: "octo-org/shop", GITHUB_RUN_ID: "7" },
+    });
+
+    expect(step.outputs).toMatchObject({ outcome: "delivered", acceptedCount: "60" });
+    const [whole, ...cut] = sentTexts();
+    expect(whole).toBe(text.trimEnd());
+    expect(cut).toHaveLength(3);
+    for (const shorter of cut)
+      expect(shorter).toMatch(
+        /a line of 钉钉\n```\n\n… .* https:\/\/github\.com\/octo-org\/shop\/actions\/runs\/7$/,
+      );
+    const warnings = step.annotations.map(({ text: words }) => words).join("\n");
+    expect(warnings).toMatch(/end of `text` was cut off: \d+ of \d+ characters/);
+    expect(step.report).toMatchObject({ message: { msgParam: { text: cut[0] } } });
+  });
+
+  it("is cut to 5,000 bytes where 15,000 are too many", async () => {
+    await start({ maxMsgParamBytes: 5_000 });
+    const step = await runStep({ with: sendInputs(dingtalk.url, { text, language: "zh-CN" }) });
+
+    expect(step.outputs).toMatchObject({ outcome: "delivered" });
+    expect(batchSends()).toHaveLength(3);
+    expect(sentTexts().at(-1)).toContain("消息过长");
+  });
+
+  it("is refused where 5,000 bytes are too many, after two cuts", async () => {
+    await start({ maxMsgParamBytes: 4_000 });
+    const step = await runStep({ with: sendInputs(dingtalk.url, { text }) });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "failed",
+      errorCode: "invalidParameter.msgParam.tooLong",
+      unsentUserIds: '["zhang"]',
+    });
+    expect(batchSends()).toHaveLength(3);
+  });
+});
+
+describe("an errcode in a reply with status 200", () => {
+  it("refuses the message where there is no key, with a cause and a next step", async () => {
+    await start();
+    const body = { errcode: 40035, errmsg: "不合法的参数" };
+    dingtalk.script("batchSend", [{ kind: "reply", status: 200, body }]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.outputs).toMatchObject({ errorCode: "40035", unsentUserIds: '["zhang"]' });
+    expect(step.annotations[0]?.text).toMatch(/40035: 不合法的参数.*does not know.*request id/);
+  });
+
+  it("leaves a doubt where there is a key", async () => {
+    await start();
+    const body = { errcode: 40035, errmsg: "不合法的参数", processQueryKey: "k" };
+    dingtalk.script("batchSend", [{ kind: "reply", status: 200, body }]);
+    const step = await runStep({ with: sendInputs(dingtalk.url) });
+
+    expect(step.outputs).toMatchObject({ errorCode: "HTTP 200", unknownUserIds: '["zhang"]' });
+    expect(step.outputs["errorMessage"]).toContain("40035");
+  });
+});
+
+describe("people who are listed after a try that left them in doubt", () => {
+  it("have the code of that try", async () => {
+    await start();
+    dingtalk.script("batchSend", [
+      { kind: "reset", when: "after" },
+      { kind: "reply", status: 200, body: { processQueryKey: "k", invalidStaffIdList: ["u1"] } },
+    ]);
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, { userIds: "u0,u1", onUnknown: "resend" }),
+    });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      unknownUserIds: '["u1"]',
+      errorCode: expect.stringMatching(/^(?:ECONNRESET|UND_ERR_SOCKET)$/),
+    });
+  });
+});
+
 describe("a reply that is lost after the message was delivered", () => {
   it("is reported, and the message is not sent again", async () => {
     await start();

@@ -49,6 +49,7 @@ export function doubtful(chance: Chance): Fault {
       status: 200,
       body: { processQueryKey: "k", flowControlledStaffIdList: ["a stranger"] },
     },
+    { kind: "reply", status: 202, body: { processQueryKey: "k" } },
     { kind: "reply", status: 204 },
     { kind: "reply", status: 408 },
     { kind: "reply", status: 400, body: { code: "system.error", message: "?" } },

@@ -42,8 +42,8 @@ const bugsOfSend = [
   {
     name: "doubt is forgotten over a later refusal",
     file: "delivery/ledger.ts",
-    right: 'if (outcome === "unknown") this.#inDoubt.add(id);',
-    wrong: "",
+    right: 'last !== "accepted" && this.#doubts.has(id) ? "unknown" : last;',
+    wrong: "last;",
     breaks: /is rejected and received 1/,
   },
   {
@@ -70,9 +70,23 @@ const bugsOfSend = [
   {
     name: "a success whose lists do not fit the call counts as whole",
     file: "dingtalk/batch-send.ts",
-    right: 'processQueryKey !== "" && readable',
-    wrong: 'processQueryKey !== ""',
+    right: "if (!readable) return",
+    wrong: "if (false) return",
     breaks: /is accepted and received nothing/,
+  },
+  {
+    name: "an errcode beside a key counts as a refusal",
+    file: "dingtalk/batch-send.ts",
+    right: "reply.errcode !== undefined",
+    wrong: "reply.errcode === ''",
+    breaks: /is rejected and received 1/,
+  },
+  {
+    name: "a message that is too long is sent again as it is",
+    file: "message/shortening.ts",
+    right: "this.#msgParam = JSON.stringify(shortened.message.msgParam);",
+    wrong: "",
+    breaks: /is sent again that was refused as too long/,
   },
 ];
 
@@ -166,7 +180,7 @@ describe("the simulation of recalls", () => {
   it.each(bugs)("finds it when $name", async (bug) => {
     const found: string[] = [];
     for (let seed = 1; seed <= 2_000 && !found.some((text) => bug.breaks.test(text)); seed++)
-      found.push(...(await playRecall(seed, { bug })));
+      found.push(...(await playRecall(seed, bug)));
 
     expect(found.filter((text) => bug.breaks.test(text))).not.toEqual([]);
   });

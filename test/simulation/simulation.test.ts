@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { knownFaults } from "./recall/known-faults.ts";
 import { playRecall } from "./recall/play.ts";
 import { playSend } from "./send/play.ts";
 
@@ -25,13 +24,7 @@ describe("a send", () => {
 
 describe("a recall", () => {
   it.each([1, today, today + 200])(
-    "keeps every promise, apart from known faults, in the 200 worlds from seed %i on",
+    "keeps every promise in the 200 worlds from seed %i on",
     (from) => playAll(playRecall, { from, worlds: 200 }),
   );
-
-  // A fault that is fixed fails this test: it has to be removed from the list then.
-  it.fails.each(knownFaults)("keeps every promise, although $name: seed $seed", async (fault) => {
-    const known = knownFaults.filter((other) => other !== fault);
-    expect(await playRecall(fault.seed, { known })).toEqual([]);
-  });
 });

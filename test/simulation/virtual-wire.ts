@@ -10,6 +10,8 @@ export interface WireRequest {
   readonly path: string;
   readonly token: string;
   readonly userIds: readonly string[];
+  /** The message that it sends; empty if it sends none. */
+  readonly msgParam: string;
   /** The messages it is about. */
   readonly keys: readonly string[];
   /** Absent while nothing has come back. */
@@ -104,7 +106,7 @@ export class VirtualWire {
   #record({ path, headers, body = "" }: HttpRequest): WireRequest {
     if (this.requests.length === mostRequests)
       throw new Error(`the run makes more than ${mostRequests} requests`);
-    const parsed: { userIds?: string[]; processQueryKeys?: string[] } =
+    const parsed: { userIds?: string[]; msgParam?: string; processQueryKeys?: string[] } =
       body === "" ? {} : JSON.parse(body);
     const asked = new URLSearchParams(path.split("?")[1]).getAll("processQueryKey");
     const entry: WireRequest = {
@@ -112,6 +114,7 @@ export class VirtualWire {
       path,
       token: headers["x-acs-dingtalk-access-token"] ?? "",
       userIds: parsed.userIds ?? [],
+      msgParam: parsed.msgParam ?? "",
       keys: parsed.processQueryKeys ?? asked,
     };
     this.requests.push(entry);

@@ -37,7 +37,7 @@ const seenReply = z.strictObject({
   // Of a send, or of a call that changes nothing.
   leads: z.union([
     z.strictObject({
-      next: z.enum(["nothing", "again", "halve", "renew"]),
+      next: z.enum(["nothing", "again", "halve", "renew", "shorten"]),
       pauseMs: z.int(),
       stops: z.boolean(),
     }),

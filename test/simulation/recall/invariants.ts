@@ -163,9 +163,11 @@ function failedForItself({ run, world }: RecallFate, { recalls, mayHaveStopped }
   if (mayHaveStopped) return [];
   const promise = "failedForItself";
   const { maxAttempts } = world.task.rules;
-  return [...run.failed].flatMap(([key, { code }]): Breach[] => {
+  return [...run.failed].flatMap(([key, { code, perhaps }]): Breach[] => {
     const reasons = refusalsOf(key, recalls);
     if (reasons.length > 0) {
+      // Of a message that may be recalled, the try that left the doubt is told.
+      if (perhaps) return [];
       const text = `${key} fails as ${code}, which DingTalk never said of it`;
       return reasons.includes(code) ? [] : [{ promise, key, text }];
     }

@@ -70,7 +70,9 @@ function failureIn(reply: HttpReply, body: Body | undefined): Failed | undefined
   if (doubt.test(code) || status === 408 || status >= 500)
     return { kind: "doubtful", pauseMs: retryAfterMs(reply) ?? secondMs };
   if (status === 400 && aboutKeys.test(code)) return { kind: "keysRefused", code };
-  return status < 200 || status >= 300 || code !== "" ? { kind: "allRefused", code } : undefined;
+  return status < 200 || status >= 300 || (status === 200 && code !== "")
+    ? { kind: "allRefused", code }
+    : undefined;
 }
 
 function saidOf(key: string, { successResult, failedResult }: Body): Said {

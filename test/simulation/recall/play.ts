@@ -1,21 +1,14 @@
 import { hostOf } from "../surroundings.ts";
 import type { Bug } from "./bugs.ts";
 import { breachesIn } from "./invariants.ts";
-import { type KnownFault, knownFaults } from "./known-faults.ts";
 import { runRecall } from "./run.ts";
 import { type RecallFate, seenIn } from "./seen.ts";
 import { type RecallWorld, recallWorldOf } from "./world.ts";
 
-/** Plays the recall of a seed to its end, and tells which promises it breaks, without the known faults. */
-export async function playRecall(
-  seed: number,
-  { bug = {}, known = knownFaults }: { bug?: Bug; known?: readonly KnownFault[] } = {},
-): Promise<string[]> {
+/** Plays the recall of a seed to its end, and tells which promises it breaks. */
+export async function playRecall(seed: number, bug: Bug = {}): Promise<string[]> {
   const fate = await fateOf(recallWorldOf(seed), bug);
-  const seen = seenIn(fate);
-  return breachesIn(fate, seen)
-    .filter((breach) => !known.some(({ explains }) => explains(breach, seen)))
-    .map(({ text }) => text);
+  return breachesIn(fate, seenIn(fate)).map(({ text }) => text);
 }
 
 async function fateOf(

@@ -24,6 +24,7 @@ export function brokenInvariants(fate: Fate): string[] {
     ...judgedAlone(fate),
     ...paced(fate),
     ...smallEnough(fate),
+    ...shortEnough(fate),
     ...oneUntilAccepted(fate),
     ...inTime(fate),
     ...tokensOnce(fate),
@@ -103,7 +104,9 @@ function leavesDoubt({ result }: WireRequest): boolean {
   if (result.kind !== "reply") return result.kind === "unknown";
   if (result.status >= 500 || result.status === 408) return true;
   return (
-    (result.status >= 200 && result.status < 300 && !/"errcode":[1-9]/.test(result.body)) ||
+    (result.status >= 200 &&
+      result.status < 300 &&
+      (!/"errcode":[1-9]/.test(result.body) || /"processQueryKey":"[^"]/.test(result.body))) ||
     result.body.includes("system.error")
   );
 }
@@ -170,6 +173,28 @@ function smallEnough({ world }: Fate): string[] {
     ({ userIds }) => userIds.length > batchSize || userIds.length === 0,
   );
   return large === undefined ? [] : [`a call went to ${large.userIds.length} people`];
+}
+
+// A message that is too long is cut, for every call after that; only what cannot be cut is refused.
+function shortEnough({ world, delivery }: Fate): string[] {
+  const calls = batchSends(world);
+  const again = calls.filter(({ msgParam, startedAt }) =>
+    calls.some(
+      (before) =>
+        isTooLong(before) && before.msgParam === msgParam && (before.endedAt ?? 0) < startedAt,
+    ),
+  );
+  const { stopped } = delivery;
+  const givenUp = stopped?.kind === "refused" && /tooLong/.test(stopped.failure.code);
+  const shortest = Math.min(...calls.map(({ msgParam }) => Buffer.byteLength(msgParam)));
+  return [
+    ...again.map(() => "a message is sent again that was refused as too long"),
+    ...(givenUp && shortest > 5_000 ? ["a message is given up that could be cut"] : []),
+  ];
+}
+
+function isTooLong({ result }: WireRequest): boolean {
+  return result?.kind === "reply" && result.body.includes("msgParam.tooLong");
 }
 
 function inTime({ world, endedAt }: Fate): string[] {

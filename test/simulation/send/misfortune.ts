@@ -9,6 +9,7 @@ export function batchSendFault(chance: Chance, userIds: readonly string[]): Faul
     throttle,
     doubtful,
     doubtful,
+    contradictory,
     broken,
     selective,
     selective,
@@ -16,6 +17,12 @@ export function batchSendFault(chance: Chance, userIds: readonly string[]): Faul
     forGood,
   ]);
   return kind(chance, userIds);
+}
+
+// The key says that the message was taken, the errcode that it was not.
+function contradictory(chance: Chance): Fault {
+  const body = { processQueryKey: "k", errcode: chance.one([40035, 40014, 90018, -1]) };
+  return { kind: "reply", status: 200, body, delivered: chance.happens(0.5) };
 }
 
 // Down to somebody in the call; the halves may do better.

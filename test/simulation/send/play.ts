@@ -3,6 +3,7 @@ import { describeEnding } from "../../../src/actions/frame.ts";
 import { sendResult } from "../../../src/actions/send-result.ts";
 import { openSession } from "../../../src/actions/session.ts";
 import { knownRecipients } from "../../../src/recipients/recipients.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
 import { hostOf } from "../surroundings.ts";
 import { brokenInvariants, type Fate } from "./invariants.ts";
 import { type World, worldOf } from "./world.ts";
@@ -14,17 +15,18 @@ export async function playSend(seed: number): Promise<string[]> {
 }
 
 async function fateOf(world: World): Promise<Fate> {
-  const { request, userIds, credentials, time, wire } = world;
-  const message = { msgKey: "sampleText", msgParam: { content: "x" } };
+  const { request, userIds, credentials, time, wire, message } = world;
   const host = hostOf(world);
   const options = { ...request.delivery, legacyEndpoint: undefined, credentials };
   const session = openSession(options, { host, connect: wire.connect });
-  const sending = deliverMessage({ ...request, userIds, message }, session, host);
-  const delivery = await time.run(sending.finally(() => session.close()));
+  const context = { host, messages: await loadMessages(request.ending.language) };
+  const sending = deliverMessage({ ...request, userIds, message }, session, context);
+  const sent = await time.run(sending.finally(() => session.close()));
+  const { delivery } = sent;
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
   const found = knownRecipients(request.recipients.sources);
-  const result = sendResult({ found, message, delivery }, new Date(0));
+  const result = sendResult({ found, ...sent }, new Date(0));
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
   const ending = await describeEnding(result, { settings: request.ending, request: undefined }, []);

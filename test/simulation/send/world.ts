@@ -2,6 +2,7 @@ import { SimulatedDingTalk } from "../../../simulator/dingtalk/dingtalk.ts";
 import { defaultApp } from "../../../simulator/dingtalk/world.ts";
 import type { Credentials } from "../../../src/dingtalk/token.ts";
 import type { SendRequest } from "../../../src/inputs/send-request.ts";
+import type { RenderedMessage } from "../../../src/message/msg-keys.ts";
 import { tokenFault } from "../misfortune.ts";
 import { Chance } from "../random.ts";
 import { type Surroundings, surroundingsOf } from "../surroundings.ts";
@@ -13,6 +14,7 @@ export interface World extends Surroundings {
   readonly seed: number;
   readonly userIds: readonly string[];
   readonly request: SendRequest;
+  readonly message: RenderedMessage;
 }
 
 /** Makes the world of a seed. */
@@ -30,7 +32,15 @@ export function worldOf(seed: number): World {
   );
   const surroundings = surroundingsOf({ time, chance, dingtalk });
   const request = requestOf(chance, userIds, surroundings.credentials);
-  return { ...surroundings, seed, userIds, request };
+  return { ...surroundings, seed, userIds, request, message: messageOf(chance) };
+}
+
+function messageOf(chance: Chance): RenderedMessage {
+  const lines = chance.one([0, 0, 0, 100, 600]);
+  const content = `x${"\n钉 a line of the message".repeat(lines)}`;
+  return chance.happens(0.5)
+    ? { msgKey: "sampleText", msgParam: { content } }
+    : { msgKey: "sampleMarkdown", msgParam: { title: "x", text: content } };
 }
 
 function peopleOf(chance: Chance): string[] {
@@ -52,6 +62,7 @@ function dingtalkOf(
     now: () => time.now(),
     invalidIds: chance.one(["listed", "refusedWhenAll", "refused"]),
     maxUserIds: chance.one([20, 20, 100, 7, 1]),
+    maxMsgParamBytes: chance.one([15_000, 15_000, 5_000, 4_000]),
     isFiltered: (userId) => left.has(userId),
     flowControlled: Object.fromEntries(
       userIds.filter(() => chance.happens(heldBack)).map((userId) => [userId, chance.whole(1, 7)]),

@@ -342,14 +342,14 @@ describe("a doubt", () => {
     expect(reasons).toEqual({ k1: "unclear HTTP 502" });
   });
 
-  it("stays in what is told of a later refusal, until DingTalk says that it was not carried out", async () => {
+  it("is told instead of a later refusal, until DingTalk says that it was not carried out", async () => {
     const lostOnce: Partial<Setup> = {
       keys: ["k1"],
       spoilt: ["k1"],
       failing: (number) => (number === 1 ? { failure: failures.unknown() } : undefined),
     };
     const unasked = await recall({ keys: [], ...lostOnce, statusFails: failures.rejected("key") });
-    expect(unasked.reasons).toEqual({ k1: "unclear invalid.processQueryKey" });
+    expect(unasked.reasons).toEqual({ k1: "unclear HTTP 502" });
     const answered = await recall({ keys: [], ...lostOnce });
     expect(answered.reasons).toEqual({ k1: "refused invalid.processQueryKey" });
   });
@@ -363,7 +363,7 @@ describe("a doubt", () => {
         return number === 2 ? { failure: failures.rejected("key") } : undefined;
       },
     });
-    expect(reasons).toEqual({ k2: "unclear cancelled" });
+    expect(reasons).toEqual({ k2: "unclear HTTP 502" });
   });
 
   it("is none of a half that was never tried where the whole left none: what ended the run did", async () => {
@@ -466,7 +466,7 @@ describe("the end of the run", () => {
     });
     expect(endedAt).toBe(500);
     expect(issues).toMatchObject([
-      { why: "unclear", code: "cancelled", said: expect.stringContaining("HTTP 502") },
+      { why: "unclear", code: "HTTP 502", said: expect.stringContaining("HTTP 502") },
     ]);
   });
 

@@ -74,6 +74,12 @@ describe("what follows from a failure", () => {
       { outcome: "rejected", next: "nothing", pauseMs: 0, stops: true },
     ],
     [
+      "a message that is too long is shortened, at the last try too, and the run goes on",
+      failures.rejected("tooLong"),
+      { attempt: 5 },
+      { outcome: "rejected", next: "shorten", pauseMs: 0, stops: false },
+    ],
+    [
       "an unknown recipient alone is invalid, and the run goes on",
       failures.rejected("recipient"),
       { size: 1 },
@@ -163,7 +169,7 @@ describe("the decision, whatever the failure and the try", () => {
   const waitMs = fc.option(fc.nat(600_000), { nil: undefined });
   const failure: fc.Arbitrary<Failure> = fc.oneof(
     fc
-      .constantFrom("recipient", "conversation", "tooMany", "key", "request")
+      .constantFrom("recipient", "conversation", "tooMany", "tooLong", "key", "request")
       .map((because) => failures.rejected(because)),
     fc
       .record({ per: fc.constantFrom("second", "minute", "address"), waitMs })

@@ -110,6 +110,17 @@ function failureOn(status: number, body: unknown): unknown {
   }
 }
 
+describe("a recall in doubt", () => {
+  it.each<[number, unknown]>([
+    [202, { successResult: keys }],
+    [204, ""],
+    [200, { errcode: 60020, successResult: keys }],
+    [200, { errcode: 60020, failedResult: { k1: expired } }],
+  ])("has the answer HTTP %i with %j", (status, body) => {
+    expect(failureOn(status, body)).toMatchObject({ kind: "unknown", code: `HTTP ${status}` });
+  });
+});
+
 describe("a refused recall", () => {
   it.each([
     "not.allowed.robotCode",
@@ -133,6 +144,7 @@ describe("a refused recall", () => {
     [403, { code: "a.code.on.no.page" }],
     [404, { code: "a.code.on.no.page" }],
     [302, ""],
+    [200, { errcode: 60020, errmsg: "not listed" }],
   ])("holds for every call when it is %j %j", (status, body) => {
     expect(failureOn(status, body)).toMatchObject({ kind: "rejected", because: "request" });
   });

@@ -78,7 +78,13 @@ describe("an answer that leaves a doubt", () => {
     ["a key that is no text", 200, { processQueryKey: 7 }],
     ["a key of null", 200, { processQueryKey: null }],
     ["errcode 0 and no key", 200, { errcode: 0, errmsg: "ok" }],
-    ["an errcode and no key", 200, { errcode: 60020, errmsg: "not on the list" }],
+    ["an errcode beside a key", 200, { processQueryKey: "k", errcode: 60020 }],
+    ["an errcode of row 2 beside a key", 200, { processQueryKey: "k", errcode: 90018 }],
+    ["an errcode of row 3 beside a key", 200, { processQueryKey: "k", errcode: "40014" }],
+    ["an errcode and a code beside a key", 200, { processQueryKey: "k", errcode: 1, code: "x.y" }],
+    ["errcode -1", 200, { errcode: -1, errmsg: "busy" }],
+    ["202 and an errcode", 202, { errcode: 60020 }],
+    ["202, a key and an errcode", 202, { processQueryKey: "k", errcode: 60020 }],
     ["a code and no key", 200, { code: "staffId.notExisted", message: "gone" }],
     ["201", 201, { processQueryKey: "k" }],
     ["202 and no key", 202, {}],
@@ -96,6 +102,8 @@ describe("an answer that leaves a doubt", () => {
     ["without a key", 200, { processQueryKey: undefined }],
     ["with a stranger in a list", 200, { filteredStaffIdList: ["stranger"] }],
     ["that is no 200", 202, {}],
+    ["with an errcode beside the key", 200, { errcode: 60020 }],
+    ["with errcode -1 and no key", 200, { processQueryKey: undefined, errcode: -1 }],
     ["with another list that is none", 200, { filteredStaffIdList: 1 }],
   ])("counts the lists of one %s, and leaves the others in doubt", (_what, status, more) => {
     const lists = { invalidStaffIdList: ["a"], flowControlledStaffIdList: ["b"] };
@@ -114,6 +122,16 @@ describe("an answer that leaves a doubt", () => {
       requestId: "r1",
       message: expect.stringContaining("processQueryKey"),
     });
+  });
+
+  it("does not have the code of an errcode beside a key, which would explain a refusal", () => {
+    const { doubt } = read(200, { processQueryKey: "k", errcode: 60020, errmsg: "not listed" });
+    expect(doubt).toMatchObject({ code: "HTTP 200", message: expect.stringContaining("60020") });
+  });
+
+  it("keeps the code of errcode -1", () => {
+    const { doubt } = read(200, { errcode: -1, errmsg: "busy" });
+    expect(doubt).toMatchObject({ code: "-1", message: "busy" });
   });
 
   it("keeps the wait that was asked for", () => {
@@ -141,9 +159,11 @@ describe("a failure", () => {
     [200, { status: 1111, wait: 5 }, "throttled"],
     [200, { code: "send.too.fast", processQueryKey: "k" }, "throttled"],
     [200, { code: "InvalidAuthentication" }, "expired"],
-    [200, { errcode: -1 }, "unknown"],
-    [200, { errcode: 60020, processQueryKey: "k" }, "rejected"],
-    [200, { errcode: 1, code: "staffId.notExisted", processQueryKey: "k" }, "rejected"],
+    [200, { errcode: 60020, errmsg: "not on the list" }, "rejected"],
+    [200, { errcode: 40035, processQueryKey: "" }, "rejected"],
+    [200, { errcode: 40014 }, "expired"],
+    [200, { errcode: 90018, invalidStaffIdList: ["a"] }, "throttled"],
+    [202, { errcode: 90018 }, "throttled"],
     [400, { code: "staffId.notExisted" }, "rejected"],
     [302, "", "rejected"],
     [502, htmlPage("502"), "unknown"],
@@ -164,6 +184,8 @@ describe("any answer", () => {
     );
     const body = fc.record({
       processQueryKey: fc.constantFrom("k", "", undefined),
+      // Without a key, any other errcode than these refuses the call.
+      errcode: fc.constantFrom(undefined, 0, -1),
       invalidStaffIdList: list,
       filteredStaffIdList: list,
       flowControlledStaffIdList: list,
@@ -176,6 +198,7 @@ describe("any answer", () => {
         if (doubt === undefined && others.length > 0) {
           expect(status).toBe(200);
           expect(said.processQueryKey).toBe("k");
+          expect(said.errcode ?? 0).toBe(0);
         }
       }),
     );

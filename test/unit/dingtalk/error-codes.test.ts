@@ -36,6 +36,7 @@ const readings: readonly (readonly [code: string, reading: CodeReading])[] = [
   ["90002", perSecond],
   ["90018", perSecond],
   ["90020", perSecond],
+  ["invalidParameter.msgParam.tooLong", { kind: "rejected", because: "tooLong" }],
   ["InvalidAuthentication", expired],
   ["invalidParameter.token.invalid", expired],
   ["token.notExisted", expired],

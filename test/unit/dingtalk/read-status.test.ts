@@ -83,6 +83,17 @@ describe("the reply to a question after a message", () => {
   });
 });
 
+describe("a question without a clear answer", () => {
+  it.each<[number, unknown]>([
+    [202, status("SUCCESS")],
+    [204, ""],
+    [200, { errcode: 60020, sendStatus: "SUCCESS" }],
+    [200, { errcode: 60020, messageReadInfoList: [zhang] }],
+  ])("has the answer HTTP %i with %j", (at, body) => {
+    expect(failureOn(at, body)).toMatchObject({ kind: "unknown", code: `HTTP ${at}` });
+  });
+});
+
 describe("a refused question", () => {
   it.each(["invalid.processQueryKey", "invalidParameter.param.invalid", "a.code.on.no.page"])(
     "is about its key where the code is %s",
@@ -90,6 +101,11 @@ describe("a refused question", () => {
       expect(failureOn(400, { code })).toMatchObject({ kind: "rejected", because: "key" });
     },
   );
+
+  it("awaits every question where an errcode refuses it", () => {
+    const body = { errcode: 60020, errmsg: "not listed" };
+    expect(failureOn(200, body)).toMatchObject({ kind: "rejected", because: "request" });
+  });
 
   it("awaits every question where the robot is none", () => {
     const code = "invalidParameter.robotCode.notExsit";

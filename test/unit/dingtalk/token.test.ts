@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import {
   type AppCredentials,
   type Credentials,
@@ -6,7 +7,7 @@ import {
   secretsOf,
   tokenRequest,
 } from "../../../src/dingtalk/token.ts";
-import { reply } from "../../support/replies.ts";
+import { htmlPage, reply } from "../../support/replies.ts";
 
 const internal: AppCredentials = { kind: "internal", appKey: "key", appSecret: "secret" };
 const organisation: AppCredentials = {
@@ -73,6 +74,57 @@ describe("the token in a reply", () => {
     if (token !== undefined) expect(read()).toBe(token);
     else expect(read).toThrow("HTTP 200: a success without an access token");
   });
+});
+
+describe("a reply without a token", () => {
+  const failureIn = (status: number, body: unknown) => {
+    try {
+      return readToken(reply(status, body));
+    } catch (error) {
+      return error instanceof DingTalkError ? error.failure : error;
+    }
+  };
+
+  it.each<[number, object]>([
+    [200, { code: "40089", message: "不合法的corpId或corpSecret" }],
+    [400, { code: "40089", message: "不合法的corpId或corpSecret" }],
+    [200, { errcode: 40089, errmsg: "不合法的corpId或corpSecret" }],
+    [200, { code: "invalidClientIdOrSecret", message: "wrong" }],
+    [200, { code: "unauthorized.client", message: "wrong" }],
+    [400, { code: "invalid.client", message: "wrong" }],
+    [403, { code: "a.code.on.no.page", message: "wrong" }],
+  ])("refuses the app with HTTP %i and %j", (status, body) => {
+    const said = Object.values(body).map(String);
+    expect(failureIn(status, body)).toMatchObject({
+      kind: "rejected",
+      because: "request",
+      code: said[0],
+      message: said[1],
+    });
+  });
+
+  it.each<[number, unknown]>([
+    [200, { code: "system.busy" }],
+    [200, { code: "a.code.on.no.page" }],
+    [202, { accessToken: "t" }],
+    [200, "{"],
+  ])("may be another one next time: HTTP %i and %j", (status, body) => {
+    expect(failureIn(status, body)).toMatchObject({ kind: "unknown" });
+  });
+
+  it("is named by its title if it is a page", () => {
+    expect(failureIn(200, htmlPage("Guest Wi-Fi"))).toMatchObject({
+      code: "HTTP 200",
+      message: 'a success without an access token; the reply was an HTML page titled "Guest Wi-Fi"',
+    });
+  });
+
+  it.each(['{"data":{"value":"t0ken-t0ken"', { data: "t0ken-t0ken" }])(
+    "is not shown if a token may be in it: %j",
+    (body) => {
+      expect(JSON.stringify(failureIn(200, body))).not.toContain("t0ken");
+    },
+  );
 });
 
 describe("the secrets of credentials", () => {

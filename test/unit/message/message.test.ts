@@ -505,7 +505,9 @@ describe("the size of a message", () => {
     expect((await of(room)).warnings).toEqual([]);
     const sent = await of(room + 1);
     expect(sent.problems).toEqual([]);
-    expect(sent.warnings).toEqual([expect.stringMatching(/15001 bytes.*15000.*groups.*tooLong/)]);
+    expect(sent.warnings).toEqual([
+      expect.stringMatching(/15001 bytes.*15000.*groups.*is cut and sent again/),
+    ]);
     expect(
       (await render(own("sampleText", { content: "钉".repeat(5_000) }))).warnings,
     ).toHaveLength(1);

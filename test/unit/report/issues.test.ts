@@ -145,8 +145,22 @@ describe("the issues of a delivery", () => {
       }),
     );
     expect(summary(issues)).toEqual([
+      ["Whether the message was delivered is unknown", "HTTP 502", 3],
       ["DingTalk refused the message", ban.code, 3],
-      ["Whether the message was delivered is unknown", "", 3],
+    ]);
+  });
+
+  it("have the code of an earlier try for people whom a later success only lists", async () => {
+    const lost = failures.unknown({ code: "ECONNRESET", status: undefined });
+    const issues = issuesOfSend(
+      await play({
+        userIds: people(2),
+        rules: { onUnknown: "resend" },
+        replies: [{ failure: lost }, { answer: { invalid: people(2).slice(1) } }],
+      }),
+    );
+    expect(issues).toMatchObject([
+      { kind: "failure", code: "ECONNRESET", subjects: people(2).slice(1) },
     ]);
   });
 
@@ -210,7 +224,7 @@ describe("the issues of a recall", () => {
   it("are one for each reason, those in doubt apart, with the first few request ids", () => {
     const keys = ["k1", "k2", "k3", "k4", "k5", "k6"];
     const ledger = new Ledger(keys);
-    ledger.record(["k2"], "unknown");
+    ledger.recordDoubt(["k2"], failures.unknown({ code: "ECONNRESET", requestId: "r2" }));
     ledger.record(keys.slice(0, 5), "invalid");
     const calls = ["a", "a", "a", "b", "c"].map((id, at) =>
       callAbout([`k${at + 1}`], refusedWith(id)),
@@ -223,7 +237,7 @@ describe("the issues of a recall", () => {
         subjects: ["k1", "k3", "k4", "k5"],
         requestIds: ["a", "b", "c"],
       },
-      { why: "unclear", code: "invalid.processQueryKey", subjects: ["k2"], requestIds: ["a"] },
+      { why: "unclear", code: "ECONNRESET", subjects: ["k2"], requestIds: ["r2"] },
       { why: "timeLimit", code: "timeLimit", subjects: ["k6"], requestIds: [] },
     ]);
   });

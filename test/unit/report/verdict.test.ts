@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Ledger, type Outcome } from "../../../src/delivery/ledger.ts";
 import type { SendOutcome } from "../../../src/report/report.ts";
 import { type FailOn, failsStep, outcomeOfSend } from "../../../src/report/verdict.ts";
+import { failures } from "../../support/failures.ts";
 
 describe("the outcome of a delivery", () => {
   it.each<[SendOutcome, Readonly<Record<string, Outcome>>]>([
@@ -14,7 +15,9 @@ describe("the outcome of a delivery", () => {
     ["failed", { a: "flowControlled", b: "filtered" }],
   ])("is %s for %j", (outcome, people) => {
     const ledger = new Ledger(Object.keys(people));
-    for (const [userId, became] of Object.entries(people)) ledger.record([userId], became);
+    for (const [userId, became] of Object.entries(people))
+      if (became === "unknown") ledger.recordDoubt([userId], failures.unknown());
+      else ledger.record([userId], became);
     const delivery = { ledger, calls: [], stopped: undefined, waiting: [] };
     expect(outcomeOfSend(delivery, { recipients: 2, complete: true })).toBe(outcome);
   });

@@ -18,6 +18,7 @@ const chinese = await loadHints("zh-CN");
 /** The keys that are not codes of DingTalk's; the compiler requires each of them here. */
 const otherKeys: Readonly<Record<Exclude<HintKey, KnownCode | CodePrefix>, true>> = {
   noReason: true,
+  unlistedCode: true,
   "network.name": true,
   "network.proxy": true,
   "network.noTls": true,
@@ -78,7 +79,7 @@ describe("the hint of a code", () => {
     expect(keys).toContain(code);
   });
 
-  it.each(["invalidClientIdOrSecret", "invalid.client"])(
+  it.each(["invalidClientIdOrSecret", "invalid.client", "40089"])(
     "sends organisations in mainland China to their endpoint on %s",
     (code) => {
       expect(english[code]?.cure).toMatch(
