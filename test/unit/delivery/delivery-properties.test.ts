@@ -6,6 +6,7 @@ import { issuesOfSend } from "../../../src/report/issues.ts";
 import { makeReport } from "../../../src/report/report.ts";
 import { type MadeCall, type Played, people, play, type Reply } from "../../support/delivery.ts";
 import { failures } from "../../support/failures.ts";
+import { FakeClock } from "../../support/fake-clock.ts";
 
 /** What happens to a call, before it is known whom it is made to. */
 interface Misfortune {
@@ -40,7 +41,7 @@ const misfortune: fc.Arbitrary<Misfortune> = fc.oneof(
         fc.constant(failures.unreached()),
         fc.constant(failures.expired()),
         fc
-          .constantFrom("recipient", "conversation", "tooMany")
+          .constantFrom("recipient", "conversation", "tooMany", "tooLong")
           .map((because) => failures.rejected(because)),
       ),
     }),
@@ -64,10 +65,11 @@ const setup = fc.record({
 });
 type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never;
 
-async function playSetup(drawn: Setup): Promise<Played> {
+async function playSetup(drawn: Setup, clock = new FakeClock()): Promise<Played> {
   const { misfortunes, cancelAt, rules, silentFrom } = drawn;
   let tokens = 0;
   return play({
+    clock,
     userIds: people(drawn.count),
     rules,
     tokens: {
@@ -113,8 +115,26 @@ function replyTo({ userIds }: MadeCall, misfortune: Misfortune | undefined): Rep
   };
 }
 
+/** Time passes between any two looks at it. */
+class RestlessClock extends FakeClock {
+  readonly #steps: readonly number[];
+  #looks = 0;
+  #passed = 0;
+
+  constructor(steps: readonly number[]) {
+    super();
+    this.#steps = steps;
+  }
+
+  override now(): number {
+    this.#passed += this.#steps[this.#looks % this.#steps.length] ?? 0;
+    this.#looks += 1;
+    return super.now() + this.#passed;
+  }
+}
+
 /** What a call was to one person, by a plain reading of contract §3. */
-type Try = Outcome | "refused token" | "refused call";
+type Try = Outcome | "refused token" | "refused message" | "refused call";
 
 function triesOf({ made }: Played, drawn: Setup): Map<string, { call: MadeCall; was: Try }[]> {
   const tries = new Map<string, { call: MadeCall; was: Try }[]>();
@@ -151,6 +171,7 @@ function wasTo(
       return failure.kind;
     case "rejected":
       if (failure.because === "request") return "rejected";
+      if (failure.because === "tooLong") return "refused message";
       if (call.userIds.length > 1) return "refused call";
       return failure.because === "recipient" ? "invalid" : "rejected";
     default:
@@ -183,7 +204,7 @@ describe("a delivery, whatever happens to its calls", () => {
           ? ["unknown"]
           : last === undefined || last === "refused call"
             ? ["unsent"]
-            : [last === "refused token" ? "rejected" : last];
+            : [last === "refused token" || last === "refused message" ? "rejected" : last];
       expect(expected).toContain(played.ledger.of(userId));
     }
   });
@@ -203,6 +224,17 @@ describe("a delivery, whatever happens to its calls", () => {
     }
   });
 
+  it("has a token in each call, however far apart two readings of the clock are", async () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 2_000 }), { minLength: 1, maxLength: 50 });
+    await fc.assert(
+      fc.asyncProperty(setup, steps, async (drawn, by) => {
+        const { made } = await playSetup(drawn, new RestlessClock(by));
+        for (const { accessToken } of made) expect(accessToken).toMatch(/^token \d+$/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   holds("never has one person in two calls at once", ({ made }) => {
     const ends = new Map<string, number>();
     for (const { userIds, startedAt, endedAt } of made) {
@@ -215,7 +247,7 @@ describe("a delivery, whatever happens to its calls", () => {
 
   holds("tries nobody more often than maxAttempts", (played, drawn) => {
     for (const [, tries] of triesOf(played, drawn)) {
-      const counted = tries.filter(({ was }) => was !== "refused token" && was !== "refused call");
+      const counted = tries.filter(({ was }) => !was.startsWith("refused"));
       expect(counted.length).toBeLessThanOrEqual(drawn.rules.maxAttempts);
     }
   });
