@@ -30,11 +30,22 @@ interface PollingPorts {
 
 /** What is known about the messages at the end; by key, in the order in which the keys were given. */
 export interface ReadStatuses {
-  /** The last known status of each message that DingTalk has finished sending. */
-  readonly statuses: ReadonlyMap<string, ReadStatus>;
+  /** What the answers say about each message; without messages of which no recipient is known and that may still be sent. */
+  readonly statuses: ReadonlyMap<string, MessageStatus>;
   /** Keys whose last question failed, and keys of messages that DingTalk is still sending. */
-  readonly failed: ReadonlyMap<string, FailedCall | { readonly kind: "processing" }>;
+  readonly failed: ReadonlyMap<string, FailedCall | StillSending>;
   readonly people: People;
+}
+
+/** What all answers about one message say together: whoever has read stays read, whoever was named stays a recipient. */
+export interface MessageStatus {
+  readonly people: readonly Reader[];
+  /** Whether the people are all of the recipients, as far as any answer tells. */
+  readonly whole: boolean;
+}
+
+interface StillSending {
+  readonly kind: "processing";
 }
 
 /** The recipients of the messages, each once: a person who got several has read if one of them was read. */
@@ -71,20 +82,16 @@ export async function pollReadStatus(
 // Right after a send DingTalk may not know the message yet, which takes seconds.
 const secondsUntilKnown = [2, 4, 8] as const;
 
-/** What is known about each key so far. */
+/** What is known about the messages so far. */
 class Polling {
-  readonly #keys: readonly string[];
+  readonly #messages: ReadonlyMap<string, MessageReads>;
   readonly #deadline: number;
   readonly #ports: PollingPorts;
-  /** The last answers, except that `processing` does not replace a known status. */
-  readonly #answers = new Map<string, ReadStatus>();
-  /** The failures of the last questions. */
-  readonly #failures = new Map<string, FailedCall>();
   /** Whether nothing more is asked: the run ended, or a refusal holds for every question. */
   #isOver = false;
 
   constructor(keys: readonly string[], deadline: number, ports: PollingPorts) {
-    this.#keys = keys;
+    this.#messages = new Map(keys.map((key) => [key, new MessageReads()]));
     this.#deadline = deadline;
     this.#ports = ports;
   }
@@ -110,22 +117,12 @@ class Polling {
 
   /** Keys for which another question may bring something new; each question counts against the quota. */
   get open(): readonly string[] {
-    return this.#stillAsked((key) => {
-      if (this.#failures.get(key)?.failure.kind === "rejected") return false;
-      const status = this.#answers.get(key);
-      if (status === undefined || status.kind === "processing") return true;
-      if (status.kind === "recalled") return false;
-      return !(status.whole && status.people.every(({ hasRead }) => hasRead));
-    });
+    return this.#stillAsked((message) => message.isOpen);
   }
 
   /** Keys of messages that DingTalk may know in a few seconds. */
   get notYetKnown(): readonly string[] {
-    return this.#stillAsked((key) => {
-      const failed = this.#failures.get(key);
-      if (failed !== undefined) return !this.#isKnown(key) && failed.failure.code === notGenerated;
-      return this.#answers.get(key)?.kind === "processing";
-    });
+    return this.#stillAsked((message) => message.isExpectedSoon);
   }
 
   satisfies(waitFor: "any" | "all"): boolean {
@@ -134,11 +131,7 @@ class Polling {
 
   get people(): People {
     const people = new Map<string, Reader>();
-    for (const reader of [...this.#statuses.values()].flatMap((status) => status.people)) {
-      const before = people.get(reader.userId);
-      if (before === undefined || (reader.hasRead && !before.hasRead))
-        people.set(reader.userId, reader);
-    }
+    for (const message of this.#messages.values()) addReaders(people, message.people);
     const everybody = [...people.values()];
     return {
       read: everybody.filter(({ hasRead }) => hasRead),
@@ -147,50 +140,119 @@ class Polling {
   }
 
   get result(): ReadStatuses {
-    const failed = this.#keys.flatMap((key) => {
-      const isSending = this.#answers.get(key)?.kind === "processing";
-      const failure = this.#failures.get(key) ?? (isSending ? stillSending : undefined);
-      return failure === undefined ? [] : [[key, failure] as const];
-    });
-    return { statuses: this.#statuses, failed: new Map(failed), people: this.people };
-  }
-
-  get #statuses(): ReadonlyMap<string, ReadStatus> {
-    const known = this.#keys.flatMap((key) => {
-      const status = this.#answers.get(key);
-      return status === undefined || status.kind === "processing" ? [] : [[key, status] as const];
-    });
-    return new Map(known);
+    const statuses = new Map<string, MessageStatus>();
+    const failed = new Map<string, FailedCall | StillSending>();
+    for (const [key, { status, failure }] of this.#messages) {
+      if (status !== undefined) statuses.set(key, status);
+      if (failure !== undefined) failed.set(key, failure);
+    }
+    return { statuses, failed, people: this.people };
   }
 
   #take(key: string, result: CallResult<ReadStatus>): void {
-    if (result.kind === "failed") {
-      this.#failures.set(key, result);
-      if (holdsForEveryCall(result.failure) || result.endedBy !== undefined) this.#isOver = true;
-      return;
-    }
-    this.#failures.delete(key);
-    if (result.answer.kind !== "processing" || !this.#isKnown(key))
-      this.#answers.set(key, result.answer);
+    this.#messages.get(key)?.take(result);
+    if (result.kind === "failed" && (holdsForEveryCall(result.failure) || result.endedBy))
+      this.#isOver = true;
   }
 
   #giveUp(keys: readonly string[], endedBy: EndedBy): void {
-    for (const key of keys) {
-      const failure = this.#failures.get(key)?.failure ?? unasked(endedBy);
-      this.#failures.set(key, { kind: "failed", failure, endedBy });
-    }
+    for (const key of keys) this.#messages.get(key)?.giveUp(endedBy);
     this.#isOver = true;
   }
 
-  #stillAsked(isOpen: (key: string) => boolean): readonly string[] {
-    return this.#isOver ? [] : this.#keys.filter(isOpen);
-  }
-
-  #isKnown(key: string): boolean {
-    const status = this.#answers.get(key);
-    return status !== undefined && status.kind !== "processing";
+  #stillAsked(isAsked: (message: MessageReads) => boolean): readonly string[] {
+    if (this.#isOver) return [];
+    return [...this.#messages].filter(([, message]) => isAsked(message)).map(([key]) => key);
   }
 }
+
+/**
+ * What is known about one message. An answer adds to it and takes nothing back, because DingTalk may leave out later what it
+ * told before.
+ */
+class MessageReads {
+  readonly #people = new Map<string, Reader>();
+  #stage: ReadStatus["kind"] | undefined;
+  /** How many recipients the longest list had, with those it did not name. */
+  #mostListed = 0;
+  /** The failure of the last question. */
+  #failure: FailedCall | undefined;
+
+  take(result: CallResult<ReadStatus>): void {
+    if (result.kind === "failed") {
+      this.#failure = result;
+      return;
+    }
+    this.#failure = undefined;
+    const { kind, people, unnamed } = result.answer;
+    this.#stage = laterStage(kind, this.#stage);
+    addReaders(this.#people, people);
+    const named = new Set(people.map(({ userId }) => userId)).size;
+    this.#mostListed = Math.max(this.#mostListed, named + unnamed);
+  }
+
+  giveUp(endedBy: EndedBy): void {
+    const failure = this.#failure?.failure ?? unasked(endedBy);
+    this.#failure = { kind: "failed", failure, endedBy };
+  }
+
+  get people(): readonly Reader[] {
+    return [...this.#people.values()];
+  }
+
+  /** Undefined if no answer says anything about a recipient, and the message may still be sent. */
+  get status(): MessageStatus | undefined {
+    if (!this.#isSent && this.#people.size === 0) return undefined;
+    return { people: this.people, whole: this.#isWhole };
+  }
+
+  /** Why the status is not known, or not to the end. */
+  get failure(): FailedCall | StillSending | undefined {
+    return this.#failure ?? (this.#stage === "processing" ? stillSending : undefined);
+  }
+
+  /** Whether another answer may bring something new. */
+  get isOpen(): boolean {
+    if (this.#failure?.failure.kind === "rejected" || this.#stage === "recalled") return false;
+    return !(this.#isSent && this.#isWhole && this.people.every(({ hasRead }) => hasRead));
+  }
+
+  /** Whether DingTalk may know the message in a few seconds. */
+  get isExpectedSoon(): boolean {
+    if (this.#isSent) return false;
+    if (this.#failure !== undefined) return this.#failure.failure.code === notGenerated;
+    return this.#stage === "processing";
+  }
+
+  get #isSent(): boolean {
+    return this.#stage === "sent" || this.#stage === "recalled";
+  }
+
+  get #isWhole(): boolean {
+    return this.#people.size >= this.#mostListed;
+  }
+}
+
+/** Adds people to those who are known: whoever has read stays read. */
+function addReaders(known: Map<string, Reader>, readers: readonly Reader[]): void {
+  for (const { userId, name, hasRead } of readers) {
+    const before = known.get(userId);
+    known.set(userId, {
+      userId,
+      name: name === "" ? (before?.name ?? "") : name,
+      hasRead: hasRead || before?.hasRead === true,
+    });
+  }
+}
+
+function laterStage(
+  stage: ReadStatus["kind"],
+  before: ReadStatus["kind"] | undefined,
+): ReadStatus["kind"] {
+  return before !== undefined && stages.indexOf(before) > stages.indexOf(stage) ? before : stage;
+}
+
+const stages: readonly ReadStatus["kind"][] = ["processing", "sent", "recalled"];
 
 const stillSending = { kind: "processing" } as const;
 

@@ -7,8 +7,8 @@ import { type AnsweredCall, failureOfKeyCall, type Reply, shortened } from "./re
 export interface ReadStatus extends AnsweredCall {
   readonly kind: "sent" | "processing" | "recalled";
   readonly people: readonly Reader[];
-  /** Whether every entry of the list has a userId; if not, the message may have more recipients. */
-  readonly whole: boolean;
+  /** How many recipients the list has without a userId, at least; a list that cannot be read has one. */
+  readonly unnamed: number;
 }
 
 /** A recipient of a message. */
@@ -41,8 +41,8 @@ export function readReadStatus(reply: Reply): ReadStatus {
     kinds.get(sendStatus.trim().toUpperCase()) ?? (people.length > 0 ? "sent" : undefined);
   if (kind === undefined || (kind === "sent" && !list.success))
     throw new DingTalkError(reply.misunderstood("a success without a status"));
-  const whole = people.length === list.data?.length;
-  return { kind, people, whole, status: reply.status, requestId: reply.requestId };
+  const unnamed = list.success ? list.data.length - people.length : 1;
+  return { kind, people, unnamed, status: reply.status, requestId: reply.requestId };
 }
 
 // The page's example and the official SDK's have SUCESS, the page's table SUCCESS.

@@ -29,8 +29,8 @@ export function outcomeOfRecall({ ledger }: Delivery, keys: number): RecallOutco
 export type ReadOutcome = "read" | "partly-read" | "unread" | "failed" | "skipped";
 
 /**
- * The outcome of a query of read status, by how many of the recipients have read; `failed` if the status of no message is
- * known.
+ * The outcome of a query of read status, by how many of the recipients have read; `failed` if no answer said anything about
+ * a message.
  */
 export function outcomeOfReadStatus({ statuses, failed, people }: ReadStatuses): ReadOutcome {
   if (statuses.size === 0) return "failed";

@@ -193,6 +193,28 @@ describe("asking who has read", () => {
     },
   );
 
+  it("forgets nobody whom a later answer leaves out, nor that somebody has read", async () => {
+    const reply = (readers: Readonly<Record<string, string>>) => {
+      const messageReadInfoList = Object.entries(readers).map(([userId, readStatus]) => {
+        return { userId, readStatus };
+      });
+      const body = { sendStatus: "SUCCESS", messageReadInfoList };
+      return { kind: "reply", status: 200, body } as const;
+    };
+    dingtalk.script("readStatus", [reply({ zhang: "READ", li: "UNREAD" })]);
+    dingtalk.script("readStatus", () => reply({ zhang: "UNREAD" }));
+    const wait = { waitFor: "all", pollSeconds: "1", waitMinutes: "0.03" };
+    const step = await ask({ processQueryKey: "k", ...wait, failOn: "partial" });
+    expect(step.exitCode).toBe(0);
+    expect(step.outputs).toMatchObject({
+      outcome: "partly-read",
+      readUserIds: '["zhang"]',
+      unreadUserIds: '["li"]',
+      recipientCount: "2",
+    });
+    expect(questions().length).toBeGreaterThan(1);
+  });
+
   it("asks no further about a message in the making once somebody has read another", async () => {
     const { keys, processQueryKey } = await send(["zhang", "li"], "1");
     read("zhang", keys[0]);

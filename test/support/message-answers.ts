@@ -32,7 +32,7 @@ export function sentTo(
   const people = Object.entries(readers).map(
     ([userId, hasRead]): Reader => ({ userId, name: "", hasRead }),
   );
-  return { ...said, kind: "sent", people, whole: true, ...more };
+  return { ...said, kind: "sent", people, unnamed: 0, ...more };
 }
 
 /** A message that DingTalk is still sending. */

@@ -7,7 +7,6 @@ import type { Problem } from "../../../src/inputs/problem.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import type { FailOn } from "../../../src/report/verdict.ts";
 import { failures } from "../../support/failures.ts";
-import { sentTo } from "../../support/message-answers.ts";
 
 /** The ending of a step with this result. */
 function endingWith(result: Result, failOn: FailOn = "failed", problems: Problem[] = []) {
@@ -47,7 +46,7 @@ const li = { userId: "li", name: "", hasRead: false };
 const known = (
   failed: ReadonlyMap<string, "processing" | "refused"> = new Map(),
 ): ReadStatuses => ({
-  statuses: new Map([["k1", sentTo({ zhang: true, li: false })]]),
+  statuses: new Map([["k1", { people: [zhang, li], whole: true }]]),
   people: { read: [zhang], unread: [li] },
   failed: new Map(
     [...failed].map(([key, why]) => [

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
-import { type PollingRules, pollReadStatus } from "../../../src/delivery/read-polling.ts";
+import {
+  type People,
+  type PollingRules,
+  pollReadStatus,
+} from "../../../src/delivery/read-polling.ts";
 import { RepeatableCalls } from "../../../src/delivery/retry.ts";
 import { DingTalkError, type Failure } from "../../../src/dingtalk/failure.ts";
 import type { ReadStatus } from "../../../src/dingtalk/read-status.ts";
@@ -68,6 +72,8 @@ const recalled = recalledStatus;
 const notYet = failures.rejected("key", { code: "processQueryKey.expireTime" });
 const wrongKey = failures.rejected("key", { code: "invalid.processQueryKey" });
 const wrongAddress = failures.rejected("request", { code: "IpNotInWhiteList" });
+const userIds = ({ read, unread }: People) =>
+  [read, unread].map((people) => people.map(({ userId }) => userId).toSorted());
 const seconds = (asked: readonly { at: number }[]) => asked.map(({ at }) => Math.round(at / 1_000));
 
 describe("asking who has read", () => {
@@ -85,7 +91,7 @@ describe("asking who has read", () => {
       answer: (at) => (at < 14_000 ? first : sent({ a: false })),
     });
     expect(seconds(asked)).toEqual([0, 2, 6, 14]);
-    expect(statuses.get("k")?.kind).toBe("sent");
+    expect(statuses.get("k")?.people).toHaveLength(1);
     expect(failed.size).toBe(0);
   });
 
@@ -275,14 +281,10 @@ describe("the outcome", () => {
     ["where one could not be asked about, the other unread", [unread, wrongKey], "unread"],
     ["where one is still sent", [read, processing], "partly-read"],
     ["where one is still sent, the other unread", [unread, processing], "unread"],
-    [
-      "where one is read by all who are named",
-      [sent({ a: true }, { whole: false })],
-      "partly-read",
-    ],
+    ["where one is read by all who are named", [sent({ a: true }, { unnamed: 1 })], "partly-read"],
     [
       "where one of two is read by all, the other by all who are named",
-      [sent({ a: true }, { whole: false }), read],
+      [sent({ a: true }, { unnamed: 1 }), read],
       "partly-read",
     ],
     ["of messages that are still sent", [processing, processing], "failed"],
@@ -296,9 +298,19 @@ describe("the outcome", () => {
     expect(seen.outcome).toBe(outcome);
   });
 
-  it("claims nobody of a message that is still sent", async () => {
-    const seen = await ask({ answer: () => sent({ a: true }, { kind: "processing" }) });
+  it("claims nobody of a message that is still sent and names nobody", async () => {
+    const seen = await ask({ answer: () => processing });
     expect(seen.people).toEqual({ read: [], unread: [] });
+  });
+
+  it.each([
+    [true, "partly-read"],
+    [false, "unread"],
+  ])("tells of the people of a message that is still sent: read %j", async (hasRead, outcome) => {
+    const seen = await ask({ answer: () => sent({ a: hasRead }, { kind: "processing" }) });
+    expect(seen.asked).toHaveLength(4);
+    expect(userIds(seen.people)).toEqual(hasRead ? [["a"], []] : [[], ["a"]]);
+    expect([seen.outcome, seen.failures]).toEqual([outcome, { k: "processing PROCESSING" }]);
   });
 
   it("never says more than the answers do", async () => {
@@ -307,6 +319,7 @@ describe("the outcome", () => {
       .map((readers) => sent(readers));
     const answer = fc.oneof(
       status,
+      status.map((known) => ({ ...known, kind: "processing" }) as const),
       fc.constantFrom<ReadStatus | Failure>(processing, recalled, wrongKey, failures.unknown()),
     );
     await fc.assert(
@@ -317,12 +330,101 @@ describe("the outcome", () => {
           answer: (_at, key) => answers[keys.indexOf(key)] ?? processing,
         });
         const { read: haveRead, unread: haveNot } = people;
-        expect([...statuses.keys(), ...failed.keys()].toSorted()).toEqual(keys);
+        expect([...new Set([...statuses.keys(), ...failed.keys()])].toSorted()).toEqual(keys);
         if (outcome === "read") expect([haveNot.length, failed.size]).toEqual([0, 0]);
         expect(outcome === "read" || outcome === "partly-read").toBe(haveRead.length > 0);
         expect(outcome === "failed").toBe(statuses.size === 0);
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe("what was once told", () => {
+  const polled = (...answers: readonly (ReadStatus | Failure)[]) =>
+    ask({
+      wait: { waitFor: "all", waitMs: (answers.length - 1) * 10_000 },
+      answer: (at) => answers[Math.min(Math.floor(at / 10_000), answers.length - 1)] ?? processing,
+    });
+  const ab = sent({ a: true, b: false });
+  const unclear = failures.unknown();
+
+  it.each<[string, readonly (ReadStatus | Failure)[], string]>([
+    ["a recipient whom a later answer leaves out", [ab, sent({ a: true })], "partly-read"],
+    ["a reader whom a later answer leaves out", [ab, sent({ b: false })], "partly-read"],
+    [
+      "a reader whom a later answer calls unread",
+      [ab, sent({ a: false, b: false })],
+      "partly-read",
+    ],
+    ["people of a message that is recalled later", [ab, recalled], "partly-read"],
+    ["people of a message that is sent again later", [ab, processing], "partly-read"],
+    [
+      "people of a message that was still sent",
+      [{ ...ab, kind: "processing" }, sent({})],
+      "partly-read",
+    ],
+    ["people of a question that fails later", [ab, unclear], "partly-read"],
+    ["people who were told one by one", [sent({ b: false }), sent({ a: true })], "partly-read"],
+  ])("stays known: %s", async (_what, answers, outcome) => {
+    const seen = await polled(...answers);
+    expect(userIds(seen.people)).toEqual([["a"], ["b"]]);
+    expect(seen.outcome).toBe(outcome);
+  });
+
+  it("decides the outcome where a later question fails, which is told", async () => {
+    const seen = await polled(sent({ a: false }), unclear);
+    expect([seen.outcome, seen.failures]).toEqual(["unread", { k: "unclear HTTP 502" }]);
+  });
+
+  it.each<[string, readonly ReadStatus[], string]>([
+    ["is named later", [sent({ a: true }, { unnamed: 1 }), sent({ a: true, b: true })], "read"],
+    [
+      "was named before, and is not any more",
+      [sent({ a: true, b: false }), sent({ b: true }, { unnamed: 1 })],
+      "read",
+    ],
+    ["is left out later", [sent({ a: true }, { unnamed: 1 }), sent({ a: true })], "partly-read"],
+    ["comes later", [ab, sent({ a: true, b: true }, { unnamed: 1 })], "partly-read"],
+  ])("counts a recipient without a userId, who %s", async (_what, answers, outcome) => {
+    expect((await polled(...answers)).outcome).toBe(outcome);
+  });
+
+  it("keeps a name that a later answer leaves out", async () => {
+    const named = { userId: "a", name: "Ann", hasRead: false };
+    const seen = await polled({ ...sent({}), people: [named] }, sent({ a: true }));
+    expect(seen.people.read).toEqual([{ ...named, hasRead: true }]);
+  });
+
+  it("stays known over any answers: nobody read is unread later, and nobody disappears", async () => {
+    const people = fc.dictionary(fc.constantFrom("a", "b", "c"), fc.boolean());
+    const kind = fc.constantFrom<ReadStatus["kind"]>("sent", "processing", "recalled");
+    const answer = fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(people, kind, fc.nat(1)) },
+      fc.constant(unclear),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 6 }), async (drawn) => {
+        const answers = drawn.map((one) =>
+          Array.isArray(one) ? sent(one[0], { kind: one[1], unnamed: one[2] }) : one,
+        );
+        const given: ReadStatus[] = [];
+        const { people: seen, outcome } = await ask({
+          wait: { waitFor: "all", waitMs: 90_000 },
+          answer: () => {
+            const next = answers.shift() ?? unclear;
+            if ("people" in next) given.push(next);
+            return next;
+          },
+        });
+        const told = given.flatMap((status) => status.people);
+        const everybody = new Set(told.map(({ userId }) => userId));
+        const readers = new Set(told.filter(({ hasRead }) => hasRead).map(({ userId }) => userId));
+        const unread = everybody.difference(readers);
+        expect(userIds(seen)).toEqual([[...readers].toSorted(), [...unread].toSorted()]);
+        if (outcome === "read") expect(unread.size).toBe(0);
+      }),
+      { numRuns: 300 },
     );
   });
 });

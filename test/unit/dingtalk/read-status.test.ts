@@ -8,11 +8,11 @@ const zhang = { userId: "zhang", name: "张", readStatus: "READ" };
 const li = { userId: "li", name: "李", readStatus: "UNREAD" };
 const both = ["zhang read", "li unread"];
 
-/** What a body says: the kind of status, who has read, and `in part` where an entry names nobody. */
+/** What a body says: the kind of status, who has read, and how many it does not name. */
 function read(body: unknown): readonly string[] {
-  const { kind, people, whole } = readReadStatus(reply(200, body));
+  const { kind, people, unnamed } = readReadStatus(reply(200, body));
   const readers = people.map(({ userId, hasRead }) => `${userId} ${hasRead ? "read" : "unread"}`);
-  return [kind, ...readers, ...(whole ? [] : ["in part"])];
+  return [kind, ...readers, ...(unnamed === 0 ? [] : [`${unnamed} unnamed`])];
 }
 
 describe("the reply to a question after a message", () => {
@@ -23,6 +23,8 @@ describe("the reply to a question after a message", () => {
     ["RECALLED", status("RECALLED"), ["recalled", ...both]],
     ["PROCESSING", status("PROCESSING", []), ["processing"]],
     ["PROCESSING without a list", { sendStatus: "PROCESSING" }, ["processing"]],
+    ["PROCESSING and people", status("PROCESSING"), ["processing", ...both]],
+    ["RECALLED and a list that is none", status("RECALLED", "zhang"), ["recalled", "1 unnamed"]],
     ["a status on no page", status("DELIVERED"), ["sent", ...both]],
     ["no status", { messageReadInfoList: [zhang] }, ["sent", "zhang read"]],
     ["a list that is null", status("SUCCESS", null), ["sent"]],
@@ -45,12 +47,12 @@ describe("the reply to a question after a message", () => {
     [
       "entries that name nobody",
       status("SUCCESS", [zhang, { name: "x", readStatus: "READ" }, null, { ...li, userId: " " }]),
-      ["sent", "zhang read", "in part"],
+      ["sent", "zhang read", "3 unnamed"],
     ],
     [
       "a userId that has lost its last digits",
       '{"sendStatus":"SUCCESS","messageReadInfoList":[{"userId":194253462426325711,"readStatus":"READ"}]}',
-      ["sent", "in part"],
+      ["sent", "1 unnamed"],
     ],
   ])("is read with %s", (_what, body, said) => {
     expect(read(body)).toEqual(said);
