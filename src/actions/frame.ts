@@ -80,10 +80,13 @@ export async function runAction<Request>(action: Action<Request>): Promise<void>
 function maskSecrets({ environment, proxies, mask }: Host): void {
   for (const name of secretInputs) {
     const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-    // Both as given and as used, which is without surrounding blanks.
-    for (const form of new Set([given.trim(), given])) if (form.trim() !== "") mask(form);
+    // As given, as used, which is without surrounding blanks, and as the URL of a call has it: of the runners only
+    // GitHub's hides that by itself.
+    const used = given.trim();
+    for (const form of new Set([used, given, encodeURIComponent(used.toWellFormed())]))
+      if (used !== "") mask(form);
   }
-  for (const password of proxies.passwords) mask(password);
+  for (const { value } of proxies.passwords) mask(value);
 }
 
 /** Reads the inputs and runs the action; an exception becomes an ending, too. */

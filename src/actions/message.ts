@@ -8,7 +8,7 @@ import type { MessageRequest } from "../inputs/message-request.ts";
 import { describeProblem, type Problem } from "../inputs/problem.ts";
 import { type MessageRendering, renderDefaultMessage, renderMessage } from "../message/message.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
-import { conceal } from "../secrets.ts";
+import { conceal, type Secret } from "../secrets.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Language } from "../text/types.ts";
 
@@ -25,7 +25,7 @@ export interface PreparedMessage {
 /** What a message is rendered with. */
 interface RenderOptions {
   readonly host: Host;
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Secret[];
   readonly language: Language;
 }
 
@@ -93,10 +93,11 @@ function withoutJobsWarning(problem: Problem): string {
   return `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describeProblem(problem)}`;
 }
 
-function noticesOf(warnings: readonly string[], secrets: readonly string[]): Annotation[] {
+function noticesOf(warnings: readonly string[], secrets: readonly Secret[]): Annotation[] {
+  const values = secrets.map(({ value }) => value);
   return warnings.map((text) => ({
     level: "warning",
     title: "The message",
-    message: conceal(text, secrets),
+    message: conceal(text, values),
   }));
 }

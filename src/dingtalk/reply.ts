@@ -45,7 +45,8 @@ export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
   const body = parseJson(reply.body);
   const error = errorBody.parse(body);
   const { code, reading } = decisiveCode(error);
-  const shownText = (text: string) => shortened(concealTokens(conceal(text, secrets)));
+  const shownText = (text: string) =>
+    shortened(concealTokens(conceal(text.slice(0, searchedLength), secrets)));
   const id =
     present(error.requestid ?? error.RequestId ?? error.request_id) ??
     present(headers["x-acs-request-id"]);
@@ -126,6 +127,9 @@ export function shortened(text: string): string {
 }
 
 const shownLength = 300;
+
+// What follows is not shown, however much of the text is made unreadable.
+const searchedLength = 16_384;
 
 function parseJson(text: string): unknown {
   try {

@@ -1,9 +1,10 @@
 import type { ProxySettings } from "../dingtalk/transport.ts";
+import type { Secret } from "../secrets.ts";
 
 /** The proxies of the environment. */
 export interface Proxies extends ProxySettings {
   /** The passwords in the proxy URLs, in every form in which they may be printed. */
-  readonly passwords: readonly string[];
+  readonly passwords: readonly Secret[];
   /** The variables whose value is not the URL of an HTTP proxy. */
   readonly unusable: readonly string[];
 }
@@ -22,7 +23,9 @@ export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
     httpProxy,
     httpsProxy,
     noProxy: variable("NO_PROXY"),
-    passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
+    passwords: addresses.flatMap(({ name, address }) =>
+      passwordsIn(address).map((value) => ({ source: name, value })),
+    ),
     unusable: addresses
       .filter(({ address }) => address !== "" && !isUsable(address))
       .map(({ name }) => name),

@@ -1,3 +1,5 @@
+import type { Secret } from "../secrets.ts";
+
 /** The variables that a template may show, and the reasons for hiding the others. */
 interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
@@ -26,7 +28,7 @@ const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
 /** Splits the environment into what a message may show and what it may not. */
 export function shownEnvironment(
   environment: NodeJS.ProcessEnv,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): ShownEnvironment {
   const values: Record<string, string> = {};
   const hidden = new Map<string, string>();
@@ -38,15 +40,18 @@ export function shownEnvironment(
   return { values, hidden };
 }
 
-function reasonToHide(name: string, value: string, secrets: readonly string[]): string | undefined {
+function reasonToHide(name: string, value: string, secrets: readonly Secret[]): string | undefined {
   const prefix = runnersPrefixes.find((start) =>
     name.toUpperCase().startsWith(start.toUpperCase()),
   );
   if (prefix !== undefined) return `variables that begin with ${prefix} belong to the runner`;
   const part = secretPart(name);
   if (part !== undefined) return `a name with ${part} in it may hold a secret`;
-  const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
-  return holds ? "it holds the value of a secret input" : undefined;
+  // Another spelling of it is found in the rendered message.
+  const held = secrets.find(
+    (secret) => value.trim() === secret.value || isInside(secret.value, value),
+  );
+  return held && `it holds the value of ${held.source}`;
 }
 
 // A short secret may be part of a text by chance.

@@ -1,4 +1,5 @@
 import type { TemplateNames } from "../message/names.ts";
+import type { Secret } from "../secrets.ts";
 import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
 import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
 import { shownEnvironment } from "./shown-environment.ts";
@@ -16,7 +17,7 @@ interface NamesFromInputs {
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
   { status, jobs, data, matrix }: NamesFromInputs,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): TemplateNames {
   let read: WorkflowEvent | undefined;
   const payload = () => {

@@ -1,5 +1,5 @@
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
-import { boolean, word } from "./forms.ts";
+import { anyText, boolean, word } from "./forms.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Problem } from "./problem.ts";
 
@@ -15,9 +15,10 @@ export function skipsWithoutCredentials(inputs: Inputs): boolean {
 export function readCredentials(inputs: Inputs): Credentials | undefined {
   const corpId = inputs.read("corpId", corpIdForm);
   const accessToken = inputs.read("accessToken", accessTokenForm);
-  if (corpId === undefined || accessToken === undefined) return undefined;
-  const [appKey, appSecret] = [inputs.text("appKey"), inputs.text("appSecret")];
-  const app = { appKey, appSecret, corpId, suiteTicket: inputs.text("suiteTicket") };
+  const appKey = inputs.read("appKey", anyText);
+  const [appSecret, suiteTicket] = [inputs.text("appSecret"), inputs.text("suiteTicket")];
+  if (corpId === undefined || accessToken === undefined || appKey === undefined) return undefined;
+  const app = { appKey, appSecret, corpId, suiteTicket };
   const problems = missing(app, accessToken);
   for (const problem of problems) inputs.refuse(problem);
   if (problems.length > 0) return undefined;

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { nearMiss } from "../nearest.ts";
+import { type Secret, sourceOfSecretAmong } from "../secrets.ts";
 import { concealProblem, type Problem } from "./problem.ts";
 
 /** The only folders that a path input may lead into. */
@@ -21,6 +22,8 @@ export interface Form<T> {
   readonly byDefault?: T;
   /** The schema gets the text untrimmed: in YAML the indentation of the first line counts. */
   readonly asWritten?: true;
+  /** The value goes into the message, which is checked for secrets once it is rendered. */
+  readonly ofMessage?: true;
 }
 
 /** A form whose input may be left blank. */
@@ -37,8 +40,8 @@ const prefix = "INPUT_";
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 export class Inputs {
   readonly folders: Folders;
-  /** The values that no text may repeat: the secret inputs, and the secrets of the environment. */
-  readonly secrets: readonly string[];
+  /** What no text may repeat: the secret inputs, and the secrets of the environment. */
+  readonly secrets: readonly Secret[];
   readonly #environment: NodeJS.ProcessEnv;
   readonly #names = new Set<string>();
   readonly #problems: Problem[] = [];
@@ -46,12 +49,12 @@ export class Inputs {
   constructor(
     environment: NodeJS.ProcessEnv,
     folders: Folders,
-    environmentSecrets: readonly string[] = [],
+    environmentSecrets: readonly Secret[] = [],
   ) {
     this.#environment = environment;
     this.folders = folders;
-    const given = secretInputs.map((name) => this.#written(name).trim());
-    this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
+    const given = secretInputs.map((source) => ({ source, value: this.#written(source).trim() }));
+    this.secrets = [...given.filter(({ value }) => value !== ""), ...environmentSecrets];
   }
 
   /** All problems, in the order in which they were noted, without any secret. */
@@ -80,7 +83,11 @@ export class Inputs {
     const text = this.text(name);
     if (text === "" && form.byDefault !== undefined) return form.byDefault;
     const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
-    if (result.success) return result.data;
+    if (result.success) {
+      const texts = form.ofMessage ? [] : [text, ...itemsOf(result.data)];
+      const source = this.#sourceOfSecretIn(name, texts);
+      return source === undefined ? result.data : this.refuse(withSecret(name, source));
+    }
     for (const issue of result.error.issues) this.refuse(problemOf(issue, { name, text, form }));
     return undefined;
   }
@@ -93,7 +100,7 @@ export class Inputs {
 
   /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
   refuse(problem: Problem): undefined {
-    this.#problems.push(concealProblem(problem, this.secrets));
+    this.#problems.push(this.#concealed(problem));
     return undefined;
   }
 
@@ -112,7 +119,18 @@ export class Inputs {
         const expected = "an input that this action has";
         return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
       });
-    this.#problems.unshift(...misspelt.map((problem) => concealProblem(problem, this.secrets)));
+    this.#problems.unshift(...misspelt.map((problem) => this.#concealed(problem)));
+  }
+
+  #concealed(problem: Problem): Problem {
+    const values = this.secrets.map(({ value }) => value);
+    return concealProblem(problem, values);
+  }
+
+  // Ids and paths reach outputs, the report and the log, so none of them may be a secret.
+  #sourceOfSecretIn(name: string, texts: readonly string[]): string | undefined {
+    if (secretInputs.some((secret) => secret === name)) return undefined;
+    return sourceOfSecretAmong(texts, this.secrets);
   }
 
   // The runner puts the names in upper case.
@@ -144,6 +162,17 @@ function problemOf(
     expected: form.expected ?? message,
     ...(isShown && typeof nearest === "string" ? { nearest } : {}),
   };
+}
+
+function withSecret(input: string, source: string): Problem {
+  return { input, expected: `a text without the value of \`${source}\` in it` };
+}
+
+// The items of a list, and the keys and values of a map, which may come from a file. Any other value is made of its text.
+function itemsOf(value: unknown): readonly string[] {
+  const isList = value instanceof Map || Array.isArray(value);
+  const items: readonly unknown[] = isList ? [...value].flat(2) : [];
+  return items.filter((item) => typeof item === "string");
 }
 
 // A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.

@@ -27,9 +27,9 @@ export interface Mapping {
 /** How the scalars of a mapping are read: `text` unchanged, `data` with true, false, null and exact numbers. */
 export type Scalars = "text" | "data";
 
-/** A JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+/** A part of the message: a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
 export function mapping(scalars: Scalars): Setting<Mapping> {
-  return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
+  return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true, ofMessage: true };
 }
 
 /** The same as a schema, from the text of an input or of its file. */

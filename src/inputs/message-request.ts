@@ -81,7 +81,7 @@ async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
   if (!inputs.isGiven("msgParamFile")) return await readMapping(inputs, "msgParam", "text");
   const { mappingSchema } = await import("./mapping.ts");
   const schema = z.pipe(textOfFile(inputs.folders), mappingSchema("text"));
-  return inputs.read("msgParamFile", { schema });
+  return inputs.read("msgParamFile", { schema, ofMessage: true });
 }
 
 // The YAML reader is loaded only if a mapping is given.
@@ -120,6 +120,7 @@ export const worstStatus: Form<Status | null> = {
     if (unknown !== undefined) return refuse({ expected, nearest: meantStatus(unknown) });
     return statuses.find((status) => words.includes(status)) ?? null;
   }),
+  ofMessage: true,
 };
 
 const expected = oneOf(statuses);

@@ -1,10 +1,11 @@
 import type { EventSummary } from "../github/event-summary.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
 import type { Problem } from "../inputs/problem.ts";
+import { type Secret, sourceOfSecretIn } from "../secrets.ts";
 import { checkFields, checkValues, type FieldsInput, type Findings } from "./checks.ts";
 import { defaultMessage, type Phrases, tellsJobs } from "./default-message.ts";
 import type { TemplateText } from "./liquid.ts";
-import { asMarkdown, withoutEscapes, withoutOpenTags } from "./markdown.ts";
+import { asMarkdown, withoutOpenTags } from "./markdown.ts";
 import { formatsOf, type RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 import { renderTexts } from "./template.ts";
@@ -27,7 +28,7 @@ type WrittenMessage = Exclude<MessageRequest["source"], { readonly kind: "defaul
 export async function renderMessage(
   source: WrittenMessage,
   names: TemplateNames,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): Promise<MessageRendering> {
   const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
   const { msgKey, texts } = written;
@@ -57,7 +58,7 @@ export async function renderMessage(
 export function renderDefaultMessage(
   summary: EventSummary,
   phrases: Phrases,
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): MessageRendering {
   const message = defaultMessage(summary, phrases);
   const problems = secretProblems(message, [], secrets);
@@ -134,28 +135,19 @@ function withoutEmptyFields(
 function secretProblems(
   { msgKey, msgParam }: RenderedMessage,
   texts: readonly TemplateText[],
-  secrets: readonly string[],
+  secrets: readonly Secret[],
 ): Problem[] {
-  const holding = [["msgKey", msgKey] as const, ...Object.entries(msgParam)]
-    .filter((names) => names.some((text) => holdsSecret(text, secrets)))
-    .map(([field]) => field);
-  const isWritten = (field: string) =>
+  const holding = [["msgKey", msgKey] as const, ...Object.entries(msgParam)].flatMap((texts) => {
+    const source = sourceOfSecretIn(texts.join("\n"), secrets);
+    return source === undefined ? [] : [{ field: texts[0], source }];
+  });
+  const isWritten = ({ field }: { readonly field: string }) =>
     field === "msgKey" || texts.some((text) => text.field === field);
   const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
-  const expected = "a message without the value of a secret input in it";
-  return told.map((field) => ({ input: placeOf(field, texts), expected }));
-}
-
-// Also finds a secret that is escaped or percent-encoded.
-function holdsSecret(text: string, secrets: readonly string[]): boolean {
-  const forms = [text, withoutEscapes(text), withoutEncoding(text)];
-  return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
-}
-
-function withoutEncoding(text: string): string {
-  return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  return told.map(({ field, source }) => ({
+    input: placeOf(field, texts),
+    expected: `a message without the value of \`${source}\` in it`,
+  }));
 }
 
 function placeOf(field: string, texts: readonly TemplateText[]): string {

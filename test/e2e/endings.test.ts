@@ -309,6 +309,27 @@ describe("secrets", () => {
     expect(step.log.indexOf(defaultApp.appSecret)).toBeLessThan("::add-mask::".length + 1);
   });
 
+  it("are masked as given, as used, and as a URL has them", async () => {
+    const given = { appSecret: " hush/hush+密 ", dryRun: "true" };
+    const step = await runStep({ with: sendInputs(dingtalk.url, given) });
+    const masks = [" hush/hush+密 ", "hush/hush+密", "hush%2Fhush%2B%E5%AF%86"];
+    expect(masksIn(step.log)).toEqual(expect.arrayContaining(masks));
+  });
+
+  it.each([
+    ["as an id", { userIds: `a, ${defaultApp.appSecret}` }],
+    ["in a URL of the message", { text: `https://x.example/${percents(defaultApp.appSecret)}` }],
+  ])("are refused %s without being shown", async (_where, given) => {
+    const step = await runStep({ with: sendInputs(dingtalk.url, given) });
+    expect(step.exitCode).toBe(1);
+    expect(dingtalk.requests).toEqual([]);
+    expect(step.outputs["errorMessage"]).toContain("without the value of `appSecret` in it");
+    const unmasked = step.log.replaceAll(/^::add-mask::.*$/gm, "");
+    for (const shown of [unmasked, step.summary, JSON.stringify(step.outputs)])
+      for (const form of [defaultApp.appSecret, percents(defaultApp.appSecret)])
+        expect(shown).not.toContain(form);
+  });
+
   it("in the message are refused without being shown", async () => {
     const step = await runStep({
       with: sendInputs(dingtalk.url, { text: `key ${defaultApp.appSecret}` }),
@@ -319,6 +340,10 @@ describe("secrets", () => {
     expect(step.log.replaceAll(/^::add-mask::.*$/gm, "")).not.toContain(defaultApp.appSecret);
   });
 });
+
+function percents(text: string): string {
+  return Buffer.from(text).toString("hex").replace(/../g, "%$&");
+}
 
 describe("reportFile", () => {
   it("is written where the workflow wants it", async () => {

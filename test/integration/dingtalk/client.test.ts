@@ -274,6 +274,20 @@ describe("a secret that a reply repeats", () => {
     },
   ]);
 
+  it.each([
+    ["encoded as in the URL of the call", "hush+hush/密=", "hush%2Bhush%2F%E5%AF%86%3D"],
+    ["encoded twice", "hush+hush/密=", "hush%252bhush%252f%25e5%25af%2586%253d"],
+    ["in an HTML page", "hush&hush<12", "hush&amp;hush&#x3C;12"],
+    ["in base64", "hush-hush-12", "aHVzaC1odXNoLTEy"],
+  ])("shows in no failure where it is %s", async (_how, hidden, repeated) => {
+    simulator.script("token", [
+      { kind: "reply", status: 400, body: { code: "x", message: `wrong: ${repeated}` } },
+    ]);
+    const app = { ...internal, appSecret: hidden };
+    const failure = await failureIn(open({ kind: "app", app }).fetchToken(app));
+    expect(failure).toMatchObject({ message: "wrong: ***" });
+  });
+
   it.each(repeats)("shows in no failure: %j", async (fault) => {
     simulator.script("batchSend", [fault]);
     const dingtalk = open({ kind: "token", accessToken: secret, renewedBy: undefined });

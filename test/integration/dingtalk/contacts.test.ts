@@ -140,6 +140,7 @@ describe("the contacts", () => {
     ["+86-13800000001", "8613800000001"],
     ["+86-13800000001", "13800000001"],
     ["+852-6123-4567", "61234567"],
+    ["+86-13800000001", "%2B86-13800000001"],
   ])("show no mobile number: asked for %s, told of %s", async (mobile, repeated) => {
     const body = { errcode: 400002, errmsg: `no ${repeated} here` };
     simulator.script("getbymobile", [{ kind: "reply", status: 200, body }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readProxies } from "../../../src/github/proxies.ts";
+import type { Secret } from "../../../src/secrets.ts";
 
 describe("the proxies of the environment", () => {
   it.each([
@@ -42,8 +43,10 @@ describe("the proxies of the environment", () => {
     ["https://me:secret@proxy:1", ["secret"]],
     ["http://proxy:1", []],
   ])("have their passwords masked, in every form: %s", (address, passwords) => {
-    expect([...readProxies({ HTTP_PROXY: address }).passwords].sort()).toEqual(
-      [...passwords].sort(),
+    expect(readProxies({ HTTP_PROXY: address }).passwords.toSorted(byValue)).toEqual(
+      passwords.map((value) => ({ source: "HTTP_PROXY", value })).toSorted(byValue),
     );
   });
 });
+
+const byValue = (a: Secret, b: Secret) => (a.value < b.value ? -1 : 1);

@@ -78,18 +78,22 @@ describe("the environment that a template sees", () => {
     ["holds", "hush-hush", "https://u:hush-hush@x"],
     ["begins with", "hush-hush", "hush-hush!"],
   ])("hides a value that %s a secret input's, and says so without it", (_how, secret, value) => {
-    const { values, hidden } = shownEnvironment({ GREETING: value, OTHER: "a" }, [secret]);
+    const { values, hidden } = shownEnvironment({ GREETING: value, OTHER: "a" }, [
+      { source: "appSecret", value: secret },
+    ]);
     expect(values).toEqual({ OTHER: "a" });
-    expect(hidden.get("GREETING")).toContain("secret input");
+    expect(hidden.get("GREETING")).toContain("the value of appSecret");
     expect(hidden.get("GREETING")).not.toContain("hush");
   });
 
+  const hush = { source: "appSecret", value: "hush" };
+
   it("has a value that a short secret stands in by chance", () => {
-    const { values } = shownEnvironment({ GREETING: "hush now" }, ["hush"]);
+    const { values } = shownEnvironment({ GREETING: "hush now" }, [hush]);
     expect(values).toEqual({ GREETING: "hush now" });
   });
 
   it("has a blank value, and one that is blank in name only", () => {
-    expect(shownEnvironment({ A: "" }, ["hush"]).values).toEqual({ A: "" });
+    expect(shownEnvironment({ A: "" }, [hush]).values).toEqual({ A: "" });
   });
 });

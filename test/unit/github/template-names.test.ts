@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { workflowNames } from "../../../src/github/template-names.ts";
+import type { Secret } from "../../../src/secrets.ts";
 import { eventFile } from "../../support/event-file.ts";
 
 const fromInputs = {
@@ -9,7 +10,7 @@ const fromInputs = {
   jobs: "sample",
 } as const;
 
-const read = (environment: NodeJS.ProcessEnv, secrets: readonly string[] = []) =>
+const read = (environment: NodeJS.ProcessEnv, secrets: readonly Secret[] = []) =>
   workflowNames(environment, fromInputs, secrets);
 
 const runners = {
@@ -111,7 +112,9 @@ describe("the names of the workflow", () => {
       INPUT_APPSECRET: "ghs_token",
       MY_GREETING: "ghs_token",
     };
-    const { namespaces, hidden } = read({ ...runners, ...tokens }, ["ghs_token"]);
+    const { namespaces, hidden } = read({ ...runners, ...tokens }, [
+      { source: "githubToken", value: "ghs_token" },
+    ]);
     expect(JSON.stringify(namespaces)).not.toContain("ghs_token");
     expect([...hidden.keys()]).toEqual(
       expect.arrayContaining(Object.keys(tokens).map((name) => `env.${name}`)),

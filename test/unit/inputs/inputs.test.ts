@@ -64,9 +64,12 @@ describe("the reader of inputs", () => {
     const inputs = new Inputs(
       Object.fromEntries(Object.entries(given).map(([k, v]) => [`INPUT_${k.toUpperCase()}`, v])),
       folders,
-      ["the-password"],
+      [{ source: "HTTPS_PROXY", value: "the-password" }],
     );
-    expect(inputs.secrets).toEqual(["the-secret", "the-password"]);
+    expect(inputs.secrets).toEqual([
+      { source: "appSecret", value: "the-secret" },
+      { source: "HTTPS_PROXY", value: "the-password" },
+    ]);
     inputs.read("appSecret", choice(["the-secret2"]));
     inputs.read("mobiles", choice(["resent"]));
     inputs.refuse({ input: "text", got: "a the-secret, a the-password", expected: "others" });

@@ -22,7 +22,11 @@ const short = (text: string, title?: string): Source => ({
 });
 
 const render = (source: Source, names = templateNames(), secrets: string[] = []) =>
-  renderMessage(source, names, secrets);
+  renderMessage(
+    source,
+    names,
+    secrets.map((value) => ({ source: "appSecret", value })),
+  );
 
 const message = async (source: Source, names?: ReturnType<typeof templateNames>) =>
   messageIn(await render(source, names));
@@ -330,9 +334,33 @@ describe("a secret", () => {
   ])("is refused %s, and not shown", async (_how, source, input) => {
     const rendering = await render(source, names, ["", secret]);
     expect(problemsIn(rendering)).toEqual([
-      { input, expected: "a message without the value of a secret input in it" },
+      { input, expected: "a message without the value of `appSecret` in it" },
     ]);
     expect(JSON.stringify(rendering)).not.toContain(secret);
+  });
+
+  it.each([
+    [
+      "non-ASCII, in an address",
+      "密码-пароль-🔑",
+      "https://x.example/?q={{ data.a | url_encode }}",
+    ],
+    ["with some characters encoded twice", "a b/c+d%e", "https://x.example/a%2520b%2Fc+d%25e"],
+    ["in base64, as a header has it", "hush-hush-1234", "Basic dXNlcjpodXNoLWh1c2gtMTIzNA=="],
+    ["as JSON writes it", "hush-hush-密码", "\\u0068ush-hush-\\u5BC6码"],
+  ])("is refused in other spellings: %s", async (_how, hidden, content) => {
+    const source = own("sampleText", { content });
+    const refused = await render(source, templateNames({ data: { a: hidden } }), [hidden]);
+    expect(problemIn(refused)).toEqual({
+      input: "msgParam.content",
+      expected: "a message without the value of `appSecret` in it",
+    });
+  });
+
+  it("names the input that it comes from", async () => {
+    const secrets = ["appSecret", "githubToken"].map((input) => ({ source: input, value: input }));
+    const refused = await renderMessage(short("githubToken"), templateNames(), secrets);
+    expect(problemIn(refused).expected).toBe("a message without the value of `githubToken` in it");
   });
 
   it("that is blank refuses nothing", async () => {
@@ -396,7 +424,7 @@ describe("a value in Markdown", () => {
       const hidden = templateNames({ data: { secret, url: `https://x.example/${secret}` } });
       for (const text of ["x {{ data.secret }}", "{{ data.url }}"]) {
         const refused = await render(short(text, "t"), hidden, [secret]);
-        expect(problemIn(refused).expected).toContain("secret");
+        expect(problemIn(refused).expected).toContain("the value of `appSecret`");
       }
     }
   });
@@ -453,7 +481,7 @@ describe("a secret that is put together by the message", () => {
     ["msgKey", own("sup3r-s3cret-token", { content: "x" })],
   ])("is refused in its %s", async (_place, source) => {
     const refused = await render(source, templateNames(), ["sup3r-s3cret-token"]);
-    expect(JSON.stringify(refused)).toContain("without the value of a secret input");
+    expect(JSON.stringify(refused)).toContain("without the value of `appSecret`");
   });
 });
 
