@@ -97,9 +97,9 @@ function beginningsOf(forms: readonly string[]): RegExp {
 // The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
 function formsOf(secret: string): readonly string[] {
   if (secret.length < tellingLength) return secret === "" ? [] : [secret];
-  const bytes = new TextEncoder().encode(secret);
+  const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
   const forms = [0, 1, 2].flatMap((before) => {
-    const encoded = btoa(String.fromCharCode(...Array(before).fill(0), ...bytes));
+    const encoded = btoa("\0".repeat(before) + bytes.join(""));
     const ownBits = encoded.slice(Math.ceil((before * 8) / 6), ((before + bytes.length) * 8) / 6);
     return [ownBits, ownBits.replaceAll("+", "-").replaceAll("/", "_")];
   });
@@ -130,15 +130,15 @@ class Readings {
 
   /** The secret that begins at a place; or, if the text was cut off, its beginning, if that is worth hiding. */
   rangeOf(secret: string, start: number): Range | undefined {
-    let range: Range | undefined;
+    let [whole, cut]: (number | undefined)[] = [];
     const reached = [{ length: 0, end: start }];
     const seen = new Set<number>();
     for (const { length, end } of reached) {
-      const isWhole = length === secret.length;
-      const shownEnd = isWhole ? end : length < tellingLength ? undefined : cutAt(this.#text, end);
-      if (shownEnd !== undefined && (isWhole || range?.isWhole !== true))
-        range = { start, end: Math.max(shownEnd, range?.end ?? 0), isWhole };
-      if (isWhole) continue;
+      if (length === secret.length) {
+        whole = Math.max(whole ?? 0, end);
+        continue;
+      }
+      if (length >= tellingLength) cut = cutAt(this.#text, end) ?? cut;
       for (const { meant, end: next } of this.at(end)) {
         const nextLength = length + meant.length;
         const id = next * (secret.length + 1) + nextLength;
@@ -147,7 +147,8 @@ class Readings {
         reached.push({ length: nextLength, end: next });
       }
     }
-    return range;
+    const end = whole ?? cut;
+    return end === undefined ? undefined : { start, end, isWhole: whole !== undefined };
   }
 
   /** What may be meant at a place. Escapes may be escaped again: `%2541` is `%41` once decoded, and then `A`. */
