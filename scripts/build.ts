@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, "..");
 /** Each entry of src/ with what it starts by, as tsc leaves it, and where it goes below dist/: the ways between are the same. */
 const entries: readonly (readonly [entry: string, file: string])[] = [
   ["start.js", "start.js"],
+  ["text/old-node.js", "text/old-node.js"],
   ["main.js", "index.js"],
   ["recall/index.js", "recall/index.js"],
   ["read-status/index.js", "read-status/index.js"],

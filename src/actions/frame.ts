@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { openTransport } from "../dingtalk/transport.ts";
 import { comesFromFork } from "../github/fork.ts";
 import { type Host, openHost } from "../github/host.ts";
@@ -8,7 +9,7 @@ import { renderSummary, type SummaryPart } from "../github/summary.ts";
 import type { EndingRequest } from "../inputs/action-request.ts";
 import { Inputs, secretInputs } from "../inputs/inputs.ts";
 import type { Problem } from "../inputs/problem.ts";
-import type { Issue } from "../report/issues.ts";
+import { cancelledBefore, type Issue } from "../report/issues.ts";
 import { failsStep, type StepOutcome } from "../report/verdict.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
@@ -66,10 +67,13 @@ export interface Result {
 }
 
 /** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
-export async function runAction<Request>(action: Action<Request>): Promise<void> {
+export async function runAction<Request>(
+  action: Action<Request>,
+  cancelled: AbortSignal,
+): Promise<void> {
   // A process that ends before everything is published has failed.
   process.exitCode = 1;
-  const host = openHost();
+  const host = openHost(cancelled);
   maskSecrets(host);
   const ending = await endingOf(action, host);
   await publish(ending, host);
@@ -97,6 +101,10 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     for (const variable of host.proxies.unusable) inputs.refuse(unusableProxy(variable));
     const step = await action.read(inputs, host);
     const messages = await loadMessages(step.settings.language);
+    if (await wasCancelled(host)) {
+      const nothing = action.withoutRun("failed", startedAt);
+      return await describeEnding({ ...nothing, issues: [cancelledBefore] }, step, []);
+    }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = await resultOf(action, step, context);
     // A skipped step uses no inputs, so a wrong one does not matter.
@@ -104,6 +112,13 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
   } catch (error) {
     return endingOfBug(action.withoutRun("failed", startedAt), host, error);
   }
+}
+
+// The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
+async function wasCancelled({ cancelled }: Host): Promise<boolean> {
+  await turn();
+  await turn();
+  return cancelled.aborted;
 }
 
 async function resultOf<Request>(

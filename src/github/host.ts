@@ -26,7 +26,7 @@ export interface Host {
 }
 
 /** Opens the host of this process. */
-export function openHost(): Host {
+export function openHost(cancelled: AbortSignal): Host {
   const environment = process.env;
   const temp = environment["RUNNER_TEMP"] || tmpdir();
   return {
@@ -35,7 +35,7 @@ export function openHost(): Host {
     log: openLog(),
     clock: systemClock,
     random: Math.random,
-    cancelled: cancellation(),
+    cancelled,
     proxies: readProxies(environment),
     mask: (secret) => {
       if (secret !== "") core.setSecret(secret);
@@ -56,10 +56,3 @@ const systemClock: Clock = {
 
 // A timer with a longer delay would fire at once. Callers check the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
-
-// The handlers stay installed: a second signal must not end the process before the outputs are written.
-function cancellation(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());
-  return controller.signal;
-}

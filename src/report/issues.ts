@@ -30,6 +30,8 @@ export type IssueKind =
   | { readonly kind: "people"; readonly outcome: ListedOutcome }
   /** The run stopped early. */
   | { readonly kind: "stop"; readonly stop: Stop }
+  /** The job was cancelled before the run began. */
+  | { readonly kind: "cancelledBefore" }
   /** Part of a source of recipients could not be read. */
   | {
       readonly kind: "unreadable";
@@ -83,6 +85,15 @@ export function issuesOfSend(delivery: Delivery): Issue[] {
 
 /** The parts of an issue that no answer and no failure explains. */
 export const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+
+/** The issue of a job that was cancelled before the run began: before the inputs were read. */
+export const cancelledBefore: Issue = {
+  level: "error",
+  kind: "cancelledBefore",
+  ...nothingSaid,
+  code: "cancelled",
+  subjects: [],
+};
 
 function issueOfFailure(failure: Failure, subjects: readonly string[]): Issue {
   const { code, message: said, requestId } = failure;

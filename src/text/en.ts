@@ -11,7 +11,7 @@ export const english: Omit<Messages, "hintOf"> = {
   prose: {
     between: " ",
     sentence: (text) => `${text}.`,
-    titled: (title, count) => `${title} (${count})`,
+    titled: (title, count) => (count === "" ? title : `${title} (${count})`),
     answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
   },
   phrases: {
@@ -182,6 +182,11 @@ export const english: Omit<Messages, "hintOf"> = {
     keys: (count) => counted(count, "message"),
   },
   unclearAnswer,
+  cancelledBefore: {
+    title: "Nothing was done, because the job was cancelled",
+    cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
+    cure: "Run the job again if it is still needed.",
+  },
   noToken: "Not sent: no access token could be obtained",
   shortened: {
     note: (url) =>

@@ -36,6 +36,8 @@ export function describeIssue(issue: Issue, messages: Messages): Description {
       return messages.people[issue.outcome];
     case "stop":
       return describeStop(issue.stop, { cause, cure }, messages);
+    case "cancelledBefore":
+      return messages.cancelledBefore;
     case "unreadable":
       return {
         title: messages.unreadable[issue.source],
@@ -52,9 +54,10 @@ export function describeIssue(issue: Issue, messages: Messages): Description {
   }
 }
 
-/** How many subjects an issue has, as text. */
+/** How many subjects an issue has, as text; empty for an issue without subjects. */
 export function countOf(issue: Issue, { counts }: Messages): string {
   const { length } = issue.subjects;
+  if (length === 0) return "";
   if (issue.kind === "keys") return counts.keys(length);
   return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
 }

@@ -39,6 +39,8 @@ export interface Messages {
       stop: Extract<Stop, { kind: Kind }>,
     ) => Description;
   };
+  /** A job that was cancelled before anything was begun. */
+  readonly cancelledBefore: Description;
   /** The title of a stop without an access token. */
   readonly noToken: string;
   /** Titles of unreadable sources of recipients. */

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Fault } from "../../simulator/dingtalk/faults.ts";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { actionInputs, readStatusOutputs, recallOutputs } from "../support/action-step.ts";
 import { runStep } from "../support/runner.ts";
-import { sendInputs } from "../support/send-step.ts";
+import { sendInputs, sendLists, sendOutputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
@@ -106,5 +107,83 @@ it.skipIf(isWindows)("ends at once when it is cancelled while it waits for a tok
     outcome: "failed",
     unsentUserIds: '["zhang"]',
     errorCode: "cancelled",
+  });
+});
+
+describe.skipIf(isWindows)("a job that is cancelled before the inputs are read", () => {
+  /** Runs a step in a process that gets a signal as soon as `when` says so: code that calls `signal(name)`. */
+  const cancelled = (inputs: Record<string, string>, { when = whenItStarts, action = "." } = {}) =>
+    runStep(
+      {
+        with: inputs,
+        files: { "signal.mjs": `${signalling}${when}` },
+        env: { NODE_OPTIONS: "--import=./signal.mjs" },
+      },
+      action,
+    );
+  const signalling = "const signal = (name) => process.kill(process.pid, name);";
+  /** When the handlers are in place, and nothing else is loaded. */
+  const whenItStarts =
+    'process.on("newListener", (name) => name === "SIGTERM" && queueMicrotask(() => signal(name)));';
+  const whileItReads = `import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { readFileSync } = fs;
+    fs.readFileSync = (file, ...options) => {
+      if (file === process.env.GITHUB_EVENT_PATH) signal("SIGINT");
+      return readFileSync(file, ...options);
+    };
+    syncBuiltinESMExports();`;
+  const key = { processQueryKey: "a key" };
+
+  it.each([
+    ["as soon as it starts", whenItStarts],
+    ["while it reads them", whileItReads],
+  ])(
+    "leaves every output of a send, report and summary, and requests nothing: %s",
+    async (_, when) => {
+      const inputs = sendInputs(dingtalk.url, { failOn: "never", text: "{{ github.event.ref }}" });
+      const step = await cancelled(inputs, { when });
+
+      expect(step.exitCode).toBe(1);
+      expect(Object.keys(step.outputs).toSorted()).toEqual([...sendOutputs].toSorted());
+      expect(step.outputs).toMatchObject({
+        ...Object.fromEntries(sendLists.map((name) => [name, "[]"])),
+        outcome: "failed",
+        errorCode: "cancelled",
+        errorMessage: expect.stringContaining("before the inputs"),
+        recipientCount: "0",
+        acceptedCount: "0",
+      });
+      expect(step.report).toMatchObject({ outcome: "failed", calls: [] });
+      expect(step.summary).toContain("Nothing was done, because the job was cancelled");
+      expect(step.annotations).toMatchObject([{ level: "error" }]);
+      expect(dingtalk.requests).toEqual([]);
+    },
+  );
+
+  it("tells nothing of inputs that are wrong, and says it in the language of the step", async () => {
+    const step = await cancelled(
+      sendInputs(dingtalk.url, { batchSize: "many", language: "zh-CN", reportFile: "out.json" }),
+    );
+
+    expect(step.outputs).toMatchObject({
+      errorCode: "cancelled",
+      report: expect.stringMatching(/workspace[\\/]out\.json$/),
+    });
+    expect(step.annotations).toEqual([
+      { level: "error", text: expect.stringContaining("作业被取消") },
+    ]);
+  });
+
+  it.each([
+    ["recall", recallOutputs],
+    ["read-status", readStatusOutputs],
+  ])("leaves every output of %s", async (action, outputs) => {
+    const step = await cancelled(actionInputs(dingtalk.url, key), { action });
+
+    expect(step.exitCode).toBe(1);
+    expect(Object.keys(step.outputs).toSorted()).toEqual([...outputs].toSorted());
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "cancelled" });
+    expect(dingtalk.requests).toEqual([]);
   });
 });
