@@ -51,6 +51,8 @@ export function apiRequest(
     headers: {
       // Without it, some of DingTalk's gateways answer in XML.
       accept: "application/json",
+      // A compressed reply could not be read.
+      "accept-encoding": "identity",
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...(accessToken === undefined ? {} : { "x-acs-dingtalk-access-token": accessToken }),
     },

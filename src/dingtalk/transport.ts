@@ -3,6 +3,7 @@ import type { Dispatcher } from "undici";
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
+import { acceptContinue } from "./interim-replies.ts";
 
 /** One HTTP request; the body is JSON text. */
 export interface HttpRequest {
@@ -45,18 +46,10 @@ export interface ProxySettings {
 
 /** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
-  const connections = new Connections(requestTimeoutMs);
-  const options: Agent.Options = {
-    // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
-    allowH2: false,
-    pipelining: 1,
-    // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
-    connect: connections.connect,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  };
+  const connections = new Connections();
   // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
   const { httpProxy, httpsProxy, noProxy } = proxies;
+  const options = { requestTimeoutMs, connections };
   const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
   const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
   return {
@@ -66,29 +59,29 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
     },
     close: async () => {
       const dispatchers = await Promise.all([http, https]);
-      await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));
+      const destroyed = dispatchers.map((dispatcher) => dispatcher.destroy());
       connections.destroy();
+      await Promise.all(destroyed);
     },
   };
 }
 
-// Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
-const verifying = { rejectUnauthorized: true } as const;
-
 /** The connections of a transport. undici does not destroy those that are still being opened, and they would keep the process alive. */
 class Connections {
-  readonly connect: buildConnector.connector;
   readonly #sockets = new Set<Socket>();
 
-  constructor(timeout: number) {
-    const make = buildConnector({ allowH2: false, timeout, ...verifying });
-    this.connect = (options, callback) => {
+  /** A connector that opens its sockets as another does, and takes them in here from their first moment. */
+  through(open: buildConnector.connector): buildConnector.connector {
+    return (options, callback) => {
       // The connector returns the socket, although its type does not say so.
-      const socket: unknown = make(options, callback);
-      if (socket instanceof Socket) {
-        this.#sockets.add(socket);
-        socket.once("close", () => this.#sockets.delete(socket));
-      }
+      const socket: unknown = open(options, (...result) => {
+        const [, opened] = result;
+        if (opened instanceof Socket) acceptContinue(opened);
+        callback(...result);
+      });
+      if (!(socket instanceof Socket)) return;
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
     };
   }
 
@@ -97,14 +90,38 @@ class Connections {
   }
 }
 
-async function openDispatcher(options: Agent.Options, proxies: ProxySettings): Promise<Dispatcher> {
-  if (proxies.httpProxy === "" && proxies.httpsProxy === "") return new Agent(options);
-  const { EnvHttpProxyAgent } = await import("undici");
+async function openDispatcher(
+  {
+    requestTimeoutMs,
+    connections,
+  }: { readonly requestTimeoutMs: number; readonly connections: Connections },
+  proxies: ProxySettings,
+): Promise<Dispatcher> {
+  const rules = {
+    // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
+    allowH2: false,
+    // Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
+    rejectUnauthorized: true,
+    timeout: requestTimeoutMs,
+  } as const;
+  // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
+  const limits = { allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 } as const;
+  const open = buildConnector(rules);
+  const connect = connections.through(open);
+  const isDirect = proxies.httpProxy === "" && proxies.httpsProxy === "";
+  if (isDirect) return new Agent({ ...limits, connect });
+  const { EnvHttpProxyAgent, Pool } = await import("undici");
   return new EnvHttpProxyAgent({
-    ...options,
+    ...limits,
     ...proxies,
-    requestTls: verifying,
-    proxyTls: verifying,
+    requestTls: rules,
+    proxyTls: rules,
+    // The connections to a proxy, through which tunnels are opened.
+    clientFactory: (proxy) => new Pool(proxy, { connect }),
+    // All others: tunnels, connections to a proxy that forwards, and those past the proxy, which `open` opens.
+    connect: open,
+    factory: (origin, given: { readonly connect: buildConnector.connector }) =>
+      new Pool(origin, { ...given, connect: connections.through(given.connect) }),
   });
 }
 
@@ -162,7 +179,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     this.#headers = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [
         name,
-        Array.isArray(value) ? value.join(", ") : (value ?? ""),
+        // undici leaves the blanks behind a value on it.
+        (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim(),
       ]),
     );
   }
@@ -179,7 +197,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const body = Buffer.concat(this.#chunks).toString("utf8");
+    // Unlike a Buffer's own way to text, a decoder leaves out a byte order mark, which is no part of JSON.
+    const body = new TextDecoder().decode(Buffer.concat(this.#chunks));
     this.#settle({ kind: "reply", status: this.#status, headers: this.#headers, body });
   }
 

@@ -121,6 +121,7 @@ it("sends the request as the API's page has it", async () => {
   });
   expect(call?.headers).toMatchObject({
     accept: "application/json",
+    "accept-encoding": "identity",
     "content-type": "application/json",
     "x-acs-dingtalk-access-token": expect.stringMatching(/^\S+$/),
   });

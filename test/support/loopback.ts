@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 
 /** Something that listens on loopback until it is disposed of. */
 export interface Listening extends AsyncDisposable {
@@ -61,6 +62,25 @@ export async function startProxy(refuseWith?: number): Promise<Proxy> {
   });
   const listening = await listen(server);
   return Object.assign(listening, { asked, authorizations });
+}
+
+/** A proxy of `https:`: what comes in over TLS goes on to another proxy. */
+export async function startSecureProxy(
+  proxy: Proxy,
+  certificate: { readonly key: string; readonly cert: string },
+): Promise<Listening> {
+  return await listenRaw((raw) => {
+    const socket = new TLSSocket(raw, { ...certificate, isServer: true });
+    const onward = connect(proxy.port, "127.0.0.1");
+    onward.pipe(socket).pipe(onward);
+    for (const end of [socket, onward])
+      end
+        .on("error", () => {})
+        .once("close", () => {
+          raw.destroy();
+          onward.destroy();
+        });
+  });
 }
 
 async function listen(server: Server): Promise<Listening> {

@@ -122,6 +122,7 @@ describe("a message", () => {
       connection: "keep-alive",
       "x-acs-dingtalk-access-token": token,
       accept: "application/json",
+      "accept-encoding": "identity",
       "content-type": "application/json",
       "content-length": expect.stringMatching(/^\d+$/),
     });

@@ -49,7 +49,11 @@ describe("the request for a token", () => {
     expect({ ...request, body: JSON.parse(request.body ?? "") }).toEqual({
       method: "POST",
       path,
-      headers: { accept: "application/json", "content-type": "application/json" },
+      headers: {
+        accept: "application/json",
+        "accept-encoding": "identity",
+        "content-type": "application/json",
+      },
       body,
     });
   });
