@@ -1,3 +1,4 @@
+import { openFetch } from "../dingtalk/transport.ts";
 import type { Host } from "../github/host.ts";
 import { readJobs } from "../github/jobs.ts";
 import { type Inputs, isComplete } from "../inputs/inputs.ts";
@@ -86,11 +87,16 @@ async function runIn(
 
 async function withJobs(
   { request, prepared }: PreparedSend,
-  { environment, cancelled }: Host,
+  { environment, cancelled, proxies }: Host,
 ): Promise<PreparedMessage> {
   if (prepared.withJobs === undefined) return prepared;
   const { githubToken } = request.message;
-  return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
+  const { fetch, close } = openFetch(proxies);
+  try {
+    return await prepared.withJobs(await readJobs(environment, githubToken, { cancelled, fetch }));
+  } finally {
+    await close();
+  }
 }
 
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.

@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import type { Dispatcher } from "undici";
+import type { Dispatcher, RequestInit, Response } from "undici";
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
@@ -46,17 +46,54 @@ export interface ProxySettings {
 
 /** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
+  const network = openNetwork(requestTimeoutMs, proxies);
+  return {
+    request: async (request) =>
+      await exchange(await network.dispatcherFor(request.origin), request, requestTimeoutMs),
+    close: network.close,
+  };
+}
+
+/** `fetch` over connections of its own, for a client that makes its requests itself. */
+export interface Fetch {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Destroys all connections, also those that are still being opened. */
+  close(): Promise<void>;
+}
+
+/** Opens a `fetch` that treats proxies and certificates as a transport does. Its requests have no time limit but their signal. */
+export function openFetch(proxies: ProxySettings): Fetch {
+  const network = openNetwork(usualConnectTimeoutMs, proxies);
+  return {
+    fetch: async (url, init) => {
+      const [{ fetch }, dispatcher] = await Promise.all([
+        import("undici"),
+        network.dispatcherFor(url),
+      ]);
+      return await fetch(url, { ...init, dispatcher });
+    },
+    close: network.close,
+  };
+}
+
+// What undici waits by itself.
+const usualConnectTimeoutMs = 10_000;
+
+/** The dispatchers of undici, and what closes all of their connections. */
+interface Network {
+  dispatcherFor(url: string): Promise<Dispatcher>;
+  close(): Promise<void>;
+}
+
+function openNetwork(connectTimeoutMs: number, proxies: ProxySettings): Network {
   const connections = new Connections();
   // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
   const { httpProxy, httpsProxy, noProxy } = proxies;
-  const options = { requestTimeoutMs, connections };
+  const options = { connectTimeoutMs, connections };
   const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
   const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
   return {
-    request: async (request) => {
-      const dispatcher = await (request.origin.startsWith("https:") ? https : http);
-      return await exchange(dispatcher, request, requestTimeoutMs);
-    },
+    dispatcherFor: (url) => (url.startsWith("https:") ? https : http),
     close: async () => {
       const dispatchers = await Promise.all([http, https]);
       const destroyed = dispatchers.map((dispatcher) => dispatcher.destroy());
@@ -66,7 +103,7 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
   };
 }
 
-/** The connections of a transport. undici does not destroy those that are still being opened, and they would keep the process alive. */
+/** The connections of a network. undici does not destroy those that are still being opened, and they would keep the process alive. */
 class Connections {
   readonly #sockets = new Set<Socket>();
 
@@ -92,9 +129,9 @@ class Connections {
 
 async function openDispatcher(
   {
-    requestTimeoutMs,
+    connectTimeoutMs,
     connections,
-  }: { readonly requestTimeoutMs: number; readonly connections: Connections },
+  }: { readonly connectTimeoutMs: number; readonly connections: Connections },
   proxies: ProxySettings,
 ): Promise<Dispatcher> {
   const rules = {
@@ -102,7 +139,7 @@ async function openDispatcher(
     allowH2: false,
     // Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
     rejectUnauthorized: true,
-    timeout: requestTimeoutMs,
+    timeout: connectTimeoutMs,
   } as const;
   // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
   const limits = { allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 } as const;

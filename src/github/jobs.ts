@@ -1,3 +1,5 @@
+import type { Fetch } from "../dingtalk/transport.ts";
+
 /** A job of this run, as templates see it. */
 export type Job = {
   /** As GitHub shows it: `build (ubuntu, 24)` in a matrix, `caller / job` in a reusable workflow. */
@@ -38,7 +40,7 @@ const jobsPerPage = 100;
 export async function readJobs(
   environment: NodeJS.ProcessEnv,
   token: string,
-  cancelled: AbortSignal,
+  { cancelled, fetch }: { readonly cancelled: AbortSignal; readonly fetch: Fetch["fetch"] },
 ): Promise<JobsRead> {
   const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
   const run_id = Number(environment["GITHUB_RUN_ID"]);
@@ -46,7 +48,7 @@ export async function readJobs(
   if (token === "") return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
   try {
     const { getOctokit } = await import("@actions/github");
-    const octokit = getOctokit(token, { log: silent });
+    const octokit = getOctokit(token, { log: silent, request: { fetch } });
     const request = {
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
     };
