@@ -1,3 +1,6 @@
+import { randomUUID } from "node:crypto";
+import { appendFileSync } from "node:fs";
+import { EOL } from "node:os";
 import * as core from "@actions/core";
 import type { Annotation } from "./log.ts";
 
@@ -43,13 +46,20 @@ export interface CutOutput {
   readonly whole: readonly string[];
 }
 
-/** Sets the outputs, and returns those that were cut. */
+/** Sets the outputs, all in one write, and returns those that were cut. */
 export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutOutput[] {
-  return Object.entries(outputs).flatMap(([name, value]) => {
-    const { text, cut } = written(value);
-    core.setOutput(name, text);
-    return cut === undefined ? [] : [{ name, whole: cut }];
-  });
+  const all = Object.entries(outputs).map(([name, value]) => ({ name, ...written(value) }));
+  const { GITHUB_OUTPUT: file } = process.env;
+  // `setOutput` writes one by one: a process that is killed meanwhile would leave some of them.
+  if (file) appendFileSync(file, all.map(blockOf).join(""));
+  else for (const { name, text } of all) core.setOutput(name, text);
+  return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
+}
+
+// The runner's form for a value of several lines. Nobody can guess the delimiter, so no value can have it.
+function blockOf({ name, text }: { readonly name: string; readonly text: string }): string {
+  const delimiter = `ghadelimiter_${randomUUID()}`;
+  return [`${name}<<${delimiter}`, text, delimiter, ""].join(EOL);
 }
 
 /** The warning about an output that was cut; `whole` says where it is complete. */

@@ -1,8 +1,17 @@
-import { closeSync, constants, openSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import * as core from "@actions/core";
 import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
-import { type CutOutput, type OutputValue, setOutputs, warningOfCut } from "./outputs.ts";
+import { type CutOutput, type OutputValue, setOutputs, text, warningOfCut } from "./outputs.ts";
 
 /** Everything that a step publishes when it ends. */
 export interface Ending {
@@ -20,10 +29,8 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   const issues: Annotation[] = [];
   const { report } = ending;
   const file =
-    report &&
-    (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
-  const path: Record<string, OutputValue> =
-    file === undefined ? {} : { report: { kind: "text", text: file } };
+    report && attempt("The report could not be written", issues, () => writeReport(report, host));
+  const path = report === undefined ? {} : { report: text(file ?? "") };
   attempt("The outputs could not be set", issues, () => {
     const cut = setOutputs({ ...ending.outputs, ...path });
     issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
@@ -41,15 +48,35 @@ function whereWhole({ name, whole }: CutOutput, file: string | undefined, host: 
   return "The log above has all of it.";
 }
 
-function writeReport(report: NonNullable<Ending["report"]>, host: Host): string {
+function writeReport({ content, file: asked }: NonNullable<Ending["report"]>, host: Host): string {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
-  const file = report.file ?? host.newReportFile();
-  // The path was checked when the input was read; O_NOFOLLOW makes sure that it has not become a link since.
-  const way = report.file === undefined ? O_EXCL : O_TRUNC;
+  const file = asked ?? host.newReportFile();
+  if (asked !== undefined) refuseLinks(asked);
+  const way = asked === undefined ? O_EXCL : O_TRUNC;
   const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
   try {
+    writeAndClose(descriptor, content);
+  } catch (error) {
+    // A part of a report could pass for a whole one.
+    rmSync(file, { force: true });
+    throw error;
+  }
+  return file;
+}
+
+// The path was without links when the input was read; one may have come into it since.
+function refuseLinks(file: string): void {
+  const folder = dirname(file);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  const isOwn = found === undefined || (found.isFile() && found.nlink === 1);
+  if (!isOwn || realpathSync(folder) !== folder)
+    throw new Error(`nothing is written through a link: ${file}`);
+}
+
+function writeAndClose(descriptor: number, content: object): void {
+  try {
     let text = "";
-    for (const piece of jsonPieces(report.content)) {
+    for (const piece of jsonPieces(content)) {
       text += piece;
       if (text.length < charactersAtOnce) continue;
       writeFileSync(descriptor, text);
@@ -59,7 +86,6 @@ function writeReport(report: NonNullable<Ending["report"]>, host: Host): string 
   } finally {
     closeSync(descriptor);
   }
-  return file;
 }
 
 // Bounds the memory that a long report takes.

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -11,6 +11,7 @@ import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
 import { sendInputs, sendLists, sendOutputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 beforeEach(async () => {
@@ -378,6 +379,81 @@ describe("reportFile", () => {
     },
   );
 });
+
+describe("a report that cannot be written", () => {
+  const people = Array.from({ length: 10_000 }, (_, index) => `user${index}`);
+
+  it("leaves the lists that were cut in the log, and the output empty", async () => {
+    dingtalk.script("batchSend", [ipNotInWhiteList("203.0.113.7")]);
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, {
+        userIds: "",
+        userIdsFile: "people.txt",
+        maxRecipients: "10000",
+      }),
+      files: { "people.txt": people.join("\n"), temp: "a file where a folder should be" },
+      env: { RUNNER_TEMP: "temp" },
+    });
+
+    expect(step.exitCode).toBe(1);
+    expect(step.outputs["report"]).toBe("");
+    expect(JSON.parse(step.outputs["unsentUserIds"] ?? "").length).toBeLessThan(10_000);
+    expect(step.log).toContain('"user9999"');
+    const warnings = step.annotations.filter(({ level }) => level === "warning");
+    expect(warnings.map(({ text }) => text).join("\n")).toMatch(/The log above has all of it/);
+  });
+
+  it.skipIf(isWindows).each([
+    ["its own file", {}],
+    ["a file of the workflow", { reportFile: "out.json" }],
+  ])("to its end is not left behind in part: %s", async (_, more) => {
+    dingtalk.script("batchSend", [ipNotInWhiteList("203.0.113.7")]);
+    let left: string[] = [];
+    const step = await runStep({
+      with: sendInputs(dingtalk.url, {
+        userIds: "",
+        userIdsFile: "people.txt",
+        maxRecipients: "10000",
+        summary: "false",
+        ...more,
+      }),
+      files: { "people.txt": people.join("\n"), "out.json": "an older report" },
+      // In blocks of 1,024 bytes: room for the outputs, and for half of the report.
+      command: ["bash", "-c", 'ulimit -f 100; exec "$0" "$@"', process.execPath],
+      afterwards: ({ workspace, temp }) => {
+        left = [...readdirSync(workspace), ...readdirSync(temp)];
+      },
+    });
+
+    expect(step.outputs).toMatchObject({ outcome: "failed", report: "" });
+    expect(left.filter((name) => name.endsWith(".json"))).toEqual(
+      "reportFile" in more ? [] : ["out.json"],
+    );
+    expect(step.log).toContain('"user9999"');
+  });
+});
+
+it.skipIf(isWindows)(
+  "leaves all outputs where it is killed once the first is written",
+  async () => {
+    const killing = `import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const { appendFileSync } = fs;
+    fs.appendFileSync = (file, ...rest) => {
+      appendFileSync(file, ...rest);
+      if (file === process.env.GITHUB_OUTPUT) process.kill(process.pid, "SIGKILL");
+    };
+    syncBuiltinESMExports();`;
+    const step = await runStep({
+      with: sendInputs(dingtalk.url),
+      files: { "killing.mjs": killing },
+      env: { NODE_OPTIONS: "--import=./killing.mjs" },
+    });
+
+    expect(step.exitCode).toBeNull();
+    expect(Object.keys(step.outputs).toSorted()).toEqual([...sendOutputs].toSorted());
+  },
+);
 
 it("tells of a hint for a message that DingTalk refuses", async () => {
   dingtalk.script("batchSend", [refusal("chatbotId.notAllow.sendOTO")]);

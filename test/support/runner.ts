@@ -15,11 +15,13 @@ export interface Step extends GivenToStep {
   /** Files to find in the workspace, by their paths. */
   readonly files?: Readonly<Record<string, string>>;
   /** Called before the process starts, to lay out the workspace. */
-  readonly beforehand?: (places: { readonly workspace: string }) => void;
+  readonly beforehand?: (places: Pick<Places, "workspace" | "temp">) => void;
   /** Called with the process once it runs. */
   readonly whileRunning?: (step: RunningStep) => Promise<void>;
   /** Called when the process has ended, before the workspace is removed. */
-  readonly afterwards?: (places: { readonly workspace: string }) => void;
+  readonly afterwards?: (places: Pick<Places, "workspace" | "temp">) => void;
+  /** What starts the built file; by default this Node. */
+  readonly command?: readonly [program: string, ...parameters: readonly string[]];
 }
 
 /** A step that runs. */
@@ -139,7 +141,8 @@ function execute(
   step: Step,
 ): Promise<Pick<StepResult, "exitCode" | "log" | "errors">> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [file], {
+    const [program, ...parameters] = step.command ?? [process.execPath];
+    const child = spawn(program, [...parameters, file], {
       env: environment,
       cwd: workspace,
       stdio: ["ignore", "pipe", "pipe"],

@@ -1,8 +1,10 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -107,6 +109,59 @@ describe("the ending of a step", () => {
       expect(log).toContain("::warning title=The report could not be written::");
     },
   );
+
+  it.skipIf(isWindows).each([
+    [
+      "a folder on the way to it was replaced by a link",
+      (place: string, elsewhere: string) => symlinkSync(elsewhere, join(place, "reports")),
+    ],
+    [
+      "a folder further up was replaced by a link",
+      (place: string, elsewhere: string) => {
+        mkdirSync(join(elsewhere, "reports"));
+        rmdirSync(place);
+        symlinkSync(elsewhere, place);
+      },
+    ],
+    [
+      "it is another name of a file",
+      (place: string, elsewhere: string) => {
+        mkdirSync(join(place, "reports"));
+        writeFileSync(join(elsewhere, "report.json"), "precious");
+        linkSync(join(elsewhere, "report.json"), join(place, "reports", "report.json"));
+      },
+    ],
+  ])("writes no report where %s since the input was read", async (_, plant) => {
+    const [home, elsewhere] = [temporaryFolder(), temporaryFolder()];
+    const place = join(home, "out");
+    mkdirSync(place);
+    plant(place, elsewhere);
+    const reportFile = join(place, "reports", "report.json");
+    const { outputs, log } = await publishIn(home, {
+      report: { content: { outcome: "delivered" }, file: reportFile },
+    });
+    expect(outputs).toEqual({ outcome: "delivered", report: "" });
+    expect(log).toContain("::warning title=The report could not be written::");
+    const written = readdirSync(elsewhere, { recursive: true, encoding: "utf8" })
+      .map((name) => join(elsewhere, name))
+      .filter((name) => statSync(name).isFile())
+      .map((name) => readFileSync(name, "utf8"));
+    expect(written.filter((text) => text !== "precious")).toEqual([]);
+  });
+
+  it("prints an output that was cut whole where the report could not be written", async () => {
+    const items = Array.from({ length: 4_000 }, (_, at) => `key number ${at}`);
+    const { outputs, log } = await publishIn(temporaryFolder(), {
+      outputs: { keys: { kind: "list", items } },
+      report: {
+        content: { keys: items },
+        file: join(temporaryFolder(), "gone", "report.json"),
+      },
+    });
+    expect(outputs["report"]).toBe("");
+    expect(log).toMatch(/::warning title=The output keys was cut::.*The log above has all of it/);
+    expect(log).toContain('\n"key number 3999"\n');
+  });
 
   it("sets the outputs even if the report cannot be written", async () => {
     const reportFile = join(temporaryFolder(), "gone", "report.json");
