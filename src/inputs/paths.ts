@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
 import type { Folders, Setting } from "./inputs.ts";
 
-/** A file to write, with links resolved, in the workspace or `RUNNER_TEMP`; null if the input is blank. */
+/** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
 export function fileToWrite(folders: Folders): Setting<string | null> {
   const schema = schemaOf((path: string, refuse) => {
     const asked = resolve(folders.workspace, path);
@@ -12,6 +12,8 @@ export function fileToWrite(folders: Folders): Setting<string | null> {
     if (folder === undefined) return refuse({ expected: "a file in a folder that exists" });
     const file = join(folder, basename(asked));
     if (!liesInside(file, folders)) return refuse({ expected: inside });
+    if (!isStraight(dirname(asked), folder, folders))
+      return refuse({ expected: "a path without links: nothing is written through a link" });
     const kind = kindOf(file);
     if (kind === "link")
       return refuse({ expected: "a file of its own: nothing is written through a link" });
@@ -68,6 +70,15 @@ function liesInside(file: string, folders: Folders): boolean {
     if (root === undefined) return false;
     const path = relative(root, file);
     return path !== "" && !isAbsolute(path) && path.split(/[\\/]/)[0] !== "..";
+  });
+}
+
+// Whether no link stands between the workspace or RUNNER_TEMP, which may be links themselves, and a folder below.
+function isStraight(folder: string, real: string, { workspace, temp }: Folders): boolean {
+  return [workspace, temp].some((root) => {
+    const realRoot = root === "" ? undefined : realPath(root);
+    if (realRoot === undefined) return false;
+    return [root, realRoot].some((start) => join(realRoot, relative(start, folder)) === real);
   });
 }
 

@@ -35,6 +35,7 @@ function places(): Places {
 }
 
 const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
+const straight = "a path without links: nothing is written through a link";
 const ownFile = "a file of its own: nothing is written through a link";
 
 describe("a file to write", () => {
@@ -61,7 +62,6 @@ describe("a file to write", () => {
       ({ temp }) => join(temp, "a"),
       ({ temp }) => join(temp, "a"),
     ],
-    ["a way by a link that stays inside", () => "way-to-temp/a", ({ temp }) => join(temp, "a")],
   ])("may be %s", (_what, asked, file) => {
     const at = places();
     expect(valueIn(readInput(fileToWrite(at), asked(at)))).toBe(file(at));
@@ -80,6 +80,12 @@ describe("a file to write", () => {
     ["a link to nothing", () => "dangling", ownFile],
     ["a link in RUNNER_TEMP that leads out", ({ temp }) => join(temp, "link"), ownFile],
     ["a link to a folder", () => "way-to-temp", ownFile],
+    ["behind a link that stays inside", () => "way-to-temp/a", straight],
+    [
+      "behind such a link by an absolute path",
+      ({ workspace }) => join(workspace, "way-to-temp", "a"),
+      straight,
+    ],
     ["a folder", () => "reports", "a path of a plain file"],
     ["in a folder that is not there", () => "nothing/a", "a file in a folder that exists"],
   ])("may not be %s", (_what, asked, expected) => {
@@ -111,10 +117,16 @@ describe("a file to write", () => {
     expect(problemIn(readInput(form, join(outside, "a")))).toMatchObject({ expected: inside });
   });
 
-  it("is found from a workspace that is itself behind a link", () => {
+  it("may be in a workspace and a RUNNER_TEMP that are links themselves", () => {
     const { workspace, temp, outside } = places();
     symlinkSync(workspace, join(outside, "workspace-link"));
-    const form = fileToWrite({ workspace: join(outside, "workspace-link"), temp });
-    expect(valueIn(readInput(form, "a"))).toBe(join(workspace, "a"));
+    symlinkSync(temp, join(outside, "temp-link"));
+    const linked = { workspace: join(outside, "workspace-link"), temp: join(outside, "temp-link") };
+    const form = fileToWrite(linked);
+    for (const path of ["a", join(linked.workspace, "a"), join(workspace, "a")])
+      expect(valueIn(readInput(form, path))).toBe(join(workspace, "a"));
+    for (const path of [join(linked.temp, "a"), join(temp, "a")])
+      expect(valueIn(readInput(form, path))).toBe(join(temp, "a"));
+    expect(problemIn(readInput(form, "way-to-temp/a"))).toMatchObject({ expected: straight });
   });
 });
