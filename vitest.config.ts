@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: [
       ...configDefaults.exclude,
       "test/fidelity/**",
+      "test/node/**",
       "simulator/page-tests/**",
       "test/workflows/**",
     ],
