@@ -139,6 +139,15 @@ describe("a reply", () => {
     expect(result).toHaveProperty(["headers", "set-cookie"], "a, b");
   });
 
+  it("is handed over without the white space around the values of its headers", async () => {
+    const result = await replied(
+      "HTTP/1.1 200 OK\r\nx-acs-request-id: \t r1 \t\r\nx-note: a \r\nx-note: b\t\r\nx-empty: \r\ncontent-length: 2\r\n\r\nok",
+    );
+    expect(result).toHaveProperty(["headers", "x-acs-request-id"], "r1");
+    expect(result).toHaveProperty(["headers", "x-note"], "a, b");
+    expect(result).toHaveProperty(["headers", "x-empty"], "");
+  });
+
   it("may come in chunks that cut a character in two", async () => {
     const [first, second] = [Buffer.from("钉").subarray(0, 1), Buffer.from("钉").subarray(1)];
     const head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
