@@ -1,16 +1,19 @@
 import { playRecall } from "./recall/play.ts";
 import { playSend } from "./send/play.ts";
+import { playWire } from "./wire/play.ts";
 
-// node test/simulation/main.ts [WORLDS] [send|recall] [FIRST-SEED] plays so many sends and recalls, or only one of the
-// two, and tells the seeds of those that break a promise.
-const games = { send: playSend, recall: playRecall };
+// node test/simulation/main.ts [WORLDS] [send|recall|wire] [FIRST-SEED] plays so many sends and recalls, or only one of
+// the two, and tells the seeds of those that break a promise. `wire` plays both over real connections, which takes much
+// longer, so it is played only if it is named.
+const games = { send: playSend, recall: playRecall, wire: playWire };
 const words = process.argv.slice(2);
 const [worlds = 10_000, first = Date.now() % 1_000_000_000] = words
   .map(Number)
   .filter((number) => !Number.isNaN(number));
 const named = Object.entries(games).filter(([name]) => words.includes(name));
+const inVirtualTime = Object.entries(games).filter(([name]) => name !== "wire");
 
-for (const [name, play] of named.length > 0 ? named : Object.entries(games)) {
+for (const [name, play] of named.length > 0 ? named : inVirtualTime) {
   let broken = 0;
   for (let seed = first; seed < first + worlds && broken < 20; seed++) {
     const problems = await play(seed).catch((error: unknown) => [

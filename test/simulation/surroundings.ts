@@ -4,26 +4,36 @@ import type { Credentials } from "../../src/dingtalk/token.ts";
 import type { Host } from "../../src/github/host.ts";
 import type { Chance } from "./random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
-import { VirtualWire } from "./virtual-wire.ts";
+import { VirtualWire, type Weather, type Wire } from "./virtual-wire.ts";
 
 /** What every run has around it: time, a network, a DingTalk, credentials, and a job that may be cancelled. */
 export interface Surroundings {
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly dingtalk: SimulatedDingTalk;
-  readonly wire: VirtualWire;
+  readonly wire: Wire;
   readonly credentials: Credentials;
   readonly cancelled: AbortController;
   /** When the job is cancelled, in virtual milliseconds; Infinity for never. */
   readonly cancelledAt: number;
 }
 
-/** Draws the surroundings of a run that talks to this DingTalk. */
-export function surroundingsOf(parts: {
+/** What a network needs of its world. */
+export interface WireParts {
   readonly time: VirtualTime;
   readonly chance: Chance;
   readonly dingtalk: SimulatedDingTalk;
-}): Surroundings {
+  readonly weather: Weather;
+}
+
+/** Makes the network of a world. */
+export type MakeWire = (parts: WireParts) => Wire;
+
+/** Draws the surroundings of a run that talks to this DingTalk. */
+export function surroundingsOf(
+  parts: Omit<WireParts, "weather">,
+  makeWire: MakeWire = (all) => new VirtualWire(all),
+): Surroundings {
   const { time, chance, dingtalk } = parts;
   const weather = {
     unreachable: chance.one([0, 0, 0.1, 0.5]),
@@ -42,7 +52,7 @@ export function surroundingsOf(parts: {
       );
     }
   }
-  const wire = new VirtualWire({ ...parts, weather });
+  const wire = makeWire({ ...parts, weather });
   return { ...parts, wire, credentials, cancelled, cancelledAt };
 }
 

@@ -3,6 +3,12 @@ import type { Clock } from "../../src/delivery/delivery.ts";
 // More than any work needs at one moment: beyond it, the work never gets on.
 const mostSleeps = 10_000;
 
+/** Something that takes real time, during which virtual time stands still. */
+export interface RealWork {
+  /** Resolves once less is under way than now; undefined while nothing is. */
+  readonly underWay: () => Promise<void> | undefined;
+}
+
 /** Time that passes only when nothing else is left to do. */
 export class VirtualTime implements Clock {
   #now = 0;
@@ -26,6 +32,11 @@ export class VirtualTime implements Clock {
     };
   }
 
+  /** Lets so many milliseconds pass at once; what is due by then happens next. */
+  pass(ms: number): void {
+    this.#now += ms;
+  }
+
   sleep(ms: number, wake: AbortSignal): Promise<void> {
     this.#sleeps += 1;
     if (this.#sleeps > mostSleeps)
@@ -40,8 +51,8 @@ export class VirtualTime implements Clock {
     });
   }
 
-  /** Lets time pass until the work is done. */
-  async run<T>(work: Promise<T>): Promise<T> {
+  /** Lets time pass until the work is done; it stands still while real work is under way. */
+  async run<T>(work: Promise<T>, { underWay }: RealWork): Promise<T> {
     let done = false;
     const settled = work.finally(() => {
       done = true;
@@ -51,6 +62,11 @@ export class VirtualTime implements Clock {
       // An immediate comes after everything that promises still have to do.
       await new Promise((resolve) => setImmediate(resolve));
       if (done) return await settled;
+      const outside = underWay();
+      if (outside !== undefined) {
+        await outside;
+        continue;
+      }
       const timer = this.#timers.pop();
       if (timer === undefined)
         throw new Error("nothing is left that could happen, and the work is not done");

@@ -1,8 +1,14 @@
 import type { SimulatedDingTalk } from "../../simulator/dingtalk/dingtalk.ts";
 import type { Effect } from "../../simulator/dingtalk/faults.ts";
-import type { HttpReply, HttpRequest, NoReply, Transport } from "../../src/dingtalk/transport.ts";
+import type {
+  HttpReply,
+  HttpRequest,
+  NoReply,
+  openTransport,
+  Transport,
+} from "../../src/dingtalk/transport.ts";
 import type { Chance } from "./random.ts";
-import type { VirtualTime } from "./virtual-time.ts";
+import type { RealWork, VirtualTime } from "./virtual-time.ts";
 
 /** One request as it went over the wire, and what came back. */
 export interface WireRequest {
@@ -21,6 +27,28 @@ export interface WireRequest {
   requestsBefore?: number;
 }
 
+/** The network of a run, with a simulated DingTalk at its other end. */
+export interface Wire extends RealWork {
+  /** In the order in which they started. */
+  readonly requests: readonly WireRequest[];
+  readonly connect: typeof openTransport;
+}
+
+/** A request as it starts, read without the code that made it. */
+export function startOf({ path, headers, body = "" }: HttpRequest, startedAt: number): WireRequest {
+  const parsed: { userIds?: string[]; msgParam?: string; processQueryKeys?: string[] } =
+    body === "" ? {} : JSON.parse(body);
+  const asked = new URLSearchParams(path.split("?")[1]).getAll("processQueryKey");
+  return {
+    startedAt,
+    path,
+    token: headers["x-acs-dingtalk-access-token"] ?? "",
+    userIds: parsed.userIds ?? [],
+    msgParam: parsed.msgParam ?? "",
+    keys: parsed.processQueryKeys ?? asked,
+  };
+}
+
 /** How the network between behaves; times in milliseconds. */
 export interface Weather {
   /** The probability that no connection can be made. */
@@ -29,7 +57,7 @@ export interface Weather {
 }
 
 /** A network and a simulated DingTalk behind it, in virtual time. */
-export class VirtualWire {
+export class VirtualWire implements Wire {
   readonly requests: WireRequest[] = [];
   readonly #time: VirtualTime;
   readonly #dingtalk: SimulatedDingTalk;
@@ -53,6 +81,8 @@ export class VirtualWire {
     request: (request) => this.#exchange(request, requestTimeoutMs),
     close: async () => {},
   });
+
+  readonly underWay = (): undefined => undefined;
 
   #exchange(request: HttpRequest, timeoutMs: number): Promise<HttpReply | NoReply> {
     const entry = this.#record(request);
@@ -103,20 +133,10 @@ export class VirtualWire {
     }
   }
 
-  #record({ path, headers, body = "" }: HttpRequest): WireRequest {
+  #record(request: HttpRequest): WireRequest {
     if (this.requests.length === mostRequests)
       throw new Error(`the run makes more than ${mostRequests} requests`);
-    const parsed: { userIds?: string[]; msgParam?: string; processQueryKeys?: string[] } =
-      body === "" ? {} : JSON.parse(body);
-    const asked = new URLSearchParams(path.split("?")[1]).getAll("processQueryKey");
-    const entry: WireRequest = {
-      startedAt: this.#time.now(),
-      path,
-      token: headers["x-acs-dingtalk-access-token"] ?? "",
-      userIds: parsed.userIds ?? [],
-      msgParam: parsed.msgParam ?? "",
-      keys: parsed.processQueryKeys ?? asked,
-    };
+    const entry = startOf(request, this.#time.now());
     this.requests.push(entry);
     return entry;
   }

@@ -1,4 +1,5 @@
 import { hostOf } from "../surroundings.ts";
+import type { Wire } from "../virtual-wire.ts";
 import type { Bug } from "./bugs.ts";
 import { breachesIn } from "./invariants.ts";
 import { runRecall } from "./run.ts";
@@ -7,18 +8,24 @@ import { type RecallWorld, recallWorldOf } from "./world.ts";
 
 /** Plays the recall of a seed to its end, and tells which promises it breaks. */
 export async function playRecall(seed: number, bug: Bug = {}): Promise<string[]> {
-  const fate = await fateOf(recallWorldOf(seed), bug);
+  return brokenByRecall(await fateOf(recallWorldOf(seed), bug));
+}
+
+/** Everything that a recall breaks, in words. */
+export function brokenByRecall(fate: RecallFate): string[] {
   return breachesIn(fate, seenIn(fate)).map(({ text }) => text);
 }
 
-async function fateOf(
+/** Plays the recall of a world to its end. */
+export async function fateOf(
   world: RecallWorld,
-  { transport = (right) => right, tell = (run) => run }: Bug,
+  { transport = (right) => right, tell = (run) => run }: Bug = {},
 ): Promise<RecallFate> {
   const { task, time, wire } = world;
-  const connect = (requestTimeoutMs: number) => transport(wire.connect(requestTimeoutMs), world);
+  const connect: Wire["connect"] = (requestTimeoutMs, proxies) =>
+    transport(wire.connect(requestTimeoutMs, proxies), world);
   const context = { host: hostOf(world), startedAt: new Date(0), connect };
-  const run = tell(await time.run(runRecall(task, context)));
+  const run = tell(await time.run(runRecall(task, context), wire));
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;
   const requests = wire.requests.map((request) => ({ ...request }));

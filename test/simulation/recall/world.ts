@@ -3,7 +3,7 @@ import type { ApiRequest } from "../../../simulator/dingtalk/exchange.ts";
 import { defaultApp, defaultSuite, type World } from "../../../simulator/dingtalk/world.ts";
 import { tokenFault } from "../misfortune.ts";
 import { Chance } from "../random.ts";
-import { type Surroundings, surroundingsOf } from "../surroundings.ts";
+import { type MakeWire, type Surroundings, surroundingsOf } from "../surroundings.ts";
 import { VirtualTime } from "../virtual-time.ts";
 import { batchRecallFault, readStatusFault } from "./misfortune.ts";
 import type { RecallTask } from "./run.ts";
@@ -17,7 +17,7 @@ export interface RecallWorld extends Surroundings {
 }
 
 /** Makes the world of a seed. */
-export function recallWorldOf(seed: number): RecallWorld {
+export function recallWorldOf(seed: number, makeWire?: MakeWire): RecallWorld {
   const chance = new Chance(seed);
   const time = new VirtualTime();
   const calendar = { startsAt: 0 };
@@ -37,7 +37,7 @@ export function recallWorldOf(seed: number): RecallWorld {
   dingtalk.script("token", () =>
     chance.happens(trouble / 2) ? tokenFault(chance) : { kind: "none" },
   );
-  const surroundings = surroundingsOf({ time, chance, dingtalk });
+  const surroundings = surroundingsOf({ time, chance, dingtalk }, makeWire);
   return {
     ...surroundings,
     seed,

@@ -14,14 +14,18 @@ export async function playSend(seed: number): Promise<string[]> {
   return brokenInvariants(await fateOf(world));
 }
 
-async function fateOf(world: World): Promise<Fate> {
+/** Plays the send of a world to its end. */
+export async function fateOf(world: World): Promise<Fate> {
   const { request, userIds, credentials, time, wire, message } = world;
   const host = hostOf(world);
   const options = { ...request.delivery, legacyEndpoint: undefined, credentials };
   const session = openSession(options, { host, connect: wire.connect });
   const context = { host, messages: await loadMessages(request.ending.language) };
   const sending = deliverMessage({ ...request, userIds, message }, session, context);
-  const sent = await time.run(sending.finally(() => session.close()));
+  const sent = await time.run(
+    sending.finally(() => session.close()),
+    wire,
+  );
   const { delivery } = sent;
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;

@@ -5,7 +5,7 @@ import type { SendRequest } from "../../../src/inputs/send-request.ts";
 import type { RenderedMessage } from "../../../src/message/msg-keys.ts";
 import { tokenFault } from "../misfortune.ts";
 import { Chance } from "../random.ts";
-import { type Surroundings, surroundingsOf } from "../surroundings.ts";
+import { type MakeWire, type Surroundings, surroundingsOf } from "../surroundings.ts";
 import { VirtualTime } from "../virtual-time.ts";
 import { batchSendFault } from "./misfortune.ts";
 
@@ -18,7 +18,7 @@ export interface World extends Surroundings {
 }
 
 /** Makes the world of a seed. */
-export function worldOf(seed: number): World {
+export function worldOf(seed: number, makeWire?: MakeWire): World {
   const chance = new Chance(seed);
   const time = new VirtualTime();
   const userIds = peopleOf(chance);
@@ -30,7 +30,7 @@ export function worldOf(seed: number): World {
   dingtalk.script("token", () =>
     chance.happens(trouble / 2) ? tokenFault(chance) : { kind: "none" },
   );
-  const surroundings = surroundingsOf({ time, chance, dingtalk });
+  const surroundings = surroundingsOf({ time, chance, dingtalk }, makeWire);
   const request = requestOf(chance, userIds, surroundings.credentials);
   return { ...surroundings, seed, userIds, request, message: messageOf(chance) };
 }
