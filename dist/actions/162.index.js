@@ -18,7 +18,7 @@ const chinese = {
     prose: {
         between: "",
         sentence: (text) => `${text}。`,
-        titled: (title, count) => `${title}（${count}）`,
+        titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
         answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
     },
     phrases: {
@@ -184,6 +184,11 @@ const chinese = {
         keys: (count) => `${count} 条消息`,
     },
     unclearAnswer,
+    cancelledBefore: {
+        title: "什么都没有执行，因为作业被取消",
+        cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
+        cure: "如果仍然需要，请重新运行该作业。",
+    },
     noToken: "未发送，因为无法获取访问令牌",
     shortened: {
         note: (url) => ["……消息过长，钉钉不接受，到此截断。", url ?? ""].join(" ").trim(),

@@ -18,7 +18,7 @@ const english = {
     prose: {
         between: " ",
         sentence: (text) => `${text}.`,
-        titled: (title, count) => `${title} (${count})`,
+        titled: (title, count) => (count === "" ? title : `${title} (${count})`),
         answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
     },
     phrases: {
@@ -184,6 +184,11 @@ const english = {
         keys: (count) => counted(count, "message"),
     },
     unclearAnswer,
+    cancelledBefore: {
+        title: "Nothing was done, because the job was cancelled",
+        cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
+        cure: "Run the job again if it is still needed.",
+    },
     noToken: "Not sent: no access token could be obtained",
     shortened: {
         note: (url) => ["… The message was too long for DingTalk, and ends here.", url ?? ""].join(" ").trim(),

@@ -192,9 +192,9 @@ function lineEnd(text, offset) {
 
 
 
-/** A JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
+/** A part of the message: a JSON object or a YAML mapping; blank text and `null` are the empty mapping. */
 function mapping(scalars) {
-    return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true };
+    return { schema: mappingSchema(scalars), byDefault: {}, asWritten: true, ofMessage: true };
 }
 /** The same as a schema, from the text of an input or of its file. */
 function mappingSchema(scalars) {

@@ -26238,60 +26238,119 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ act)
 });
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./node_modules/undici/lib/core/connect.js
-var connect = __nccwpck_require__(9136);
+var core_connect = __nccwpck_require__(9136);
 // EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
 var agent = __nccwpck_require__(7405);
+;// CONCATENATED MODULE: ./build/dingtalk/interim-replies.js
+/**
+ * Lets undici read an unasked `100 Continue` on this socket. It skips every other interim reply, but takes this one for
+ * a breach of HTTP, and drops the connection; so it is given a 102 instead.
+ */
+function acceptContinue(socket) {
+    const read = socket.read.bind(socket);
+    let heads = new ReplyHeads();
+    let written = socket.bytesWritten;
+    socket.read = (size) => {
+        const chunk = read(size);
+        // There is one request at a time on a connection: where more was written, another reply begins.
+        if (written !== socket.bytesWritten)
+            heads = new ReplyHeads();
+        written = socket.bytesWritten;
+        if (chunk instanceof Uint8Array)
+            heads.take(chunk);
+        return chunk;
+    };
+}
+/** The heads of the interim replies before a final one, which may be cut anywhere. */
+class ReplyHeads {
+    #head = "";
+    #isFinal = false;
+    /** Takes in what has come, and makes a 102 of each 100 in it. */
+    take(chunk) {
+        for (const [at, byte] of chunk.entries()) {
+            if (this.#isFinal)
+                return;
+            this.#head += String.fromCharCode(byte);
+            if (this.#head === `${interim}00`)
+                chunk[at] = two;
+            if (this.#head.endsWith("\r\n\r\n"))
+                this.#head = "";
+            this.#isFinal = !interim.startsWith(this.#head.slice(0, interim.length));
+        }
+    }
+}
+const interim = "HTTP/1.1 1";
+const two = 0x32;
+
 ;// CONCATENATED MODULE: ./build/dingtalk/transport.js
 
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 
 
+
 /** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 function openTransport(requestTimeoutMs, proxies) {
-    const connections = new Connections(requestTimeoutMs);
-    const options = {
-        // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
-        allowH2: false,
-        pipelining: 1,
-        // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
-        connect: connections.connect,
-        headersTimeout: 0,
-        bodyTimeout: 0,
+    const network = openNetwork(requestTimeoutMs, proxies);
+    return {
+        request: async (request) => await exchange(await network.dispatcherFor(request.origin), request, requestTimeoutMs),
+        close: network.close,
     };
+}
+/** Opens a `fetch` that treats proxies and certificates as a transport does. Its requests have no time limit but their signal. */
+function openFetch(proxies) {
+    const network = openNetwork(usualConnectTimeoutMs, proxies);
+    return {
+        fetch: async (url, init) => {
+            const [{ fetch }, dispatcher] = await Promise.all([
+                __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19)),
+                network.dispatcherFor(url),
+            ]);
+            return await fetch(url, { ...init, dispatcher });
+        },
+        close: network.close,
+    };
+}
+// What undici waits by itself.
+const usualConnectTimeoutMs = 10_000;
+function openNetwork(connectTimeoutMs, proxies) {
+    const connections = new Connections();
     // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
     const { httpProxy, httpsProxy, noProxy } = proxies;
+    const options = { connectTimeoutMs, connections };
     const http = openDispatcher(options, { httpProxy, httpsProxy: "", noProxy });
     const https = openDispatcher(options, { httpProxy: "", httpsProxy, noProxy });
     return {
-        request: async (request) => {
-            const dispatcher = await (request.origin.startsWith("https:") ? https : http);
-            return await exchange(dispatcher, request, requestTimeoutMs);
-        },
+        dispatcherFor: (url) => (url.startsWith("https:") ? https : http),
         close: async () => {
             const dispatchers = await Promise.all([http, https]);
-            await Promise.all(dispatchers.map((dispatcher) => dispatcher.destroy()));
+            const destroyed = dispatchers.map((dispatcher) => dispatcher.destroy());
             connections.destroy();
+            await Promise.all(destroyed);
         },
     };
 }
-// Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
-const verifying = { rejectUnauthorized: true };
-/** The connections of a transport. undici does not destroy those that are still being opened, and they would keep the process alive. */
+/** The connections of a network. undici does not destroy those that are still being opened, and they would keep the process alive. */
 class Connections {
-    connect;
     #sockets = new Set();
-    constructor(timeout) {
-        const make = connect({ allowH2: false, timeout, ...verifying });
-        this.connect = (options, callback) => {
+    /** A connector that opens its sockets as another does, and takes them in here from their first moment. */
+    through(open) {
+        return (options, callback) => {
             // The connector returns the socket, although its type does not say so.
-            const socket = make(options, callback);
-            if (socket instanceof external_node_net_.Socket) {
-                this.#sockets.add(socket);
-                socket.once("close", () => this.#sockets.delete(socket));
-            }
+            const socket = open(options, (...result) => {
+                const [, opened] = result;
+                if (opened instanceof external_node_net_.Socket)
+                    acceptContinue(opened);
+                callback(...result);
+            });
+            if (!(socket instanceof external_node_net_.Socket))
+                return;
+            this.#sockets.add(socket);
+            socket.once("close", () => this.#sockets.delete(socket));
         };
     }
     destroy() {
@@ -26299,15 +26358,32 @@ class Connections {
             socket.destroy();
     }
 }
-async function openDispatcher(options, proxies) {
-    if (proxies.httpProxy === "" && proxies.httpsProxy === "")
-        return new agent(options);
-    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+async function openDispatcher({ connectTimeoutMs, connections, }, proxies) {
+    const rules = {
+        // undici uses HTTP/2 when the server offers it, and then repeats a POST after GOAWAY or REFUSED_STREAM.
+        allowH2: false,
+        // Certificates are checked in spite of NODE_TLS_REJECT_UNAUTHORIZED=0: the requests carry secrets.
+        rejectUnauthorized: true,
+        timeout: connectTimeoutMs,
+    };
+    // `exchange` keeps one timeout for the whole request, from connecting to the last byte of the reply.
+    const limits = { allowH2: false, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+    const open = core_connect(rules);
+    const connect = connections.through(open);
+    const isDirect = proxies.httpProxy === "" && proxies.httpsProxy === "";
+    if (isDirect)
+        return new agent({ ...limits, connect });
+    const { EnvHttpProxyAgent, Pool } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
     return new EnvHttpProxyAgent({
-        ...options,
+        ...limits,
         ...proxies,
-        requestTls: verifying,
-        proxyTls: verifying,
+        requestTls: rules,
+        proxyTls: rules,
+        // The connections to a proxy, through which tunnels are opened.
+        clientFactory: (proxy) => new Pool(proxy, { connect }),
+        // All others: tunnels, connections to a proxy that forwards, and those past the proxy, which `open` opens.
+        connect: open,
+        factory: (origin, given) => new Pool(origin, { ...given, connect: connections.through(given.connect) }),
     });
 }
 const maxReplyBytes = 8 * 1024 * 1024;
@@ -26351,7 +26427,8 @@ class ExchangeHandler {
         this.#status = status;
         this.#headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [
             name,
-            Array.isArray(value) ? value.join(", ") : (value ?? ""),
+            // undici leaves the blanks behind a value on it.
+            (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim(),
         ]));
     }
     onResponseData(controller, chunk) {
@@ -26365,7 +26442,8 @@ class ExchangeHandler {
         controller.abort(new Error(message));
     }
     onResponseEnd() {
-        const body = Buffer.concat(this.#chunks).toString("utf8");
+        // Unlike a Buffer's own way to text, a decoder leaves out a byte order mark, which is no part of JSON.
+        const body = new TextDecoder().decode(Buffer.concat(this.#chunks));
         this.#settle({ kind: "reply", status: this.#status, headers: this.#headers, body });
     }
     onResponseError(_controller, error) {
@@ -26583,8 +26661,6 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
@@ -27145,7 +27221,7 @@ function readProxies(environment) {
         httpProxy,
         httpsProxy,
         noProxy: variable("NO_PROXY"),
-        passwords: addresses.flatMap(({ address }) => passwordsIn(address)),
+        passwords: addresses.flatMap(({ name, address }) => passwordsIn(address).map((value) => ({ source: name, value }))),
         unusable: addresses
             .filter(({ address }) => address !== "" && !isUsable(address))
             .map(({ name }) => name),
@@ -27188,7 +27264,7 @@ function decoded(text) {
 
 
 /** Opens the host of this process. */
-function openHost() {
+function openHost(cancelled) {
     const environment = process.env;
     const temp = environment["RUNNER_TEMP"] || (0,external_node_os_namespaceObject.tmpdir)();
     return {
@@ -27197,7 +27273,7 @@ function openHost() {
         log: openLog(),
         clock: systemClock,
         random: Math.random,
-        cancelled: cancellation(),
+        cancelled,
         proxies: readProxies(environment),
         mask: (secret) => {
             if (secret !== "")
@@ -27218,13 +27294,6 @@ const systemClock = {
 };
 // A timer with a longer delay would fire at once. Callers check the clock again after a sleep.
 const longestTimerMs = 2 ** 31 - 1;
-// The handlers stay installed: a second signal must not end the process before the outputs are written.
-function cancellation() {
-    const controller = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"])
-        process.on(signal, () => controller.abort());
-    return controller.signal;
-}
 
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -27509,6 +27578,9 @@ const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/github/outputs.js
 
+
+
+
 /** An output that is text. */
 function outputs_text(value) {
     return { kind: "text", text: value };
@@ -27530,13 +27602,22 @@ function map(entries) {
  * Linux and 32 Ki characters on Windows.
  */
 const longestList = 30_000;
-/** Sets the outputs, and returns those that were cut. */
+/** Sets the outputs, all in one write, and returns those that were cut. */
 function setOutputs(outputs) {
-    return Object.entries(outputs).flatMap(([name, value]) => {
-        const { text, cut } = written(value);
-        setOutput(name, text);
-        return cut === undefined ? [] : [{ name, whole: cut }];
-    });
+    const all = Object.entries(outputs).map(([name, value]) => ({ name, ...written(value) }));
+    const { GITHUB_OUTPUT: file } = process.env;
+    // `setOutput` writes one by one: a process that is killed meanwhile would leave some of them.
+    if (file)
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, all.map(blockOf).join(""));
+    else
+        for (const { name, text } of all)
+            setOutput(name, text);
+    return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
+}
+// The runner's form for a value of several lines. Nobody can guess the delimiter, so no value can have it.
+function blockOf({ name, text }) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return [`${name}<<${delimiter}`, text, delimiter, ""].join(external_node_os_namespaceObject.EOL);
 }
 /** The warning about an output that was cut; `whole` says where it is complete. */
 function warningOfCut({ name }, whole) {
@@ -27583,13 +27664,13 @@ function listed(items, { open, separator, close, item }) {
 
 
 
+
 /** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
 async function publish(ending, host) {
     const issues = [];
     const { report } = ending;
-    const file = report &&
-        (attempt("The report could not be written", issues, () => writeReport(report, host)) ?? "");
-    const path = file === undefined ? {} : { report: { kind: "text", text: file } };
+    const file = report && attempt("The report could not be written", issues, () => writeReport(report, host));
+    const path = report === undefined ? {} : { report: outputs_text(file ?? "") };
     attempt("The outputs could not be set", issues, () => {
         const cut = setOutputs({ ...ending.outputs, ...path });
         issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
@@ -27606,15 +27687,35 @@ function whereWhole({ name, whole }, file, host) {
     host.log.quote(`The complete output ${name}`, whole);
     return "The log above has all of it.";
 }
-function writeReport(report, host) {
+function writeReport({ content, file: asked }, host) {
     const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
-    const file = report.file ?? host.newReportFile();
-    // The path was checked when the input was read; O_NOFOLLOW makes sure that it has not become a link since.
-    const way = report.file === undefined ? O_EXCL : O_TRUNC;
+    const file = asked ?? host.newReportFile();
+    if (asked !== undefined)
+        refuseLinks(asked);
+    const way = asked === undefined ? O_EXCL : O_TRUNC;
     const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
     try {
+        writeAndClose(descriptor, content);
+    }
+    catch (error) {
+        // A part of a report could pass for a whole one.
+        (0,external_node_fs_namespaceObject.rmSync)(file, { force: true });
+        throw error;
+    }
+    return file;
+}
+// The path was without links when the input was read; one may have come into it since.
+function refuseLinks(file) {
+    const folder = (0,external_node_path_.dirname)(file);
+    const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+    const isOwn = found === undefined || (found.isFile() && found.nlink === 1);
+    if (!isOwn || (0,external_node_fs_namespaceObject.realpathSync)(folder) !== folder)
+        throw new Error(`nothing is written through a link: ${file}`);
+}
+function writeAndClose(descriptor, content) {
+    try {
         let text = "";
-        for (const piece of jsonPieces(report.content)) {
+        for (const piece of jsonPieces(content)) {
             text += piece;
             if (text.length < charactersAtOnce)
                 continue;
@@ -27626,7 +27727,6 @@ function writeReport(report, host) {
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
     }
-    return file;
 }
 // Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
@@ -27782,43 +27882,228 @@ function escapedAndCut(text, room, rest) {
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var build_nearest = __nccwpck_require__(6482);
 ;// CONCATENATED MODULE: ./build/secrets.js
-/** The text with every secret made unreadable, also a secret that was quoted, escaped or cut off. */
+/** The text with every secret made unreadable, in any spelling, also one that was cut off after its beginning. */
 function conceal(text, secrets) {
-    const known = [...secrets].filter((secret) => secret !== "");
-    let concealed = text;
-    for (const form of formsOf(known))
-        concealed = concealed.replaceAll(form, "***");
-    for (const secret of known)
-        concealed = withoutBeginning(concealed, secret);
-    return concealed;
+    let concealed = "";
+    let readTo = 0;
+    for (const { start, end } of rangesOf(secrets, text)) {
+        if (start >= readTo)
+            concealed += `${text.slice(readTo, start)}***`;
+        readTo = Math.max(readTo, end);
+    }
+    return concealed + text.slice(readTo);
+}
+/** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
+function sourceOfSecretIn(text, secrets) {
+    // No spelling is shorter than the text that it spells.
+    const fitting = secrets.filter(({ value }) => value.length <= text.length);
+    const hasEscapes = [...escaping].some((character) => text.includes(character));
+    if (!hasEscapes)
+        return fitting.find(({ value }) => formsOf(value).some((form) => text.includes(form)))?.source;
+    const values = fitting.map(({ value }) => value);
+    const held = rangesOf(values, text).find(({ isWhole }) => isWhole)?.secret;
+    return fitting.find(({ value }) => value === held)?.source;
+}
+/**
+ * The source of a secret that one of the texts holds, in any spelling and case. The texts are ids and the like, which may
+ * contain a short text by chance: a short secret counts only as the whole of one.
+ */
+function sourceOfSecretAmong(texts, secrets) {
+    const short = secrets.filter(({ value }) => value.length < tellingLength);
+    const long = secrets.filter((secret) => !short.includes(secret));
+    // Logins and hosts are read in lower case.
+    const inLowerCase = long.map(({ source, value }) => ({ source, value: value.toLowerCase() }));
+    const all = texts.join("\n");
+    return (short.find(({ value }) => texts.includes(value))?.source ??
+        sourceOfSecretIn(all, long) ??
+        sourceOfSecretIn(all.toLowerCase(), inLowerCase));
 }
 /** The text with the value of every `access_token` made unreadable, also of tokens that are not known. */
 function concealTokens(text) {
     return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
 }
-// Each secret unchanged, and as JSON and YAML write it inside quotes. Longest first: a secret may contain another.
-function formsOf(secrets) {
-    const forms = secrets.flatMap((secret) => [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        secret.replaceAll("'", "''"),
-    ]);
-    return [...new Set(forms)].sort((a, b) => b.length - a.length);
-}
-// A text that was cut off inside a secret still shows much of it.
-function withoutBeginning(text, secret) {
-    const at = text.indexOf(secret.slice(0, tellingLength));
-    if (secret.length <= tellingLength || at === -1)
-        return text;
-    let end = at + tellingLength;
-    while (end < text.length && text[end] === secret[end - at])
-        end += 1;
-    return /^(?:…|\.{3}|["'`]|$)/.test(text.slice(end, end + 3))
-        ? `${text.slice(0, at)}***${text.slice(end)}`
-        : text;
-}
 // How many characters of a secret are worth hiding.
 const tellingLength = 8;
+// In the order in which they start; they may overlap.
+function rangesOf(secrets, text) {
+    const forms = [...secrets].flatMap((secret) => formsOf(secret).map((form) => ({ form, secret })));
+    const byFirst = Map.groupBy(forms, ({ form }) => form.charAt(0));
+    const readings = new Readings(text);
+    return [...text.matchAll(beginningsOf(forms.map(({ form }) => form)))].flatMap(({ index }) => {
+        const firsts = new Set(readings.at(index).map(({ meant }) => meant.charAt(0)));
+        return [...firsts]
+            .flatMap((first) => byFirst.get(first) ?? [])
+            .flatMap(({ form, secret }) => {
+            const range = readings.rangeOf(form, index);
+            return range === undefined ? [] : [{ ...range, secret }];
+        });
+    });
+}
+// Most places of most texts are ruled out by two characters.
+function beginningsOf(forms) {
+    const unitAt = (text, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`;
+    const escapes = [...escaping].map((character) => unitAt(character, 0)).join("");
+    const plain = forms.map((form) => {
+        const second = form.length === 1 ? "" : `(?=[${unitAt(form, 1)}${escapes}])`;
+        return `${unitAt(form, 0)}${second}`;
+    });
+    return new RegExp([`[${escapes}]`, ...plain].join("|"), "g");
+}
+// The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
+function formsOf(secret) {
+    if (secret.length < tellingLength)
+        return secret === "" ? [] : [secret];
+    const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
+    const forms = [0, 1, 2].flatMap((before) => {
+        const encoded = btoa("\0".repeat(before) + bytes.join(""));
+        const ownBits = encoded.slice(Math.ceil((before * 8) / 6), ((before + bytes.length) * 8) / 6);
+        return [ownBits, ownBits.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+    return [...new Set([secret, ...forms])];
+}
+/**
+ * A text as whoever decodes it may read it: each of its characters may stand for itself, or begin an escape of a URL, of
+ * JSON, HTML, YAML or Markdown. So a secret is found however many of its characters are escaped, and in whichever ways.
+ */
+class Readings {
+    #text;
+    /** By how often the text is decoded, and by place. */
+    #known = Array.from({ length: mostLayers + 1 }, () => new Map());
+    constructor(text) {
+        this.#text = text;
+    }
+    /** The secret that begins at a place; or, if the text was cut off, its beginning, if that is worth hiding. */
+    rangeOf(secret, start) {
+        let [whole, cut] = [];
+        const reached = [{ length: 0, end: start }];
+        const seen = new Set();
+        for (const { length, end } of reached) {
+            if (length === secret.length) {
+                whole = Math.max(whole ?? 0, end);
+                continue;
+            }
+            if (length >= tellingLength)
+                cut = cutAt(this.#text, end) ?? cut;
+            for (const { meant, end: next } of this.at(end)) {
+                const nextLength = length + meant.length;
+                const id = next * (secret.length + 1) + nextLength;
+                if (seen.has(id) || !secret.startsWith(meant, length))
+                    continue;
+                seen.add(id);
+                reached.push({ length: nextLength, end: next });
+            }
+        }
+        const end = whole ?? cut;
+        return end === undefined ? undefined : { start, end, isWhole: whole !== undefined };
+    }
+    /** What may be meant at a place. Escapes may be escaped again: `%2541` is `%41` once decoded, and then `A`. */
+    at(place, layers = mostLayers) {
+        const written = this.#text.charAt(place);
+        if (written === "")
+            return [];
+        const plain = { meant: written, end: place + 1 };
+        const known = this.#known[layers];
+        if (layers === 0 || known === undefined || !escaping.includes(written))
+            return [plain];
+        const before = known.get(place);
+        if (before !== undefined)
+            return before;
+        const readings = [plain, ...this.#escapesAt(place, layers - 1)];
+        if (known.size >= mostKnown)
+            known.clear();
+        known.set(place, readings);
+        return readings;
+    }
+    #escapesAt(place, layers) {
+        const found = new Map();
+        const begun = [{ meant: "", end: place }];
+        for (const { meant: before, end } of begun)
+            for (const next of this.at(end, layers)) {
+                const written = before + next.meant;
+                const meant = meaningOf(written);
+                if (meant === null)
+                    begun.push({ meant: written, end: next.end });
+                else if (meant !== undefined)
+                    found.set(`${next.end} ${meant}`, { meant, end: next.end });
+            }
+        return [...found.values()];
+    }
+}
+const mostLayers = 2;
+// Bounds the memory for a text of nothing but escapes.
+const mostKnown = 1_000;
+/** The characters that begin an escape. */
+const escaping = "%+\\&'";
+/** What an escape means; null for the beginning of one, and undefined for anything else. */
+function meaningOf(written) {
+    const rest = written.slice(1);
+    switch (written.charAt(0)) {
+        case "%":
+            return meaningInUrl(written);
+        case "+":
+            return " ";
+        case "\\":
+            return meaningBehindBackslash(rest);
+        case "&":
+            return meaningOfEntity(rest.toLowerCase());
+        case "'":
+            return rest === "" ? null : rest === "'" ? "'" : undefined;
+        default:
+            return undefined;
+    }
+}
+function meaningInUrl(written) {
+    if (!/^(?:%[\da-f]{2})*(?:%[\da-f]?)?$/i.test(written))
+        return undefined;
+    const bytes = bytesByFirstDigit[Number.parseInt(written.charAt(1), 16)] ?? 1;
+    if (written.length < 3 * bytes)
+        return null;
+    try {
+        return bytes === 0 ? undefined : decodeURIComponent(written);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** How many bytes of UTF-8 a character has, by the first hexadecimal digit of the first; none for a later byte. */
+const bytesByFirstDigit = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 3, 4];
+function meaningBehindBackslash(rest) {
+    if (/^(?:u[\da-f]{0,3})?$/i.test(rest))
+        return null;
+    if (/^u[\da-f]{4}$/i.test(rest))
+        return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
+    return /^[!-/:-@[-`{-~]$/.test(rest) ? rest : controls.get(rest);
+}
+const controls = new Map([
+    ["n", "\n"],
+    ["r", "\r"],
+    ["t", "\t"],
+    ["b", "\b"],
+    ["f", "\f"],
+]);
+function meaningOfEntity(rest) {
+    if (/^(?:[a-z]{0,4}|#\d{0,8}|#x[\da-f]{0,7})$/.test(rest))
+        return null;
+    const { name = "", hex, decimal, } = /^(?:(?<name>[a-z]+)|#x(?<hex>[\da-f]+)|#(?<decimal>\d+));$/.exec(rest)?.groups ?? {};
+    if (hex === undefined && decimal === undefined)
+        return entities.get(name);
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
+}
+const entities = new Map([
+    ["amp", "&"],
+    ["lt", "<"],
+    ["gt", ">"],
+    ["quot", '"'],
+    ["apos", "'"],
+]);
+// Where the text was cut off right after a place, perhaps in the middle of an escape; undefined if it goes on.
+function cutAt(text, place) {
+    const rest = text.slice(place, place + longestCut);
+    const cut = /^(?<part>(?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/.exec(rest);
+    return cut === null ? undefined : place + (cut.groups?.["part"] ?? "").length;
+}
+const longestCut = 16;
 
 ;// CONCATENATED MODULE: ./build/inputs/problem.js
 
@@ -27851,6 +28136,7 @@ function quoted(text) {
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
 
+
 /** The inputs whose values must never be shown. */
 const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
 // Secrets and personal data.
@@ -27859,7 +28145,7 @@ const prefix = "INPUT_";
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 class Inputs {
     folders;
-    /** The values that no text may repeat: the secret inputs, and the secrets of the environment. */
+    /** What no text may repeat: the secret inputs, and the secrets of the environment. */
     secrets;
     #environment;
     #names = new Set();
@@ -27867,8 +28153,8 @@ class Inputs {
     constructor(environment, folders, environmentSecrets = []) {
         this.#environment = environment;
         this.folders = folders;
-        const given = secretInputs.map((name) => this.#written(name).trim());
-        this.secrets = [...given.filter((secret) => secret !== ""), ...environmentSecrets];
+        const given = secretInputs.map((source) => ({ source, value: this.#written(source).trim() }));
+        this.secrets = [...given.filter(({ value }) => value !== ""), ...environmentSecrets];
     }
     /** All problems, in the order in which they were noted, without any secret. */
     get problems() {
@@ -27893,8 +28179,11 @@ class Inputs {
         if (text === "" && form.byDefault !== undefined)
             return form.byDefault;
         const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
-        if (result.success)
-            return result.data;
+        if (result.success) {
+            const texts = form.ofMessage ? [] : [text, ...itemsOf(result.data)];
+            const source = this.#sourceOfSecretIn(name, texts);
+            return source === undefined ? result.data : this.refuse(withSecret(name, source));
+        }
         for (const issue of result.error.issues)
             this.refuse(problemOf(issue, { name, text, form }));
         return undefined;
@@ -27906,7 +28195,7 @@ class Inputs {
     }
     /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
     refuse(problem) {
-        this.#problems.push(concealProblem(problem, this.secrets));
+        this.#problems.push(this.#concealed(problem));
         return undefined;
     }
     /**
@@ -27924,7 +28213,17 @@ class Inputs {
             const expected = "an input that this action has";
             return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
         });
-        this.#problems.unshift(...misspelt.map((problem) => concealProblem(problem, this.secrets)));
+        this.#problems.unshift(...misspelt.map((problem) => this.#concealed(problem)));
+    }
+    #concealed(problem) {
+        const values = this.secrets.map(({ value }) => value);
+        return concealProblem(problem, values);
+    }
+    // Ids and paths reach outputs, the report and the log, so none of them may be a secret.
+    #sourceOfSecretIn(name, texts) {
+        if (secretInputs.some((secret) => secret === name))
+            return undefined;
+        return sourceOfSecretAmong(texts, this.secrets);
     }
     // The runner puts the names in upper case.
     #written(name) {
@@ -27947,10 +28246,239 @@ function problemOf({ path, message, ...issue }, { name, text, form }) {
         ...(isShown && typeof nearest === "string" ? { nearest } : {}),
     };
 }
+function withSecret(input, source) {
+    return { input, expected: `a text without the value of \`${source}\` in it` };
+}
+// The items of a list, and the keys and values of a map, which may come from a file. Any other value is made of its text.
+function itemsOf(value) {
+    const isList = value instanceof Map || Array.isArray(value);
+    const items = isList ? [...value].flat(2) : [];
+    return items.filter((item) => typeof item === "string");
+}
 // A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.
 function mayHoldPassword(text) {
     const start = text.indexOf("://");
     return start !== -1 && text.includes("@", start);
+}
+
+;// CONCATENATED MODULE: ./build/report/issues.js
+const listedOutcomes = [
+    "invalid",
+    "flowControlled",
+    "filtered",
+];
+/** Everything that went wrong in a send, each thing once: failed calls in the order of their first failure, people, and why it stopped. */
+function issuesOfSend(delivery) {
+    const fromCalls = issuesOfCalls(delivery);
+    const people = delivery.ledger.byOutcome();
+    const reported = new Set(fromCalls.flatMap(({ subjects }) => subjects));
+    const fromLists = listedOutcomes.flatMap((outcome) => {
+        const userIds = people[outcome].filter((userId) => !reported.has(userId));
+        if (userIds.length === 0)
+            return [];
+        return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
+    });
+    return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
+}
+/** The parts of an issue that no answer and no failure explains. */
+const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
+/** The issue of a job that was cancelled before the run began: before the inputs were read. */
+const cancelledBefore = {
+    level: "error",
+    kind: "cancelledBefore",
+    ...nothingSaid,
+    code: "cancelled",
+    subjects: [],
+};
+function issueOfFailure(failure, subjects) {
+    const { code, message: said, requestId } = failure;
+    const requestIds = requestId === undefined ? [] : [requestId];
+    return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
+}
+function issuesOfCalls({ calls, ledger }) {
+    const groups = new Map();
+    const add = ({ ids, failure }) => {
+        if (ids.length === 0)
+            return;
+        // The code alone is not enough: a timeout has the same code before and after the request was written.
+        const key = `${failure.kind} ${failure.code}`;
+        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
+        groups.set(key, group);
+        for (const userId of ids)
+            group.userIds.add(userId);
+        group.requestIds.push(failure.requestId);
+    };
+    for (const { ids, failures } of calls) {
+        for (const doubt of doubtsAmong(ids, ledger))
+            add(doubt);
+        for (const failed of failures)
+            if (!wasHalved(failed))
+                add({ ...failed, ids: failed.ids.filter((id) => isDownTo(failed.failure, ledger.of(id))) });
+    }
+    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
+        ...issueOfFailure(failure, [...userIds]),
+        requestIds: firstRequestIds(requestIds),
+    }));
+}
+// People in doubt are reported with the attempt that left them so, whatever a later one said.
+function doubtsAmong(ids, ledger) {
+    const inDoubt = ids.filter((id) => ledger.of(id) === "unknown");
+    return [...Map.groupBy(inDoubt, (id) => ledger.doubtOf(id))].flatMap(([failure, doubtful]) => failure === undefined ? [] : [{ ids: doubtful, failure }]);
+}
+/** The first few request ids, each once. */
+function firstRequestIds(ids) {
+    return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
+}
+const shownRequestIds = 3;
+// The failure of a call that was halved says nothing about its ids; the results of the halves do.
+function wasHalved({ ids, failure }) {
+    if (failure.kind !== "rejected" || ids.length === 1)
+        return false;
+    return failure.because !== "request" && failure.because !== "tooLong";
+}
+function isDownTo(failure, outcome) {
+    if (outcome === "invalid")
+        return failure.kind === "rejected" && failure.because === "recipient";
+    // The doubt itself is reported as such; what a later attempt met is worth knowing, too.
+    if (outcome === "unknown")
+        return failure.kind !== "unknown";
+    return outcome === "rejected" || outcome === "unreached";
+}
+function issueOfStop(delivery, reported) {
+    const { stopped: stop } = delivery;
+    if (stop === undefined)
+        return [];
+    const subjects = peopleStopped(stop, delivery);
+    if (subjects.length === 0)
+        return [];
+    if (stop.kind !== "noToken")
+        return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
+    // If nothing renews a refused token, the refusal of the calls made with it is already reported.
+    if (delivery.ledger.count("unsent") === 0 &&
+        reported.some(({ code }) => code === stop.failure.code))
+        return [];
+    return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
+}
+// The people who got no attempt because of the stop; if there are none, those whose attempts it ended.
+function peopleStopped(stop, { ledger, calls, waiting: again }) {
+    const { unsent, rejected, invalid } = ledger.byOutcome();
+    switch (stop.kind) {
+        case "timeLimit":
+        case "cancelled":
+            // People who were waiting for another attempt get none.
+            return [
+                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
+            ];
+        case "foreignIds":
+            return unsent.length > 0 ? unsent : invalid;
+        case "noToken": {
+            const failures = calls.flatMap((call) => call.failures);
+            const refused = failures.filter(({ failure }) => failure.kind === "expired");
+            const waiting = new Set(refused.flatMap(({ ids }) => ids));
+            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
+        }
+        case "refused":
+        case "doubt":
+            return unsent;
+        default:
+            return stop;
+    }
+}
+/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
+function codeOf(stop) {
+    switch (stop.kind) {
+        case "refused":
+            return stop.failure.code;
+        case "doubt":
+            return "tooManyUnknown";
+        case "foreignIds":
+            return "foreignUserIds";
+        case "timeLimit":
+        case "cancelled":
+            return stop.kind;
+        default:
+            return stop;
+    }
+}
+/** Why messages were not recalled, or may not have been: an issue for each reason, with the keys. */
+function issuesOfRecall({ ledger, calls, stopped, waiting }) {
+    const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
+    const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
+    const isWaiting = new Set(waiting);
+    const failed = [...ledger.ids].filter((key) => ledger.of(key) !== "accepted");
+    return issuesOfKeys("recall", failed.map((key) => {
+        const doubt = ledger.of(key) === "unknown" ? ledger.doubtOf(key) : undefined;
+        if (doubt !== undefined)
+            return [key, { ...reasonOfFailure(doubt), why: "unclear" }];
+        const wasLeft = isWaiting.has(key) || !last.has(key);
+        return [key, reasonOfRecall(last.get(key), wasLeft ? stopped : undefined)];
+    }));
+}
+/** Why the read status of messages is not known: an issue for each reason, with the keys. */
+function issuesOfReadStatus({ failed }) {
+    return issuesOfKeys("readStatus", [...failed].map(([key, result]) => [key, reasonOfQuestion(result)]));
+}
+function issuesOfKeys(action, reasons) {
+    const groups = Map.groupBy(reasons, ([, { why, code }]) => `${why} ${code}`);
+    return [...groups.values()].flatMap((entries) => {
+        const [first] = entries;
+        if (first === undefined)
+            return [];
+        const [, { requestId: _first, ...reason }] = first;
+        return [
+            {
+                ...reason,
+                kind: "keys",
+                action,
+                level: reason.why === "processing" ? "warning" : "error",
+                subjects: entries.map(([key]) => key),
+                requestIds: firstRequestIds(entries.map(([, { requestId }]) => requestId)),
+            },
+        ];
+    });
+}
+// `stop` is given if the run ended before the first attempt for the key, or before another one.
+function reasonOfRecall(last, stop) {
+    switch (stop?.kind) {
+        case "cancelled":
+        case "timeLimit":
+            return reasonOfEnd(stop.kind, last);
+        case "noToken":
+            return reasonOfFailure(last === undefined || last.kind === "expired" ? stop.failure : last);
+        case "refused":
+        case "doubt":
+            return reasonOfFailure(last ?? stop.failure);
+        case "foreignIds":
+        case undefined:
+            if (last !== undefined)
+                return reasonOfFailure(last);
+            return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
+        default:
+            return stop;
+    }
+}
+function reasonOfQuestion(result) {
+    if (result.kind === "processing")
+        return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
+    const { endedBy, noToken } = result;
+    const failure = noToken ?? result.failure;
+    if (endedBy !== undefined)
+        return reasonOfEnd(endedBy, failure);
+    return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
+}
+function reasonOfFailure(failure) {
+    const { code, message: said, requestId } = failure;
+    return { why: "refused", code, said, failure, requestId };
+}
+function reasonOfEnd(endedBy, last) {
+    const code = endedBy;
+    const requestId = last?.requestId;
+    return { why: endedBy, code, said: saidAtEnd(endedBy, last), failure: undefined, requestId };
+}
+function saidAtEnd(endedBy, last) {
+    if (last === undefined || last.code === endedBy)
+        return last?.message ?? "";
+    return `the last answer was ${last.message === "" ? last.code : `${last.code}: ${last.message}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/verdict.js
@@ -27969,8 +28497,8 @@ function outcomeOfRecall({ ledger }, keys) {
     return recalled === keys ? "recalled" : "partial";
 }
 /**
- * The outcome of a query of read status, by how many of the recipients have read; `failed` if the status of no message is
- * known.
+ * The outcome of a query of read status, by how many of the recipients have read; `failed` if no answer said anything about
+ * a message.
  */
 function outcomeOfReadStatus({ statuses, failed, people }) {
     if (statuses.size === 0)
@@ -28073,6 +28601,8 @@ function describeIssue(issue, messages) {
             return messages.people[issue.outcome];
         case "stop":
             return describeStop(issue.stop, { cause, cure }, messages);
+        case "cancelledBefore":
+            return messages.cancelledBefore;
         case "unreadable":
             return {
                 title: messages.unreadable[issue.source],
@@ -28088,9 +28618,11 @@ function describeIssue(issue, messages) {
             return issue;
     }
 }
-/** How many subjects an issue has, as text. */
+/** How many subjects an issue has, as text; empty for an issue without subjects. */
 function countOf(issue, { counts }) {
     const { length } = issue.subjects;
+    if (length === 0)
+        return "";
     if (issue.kind === "keys")
         return counts.keys(length);
     return "source" in issue ? counts[issue.source](length) : counts.recipients(length);
@@ -28215,11 +28747,13 @@ const longestText = 4_000;
 
 
 
+
+
 /** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
-async function runAction(action) {
+async function runAction(action, cancelled) {
     // A process that ends before everything is published has failed.
     process.exitCode = 1;
-    const host = openHost();
+    const host = openHost(cancelled);
     maskSecrets(host);
     const ending = await endingOf(action, host);
     await publish(ending, host);
@@ -28229,13 +28763,15 @@ async function runAction(action) {
 function maskSecrets({ environment, proxies, mask }) {
     for (const name of secretInputs) {
         const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-        // Both as given and as used, which is without surrounding blanks.
-        for (const form of new Set([given.trim(), given]))
-            if (form.trim() !== "")
+        // As given, as used, which is without surrounding blanks, and as the URL of a call has it: of the runners only
+        // GitHub's hides that by itself.
+        const used = given.trim();
+        for (const form of new Set([used, given, encodeURIComponent(used.toWellFormed())]))
+            if (used !== "")
                 mask(form);
     }
-    for (const password of proxies.passwords)
-        mask(password);
+    for (const { value } of proxies.passwords)
+        mask(value);
 }
 /** Reads the inputs and runs the action; an exception becomes an ending, too. */
 async function endingOf(action, host) {
@@ -28246,6 +28782,10 @@ async function endingOf(action, host) {
             inputs.refuse(unusableProxy(variable));
         const step = await action.read(inputs, host);
         const messages = await loadMessages(step.settings.language);
+        if (await wasCancelled(host)) {
+            const nothing = action.withoutRun("failed", startedAt);
+            return await describeEnding({ ...nothing, issues: [cancelledBefore] }, step, []);
+        }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = await resultOf(action, step, context);
         // A skipped step uses no inputs, so a wrong one does not matter.
@@ -28254,6 +28794,12 @@ async function endingOf(action, host) {
     catch (error) {
         return endingOfBug(action.withoutRun("failed", startedAt), host, error);
     }
+}
+// The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
+async function wasCancelled({ cancelled }) {
+    await (0,promises_namespaceObject.setImmediate)();
+    await (0,promises_namespaceObject.setImmediate)();
+    return cancelled.aborted;
 }
 async function resultOf(action, { skip, request }, context) {
     const { startedAt } = context;
@@ -29401,19 +29947,15 @@ async function pollReadStatus(keys, { waitFor, waitMs, pollMs, deadline }, ports
 }
 // Right after a send DingTalk may not know the message yet, which takes seconds.
 const secondsUntilKnown = [2, 4, 8];
-/** What is known about each key so far. */
+/** What is known about the messages so far. */
 class Polling {
-    #keys;
+    #messages;
     #deadline;
     #ports;
-    /** The last answers, except that `processing` does not replace a known status. */
-    #answers = new Map();
-    /** The failures of the last questions. */
-    #failures = new Map();
     /** Whether nothing more is asked: the run ended, or a refusal holds for every question. */
     #isOver = false;
     constructor(keys, deadline, ports) {
-        this.#keys = keys;
+        this.#messages = new Map(keys.map((key) => [key, new MessageReads()]));
         this.#deadline = deadline;
         this.#ports = ports;
     }
@@ -29440,36 +29982,19 @@ class Polling {
     }
     /** Keys for which another question may bring something new; each question counts against the quota. */
     get open() {
-        return this.#stillAsked((key) => {
-            if (this.#failures.get(key)?.failure.kind === "rejected")
-                return false;
-            const status = this.#answers.get(key);
-            if (status === undefined || status.kind === "processing")
-                return true;
-            if (status.kind === "recalled")
-                return false;
-            return !(status.whole && status.people.every(({ hasRead }) => hasRead));
-        });
+        return this.#stillAsked((message) => message.isOpen);
     }
     /** Keys of messages that DingTalk may know in a few seconds. */
     get notYetKnown() {
-        return this.#stillAsked((key) => {
-            const failed = this.#failures.get(key);
-            if (failed !== undefined)
-                return !this.#isKnown(key) && failed.failure.code === notGenerated;
-            return this.#answers.get(key)?.kind === "processing";
-        });
+        return this.#stillAsked((message) => message.isExpectedSoon);
     }
     satisfies(waitFor) {
         return (waitFor === "any" && this.people.read.length > 0) || this.open.length === 0;
     }
     get people() {
         const people = new Map();
-        for (const reader of [...this.#statuses.values()].flatMap((status) => status.people)) {
-            const before = people.get(reader.userId);
-            if (before === undefined || (reader.hasRead && !before.hasRead))
-                people.set(reader.userId, reader);
-        }
+        for (const message of this.#messages.values())
+            addReaders(people, message.people);
         const everybody = [...people.values()];
         return {
             read: everybody.filter(({ hasRead }) => hasRead),
@@ -29477,46 +30002,108 @@ class Polling {
         };
     }
     get result() {
-        const failed = this.#keys.flatMap((key) => {
-            const isSending = this.#answers.get(key)?.kind === "processing";
-            const failure = this.#failures.get(key) ?? (isSending ? stillSending : undefined);
-            return failure === undefined ? [] : [[key, failure]];
-        });
-        return { statuses: this.#statuses, failed: new Map(failed), people: this.people };
-    }
-    get #statuses() {
-        const known = this.#keys.flatMap((key) => {
-            const status = this.#answers.get(key);
-            return status === undefined || status.kind === "processing" ? [] : [[key, status]];
-        });
-        return new Map(known);
+        const statuses = new Map();
+        const failed = new Map();
+        for (const [key, { status, failure }] of this.#messages) {
+            if (status !== undefined)
+                statuses.set(key, status);
+            if (failure !== undefined)
+                failed.set(key, failure);
+        }
+        return { statuses, failed, people: this.people };
     }
     #take(key, result) {
-        if (result.kind === "failed") {
-            this.#failures.set(key, result);
-            if (holdsForEveryCall(result.failure) || result.endedBy !== undefined)
-                this.#isOver = true;
-            return;
-        }
-        this.#failures.delete(key);
-        if (result.answer.kind !== "processing" || !this.#isKnown(key))
-            this.#answers.set(key, result.answer);
+        this.#messages.get(key)?.take(result);
+        if (result.kind === "failed" && (holdsForEveryCall(result.failure) || result.endedBy))
+            this.#isOver = true;
     }
     #giveUp(keys, endedBy) {
-        for (const key of keys) {
-            const failure = this.#failures.get(key)?.failure ?? unasked(endedBy);
-            this.#failures.set(key, { kind: "failed", failure, endedBy });
-        }
+        for (const key of keys)
+            this.#messages.get(key)?.giveUp(endedBy);
         this.#isOver = true;
     }
-    #stillAsked(isOpen) {
-        return this.#isOver ? [] : this.#keys.filter(isOpen);
-    }
-    #isKnown(key) {
-        const status = this.#answers.get(key);
-        return status !== undefined && status.kind !== "processing";
+    #stillAsked(isAsked) {
+        if (this.#isOver)
+            return [];
+        return [...this.#messages].filter(([, message]) => isAsked(message)).map(([key]) => key);
     }
 }
+/**
+ * What is known about one message. An answer adds to it and takes nothing back, because DingTalk may leave out later what it
+ * told before.
+ */
+class MessageReads {
+    #people = new Map();
+    #stage;
+    /** How many recipients the longest list had, with those it did not name. */
+    #mostListed = 0;
+    /** The failure of the last question. */
+    #failure;
+    take(result) {
+        if (result.kind === "failed") {
+            this.#failure = result;
+            return;
+        }
+        this.#failure = undefined;
+        const { kind, people, unnamed } = result.answer;
+        this.#stage = laterStage(kind, this.#stage);
+        addReaders(this.#people, people);
+        const named = new Set(people.map(({ userId }) => userId)).size;
+        this.#mostListed = Math.max(this.#mostListed, named + unnamed);
+    }
+    giveUp(endedBy) {
+        const failure = this.#failure?.failure ?? unasked(endedBy);
+        this.#failure = { kind: "failed", failure, endedBy };
+    }
+    get people() {
+        return [...this.#people.values()];
+    }
+    /** Undefined if no answer says anything about a recipient, and the message may still be sent. */
+    get status() {
+        if (!this.#isSent && this.#people.size === 0)
+            return undefined;
+        return { people: this.people, whole: this.#isWhole };
+    }
+    /** Why the status is not known, or not to the end. */
+    get failure() {
+        return this.#failure ?? (this.#stage === "processing" ? stillSending : undefined);
+    }
+    /** Whether another answer may bring something new. */
+    get isOpen() {
+        if (this.#failure?.failure.kind === "rejected" || this.#stage === "recalled")
+            return false;
+        return !(this.#isSent && this.#isWhole && this.people.every(({ hasRead }) => hasRead));
+    }
+    /** Whether DingTalk may know the message in a few seconds. */
+    get isExpectedSoon() {
+        if (this.#isSent)
+            return false;
+        if (this.#failure !== undefined)
+            return this.#failure.failure.code === notGenerated;
+        return this.#stage === "processing";
+    }
+    get #isSent() {
+        return this.#stage === "sent" || this.#stage === "recalled";
+    }
+    get #isWhole() {
+        return this.#people.size >= this.#mostListed;
+    }
+}
+/** Adds people to those who are known: whoever has read stays read. */
+function addReaders(known, readers) {
+    for (const { userId, name, hasRead } of readers) {
+        const before = known.get(userId);
+        known.set(userId, {
+            userId,
+            name: name === "" ? (before?.name ?? "") : name,
+            hasRead: hasRead || before?.hasRead === true,
+        });
+    }
+}
+function laterStage(stage, before) {
+    return before !== undefined && stages.indexOf(before) > stages.indexOf(stage) ? before : stage;
+}
+const stages = ["processing", "sent", "recalled"];
 const stillSending = { kind: "processing" };
 // DingTalk uses one code both for a message that it does not know yet and for one that it no longer knows.
 const notGenerated = "processQueryKey.expireTime";
@@ -29687,10 +30274,11 @@ function skipsWithoutCredentials(inputs) {
 function readCredentials(inputs) {
     const corpId = inputs.read("corpId", corpIdForm);
     const accessToken = inputs.read("accessToken", accessTokenForm);
-    if (corpId === undefined || accessToken === undefined)
+    const appKey = inputs.read("appKey", inputs_forms/* anyText */.Ae);
+    const [appSecret, suiteTicket] = [inputs.text("appSecret"), inputs.text("suiteTicket")];
+    if (corpId === undefined || accessToken === undefined || appKey === undefined)
         return undefined;
-    const [appKey, appSecret] = [inputs.text("appKey"), inputs.text("appSecret")];
-    const app = { appKey, appSecret, corpId, suiteTicket: inputs.text("suiteTicket") };
+    const app = { appKey, appSecret, corpId, suiteTicket };
     const problems = missing(app, accessToken);
     for (const problem of problems)
         inputs.refuse(problem);
@@ -29735,7 +30323,7 @@ var actions_schemas = __nccwpck_require__(5395);
 
 
 
-/** A file to write, with links resolved, in the workspace or `RUNNER_TEMP`; null if the input is blank. */
+/** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
 function fileToWrite(folders) {
     const schema = (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
         const asked = (0,external_node_path_.resolve)(folders.workspace, path);
@@ -29745,6 +30333,8 @@ function fileToWrite(folders) {
         const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
         if (!liesInside(file, folders))
             return refuse({ expected: inside });
+        if (!isStraight((0,external_node_path_.dirname)(asked), folder, folders))
+            return refuse({ expected: "a path without links: nothing is written through a link" });
         const kind = kindOf(file);
         if (kind === "link")
             return refuse({ expected: "a file of its own: nothing is written through a link" });
@@ -29801,6 +30391,15 @@ function liesInside(file, folders) {
             return false;
         const path = (0,external_node_path_.relative)(root, file);
         return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
+    });
+}
+// Whether no link stands between the workspace or RUNNER_TEMP, which may be links themselves, and a folder below.
+function isStraight(folder, real, { workspace, temp }) {
+    return [workspace, temp].some((root) => {
+        const realRoot = root === "" ? undefined : realPath(root);
+        if (realRoot === undefined)
+            return false;
+        return [root, realRoot].some((start) => (0,external_node_path_.join)(realRoot, (0,external_node_path_.relative)(start, folder)) === real);
     });
 }
 function realPath(path) {
@@ -29962,218 +30561,6 @@ function readWait(inputs) {
         waitMs: inputs.setting("waitMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
         pollMs: inputs.setting("pollSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", min: 1, max: 3_600, byDefault: 60 })),
     };
-}
-
-;// CONCATENATED MODULE: ./build/report/issues.js
-const listedOutcomes = [
-    "invalid",
-    "flowControlled",
-    "filtered",
-];
-/** Everything that went wrong in a send, each thing once: failed calls in the order of their first failure, people, and why it stopped. */
-function issuesOfSend(delivery) {
-    const fromCalls = issuesOfCalls(delivery);
-    const people = delivery.ledger.byOutcome();
-    const reported = new Set(fromCalls.flatMap(({ subjects }) => subjects));
-    const fromLists = listedOutcomes.flatMap((outcome) => {
-        const userIds = people[outcome].filter((userId) => !reported.has(userId));
-        if (userIds.length === 0)
-            return [];
-        return [{ level: "warning", kind: "people", outcome, ...nothingSaid, subjects: userIds }];
-    });
-    return [...fromCalls, ...fromLists, ...issueOfStop(delivery, fromCalls)];
-}
-/** The parts of an issue that no answer and no failure explains. */
-const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
-function issueOfFailure(failure, subjects) {
-    const { code, message: said, requestId } = failure;
-    const requestIds = requestId === undefined ? [] : [requestId];
-    return { level: "error", kind: "failure", code, said, failure, subjects, requestIds };
-}
-function issuesOfCalls({ calls, ledger }) {
-    const groups = new Map();
-    const add = ({ ids, failure }) => {
-        if (ids.length === 0)
-            return;
-        // The code alone is not enough: a timeout has the same code before and after the request was written.
-        const key = `${failure.kind} ${failure.code}`;
-        const group = groups.get(key) ?? { failure, userIds: new Set(), requestIds: [] };
-        groups.set(key, group);
-        for (const userId of ids)
-            group.userIds.add(userId);
-        group.requestIds.push(failure.requestId);
-    };
-    for (const { ids, failures } of calls) {
-        for (const doubt of doubtsAmong(ids, ledger))
-            add(doubt);
-        for (const failed of failures)
-            if (!wasHalved(failed))
-                add({ ...failed, ids: failed.ids.filter((id) => isDownTo(failed.failure, ledger.of(id))) });
-    }
-    return [...groups.values()].map(({ failure, userIds, requestIds }) => ({
-        ...issueOfFailure(failure, [...userIds]),
-        requestIds: firstRequestIds(requestIds),
-    }));
-}
-// People in doubt are reported with the attempt that left them so, whatever a later one said.
-function doubtsAmong(ids, ledger) {
-    const inDoubt = ids.filter((id) => ledger.of(id) === "unknown");
-    return [...Map.groupBy(inDoubt, (id) => ledger.doubtOf(id))].flatMap(([failure, doubtful]) => failure === undefined ? [] : [{ ids: doubtful, failure }]);
-}
-/** The first few request ids, each once. */
-function firstRequestIds(ids) {
-    return [...new Set(ids.flatMap((id) => id ?? []))].slice(0, shownRequestIds);
-}
-const shownRequestIds = 3;
-// The failure of a call that was halved says nothing about its ids; the results of the halves do.
-function wasHalved({ ids, failure }) {
-    if (failure.kind !== "rejected" || ids.length === 1)
-        return false;
-    return failure.because !== "request" && failure.because !== "tooLong";
-}
-function isDownTo(failure, outcome) {
-    if (outcome === "invalid")
-        return failure.kind === "rejected" && failure.because === "recipient";
-    // The doubt itself is reported as such; what a later attempt met is worth knowing, too.
-    if (outcome === "unknown")
-        return failure.kind !== "unknown";
-    return outcome === "rejected" || outcome === "unreached";
-}
-function issueOfStop(delivery, reported) {
-    const { stopped: stop } = delivery;
-    if (stop === undefined)
-        return [];
-    const subjects = peopleStopped(stop, delivery);
-    if (subjects.length === 0)
-        return [];
-    if (stop.kind !== "noToken")
-        return [{ level: "error", kind: "stop", stop, ...nothingSaid, code: codeOf(stop), subjects }];
-    // If nothing renews a refused token, the refusal of the calls made with it is already reported.
-    if (delivery.ledger.count("unsent") === 0 &&
-        reported.some(({ code }) => code === stop.failure.code))
-        return [];
-    return [{ ...issueOfFailure(stop.failure, subjects), kind: "stop", stop }];
-}
-// The people who got no attempt because of the stop; if there are none, those whose attempts it ended.
-function peopleStopped(stop, { ledger, calls, waiting: again }) {
-    const { unsent, rejected, invalid } = ledger.byOutcome();
-    switch (stop.kind) {
-        case "timeLimit":
-        case "cancelled":
-            // People who were waiting for another attempt get none.
-            return [
-                ...new Set([...unsent, ...again.filter((userId) => ledger.of(userId) !== "unknown")]),
-            ];
-        case "foreignIds":
-            return unsent.length > 0 ? unsent : invalid;
-        case "noToken": {
-            const failures = calls.flatMap((call) => call.failures);
-            const refused = failures.filter(({ failure }) => failure.kind === "expired");
-            const waiting = new Set(refused.flatMap(({ ids }) => ids));
-            return unsent.length > 0 ? unsent : rejected.filter((userId) => waiting.has(userId));
-        }
-        case "refused":
-        case "doubt":
-            return unsent;
-        default:
-            return stop;
-    }
-}
-/** The output `errorCode` of a stop: the code that led to it, or one of our own. */
-function codeOf(stop) {
-    switch (stop.kind) {
-        case "refused":
-            return stop.failure.code;
-        case "doubt":
-            return "tooManyUnknown";
-        case "foreignIds":
-            return "foreignUserIds";
-        case "timeLimit":
-        case "cancelled":
-            return stop.kind;
-        default:
-            return stop;
-    }
-}
-/** Why messages were not recalled, or may not have been: an issue for each reason, with the keys. */
-function issuesOfRecall({ ledger, calls, stopped, waiting }) {
-    const failures = calls.flatMap((call) => call.failures).filter((failed) => !wasHalved(failed));
-    const last = new Map(failures.flatMap(({ ids, failure }) => ids.map((key) => [key, failure])));
-    const isWaiting = new Set(waiting);
-    const failed = [...ledger.ids].filter((key) => ledger.of(key) !== "accepted");
-    return issuesOfKeys("recall", failed.map((key) => {
-        const doubt = ledger.of(key) === "unknown" ? ledger.doubtOf(key) : undefined;
-        if (doubt !== undefined)
-            return [key, { ...reasonOfFailure(doubt), why: "unclear" }];
-        const wasLeft = isWaiting.has(key) || !last.has(key);
-        return [key, reasonOfRecall(last.get(key), wasLeft ? stopped : undefined)];
-    }));
-}
-/** Why the read status of messages is not known: an issue for each reason, with the keys. */
-function issuesOfReadStatus({ failed }) {
-    return issuesOfKeys("readStatus", [...failed].map(([key, result]) => [key, reasonOfQuestion(result)]));
-}
-function issuesOfKeys(action, reasons) {
-    const groups = Map.groupBy(reasons, ([, { why, code }]) => `${why} ${code}`);
-    return [...groups.values()].flatMap((entries) => {
-        const [first] = entries;
-        if (first === undefined)
-            return [];
-        const [, { requestId: _first, ...reason }] = first;
-        return [
-            {
-                ...reason,
-                kind: "keys",
-                action,
-                level: reason.why === "processing" ? "warning" : "error",
-                subjects: entries.map(([key]) => key),
-                requestIds: firstRequestIds(entries.map(([, { requestId }]) => requestId)),
-            },
-        ];
-    });
-}
-// `stop` is given if the run ended before the first attempt for the key, or before another one.
-function reasonOfRecall(last, stop) {
-    switch (stop?.kind) {
-        case "cancelled":
-        case "timeLimit":
-            return reasonOfEnd(stop.kind, last);
-        case "noToken":
-            return reasonOfFailure(last === undefined || last.kind === "expired" ? stop.failure : last);
-        case "refused":
-        case "doubt":
-            return reasonOfFailure(last ?? stop.failure);
-        case "foreignIds":
-        case undefined:
-            if (last !== undefined)
-                return reasonOfFailure(last);
-            return { ...nothingSaid, why: "foreign", code: "foreignKeys", requestId: undefined };
-        default:
-            return stop;
-    }
-}
-function reasonOfQuestion(result) {
-    if (result.kind === "processing")
-        return { ...nothingSaid, why: "processing", code: "PROCESSING", requestId: undefined };
-    const { endedBy, noToken } = result;
-    const failure = noToken ?? result.failure;
-    if (endedBy !== undefined)
-        return reasonOfEnd(endedBy, failure);
-    return { ...reasonOfFailure(failure), why: failure.kind === "unknown" ? "unclear" : "refused" };
-}
-function reasonOfFailure(failure) {
-    const { code, message: said, requestId } = failure;
-    return { why: "refused", code, said, failure, requestId };
-}
-function reasonOfEnd(endedBy, last) {
-    const code = endedBy;
-    const requestId = last?.requestId;
-    return { why: endedBy, code, said: saidAtEnd(endedBy, last), failure: undefined, requestId };
-}
-function saidAtEnd(endedBy, last) {
-    if (last === undefined || last.code === endedBy)
-        return last?.message ?? "";
-    return `the last answer was ${last.message === "" ? last.code : `${last.code}: ${last.message}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/delivery/access-tokens.js
@@ -30353,6 +30740,8 @@ function apiRequest({ method, path }, { query, body, accessToken, }) {
         headers: {
             // Without it, some of DingTalk's gateways answer in XML.
             accept: "application/json",
+            // A compressed reply could not be read.
+            "accept-encoding": "identity",
             ...(body === undefined ? {} : { "content-type": "application/json" }),
             ...(accessToken === undefined ? {} : { "x-acs-dingtalk-access-token": accessToken }),
         },
@@ -30562,7 +30951,7 @@ function readReply(reply, secrets) {
     const body = parseJson(reply.body);
     const error = errorBody.parse(body);
     const { code, reading } = decisiveCode(error);
-    const shownText = (text) => reply_shortened(concealTokens(conceal(text, secrets)));
+    const shownText = (text) => reply_shortened(concealTokens(conceal(text.slice(0, searchedLength), secrets)));
     const id = present(error.requestid ?? error.RequestId ?? error.request_id) ??
         present(headers["x-acs-request-id"]);
     const requestId = id && shownText(id);
@@ -30634,6 +31023,8 @@ function reply_shortened(text) {
     return text.length > reply_shownLength ? `${text.slice(0, reply_shownLength)}…` : text;
 }
 const reply_shownLength = 300;
+// What follows is not shown, however much of the text is made unreadable.
+const searchedLength = 16_384;
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -30991,8 +31382,8 @@ function read_status_readReadStatus(reply) {
     const kind = kinds.get(sendStatus.trim().toUpperCase()) ?? (people.length > 0 ? "sent" : undefined);
     if (kind === undefined || (kind === "sent" && !list.success))
         throw new DingTalkError(reply.misunderstood("a success without a status"));
-    const whole = people.length === list.data?.length;
-    return { kind, people, whole, status: reply.status, requestId: reply.requestId };
+    const unnamed = list.success ? list.data.length - people.length : 1;
+    return { kind, people, unnamed, status: reply.status, requestId: reply.requestId };
 }
 // The page's example and the official SDK's have SUCESS, the page's table SUCCESS.
 const kinds = new Map([
@@ -31477,7 +31868,7 @@ function hasFailed({ conclusion }) {
 const timeLimitMs = 5_000;
 const jobsPerPage = 100;
 /** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
-async function readJobs(environment, token, cancelled) {
+async function readJobs(environment, token, { cancelled, fetch }) {
     const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
     const run_id = Number(environment["GITHUB_RUN_ID"]);
     const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
@@ -31485,7 +31876,7 @@ async function readJobs(environment, token, cancelled) {
         return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
     try {
         const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const octokit = getOctokit(token, { log: silent });
+        const octokit = getOctokit(token, { log: silent, request: { fetch } });
         const request = {
             signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
         };
@@ -31594,7 +31985,7 @@ async function readMsgParam(inputs) {
         return await readMapping(inputs, "msgParam", "text");
     const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
     const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders), mappingSchema("text"));
-    return inputs.read("msgParamFile", { schema });
+    return inputs.read("msgParamFile", { schema, ofMessage: true });
 }
 // The YAML reader is loaded only if a mapping is given.
 async function readMapping(inputs, name, scalars) {
@@ -31626,6 +32017,7 @@ const worstStatus = {
             return refuse({ expected, nearest: meantStatus(unknown) });
         return statuses.find((status) => words.includes(status)) ?? null;
     }),
+    ofMessage: true,
 };
 const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
 // Words that other systems use.
@@ -31914,8 +32306,9 @@ function reasonToHide(name, value, secrets) {
     const part = secretPart(name);
     if (part !== undefined)
         return `a name with ${part} in it may hold a secret`;
-    const holds = secrets.some((secret) => value.trim() === secret || isInside(secret, value));
-    return holds ? "it holds the value of a secret input" : undefined;
+    // Another spelling of it is found in the rendered message.
+    const held = secrets.find((secret) => value.trim() === secret.value || isInside(secret.value, value));
+    return held && `it holds the value of ${held.source}`;
 }
 // A short secret may be part of a text by chance.
 function isInside(secret, value) {
@@ -32619,6 +33012,7 @@ const inline = new RegExp([
 
 
 
+
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 async function renderMessage(source, names, secrets) {
     const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
@@ -32705,21 +33099,16 @@ function withoutEmptyFields(msgParam, texts, { namespaces }) {
 }
 // A title that was made from the text is reported only if the Markdown of the text hides the secret.
 function secretProblems({ msgKey, msgParam }, texts, secrets) {
-    const holding = [["msgKey", msgKey], ...Object.entries(msgParam)]
-        .filter((names) => names.some((text) => holdsSecret(text, secrets)))
-        .map(([field]) => field);
-    const isWritten = (field) => field === "msgKey" || texts.some((text) => text.field === field);
+    const holding = [["msgKey", msgKey], ...Object.entries(msgParam)].flatMap((texts) => {
+        const source = sourceOfSecretIn(texts.join("\n"), secrets);
+        return source === undefined ? [] : [{ field: texts[0], source }];
+    });
+    const isWritten = ({ field }) => field === "msgKey" || texts.some((text) => text.field === field);
     const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
-    const expected = "a message without the value of a secret input in it";
-    return told.map((field) => ({ input: placeOf(field, texts), expected }));
-}
-// Also finds a secret that is escaped or percent-encoded.
-function holdsSecret(text, secrets) {
-    const forms = [text, (0,message_markdown/* withoutEscapes */.Lx)(text), withoutEncoding(text)];
-    return secrets.some((secret) => secret !== "" && forms.some((form) => form.includes(secret)));
-}
-function withoutEncoding(text) {
-    return text.replace(/%(?<code>[0-7][0-9A-F])/gi, (_encoded, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    return told.map(({ field, source }) => ({
+        input: placeOf(field, texts),
+        expected: `a message without the value of \`${source}\` in it`,
+    }));
 }
 function placeOf(field, texts) {
     return texts.find((text) => text.field === field)?.place ?? field;
@@ -32786,10 +33175,11 @@ function withoutJobsWarning(problem) {
     return `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describeProblem(problem)}`;
 }
 function noticesOf(warnings, secrets) {
+    const values = secrets.map(({ value }) => value);
     return warnings.map((text) => ({
         level: "warning",
         title: "The message",
-        message: conceal(text, secrets),
+        message: conceal(text, values),
     }));
 }
 
@@ -33035,6 +33425,7 @@ function messageQuotes({ message }, { summary }) {
 
 
 
+
 /** The send action: request and message → recipients → delivery → result. */
 const send = {
     read,
@@ -33096,11 +33487,17 @@ async function runIn(session, { request, prepared }, context) {
     const sent = await deliverMessage({ ...request, userIds, message }, session, context);
     return sendResult({ found, ...sent, notices: [...notices, ...sent.notices] }, startedAt);
 }
-async function withJobs({ request, prepared }, { environment, cancelled }) {
+async function withJobs({ request, prepared }, { environment, cancelled, proxies }) {
     if (prepared.withJobs === undefined)
         return prepared;
     const { githubToken } = request.message;
-    return await prepared.withJobs(await readJobs(environment, githubToken, cancelled));
+    const { fetch, close } = openFetch(proxies);
+    try {
+        return await prepared.withJobs(await readJobs(environment, githubToken, { cancelled, fetch }));
+    }
+    finally {
+        await close();
+    }
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, { host, messages, startedAt }) {
@@ -33130,15 +33527,15 @@ function withoutRecipients({ request: { recipients }, prepared: { message, notic
 
 
 
-/** Runs one of the three actions. They share this bundle, and each has an entry of its own. */
-function act(action) {
+/** Runs one of the three actions until it is done or cancelled. They share this bundle, and each has an entry of its own. */
+function act(action, cancelled) {
     switch (action) {
         case "send":
-            return runAction(send);
+            return runAction(send, cancelled);
         case "recall":
-            return runAction(recall);
+            return runAction(recall, cancelled);
         case "readStatus":
-            return runAction(readStatus);
+            return runAction(readStatus, cancelled);
         default:
             return action;
     }

@@ -137,18 +137,27 @@ describe("where the SDK loses what a reply says, we do not", () => {
   });
 
   it.each([
-    ["an errcode in it", { errcode: 88 }, "88"],
-    ["nothing in it", {}, "HTTP 200"],
-    ["nothing in it that is known", { result: { taskId: "1" } }, "HTTP 200"],
-  ])("a success with %s is one to it", async (_what, body, code) => {
-    const fault: ReplyFault = { kind: "reply", status: 200, body };
-    both.simulator.script("batchSend", [fault, fault]);
-    const answer = await both.sdk.batchSend({ ...message, userIds: ["ann"] }, token());
-    expect({ ...Object(answer) }).toEqual({});
+    ["nothing in it", {}],
+    ["nothing in it that is known", { result: { taskId: "1" } }],
+  ])("a success with %s is one to it", async (_what, body) => {
+    await sdkTakesForSuccess(body);
     const { doubt } = await both.ours.batchSend(message, ["ann"], token());
-    expect(doubt).toMatchObject({ kind: "unknown", code });
+    expect(doubt).toMatchObject({ kind: "unknown", code: "HTTP 200" });
+  });
+
+  it("a refusal by errcode is a success to it", async () => {
+    await sdkTakesForSuccess({ errcode: 88, errmsg: "refused" });
+    const sent = both.ours.batchSend(message, ["ann"], token());
+    await expect(sent).rejects.toMatchObject({ failure: { kind: "rejected", code: "88" } });
   });
 });
+
+async function sdkTakesForSuccess(body: Readonly<Record<string, unknown>>): Promise<void> {
+  const fault: ReplyFault = { kind: "reply", status: 200, body };
+  both.simulator.script("batchSend", [fault, fault]);
+  const answer = await both.sdk.batchSend({ ...message, userIds: ["ann"] }, token());
+  expect({ ...Object(answer) }).toEqual({});
+}
 
 function token(): string {
   return both.simulator.dingtalk.issueToken();
