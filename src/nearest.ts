@@ -4,7 +4,7 @@ import { closestMatch } from "leven";
 export function nearMiss(word: string, valid: Iterable<string>): string | undefined {
   const candidates = [...valid];
   const sought = plain(word);
-  if (sought === "") return undefined;
+  if (sought === "" || sought.length > longestWord) return undefined;
   const match = closestMatch(sought, candidates.map(plain), {
     maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
   });
@@ -12,6 +12,9 @@ export function nearMiss(word: string, valid: Iterable<string>): string | undefi
     match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match,
   );
 }
+
+// Nobody misspells a longer one by a letter or two, and each would be compared with every valid word.
+const longestWord = 200;
 
 /** The valid word to suggest: the shortest one that begins with this word, else the near miss. */
 export function nearest(word: string, valid: Iterable<string>): string | undefined {

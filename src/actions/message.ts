@@ -4,10 +4,12 @@ import type { Host } from "../github/host.ts";
 import type { JobsRead, KnownJobs } from "../github/jobs.ts";
 import type { Annotation } from "../github/log.ts";
 import { workflowNames } from "../github/template-names.ts";
+import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
 import { describeProblem, type Problem } from "../inputs/problem.ts";
 import { type MessageRendering, renderDefaultMessage, renderMessage } from "../message/message.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
+import { mostTemplateMs } from "../message/template.ts";
 import { conceal, type Secret } from "../secrets.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Language } from "../text/types.ts";
@@ -39,11 +41,13 @@ export async function prepareMessage(
 ): Promise<PreparedMessage> {
   // The default message has no names to check.
   const isDefault = request.source.kind === "default";
-  const first = await render(request, options, isDefault ? "none" : "sample");
+  // No signal is heard between the two passes, so they share their time.
+  const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
+  const first = await render(request, limited, isDefault ? "none" : "sample");
   const { asksForJobs } = first;
   const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
   const { message, problems, warnings } = isCheckedAgain
-    ? await render(request, options, "none")
+    ? await render(request, limited, "none")
     : first;
   return {
     message,
@@ -58,7 +62,8 @@ async function fillInJobs(
   options: RenderOptions,
   { jobs, warning }: JobsRead,
 ): Promise<PreparedMessage> {
-  const { message, problems, warnings } = await render(request, options, jobs);
+  const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
+  const { message, problems, warnings } = await render(request, limited, jobs);
   const isDefault = request.source.kind === "default";
   // The user did not ask for the jobs in the default message: missing jobs are worth a line of the log, not a warning.
   if (warning !== undefined && isDefault) options.host.log.info(warning);
@@ -69,7 +74,7 @@ async function fillInJobs(
 
 async function render(
   request: MessageRequest,
-  { host, secrets, language }: RenderOptions,
+  { host, secrets, language, withinTime }: RenderOptions & { readonly withinTime: WithinTime },
   jobs: KnownJobs,
 ): Promise<MessageRendering> {
   // A wrong status has a problem of its own: the message is checked as if the status were right.
@@ -78,7 +83,7 @@ async function render(
   const rendering =
     source.kind === "default"
       ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
-      : await renderMessage(source, names, secrets);
+      : await renderMessage(source, names, { secrets, withinTime });
   const fromFile = source.kind === "msgParam" && source.fromFile;
   const warnings = [
     ...(fromFile ? fileWarnings("msgParamFile", host) : []),

@@ -3,6 +3,7 @@ import type { Host } from "../github/host.ts";
 import type { Job } from "../github/jobs.ts";
 import { openLog } from "../github/log.ts";
 import { readProxies } from "../github/proxies.ts";
+import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
 import { describeProblem } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
@@ -62,6 +63,7 @@ function hostOf({ environment, folders }: PreviewRun): Host {
     random: () => 0,
     cancelled: new AbortController().signal,
     proxies: readProxies({}),
+    limitTime: openTimeLimit,
     mask: () => {},
     newReportFile: () => join(folders.temp, "report.json"),
   };

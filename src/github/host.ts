@@ -7,6 +7,7 @@ import type { Clock } from "../delivery/delivery.ts";
 import type { Folders } from "../inputs/inputs.ts";
 import { type Log, openLog } from "./log.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
+import { openTimeLimit, type WithinTime } from "./time-limit.ts";
 
 /** The runner: environment, log, clock and cancellation. */
 export interface Host {
@@ -19,6 +20,8 @@ export interface Host {
   /** Aborted by SIGINT and SIGTERM, which the runner sends to cancel a job. */
   readonly cancelled: AbortSignal;
   readonly proxies: Proxies;
+  /** Limits the time of work that would keep everything else waiting, a signal too. */
+  readonly limitTime: (ms: number) => WithinTime;
   /** Makes the runner hide a secret in everything printed from now on. */
   mask(secret: string): void;
   /** The path of a new file in `RUNNER_TEMP`, for a report whose file the workflow does not name. */
@@ -37,6 +40,7 @@ export function openHost(cancelled: AbortSignal): Host {
     random: Math.random,
     cancelled,
     proxies: readProxies(environment),
+    limitTime: openTimeLimit,
     mask: (secret) => {
       if (secret !== "") core.setSecret(secret);
     },

@@ -6,7 +6,6 @@ import {
   isSeq,
   type Node,
   type Pair,
-  parseDocument,
   Scalar,
   type YAMLParseError,
 } from "yaml";
@@ -15,6 +14,7 @@ import { type Refusal, schemaOf } from "./forms.ts";
 import type { Setting } from "./inputs.ts";
 import { joinJsonLines } from "./json-lines.ts";
 import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./template-quoting.ts";
+import { deepest, parseYaml } from "./yaml-document.ts";
 
 /** A value of a mapping input. */
 export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
@@ -37,13 +37,10 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
   return schemaOf((given: string, refuse) => {
     if (given.trim() === "" || given.trim() === "null") return {};
     const text = joinJsonLines(given);
-    const { contents, errors } = parseDocument(text, {
-      version: "1.2",
-      schema: "failsafe",
-      // TreeReader finds duplicate keys: the library would compare each key with every other, in quadratic time.
-      uniqueKeys: false,
-      prettyErrors: true,
-    });
+    const document = parseYaml(text);
+    if (document.kind !== "read")
+      return refuse({ got: null, expected: expectedInstead[document.kind] });
+    const { contents, errors } = document;
     const reader = new TreeReader(text, scalars);
     const isMapping = isMap(contents);
     const tree = isMapping ? reader.mapping(contents.items, "") : {};
@@ -56,6 +53,11 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
 
 const expected = "a JSON object or a YAML mapping";
 
+const expectedInstead = {
+  tooDeep: `${expected} with at most ${deepest} mappings and lists inside one another`,
+  severalDocuments: `${expected}, not several of them with \`---\` between`,
+} as const;
+
 // Most syntax errors only follow from the first one, but each template without quotes is an error of its own.
 function syntaxRefusals(
   errors: readonly YAMLParseError[],
@@ -64,7 +66,10 @@ function syntaxRefusals(
   const trapAt = ({ pos }: YAMLParseError) =>
     scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
   const found = [
-    ...errors.flatMap((error) => trapAt(error) ?? []).map((trap) => trapRefusal("", trap)),
+    ...errors
+      .slice(0, mostErrors)
+      .flatMap((error) => trapAt(error) ?? [])
+      .map((trap) => trapRefusal("", trap)),
     ...reader.refusals.filter(({ got }) => typeof got === "string"),
   ];
   const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
@@ -74,9 +79,12 @@ function syntaxRefusals(
   const syntax = errors
     .slice(0, 1)
     .filter((error) => trapAt(error) === undefined)
-    .map(syntaxRefusal);
+    .map((error) => syntaxRefusal(error, text));
   return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
 }
+
+/** How many errors of one text are looked at, and how many problems of it are told. */
+const mostErrors = 100;
 
 class TreeReader {
   readonly refusals: Refusal[] = [];
@@ -127,7 +135,7 @@ class TreeReader {
   }
 
   #trapped(node: Node, place: string): string | undefined {
-    if (this.#scalars === "data" || !node.range) return undefined;
+    if (this.#scalars === "data" || !node.range || this.#isFull) return undefined;
     const quoted = isMap(node)
       ? unquotedTemplate(this.#text, node.range[0])
       : isScalar(node) && node.type === Scalar.PLAIN
@@ -140,6 +148,7 @@ class TreeReader {
 
   // YAML reads a template without quotes as a mapping, and may take that for a key.
   #refuseKey(key: Node, place: string): void {
+    if (this.#isFull) return;
     const before = (key.range?.[0] ?? 1) - 1;
     const quoted = unquotedTemplate(this.#text, before);
     if (quoted !== undefined && this.#scalars === "text") {
@@ -164,8 +173,12 @@ class TreeReader {
   }
 
   #refuse(place: string, expected: string): string {
-    this.refusals.push({ place, got: null, expected });
+    if (!this.#isFull) this.refusals.push({ place, got: null, expected });
     return "";
+  }
+
+  get #isFull(): boolean {
+    return this.refusals.length >= mostErrors;
   }
 }
 
@@ -177,9 +190,11 @@ function plainValue(text: string): Tree {
   return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
 }
 
-function syntaxRefusal({ message }: YAMLParseError): Refusal {
-  const [summary = message] = message.split("\n");
-  return { got: null, expected: `${expected} (${summary.replace(/:$/, "")})` };
+function syntaxRefusal({ message, pos }: YAMLParseError, text: string): Refusal {
+  const before = text.slice(0, pos[0]);
+  const line = before.split("\n").length;
+  const column = pos[0] - before.lastIndexOf("\n");
+  return { got: null, expected: `${expected} (${message} at line ${line}, column ${column})` };
 }
 
 function trapRefusal(place: string, { line, quoted }: UnquotedTemplate): Refusal {

@@ -9,6 +9,8 @@ export interface UnquotedTemplate {
  * after ` #` for a comment.
  */
 export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
+  // A mapping in braces is no template. Before the line is looked at: one line may have very many mappings.
+  if (text[offset] === "{" && !/[{%]/.test(text[offset + 1] ?? "")) return undefined;
   const line = entryAt(text, offset);
   if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line)) return undefined;
   const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
@@ -21,12 +23,15 @@ export function unquotedTemplate(text: string, offset: number): UnquotedTemplate
 function entryAt(text: string, offset: number): string {
   const end = lineEnd(text, offset);
   let start = lineStart(text, offset);
-  while (start > 0 && !isKeyed(lineAt(text, start))) {
+  for (let left = mostLines; left > 0 && start > 0 && !isKeyed(lineAt(text, start)); left--) {
     start = lineStart(text, start - 1);
     if (lineAt(text, start).trim() === "") break;
   }
   return isKeyed(lineAt(text, start)) ? folded(text.slice(start, end)) : lineAt(text, offset);
 }
+
+// Each error would look through all lines before it. Nobody writes so many lines without quotes.
+const mostLines = 100;
 
 function isKeyed(line: string): boolean {
   return (keyOfLine.exec(line)?.groups?.["key"] ?? "").trim() !== "";
@@ -41,14 +46,17 @@ export function commentInPlace(
   text: string,
   [start, end]: readonly [number, number, number],
 ): UnquotedTemplate | undefined {
-  const rest = text.slice(end, lineEnd(text, end));
+  const swallowed = start === end && text.startsWith("#", end);
+  comment.lastIndex = end;
+  // Before the line is looked at: one line may have very many values.
+  if (!swallowed && !comment.test(text)) return undefined;
   const written = text.slice(start, lineEnd(text, end)).trimEnd();
-  const cutShort = /^[ \t]+#/.test(rest) && /\{[{%]/.test(written);
-  const swallowed = start === end && rest.startsWith("#");
-  if (!cutShort && !swallowed) return undefined;
+  if (!swallowed && !/\{[{%]/.test(written)) return undefined;
   const key = text.slice(lineStart(text, start), start);
   return quotedLine(`${key}${written}`, { key, value: folded(written) });
 }
+
+const comment = /[ \t]+#/y;
 
 function folded(text: string): string {
   return text

@@ -1,6 +1,7 @@
 import {
   Context,
   Drop,
+  defaultOperators,
   EchoTag,
   type Emitter,
   type FilterImplOptions,
@@ -41,14 +42,16 @@ export class TemplateEngine {
 
   /** Renders one text; its value is undefined if there are problems. */
   render({ text, place, write }: TemplateText) {
+    // The text before has the problem already.
+    if (this.#written > mostWritten) return { value: undefined, asksForJobs: false, problems: [] };
     this.#write = write;
-    this.#written = 0;
     let asksForJobs = false;
     try {
       const context = new NamesContext(this.#scope, this.#liquid.options, this);
       const template = this.#liquid.parse(text);
       asksForJobs = this.#asksForJobs(template);
       const value = String(this.#liquid.renderSync(template, context));
+      this.#count(value);
       return { value, asksForJobs, problems: [] };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -76,17 +79,21 @@ export class TemplateEngine {
   }
 
   #output(value: unknown): string {
-    const text = this.#write(textOf(value));
+    const text = textOf(value);
+    this.#count(text);
+    return this.#write(text);
+  }
+
+  #count(text: string): void {
     this.#written += text.length;
     if (this.#written > mostWritten) throw new Error("output limit exceeded");
-    return text;
   }
 }
 
-/** What one text may cost: sizes in characters or items, the time in milliseconds. */
-const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
+/** How many characters and items the filters of a text may handle. What they take is limited from outside. */
+const memoryLimit = 10_000_000;
 
-/** How many characters a text may write in all, including into a `capture`, which Liquid's limits do not count. */
+/** How many characters a message may have in all, its values counted once more: also those written into a `capture`. */
 const mostWritten = 5_000_000;
 
 // The other names of `run` are its jobs.
@@ -96,6 +103,7 @@ const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 
 function openLiquid(output: (value: unknown) => string): Liquid {
   const liquid = new Liquid({
+    operators: { ...defaultOperators, contains },
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
@@ -105,22 +113,47 @@ function openLiquid(output: (value: unknown) => string): Liquid {
     locale: "en-US",
     // Without the tags removed below, no template can ask for a file; if one could, it would find no file.
     templates: {},
-    ...limits,
+    memoryLimit,
   });
   for (const tag of fileTags) delete liquid.tags[tag];
   liquid.registerTag("echo", NotingEcho);
   const { default: _, ...writingFilters } = liquidFilters;
   for (const [name, filter] of Object.entries({ ...writingFilters, ...filters }))
-    liquid.registerFilter(name, writing(filter));
+    liquid.registerFilter(name, writing(filter, searchingFilters.includes(name)));
   return liquid;
 }
 
+/** Liquid's filters that search their value for their parameter. */
+const searchingFilters = [
+  "remove",
+  "remove_first",
+  "remove_last",
+  "replace",
+  "replace_first",
+  "replace_last",
+  "split",
+];
+
+function contains(whole: unknown, part: unknown, context: Context) {
+  if (typeof whole === "string") checkSearch(whole, String(part));
+  return defaultOperators["contains"]?.(whole, part, context) ?? false;
+}
+
+// Node.js searches a text in one go, which no limit of time can stop.
+function checkSearch(text: string, sought: string): void {
+  if (text.length * sought.length > mostSearchSteps) throw new Error("search limit exceeded");
+}
+
+/** The worst texts take as many steps as the product of their lengths. So many take less than a second. */
+const mostSearchSteps = 500_000_000;
+
 // A filter turns its value into text; only `default` tests it.
-function writing(filter: FilterImplOptions): FilterImplOptions {
+function writing(filter: FilterImplOptions, isSearch: boolean): FilterImplOptions {
   const { handler, raw } = typeof filter === "function" ? { handler: filter, raw: false } : filter;
   return {
     raw,
     handler(value: unknown, ...parameters: unknown[]): unknown {
+      if (isSearch) checkSearch(textOf(written(value)), textOf(written(parameters[0])));
       return handler.call(this, written(value), ...parameters.map(written));
     },
   };
@@ -204,10 +237,14 @@ const aMapping = {
   },
 };
 
+// Without recursion: an event may be nested deeper than calls can be.
 function guard<T>(value: T): T {
-  if (typeof value !== "object" || value === null) return value;
-  for (const inner of Object.values(value)) guard(inner);
-  if (!Array.isArray(value)) Object.setPrototypeOf(value, aMapping);
+  const found: unknown[] = [value];
+  for (const one of found) {
+    if (typeof one !== "object" || one === null) continue;
+    for (const inner of Object.values(one)) found.push(inner);
+    if (!Array.isArray(one)) Object.setPrototypeOf(one, aMapping);
+  }
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { EventSummary } from "../github/event-summary.ts";
+import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { type Secret, sourceOfSecretIn } from "../secrets.ts";
@@ -28,11 +29,11 @@ type WrittenMessage = Exclude<MessageRequest["source"], { readonly kind: "defaul
 export async function renderMessage(
   source: WrittenMessage,
   names: TemplateNames,
-  secrets: readonly Secret[],
+  { secrets, withinTime }: { readonly secrets: readonly Secret[]; readonly withinTime: WithinTime },
 ): Promise<MessageRendering> {
   const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
   const { msgKey, texts } = written;
-  const rendered = await renderTexts(texts, names);
+  const rendered = await renderTexts(texts, names, withinTime);
   const { asksForJobs } = rendered;
   const hasJobs = asksForJobs && typeof names.jobs !== "string";
   const { msgParam, warnings } = hasJobs

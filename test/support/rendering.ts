@@ -1,3 +1,4 @@
+import type { WithinTime } from "../../src/github/time-limit.ts";
 import { describeProblem, type Problem } from "../../src/inputs/problem.ts";
 import type { RenderedMessage } from "../../src/message/msg-keys.ts";
 
@@ -5,6 +6,9 @@ interface Rendering {
   readonly message: RenderedMessage | undefined;
   readonly problems: readonly Problem[];
 }
+
+/** Runs work to its end, however long that takes. */
+export const unlimited: WithinTime = (work) => ({ value: work() });
 
 /** The message of a rendering that must have come out right. */
 export function messageIn({ message, problems }: Rendering): RenderedMessage {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderMessage } from "../../../src/message/message.ts";
-import { messageIn, problemIn } from "../../support/rendering.ts";
+import { messageIn, problemIn, unlimited } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
 const names = templateNames({
@@ -18,7 +18,7 @@ const filled = async (content: string) =>
   await renderMessage(
     { kind: "msgParam", msgKey: "sampleText", msgParam: { content }, fromFile: false },
     names,
-    [],
+    { secrets: [], withinTime: unlimited },
   );
 
 describe("a filter", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Mapping } from "../../../src/inputs/mapping.ts";
 import { renderMessage } from "../../../src/message/message.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
-import { messageIn, problemIn, problemsIn } from "../../support/rendering.ts";
+import { messageIn, problemIn, problemsIn, unlimited } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
 type Source = Parameters<typeof renderMessage>[0];
@@ -22,11 +22,10 @@ const short = (text: string, title?: string): Source => ({
 });
 
 const render = (source: Source, names = templateNames(), secrets: string[] = []) =>
-  renderMessage(
-    source,
-    names,
-    secrets.map((value) => ({ source: "appSecret", value })),
-  );
+  renderMessage(source, names, {
+    secrets: secrets.map((value) => ({ source: "appSecret", value })),
+    withinTime: unlimited,
+  });
 
 const message = async (source: Source, names?: ReturnType<typeof templateNames>) =>
   messageIn(await render(source, names));
