@@ -13,7 +13,7 @@ import type * as z from "zod/mini";
 import { type Refusal, schemaOf } from "./forms.ts";
 import type { Setting } from "./inputs.ts";
 import { joinJsonLines } from "./json-lines.ts";
-import { commentInPlace, type UnquotedTemplate, unquotedTemplate } from "./template-quoting.ts";
+import { commentInPlace, type UnquotedTemplate, UnquotedTemplates } from "./template-quoting.ts";
 import { deepest, parseYaml } from "./yaml-document.ts";
 
 /** A value of a mapping input. */
@@ -41,10 +41,12 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
     if (document.kind !== "read")
       return refuse({ got: null, expected: expectedInstead[document.kind] });
     const { contents, errors } = document;
-    const reader = new TreeReader(text, scalars);
+    const templates = new UnquotedTemplates(text);
+    const reader = new TreeReader(text, { scalars, templates });
     const isMapping = isMap(contents);
     const tree = isMapping ? reader.mapping(contents.items, "") : {};
-    if (errors.length > 0) syntaxRefusals(errors, { reader, text, scalars }).forEach(refuse);
+    if (errors.length > 0)
+      syntaxRefusals(errors, { reader, text, scalars, templates }).forEach(refuse);
     else if (isMapping) reader.refusals.forEach(refuse);
     else refuse({ got: given.trim(), expected });
     return tree;
@@ -61,10 +63,10 @@ const expectedInstead = {
 // Most syntax errors only follow from the first one, but each template without quotes is an error of its own.
 function syntaxRefusals(
   errors: readonly YAMLParseError[],
-  { reader, text, scalars }: { reader: TreeReader; text: string; scalars: Scalars },
+  { reader, text, scalars, templates }: ReaderOptions & { reader: TreeReader; text: string },
 ): readonly Refusal[] {
   const trapAt = ({ pos }: YAMLParseError) =>
-    scalars === "text" ? unquotedTemplate(text, pos[0]) : undefined;
+    scalars === "text" ? templates.at(pos[0]) : undefined;
   const found = [
     ...errors
       .slice(0, mostErrors)
@@ -83,6 +85,11 @@ function syntaxRefusals(
   return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
 }
 
+interface ReaderOptions {
+  readonly scalars: Scalars;
+  readonly templates: UnquotedTemplates;
+}
+
 /** How many errors of one text are looked at, and how many problems of it are told. */
 const mostErrors = 100;
 
@@ -91,12 +98,14 @@ class TreeReader {
   readonly #trapLines = new Set<string>();
   readonly #text: string;
   readonly #scalars: Scalars;
+  readonly #templates: UnquotedTemplates;
   readonly #isJson: boolean;
 
-  constructor(text: string, scalars: Scalars) {
+  constructor(text: string, { scalars, templates }: ReaderOptions) {
     this.#isJson = /^\s*\{(?![{%])/.test(text);
     this.#text = text;
     this.#scalars = scalars;
+    this.#templates = templates;
   }
 
   mapping(pairs: readonly Pair<unknown, unknown>[], place: string): Mapping {
@@ -137,7 +146,7 @@ class TreeReader {
   #trapped(node: Node, place: string): string | undefined {
     if (this.#scalars === "data" || !node.range || this.#isFull) return undefined;
     const quoted = isMap(node)
-      ? unquotedTemplate(this.#text, node.range[0])
+      ? this.#templates.at(node.range[0])
       : isScalar(node) && node.type === Scalar.PLAIN
         ? commentInPlace(this.#text, node.range)
         : undefined;
@@ -150,7 +159,7 @@ class TreeReader {
   #refuseKey(key: Node, place: string): void {
     if (this.#isFull) return;
     const before = (key.range?.[0] ?? 1) - 1;
-    const quoted = unquotedTemplate(this.#text, before);
+    const quoted = this.#templates.at(before);
     if (quoted !== undefined && this.#scalars === "text") {
       this.#trap(place, quoted);
       return;

@@ -77,10 +77,16 @@ const msgParamAlone: Problem = {
   expected: "DingTalk's template key, beside `msgParam`",
 };
 
+// Far more than a message that DingTalk takes. Such a file is searched for secrets in every spelling.
+const mostFileBytes = 512 * 1024;
+
 async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
   if (!inputs.isGiven("msgParamFile")) return await readMapping(inputs, "msgParam", "text");
   const { mappingSchema } = await import("./mapping.ts");
-  const schema = z.pipe(textOfFile(inputs.folders), mappingSchema("text"));
+  const schema = z.pipe(
+    textOfFile(inputs.folders, { mostBytes: mostFileBytes }),
+    mappingSchema("text"),
+  );
   return inputs.read("msgParamFile", { schema, ofMessage: true });
 }
 

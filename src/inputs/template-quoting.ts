@@ -4,13 +4,31 @@ export interface UnquotedTemplate {
   readonly quoted: string;
 }
 
-/**
- * The entry at `offset`, if it has a template without quotes: YAML takes `{{` and a second colon for mappings, and text
- * after ` #` for a comment.
- */
-export function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
-  // A mapping in braces is no template. Before the line is looked at: one line may have very many mappings.
-  if (text[offset] === "{" && !/[{%]/.test(text[offset + 1] ?? "")) return undefined;
+/** Finds entries that have a template without quotes: YAML takes `{{` and a second colon for mappings, and text after ` #` for a comment. */
+export class UnquotedTemplates {
+  readonly #text: string;
+  #start = 0;
+  #end = -1;
+  #found: UnquotedTemplate | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The entry at `offset`, if it has one. A line is looked at once only: it may have very many values. */
+  at(offset: number): UnquotedTemplate | undefined {
+    const isMapping = this.#text[offset] === "{" && !/[{%]/.test(this.#text[offset + 1] ?? "");
+    if (isMapping) return undefined;
+    if (offset < this.#start || offset > this.#end) {
+      this.#start = lineStart(this.#text, offset);
+      this.#end = lineEnd(this.#text, offset);
+      this.#found = unquotedTemplate(this.#text, offset);
+    }
+    return this.#found;
+  }
+}
+
+function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = entryAt(text, offset);
   if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line)) return undefined;
   const { key = "" } = keyOfLine.exec(line)?.groups ?? {};

@@ -8,7 +8,7 @@ export type YamlDocument =
 /** How many mappings and lists may be inside one another. The library needs more than linear time for deeper ones. */
 export const deepest = 200;
 
-// The parser reports some errors character by character.
+/** How many errors of a text are noted. */
 const mostErrors = 100;
 
 /**
@@ -28,9 +28,21 @@ export function parseYaml(text: string): YamlDocument {
     if (errors > mostErrors) break;
   }
   tokens.push(...parser.end());
-  // The reader of the tree finds duplicate keys: the library would compare each key with every other, in quadratic time.
-  const composer = new Composer({ version: "1.2", schema: "failsafe", uniqueKeys: false });
-  const [first, second] = composer.compose(tokens, true, text.length);
+  const [first, second] = openComposer().compose(tokens, true, text.length);
   if (first === undefined || second !== undefined) return { kind: "severalDocuments" };
   return { kind: "read", contents: first.contents, errors: first.errors };
+}
+
+// A text may have an error for each of its characters, and an error takes a kilobyte. The library has no limit of its own.
+function openComposer(): Composer {
+  // The reader of the tree finds duplicate keys: the library would compare each key with every other, in quadratic time.
+  const composer = new Composer({ version: "1.2", schema: "failsafe", uniqueKeys: false });
+  const note: unknown = Reflect.get(composer, "onError");
+  if (typeof note !== "function") throw new TypeError("the composer of `yaml` has changed");
+  let errors = 0;
+  Reflect.set(composer, "onError", (...error: unknown[]) => {
+    errors += 1;
+    if (errors <= mostErrors) Reflect.apply(note, composer, error);
+  });
+  return composer;
 }

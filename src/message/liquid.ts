@@ -94,7 +94,7 @@ export class TemplateEngine {
 const memoryLimit = 10_000_000;
 
 /** How many characters a message may have in all, its values counted once more: also those written into a `capture`. */
-const mostWritten = 5_000_000;
+const mostWritten = 500_000;
 
 // The other names of `run` are its jobs.
 const namesOfLinks = ["url", "attempt_url"];

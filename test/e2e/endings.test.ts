@@ -10,7 +10,7 @@ import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
-import { sendInputs, sendLists, sendOutputs } from "../support/send-step.ts";
+import { runawayTemplate, sendInputs, sendLists, sendOutputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
@@ -92,6 +92,21 @@ describe("wrong inputs", () => {
 
     expect(step.annotations.filter(({ level }) => level === "error")).toHaveLength(10);
     for (const name of names) expect(step.log).toContain(name);
+  });
+});
+
+describe("a template that would run for minutes", () => {
+  it("is a wrong input after two seconds", async () => {
+    const start = performance.now();
+    const step = await runStep({ with: sendInputs(dingtalk.url, { text: runawayTemplate }) });
+
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(step.exitCode).toBe(1);
+    expect(step.annotations).toEqual([
+      { level: "error", text: expect.stringMatching(/text.*done within 2 seconds/) },
+    ]);
+    expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
+    expect(dingtalk.requests).toEqual([]);
   });
 });
 

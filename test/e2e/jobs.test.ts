@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
-import { sendInputs } from "../support/send-step.ts";
+import { runawayTemplate, sendInputs, sendOutputs } from "../support/send-step.ts";
 import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
@@ -244,6 +244,33 @@ describe("the jobs of the run", () => {
 
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toMatchObject({ outcome: "failed", errorCode: "cancelled" });
+    },
+  );
+
+  it.skipIf(isWindows)(
+    "may lead to a template that runs for minutes: a job cancelled meanwhile ends within three seconds",
+    async () => {
+      answer = page(jobs);
+      let cancelledAt = 0;
+      const { port }: AddressInfo = Object(github.address());
+      const text = `a{% if run.jobs[3].name == "docs" %}${runawayTemplate}{% endif %}`;
+      const result = await runStep({
+        with: sendInputs(dingtalk.url, { text }),
+        env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+        whileRunning: async ({ kill }) => {
+          while (asked.length === 0) await sleep(5);
+          await sleep(300);
+          cancelledAt = performance.now();
+          kill("SIGTERM");
+        },
+      });
+
+      // Three seconds, and as much again for a busy machine.
+      expect(performance.now() - cancelledAt).toBeLessThan(6_000);
+      expect(result.exitCode).toBe(1);
+      expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining([...sendOutputs]));
+      expect(result.outputs["outcome"]).toBe("failed");
+      expect(received()).toBeUndefined();
     },
   );
 

@@ -8,6 +8,14 @@ export function sendInputs(
   return actionInputs(endpoint, { userIds: "zhang", text: "Deploy failed", ...more });
 }
 
+/** A template that searches a text of 40,000 letters as often: it would run for minutes. */
+export const runawayTemplate = [
+  '{% assign a = "aaaaaaaaaa" %}',
+  "{% assign a = a | append: a %}".repeat(12),
+  "{% assign l = a | split: '' %}",
+  "{% assign r = l | where_exp: 'x', 'l contains \"zz\"' %}{{ r | size }}",
+].join("");
+
 /** The outputs of a send that are lists. */
 export const sendLists = [
   "processQueryKeys",

@@ -3,6 +3,7 @@ import { joinJsonLines } from "../../../src/inputs/json-lines.ts";
 import { list } from "../../../src/inputs/list.ts";
 import { mapping, type Scalars } from "../../../src/inputs/mapping.ts";
 import { readSend } from "../../../src/inputs/send-request.ts";
+import { nearest } from "../../../src/nearest.ts";
 import {
   type Given,
   inputsOf,
@@ -32,13 +33,68 @@ describe("a long text that is nothing", () => {
     ["blanks before a colon", `a${" ".repeat(120_000)}b: c: d`],
     ["blanks before a comment", `content: a${" ".repeat(120_000)}b # {{ x }}`],
     ["dashes", "- ".repeat(60_000)],
-  ])("is read or refused, and no more: %s", (_what, text) => {
-    expect(() => readMapping("msgParam", text, "text")).not.toThrow();
+    ["dashes below a key", `a: x\n${"- ".repeat(120_000)}`],
+    ["question marks", "? ".repeat(60_000)],
+    [
+      "lines with templates and comments below a value",
+      `content: a\n${"  b # {{ c }}\n".repeat(8_000)}`,
+    ],
+    ["lines with comments below a template", `content: {{ a }}\n${"  b # c\n".repeat(14_000)}`],
+    ["lines that close what is not open", `a: b\n${"]\n".repeat(60_000)}`],
+    ["commas", `a: [${",".repeat(200_000)}]`],
+    ["quotes", `a: ${'"'.repeat(200_000)}`],
+    ["escapes that do not exist", `a: "${"\\q".repeat(200_000)}"`],
+    ["keys in one line", `a: [${"b: c, ".repeat(20_000)}]`],
+    ["templates as keys in one line", `a: {${"{{ b }}: c, ".repeat(10_000)}}`],
+    ["a value that spans lines and has a colon in each", `a: b\n${"  c: d\n".repeat(20_000)}`],
+    ["documents", "---\n".repeat(20_000)],
+    ["the same key", "a: b\n".repeat(20_000)],
+  ])("is read or refused in time linear in its size: %s", (_what, text) => {
     const start = performance.now();
+    for (const scalars of ["text", "data"] as const) readMapping("msgParam", text, scalars);
     joinJsonLines(text);
-    // A hundred times what it takes: without its bounds it takes twice as long as that, or more.
-    expect(performance.now() - start).toBeLessThan(5_000);
+    // Many times what it takes: each took longer than that, or all of the memory, before it was bounded.
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
+
+  it.each([
+    ["- ", "a: x\n"],
+    ["? ", ""],
+    ["[", "a: "],
+    ['{"a":\n', ""],
+  ])("is told by its depth where it is nested too deeply: %j", (nesting, before) => {
+    const inputs = readMapping("msgParam", before + nesting.repeat(10_000), "text");
+    expect(problemIn(inputs).expected).toContain(
+      "at most 200 mappings and lists inside one another",
+    );
+  });
+
+  it("may be nested deeper than any payload of an event", () => {
+    const deep = `${'{"a":'.repeat(150)}"b"${"}".repeat(150)}`;
+    for (const scalars of ["text", "data"] as const)
+      expect(JSON.stringify(valueIn(readMapping("data", deep, scalars)))).toBe(deep);
+  });
+
+  it("has a hundred problems at most", () => {
+    expect(problemsIn(readMapping("data", "a: b\n".repeat(500), "data"))).toHaveLength(100);
+  });
+
+  it("is shown by the line that people should quote, however many follow", () => {
+    const text = `content: a\n${"  b # {{ c }}\n".repeat(8_000)}`;
+    const expected = expect.stringContaining("the value in quotes");
+    expect(problemsIn(readMapping("msgParam", text, "text"))).toContainEqual(
+      expect.objectContaining({ expected }),
+    );
+  });
+
+  it.each(["测".repeat(500_000), "success ".repeat(100_000), `${"a".repeat(1_000_000)}`])(
+    "is compared with no valid word: case %#",
+    (text) => {
+      const start = performance.now();
+      expect(nearest(text, ["success", "failure"])).toBeUndefined();
+      expect(performance.now() - start).toBeLessThan(2_000);
+    },
+  );
 
   it("of brackets is no list", () => {
     expect(problemIn(readInput(list, "[".repeat(3_000) + "]".repeat(3_000))).expected).toContain(

@@ -358,7 +358,10 @@ describe("a secret", () => {
 
   it("names the input that it comes from", async () => {
     const secrets = ["appSecret", "githubToken"].map((input) => ({ source: input, value: input }));
-    const refused = await renderMessage(short("githubToken"), templateNames(), secrets);
+    const refused = await renderMessage(short("githubToken"), templateNames(), {
+      secrets,
+      withinTime: unlimited,
+    });
     expect(problemIn(refused).expected).toBe("a message without the value of `githubToken` in it");
   });
 

@@ -413,7 +413,7 @@ describe("a runaway template", () => {
 
   it("is told once, however many texts are too long together", async () => {
     const texts = ["a", "b", "c", "d"].map((field) => textIn(field, "{{ data.a }}"));
-    const names = templateNames({ data: { a: "b".repeat(2_000_000) } });
+    const names = templateNames({ data: { a: "b".repeat(200_000) } });
     const { problems } = await renderTexts(texts, names, unlimited);
     expect(problems).toMatchObject([{ input: "b", expected: expect.stringContaining("output") }]);
   });
