@@ -2,7 +2,6 @@ import type { SimulatedDingTalk } from "../../simulator/dingtalk/dingtalk.ts";
 import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import type { Credentials } from "../../src/dingtalk/token.ts";
 import type { Host } from "../../src/github/host.ts";
-import { unlimited } from "../support/rendering.ts";
 import type { Chance } from "./random.ts";
 import type { VirtualTime } from "./virtual-time.ts";
 import { VirtualWire, type Weather, type Wire } from "./virtual-wire.ts";
@@ -73,7 +72,7 @@ export function hostOf({ time, cancelled, chance }: Surroundings): Host {
     random: chance.next,
     cancelled: cancelled.signal,
     proxies: { httpProxy: "", httpsProxy: "", noProxy: "", passwords: [], unusable: [] },
-    limitTime: () => unlimited,
+    limitTime: () => (work) => ({ value: work() }),
     mask: () => {},
     newReportFile: () => "",
   };
