@@ -5,7 +5,7 @@ export type YamlDocument =
   | { readonly kind: "tooDeep" | "severalDocuments" }
   | ({ readonly kind: "read" } & Pick<Document.Parsed, "contents" | "errors">);
 
-/** How many mappings and lists may be inside one another. The library needs more than linear time for deeper ones. */
+/** How many mappings and lists may be inside one another. Whoever reads the tree calls itself for each. */
 export const deepest = 200;
 
 /** How many errors of a text are noted. */
