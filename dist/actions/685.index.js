@@ -165,14 +165,17 @@ class TemplateEngine {
     }
     /** Renders one text; its value is undefined if there are problems. */
     render({ text, place, write }) {
+        // The text before has the problem already.
+        if (this.#written > mostWritten)
+            return { value: undefined, asksForJobs: false, problems: [] };
         this.#write = write;
-        this.#written = 0;
         let asksForJobs = false;
         try {
             const context = new NamesContext(this.#scope, this.#liquid.options, this);
             const template = this.#liquid.parse(text);
             asksForJobs = this.#asksForJobs(template);
             const value = String(this.#liquid.renderSync(template, context));
+            this.#count(value);
             return { value, asksForJobs, problems: [] };
         }
         catch (error) {
@@ -200,22 +203,26 @@ class TemplateEngine {
             .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(String(name)));
     }
     #output(value) {
-        const text = this.#write(textOf(value));
+        const text = textOf(value);
+        this.#count(text);
+        return this.#write(text);
+    }
+    #count(text) {
         this.#written += text.length;
         if (this.#written > mostWritten)
             throw new Error("output limit exceeded");
-        return text;
     }
 }
-/** What one text may cost: sizes in characters or items, the time in milliseconds. */
-const limits = { parseLimit: 300_000, renderLimit: 2_000, memoryLimit: 10_000_000 };
-/** How many characters a text may write in all, including into a `capture`, which Liquid's limits do not count. */
-const mostWritten = 5_000_000;
+/** How many characters and items the filters of a text may handle. What they take is limited from outside. */
+const memoryLimit = 10_000_000;
+/** How many characters a message may have in all, its values counted once more: also those written into a `capture`. */
+const mostWritten = 500_000;
 // The other names of `run` are its jobs.
 const namesOfLinks = ["url", "attempt_url"];
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 function openLiquid(output) {
     const liquid = new liquid_node/* Liquid */.HX({
+        operators: { ...liquid_node/* defaultOperators */.lV, contains },
         strictVariables: true,
         strictFilters: true,
         ownPropertyOnly: true,
@@ -225,22 +232,46 @@ function openLiquid(output) {
         locale: "en-US",
         // Without the tags removed below, no template can ask for a file; if one could, it would find no file.
         templates: {},
-        ...limits,
+        memoryLimit,
     });
     for (const tag of fileTags)
         delete liquid.tags[tag];
     liquid.registerTag("echo", NotingEcho);
     const { default: _, ...writingFilters } = liquid_node/* filters */.rb;
     for (const [name, filter] of Object.entries({ ...writingFilters, ...filters/* filters */.u }))
-        liquid.registerFilter(name, writing(filter));
+        liquid.registerFilter(name, writing(filter, searchingFilters.includes(name)));
     return liquid;
 }
+/** Liquid's filters that search their value for their parameter. */
+const searchingFilters = [
+    "remove",
+    "remove_first",
+    "remove_last",
+    "replace",
+    "replace_first",
+    "replace_last",
+    "split",
+];
+function contains(whole, part, context) {
+    if (typeof whole === "string")
+        checkSearch(whole, String(part));
+    return liquid_node/* defaultOperators */.lV["contains"]?.(whole, part, context) ?? false;
+}
+// Node.js searches a text in one go, which no limit of time can stop.
+function checkSearch(text, sought) {
+    if (text.length * sought.length > mostSearchSteps)
+        throw new Error("search limit exceeded");
+}
+/** The worst texts take as many steps as the product of their lengths. So many take less than a second. */
+const mostSearchSteps = 500_000_000;
 // A filter turns its value into text; only `default` tests it.
-function writing(filter) {
+function writing(filter, isSearch) {
     const { handler, raw } = typeof filter === "function" ? { handler: filter, raw: false } : filter;
     return {
         raw,
         handler(value, ...parameters) {
+            if (isSearch)
+                checkSearch(textOf(written(value)), textOf(written(parameters[0])));
             return handler.call(this, written(value), ...parameters.map(written));
         },
     };
@@ -318,13 +349,17 @@ const aMapping = {
         throw new Error("a mapping is not text: name a value in it, or write all of it with the filter `json`");
     },
 };
+// Without recursion: an event may be nested deeper than calls can be.
 function guard(value) {
-    if (typeof value !== "object" || value === null)
-        return value;
-    for (const inner of Object.values(value))
-        guard(inner);
-    if (!Array.isArray(value))
-        Object.setPrototypeOf(value, aMapping);
+    const found = [value];
+    for (const one of found) {
+        if (typeof one !== "object" || one === null)
+            continue;
+        for (const inner of Object.values(one))
+            found.push(inner);
+        if (!Array.isArray(one))
+            Object.setPrototypeOf(one, aMapping);
+    }
     return value;
 }
 // Names without a value are omitted, so that the context replaces them.

@@ -18893,13 +18893,15 @@ function closestMatch(target, candidates, options) {
 function nearMiss(word, valid) {
     const candidates = [...valid];
     const sought = plain(word);
-    if (sought === "")
+    if (sought === "" || sought.length > longestWord)
         return undefined;
     const match = closestMatch(sought, candidates.map(plain), {
         maxDistance: Math.max(1, Math.min(3, Math.floor(sought.length / 3))),
     });
     return candidates.find((candidate) => match === undefined ? sorted(candidate) === sorted(word) : plain(candidate) === match);
 }
+// Nobody misspells a longer one by a letter or two, and each would be compared with every valid word.
+const longestWord = 200;
 /** The valid word to suggest: the shortest one that begins with this word, else the near miss. */
 function nearest(word, valid) {
     const candidates = [...valid];
@@ -27255,7 +27257,44 @@ function decoded(text) {
     }
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./build/github/time-limit.js
+
+
+/** A time for work that is done at once. No such work lasts longer, whatever JavaScript it runs. */
+function openTimeLimit(ms) {
+    let left = ms;
+    return (work) => {
+        let done;
+        const start = performance.now();
+        try {
+            if (left > 0)
+                runWithin(left, () => (done = { value: work() }));
+            return done;
+        }
+        finally {
+            left -= performance.now() - start;
+        }
+    };
+}
+// Node.js limits the time of a script only. The functions that it calls count, and a stopped function catches nothing.
+function runWithin(ms, work) {
+    try {
+        (0,external_node_vm_namespaceObject.runInNewContext)("work()", { work }, { timeout: Math.ceil(ms) });
+    }
+    catch (error) {
+        // The error is one of the script's own realm, and no instance of this realm's Error.
+        const code = external_node_util_.types.isNativeError(error) && "code" in error ? error.code : undefined;
+        if (code !== "ERR_SCRIPT_EXECUTION_TIMEOUT")
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/github/host.js
+
 
 
 
@@ -27275,6 +27314,7 @@ function openHost(cancelled) {
         random: Math.random,
         cancelled,
         proxies: readProxies(environment),
+        limitTime: openTimeLimit,
         mask: (secret) => {
             if (secret !== "")
                 setSecret(secret);
@@ -31980,18 +32020,20 @@ const msgParamAlone = {
     input: "msgKey",
     expected: "DingTalk's template key, beside `msgParam`",
 };
+// Far more than a message that DingTalk takes. Such a file is searched for secrets in every spelling.
+const mostFileBytes = 512 * 1024;
 async function readMsgParam(inputs) {
     if (!inputs.isGiven("msgParamFile"))
         return await readMapping(inputs, "msgParam", "text");
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
-    const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders), mappingSchema("text"));
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
+    const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders, { mostBytes: mostFileBytes }), mappingSchema("text"));
     return inputs.read("msgParamFile", { schema, ofMessage: true });
 }
 // The YAML reader is loaded only if a mapping is given.
 async function readMapping(inputs, name, scalars) {
     if (["", "null"].includes(inputs.text(name)))
         return {};
-    const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
     return inputs.read(name, mapping(scalars));
 }
 /** GitHub's job statuses and conclusions, the worst first. */
@@ -32109,7 +32151,7 @@ async function readUserMap(inputs) {
     const instead = "a mapping such as `octocat: manager4220`, or ";
     const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
     // The YAML reader is loaded only if a map is given.
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(670)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3670));
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
     const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
     const map = inputs.read("userMap", { schema });
     return map && { map, fromFile };
@@ -32914,25 +32956,41 @@ function default_message_shortened(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/message/template.js
+/** What the templates of a message may take in all, each pass over them included. */
+const mostTemplateMs = 2_000;
 /** Renders the texts of a message with the given names; Liquid is loaded only if a text needs it. */
-async function renderTexts(texts, names) {
+async function renderTexts(texts, names, withinTime) {
     const isRendered = ({ text }) => isTemplate(text) && !cannotBeChecked(text, names);
-    const engine = texts.some(isRendered) ? await openEngine(names) : undefined;
-    const results = texts.map((text) => ({
-        field: text.field,
-        ...(engine !== undefined && isRendered(text)
-            ? engine.render(text)
-            : { value: text.text, asksForJobs: false, problems: [] }),
-    }));
+    if (!texts.some(isRendered))
+        return template_resultOf(texts.map(asWritten), noNotes);
+    const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
+    let place = "";
+    const rendered = withinTime(() => {
+        const engine = new TemplateEngine(names);
+        const results = texts.map((text) => {
+            ({ place } = text);
+            return isRendered(text) ? { field: text.field, ...engine.render(text) } : asWritten(text);
+        });
+        return template_resultOf(results, engine);
+    });
+    return rendered?.value ?? outOfTime(place);
+}
+function asWritten({ field, text }) {
+    return { field, value: text, asksForJobs: false, problems: [] };
+}
+const noNotes = { valueless: new Set(), unknown: new Set() };
+function template_resultOf(results, { valueless, unknown }) {
     return {
         msgParam: Object.fromEntries(results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
         asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
         problems: results.flatMap(({ problems }) => problems),
-        warnings: [
-            ...[...(engine?.valueless ?? [])].map(valuelessWarning),
-            ...[...(engine?.unknown ?? [])].map(unknownWarning),
-        ],
+        warnings: [...[...valueless].map(valuelessWarning), ...[...unknown].map(unknownWarning)],
     };
+}
+// What was done of the message by then is not used: the work was stopped wherever it was.
+function outOfTime(place) {
+    const expected = `a template that is done within ${mostTemplateMs / 1_000} seconds, together with the other templates of the message`;
+    return { msgParam: {}, asksForJobs: false, problems: [{ input: place, expected }], warnings: [] };
 }
 /** Whether a text contains anything for Liquid to render. */
 function isTemplate(text) {
@@ -32941,10 +32999,6 @@ function isTemplate(text) {
 // A text that names values which could not be parsed: the input with the values has a problem already.
 function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
-}
-async function openEngine(names) {
-    const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
-    return new TemplateEngine(names);
 }
 function valuelessWarning(name) {
     return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
@@ -33014,10 +33068,10 @@ const inline = new RegExp([
 
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
-async function renderMessage(source, names, secrets) {
+async function renderMessage(source, names, { secrets, withinTime }) {
     const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
     const { msgKey, texts } = written;
-    const rendered = await renderTexts(texts, names);
+    const rendered = await renderTexts(texts, names, withinTime);
     const { asksForJobs } = rendered;
     const hasJobs = asksForJobs && typeof names.jobs !== "string";
     const { msgParam, warnings } = hasJobs
@@ -33125,6 +33179,7 @@ function insteadWarning(place) {
 
 
 
+
 /**
  * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
  * sample jobs and without any, so that no problem depends on the jobs that the run has.
@@ -33132,11 +33187,13 @@ function insteadWarning(place) {
 async function prepareMessage(request, options) {
     // The default message has no names to check.
     const isDefault = request.source.kind === "default";
-    const first = await render(request, options, isDefault ? "none" : "sample");
+    // No signal is heard between the two passes, so they share their time.
+    const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
+    const first = await render(request, limited, isDefault ? "none" : "sample");
     const { asksForJobs } = first;
     const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
     const { message, problems, warnings } = isCheckedAgain
-        ? await render(request, options, "none")
+        ? await render(request, limited, "none")
         : first;
     return {
         message,
@@ -33146,7 +33203,8 @@ async function prepareMessage(request, options) {
     };
 }
 async function fillInJobs(request, options, { jobs, warning }) {
-    const { message, problems, warnings } = await render(request, options, jobs);
+    const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
+    const { message, problems, warnings } = await render(request, limited, jobs);
     const isDefault = request.source.kind === "default";
     // The user did not ask for the jobs in the default message: missing jobs are worth a line of the log, not a warning.
     if (warning !== undefined && isDefault)
@@ -33155,13 +33213,13 @@ async function fillInJobs(request, options, { jobs, warning }) {
     const notices = noticesOf([...missing, ...warnings], options.secrets);
     return { message, problems, notices, withJobs: undefined };
 }
-async function render(request, { host, secrets, language }, jobs) {
+async function render(request, { host, secrets, language, withinTime }, jobs) {
     // A wrong status has a problem of its own: the message is checked as if the status were right.
     const { source, status = "success" } = request;
     const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
     const rendering = source.kind === "default"
         ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
-        : await renderMessage(source, names, secrets);
+        : await renderMessage(source, names, { secrets, withinTime });
     const fromFile = source.kind === "msgParam" && source.fromFile;
     const warnings = [
         ...(fromFile ? fileWarnings("msgParamFile", host) : []),
