@@ -26,7 +26,8 @@ describe("action.yml", () => {
   });
 
   it("names the secrets that are masked", () => {
-    expect(secretInputs.every((name) => name in action.inputs)).toBe(true);
+    expect(secretInputs).not.toEqual([]);
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining([...secretInputs]));
   });
 
   it("requires only the robot's code, for which there is no default", () => {

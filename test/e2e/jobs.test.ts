@@ -228,6 +228,25 @@ describe("the jobs of the run", () => {
     ]);
   });
 
+  it("do not hide a wrong secret, although the token is refused while they are read", async () => {
+    answer = async (request, response) => {
+      while (dingtalk.requests.length === 0) await sleep(5);
+      // Several pages take longer than the refusal needs to arrive.
+      const all = Array.from({ length: 300 }, (_, index) => job(`build (${index})`, "success"));
+      const number = Number(new URL(request.url ?? "", "http://x").searchParams.get("page") ?? 1);
+      page(all.slice((number - 1) * 100, number * 100))(request, response);
+    };
+    const result = await run("{{ run.jobs | size }}", { appSecret: "wrong" });
+
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({
+      outcome: "failed",
+      unsentUserIds: '["zhang"]',
+      errorCode: "invalidClientIdOrSecret",
+    });
+    expect(result.report).toMatchObject({ outcome: "failed" });
+  });
+
   it.skipIf(isWindows)(
     "are given up when the job is cancelled while GitHub keeps silent",
     async () => {

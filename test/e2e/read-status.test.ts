@@ -143,9 +143,8 @@ describe("asking who has read", () => {
       const step = await ask(
         { processQueryKey, waitFor: "all", waitMinutes: "60" },
         {
-          whileRunning: async ({ kill }) => {
-            while (questions().length < 1) await sleep(5);
-            await sleep(100);
+          whileRunning: async ({ kill, logged }) => {
+            await logged("1 of 2 people have read it; asking again");
             kill("SIGTERM");
           },
         },

@@ -35,8 +35,10 @@ const recall = (more: Readonly<Record<string, string>>, step: Partial<Step> = {}
   runStep({ ...step, with: actionInputs(dingtalk.url, more) }, "recall");
 
 const calls = () => dingtalk.requests.filter(({ endpoint }) => endpoint === "batchRecall");
-const isRecalled = (userId: string) =>
-  dingtalk.dingtalk.inbox(userId).every(({ recalledAt }) => recalledAt !== undefined);
+const recalledOf = (count: number) =>
+  people(count)
+    .flatMap((userId) => dingtalk.dingtalk.inbox(userId))
+    .filter(({ recalledAt }) => recalledAt !== undefined);
 const failedIn = (outputs: Readonly<Record<string, string>>): Record<string, string> =>
   JSON.parse(outputs["failedKeys"] ?? "{}");
 
@@ -50,7 +52,7 @@ describe("a recall", () => {
     expect(step.outputs).toMatchObject({ outcome: "recalled", failedKeys: "{}", errorCode: "" });
     expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
     expect(calls()).toHaveLength(3);
-    expect(people(45).every(isRecalled)).toBe(true);
+    expect(recalledOf(45)).toHaveLength(45);
     expect(step.summary).toContain("recalled");
     expect(step.annotations).toEqual([]);
   });
@@ -106,7 +108,7 @@ describe("a recall", () => {
     const step = await recall({ processQueryKey });
     expect(step.outputs).toMatchObject({ outcome: "recalled", failedKeys: "{}", errorCode: "" });
     expect(JSON.parse(step.outputs["recalledKeys"] ?? "")).toEqual(keys);
-    expect(people(2).every(isRecalled)).toBe(true);
+    expect(recalledOf(2)).toHaveLength(2);
   });
 
   it("does not call recalled what was recalled before, without such a try", async () => {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,6 +29,8 @@ export interface Step extends GivenToStep {
 export interface RunningStep {
   readonly workspace: string;
   readonly kill: (signal: "SIGINT" | "SIGTERM") => void;
+  /** Resolves when the log has this text. */
+  readonly logged: (text: string) => Promise<void>;
 }
 
 /** What a step left behind. */
@@ -152,7 +155,10 @@ function execute(
     child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
     child.on("error", reject);
     child.on("close", (exitCode) => resolve({ exitCode, log, errors }));
-    step.whileRunning?.({ workspace, kill: (signal) => child.kill(signal) }).catch(reject);
+    const logged = async (text: string) => {
+      while (!log.includes(text)) await once(child.stdout, "data");
+    };
+    step.whileRunning?.({ workspace, kill: (signal) => child.kill(signal), logged }).catch(reject);
   });
 }
 

@@ -17,8 +17,8 @@ import { closedPort, listenRaw, startProxy } from "../../support/loopback.ts";
 
 /** Long enough for a busy machine, for requests that are answered or fail by themselves. */
 const patient = 10_000;
-/** For requests that are never answered. */
-const impatient = 300;
+/** For requests that are never answered: still long enough for a busy machine to connect and write. */
+const impatient = 1_000;
 
 const direct: ProxySettings = { httpProxy: "", httpsProxy: "", noProxy: "" };
 

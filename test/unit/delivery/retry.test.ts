@@ -100,7 +100,7 @@ describe("calls about many subjects", () => {
     const throttledAt = callMs;
     const inPause = asked.filter(({ at }) => at > throttledAt && at < throttledAt + 9_000);
     expect(inPause).toEqual([]);
-    expect(results.every(({ kind }) => kind === "answered")).toBe(true);
+    expect(results.map(({ kind }) => kind)).toEqual(Array(30).fill("answered"));
   });
 
   it("are made as often as maxAttempts says, and the others go on", async () => {
@@ -192,7 +192,7 @@ describe("calls about many subjects", () => {
       failing: ({ token }) => (token === "old" ? failures.expired() : undefined),
     });
     expect(fetched).toEqual(["new"]);
-    expect(results.every(({ kind }) => kind === "answered")).toBe(true);
+    expect(results.map(({ kind }) => kind)).toEqual(Array(10).fill("answered"));
     expect(asked.at(-1)?.token).toBe("new");
   });
 
@@ -273,7 +273,8 @@ describe("calls that are awaited", () => {
 
   it("take in what is answered after a cancellation, and start nothing new", async () => {
     const { asked, results } = await callAll({ ...awaited, cancelAt: 10 });
-    expect(asked.every(({ at }) => at <= 10)).toBe(true);
+    expect(asked).not.toEqual([]);
+    expect(asked.filter(({ at }) => at > 10)).toEqual([]);
     expect(answers(results).filter((answer) => answer.startsWith("answer"))).toHaveLength(
       asked.length,
     );

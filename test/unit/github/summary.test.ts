@@ -64,6 +64,17 @@ describe("the job summary", () => {
     );
   });
 
+  it("cuts a list of more people than it has room for, and keeps what follows it", () => {
+    const items = Array.from({ length: 100_000 }, (_, number) => `user${number}`);
+    const about = { title: "100000 recipients", items };
+    const markdown = renderSummary([
+      { kind: "note", title: "Refused", text: "", about },
+      { kind: "heading", text: "After" },
+    ]);
+    expect(markdown).toContain("<pre>user0\n");
+    expect(markdown).toMatch(/cut; the report has the rest<\/pre>\n\n<\/details>\n\n### After\n$/);
+  });
+
   it("leaves nothing of a note that HTML or Markdown would read", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (outside) => {
