@@ -29,7 +29,7 @@ const bugsOfSend = [
     file: "delivery/pace.ts",
     right: "return Math.max(now, this.#pausedUntil, this.#due, windowOpens);",
     wrong:
-      "return Math.max(now, this.#pausedUntil, full ? Math.floor(windowOpens / windowMs) * windowMs : 0);",
+      "return Math.max(now, this.#pausedUntil, Math.floor(windowOpens / windowMs) * windowMs);",
     breaks: /calls start in the second/,
   },
   {
