@@ -5,7 +5,9 @@
  */
 export class Pace {
   readonly #perSecond: number;
+  /** The last starts, as many as the limit allows in a second, in a ring. */
   readonly #starts: number[] = [];
+  /** Where the oldest of them is, and the next one is written. */
   #oldest = 0;
   /** When the next call is due if all are spread evenly. */
   #due = Number.NEGATIVE_INFINITY;
@@ -27,18 +29,13 @@ export class Pace {
 
   /** The earliest time, in the clock's milliseconds, at which one more call may start. */
   nextStart(now: number): number {
-    const full = this.#starts.length === this.#perSecond;
-    const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
+    const windowOpens = (this.#starts[this.#oldest] ?? Number.NEGATIVE_INFINITY) + windowMs;
     return Math.max(now, this.#pausedUntil, this.#due, windowOpens);
   }
 
   /** Notes that a call starts now. */
   started(now: number): void {
     this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
-    if (this.#starts.length < this.#perSecond) {
-      this.#starts.push(now);
-      return;
-    }
     this.#starts[this.#oldest] = now;
     this.#oldest = (this.#oldest + 1) % this.#perSecond;
   }
