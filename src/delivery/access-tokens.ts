@@ -49,11 +49,8 @@ export class AccessTokens {
 
   /** Whether the last token was refused and no other can be fetched, as far as known without a call. */
   get isSpent(): boolean {
-    return (
-      this.#current === undefined &&
-      this.#refused !== undefined &&
-      this.#isLast(this.#refused.token)
-    );
+    if (this.#refused === undefined) return false;
+    return this.#source.fetch === undefined || this.#isUseless(this.#refused.token);
   }
 
   /** A call succeeded with this token. */
@@ -72,7 +69,7 @@ export class AccessTokens {
   #renewed({ token, failure }: { token: string; failure: Failure }): Promise<string> {
     const { fetch } = this.#source;
     const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-    if (fetch === undefined || this.#isLast(token)) return this.#hold(Promise.reject(useless));
+    if (fetch === undefined || this.#isUseless(token)) return this.#hold(Promise.reject(useless));
     return this.#hold(
       fetch().then((renewed) => {
         if (renewed === token) throw useless;
@@ -92,8 +89,8 @@ export class AccessTokens {
   }
 
   // If a renewed token is refused before any call succeeded with it, another one would be refused, too.
-  #isLast(token: string): boolean {
-    return this.#source.fetch === undefined || this.#unproven === token;
+  #isUseless(refused: string): boolean {
+    return this.#unproven === refused;
   }
 
   #hold(token: Promise<string>): Promise<string> {

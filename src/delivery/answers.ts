@@ -17,9 +17,8 @@ export function answerOfSend({
     ["flowControlled", flowControlled],
     ["accepted", doubt === undefined ? others : []],
   ] as const);
-  const inDoubt =
-    doubt === undefined || others.length === 0 ? [] : [{ ids: others, failure: doubt }];
-  return { ...facts, settled, failures: inDoubt };
+  const failures = doubt === undefined ? [] : [{ ids: others, failure: doubt }];
+  return { ...facts, settled, failures };
 }
 
 /** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */

@@ -153,13 +153,12 @@ export class RepeatableCalls {
 
   // The token was already fetched with retries: another attempt of this call would only fail the same way.
   async #token(): Promise<string> {
-    const { tokens, clock, deadline, cancelled } = this.#options;
+    const { tokens, clock, deadline } = this.#options;
     // After the end no token is fetched.
     this.#refuseAfterEnd(clock.now());
     try {
       return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
     } catch (error) {
-      if (cancelled.aborted) throw new RunEnded("cancelled");
       if (error instanceof RunEnded || !(error instanceof DingTalkError)) throw error;
       throw new NoToken(error.failure);
     }

@@ -18,11 +18,11 @@ const mutate = (asked.length > 0 ? asked : rooms).map((path) =>
 
 const mutants = await new Stryker({
   mutate,
-  plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "prose.ts")],
+  plugins: ["@stryker-mutator/vitest-runner", join(import.meta.dirname, "unseen.ts")],
   testRunner: "vitest",
   vitest: { configFile: "test/mutants/vitest.config.ts" },
   coverageAnalysis: "perTest",
-  ignorers: ["prose"],
+  ignorers: ["unseen"],
   // Tables are read once, when their module is loaded: their mutants would need all tests, each in a new process.
   ignoreStatic: true,
   concurrency: 2,

@@ -37,6 +37,7 @@ describe("the access token of a run", () => {
     for (let turns = 0; turns < 3; turns++) await new Promise(setImmediate);
     process.off("unhandledRejection", note);
     expect(unhandled).toEqual([]);
+    expect(fetches).toBe(1);
     await expect(failureIn(tokens)).resolves.toBe(failure);
     expect(fetches).toBe(1);
   });
@@ -168,6 +169,37 @@ describe("the same tokens for another host", () => {
     there.refused(await there.current(), refusal);
     expect(await there.current()).toBe("new 1");
     expect(await tokens.current()).toBe("new 1");
+  });
+
+  it("are those that were renewed already for the first", async () => {
+    let fetches = 0;
+    const tokens = new AccessTokens({ given: "old", fetch: async () => `new ${++fetches}` });
+    const there = tokens.forLegacyHost();
+    there.refused(await there.current(), refusal);
+    tokens.refused("old", refusal);
+    expect(await tokens.current()).toBe("new 1");
+    expect(await there.current()).toBe("new 1");
+    expect(fetches).toBe(1);
+  });
+
+  it("are fetched for both by the one that asks first after both were refused", async () => {
+    let fetches = 0;
+    const tokens = new AccessTokens({ given: "old", fetch: async () => `new ${++fetches}` });
+    const there = tokens.forLegacyHost();
+    there.refused(await there.current(), refusal);
+    tokens.refused("old", refusal);
+    expect(await there.current()).toBe("new 1");
+    expect(await tokens.current()).toBe("new 1");
+    expect(fetches).toBe(1);
+  });
+
+  it("do not come back to the first after both were refused, where nothing renews them", async () => {
+    const tokens = new AccessTokens({ given: "given", fetch: undefined });
+    const there = tokens.forLegacyHost();
+    there.refused(await there.current(), refusal);
+    tokens.refused("given", refusal);
+    await expect(there.current()).rejects.toMatchObject({ failure: { kind: "rejected" } });
+    await expect(tokens.current()).rejects.toMatchObject({ failure: { kind: "rejected" } });
   });
 
   it.each<[string, (() => Promise<string>) | undefined]>([

@@ -1,12 +1,14 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { AccessTokens } from "../../../src/delivery/access-tokens.ts";
+import { answerOfSend } from "../../../src/delivery/answers.ts";
 import { deliver } from "../../../src/delivery/delivery.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
 import type { RejectionCause } from "../../../src/dingtalk/failure.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import { makeReport, processQueryKeys } from "../../../src/report/report.ts";
 import { type MadeCall, people, play, type Reply } from "../../support/delivery.ts";
-import { failures } from "../../support/failures.ts";
+import { answer, failures } from "../../support/failures.ts";
 import { FakeClock } from "../../support/fake-clock.ts";
 
 const throttled: Reply = { failure: failures.throttled() };
@@ -133,6 +135,15 @@ describe("a pause", () => {
       { at: 60, ms: 9_000, because: "throttled" },
       { at: 9_070, ms: 2_000, because: "unreached" },
     ]);
+  });
+
+  it("is not what the pace makes a call wait", async () => {
+    const { pauses, endedAt } = await play({
+      userIds: people(100),
+      rules: { callsPerSecond: 1 },
+    });
+    expect(endedAt).toBeGreaterThan(4_000);
+    expect(pauses).toEqual([]);
   });
 
   it("of a limit by the minute is 15, 30, 60 s", async () => {
@@ -730,6 +741,29 @@ describe("a token that does not come", () => {
     },
   );
 
+  it("is waited for up to the limit, and no longer, when it has to be renewed", async () => {
+    const renewal = () => new Promise<string>(() => {});
+    const { stopped, endedAt } = await play({
+      userIds: people(3),
+      tokens: { given: "old", fetch: renewal },
+      rules: { deadline: 1_000, abandonsToken: true },
+      replies: [{ failure: failures.expired() }],
+    });
+    expect(stopped).toMatchObject({ kind: "timeLimit" });
+    expect(endedAt).toBe(1_000);
+  });
+
+  it("ends nothing once it has come, though the last answer comes after the time limit", async () => {
+    const { stopped, outcomes } = await play({
+      userIds: people(3),
+      tokens: { given: undefined, fetch: async () => "token" },
+      rules: { deadline: 1_000, abandonsToken: true },
+      replies: [{ afterMs: 5_000 }],
+    });
+    expect(stopped).toBeUndefined();
+    expect(outcomes).toEqual({ accepted: people(3) });
+  });
+
   it("is waited for where they do not", async () => {
     const clock = new FakeClock();
     const late = async () => {
@@ -873,6 +907,8 @@ describe("the time limit", () => {
 });
 
 describe("a cancelled job", () => {
+  const rulesOfThree = { batchSize: 20, maxAttempts: 5, mostInFlight: 5, deadline: 1_000 };
+
   it("starts nothing new, and takes in what is answered within 2 s", async () => {
     const { made, outcomes, stopped, endedAt } = await play({
       userIds: people(600),
@@ -897,8 +933,28 @@ describe("a cancelled job", () => {
     expect(endedAt).toBe(2_300);
     expect(outcomes).toEqual({ unknown: people(20), unsent: people(40).slice(20) });
     expect(calls).toMatchObject([
-      { ids: people(20), failures: [{ failure: { code: "cancelled" } }], requests: 1 },
+      {
+        ids: people(20),
+        failures: [{ failure: { code: "cancelled" } }],
+        requests: 1,
+        endedAt: 2_300,
+        durationMs: 2_300,
+      },
     ]);
+  });
+
+  it("does not take in what is answered after it gave up", async () => {
+    const clock = new FakeClock();
+    const { ledger, calls } = await play({
+      userIds: people(3),
+      clock,
+      cancelAt: 300,
+      replies: [{ afterMs: 5_000 }],
+    });
+    await clock.run(clock.until(6_000));
+    expect(ledger.byOutcome()).toMatchObject({ accepted: [], unknown: people(3) });
+    expect(ledger.count("accepted")).toBe(0);
+    expect(calls).toHaveLength(1);
   });
 
   it("ends a pause at once", async () => {
@@ -922,15 +978,25 @@ describe("a cancelled job", () => {
     expect(outcomes).toEqual({ unsent: people(40) });
   });
 
+  it("is listened to no longer than the delivery takes", async () => {
+    const { signal } = new AbortController();
+    const clock = new FakeClock();
+    const rules = { ...rulesOfThree, onUnknown: "report" } as const;
+    const tokens = new AccessTokens({ given: "token", fetch: undefined });
+    const call = async (ids: readonly string[]) => answerOfSend(answer(ids));
+    const ports = { call, tokens, pace: new Pace(20), clock, random: () => 0, pausing: () => {} };
+    await clock.run(deliver(people(3), rules, { ...ports, cancelled: signal }));
+    expect(getEventListeners(signal, "abort")).toEqual([]);
+  });
+
   it("calls nothing where it was cancelled before", async () => {
     const clock = new FakeClock();
     const cancelled = AbortSignal.abort();
     const untouched = () => Promise.reject(new Error("nothing was to be called"));
-    const rules = { batchSize: 20, maxAttempts: 5, mostInFlight: 5, deadline: 1_000 };
     const { ledger } = await clock.run(
       deliver(
         people(3),
-        { ...rules, onUnknown: "report" },
+        { ...rulesOfThree, onUnknown: "report" },
         {
           call: untouched,
           tokens: new AccessTokens({ given: undefined, fetch: untouched }),
@@ -990,7 +1056,13 @@ describe("a fault of ours", () => {
         throw new TypeError("a fault");
       },
     });
-    await expect(pending).rejects.toThrow(TypeError);
+    await expect(pending).rejects.toThrow("a fault");
+  });
+
+  it("flies out of a token that is fetched, too", async () => {
+    const fetch = () => Promise.reject(new TypeError("a fault"));
+    const pending = play({ userIds: people(3), tokens: { given: undefined, fetch } });
+    await expect(pending).rejects.toThrow("a fault");
   });
 });
 

@@ -203,8 +203,46 @@ describe("calls about many subjects", () => {
       tokens: { given: undefined, fetch: () => Promise.reject(new DingTalkError(wrongSecret)) },
     });
     expect(asked).toEqual([]);
-    expect(answers(results)).toEqual(Array(3).fill("invalidClientIdOrSecret"));
+    const result = {
+      kind: "failed",
+      failure: { kind: "rejected", because: "request", code: "invalidClientIdOrSecret" },
+      noToken: wrongSecret,
+    };
+    expect(results).toMatchObject([result, result, result]);
     expect(endedAt).toBe(0);
+  });
+
+  it.each([
+    ["the time limit comes", { deadline: 500 }, "timeLimit"],
+    ["the job is cancelled", { cancelAt: 500 }, "cancelled"],
+  ])("are not made where %s before the token", async (_what, end, endedBy) => {
+    const { asked, results, endedAt } = await callAll({
+      subjects: ["s1"],
+      tokens: { given: undefined, fetch: () => new Promise(() => {}) },
+      ...end,
+    });
+    expect(asked).toEqual([]);
+    expect(results).toMatchObject([{ kind: "failed", endedBy, failure: { code: endedBy } }]);
+    expect(endedAt).toBe(500);
+  });
+
+  it("let a fault of ours fly, of the token and of the call", async () => {
+    const fetch = () => Promise.reject(new TypeError("a fault"));
+    const pending = callAll({ subjects: ["s1"], tokens: { given: undefined, fetch } });
+    await expect(pending).rejects.toThrow("a fault");
+    const faulty = callAll({
+      subjects: ["s1"],
+      failing: () => {
+        throw new TypeError("a fault");
+      },
+    });
+    await expect(faulty).rejects.toThrow("a fault");
+  });
+
+  it("wait for their turn, and no longer", async () => {
+    const { asked } = await callAll({ subjects: subjects(5), callsPerSecond: 10 });
+    expect(asked).toHaveLength(5);
+    for (const [index, { at }] of asked.entries()) expect(at).toBeLessThanOrEqual(index * 100);
   });
 
   it("end where nothing renews the token", async () => {
@@ -223,7 +261,10 @@ describe("calls about many subjects", () => {
       deadline: 2_000,
     });
     expect(Math.max(...asked.map(({ at }) => at))).toBeLessThan(2_000);
-    expect(answers(results).at(-1)).toBe("timeLimit");
+    expect(results.at(-1)).toMatchObject({
+      endedBy: "timeLimit",
+      failure: { kind: "rejected", because: "request", code: "timeLimit" },
+    });
   });
 
   it("start nothing once the job was cancelled", async () => {
@@ -242,6 +283,18 @@ describe("calls about many subjects", () => {
       failing: (_ask, number) => (number <= 3 ? failures.throttled({ waitMs: 9_000 }) : undefined),
     });
     expect(pauses[0]).toBe("9000 ms: throttled");
+  });
+
+  it("tell once of a pause that another would end at the same moment, and of no pause of a refusal", async () => {
+    const { pauses } = await callAll({
+      subjects: subjects(3),
+      failing: (_ask, number) => {
+        if (number === 3) return failures.rejected("key");
+        return number < 3 ? failures.throttled({ waitMs: 10_000 - number * 50 }) : undefined;
+      },
+      holdsForAll: () => false,
+    });
+    expect(pauses).toEqual(["9950 ms: throttled"]);
   });
 
   it("tell of no pause that ends within another", async () => {
@@ -305,6 +358,17 @@ describe("calls that are awaited", () => {
     });
     expect(results).toMatchObject([{ endedBy: "timeLimit", failure: { code: "HTTP 502" } }]);
   });
+
+  it("say that a cancellation ended them between two tries", async () => {
+    const { results, endedAt } = await callAll({
+      ...awaited,
+      subjects: ["s1"],
+      cancelAt: 500,
+      failing: () => failures.unknown(),
+    });
+    expect(results).toMatchObject([{ endedBy: "cancelled", failure: { code: "HTTP 502" } }]);
+    expect(endedAt).toBe(500);
+  });
 });
 
 describe("a call that is retried", () => {
@@ -359,7 +423,7 @@ describe("a call that is retried", () => {
   it("lets a fault of ours fly", async () => {
     const clock = new FakeClock();
     const pending = withRetry(() => Promise.reject(new TypeError("a fault")), options(clock));
-    await expect(clock.run(pending)).rejects.toThrow(TypeError);
+    await expect(clock.run(pending)).rejects.toThrow("a fault");
   });
 });
 
