@@ -16,8 +16,7 @@ export function spellingsOfMobile(mobile: string): string[] {
 
 /** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */
 export function readUserByMobile(reply: Reply): string | undefined {
-  const { failure, code } = reply;
-  if (failure !== undefined && codesOfNoMember.has(code)) return undefined;
+  if (codesOfNoMember.has(reply.code)) return undefined;
   return readResult(reply, userOfMobile).userid;
 }
 

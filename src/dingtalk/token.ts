@@ -73,12 +73,12 @@ const tokenBody = z.object({ accessToken: headerSafe, access_token: headerSafe }
 
 /** The parts of the credentials that must never be shown. */
 export function secretsOf(credentials: Credentials): string[] {
-  if (credentials.kind === "token") {
-    const { accessToken, renewedBy } = credentials;
-    const ofApp = renewedBy === undefined ? [] : secretsOf({ kind: "app", app: renewedBy });
-    return [accessToken, ...ofApp];
-  }
-  const { app } = credentials;
+  if (credentials.kind === "app") return secretsOfApp(credentials.app);
+  const { accessToken, renewedBy } = credentials;
+  return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
+}
+
+function secretsOfApp(app: AppCredentials): string[] {
   switch (app.kind) {
     case "internal":
       return [app.appSecret];

@@ -103,6 +103,21 @@ describe("a call", () => {
   });
 });
 
+it("asks nobody about contacts where no host is known for that", async () => {
+  const asked: unknown[] = [];
+  const request = async (call: unknown) => {
+    asked.push(call);
+    return httpReply(200, {});
+  };
+  const dingtalk = openDingTalk(
+    { request, close: async () => {} },
+    { endpoint: "https://api.dingtalk.com", legacyEndpoint: undefined },
+    { kind: "app", app },
+  );
+  await expect(userByMobile(dingtalk)).rejects.toThrow("no host");
+  expect(asked).toEqual([]);
+});
+
 /** What a call comes to that gets this reply: its answer, or its failure. */
 async function answerOf(reply: HttpReply, call: (dingtalk: DingTalk) => Promise<unknown>) {
   return call(clientOf(reply)).catch((error: unknown) => {

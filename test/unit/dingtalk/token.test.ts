@@ -46,7 +46,7 @@ describe("the request for a token", () => {
     ],
   ])("of %s", (_what, app, path, body) => {
     const request = tokenRequest(app);
-    expect({ ...request, body: JSON.parse(request.body ?? "") }).toEqual({
+    expect({ ...request, body: JSON.parse(request.body ?? "") }).toStrictEqual({
       method: "POST",
       path,
       headers: {
