@@ -21,7 +21,7 @@ const titleLength = 100;
 
 function plainLine(line: string, withImages: boolean): string {
   if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line)) return "";
-  const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
+  const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
   return plainText(line.replace(marks, ""), withImages).trim();
 }
 

@@ -15,6 +15,16 @@ it("counts a mutant that ends no test as noticed, and one that no test runs as u
   ]);
 });
 
+it("does not count what takes effect when its module is loaded", () => {
+  const mutants = mutantsOf("src/message/filters.ts", ["Survived", "Killed"]);
+  expect(
+    scoresOf(
+      mutants.map((mutant) => ({ ...mutant, static: true })),
+      "/repo",
+    ),
+  ).toEqual([]);
+});
+
 it("asks more of a file that decides", () => {
   expect(scoreOf("src/dingtalk/reply.ts", ["Killed"])).toMatchObject([{ threshold: 95 }]);
 });

@@ -15,6 +15,8 @@ export interface FileScore {
 interface Mutant {
   readonly fileName: string;
   readonly status: string;
+  /** Whether it takes effect when its module is loaded, which may be before the tests begin. */
+  readonly static?: boolean | undefined;
 }
 
 const noticed = ["Killed", "Timeout"];
@@ -22,7 +24,9 @@ const unnoticed = ["Survived", "NoCoverage"];
 
 /** The score of each file that has mutants, by path. */
 export function scoresOf(mutants: readonly Mutant[], root: string): FileScore[] {
-  const valid = mutants.filter(({ status }) => [...noticed, ...unnoticed].includes(status));
+  const valid = mutants.filter(
+    (mutant) => mutant.static !== true && [...noticed, ...unnoticed].includes(mutant.status),
+  );
   const files = Map.groupBy(valid, ({ fileName }) =>
     relative(root, fileName).replaceAll("\\", "/"),
   );
