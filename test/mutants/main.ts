@@ -27,8 +27,6 @@ const mutants = await new Stryker({
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 2_000,
-  // git, biome and the compiler pass over build/ already.
-  tempDirName: "build/mutants",
   cleanTempDir: "always",
   ignorePatterns: ["build", "dist", "test/fidelity", "bench"],
   // Stryker would rewrite tsconfig.json by a function that TypeScript 7 no longer has; where there is no file, it does not.
