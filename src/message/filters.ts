@@ -6,7 +6,7 @@ type Filter = (value: unknown, parameter?: unknown) => string;
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 export const filters: Readonly<Record<string, Filter>> = {
   /** The first line of a text: the subject of a commit message. */
-  first_line: (value) => textOf(value).replace(/[\r\n].*$/s, ""),
+  first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
   /** The time between two times, in its two largest units: `2 h 5 min`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unknownName } from "../../../src/message/names.ts";
+import { hasNoValue, unknownName } from "../../../src/message/names.ts";
 import { templateNames } from "../../support/template-names.ts";
 
 const names = templateNames(
@@ -34,9 +34,48 @@ describe("an unknown name", () => {
     });
   });
 
+  it.each([
+    [0, "it has none here"],
+    [2, "(`name0`, `name1`)"],
+    [12, "`name10`, `name11`)"],
+    [13, "`name10`, `name11` …)"],
+  ])("is told with the %i that there are", (count, list) => {
+    const data = Object.fromEntries(Array.from({ length: count }, (_, id) => [`name${id}`, id]));
+    expect(unknownName(templateNames({ data }), "data.x", "text").expected).toContain(list);
+  });
+
+  it("below a name that has no parts is told so", () => {
+    const { expected } = unknownName(names, "github.repository.owner", "text");
+    expect(expected).toBe("a name that `github.repository` has (it has none here)");
+  });
+
+  it("below a name that is null is told with what is beside it", () => {
+    const { expected } = unknownName(names, "github.event.head.ref", "text");
+    expect(expected).toBe("a name that `github.event` has (`head`, `pull`)");
+  });
+
   it("lists no more names than a person reads", () => {
     const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, id) => [`name${id}`, id]));
     const { expected } = unknownName(templateNames({ data: many }), "data.x", "text");
     expect(expected.length).toBeLessThan(300);
+  });
+});
+
+describe("a name of the table", () => {
+  const inJobWithoutMatrix = { ...names, empty: new Set(["matrix"]) };
+
+  it.each(["github.head_ref", "matrix.os"])("has no value where nothing gives one: %s", (path) => {
+    expect(hasNoValue(inJobWithoutMatrix, path)).toBe(true);
+  });
+
+  it.each([
+    "github.repository",
+    "github.nothing",
+    "github",
+    "matrix",
+    "matrix.os.name",
+    "nothing.x",
+  ])("is another thing: %s", (path) => {
+    expect(hasNoValue(inJobWithoutMatrix, path)).toBe(false);
   });
 });
