@@ -18550,7 +18550,7 @@ function withinLimits(given, limits) {
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 const filters = {
     /** The first line of a text: the subject of a commit message. */
-    first_line: (value) => textOf(value).split(/\r\n|\r|\n/, 1)[0] ?? "",
+    first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
     /** The time between two times, in its two largest units: `2 h 5 min`. */
@@ -26299,7 +26299,10 @@ const two = 0x32;
 function openTransport(requestTimeoutMs, proxies) {
     const network = openNetwork(requestTimeoutMs, proxies);
     return {
-        request: async (request) => await exchange(await network.dispatcherFor(request.origin), request, requestTimeoutMs),
+        request: async (request) => {
+            const dispatcher = await network.dispatcherFor(request.origin);
+            return await exchange(dispatcher, request, requestTimeoutMs);
+        },
         close: network.close,
     };
 }
@@ -26430,7 +26433,10 @@ class ExchangeHandler {
         this.#headers = Object.fromEntries(Object.entries(headers).map(([name, value]) => [
             name,
             // undici leaves the blanks behind a value on it.
-            (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim(),
+            [value ?? ""]
+                .flat()
+                .map((one) => one.trim())
+                .join(", "),
         ]));
     }
     onResponseData(controller, chunk) {
@@ -29884,15 +29890,13 @@ class RepeatableCalls {
     }
     // The token was already fetched with retries: another attempt of this call would only fail the same way.
     async #token() {
-        const { tokens, clock, deadline, cancelled } = this.#options;
+        const { tokens, clock, deadline } = this.#options;
         // After the end no token is fetched.
         this.#refuseAfterEnd(clock.now());
         try {
             return await this.#beforeEnd(tokens.current(), { deadline, graceMs: 0 });
         }
         catch (error) {
-            if (cancelled.aborted)
-                throw new RunEnded("cancelled");
             if (error instanceof RunEnded || !(error instanceof DingTalkError))
                 throw error;
             throw new NoToken(error.failure);
@@ -30645,9 +30649,9 @@ class AccessTokens {
     }
     /** Whether the last token was refused and no other can be fetched, as far as known without a call. */
     get isSpent() {
-        return (this.#current === undefined &&
-            this.#refused !== undefined &&
-            this.#isLast(this.#refused.token));
+        if (this.#refused === undefined)
+            return false;
+        return this.#source.fetch === undefined || this.#isUseless(this.#refused.token);
     }
     /** A call succeeded with this token. */
     worked(token) {
@@ -30665,7 +30669,7 @@ class AccessTokens {
     #renewed({ token, failure }) {
         const { fetch } = this.#source;
         const useless = new DingTalkError({ ...failure, kind: "rejected", because: "request" });
-        if (fetch === undefined || this.#isLast(token))
+        if (fetch === undefined || this.#isUseless(token))
             return this.#hold(Promise.reject(useless));
         return this.#hold(fetch().then((renewed) => {
             if (renewed === token)
@@ -30685,8 +30689,8 @@ class AccessTokens {
         return renewed;
     }
     // If a renewed token is refused before any call succeeded with it, another one would be refused, too.
-    #isLast(token) {
-        return this.#source.fetch === undefined || this.#unproven === token;
+    #isUseless(refused) {
+        return this.#unproven === refused;
     }
     #hold(token) {
         this.#known = undefined;
@@ -30709,7 +30713,9 @@ class AccessTokens {
  */
 class Pace {
     #perSecond;
+    /** The last starts, as many as the limit allows in a second, in a ring. */
     #starts = [];
+    /** Where the oldest of them is, and the next one is written. */
     #oldest = 0;
     /** When the next call is due if all are spread evenly. */
     #due = Number.NEGATIVE_INFINITY;
@@ -30727,17 +30733,12 @@ class Pace {
     }
     /** The earliest time, in the clock's milliseconds, at which one more call may start. */
     nextStart(now) {
-        const full = this.#starts.length === this.#perSecond;
-        const windowOpens = full ? (this.#starts[this.#oldest] ?? 0) + windowMs : now;
+        const windowOpens = (this.#starts[this.#oldest] ?? Number.NEGATIVE_INFINITY) + windowMs;
         return Math.max(now, this.#pausedUntil, this.#due, windowOpens);
     }
     /** Notes that a call starts now. */
     started(now) {
         this.#due = Math.max(this.#due, now - catchUpMs) + windowMs / this.#perSecond;
-        if (this.#starts.length < this.#perSecond) {
-            this.#starts.push(now);
-            return;
-        }
         this.#starts[this.#oldest] = now;
         this.#oldest = (this.#oldest + 1) % this.#perSecond;
     }
@@ -31350,8 +31351,7 @@ function spellingsOfMobile(mobile) {
 }
 /** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */
 function readUserByMobile(reply) {
-    const { failure, code } = reply;
-    if (failure !== undefined && codesOfNoMember.has(code))
+    if (codesOfNoMember.has(reply.code))
         return undefined;
     return readResult(reply, userOfMobile).userid;
 }
@@ -31498,12 +31498,12 @@ const headerSafe = actions_schemas/* optional */.lqM(actions_schemas/* string */
 const tokenBody = actions_schemas/* object */.Ikc({ accessToken: headerSafe, access_token: headerSafe });
 /** The parts of the credentials that must never be shown. */
 function secretsOf(credentials) {
-    if (credentials.kind === "token") {
-        const { accessToken, renewedBy } = credentials;
-        const ofApp = renewedBy === undefined ? [] : secretsOf({ kind: "app", app: renewedBy });
-        return [accessToken, ...ofApp];
-    }
-    const { app } = credentials;
+    if (credentials.kind === "app")
+        return secretsOfApp(credentials.app);
+    const { accessToken, renewedBy } = credentials;
+    return [accessToken, ...(renewedBy === undefined ? [] : secretsOfApp(renewedBy))];
+}
+function secretsOfApp(app) {
     switch (app.kind) {
         case "internal":
             return [app.appSecret];
@@ -31776,8 +31776,8 @@ function answerOfSend({ invalid, filtered, flowControlled, others, doubt, ...fac
         ["flowControlled", flowControlled],
         ["accepted", doubt === undefined ? others : []],
     ]);
-    const inDoubt = doubt === undefined || others.length === 0 ? [] : [{ ids: others, failure: doubt }];
-    return { ...facts, settled, failures: inDoubt };
+    const failures = doubt === undefined ? [] : [{ ids: others, failure: doubt }];
+    return { ...facts, settled, failures };
 }
 /** What a batchRecall said about each message: recalled, refused for a reason of its own, or open. */
 function answerOfRecall({ recalled, refused, open, ...facts }) {
@@ -33029,7 +33029,7 @@ const titleLength = 100;
 function plainLine(line, withImages) {
     if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
         return "";
-    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s+#+\s*$/g;
+    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
     return plainText(line.replace(marks, ""), withImages).trim();
 }
 // One pass from left to right: the text of an escape or a code span is not read as Markdown again.

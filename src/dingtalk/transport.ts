@@ -48,8 +48,10 @@ export interface ProxySettings {
 export function openTransport(requestTimeoutMs: number, proxies: ProxySettings): Transport {
   const network = openNetwork(requestTimeoutMs, proxies);
   return {
-    request: async (request) =>
-      await exchange(await network.dispatcherFor(request.origin), request, requestTimeoutMs),
+    request: async (request) => {
+      const dispatcher = await network.dispatcherFor(request.origin);
+      return await exchange(dispatcher, request, requestTimeoutMs);
+    },
     close: network.close,
   };
 }
@@ -217,7 +219,10 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
       Object.entries(headers).map(([name, value]) => [
         name,
         // undici leaves the blanks behind a value on it.
-        (Array.isArray(value) ? value.join(", ") : (value ?? "")).trim(),
+        [value ?? ""]
+          .flat()
+          .map((one) => one.trim())
+          .join(", "),
       ]),
     );
   }
