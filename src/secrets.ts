@@ -18,14 +18,10 @@ export function conceal(text: string, secrets: Iterable<string>): string {
 
 /** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
 export function sourceOfSecretIn(text: string, secrets: readonly Secret[]): string | undefined {
-  // No spelling is shorter than the text that it spells.
-  const fitting = secrets.filter(({ value }) => value.length <= text.length);
-  const hasEscapes = [...escaping].some((character) => text.includes(character));
-  if (!hasEscapes)
-    return fitting.find(({ value }) => formsOf(value).some((form) => text.includes(form)))?.source;
-  const values = fitting.map(({ value }) => value);
-  const held = rangesOf(values, text).find(({ isWhole }) => isWhole)?.secret;
-  return fitting.find(({ value }) => value === held)?.source;
+  const readings = readingsOf(text);
+  return secrets.find(({ value }) =>
+    formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))),
+  )?.source;
 }
 
 /**
@@ -56,43 +52,39 @@ export function concealTokens(text: string): string {
 // How many characters of a secret are worth hiding.
 const tellingLength = 8;
 
+/** A part of a text. */
 interface Range {
   readonly start: number;
   readonly end: number;
-  /** If not, the text was cut off after the beginning of a secret. */
-  readonly isWhole: boolean;
 }
 
 // In the order in which they start; they may overlap.
-function rangesOf(
-  secrets: Iterable<string>,
-  text: string,
-): (Range & { readonly secret: string })[] {
-  const forms = [...secrets].flatMap((secret) => formsOf(secret).map((form) => ({ form, secret })));
-  const byFirst = Map.groupBy(forms, ({ form }) => form.charAt(0));
-  const readings = new Readings(text);
-  return [...text.matchAll(beginningsOf(forms.map(({ form }) => form)))].flatMap(({ index }) => {
-    const firsts = new Set(readings.at(index).map(({ meant }) => meant.charAt(0)));
-    return [...firsts]
-      .flatMap((first) => byFirst.get(first) ?? [])
-      .flatMap(({ form, secret }) => {
-        const range = readings.rangeOf(form, index);
-        return range === undefined ? [] : [{ ...range, secret }];
-      });
-  });
+function rangesOf(secrets: Iterable<string>, text: string): Range[] {
+  const forms = [...secrets].flatMap(formsOf);
+  return readingsOf(text)
+    .flatMap((reading) => forms.flatMap((form) => rangesIn(reading, form)))
+    .toSorted((a, b) => a.start - b.start);
 }
 
-// Most places of most texts are ruled out by two characters.
-function beginningsOf(forms: readonly string[]): RegExp {
-  const unitAt = (text: string, at: number) =>
-    `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`;
-  const escapes = [...escaping].map((character) => unitAt(character, 0)).join("");
-  const plain = forms.map((form) => {
-    const second = form.length === 1 ? "" : `(?=[${unitAt(form, 1)}${escapes}])`;
-    return `${unitAt(form, 0)}${second}`;
-  });
-  return new RegExp([`[${escapes}]`, ...plain].join("|"), "g");
+// Where a form of a secret stands; or, where the text was cut off, its beginning, if that is worth hiding.
+function rangesIn({ text, places }: Reading, form: string): Range[] {
+  const ranges: Range[] = [];
+  const beginning = form.slice(0, tellingLength);
+  for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+    let end = at + beginning.length;
+    while (end < at + form.length && text[end] === form[end - at]) end += 1;
+    const isWhole = end === at + form.length;
+    const cut = isWhole ? "" : endOfCutText.exec(text.slice(end, end + longestEnd))?.[1];
+    if (cut === undefined || (!isWhole && beginning.length < tellingLength)) continue;
+    const placeOf = (place: number) => places?.[place] ?? place;
+    ranges.push({ start: placeOf(at), end: placeOf(end + cut.length) });
+  }
+  return ranges;
 }
+
+// What was cut off may be in the middle of an escape.
+const endOfCutText = /^((?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/;
+const longestEnd = 16;
 
 // The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
 function formsOf(secret: string): readonly string[] {
@@ -106,125 +98,87 @@ function formsOf(secret: string): readonly string[] {
   return [...new Set([secret, ...forms])];
 }
 
-/** What may be meant by the characters from a place of a text up to `end`. */
+/** A text as somebody reads it who decodes it. */
 interface Reading {
-  readonly meant: string;
-  readonly end: number;
+  readonly text: string;
+  /** Where each of its characters, and its end, stand in the text as it is written; undefined if that is the same place. */
+  readonly places: readonly number[] | undefined;
 }
 
-/**
- * A text as whoever decodes it may read it: each of its characters may stand for itself, or begin an escape of a URL, of
- * JSON, HTML, YAML or Markdown. So a secret is found however many of its characters are escaped, and in whichever ways.
- */
-class Readings {
-  readonly #text: string;
-  /** By how often the text is decoded, and by place. */
-  readonly #known: readonly Map<number, readonly Reading[]>[] = Array.from(
-    { length: mostLayers + 1 },
-    () => new Map<number, readonly Reading[]>(),
-  );
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The secret that begins at a place; or, if the text was cut off, its beginning, if that is worth hiding. */
-  rangeOf(secret: string, start: number): Range | undefined {
-    let [whole, cut]: (number | undefined)[] = [];
-    const reached = [{ length: 0, end: start }];
-    const seen = new Set<number>();
-    for (const { length, end } of reached) {
-      if (length === secret.length) {
-        whole = Math.max(whole ?? 0, end);
-        continue;
-      }
-      if (length >= tellingLength) cut = cutAt(this.#text, end) ?? cut;
-      for (const { meant, end: next } of this.at(end)) {
-        const nextLength = length + meant.length;
-        const id = next * (secret.length + 1) + nextLength;
-        if (seen.has(id) || !secret.startsWith(meant, length)) continue;
-        seen.add(id);
-        reached.push({ length: nextLength, end: next });
-      }
-    }
-    const end = whole ?? cut;
-    return end === undefined ? undefined : { start, end, isWhole: whole !== undefined };
-  }
-
-  /** What may be meant at a place. Escapes may be escaped again: `%2541` is `%41` once decoded, and then `A`. */
-  at(place: number, layers = mostLayers): readonly Reading[] {
-    const written = this.#text.charAt(place);
-    if (written === "") return [];
-    const plain = { meant: written, end: place + 1 };
-    const known = this.#known[layers];
-    if (layers === 0 || known === undefined || !escaping.includes(written)) return [plain];
-    const before = known.get(place);
-    if (before !== undefined) return before;
-    const readings = [plain, ...this.#escapesAt(place, layers - 1)];
-    if (known.size >= mostKnown) known.clear();
-    known.set(place, readings);
-    return readings;
-  }
-
-  #escapesAt(place: number, layers: number): readonly Reading[] {
-    const found = new Map<string, Reading>();
-    const begun: Reading[] = [{ meant: "", end: place }];
-    for (const { meant: before, end } of begun)
-      for (const next of this.at(end, layers)) {
-        const written = before + next.meant;
-        const meant = meaningOf(written);
-        if (meant === null) begun.push({ meant: written, end: next.end });
-        else if (meant !== undefined) found.set(`${next.end} ${meant}`, { meant, end: next.end });
-      }
-    return [...found.values()];
-  }
+// The text as it is, and decoded once and twice, in each of several ways. A decoder leaves alone what is not encoded, so
+// a secret is found however much of it is.
+function readingsOf(text: string): readonly Reading[] {
+  const asWritten: Reading = { text, places: undefined };
+  const once = decoders.flatMap((decoder) => decoded(asWritten, decoder));
+  return [
+    asWritten,
+    ...once,
+    ...once.flatMap((read) => decoders.flatMap((by) => decoded(read, by))),
+  ];
 }
 
-const mostLayers = 2;
-
-// Bounds the memory for a text of nothing but escapes.
-const mostKnown = 1_000;
-
-/** The characters that begin an escape. */
-const escaping = "%+\\&'";
-
-/** What an escape means; null for the beginning of one, and undefined for anything else. */
-function meaningOf(written: string): string | null | undefined {
-  const rest = written.slice(1);
-  switch (written.charAt(0)) {
-    case "%":
-      return meaningInUrl(written);
-    case "+":
-      return " ";
-    case "\\":
-      return meaningBehindBackslash(rest);
-    case "&":
-      return meaningOfEntity(rest.toLowerCase());
-    case "'":
-      return rest === "" ? null : rest === "'" ? "'" : undefined;
-    default:
-      return undefined;
-  }
+/** Escapes of one kind, and what each means; undefined if it means nothing. */
+interface Decoder {
+  readonly escapes: RegExp;
+  readonly meaning: (written: string) => string | undefined;
 }
 
-function meaningInUrl(written: string): string | null | undefined {
-  if (!/^(?:%[\da-f]{2})*(?:%[\da-f]?)?$/i.test(written)) return undefined;
-  const bytes = bytesByFirstDigit[Number.parseInt(written.charAt(1), 16)] ?? 1;
-  if (written.length < 3 * bytes) return null;
+function decoded({ text, places }: Reading, { escapes, meaning }: Decoder): Reading[] {
+  let read = "";
+  let readTo = 0;
+  const readPlaces: number[] = [];
+  const take = (words: string, placeOf: (at: number) => number) => {
+    for (let at = 0; at < words.length; at++) readPlaces.push(placeOf(at));
+    read += words;
+  };
+  const takeUntil = (end: number) => {
+    const start = readTo;
+    take(text.slice(start, end), (at) => places?.[start + at] ?? start + at);
+  };
+  for (const { 0: written, index } of text.matchAll(escapes)) {
+    const meant = meaning(written);
+    if (meant === undefined) continue;
+    takeUntil(index);
+    take(meant, () => places?.[index] ?? index);
+    readTo = index + written.length;
+  }
+  if (readTo === 0) return [];
+  takeUntil(text.length);
+  readPlaces.push(places?.[text.length] ?? text.length);
+  return [{ text: read, places: readPlaces }];
+}
+
+// One character in UTF-8.
+const inUrl =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/;
+
+const decoders: readonly Decoder[] = [
+  // URLs, and forms, where a blank is a plus sign.
+  { escapes: new RegExp(inUrl, "gi"), meaning: meaningInUrl },
+  {
+    escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
+    meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
+  },
+  // JSON, and Markdown.
+  { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
+  // HTML.
+  { escapes: /&(?:[a-z]{2,4}|#\d{1,7}|#x[\da-f]{1,6});/gi, meaning: meaningOfEntity },
+  // Single quotes of YAML.
+  { escapes: /''/g, meaning: () => "'" },
+];
+
+function meaningInUrl(written: string): string | undefined {
   try {
-    return bytes === 0 ? undefined : decodeURIComponent(written);
+    return decodeURIComponent(written);
   } catch {
     return undefined;
   }
 }
 
-/** How many bytes of UTF-8 a character has, by the first hexadecimal digit of the first; none for a later byte. */
-const bytesByFirstDigit = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 3, 4];
-
-function meaningBehindBackslash(rest: string): string | null | undefined {
-  if (/^(?:u[\da-f]{0,3})?$/i.test(rest)) return null;
-  if (/^u[\da-f]{4}$/i.test(rest)) return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
-  return /^[!-/:-@[-`{-~]$/.test(rest) ? rest : controls.get(rest);
+function meaningBehindBackslash(written: string): string {
+  const rest = written.slice(1);
+  if (rest.length > 1) return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
+  return controls.get(rest) ?? rest;
 }
 
 const controls: ReadonlyMap<string, string> = new Map([
@@ -235,15 +189,10 @@ const controls: ReadonlyMap<string, string> = new Map([
   ["f", "\f"],
 ]);
 
-function meaningOfEntity(rest: string): string | null | undefined {
-  if (/^(?:[a-z]{0,4}|#\d{0,8}|#x[\da-f]{0,7})$/.test(rest)) return null;
-  const {
-    name = "",
-    hex,
-    decimal,
-  } = /^(?:(?<name>[a-z]+)|#x(?<hex>[\da-f]+)|#(?<decimal>\d+));$/.exec(rest)?.groups ?? {};
-  if (hex === undefined && decimal === undefined) return entities.get(name);
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+function meaningOfEntity(written: string): string | undefined {
+  const name = written.slice(1, -1).toLowerCase();
+  if (!name.startsWith("#")) return entities.get(name);
+  const code = name.startsWith("#x") ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
 }
 
@@ -254,12 +203,3 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["quot", '"'],
   ["apos", "'"],
 ]);
-
-// Where the text was cut off right after a place, perhaps in the middle of an escape; undefined if it goes on.
-function cutAt(text: string, place: number): number | undefined {
-  const rest = text.slice(place, place + longestCut);
-  const cut = /^(?<part>(?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/.exec(rest);
-  return cut === null ? undefined : place + (cut.groups?.["part"] ?? "").length;
-}
-
-const longestCut = 16;

@@ -27941,14 +27941,8 @@ function conceal(text, secrets) {
 }
 /** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
 function sourceOfSecretIn(text, secrets) {
-    // No spelling is shorter than the text that it spells.
-    const fitting = secrets.filter(({ value }) => value.length <= text.length);
-    const hasEscapes = [...escaping].some((character) => text.includes(character));
-    if (!hasEscapes)
-        return fitting.find(({ value }) => formsOf(value).some((form) => text.includes(form)))?.source;
-    const values = fitting.map(({ value }) => value);
-    const held = rangesOf(values, text).find(({ isWhole }) => isWhole)?.secret;
-    return fitting.find(({ value }) => value === held)?.source;
+    const readings = readingsOf(text);
+    return secrets.find(({ value }) => formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))))?.source;
 }
 /**
  * The source of a secret that one of the texts holds, in any spelling and case. The texts are ids and the like, which may
@@ -27972,29 +27966,31 @@ function concealTokens(text) {
 const tellingLength = 8;
 // In the order in which they start; they may overlap.
 function rangesOf(secrets, text) {
-    const forms = [...secrets].flatMap((secret) => formsOf(secret).map((form) => ({ form, secret })));
-    const byFirst = Map.groupBy(forms, ({ form }) => form.charAt(0));
-    const readings = new Readings(text);
-    return [...text.matchAll(beginningsOf(forms.map(({ form }) => form)))].flatMap(({ index }) => {
-        const firsts = new Set(readings.at(index).map(({ meant }) => meant.charAt(0)));
-        return [...firsts]
-            .flatMap((first) => byFirst.get(first) ?? [])
-            .flatMap(({ form, secret }) => {
-            const range = readings.rangeOf(form, index);
-            return range === undefined ? [] : [{ ...range, secret }];
-        });
-    });
+    const forms = [...secrets].flatMap(formsOf);
+    return readingsOf(text)
+        .flatMap((reading) => forms.flatMap((form) => rangesIn(reading, form)))
+        .toSorted((a, b) => a.start - b.start);
 }
-// Most places of most texts are ruled out by two characters.
-function beginningsOf(forms) {
-    const unitAt = (text, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`;
-    const escapes = [...escaping].map((character) => unitAt(character, 0)).join("");
-    const plain = forms.map((form) => {
-        const second = form.length === 1 ? "" : `(?=[${unitAt(form, 1)}${escapes}])`;
-        return `${unitAt(form, 0)}${second}`;
-    });
-    return new RegExp([`[${escapes}]`, ...plain].join("|"), "g");
+// Where a form of a secret stands; or, where the text was cut off, its beginning, if that is worth hiding.
+function rangesIn({ text, places }, form) {
+    const ranges = [];
+    const beginning = form.slice(0, tellingLength);
+    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+        let end = at + beginning.length;
+        while (end < at + form.length && text[end] === form[end - at])
+            end += 1;
+        const isWhole = end === at + form.length;
+        const cut = isWhole ? "" : endOfCutText.exec(text.slice(end, end + longestEnd))?.[1];
+        if (cut === undefined || (!isWhole && beginning.length < tellingLength))
+            continue;
+        const placeOf = (place) => places?.[place] ?? place;
+        ranges.push({ start: placeOf(at), end: placeOf(end + cut.length) });
+    }
+    return ranges;
 }
+// What was cut off may be in the middle of an escape.
+const endOfCutText = /^((?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/;
+const longestEnd = 16;
 // The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
 function formsOf(secret) {
     if (secret.length < tellingLength)
@@ -28007,118 +28003,73 @@ function formsOf(secret) {
     });
     return [...new Set([secret, ...forms])];
 }
-/**
- * A text as whoever decodes it may read it: each of its characters may stand for itself, or begin an escape of a URL, of
- * JSON, HTML, YAML or Markdown. So a secret is found however many of its characters are escaped, and in whichever ways.
- */
-class Readings {
-    #text;
-    /** By how often the text is decoded, and by place. */
-    #known = Array.from({ length: mostLayers + 1 }, () => new Map());
-    constructor(text) {
-        this.#text = text;
-    }
-    /** The secret that begins at a place; or, if the text was cut off, its beginning, if that is worth hiding. */
-    rangeOf(secret, start) {
-        let [whole, cut] = [];
-        const reached = [{ length: 0, end: start }];
-        const seen = new Set();
-        for (const { length, end } of reached) {
-            if (length === secret.length) {
-                whole = Math.max(whole ?? 0, end);
-                continue;
-            }
-            if (length >= tellingLength)
-                cut = cutAt(this.#text, end) ?? cut;
-            for (const { meant, end: next } of this.at(end)) {
-                const nextLength = length + meant.length;
-                const id = next * (secret.length + 1) + nextLength;
-                if (seen.has(id) || !secret.startsWith(meant, length))
-                    continue;
-                seen.add(id);
-                reached.push({ length: nextLength, end: next });
-            }
-        }
-        const end = whole ?? cut;
-        return end === undefined ? undefined : { start, end, isWhole: whole !== undefined };
-    }
-    /** What may be meant at a place. Escapes may be escaped again: `%2541` is `%41` once decoded, and then `A`. */
-    at(place, layers = mostLayers) {
-        const written = this.#text.charAt(place);
-        if (written === "")
-            return [];
-        const plain = { meant: written, end: place + 1 };
-        const known = this.#known[layers];
-        if (layers === 0 || known === undefined || !escaping.includes(written))
-            return [plain];
-        const before = known.get(place);
-        if (before !== undefined)
-            return before;
-        const readings = [plain, ...this.#escapesAt(place, layers - 1)];
-        if (known.size >= mostKnown)
-            known.clear();
-        known.set(place, readings);
-        return readings;
-    }
-    #escapesAt(place, layers) {
-        const found = new Map();
-        const begun = [{ meant: "", end: place }];
-        for (const { meant: before, end } of begun)
-            for (const next of this.at(end, layers)) {
-                const written = before + next.meant;
-                const meant = meaningOf(written);
-                if (meant === null)
-                    begun.push({ meant: written, end: next.end });
-                else if (meant !== undefined)
-                    found.set(`${next.end} ${meant}`, { meant, end: next.end });
-            }
-        return [...found.values()];
-    }
+// The text as it is, and decoded once and twice, in each of several ways. A decoder leaves alone what is not encoded, so
+// a secret is found however much of it is.
+function readingsOf(text) {
+    const asWritten = { text, places: undefined };
+    const once = decoders.flatMap((decoder) => secrets_decoded(asWritten, decoder));
+    return [
+        asWritten,
+        ...once,
+        ...once.flatMap((read) => decoders.flatMap((by) => secrets_decoded(read, by))),
+    ];
 }
-const mostLayers = 2;
-// Bounds the memory for a text of nothing but escapes.
-const mostKnown = 1_000;
-/** The characters that begin an escape. */
-const escaping = "%+\\&'";
-/** What an escape means; null for the beginning of one, and undefined for anything else. */
-function meaningOf(written) {
-    const rest = written.slice(1);
-    switch (written.charAt(0)) {
-        case "%":
-            return meaningInUrl(written);
-        case "+":
-            return " ";
-        case "\\":
-            return meaningBehindBackslash(rest);
-        case "&":
-            return meaningOfEntity(rest.toLowerCase());
-        case "'":
-            return rest === "" ? null : rest === "'" ? "'" : undefined;
-        default:
-            return undefined;
+function secrets_decoded({ text, places }, { escapes, meaning }) {
+    let read = "";
+    let readTo = 0;
+    const readPlaces = [];
+    const take = (words, placeOf) => {
+        for (let at = 0; at < words.length; at++)
+            readPlaces.push(placeOf(at));
+        read += words;
+    };
+    const takeUntil = (end) => {
+        const start = readTo;
+        take(text.slice(start, end), (at) => places?.[start + at] ?? start + at);
+    };
+    for (const { 0: written, index } of text.matchAll(escapes)) {
+        const meant = meaning(written);
+        if (meant === undefined)
+            continue;
+        takeUntil(index);
+        take(meant, () => places?.[index] ?? index);
+        readTo = index + written.length;
     }
+    if (readTo === 0)
+        return [];
+    takeUntil(text.length);
+    readPlaces.push(places?.[text.length] ?? text.length);
+    return [{ text: read, places: readPlaces }];
 }
+// One character in UTF-8.
+const inUrl = /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/;
+const decoders = [
+    // URLs, and forms, where a blank is a plus sign.
+    { escapes: new RegExp(inUrl, "gi"), meaning: meaningInUrl },
+    {
+        escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
+        meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
+    },
+    // JSON, and Markdown.
+    { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
+    // HTML.
+    { escapes: /&(?:[a-z]{2,4}|#\d{1,7}|#x[\da-f]{1,6});/gi, meaning: meaningOfEntity },
+    // Single quotes of YAML.
+    { escapes: /''/g, meaning: () => "'" },
+];
 function meaningInUrl(written) {
-    if (!/^(?:%[\da-f]{2})*(?:%[\da-f]?)?$/i.test(written))
-        return undefined;
-    const bytes = bytesByFirstDigit[Number.parseInt(written.charAt(1), 16)] ?? 1;
-    if (written.length < 3 * bytes)
-        return null;
     try {
-        return bytes === 0 ? undefined : decodeURIComponent(written);
+        return decodeURIComponent(written);
     }
     catch {
         return undefined;
     }
 }
-/** How many bytes of UTF-8 a character has, by the first hexadecimal digit of the first; none for a later byte. */
-const bytesByFirstDigit = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 2, 2, 3, 4];
-function meaningBehindBackslash(rest) {
-    if (/^(?:u[\da-f]{0,3})?$/i.test(rest))
-        return null;
-    if (/^u[\da-f]{4}$/i.test(rest))
+function meaningBehindBackslash(written) {
+    const rest = written.slice(1);
+    if (rest.length > 1)
         return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
-    return /^[!-/:-@[-`{-~]$/.test(rest) ? rest : controls.get(rest);
+    return controls.get(rest) ?? rest;
 }
 const controls = new Map([
     ["n", "\n"],
@@ -28127,13 +28078,11 @@ const controls = new Map([
     ["b", "\b"],
     ["f", "\f"],
 ]);
-function meaningOfEntity(rest) {
-    if (/^(?:[a-z]{0,4}|#\d{0,8}|#x[\da-f]{0,7})$/.test(rest))
-        return null;
-    const { name = "", hex, decimal, } = /^(?:(?<name>[a-z]+)|#x(?<hex>[\da-f]+)|#(?<decimal>\d+));$/.exec(rest)?.groups ?? {};
-    if (hex === undefined && decimal === undefined)
+function meaningOfEntity(written) {
+    const name = written.slice(1, -1).toLowerCase();
+    if (!name.startsWith("#"))
         return entities.get(name);
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    const code = name.startsWith("#x") ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
 }
 const entities = new Map([
@@ -28143,13 +28092,6 @@ const entities = new Map([
     ["quot", '"'],
     ["apos", "'"],
 ]);
-// Where the text was cut off right after a place, perhaps in the middle of an escape; undefined if it goes on.
-function cutAt(text, place) {
-    const rest = text.slice(place, place + longestCut);
-    const cut = /^(?<part>(?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/.exec(rest);
-    return cut === null ? undefined : place + (cut.groups?.["part"] ?? "").length;
-}
-const longestCut = 16;
 
 ;// CONCATENATED MODULE: ./build/inputs/problem.js
 
@@ -31178,10 +31120,7 @@ function messageOf(reply, error, shownText) {
 }
 // An HTML page by its title, any other body by its beginning.
 function describeBody(reply, shownText) {
-    // A truncated body is not JSON, and may have escaped letters.
-    const body = reply.body
-        .trim()
-        .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    const body = reply.body.trim();
     if (body === "")
         return "an empty body";
     // No `<` within the tag: otherwise a body with many `<title` takes quadratic time.

@@ -264,12 +264,7 @@ function messageOf(reply: HttpReply, error: ErrorBody, shownText: ShowText): str
 
 // An HTML page by its title, any other body by its beginning.
 function describeBody(reply: HttpReply, shownText: ShowText): string {
-  // A truncated body is not JSON, and may have escaped letters.
-  const body = reply.body
-    .trim()
-    .replace(/\\u00(?<code>[2-7][0-9a-f])/gi, (_escape, code: string) =>
-      String.fromCharCode(Number.parseInt(code, 16)),
-    );
+  const body = reply.body.trim();
   if (body === "") return "an empty body";
   // No `<` within the tag: otherwise a body with many `<title` takes quadratic time.
   const title = /<title[^<>]*>(?<title>[^<]*)<\/title>/i.exec(body)?.groups?.["title"]?.trim();
