@@ -2,7 +2,9 @@ import type { Annotation } from "../github/log.ts";
 import { type OutputValue, text } from "../github/outputs.ts";
 import type { SummaryPart } from "../github/summary.ts";
 import { describeProblem, type Problem } from "../inputs/problem.ts";
-import type { Issue } from "../report/issues.ts";
+import type { FoundRecipients, NamedBy } from "../recipients/recipients.ts";
+import type { Issue, ListedOutcome } from "../report/issues.ts";
+import { maskedMobile } from "../report/recipient-issues.ts";
 import { countOf, describeIssue } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
 
@@ -12,7 +14,7 @@ type DescribedIssue = Issue & {
   /** How many subjects it has, in words. */
   readonly count: string;
   /** DingTalk's or the network's words, the likely cause and the next step. */
-  readonly sentences: string;
+  readonly sentences: readonly string[];
 };
 
 /** Adds to an issue its description in a language. */
@@ -21,12 +23,7 @@ export function addDescription(issue: Issue, messages: Messages): DescribedIssue
   const { title, cause, cure } = describeIssue(issue, messages);
   const answer = code === "" ? "" : messages.prose.answer(code, said);
   const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
-  return {
-    ...issue,
-    title,
-    sentences: sentences.join(messages.prose.between),
-    count: countOf(issue, messages),
-  };
+  return { ...issue, title, sentences, count: countOf(issue, messages) };
 }
 
 /** The annotation of a wrong input. */
@@ -34,16 +31,45 @@ export function problemAnnotation(problem: Problem): Annotation {
   return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
 
-/** The annotation of an issue. The log shows no titles, so the message repeats the title. */
+/**
+ * The annotation of an issue, one thing a line. The log shows no titles, so the message repeats the title. It names the
+ * first few people as the workflow does: the log does not need the userIds that a lookup found.
+ */
 export function issueAnnotation(
-  { level, title, sentences, count, requestIds }: DescribedIssue,
+  { level, title, sentences, count, subjects, requestIds }: DescribedIssue,
   { summary, prose }: Messages,
+  namedBy: FoundRecipients["namedBy"] = new Map(),
 ): Annotation {
+  const nameOf = (subject: string) => {
+    const named = namedBy.get(subject);
+    return named === undefined ? subject : nameOfPerson(named, prose);
+  };
+  const names = new Set(subjects.map(nameOf));
+  const about = prose.about(prose.titled(title, count), firstFew([...names], prose));
   const ids =
     requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
-  const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
-  return { level, title: "DingTalk message", message: message.join(prose.between) };
+  return { level, title: "DingTalk message", message: [about, ...sentences, ...ids].join("\n") };
 }
+
+function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): string {
+  switch (source) {
+    case "githubUsers":
+      return subject;
+    case "mobiles":
+      return maskedMobile(subject);
+    case "departmentIds":
+      return prose.department(subject);
+    default:
+      return source satisfies never;
+  }
+}
+
+function firstFew(names: readonly string[], { list, more }: Messages["prose"]): string {
+  const left = names.length - shownNames;
+  return left > 0 ? more(list(names.slice(0, shownNames)), left) : list(names);
+}
+
+const shownNames = 5;
 
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
 export function notesOf(
@@ -55,7 +81,7 @@ export function notesOf(
     ...(problems.length === 0 ? [] : [wrong]),
     ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
       title: prose.titled(title, count),
-      text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
+      text: [...sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
       about: { title: count, items: subjects },
     })),
     ...notices.map(({ title, message }) => ({ title, text: message })),
@@ -72,9 +98,9 @@ interface Said {
 
 /** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
 export function errorOutputs(
-  problems: readonly Problem[],
-  issues: readonly DescribedIssue[],
+  { problems, issues }: Pick<Said, "problems" | "issues">,
   failed: boolean,
+  { between }: Messages["prose"],
 ): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
   if (problems.length > 0)
     return {
@@ -85,10 +111,21 @@ export function errorOutputs(
   const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
   const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
   return {
-    errorCode: text(error?.code ?? ""),
-    errorMessage: shortText(error?.sentences ?? ""),
+    errorCode: text(error === undefined ? "" : codeOf(error)),
+    errorMessage: shortText(error?.sentences.join(between) ?? ""),
   };
 }
+
+// Where DingTalk only named people in a list, the list is the code.
+function codeOf(issue: DescribedIssue): string {
+  return issue.code === "" && issue.kind === "people" ? codesOfLists[issue.outcome] : issue.code;
+}
+
+const codesOfLists = {
+  invalid: "invalidStaffId",
+  flowControlled: "flowControlledStaffId",
+  filtered: "filteredStaffId",
+} as const satisfies Readonly<Record<ListedOutcome, string>>;
 
 /** The same two outputs of a run that ended by a bug of this action. */
 export function bugOutputs(

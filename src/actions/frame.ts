@@ -9,6 +9,7 @@ import { renderSummary, type SummaryPart } from "../github/summary.ts";
 import type { EndingRequest } from "../inputs/action-request.ts";
 import { Inputs, secretInputs } from "../inputs/inputs.ts";
 import type { Problem } from "../inputs/problem.ts";
+import type { FoundRecipients } from "../recipients/recipients.ts";
 import { cancelledBefore, type Issue } from "../report/issues.ts";
 import { failsStep, type StepOutcome } from "../report/verdict.ts";
 import { loadMessages } from "../text/messages.ts";
@@ -62,6 +63,8 @@ export interface Result {
   readonly problems: readonly Problem[];
   readonly issues: readonly Issue[];
   readonly notices: readonly Annotation[];
+  /** How the workflow names the people of the issues whose userIds it does not name. */
+  readonly namedBy?: FoundRecipients["namedBy"];
   /** Makes the parts of the job summary; the notes are about problems, issues and notices. */
   readonly summarize: (messages: Messages, notes: readonly SummaryPart[]) => SummaryPart[];
 }
@@ -154,21 +157,30 @@ export async function describeEnding(
   const failures = result.issues.map(({ failure }) => failure);
   const messages = await loadMessages(settings.language, failures);
   const problems = [...wrongInputs, ...result.problems];
-  const issues = result.issues.map((issue) => addDescription(issue, messages));
+  // Wrong inputs fail the step regardless of `failOn`.
+  const failed = wrongInputs.length > 0 || failsStep(result, settings.failOn);
+  const isTold = problems.length > 0 || result.issues.some(({ level }) => level === "error");
+  const issues = result.issues.map((issue) => ({
+    ...addDescription(issue, messages),
+    // A step that fails says why in red.
+    ...(failed && !isTold ? ({ level: "error" } as const) : {}),
+  }));
   const notices = [...noticesOfInputs, ...result.notices];
   const notes = notesOf({ problems, issues, notices }, messages);
   const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
   return {
-    outputs: { ...outputs, ...errorOutputs(problems, issues, outcome === "failed") },
+    outputs: {
+      ...outputs,
+      ...errorOutputs({ problems, issues }, outcome === "failed", messages.prose),
+    },
     report: report && { content: report, file: settings.reportFile ?? undefined },
     annotations: [
       ...problems.map(problemAnnotation),
-      ...issues.map((issue) => issueAnnotation(issue, messages)),
+      ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
       ...notices,
     ],
     summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
-    // Wrong inputs fail the step regardless of `failOn`.
-    failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
+    failed,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Count, SummaryPart } from "../github/summary.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
-import { everybodyFound, type FoundRecipients } from "../recipients/recipients.ts";
+import { everybodyFound, type FoundRecipients, nobodyFound } from "../recipients/recipients.ts";
 import { issuesOfSend } from "../report/issues.ts";
 import { issuesOfRecipients, maskedMobile, tooManyRecipients } from "../report/recipient-issues.ts";
 import {
@@ -16,6 +16,7 @@ import {
   type SendOutcome,
   type SendReport,
   surelyNotDelivered,
+  undelivered,
 } from "../report/report.ts";
 import { outcomeOfSend } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
@@ -61,6 +62,7 @@ export function sendResult(
       ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],
     notices,
+    namedBy: found.namedBy,
     summarize: (messages, notes) => summarize(report, messages, notes),
   };
 }
@@ -70,12 +72,6 @@ function outcomeOfDelivery(delivery: Delivery | undefined, found: FoundRecipient
   const complete = everybodyFound(found);
   return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
 }
-
-const nobodyFound: FoundRecipients = {
-  userIds: [],
-  unmapped: { logins: [], mobiles: [] },
-  unreadable: [],
-};
 
 function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<string, OutputValue> {
   const { outcome, recipients } = report;
@@ -87,6 +83,7 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
     invalidStaffIdList: list(recipients.invalid),
     flowControlledStaffIdList: list(recipients.flowControlled),
     filteredStaffIdList: list(recipients.filtered),
+    undeliveredUserIds: list(undelivered(report)),
     unsentUserIds: list(surelyNotDelivered(report)),
     unknownUserIds: list(recipients.unknown),
     unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),

@@ -31,9 +31,18 @@ export interface Unreadable {
   readonly failure: Failure;
 }
 
+/** How the workflow names a person whose userId it does not name. */
+export interface NamedBy {
+  readonly source: "githubUsers" | "mobiles" | "departmentIds";
+  /** The login, the mobile number, or the id of the department that the workflow names. */
+  readonly subject: string;
+}
+
 /** The recipients, each once, and the parts of the sources that gave no userId. */
 export interface FoundRecipients {
   readonly userIds: readonly string[];
+  /** By userId; a person who is named several times counts for the first. */
+  readonly namedBy: ReadonlyMap<string, NamedBy>;
   readonly unmapped: { readonly logins: readonly string[]; readonly mobiles: readonly string[] };
   readonly unreadable: readonly Unreadable[];
 }
@@ -57,12 +66,50 @@ export function everybodyFound({ unmapped, unreadable }: FoundRecipients): boole
 export function knownRecipients(sources: RecipientSources): FoundRecipients {
   const { userIds, githubUsers, userMap } = sources;
   const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
+  // Not copied if nothing is added: the list may be long, and this function is called more than once.
+  if (mapped.length === 0) return { ...nobodyFound, userIds };
+  const people = new People(userIds);
+  for (const [at, login] of githubUsers.entries())
+    people.add(mapped[at] ?? [], { source: "githubUsers", subject: login });
   return {
-    // Not copied if nothing is added: the list may be long, and this function is called more than once.
-    userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
+    ...people.found,
     unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
     unreadable: [],
   };
+}
+
+/** What is found in sources that name nobody. */
+export const nobodyFound: FoundRecipients = {
+  userIds: [],
+  namedBy: new Map(),
+  unmapped: { logins: [], mobiles: [] },
+  unreadable: [],
+};
+
+/** People who are found, each once, with the first name by which the workflow named them. */
+class People {
+  readonly #userIds: Set<string>;
+  readonly #namedBy: Map<string, NamedBy>;
+
+  constructor(userIds: readonly string[], namedBy: ReadonlyMap<string, NamedBy> = new Map()) {
+    this.#userIds = new Set(userIds);
+    this.#namedBy = new Map(namedBy);
+  }
+
+  get size(): number {
+    return this.#userIds.size;
+  }
+
+  get found(): Pick<FoundRecipients, "userIds" | "namedBy"> {
+    return { userIds: [...this.#userIds], namedBy: this.#namedBy };
+  }
+
+  add(userIds: readonly string[], by: NamedBy): void {
+    for (const userId of userIds) {
+      if (!this.#userIds.has(userId)) this.#namedBy.set(userId, by);
+      this.#userIds.add(userId);
+    }
+  }
 }
 
 /** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
@@ -72,12 +119,12 @@ export async function findRecipients(
   most: number,
 ): Promise<FoundRecipients> {
   const known = knownRecipients(sources);
-  const people = new Set(known.userIds);
+  const people = new People(known.userIds, known.namedBy);
   const unreadable: Unreadable[] = [];
   const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
   await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
   return {
-    userIds: [...people],
+    ...people.found,
     unmapped: { ...known.unmapped, mobiles: missing },
     unreadable,
   };
@@ -85,7 +132,7 @@ export async function findRecipients(
 
 interface Finding {
   readonly contacts: Contacts;
-  readonly people: Set<string>;
+  readonly people: People;
   readonly unreadable: Unreadable[];
 }
 
@@ -100,7 +147,7 @@ async function addUsersOfMobiles(
     if (lookup?.kind === "failed")
       unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
     else if (lookup?.answer === undefined) missing.push(mobile);
-    else people.add(lookup.answer);
+    else people.add([lookup.answer], { source: "mobiles", subject: mobile });
   }
   return missing;
 }
@@ -110,8 +157,9 @@ async function addMembers(
   departmentIds: readonly string[],
   { contacts, people, unreadable, most }: Finding & { most: number },
 ): Promise<void> {
-  const seen = new Set(departmentIds);
-  const waiting = [...seen];
+  // Each department with the one that the workflow names.
+  const seen = new Map(departmentIds.map((id) => [id, id]));
+  const waiting = [...seen.keys()];
   while (waiting.length > 0 && people.size <= most) {
     const some = waiting.splice(0, departmentsAtOnce);
     const [members, below] = await Promise.all([
@@ -126,10 +174,12 @@ async function addMembers(
           subject: department,
           failure: failed.failure,
         });
-      for (const userId of answerOf(members[at])) people.add(userId);
+      const named = seen.get(department) ?? department;
+      people.add(answerOf(members[at]), { source: "departmentIds", subject: named });
       for (const id of answerOf(below[at])) {
-        if (!seen.has(id)) waiting.push(id);
-        seen.add(id);
+        if (seen.has(id)) continue;
+        waiting.push(id);
+        seen.set(id, named);
       }
     }
     // If the members of no department can be read, those of their sub-departments cannot be read either.

@@ -76,6 +76,13 @@ export function surelyNotDelivered({ recipients }: SendReport): string[] {
   ];
 }
 
+/** Everybody who surely got no message, also those for whom sending again does not help. */
+export function undelivered(report: SendReport): string[] {
+  const { invalid, filtered } = report.recipients;
+  const isOfNoRun = report.outcome === "dry-run" || report.outcome === "skipped";
+  return isOfNoRun ? [] : [...invalid, ...filtered, ...surelyNotDelivered(report)];
+}
+
 /** How many people the send was for. */
 export function recipientCount({ recipients }: SendReport): number {
   return Object.values(recipients).reduce((sum, people) => sum + people.length, 0);

@@ -10,7 +10,10 @@ const unclearAnswer: Hint = {
 export const english: Omit<Messages, "hintOf"> = {
   prose: {
     between: " ",
-    sentence: (text) => `${text}.`,
+    about: (title, names) => (names === "" ? `${title}.` : `${title}: ${names}.`),
+    list: (names) => names.join(", "),
+    more: (names, count) => `${names} and ${count} more`,
+    department: (id) => `department ${id}`,
     titled: (title, count) => (count === "" ? title : `${title} (${count})`),
     answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
   },

@@ -77,7 +77,12 @@ export interface Messages {
 interface Prose {
   /** The text between two sentences. */
   readonly between: string;
-  readonly sentence: (text: string) => string;
+  /** What an issue is about, and the names of whom, as a sentence. */
+  readonly about: (title: string, names: string) => string;
+  readonly list: (names: readonly string[]) => string;
+  /** Some names, and how many more there are. */
+  readonly more: (names: string, count: number) => string;
+  readonly department: (id: string) => string;
   readonly titled: (title: string, count: string) => string;
   /** A code or a name, and the message with it, as a sentence. */
   readonly answer: (code: string, said: string) => string;

@@ -9,7 +9,10 @@ const unclearAnswer: Hint = {
 export const chinese: Omit<Messages, "hintOf"> = {
   prose: {
     between: "",
-    sentence: (text) => `${text}。`,
+    about: (title, names) => (names === "" ? `${title}。` : `${title}：${names}。`),
+    list: (names) => names.join("、"),
+    more: (names, count) => `${names}，以及另外 ${count} 个`,
+    department: (id) => `部门 ${id}`,
     titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
     answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
   },

@@ -228,7 +228,7 @@ describe("asking who has read", () => {
       errorCode: "PROCESSING",
     });
     expect(step.annotations).toEqual([
-      { level: "warning", text: expect.stringContaining("still being sent (1 message)") },
+      { level: "error", text: expect.stringContaining("still being sent (1 message)") },
     ]);
     expect(questions()).toHaveLength(2);
   });

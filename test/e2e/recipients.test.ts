@@ -196,6 +196,51 @@ describe("the recipients of a send", () => {
   });
 });
 
+describe("what went wrong", () => {
+  it("is told of the people by the names that the workflow has for them", async () => {
+    const step = await send({
+      userIds: "nobody1,nobody2",
+      githubUsers: "mona,stranger",
+      userMap: '{"mona": "nobody3"}',
+      mobiles: "13800000009",
+      departmentIds: "88",
+    });
+    const texts = step.annotations.map(({ text }) => text.replaceAll("%0A", "\n"));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/\(3 recipients\): nobody1, nobody2, mona\.\n/),
+        expect.stringMatching(/\(1 login\): stranger\.\n/),
+        expect.stringMatching(/\(1 number\): 138\*\*\*\*0009\.\n/),
+        expect.stringMatching(/\(1 department\): 88\.\n/),
+      ]),
+    );
+    expect(texts.join()).not.toContain("nobody3");
+    expect(step.outputs).toMatchObject({
+      invalidStaffIdList: '["nobody1","nobody2","nobody3"]',
+      undeliveredUserIds: '["nobody1","nobody2","nobody3"]',
+      unsentUserIds: "[]",
+    });
+  });
+
+  it.each([
+    ["invalid", {}, "invalidStaffId", "nobody"],
+    ["filtered", { isFiltered: () => true }, "filteredStaffId", "zhang"],
+    ["flow-controlled", { flowControlled: { zhang: 9 } }, "flowControlledStaffId", "zhang"],
+  ] as const)(
+    "is an error with a code where everybody is only named in a list: %s",
+    async (_list, options, errorCode, userIds) => {
+      await dingtalk.close();
+      dingtalk = await startSimulator(options);
+      const step = await send({ userIds, maxAttempts: "1" });
+      expect(step.exitCode).toBe(1);
+      expect(step.outputs).toMatchObject({ outcome: "failed", errorCode });
+      expect(step.annotations).toMatchObject([
+        { level: "error", text: expect.stringContaining(`(1 recipient): ${userIds}.`) },
+      ]);
+    },
+  );
+});
+
 describe("nobody to tell", () => {
   it.each<[string, Record<string, string>]>([
     ["every source is empty", { userIds: "[]", githubUsers: "[]", userMap: "{}", mobiles: "[]" }],

@@ -22,6 +22,7 @@ export const sendLists = [
   "invalidStaffIdList",
   "flowControlledStaffIdList",
   "filteredStaffIdList",
+  "undeliveredUserIds",
   "unsentUserIds",
   "unknownUserIds",
   "unmappedUsers",

@@ -16,21 +16,47 @@ const issue: Issue = {
 };
 
 describe("an issue", () => {
-  it("is told in sentences that a space parts, in English", async () => {
+  it("is told one thing a line, with whom it is about, in English", async () => {
     const messages = await loadMessages("en", [issue.failure]);
     const { message } = issueAnnotation(addDescription(issue, messages), messages);
-    expect(message).toMatch(
-      /^[^.]+ \(2 recipients\)\. template\.stopped: stopped\. The robot has been switched off\. Switch .*\. Request id: A-1\.$/,
-    );
+    expect(message.split("\n")).toEqual([
+      "DingTalk refused the message (2 recipients): ann, bob.",
+      "template.stopped: stopped.",
+      "The robot has been switched off.",
+      expect.stringMatching(/^Switch .*\.$/),
+      "Request id: A-1.",
+    ]);
   });
 
-  it("is told in sentences of Chinese, with its own stops and brackets", async () => {
+  it("is told in Chinese with its own stops and brackets", async () => {
     const messages = await loadMessages("zh-CN", [issue.failure]);
     const { message } = issueAnnotation(addDescription(issue, messages), messages);
-    expect(message).toMatch(
-      /^[^。]+（2 位收件人）。template\.stopped：stopped。.*。请求 ID：A-1。$/,
+    expect(message.split("\n")).toEqual([
+      expect.stringMatching(/^[^。]+（2 位收件人）：ann、bob。$/),
+      "template.stopped：stopped。",
+      expect.stringMatching(/。$/),
+      expect.stringMatching(/。$/),
+      "请求 ID：A-1。",
+    ]);
+  });
+
+  it("names the first five people, as the workflow does, each name once", async () => {
+    const messages = await loadMessages("en", [issue.failure]);
+    const namedBy = new Map([
+      ["u1", { source: "githubUsers", subject: "mona" } as const],
+      ["u2", { source: "mobiles", subject: "13800000001" } as const],
+      ["u3", { source: "departmentIds", subject: "77" } as const],
+      ["u4", { source: "departmentIds", subject: "77" } as const],
+    ]);
+    const subjects = ["u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8"];
+    const { message } = issueAnnotation(
+      addDescription({ ...issue, subjects }, messages),
+      messages,
+      namedBy,
     );
-    expect(message).not.toMatch(/。 /);
+    expect(message.split("\n")[0]).toBe(
+      "DingTalk refused the message (8 recipients): mona, 138****0001, department 77, u5, u6 and 2 more.",
+    );
   });
 
   it("is a note in the summary with its subjects", async () => {

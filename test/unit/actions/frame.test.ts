@@ -71,7 +71,7 @@ describe("the ending of a recall", () => {
     expect(ending.annotations).toMatchObject([
       {
         level: "error",
-        message: expect.stringMatching(/no such key\. .*not belong to a message.*r1/),
+        message: expect.stringMatching(/no such key\.\n.*not belong to a message.*r1/s),
       },
     ]);
     expect(ending.summary).toContain("k2");
@@ -83,7 +83,7 @@ describe("the ending of a recall", () => {
     const { annotations } = await endingWith(recallResult("failed", recall));
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(/could not be recalled \(2 messages\)/),
-      expect.stringMatching(/unknown \(1 message\).*does no harm/),
+      expect.stringMatching(/unknown \(1 message\).*does no harm/s),
     ]);
   });
 });

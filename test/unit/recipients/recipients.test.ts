@@ -7,6 +7,7 @@ import {
   findRecipients,
   knownRecipients,
   namesSomebody,
+  nobodyFound,
   type RecipientSources,
 } from "../../../src/recipients/recipients.ts";
 import { failures } from "../../support/failures.ts";
@@ -66,6 +67,10 @@ describe("the recipients of a send", () => {
     const found = knownRecipients({ ...nobody, userIds: ["wang"], githubUsers, userMap });
     expect(found).toEqual({
       userIds: ["wang", "li", "zhang"],
+      namedBy: new Map([
+        ["li", { source: "githubUsers", subject: "Mona" }],
+        ["zhang", { source: "githubUsers", subject: "octocat" }],
+      ]),
       unmapped: { logins: ["stranger", "hubot"], mobiles: [] },
       unreadable: [],
     });
@@ -88,6 +93,12 @@ describe("the recipients of a send", () => {
     );
     expect(found).toEqual({
       userIds: ["a", "zhang", "m", "d", "e"],
+      namedBy: new Map([
+        ["zhang", { source: "githubUsers", subject: "octocat" }],
+        ["m", { source: "mobiles", subject: "138" }],
+        ["d", { source: "departmentIds", subject: "1" }],
+        ["e", { source: "departmentIds", subject: "1" }],
+      ]),
       unmapped: { logins: [], mobiles: [] },
       unreadable: [],
     });
@@ -134,7 +145,7 @@ describe("the recipients of a send", () => {
   });
 
   it("are complete only where nobody is missing", () => {
-    const whole = { userIds: [], unmapped: { logins: [], mobiles: [] }, unreadable: [] };
+    const whole = nobodyFound;
     const failure = failures.unknown();
     const unread = { source: "mobiles", subject: "138", failure } as const;
     expect(everybodyFound(whole)).toBe(true);
