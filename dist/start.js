@@ -7,9 +7,10 @@ import { join } from "node:path";
  * its outputs are written; an older Node than the action needs gets an error that says so.
  */
 export async function start(action) {
-    const cancelled = cancellation();
+    // First of all: what follows, an old Node does not have.
     if (!isNewEnough(process.versions.node))
         return refuseNode(process.versions.node);
+    const cancelled = cancellation();
     const { RUNNER_TEMP: folder } = process.env;
     if (folder)
         keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
@@ -29,7 +30,7 @@ function isNewEnough(version) {
     const [major = 0, minor = 0] = version.split(".").map(Number);
     return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }
-// Everything else would fail to load: what is used here, every Node since 16 has.
+// Everything else would fail to load: what is used here, every Node has that knows modules.
 async function refuseNode(found) {
     process.exitCode = 1;
     const { oldNodeIn } = await import("./text/old-node.js");

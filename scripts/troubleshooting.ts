@@ -113,13 +113,13 @@ function codesOf(key: string): readonly string[] {
 
 // By the names that issues and the outputs of runs without a delivery give them.
 function ownRows(): Row[] {
-  const { stops, cancelledBefore, tooMany, keys, foreignKeys, processingKeys } = english;
+  const { stops, cancelled, tooMany, keys, foreignKeys, processingKeys } = english;
   return [
     describedRow("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3, failure: anyFailure })),
     describedRow("foreignUserIds", stops.foreignIds({ kind: "foreignIds", people: 20 })),
     describedRow("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
     describedRow("cancelled", stops.cancelled({ kind: "cancelled" })),
-    describedRow("cancelled", cancelledBefore),
+    describedRow("cancelled", cancelled.before),
     describedRow("tooManyRecipients", tooMany(1_000)),
     describedRow("timeLimit", keys.recall.timeLimit),
     describedRow("timeLimit", keys.readStatus.timeLimit),

@@ -159,6 +159,11 @@ const decoders: readonly Decoder[] = [
     escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
     meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
   },
+  // URLs that were encoded any number of times.
+  {
+    escapes: new RegExp(inUrl.source.replaceAll("%", "%(?:25)*"), "gi"),
+    meaning: (written) => meaningInUrl(written.replace(/%(?:25)+(?=[\da-f]{2})/gi, "%")),
+  },
   // JSON, and Markdown.
   { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
   // HTML.

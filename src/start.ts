@@ -9,8 +9,9 @@ import type { act } from "./actions/index.ts";
  * its outputs are written; an older Node than the action needs gets an error that says so.
  */
 export async function start(action: Parameters<typeof act>[0]): Promise<void> {
-  const cancelled = cancellation();
+  // First of all: what follows, an old Node does not have.
   if (!isNewEnough(process.versions.node)) return refuseNode(process.versions.node);
+  const cancelled = cancellation();
   const { RUNNER_TEMP: folder } = process.env;
   if (folder) keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
   const bundle = await import("./actions/index.ts");
@@ -32,7 +33,7 @@ function isNewEnough(version: string): boolean {
   return major > oldest.major || (major === oldest.major && minor >= oldest.minor);
 }
 
-// Everything else would fail to load: what is used here, every Node since 16 has.
+// Everything else would fail to load: what is used here, every Node has that knows modules.
 async function refuseNode(found: string): Promise<void> {
   process.exitCode = 1;
   const { oldNodeIn } = await import("./text/old-node.ts");

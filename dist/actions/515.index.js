@@ -17,7 +17,10 @@ const unclearAnswer = {
 const english = {
     prose: {
         between: " ",
-        sentence: (text) => `${text}.`,
+        about: (title, names) => (names === "" ? `${title}.` : `${title}: ${names}.`),
+        list: (names) => names.join(", "),
+        more: (names, count) => `${names} and ${count} more`,
+        department: (id) => `department ${id}`,
         titled: (title, count) => (count === "" ? title : `${title} (${count})`),
         answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
     },
@@ -184,10 +187,17 @@ const english = {
         keys: (count) => counted(count, "message"),
     },
     unclearAnswer,
-    cancelledBefore: {
-        title: "Nothing was done, because the job was cancelled",
-        cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
-        cure: "Run the job again if it is still needed.",
+    cancelled: {
+        before: {
+            title: "Nothing was done, because the job was cancelled",
+            cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
+            cure: "Run the job again if it is still needed.",
+        },
+        after: {
+            title: "Everything was done, and the job was cancelled meanwhile",
+            cause: "The workflow run or the job was cancelled while this step ended, so the step fails.",
+            cure: "Nothing has to be done again: the outputs say what was done.",
+        },
     },
     noToken: "Not sent: no access token could be obtained",
     shortened: {

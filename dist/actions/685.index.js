@@ -125,6 +125,8 @@ function problemOf(failure, place, { names, filters, tags }) {
     if (name !== undefined)
         return unknownName(names, name, place);
     const [message = ""] = failure.message.split("\n");
+    if (/call stack/.test(message))
+        return { input: place, expected: "a Liquid template with fewer blocks inside one another" };
     const filter = /undefined filter: (?<name>\w+)/.exec(message)?.groups?.["name"];
     if (filter !== undefined)
         return unknownWord(place, filter, { expected: "a Liquid filter that exists", valid: filters });

@@ -27654,16 +27654,34 @@ function setOutputs(outputs) {
     const { GITHUB_OUTPUT: file } = process.env;
     // `setOutput` writes one by one: a process that is killed meanwhile would leave some of them.
     if (file)
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, all.map(blockOf).join(""));
+        appendWhole(file, all.map(blockOf).join(""));
     else
         for (const { name, text } of all)
             setOutput(name, text);
     return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
 }
+// If the disk is full, a part of the outputs could pass for all of them.
+function appendWhole(file, text) {
+    const { size = 0 } = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false }) ?? {};
+    try {
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, text);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
+        throw error;
+    }
+}
 // The runner's form for a value of several lines. Nobody can guess the delimiter, so no value can have it.
 function blockOf({ name, text }) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
     return [`${name}<<${delimiter}`, text, delimiter, ""].join(external_node_os_namespaceObject.EOL);
+}
+/** Each output on a line of its own, complete. */
+function linesOf(outputs) {
+    return Object.entries(outputs).map(([name, value]) => {
+        const { text, cut } = written(value);
+        return `${name}: ${cut?.join(", ") ?? text}`;
+    });
 }
 /** The warning about an output that was cut; `whole` says where it is complete. */
 function warningOfCut({ name }, whole) {
@@ -27717,10 +27735,12 @@ async function publish(ending, host) {
     const { report } = ending;
     const file = report && attempt("The report could not be written", issues, () => writeReport(report, host));
     const path = report === undefined ? {} : { report: outputs_text(file ?? "") };
-    attempt("The outputs could not be set", issues, () => {
-        const cut = setOutputs({ ...ending.outputs, ...path });
-        issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
-    });
+    const outputs = { ...ending.outputs, ...path };
+    const cut = attempt("The outputs could not be set", issues, () => setOutputs(outputs));
+    if (cut === undefined)
+        host.log.quote("The outputs", linesOf(outputs));
+    for (const output of cut ?? [])
+        issues.push(warningOfCut(output, whereWhole(output, file, host)));
     if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
         await writeSummary(ending.summary, issues);
     }
@@ -28050,6 +28070,11 @@ const decoders = [
         escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
         meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
     },
+    // URLs that were encoded any number of times.
+    {
+        escapes: new RegExp(inUrl.source.replaceAll("%", "%(?:25)*"), "gi"),
+        meaning: (written) => meaningInUrl(written.replace(/%(?:25)+(?=[\da-f]{2})/gi, "%")),
+    },
     // JSON, and Markdown.
     { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
     // HTML.
@@ -28273,11 +28298,14 @@ const nothingSaid = { code: "", said: "", failure: undefined, requestIds: [] };
 /** The issue of a job that was cancelled before the run began: before the inputs were read. */
 const cancelledBefore = {
     level: "error",
-    kind: "cancelledBefore",
+    kind: "cancelled",
+    when: "before",
     ...nothingSaid,
     code: "cancelled",
     subjects: [],
 };
+/** The issue of a job that was cancelled when everything had been done: it has no code, because nothing failed. */
+const cancelledAfter = { ...cancelledBefore, when: "after", code: "" };
 function issueOfFailure(failure, subjects) {
     const { code, message: said, requestId } = failure;
     const requestIds = requestId === undefined ? [] : [requestId];
@@ -28589,8 +28617,8 @@ function describeIssue(issue, messages) {
             return messages.people[issue.outcome];
         case "stop":
             return describeStop(issue.stop, { cause, cure }, messages);
-        case "cancelledBefore":
-            return messages.cancelledBefore;
+        case "cancelled":
+            return messages.cancelled[issue.when];
         case "unreadable":
             return {
                 title: messages.unreadable[issue.source],
@@ -28655,7 +28683,58 @@ function describeStop(stop, hint, messages) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/report/recipient-issues.js
+
+/** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
+function issuesOfRecipients({ unreadable, unmapped }) {
+    const groups = new Map();
+    for (const part of unreadable) {
+        const key = `${part.source} ${part.failure.code}`;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [part]);
+        else
+            group.push(part);
+    }
+    return [
+        ...[...groups.values()].map(issueOfSource),
+        ...issueOfUnmapped("githubUsers", unmapped.logins),
+        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+    ];
+}
+function issueOfSource(parts) {
+    const [{ source, failure }] = parts;
+    const subjects = parts.map(({ subject }) => subject);
+    return {
+        level: "error",
+        kind: "unreadable",
+        source,
+        code: failure.code,
+        said: failure.message,
+        failure,
+        subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
+        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
+    };
+}
+function issueOfUnmapped(source, subjects) {
+    if (subjects.length === 0)
+        return [];
+    return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
+}
+/** The issue of more recipients than the step may send to. */
+function tooManyRecipients(userIds, most) {
+    const code = "tooManyRecipients";
+    return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
+}
+/** A mobile number with only its first and last digits, because it is personal data: `138****0001`. Short numbers show fewer. */
+function maskedMobile(mobile) {
+    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
+    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
+    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/describe.js
+
 
 
 
@@ -28665,23 +28744,43 @@ function addDescription(issue, messages) {
     const { title, cause, cure } = describeIssue(issue, messages);
     const answer = code === "" ? "" : messages.prose.answer(code, said);
     const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
-    return {
-        ...issue,
-        title,
-        sentences: sentences.join(messages.prose.between),
-        count: countOf(issue, messages),
-    };
+    return { ...issue, title, sentences, count: countOf(issue, messages) };
 }
 /** The annotation of a wrong input. */
 function problemAnnotation(problem) {
     return { level: "error", title: "Wrong input", message: describeProblem(problem) };
 }
-/** The annotation of an issue. The log shows no titles, so the message repeats the title. */
-function issueAnnotation({ level, title, sentences, count, requestIds }, { summary, prose }) {
+/**
+ * The annotation of an issue, one thing a line. The log shows no titles, so the message repeats the title. It names the
+ * first few people as the workflow does: the log does not need the userIds that a lookup found.
+ */
+function issueAnnotation({ level, title, sentences, count, subjects, requestIds }, { summary, prose }, namedBy = new Map()) {
+    const nameOf = (subject) => {
+        const named = namedBy.get(subject);
+        return named === undefined ? subject : nameOfPerson(named, prose);
+    };
+    const names = new Set(subjects.map(nameOf));
+    const about = prose.about(prose.titled(title, count), firstFew([...names], prose));
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
-    const message = [prose.sentence(prose.titled(title, count)), sentences, ...ids];
-    return { level, title: "DingTalk message", message: message.join(prose.between) };
+    return { level, title: "DingTalk message", message: [about, ...sentences, ...ids].join("\n") };
 }
+function nameOfPerson({ source, subject }, prose) {
+    switch (source) {
+        case "githubUsers":
+            return subject;
+        case "mobiles":
+            return maskedMobile(subject);
+        case "departmentIds":
+            return prose.department(subject);
+        default:
+            return source;
+    }
+}
+function firstFew(names, { list, more }) {
+    const left = names.length - shownNames;
+    return left > 0 ? more(list(names.slice(0, shownNames)), left) : list(names);
+}
+const shownNames = 5;
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
 function notesOf({ problems, issues, notices }, { summary, prose }) {
     const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
@@ -28689,7 +28788,7 @@ function notesOf({ problems, issues, notices }, { summary, prose }) {
         ...(problems.length === 0 ? [] : [wrong]),
         ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
             title: prose.titled(title, count),
-            text: [sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
+            text: [...sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
             about: { title: count, items: subjects },
         })),
         ...notices.map(({ title, message }) => ({ title, text: message })),
@@ -28697,7 +28796,7 @@ function notesOf({ problems, issues, notices }, { summary, prose }) {
     return notes.map((note) => ({ kind: "note", ...note }));
 }
 /** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
-function errorOutputs(problems, issues, failed) {
+function errorOutputs({ problems, issues }, failed, { between }) {
     if (problems.length > 0)
         return {
             errorCode: outputs_text("invalidInput"),
@@ -28707,10 +28806,19 @@ function errorOutputs(problems, issues, failed) {
     const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
     const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
     return {
-        errorCode: outputs_text(error?.code ?? ""),
-        errorMessage: shortText(error?.sentences ?? ""),
+        errorCode: outputs_text(error === undefined ? "" : describe_codeOf(error)),
+        errorMessage: shortText(error?.sentences.join(between) ?? ""),
     };
 }
+// Where DingTalk only named people in a list, the list is the code.
+function describe_codeOf(issue) {
+    return issue.code === "" && issue.kind === "people" ? codesOfLists[issue.outcome] : issue.code;
+}
+const codesOfLists = {
+    invalid: "invalidStaffId",
+    flowControlled: "flowControlledStaffId",
+    filtered: "filteredStaffId",
+};
 /** The same two outputs of a run that ended by a bug of this action. */
 function bugOutputs(errorMessage) {
     return { errorCode: outputs_text("internalError"), errorMessage: shortText(errorMessage) };
@@ -28745,7 +28853,7 @@ async function runAction(action, cancelled) {
     maskSecrets(host);
     const ending = await endingOf(action, host);
     await publish(ending, host);
-    // A cancelled job fails, even if everything was done.
+    // The signal may have come while everything was published.
     process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 function maskSecrets({ environment, proxies, mask }) {
@@ -28772,16 +28880,25 @@ async function endingOf(action, host) {
         const messages = await loadMessages(step.settings.language);
         if (await wasCancelled(host)) {
             const nothing = action.withoutRun("failed", startedAt);
-            return await describeEnding({ ...nothing, issues: [cancelledBefore] }, step, []);
+            const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
+            return await describeEnding(result, step, []);
         }
         const context = { host, startedAt, messages, connect: openTransport };
-        const result = await resultOf(action, step, context);
+        const result = asCancelled(await resultOf(action, step, context), host);
         // A skipped step uses no inputs, so a wrong one does not matter.
         return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
     }
     catch (error) {
         return endingOfBug(action.withoutRun("failed", startedAt), host, error);
     }
+}
+// A cancelled job fails, even if everything was done; then an issue of its own says so.
+function asCancelled(result, { cancelled }) {
+    if (!cancelled.aborted)
+        return result;
+    const isTold = result.issues.some(({ code }) => code === "cancelled");
+    const issues = isTold ? result.issues : [...result.issues, cancelledAfter];
+    return { ...result, issues, isCancelled: true };
 }
 // The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
 async function wasCancelled({ cancelled }) {
@@ -28809,21 +28926,30 @@ async function describeEnding(result, { settings, notices: noticesOfInputs = [] 
     const failures = result.issues.map(({ failure }) => failure);
     const messages = await loadMessages(settings.language, failures);
     const problems = [...wrongInputs, ...result.problems];
-    const issues = result.issues.map((issue) => addDescription(issue, messages));
+    // Wrong inputs fail the step regardless of `failOn`.
+    const failed = wrongInputs.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
+    const isTold = problems.length > 0 || result.issues.some(({ level }) => level === "error");
+    const issues = result.issues.map((issue) => ({
+        ...addDescription(issue, messages),
+        // A step that fails says why in red.
+        ...(failed && !isTold ? { level: "error" } : {}),
+    }));
     const notices = [...noticesOfInputs, ...result.notices];
     const notes = notesOf({ problems, issues, notices }, messages);
     const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
     return {
-        outputs: { ...outputs, ...errorOutputs(problems, issues, outcome === "failed") },
+        outputs: {
+            ...outputs,
+            ...errorOutputs({ problems, issues }, outcome === "failed", messages.prose),
+        },
         report: report && { content: report, file: settings.reportFile ?? undefined },
         annotations: [
             ...problems.map(problemAnnotation),
-            ...issues.map((issue) => issueAnnotation(issue, messages)),
+            ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
             ...notices,
         ],
         summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
-        // Wrong inputs fail the step regardless of `failOn`.
-        failed: wrongInputs.length > 0 || failsStep(result, settings.failOn),
+        failed,
     };
 }
 // The value is not shown: it may hold a password.
@@ -30072,7 +30198,8 @@ class MessageReads {
         return this.#stage === "sent" || this.#stage === "recalled";
     }
     get #isWhole() {
-        return this.#people.size >= this.#mostListed;
+        // A message has a recipient: an empty list is one that is not ready.
+        return this.#mostListed > 0 && this.#people.size >= this.#mostListed;
     }
 }
 /** Adds people to those who are known: whoever has read stays read. */
@@ -30336,7 +30463,7 @@ function fileToWrite(folders) {
  * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` goes
  * into the problems: what the input takes instead of a path.
  */
-function textOfFile(folders, { mostBytes = 8 * mebibyte, instead = "" } = {}) {
+function textOfFile(folders, { mostBytes = 2 * mebibyte, instead = "" } = {}) {
     return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
         const refuseFile = (expected) => refuse({ expected: `${instead}${expected}` });
         const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
@@ -31859,18 +31986,30 @@ async function readJobs(environment, token, { cancelled, fetch }) {
         const request = {
             signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
         };
-        const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
-        const jobs = [];
-        // octokit's pagination drops the signal, and with it the time limit.
-        for (let page = 1;; page++) {
-            const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
-            jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
-            if (data.jobs.length < jobsPerPage)
-                return { jobs };
-        }
+        const { actions } = octokit.rest;
+        const where = { owner, repo, run_id, per_page: jobsPerPage, request };
+        const ofAttempt = (page) => actions.listJobsForWorkflowRunAttempt({ ...where, attempt_number, page });
+        // A server that keeps no attempts has only this list.
+        const ofRun = (page) => actions.listJobsForWorkflowRun({ ...where, page });
+        const jobs = await allPages(ofAttempt).catch((error) => {
+            if (statusOf(error) !== 404)
+                throw error;
+            return allPages(ofRun);
+        });
+        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
     }
     catch (error) {
         return { jobs: [], warning: `run.jobs is empty: ${jobs_reasonOf(error)}` };
+    }
+}
+// octokit's pagination drops the signal, and with it the time limit.
+async function allPages(read) {
+    const jobs = [];
+    for (let page = 1;; page++) {
+        const { data } = await read(page);
+        jobs.push(...data.jobs);
+        if (data.jobs.length < jobsPerPage)
+            return jobs;
     }
 }
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
@@ -31888,11 +32027,16 @@ function isRateLimit(error) {
     const headers = Reflect.get(Object(response), "headers");
     return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
 }
+function statusOf(error) {
+    return Reflect.get(Object(error), "status");
+}
 function jobs_reasonOf(error) {
-    const status = typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+    const status = statusOf(error);
     if (isRateLimit(error))
         return "GitHub's rate limit for this token is exceeded.";
-    if (status === 403 || status === 404)
+    if (status === 404)
+        return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
+    if (status === 403)
         return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
         return "GitHub's API did not answer in time.";
@@ -32179,22 +32323,56 @@ function everybodyFound({ unmapped, unreadable }) {
 function knownRecipients(sources) {
     const { userIds, githubUsers, userMap } = sources;
     const mapped = githubUsers.map((login) => userMap.get(login.toLowerCase()) ?? []);
+    // Not copied if nothing is added: the list may be long, and this function is called more than once.
+    if (mapped.length === 0)
+        return { ...nobodyFound, userIds };
+    const people = new People(userIds);
+    for (const [at, login] of githubUsers.entries())
+        people.add(mapped[at] ?? [], { source: "githubUsers", subject: login });
     return {
-        // Not copied if nothing is added: the list may be long, and this function is called more than once.
-        userIds: mapped.length === 0 ? userIds : [...new Set([...userIds, ...mapped.flat()])],
+        ...people.found,
         unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
         unreadable: [],
     };
 }
+/** What is found in sources that name nobody. */
+const nobodyFound = {
+    userIds: [],
+    namedBy: new Map(),
+    unmapped: { logins: [], mobiles: [] },
+    unreadable: [],
+};
+/** People who are found, each once, with the first name by which the workflow named them. */
+class People {
+    #userIds;
+    #namedBy;
+    constructor(userIds, namedBy = new Map()) {
+        this.#userIds = new Set(userIds);
+        this.#namedBy = new Map(namedBy);
+    }
+    get size() {
+        return this.#userIds.size;
+    }
+    get found() {
+        return { userIds: [...this.#userIds], namedBy: this.#namedBy };
+    }
+    add(userIds, by) {
+        for (const userId of userIds) {
+            if (!this.#userIds.has(userId))
+                this.#namedBy.set(userId, by);
+            this.#userIds.add(userId);
+        }
+    }
+}
 /** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
 async function findRecipients(sources, contacts, most) {
     const known = knownRecipients(sources);
-    const people = new Set(known.userIds);
+    const people = new People(known.userIds, known.namedBy);
     const unreadable = [];
     const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
     await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
     return {
-        userIds: [...people],
+        ...people.found,
         unmapped: { ...known.unmapped, mobiles: missing },
         unreadable,
     };
@@ -32209,14 +32387,15 @@ async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
         else if (lookup?.answer === undefined)
             missing.push(mobile);
         else
-            people.add(lookup.answer);
+            people.add([lookup.answer], { source: "mobiles", subject: mobile });
     }
     return missing;
 }
 // Level by level, each department once, so that a cycle of departments ends.
 async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
-    const seen = new Set(departmentIds);
-    const waiting = [...seen];
+    // Each department with the one that the workflow names.
+    const seen = new Map(departmentIds.map((id) => [id, id]));
+    const waiting = [...seen.keys()];
     while (waiting.length > 0 && people.size <= most) {
         const some = waiting.splice(0, departmentsAtOnce);
         const [members, below] = await Promise.all([
@@ -32231,12 +32410,13 @@ async function addMembers(departmentIds, { contacts, people, unreadable, most })
                     subject: department,
                     failure: failed.failure,
                 });
-            for (const userId of answerOf(members[at]))
-                people.add(userId);
+            const named = seen.get(department) ?? department;
+            people.add(answerOf(members[at]), { source: "departmentIds", subject: named });
             for (const id of answerOf(below[at])) {
-                if (!seen.has(id))
-                    waiting.push(id);
-                seen.add(id);
+                if (seen.has(id))
+                    continue;
+                waiting.push(id);
+                seen.set(id, named);
             }
         }
         // If the members of no department can be read, those of their sub-departments cannot be read either.
@@ -32827,7 +33007,7 @@ var message_markdown = __nccwpck_require__(5471);
 /** The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. */
 function defaultMessage(summary, words) {
     const { repository, url } = summary;
-    const [sign, status] = statusOf(summary.status, words);
+    const [sign, status] = default_message_statusOf(summary.status, words);
     const what = default_message_shortened(summary.what ?? summary.event ?? "GitHub");
     const headline = `${sign} ${what} ${status}`;
     const title = repository === undefined ? headline : `${headline} · ${repository}`;
@@ -32841,7 +33021,7 @@ function defaultMessage(summary, words) {
 function tellsJobs({ status, ofRun }) {
     return ofRun && status !== "success";
 }
-function statusOf(status, words) {
+function default_message_statusOf(status, words) {
     const known = status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
     return known ?? words.unknownStatus;
 }
@@ -33210,56 +33390,6 @@ async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
     return await findRecipients(sources, contacts, maxRecipients);
 }
 
-;// CONCATENATED MODULE: ./build/report/recipient-issues.js
-
-/** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
-function issuesOfRecipients({ unreadable, unmapped }) {
-    const groups = new Map();
-    for (const part of unreadable) {
-        const key = `${part.source} ${part.failure.code}`;
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [part]);
-        else
-            group.push(part);
-    }
-    return [
-        ...[...groups.values()].map(issueOfSource),
-        ...issueOfUnmapped("githubUsers", unmapped.logins),
-        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
-    ];
-}
-function issueOfSource(parts) {
-    const [{ source, failure }] = parts;
-    const subjects = parts.map(({ subject }) => subject);
-    return {
-        level: "error",
-        kind: "unreadable",
-        source,
-        code: failure.code,
-        said: failure.message,
-        failure,
-        subjects: source === "mobiles" ? subjects.map(maskedMobile) : subjects,
-        requestIds: firstRequestIds(parts.map((part) => part.failure.requestId)),
-    };
-}
-function issueOfUnmapped(source, subjects) {
-    if (subjects.length === 0)
-        return [];
-    return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
-}
-/** The issue of more recipients than the step may send to. */
-function tooManyRecipients(userIds, most) {
-    const code = "tooManyRecipients";
-    return { level: "error", kind: "tooMany", most, ...nothingSaid, code, subjects: userIds };
-}
-/** A mobile number with only its first and last digits, because it is personal data: `138****0001`. Short numbers show fewer. */
-function maskedMobile(mobile) {
-    const { country = "", digits = "" } = /^(?<country>\+\d{1,4}-)?(?<digits>.*)$/.exec(mobile)?.groups ?? {};
-    const [first, last] = digits.length >= 11 ? [3, 4] : digits.length >= 7 ? [2, 2] : [0, 2];
-    return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
-}
-
 ;// CONCATENATED MODULE: ./build/report/report.js
 /** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
 function makeReport(frame, { ledger, calls }) {
@@ -33285,6 +33415,12 @@ function surelyNotDelivered({ recipients }) {
         ...recipients.unsent,
         ...recipients.flowControlled,
     ];
+}
+/** Everybody who surely got no message, also those for whom sending again does not help. */
+function undelivered(report) {
+    const { invalid, filtered } = report.recipients;
+    const isOfNoRun = report.outcome === "dry-run" || report.outcome === "skipped";
+    return isOfNoRun ? [] : [...invalid, ...filtered, ...surelyNotDelivered(report)];
 }
 /** How many people the send was for. */
 function recipientCount({ recipients }) {
@@ -33333,6 +33469,7 @@ function sendResult(facts, startedAt) {
             ...(delivery === undefined ? [] : issuesOfSend(delivery)),
         ],
         notices,
+        namedBy: found.namedBy,
         summarize: (messages, notes) => summarize(report, messages, notes),
     };
 }
@@ -33342,11 +33479,6 @@ function outcomeOfDelivery(delivery, found) {
     const complete = everybodyFound(found);
     return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
 }
-const nobodyFound = {
-    userIds: [],
-    unmapped: { logins: [], mobiles: [] },
-    unreadable: [],
-};
 function send_result_outputsOf(report, { unmapped }) {
     const { outcome, recipients } = report;
     const keys = report_processQueryKeys(report);
@@ -33357,6 +33489,7 @@ function send_result_outputsOf(report, { unmapped }) {
         invalidStaffIdList: list(recipients.invalid),
         flowControlledStaffIdList: list(recipients.flowControlled),
         filteredStaffIdList: list(recipients.filtered),
+        undeliveredUserIds: list(undelivered(report)),
         unsentUserIds: list(surelyNotDelivered(report)),
         unknownUserIds: list(recipients.unknown),
         unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),

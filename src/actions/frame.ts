@@ -10,7 +10,7 @@ import type { EndingRequest } from "../inputs/action-request.ts";
 import { Inputs, secretInputs } from "../inputs/inputs.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { FoundRecipients } from "../recipients/recipients.ts";
-import { cancelledBefore, type Issue } from "../report/issues.ts";
+import { cancelledAfter, cancelledBefore, type Issue } from "../report/issues.ts";
 import { failsStep, type StepOutcome } from "../report/verdict.ts";
 import { loadMessages } from "../text/messages.ts";
 import type { Messages } from "../text/types.ts";
@@ -65,6 +65,8 @@ export interface Result {
   readonly notices: readonly Annotation[];
   /** How the workflow names the people of the issues whose userIds it does not name. */
   readonly namedBy?: FoundRecipients["namedBy"];
+  /** Whether the job was cancelled, which fails the step. */
+  readonly isCancelled?: true;
   /** Makes the parts of the job summary; the notes are about problems, issues and notices. */
   readonly summarize: (messages: Messages, notes: readonly SummaryPart[]) => SummaryPart[];
 }
@@ -80,7 +82,7 @@ export async function runAction<Request>(
   maskSecrets(host);
   const ending = await endingOf(action, host);
   await publish(ending, host);
-  // A cancelled job fails, even if everything was done.
+  // The signal may have come while everything was published.
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 
@@ -106,15 +108,24 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     const messages = await loadMessages(step.settings.language);
     if (await wasCancelled(host)) {
       const nothing = action.withoutRun("failed", startedAt);
-      return await describeEnding({ ...nothing, issues: [cancelledBefore] }, step, []);
+      const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
+      return await describeEnding(result, step, []);
     }
     const context = { host, startedAt, messages, connect: openTransport };
-    const result = await resultOf(action, step, context);
+    const result = asCancelled(await resultOf(action, step, context), host);
     // A skipped step uses no inputs, so a wrong one does not matter.
     return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
   } catch (error) {
     return endingOfBug(action.withoutRun("failed", startedAt), host, error);
   }
+}
+
+// A cancelled job fails, even if everything was done; then an issue of its own says so.
+function asCancelled(result: Result, { cancelled }: Host): Result {
+  if (!cancelled.aborted) return result;
+  const isTold = result.issues.some(({ code }) => code === "cancelled");
+  const issues = isTold ? result.issues : [...result.issues, cancelledAfter];
+  return { ...result, issues, isCancelled: true };
 }
 
 // The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
@@ -158,7 +169,8 @@ export async function describeEnding(
   const messages = await loadMessages(settings.language, failures);
   const problems = [...wrongInputs, ...result.problems];
   // Wrong inputs fail the step regardless of `failOn`.
-  const failed = wrongInputs.length > 0 || failsStep(result, settings.failOn);
+  const failed =
+    wrongInputs.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
   const isTold = problems.length > 0 || result.issues.some(({ level }) => level === "error");
   const issues = result.issues.map((issue) => ({
     ...addDescription(issue, messages),

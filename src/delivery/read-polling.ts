@@ -229,7 +229,8 @@ class MessageReads {
   }
 
   get #isWhole(): boolean {
-    return this.#people.size >= this.#mostListed;
+    // A message has a recipient: an empty list is one that is not ready.
+    return this.#mostListed > 0 && this.#people.size >= this.#mostListed;
   }
 }
 

@@ -52,16 +52,31 @@ export async function readJobs(
     const request = {
       signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
     };
-    const where = { owner, repo, run_id, attempt_number, per_page: jobsPerPage, request };
-    const jobs: Job[] = [];
-    // octokit's pagination drops the signal, and with it the time limit.
-    for (let page = 1; ; page++) {
-      const { data } = await octokit.rest.actions.listJobsForWorkflowRunAttempt({ ...where, page });
-      jobs.push(...data.jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])));
-      if (data.jobs.length < jobsPerPage) return { jobs };
-    }
+    const { actions } = octokit.rest;
+    const where = { owner, repo, run_id, per_page: jobsPerPage, request };
+    const ofAttempt = (page: number) =>
+      actions.listJobsForWorkflowRunAttempt({ ...where, attempt_number, page });
+    // A server that keeps no attempts has only this list.
+    const ofRun = (page: number) => actions.listJobsForWorkflowRun({ ...where, page });
+    const jobs = await allPages(ofAttempt).catch((error: unknown) => {
+      if (statusOf(error) !== 404) throw error;
+      return allPages(ofRun);
+    });
+    return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
   } catch (error) {
     return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
+  }
+}
+
+// octokit's pagination drops the signal, and with it the time limit.
+async function allPages(
+  read: (page: number) => Promise<{ readonly data: { readonly jobs: readonly ApiJob[] } }>,
+): Promise<ApiJob[]> {
+  const jobs: ApiJob[] = [];
+  for (let page = 1; ; page++) {
+    const { data } = await read(page);
+    jobs.push(...data.jobs);
+    if (data.jobs.length < jobsPerPage) return jobs;
   }
 }
 
@@ -95,11 +110,16 @@ function isRateLimit(error: unknown): boolean {
   return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
 }
 
+function statusOf(error: unknown): unknown {
+  return Reflect.get(Object(error), "status");
+}
+
 function reasonOf(error: unknown): string {
-  const status: unknown =
-    typeof error === "object" && error !== null ? Reflect.get(error, "status") : undefined;
+  const status = statusOf(error);
   if (isRateLimit(error)) return "GitHub's rate limit for this token is exceeded.";
-  if (status === 403 || status === 404)
+  if (status === 404)
+    return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
+  if (status === 403)
     return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
     return "GitHub's API did not answer in time.";

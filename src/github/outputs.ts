@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync } from "node:fs";
+import { appendFileSync, statSync, truncateSync } from "node:fs";
 import { EOL } from "node:os";
 import * as core from "@actions/core";
 import type { Annotation } from "./log.ts";
@@ -51,15 +51,34 @@ export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutO
   const all = Object.entries(outputs).map(([name, value]) => ({ name, ...written(value) }));
   const { GITHUB_OUTPUT: file } = process.env;
   // `setOutput` writes one by one: a process that is killed meanwhile would leave some of them.
-  if (file) appendFileSync(file, all.map(blockOf).join(""));
+  if (file) appendWhole(file, all.map(blockOf).join(""));
   else for (const { name, text } of all) core.setOutput(name, text);
   return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
+}
+
+// If the disk is full, a part of the outputs could pass for all of them.
+function appendWhole(file: string, text: string): void {
+  const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  try {
+    appendFileSync(file, text);
+  } catch (error) {
+    truncateSync(file, size);
+    throw error;
+  }
 }
 
 // The runner's form for a value of several lines. Nobody can guess the delimiter, so no value can have it.
 function blockOf({ name, text }: { readonly name: string; readonly text: string }): string {
   const delimiter = `ghadelimiter_${randomUUID()}`;
   return [`${name}<<${delimiter}`, text, delimiter, ""].join(EOL);
+}
+
+/** Each output on a line of its own, complete. */
+export function linesOf(outputs: Readonly<Record<string, OutputValue>>): string[] {
+  return Object.entries(outputs).map(([name, value]) => {
+    const { text, cut } = written(value);
+    return `${name}: ${cut?.join(", ") ?? text}`;
+  });
 }
 
 /** The warning about an output that was cut; `whole` says where it is complete. */

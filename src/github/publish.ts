@@ -11,7 +11,14 @@ import { dirname } from "node:path";
 import * as core from "@actions/core";
 import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
-import { type CutOutput, type OutputValue, setOutputs, text, warningOfCut } from "./outputs.ts";
+import {
+  type CutOutput,
+  linesOf,
+  type OutputValue,
+  setOutputs,
+  text,
+  warningOfCut,
+} from "./outputs.ts";
 
 /** Everything that a step publishes when it ends. */
 export interface Ending {
@@ -31,10 +38,10 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   const file =
     report && attempt("The report could not be written", issues, () => writeReport(report, host));
   const path = report === undefined ? {} : { report: text(file ?? "") };
-  attempt("The outputs could not be set", issues, () => {
-    const cut = setOutputs({ ...ending.outputs, ...path });
-    issues.push(...cut.map((output) => warningOfCut(output, whereWhole(output, file, host))));
-  });
+  const outputs = { ...ending.outputs, ...path };
+  const cut = attempt("The outputs could not be set", issues, () => setOutputs(outputs));
+  if (cut === undefined) host.log.quote("The outputs", linesOf(outputs));
+  for (const output of cut ?? []) issues.push(warningOfCut(output, whereWhole(output, file, host)));
   if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
     await writeSummary(ending.summary, issues);
   }

@@ -30,7 +30,7 @@ export function fileToWrite(folders: Folders): Setting<string | null> {
  */
 export function textOfFile(
   folders: Folders,
-  { mostBytes = 8 * mebibyte, instead = "" }: { mostBytes?: number; instead?: string } = {},
+  { mostBytes = 2 * mebibyte, instead = "" }: { mostBytes?: number; instead?: string } = {},
 ): z.ZodMiniType<string, string> {
   return schemaOf((path: string, refuse) => {
     const refuseFile = (expected: string) => refuse({ expected: `${instead}${expected}` });

@@ -30,8 +30,8 @@ export type IssueKind =
   | { readonly kind: "people"; readonly outcome: ListedOutcome }
   /** The run stopped early. */
   | { readonly kind: "stop"; readonly stop: Stop }
-  /** The job was cancelled before the run began. */
-  | { readonly kind: "cancelledBefore" }
+  /** The job was cancelled before the run began, or when everything had been done. */
+  | { readonly kind: "cancelled"; readonly when: "before" | "after" }
   /** Part of a source of recipients could not be read. */
   | {
       readonly kind: "unreadable";
@@ -89,11 +89,15 @@ export const nothingSaid = { code: "", said: "", failure: undefined, requestIds:
 /** The issue of a job that was cancelled before the run began: before the inputs were read. */
 export const cancelledBefore: Issue = {
   level: "error",
-  kind: "cancelledBefore",
+  kind: "cancelled",
+  when: "before",
   ...nothingSaid,
   code: "cancelled",
   subjects: [],
 };
+
+/** The issue of a job that was cancelled when everything had been done: it has no code, because nothing failed. */
+export const cancelledAfter: Issue = { ...cancelledBefore, when: "after", code: "" };
 
 function issueOfFailure(failure: Failure, subjects: readonly string[]): Issue {
   const { code, message: said, requestId } = failure;

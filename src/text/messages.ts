@@ -36,8 +36,8 @@ export function describeIssue(issue: Issue, messages: Messages): Description {
       return messages.people[issue.outcome];
     case "stop":
       return describeStop(issue.stop, { cause, cure }, messages);
-    case "cancelledBefore":
-      return messages.cancelledBefore;
+    case "cancelled":
+      return messages.cancelled[issue.when];
     case "unreadable":
       return {
         title: messages.unreadable[issue.source],

@@ -40,7 +40,7 @@ export interface Messages {
     ) => Description;
   };
   /** A job that was cancelled before anything was begun. */
-  readonly cancelledBefore: Description;
+  readonly cancelled: Readonly<Record<"before" | "after", Description>>;
   /** The title of a stop without an access token. */
   readonly noToken: string;
   /** Titles of unreadable sources of recipients. */

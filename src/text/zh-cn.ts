@@ -180,10 +180,17 @@ export const chinese: Omit<Messages, "hintOf"> = {
     keys: (count) => `${count} 条消息`,
   },
   unclearAnswer,
-  cancelledBefore: {
-    title: "什么都没有执行，因为作业被取消",
-    cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
-    cure: "如果仍然需要，请重新运行该作业。",
+  cancelled: {
+    before: {
+      title: "什么都没有执行，因为作业被取消",
+      cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
+      cure: "如果仍然需要，请重新运行该作业。",
+    },
+    after: {
+      title: "所有操作均已完成，但作业在此期间被取消",
+      cause: "此步骤结束时，工作流运行或作业被取消，因此该步骤失败。",
+      cure: "无需重做任何操作：输出说明了已完成的内容。",
+    },
   },
   noToken: "未发送，因为无法获取访问令牌",
   shortened: {

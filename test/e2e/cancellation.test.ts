@@ -75,6 +75,23 @@ describe.skipIf(isWindows)("a cancelled send of 600", () => {
   });
 });
 
+it.skipIf(isWindows)("fails with an error although everything was done", async () => {
+  dingtalk.script("batchSend", [{ kind: "slow", ms: 300 }]);
+  const step = await runStep({
+    with: sendInputs(dingtalk.url),
+    whileRunning: async ({ kill }) => {
+      while (dingtalk.requests.length < 2) await sleep(5);
+      kill("SIGTERM");
+    },
+  });
+
+  expect(step.exitCode).toBe(1);
+  expect(step.outputs).toMatchObject({ outcome: "delivered", errorCode: "" });
+  expect(step.annotations).toEqual([
+    { level: "error", text: expect.stringContaining("Everything was done") },
+  ]);
+});
+
 it.skipIf(isWindows)("writes everything although it is told a second time to end", async () => {
   dingtalk.script("batchSend", [{ kind: "hang", when: "after" }]);
   const step = await runStep({

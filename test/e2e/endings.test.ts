@@ -448,6 +448,29 @@ describe("a report that cannot be written", () => {
   });
 });
 
+it.skipIf(isWindows)("leaves no outputs where they cannot be written whole", async () => {
+  await dingtalk.close();
+  dingtalk = await startSimulator();
+  const people = Array.from({ length: 2_000 }, (_, at) => `nobody${at}`);
+  const step = await runStep({
+    with: sendInputs(dingtalk.url, {
+      userIds: "",
+      userIdsFile: "people.txt",
+      maxRecipients: "10000",
+      summary: "false",
+      dryRun: "true",
+    }),
+    files: { "people.txt": people.join("\n") },
+    // In blocks of 1,024 bytes: room for half of the outputs.
+    command: ["bash", "-c", 'ulimit -f 12; exec "$0" "$@"', process.execPath],
+  });
+
+  expect(step.outputs).toEqual({});
+  expect(step.annotations.map(({ text }) => text).join()).toContain("could not be set");
+  expect(step.log).toContain("recipientCount: 2000");
+  expect(step.log).toContain('"nobody1999"');
+});
+
 it.skipIf(isWindows)(
   "leaves all outputs where it is killed once the first is written",
   async () => {

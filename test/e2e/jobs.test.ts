@@ -97,6 +97,21 @@ describe("the jobs of the run", () => {
     expect(masksIn(result.log)).toContain("ghs_theTokenOfThisJob");
   });
 
+  it("are those of the run where the server keeps no list of an attempt", async () => {
+    answer = (request, response) => {
+      if (request.url?.includes("/attempts/")) response.writeHead(404).end("{}");
+      else page(jobs)(request, response);
+    };
+    const result = await run("{{ run.failed_jobs | size }} of {{ run.jobs | size }}");
+
+    expect(result.annotations).toEqual([]);
+    expect(received()).toBe("3 of 6");
+    expect(asked.map(({ url }) => url)).toEqual([
+      "/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100&page=1",
+      "/repos/octo-org/shop/actions/runs/8675309/jobs?per_page=100&page=1",
+    ]);
+  });
+
   it("are read page by page", async () => {
     const all = Array.from({ length: 250 }, (_, index) => job(`build (${index})`, "success"));
     answer = (request, response) => {
@@ -142,7 +157,7 @@ describe("the jobs of the run", () => {
 
   it.each([
     ["403", "actions: read"],
-    ["404", "actions: read"],
+    ["404", "HTTP 404"],
     ["500", "HTTP 500"],
     ["429", "HTTP 429"],
   ])("are an empty list, with a warning, when GitHub answers %s", async (status, said) => {

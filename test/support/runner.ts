@@ -170,6 +170,7 @@ export function parseFileCommand(text: string): Record<string, string> {
     const [, name, delimiter] = /^(.+?)<<(.+)$/.exec(lines[at] ?? "") ?? [];
     if (name === undefined || delimiter === undefined) continue;
     const end = lines.indexOf(delimiter, at + 1);
+    if (end === -1) throw new Error(`the output ${name} has no end`);
     values[name] = lines.slice(at + 1, end).join("\n");
     at = end;
   }

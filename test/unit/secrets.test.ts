@@ -71,6 +71,10 @@ describe("a secret", () => {
     ["by an encoder of whole URLs", encodeURI(secret)],
     ["by a form", new URLSearchParams({ a: secret }).toString().slice(2)],
     ["by a URL's encoder, twice", encodeURIComponent(encodeURIComponent(secret))],
+    [
+      "by a URL's encoder, four times",
+      [1, 2, 3, 4].reduce((written) => encodeURIComponent(written), secret),
+    ],
     ["by JSON", JSON.stringify(secret).slice(1, -1)],
     ["by JSON in ASCII", escaped(secret, (code) => `\\u${code.toString(16).padStart(4, "0")}`)],
     ["by JSON, twice", JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1)],

@@ -132,6 +132,18 @@ describe("a wait", () => {
     expect(times("m")).toEqual([0]);
   });
 
+  it.each(["any", "all"] as const)(
+    "for %s goes on where the list is still empty",
+    async (waitFor) => {
+      const { asked, outcome } = await ask({
+        wait: { waitFor },
+        answer: (at) => sent(at < 20_000 ? {} : { a: true }),
+      });
+      expect(asked.map(({ at }) => at)).toEqual([0, 10_000, 20_000]);
+      expect(outcome).toBe("read");
+    },
+  );
+
   it("ends when the time is up, with a last question then", async () => {
     const { asked, endedAt } = await ask({
       wait: { waitFor: "all", waitMs: 25_000 },
