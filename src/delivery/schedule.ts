@@ -84,7 +84,7 @@ type Step =
   | {
       readonly kind: "wait";
       readonly until: number | undefined;
-      readonly because?: Failure["kind"];
+      readonly because?: Failure["kind"] | undefined;
     }
   | { readonly kind: "over" };
 
@@ -136,8 +136,7 @@ export class Schedule {
     if (start <= now) return { kind: "start", batch: this.#start(now) };
     if (start < deadline) return this.#waitUntil(start);
     // A wait that would end after the time limit is not started; but a call in flight may bring other work.
-    if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
-      return { kind: "wait", until: undefined };
+    if (this.#inFlight.size > 0) return { kind: "wait", until: undefined };
     this.stop({ kind: "timeLimit", waitMs: start - now });
     return this.next(now);
   }
@@ -235,9 +234,8 @@ export class Schedule {
   }
 
   #waitUntil(start: number): Step {
-    const wait = { kind: "wait", until: start } as const;
     const because = start === this.#pace.pausedUntil ? this.#pausedBecause : undefined;
-    return because === undefined ? wait : { ...wait, because };
+    return { kind: "wait", until: start, because };
   }
 
   #hasWork(): boolean {

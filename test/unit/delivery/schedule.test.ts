@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerOfSend } from "../../../src/delivery/answers.ts";
 import { Pace } from "../../../src/delivery/pace.ts";
-import { type Batch, type DeliveryRules, Schedule } from "../../../src/delivery/schedule.ts";
+import {
+  type Answer,
+  type Batch,
+  type DeliveryRules,
+  type FailedIds,
+  Schedule,
+} from "../../../src/delivery/schedule.ts";
 import { people } from "../../support/delivery.ts";
 import { answer, failures } from "../../support/failures.ts";
 
@@ -155,6 +161,86 @@ describe("the schedule", () => {
     expect(schedule.stopped).toBeUndefined();
     expect(started(schedule, 60_000).ids).toEqual(["u4", "u5"]);
   });
+
+  it("does not count answers that only throttle or refuse ids among the calls in doubt", () => {
+    const schedule = open(people(9), { batchSize: 2 });
+    for (const now of [0, 60_000, 120_000, 180_000]) {
+      const batch = started(schedule, now);
+      const failed = [
+        { ids: batch.ids.slice(0, 1), failure: failures.throttled() },
+        { ids: batch.ids.slice(1), failure: failures.rejected("key") },
+      ];
+      schedule.answered(
+        batch,
+        { ...accepted(batch), settled: new Map(), failures: failed },
+        at(now),
+      );
+    }
+    expect(schedule.stopped).toBeUndefined();
+  });
+
+  it("starts nothing at the time limit itself", () => {
+    const schedule = open(people(2), { deadline: 10 });
+    expect(schedule.isOpen(9)).toBe(true);
+    expect(schedule.isOpen(10)).toBe(false);
+    expect(schedule.next(10)).toEqual({ kind: "over" });
+    expect(schedule.stopped).toEqual({ kind: "timeLimit", waitMs: undefined });
+  });
+
+  it("stops for a pause that would end past the time limit, and names the wait", () => {
+    const schedule = open(people(60), { deadline: 5_000 });
+    schedule.failed(started(schedule, 0), failures.throttled({ waitMs: 6_000 }), at(100));
+    expect(schedule.next(100)).toEqual({ kind: "over" });
+    expect(schedule.stopped).toEqual({ kind: "timeLimit", waitMs: 6_000 });
+  });
+
+  it("gives no pause as the reason of a wait for the pace", () => {
+    const schedule = open(people(2), { callsPerSecond: 1 });
+    schedule.failed(started(schedule, 0), failures.throttled({ waitMs: 500 }), at(0));
+    expect(schedule.next(0)).toMatchObject({ kind: "wait", because: undefined });
+  });
+
+  it("sends to flow-controlled people again when the first of their waits is over", () => {
+    const schedule = open(people(4), { batchSize: 2 });
+    for (const now of [0, 500]) {
+      const batch = started(schedule, now);
+      const [flowControlled = ""] = batch.ids;
+      const answered = answerOfSend(answer(batch.ids, { flowControlled: [flowControlled] }));
+      schedule.answered(batch, answered, at(now));
+    }
+    expect(schedule.next(500)).toMatchObject({ kind: "wait", until: 1_000 });
+    expect(started(schedule, 1_000).ids).toEqual(["u1"]);
+  });
+
+  it("reports no call for a half that is cut before it was sent", () => {
+    const schedule = open(people(20));
+    for (let now = 0; now < 2; now++)
+      schedule.failed(started(schedule, now), failures.rejected("tooMany"), at(now));
+    for (let now = 2; now < 6; now++) {
+      const batch = started(schedule, now);
+      schedule.answered(batch, accepted(batch), at(now));
+    }
+    expect(schedule.calls.map(({ ids }) => ids.length)).toEqual([20, 10, 5, 5, 5, 5]);
+  });
+
+  it.each<[string, boolean, Pick<Answer, "settled" | "failures">]>([
+    ["another invalid person", true, { settled: new Map([["invalid", ["u20"]]]), failures: [] }],
+    ["one in doubt", true, { settled: new Map(), failures: [doubtAbout("u20")] }],
+    ["one it filters", false, { settled: new Map([["filtered", ["u20"]]]), failures: [] }],
+  ])(
+    "after 19 invalid people and an answer with %s, takes a 20th as a sign of foreign ids: %j",
+    (_what, stops, about) => {
+      const schedule = open(people(30), { batchSize: 1 });
+      for (let now = 0; now < 19; now++)
+        schedule.failed(started(schedule, now), failures.rejected("recipient"), at(now));
+      const batch = started(schedule, 100);
+      schedule.answered(batch, { ...accepted(batch), ...about }, at(100));
+      expect(schedule.stopped).toBeUndefined();
+      schedule.failed(started(schedule, 10_000), failures.rejected("recipient"), at(10_000));
+      const stop = { kind: "foreignIds", people: 20 };
+      expect(schedule.stopped).toEqual(stops ? stop : undefined);
+    },
+  );
 });
 
 const rules: DeliveryRules = {
@@ -185,6 +271,10 @@ function started(schedule: Schedule, now: number): Batch {
   const step = schedule.next(now);
   if (step.kind !== "start") throw new Error(`it does not start: ${JSON.stringify(step)}`);
   return step.batch;
+}
+
+function doubtAbout(id: string): FailedIds {
+  return { ids: [id], failure: failures.unknown() };
 }
 
 function at(endedAt: number) {
