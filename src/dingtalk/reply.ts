@@ -117,8 +117,8 @@ export function isSuccess(status: number): boolean {
 
 /** The failure of a request that got no reply. */
 export function failureWithoutReply({ kind, code, message }: NoReply): Failure {
-  const facts = { code, message: shortened(message), status: undefined, requestId: undefined };
-  return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+  const nothingSaid = { status: undefined, requestId: undefined, waitMs: undefined };
+  return { kind, code, message: shortened(message), ...nothingSaid };
 }
 
 /** The text, cut after 300 characters. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeFailure, type Failure } from "../../../src/dingtalk/failure.ts";
-import { failureWithoutReply } from "../../../src/dingtalk/reply.ts";
-import { htmlPage, reply } from "../../support/replies.ts";
+import { failureWithoutReply, readReply } from "../../../src/dingtalk/reply.ts";
+import { htmlPage, httpReply, reply } from "../../support/replies.ts";
 
 const failureOf = (...of: Parameters<typeof reply>) => reply(...of).failure;
 
@@ -282,6 +282,9 @@ describe("what is kept of a failure", () => {
     ["nothing beside a code without words", { code: "x", processQueryKey: "k" }, ""],
     ["a page's title", htmlPage("502 Bad Gateway"), 'an HTML page titled "502 Bad Gateway"'],
     ["that a page is one", "<html><body>oops</body></html>", "an HTML page"],
+    ["that a page behind a blank line is one", "\n <html><body>oops</body></html>", "an HTML page"],
+    ["a title with blanks", '<title lang="en"> 502 </title>', 'an HTML page titled "502"'],
+    ["a cut-off body with its escapes read", '{"a":"b\\u0026c', '"{\\"a\\":\\"b&c"'],
     ["that nothing came", "  ", "an empty body"],
     ["the beginning of anything else", "upstream connect error", '"upstream connect error"'],
   ])("%s", (_what, body, message) => {
@@ -320,12 +323,22 @@ describe("a body with several codes", () => {
       { errcode: 88, errmsg: "no subcode" },
       { kind: "rejected", code: "88" },
     ],
+    [{ code: "", errcode: 12345 }, { code: "12345" }],
     [
       { errcode: 1, sub_code: "40014" },
       { kind: "rejected", code: "1" },
     ],
   ])("is read by the row that comes first: %j", (body, expected) => {
     expect(failureOf(400, body)).toMatchObject(expected);
+  });
+});
+
+describe("an id in a reply", () => {
+  it.each([
+    ["a secret of 8 characters", "hunter12", "key-***-1"],
+    ["one of 7, which it may have by chance", "hunter1", "key-hunter12-1"],
+  ])("is shown with %s", (_what, secret, shown) => {
+    expect(readReply(httpReply(200), [secret]).shownId("key-hunter12-1")).toBe(shown);
   });
 });
 
