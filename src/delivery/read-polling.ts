@@ -219,7 +219,6 @@ class MessageReads {
 
   /** Whether DingTalk may know the message in a few seconds. */
   get isExpectedSoon(): boolean {
-    if (this.#isSent) return false;
     if (this.#failure !== undefined) return this.#failure.failure.code === notGenerated;
     return this.#stage === "processing";
   }

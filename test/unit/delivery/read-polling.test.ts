@@ -103,6 +103,15 @@ describe("asking who has read", () => {
     expect(asked.map(({ key }) => key)).toEqual(["k", "l", "l"]);
   });
 
+  it.each<[string, ReadStatus | Failure]>([
+    ["a key that DingTalk refuses", wrongKey],
+    ["no clear answer", failures.unknown()],
+    ["a network that is down", failures.unreached()],
+  ])("does not ask again after a few seconds on %s", async (_what, answer) => {
+    const { asked } = await ask({ answer: () => answer });
+    expect(asked).toHaveLength(1);
+  });
+
   it("tells of a key that stays unknown", async () => {
     const { failures: failed, asked } = await ask({ answer: () => notYet });
     expect(asked).toHaveLength(4);
@@ -117,6 +126,14 @@ describe("a wait", () => {
       answer: (at) => sent({ a: false, b: at >= 20_000 }),
     });
     expect(seconds(asked)).toEqual([0, 10, 20]);
+  });
+
+  it("does not ask again about a message that was taken back, whoever has not read it", async () => {
+    const { asked } = await ask({
+      wait: { waitFor: "all" },
+      answer: () => sent({ a: false }, { kind: "recalled" }),
+    });
+    expect(asked).toHaveLength(1);
   });
 
   it("for all goes on until the last has, and does not ask about messages that are done", async () => {
@@ -172,10 +189,15 @@ describe("a wait", () => {
   });
 
   it("keeps who has read when DingTalk says later that it is still sending", async () => {
-    const { people, outcome } = await ask({
+    const {
+      people,
+      outcome,
+      failures: failed,
+    } = await ask({
       wait: { waitFor: "all", waitMs: 20_000 },
       answer: (at) => (at < 10_000 ? sent({ a: true, b: false }) : processing),
     });
+    expect(failed).toEqual({});
     expect(people.read.map(({ userId }) => userId)).toEqual(["a"]);
     expect(people.unread.map(({ userId }) => userId)).toEqual(["b"]);
     expect(outcome).toBe("partly-read");
@@ -502,6 +524,11 @@ describe("the end of the run", () => {
     expect(seconds(asked)).toEqual([0, 2]);
     expect(endedAt).toBe(2_000);
     expect(failed).toEqual({ k: "timeLimit timeLimit" });
+  });
+
+  it("by the time limit begins no wait that would end at it", async () => {
+    const { endedAt } = await ask({ answer: () => processing, wait: { deadline: 2_000 } });
+    expect(endedAt).toBe(0);
   });
 
   it("by the time limit ends a wait for readers, too", async () => {
