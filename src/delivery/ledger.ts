@@ -26,7 +26,6 @@ export class Ledger {
   /** Ids for which an attempt without a clear answer may have been carried out, and how the last such attempt failed. */
   readonly #doubts = new Map<string, Failure>();
   readonly #counts = new Map<Outcome, number>();
-  #lists: Readonly<Record<Outcome, readonly string[]>> | undefined;
 
   constructor(ids: readonly string[]) {
     for (const id of ids) this.#last.set(id, "unsent");
@@ -77,7 +76,6 @@ export class Ledger {
 
   /** All ids by outcome, in the order in which they were given. */
   byOutcome(): Readonly<Record<Outcome, readonly string[]>> {
-    if (this.#lists !== undefined) return this.#lists;
     const lists: Record<Outcome, string[]> = {
       accepted: [],
       invalid: [],
@@ -89,7 +87,6 @@ export class Ledger {
       unsent: [],
     };
     for (const id of this.ids) lists[this.of(id)].push(id);
-    this.#lists = lists;
     return lists;
   }
 
@@ -101,8 +98,6 @@ export class Ledger {
   }
 
   #count(before: Outcome, after: Outcome): void {
-    if (before === after) return;
-    this.#lists = undefined;
     this.#counts.set(before, this.count(before) - 1);
     this.#counts.set(after, this.count(after) + 1);
   }

@@ -68,6 +68,7 @@ describe("the ledger", () => {
     ledger.record(["stranger"], "accepted");
     expect(ledger.byOutcome().accepted).toEqual([]);
     expect(ledger.count("accepted")).toBe(0);
+    expect(ledger.of("stranger")).toBe("unsent");
   });
 
   it("has everybody in exactly one outcome, and counts as it lists, whatever is recorded", () => {
