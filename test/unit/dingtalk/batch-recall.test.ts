@@ -1,24 +1,39 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readBatchRecall } from "../../../src/dingtalk/batch-recall.ts";
+import { batchRecallRequest, readBatchRecall } from "../../../src/dingtalk/batch-recall.ts";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
 import { reply } from "../../support/replies.ts";
 
 const keys = ["k1", "k2", "k3"];
 
 /** What a body says of the three keys: `recalled`, the reason of a refusal, or `open:` and the kind of failure. */
-function read(body: unknown, status = 200): Record<string, string> {
-  const { recalled, refused, open } = readBatchRecall(reply(status, body), keys);
-  return Object.fromEntries([
-    ...recalled.map((key) => [key, "recalled"]),
+function read(body: unknown): Record<string, string> {
+  return Object.fromEntries(said(body));
+}
+
+/** The same, once for each place in which an answer has a key. */
+function said(body: unknown): [key: string, end: string][] {
+  const { recalled, refused, open } = readBatchRecall(reply(200, body), keys);
+  return [
+    ...recalled.map((key): [string, string] => [key, "recalled"]),
     ...refused,
-    ...[...open].map(([key, { kind, code }]) => [key, `open: ${kind} ${code}`]),
-  ]);
+    ...[...open].map(([key, { kind, code }]): [string, string] => [key, `open: ${kind} ${code}`]),
+  ];
 }
 
 const unnamed = "open: unknown HTTP 200";
 const all = { k1: "recalled", k2: "recalled", k3: "recalled" };
 const expired = "robot.processQueryKey.expired";
+
+it("a recall names the robot and its keys, with the token", () => {
+  const request = batchRecallRequest("robot", keys, "token");
+  expect({ ...request, body: JSON.parse(request.body ?? "") }).toMatchObject({
+    method: "POST",
+    path: "/v1.0/robot/otoMessages/batchRecall",
+    headers: { "x-acs-dingtalk-access-token": "token" },
+    body: { robotCode: "robot", processQueryKeys: keys },
+  });
+});
 
 describe("the reply to a recall", () => {
   it.each<[string, unknown, Record<string, string>]>([
@@ -44,7 +59,11 @@ describe("the reply to a recall", () => {
       { successResult: null, failedResult: null },
       { k1: unnamed, k2: unnamed, k3: unnamed },
     ],
-    ["has lists that are none", { successResult: "k1", failedResult: 7 }, read({})],
+    [
+      "has lists that are none",
+      { successResult: "k1", failedResult: 7 },
+      { k1: unnamed, k2: unnamed, k3: unnamed },
+    ],
     [
       "has a reason that is a number",
       { successResult: ["k2", "k3"], failedResult: { k1: 500 } },
@@ -70,8 +89,9 @@ describe("the reply to a recall", () => {
       { successResult: ["k3"], failedResult: { k1: "system.error", k2: "send.too.fast" } },
       { ...all, k1: "open: unknown system.error", k2: "open: throttled send.too.fast" },
     ],
-  ])("is read where it %s", (_what, body, said) => {
-    expect(read(body)).toEqual(said);
+  ])("is read where it %s", (_what, body, expected) => {
+    expect(read(body)).toEqual(expected);
+    expect(said(body)).toHaveLength(keys.length);
   });
 
   it("has its long reasons cut", () => {
@@ -96,7 +116,11 @@ describe("the reply to a recall", () => {
     fc.assert(
       fc.property(fc.json(), fc.json(), (successResult, failedResult) => {
         const body = `{"successResult":${successResult},"failedResult":${failedResult}}`;
-        expect(Object.keys(read(body)).toSorted()).toEqual(keys);
+        expect(
+          said(body)
+            .map(([key]) => key)
+            .toSorted(),
+        ).toEqual(keys);
       }),
     );
   });

@@ -75,6 +75,7 @@ describe("an answer that leaves a doubt", () => {
   it.each<[string, number, unknown]>([
     ["no key", 200, {}],
     ["an empty key", 200, { processQueryKey: "" }],
+    ["a blank key", 200, { processQueryKey: " " }],
     ["a key that is no text", 200, { processQueryKey: 7 }],
     ["a key of null", 200, { processQueryKey: null }],
     ["errcode 0 and no key", 200, { errcode: 0, errmsg: "ok" }],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DingTalkError } from "../../../src/dingtalk/failure.ts";
-import { readReadStatus } from "../../../src/dingtalk/read-status.ts";
+import { readReadStatus, readStatusRequest } from "../../../src/dingtalk/read-status.ts";
 import { reply } from "../../support/replies.ts";
 
 const zhang = { userId: "zhang", name: "张", readStatus: "READ" };
@@ -15,11 +15,20 @@ function read(body: unknown): readonly string[] {
   return [kind, ...readers, ...(unnamed === 0 ? [] : [`${unnamed} unnamed`])];
 }
 
+it("a question after a message names the robot and the key, URL-encoded, with the token", () => {
+  expect(readStatusRequest("robot", "k+/=", "token")).toMatchObject({
+    method: "GET",
+    path: "/v1.0/robot/oToMessages/readStatus?robotCode=robot&processQueryKey=k%2B%2F%3D",
+    headers: { "x-acs-dingtalk-access-token": "token" },
+  });
+});
+
 describe("the reply to a question after a message", () => {
   it.each<[string, unknown, readonly string[]]>([
     ["SUCCESS", status("SUCCESS"), ["sent", ...both]],
     ["SUCESS", status("SUCESS"), ["sent", ...both]],
     ["a status in small letters", status("success"), ["sent", ...both]],
+    ["a status with blanks around it", status(" PROCESSING\n", []), ["processing"]],
     ["RECALLED", status("RECALLED"), ["recalled", ...both]],
     ["PROCESSING", status("PROCESSING", []), ["processing"]],
     ["PROCESSING without a list", { sendStatus: "PROCESSING" }, ["processing"]],
@@ -45,6 +54,11 @@ describe("the reply to a question after a message", () => {
       ["sent", "zhang read"],
     ],
     [
+      "blanks around it",
+      status("SUCCESS", [{ ...zhang, readStatus: " READ " }]),
+      ["sent", "zhang read"],
+    ],
+    [
       "entries that name nobody",
       status("SUCCESS", [zhang, { name: "x", readStatus: "READ" }, null, { ...li, userId: " " }]),
       ["sent", "zhang read", "3 unnamed"],
@@ -66,6 +80,11 @@ describe("the reply to a question after a message", () => {
     ["a list that is none", status("SUCCESS", "zhang")],
   ])("is no answer with %s", (_what, body) => {
     expect(failureOn(200, body)).toMatchObject({ kind: "unknown" });
+  });
+
+  it("has no name for somebody whom the reply does not name", () => {
+    const { people } = readReadStatus(reply(200, status("SUCCESS", [{ userId: "a" }, zhang])));
+    expect(people.map(({ name }) => name)).toEqual(["", "张"]);
   });
 
   it("has its long names cut", () => {
