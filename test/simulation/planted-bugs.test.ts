@@ -49,8 +49,8 @@ const bugsOfSend = [
   {
     name: "a call whose connection broke counts as never sent",
     file: "dingtalk/reply.ts",
-    right: 'return kind === "unreached" ? { kind, ...facts }',
-    wrong: 'return true ? { kind: "unreached", ...facts }',
+    right: "return { kind, code, message",
+    wrong: 'return { kind: "unreached", code, message',
     breaks: /is unreached and received 1/,
   },
   {
