@@ -68,11 +68,8 @@ export function shortenMessage(
   mostBytes: number,
   note: string,
 ): ShortenedMessage | undefined {
-  const [field] = ["text", "content"]
-    .filter((name) => Object.hasOwn(msgParam, name))
-    .toSorted((a, b) => (msgParam[b]?.length ?? 0) - (msgParam[a]?.length ?? 0));
-  if (field === undefined) return undefined;
-  const whole = msgParam[field] ?? "";
+  const { text: body = "", content = "" } = msgParam;
+  const [field, whole] = content.length > body.length ? ["content", content] : ["text", body];
   const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
   const withText = (text: string) => ({ ...msgParam, [field]: text });
   const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
@@ -98,35 +95,28 @@ function beginning(text: string, mostBytes: number): string {
 
 const quotes = 2;
 
-/** A line's indentation, the markers of the quotes and lists that it begins, and the fence of a code block behind them. */
+/** A line's indentation, and the marker of the list or the fence of the code block that it begins. */
 const lineParts =
-  /^(?<indent>[ \t]*)(?<markers>(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?:(?<fence>`{3,}|~{3,})(?<info>.*))?/;
+  /^(?<indent>[ \t]*)(?:(?<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)|(?<fence>`{3,}|~{3,})(?<info>.*))?/;
 
-// What closes the code block in which a Markdown text ends, on a line of its own; empty outside of one, and where the
-// block ends by itself, because its list or quote ends.
+// What closes the code block in which a Markdown text ends, on a line of its own; empty outside of one. What a list or a
+// quote contains ends with it.
 function openFence(markdown: string): string {
-  let open: { readonly fence: string; readonly column: number } | undefined;
-  // How far a line has to be indented to belong to the list item before it.
-  let column = 0;
+  let open = "";
+  // A line that is indented less is not, or no longer, in a list.
+  let column = Number.POSITIVE_INFINITY;
   for (const line of markdown.split(/\r?\n/)) {
     if (line.trim() === "") continue;
-    const { indent = "", markers = "", fence = "", info = "" } = lineParts.exec(line)?.groups ?? {};
+    const { indent = "", marker = "", fence = "", info = "" } = lineParts.exec(line)?.groups ?? {};
     const width = indent.replaceAll("\t", "    ").length;
-    if (width < column || (column > 0 && /^[-*+\d]/.test(markers) && width === 0)) column = 0;
-    if (open !== undefined && open.column > column) open = undefined;
-    if (open !== undefined) {
-      const isFence = markers === "" && width - column <= 3 && info.trim() === "";
-      if (isFence && fence.startsWith(open.fence)) open = undefined;
-      continue;
+    if (open !== "") {
+      if (fence.startsWith(open) && width <= 3 && info.trim() === "") open = "";
+    } else if (width < column) {
+      column = marker === "" ? Number.POSITIVE_INFINITY : width + marker.length;
+      if (width <= 3 && !(fence.startsWith("`") && info.includes("`"))) open = fence;
     }
-    const [listMarkers = "", inQuote] = markers.split(">", 2);
-    if (markers !== "") column = listMarkers === "" ? 0 : width + listMarkers.length;
-    // What a quote contains ends with it.
-    if (inQuote !== undefined) continue;
-    const opens = fence !== "" && !(fence.startsWith("`") && info.includes("`"));
-    if (opens && (markers !== "" || width - column <= 3)) open = { fence, column };
   }
-  return open === undefined || open.column > 0 ? "" : `\n${open.fence}`;
+  return open === "" ? "" : `\n${open}`;
 }
 
 function longestFence(markdown: string): string {

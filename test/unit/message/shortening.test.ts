@@ -91,10 +91,16 @@ describe("a message that is cut", () => {
     ["backticks", "```js\n", "```"],
     ["many backticks", "`````\n```\n", "`````"],
     ["tildes", "~~~ text with ` in it\n", "~~~"],
-    ["an indented fence", "  ```\n", "```"],
+    ["an indented fence", "   ```\n", "```"],
+    ["a fence with a language does not end a block", "```\na\n``` js\n", "```"],
+    ["a fence that is indented far does not end a block", "```\na\n    ```\n", "```"],
+    ["tildes do not end a block of backticks", "```\n~~~\n", "```"],
+    ["a list inside a block", "```\n- a\n", "```"],
     ["a block behind one that ended", "```\na\n```\n\n```\n", "```"],
     ["a block behind one in a list", "- ```\n  a\n  ```\n\n```\n", "```"],
     ["a block behind a list whose block has no end", "- ```\n  a\n\n```\n", "```"],
+    ["a block behind a numbered list", "12. a\n\n    b\n\n   ```\n", "```"],
+    ["a block behind a quote", "> a\n\n```\n", "```"],
   ])("has its code block closed: %s", (_what, opening, fence) => {
     const whole = markdown(`${opening}${lines(2_000)}`);
     const { msgParam = {} } = shortenMessage(whole, 5_000, note)?.message ?? {};
@@ -105,14 +111,40 @@ describe("a message that is cut", () => {
   it.each([
     ["no block", "text\n"],
     ["a block that ended", "```\ncode\n```\n"],
+    ["a block whose last fence is indented, with blanks behind it", "```\ncode\n   ```  \n"],
+    ["a block whose last fence is longer", "```\ncode\n`````\n"],
+    ["a fence that is indented far", "    ```\n"],
+    ["a fence behind a tab", "\t```\n"],
     ["a block in a quote", "> ```\n> code\n"],
     ["a block in a list", "- ```\n  code\n"],
+    ["a block in a list, behind a blank line", "- a\n\n  ```\n  code\n"],
+    ["a block in a numbered list", "1. a\n   ```\n   code\n"],
+    ["a block in a list, behind a list in it", "- a\n  - b\n\n  ```\n  code\n"],
+    ["a block in a list, behind a quote in it", "- a\n  > b\n\n  ```\n  code\n"],
+    ["a block in a list in a list", "- - a\n\n  ```\n  code\n"],
     ["backticks that open none", "``` a ` b\n"],
   ])("gets no fence behind %s", (_what, beginning) => {
     const whole = markdown(`${beginning}${lines(2_000)}`);
     const { msgParam = {} } = shortenMessage(whole, 5_000, note)?.message ?? {};
     expect(msgParam["text"]).not.toContain("\n```\n\n…");
     expect(blocksOf(msgParam["text"] ?? "").at(-1)).toEqual(["paragraph", note]);
+  });
+
+  it.each([
+    ["a plain text", plain("x".repeat(20_000))],
+    [
+      "a block of code with a very long fence",
+      markdown(`${"`".repeat(90)}\n${"x".repeat(20_000)}`),
+    ],
+  ])("uses the room to the last byte: %s", (_what, message) => {
+    expect(sizeOf(shortenMessage(message, 5_000, note)?.message.msgParam ?? {})).toBe(5_000);
+  });
+
+  it("begins as before, and has no white space before the note", () => {
+    const { msgParam = {} } =
+      shortenMessage(markdown(`    code\n${lines(2_000, "line  \n")}`), 5_000, note)?.message ?? {};
+    expect(msgParam["text"]).toMatch(/^ {4}code\n/);
+    expect(msgParam["text"]?.slice(0, -note.length)).toMatch(/\S\n\n$/);
   });
 
   it("gets no fence in a plain field", () => {
@@ -177,9 +209,12 @@ describe("a message that DingTalk finds too long", () => {
     expect(message.msgParam).toBe(msgParam);
   });
 
-  it("is cut to 5,000 at once where it has less than 15,000", () => {
-    const message = new ShrinkingMessage(markdown(lines(400)), note);
-    expect(sizeNow(message)).toBeLessThan(15_000);
+  it.each([
+    ["less than 15,000", markdown(lines(400))],
+    ["exactly 15,000", plain("x".repeat(15_000 - sizeOf(plain("").msgParam)))],
+  ])("is cut to 5,000 at once where it has %s", (_what, whole) => {
+    const message = new ShrinkingMessage(whole, note);
+    expect(sizeNow(message)).toBeLessThanOrEqual(15_000);
     expect(message.shorten(message.msgParam)).toBe(true);
     expect(sizeNow(message)).toBeLessThanOrEqual(5_000);
     expect(message.shorten(message.msgParam)).toBe(false);
