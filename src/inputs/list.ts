@@ -45,9 +45,7 @@ function readList(given: string, refuse: Refuse): List | undefined {
   if (quoted !== undefined)
     return refuse({
       expected: "one item a line without quotes, or commas, or a JSON array",
-      nearest: quoted.startsWith("{")
-        ? undefined
-        : quoted.replace(/^["']+|["']+$/g, "") || undefined,
+      nearest: /[{}]/.test(quoted) ? undefined : quoted.replace(/^["']+|["']+$/g, "") || undefined,
     });
   const dashed = items.find((item) => item.startsWith("- "));
   if (dashed !== undefined)

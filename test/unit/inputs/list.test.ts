@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { list } from "../../../src/inputs/list.ts";
+import { list, listOf } from "../../../src/inputs/list.ts";
 import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
 const read = (text: string) => valueIn(readInput(list, text));
@@ -27,6 +27,7 @@ describe("a list input", () => {
     ["numbers by their source", "[1.10, 1e3, -0]", ["1.10", "1e3", "-0"]],
     ["text that looks like a number", "007\n0x1F\n1.10", ["007", "0x1F", "1.10"]],
     ["words that look like values", "null,true", ["null", "true"]],
+    ["quotes inside an item", "o'neil,a\"b", ["o'neil", 'a"b']],
     ["a blank inside an item", "anna maria", ["anna maria"]],
     ["empties", ",anna,,\n\n bert ,", ["anna", "bert"]],
     ["empties in JSON", '["", " ", "anna"]', ["anna"]],
@@ -55,10 +56,29 @@ describe("a list input", () => {
     },
   );
 
-  it("refuses the dashes of a YAML list, and shows an item without", () => {
-    expect(problemIn(readInput(list, "- anna\n- bert"))).toMatchObject({
-      got: "- anna\n- bert",
-      nearest: "anna",
+  it.each([
+    ["the dashes of a YAML list", "- anna\n-   bert", "anna"],
+    ["a dash with several blanks", "carl\n-   anna", "anna"],
+    ["single quotes", "carl, 'anna'", "anna"],
+    ["double quotes", '"anna", "bert"', "anna"],
+    ["several quotes", "\"''anna''\"", "anna"],
+    ["a quote at the start alone", '"anna', "anna"],
+    ["a quote at the end alone", "anna'", "anna"],
+    ["nothing but a quote", '"', undefined],
+    ["a mapping", "{anna: bert}", undefined],
+    ["the beginning of a mapping", '{"anna"', undefined],
+    ["the end of a mapping", "carl, anna}", undefined],
+  ])("refuses %s, and shows an item without", (_what, text, nearest) => {
+    const problem = problemIn(readInput(list, text));
+    expect([problem.got, problem.nearest]).toEqual([text, nearest]);
+  });
+
+  it("refuses an item of the wrong form, and says what is expected", () => {
+    const numbers = listOf(/^\d+$/, "whole numbers");
+    expect(problemIn(readInput(numbers, "1, x"))).toEqual({
+      input: "input",
+      got: "1, x",
+      expected: "whole numbers",
     });
   });
 

@@ -136,6 +136,11 @@ describe("userIdsFile", () => {
     ]);
   });
 
+  it("may be as large as the report of a send to very many", async () => {
+    write("people", `a,${" ".repeat(9 * 1024 * 1024)}b`);
+    expect((await sources({ userIdsFile: "people" })).userIds).toEqual(["a", "b"]);
+  });
+
   it("that is blank is a blank source", async () => {
     write("people", "\n");
     expect(problemIn(await read({ userIdsFile: "people" }))).toMatchObject({ input: "userIds" });
