@@ -154,6 +154,13 @@ describe("a message of DingTalk's own", () => {
   ])("is refused for the near miss of a kind: %s", async (msgKey, nearest) => {
     const rendering = await render(own(msgKey, { content: "a" }));
     expect(problemIn(rendering)).toMatchObject({ input: "msgKey", got: msgKey, nearest });
+    expect(rendering.warnings).toEqual([]);
+  });
+
+  it("has no more problems where its fields could not be read", async () => {
+    const rendering = await render({ ...own("sampleText", {}), msgParam: undefined });
+    expect(rendering.problems).toEqual([]);
+    expect(rendering.warnings).toEqual([]);
   });
 
   it.each(["officialCard", "constructor", "__proto__", "toString", "5f0c-template"])(
@@ -266,6 +273,7 @@ describe("a text without end", () => {
 describe("a field that comes out empty", () => {
   it.each([
     [own("sampleText", { content: "{{ commit.message }}" }), "msgParam.content"],
+    [own("sampleText", { content: " \n" }), "msgParam.content"],
     [{ ...own("sampleText", { content: "" }), fromFile: true }, "msgParamFile.content"],
     [short("{{ commit.message }}"), "text"],
   ])("is refused, as DingTalk would: %j", async (source, input) => {
@@ -501,23 +509,33 @@ describe("a link of a message", () => {
   });
 
   it.each([
-    "x.example",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "https://x.example/a b",
-    " ",
-    "{{ data.none | default: '' }}",
-  ])("is told where it is none: %j", async (url) => {
+    ["x.example", "x.example"],
+    ["javascript:alert(1)", "javascript:alert(1)"],
+    ["file:///etc/passwd", "file:///etc/passwd"],
+    ["https://x.example/a b", "https://x.example/a b"],
+    ["see https://x.example", "see https://x.example"],
+    ["{{ job.status }}", "success"],
+    [" ", undefined],
+    ["{{ data.none | default: '' }}", undefined],
+  ])("is told where it is none: %j", async (url, got) => {
     const problem = problemIn(await render(card(url)));
-    expect(problem).toMatchObject({
+    expect(problem).toEqual({
       input: "msgParam.singleURL",
       expected: expect.stringContaining("dingtalk URL"),
+      ...(got === undefined ? {} : { got }),
     });
   });
 
   it.each([
     ["sampleImageMsg", { photoURL: "@lADOADmaWMzazQKA" }, "right"],
     ["sampleImageMsg", { photoURL: "https://x.example/a.png" }, "right"],
+    ["sampleImageMsg", { photoURL: "http://x.example/a.png" }, "right"],
+    ["sampleImageMsg", { photoURL: "@lAD/OAD.maWMzazQKA" }, "right"],
+    ["sampleImageMsg", { photoURL: "picture.png" }, "wrong"],
+    ["sampleImageMsg", { photoURL: "www.x.example/picture" }, "wrong"],
+    ["sampleImageMsg", { photoURL: "./picture" }, "wrong"],
+    ["sampleImageMsg", { photoURL: "/picture" }, "wrong"],
+    ["sampleImageMsg", { photoURL: "C:\\picture" }, "wrong"],
     ["sampleImageMsg", { photoURL: "ftp://x.example/a.png" }, "wrong"],
     ["sampleImageMsg", { photoURL: "two words" }, "wrong"],
     ["sampleFile", { mediaId: "@lAL", fileName: "a", fileType: "pdf" }, "right"],
