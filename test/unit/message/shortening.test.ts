@@ -118,6 +118,7 @@ describe("a message that is cut", () => {
     ["a block in a quote", "> ```\n> code\n"],
     ["a block in a list", "- ```\n  code\n"],
     ["a block in a list, behind a blank line", "- a\n\n  ```\n  code\n"],
+    ["a block in a list, behind a line of one blank", "- a\n \n  ```\n  code\n"],
     ["a block in a numbered list", "1. a\n   ```\n   code\n"],
     ["a block in a list, behind a list in it", "- a\n  - b\n\n  ```\n  code\n"],
     ["a block in a list, behind a quote in it", "- a\n  > b\n\n  ```\n  code\n"],
