@@ -70,7 +70,7 @@ const heading = `<!-- Written by npm run test:mutants, not by hand. -->
 
 # Which changes to the code the tests notice
 
-A mutant is the code with one small change: a condition turned round, a call left out, a key emptied. A test that fails notices it. Changes to the wording of texts and to tables that are read once are left out. The tests are those in \`test/unit/\` and \`test/integration/\`; the simulation and the tests of the built files, which notice more, do not run for each mutant.
+A mutant is the code with one small change: a condition turned round, a call left out, a key emptied. A test that fails notices it. Changes to the wording of texts and to tables that are read once are left out. The tests are those in \`test/unit/\` and \`test/integration/\`; the simulation, the tests of the built files and those with very long inputs, which notice more, do not run for each mutant.
 
 | file | unnoticed | mutants | noticed | bar | holds |
 |---|--:|--:|---|---|---|`;

@@ -42,10 +42,12 @@ describe("a boolean", () => {
 
   it.each([
     ["yes", "true"],
+    ["Y", "true"],
     ["on", "true"],
     ["1", "true"],
     ["ture", "true"],
     ["no", "false"],
+    ["n", "false"],
     ["off", "false"],
     ["0", "false"],
     ["flase", "false"],
@@ -162,6 +164,27 @@ describe("a time", () => {
       got: text,
       expected: "a number of minutes above 0 and at most 360",
       ...(suggestion === undefined ? {} : { nearest: suggestion }),
+    });
+  });
+});
+
+describe("a time with a lower limit", () => {
+  const form = duration({ unit: "seconds", min: 1, max: 60, byDefault: 10 });
+
+  it.each([
+    ["1", 1_000],
+    ["60", 60_000],
+    ["", 10_000],
+  ])("reads %j as %d ms", (text, ms) => {
+    expect(valueIn(readInput(form, text))).toBe(ms);
+  });
+
+  it("is refused below it", () => {
+    expect(problemIn(readInput(form, "0.5"))).toEqual({
+      input: "input",
+      got: "0.5",
+      expected: "a number of seconds of at least 1 and at most 60",
+      nearest: "1",
     });
   });
 });

@@ -298,6 +298,8 @@ describe("legacyEndpoint", () => {
     ["http://127.0.0.1:81", "http://127.0.0.1:80"],
     ["https://oapi.dingtalk.com", "https://proxy.example.com"],
     ["https://oapi.dingtalk.com/", mainland],
+    ["https://oapi.dingtalk.com", "https://mydingtalk.io"],
+    ["https://oapi.dingtalk.com", "https://api.dingtalk.io.proxy.example"],
   ])("may be %s beside %s", async (legacyEndpoint, endpoint) => {
     expect(await host({ legacyEndpoint }, endpoint)).toBe(legacyEndpoint.replace(/\/$/, ""));
   });
