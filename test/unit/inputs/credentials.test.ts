@@ -76,4 +76,13 @@ describe("credentials", () => {
     expect(problems.map(({ input }) => input)).toEqual(inputs);
     expect(JSON.stringify(problems)).not.toContain("the-");
   });
+
+  it.each([
+    ["accessToken", "a\nb"],
+    ["accessToken", "tökén"],
+    ["corpId", ".."],
+    ["corpId", "a/b"],
+  ])("that no request can carry are refused: %s %j", (input, text) => {
+    expect(problemsIn(read({ ...app, [input]: text }))).toMatchObject([{ input }]);
+  });
 });

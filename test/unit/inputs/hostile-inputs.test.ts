@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { joinJsonLines } from "../../../src/inputs/json-lines.ts";
-import { list } from "../../../src/inputs/list.ts";
 import { mapping, type Scalars } from "../../../src/inputs/mapping.ts";
-import { readSend } from "../../../src/inputs/send-request.ts";
 import { nearest } from "../../../src/nearest.ts";
-import {
-  type Given,
-  inputsOf,
-  problemIn,
-  problemsIn,
-  readInput,
-  sendInputsWith,
-  valueIn,
-} from "../../support/inputs.ts";
+import { problemsIn, readInput } from "../../support/inputs.ts";
 
 const readMapping = (input: string, text: string, scalars: Scalars) =>
   readInput(mapping(scalars), text, input);
-
-async function read(given: Given) {
-  const inputs = inputsOf(sendInputsWith(given));
-  const { skips } = await readSend(inputs);
-  return { skips, problems: inputs.problems };
-}
 
 // Each of these took seconds to minutes, or the process down with it, before it was bounded.
 describe("a long text that is nothing", () => {
@@ -57,28 +41,6 @@ describe("a long text that is nothing", () => {
     expect(performance.now() - start).toBeLessThan(15_000);
   });
 
-  it.each([
-    ["- ", "a: x\n"],
-    ["? ", ""],
-    ["[", "a: "],
-    ['{"a":\n', ""],
-  ])("is told by its depth where it is nested too deeply: %j", (nesting, before) => {
-    const inputs = readMapping("msgParam", before + nesting.repeat(10_000), "text");
-    expect(problemIn(inputs).expected).toContain(
-      "at most 200 mappings and lists inside one another",
-    );
-  });
-
-  it("may be nested deeper than any payload of an event", () => {
-    const deep = `${'{"a":'.repeat(150)}"b"${"}".repeat(150)}`;
-    for (const scalars of ["text", "data"] as const)
-      expect(JSON.stringify(valueIn(readMapping("data", deep, scalars)))).toBe(deep);
-  });
-
-  it("has a hundred problems at most", () => {
-    expect(problemsIn(readMapping("data", "a: b\n".repeat(500), "data"))).toHaveLength(100);
-  });
-
   it("is shown by the line that people should quote, however many follow", () => {
     const text = `content: a\n${"  b # {{ c }}\n".repeat(8_000)}`;
     const expected = expect.stringContaining("the value in quotes");
@@ -95,55 +57,4 @@ describe("a long text that is nothing", () => {
       expect(performance.now() - start).toBeLessThan(2_000);
     },
   );
-
-  it("of brackets is no list", () => {
-    expect(problemIn(readInput(list, "[".repeat(3_000) + "]".repeat(3_000))).expected).toContain(
-      "JSON array",
-    );
-  });
-});
-
-describe("a list", () => {
-  it.each(['"a"', '""', "'a', 'b'", '{"a":1}', '"a","b"'])(
-    "of quoted ids is told from a list of ids: %s",
-    (text) => {
-      expect(problemIn(readInput(list, text)).expected).toContain("without quotes");
-    },
-  );
-});
-
-describe("a mapping", () => {
-  it("may have its blank keys from JSON, and no anchors on any", () => {
-    expect(valueIn(readMapping("data", '{"": 1}', "data"))).toEqual({ "": 1 });
-    expect(problemIn(readMapping("data", "&k key: x", "data")).expected).toContain("anchor");
-  });
-
-  it("of JSON with a template outside its quotes is told what to do", () => {
-    expect(
-      JSON.stringify(
-        problemsIn(readMapping("msgParam", '{"content": {{ github.actor }} }', "text")),
-      ),
-    ).toContain("quotes");
-  });
-
-  it("keeps a tagged block scalar as it stands", () => {
-    const text = 'cfg: !!str |\n  {\n    "a": 1\n  }\n';
-    expect(valueIn(readMapping("msgParam", text, "text"))).toEqual({ cfg: '{\n  "a": 1\n}\n' });
-  });
-});
-
-describe("credentials that no request can carry", () => {
-  it.each([
-    ["accessToken", "a\nb"],
-    ["accessToken", "tökén"],
-    ["corpId", ".."],
-    ["corpId", "a/b"],
-  ])("are told before anything is requested: %s %j", async (input, text) => {
-    expect(await read({ [input]: text })).toMatchObject({ problems: [{ input }] });
-  });
-});
-
-it("skips without credentials although dryRun is misspelt", async () => {
-  const given = { appKey: "", appSecret: "", skipWithoutCredentials: "true", dryRun: "ture" };
-  expect(await read(given)).toMatchObject({ skips: true });
 });

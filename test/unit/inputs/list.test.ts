@@ -73,6 +73,19 @@ describe("a list input", () => {
     expect([problem.got, problem.nearest]).toEqual([text, nearest]);
   });
 
+  it("of nothing but brackets is no list", () => {
+    expect(problemIn(readInput(list, "[".repeat(3_000) + "]".repeat(3_000))).expected).toContain(
+      "JSON array",
+    );
+  });
+
+  it.each(['"a"', '""', "'a', 'b'", '{"a":1}', '"a","b"'])(
+    "of quoted ids is told from a list of ids: %s",
+    (text) => {
+      expect(problemIn(readInput(list, text)).expected).toContain("without quotes");
+    },
+  );
+
   it("refuses an item of the wrong form, and says what is expected", () => {
     const numbers = listOf(/^\d+$/, "whole numbers");
     expect(problemIn(readInput(numbers, "1, x"))).toEqual({

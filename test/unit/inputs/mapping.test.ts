@@ -99,9 +99,44 @@ describe("a mapping input", () => {
     expect(problems.map(({ input }) => input)).toEqual(["msgParam.a", "msgParam.d", "msgParam.g"]);
   });
 
-  it("is refused where it is deeper than can be read", () => {
-    const deep = `{"a": ${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
-    expect(problemIn(readMapping("data", deep, "data")).input).toBe("data");
+  it.each([
+    ["- ", "a: x\n"],
+    ["? ", ""],
+    ["[", "a: "],
+    ['{"a":\n', ""],
+  ])("is told by its depth where it is nested too deeply: %j", (nesting, before) => {
+    const inputs = readMapping("msgParam", before + nesting.repeat(10_000), "text");
+    expect(problemIn(inputs).expected).toContain(
+      "at most 200 mappings and lists inside one another",
+    );
+  });
+
+  it("may be nested deeper than any payload of an event", () => {
+    const deep = `${'{"a":'.repeat(150)}"b"${"}".repeat(150)}`;
+    for (const scalars of ["text", "data"] as const)
+      expect(JSON.stringify(valueIn(readMapping("data", deep, scalars)))).toBe(deep);
+  });
+
+  it("has a hundred problems at most", () => {
+    expect(problemsIn(readMapping("data", "a: b\n".repeat(500), "data"))).toHaveLength(100);
+  });
+
+  it("may have its blank keys from JSON, and no anchors on any", () => {
+    expect(valueIn(readMapping("data", '{"": 1}', "data"))).toEqual({ "": 1 });
+    expect(problemIn(readMapping("data", "&k key: x", "data")).expected).toContain("anchor");
+  });
+
+  it("of JSON with a template outside its quotes is told what to do", () => {
+    expect(
+      JSON.stringify(
+        problemsIn(readMapping("msgParam", '{"content": {{ github.actor }} }', "text")),
+      ),
+    ).toContain("quotes");
+  });
+
+  it("keeps a tagged block scalar as it stands", () => {
+    const text = 'cfg: !!str |\n  {\n    "a": 1\n  }\n';
+    expect(valueIn(readMapping("msgParam", text, "text"))).toEqual({ cfg: '{\n  "a": 1\n}\n' });
   });
 });
 

@@ -368,6 +368,11 @@ describe("a run without credentials", () => {
     expect(skipped.skips).toBe(true);
   });
 
+  it("is skipped although dryRun is misspelt", async () => {
+    const given = { ...without, skipWithoutCredentials: "true", dryRun: "ture" };
+    expect((await read(given)).request.skips).toBe(true);
+  });
+
   it.each([
     ["appSecret", { appSecret: "secret", appKey: "key" }],
     ["accessToken", { accessToken: "token" }],
