@@ -109,8 +109,7 @@ function withTitle(
   fields: RenderedMessage["msgParam"],
   source: WrittenMessage,
 ): RenderedMessage["msgParam"] {
-  if (source.kind === "msgParam" || source.title !== null) return fields;
-  return { title: titleOf(fields["text"] ?? ""), ...fields };
+  return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
 
 // The message is sent even if the run has no such jobs, or they could not be read.

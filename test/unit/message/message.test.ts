@@ -281,6 +281,26 @@ describe("a field that comes out empty", () => {
   });
 });
 
+describe("a field that is empty because there are no such jobs", () => {
+  const content = " {{ run.failed_jobs[0].name }}\n";
+  const namesWith = (run: Record<string, unknown>) => ({
+    ...templateNames({ run: { jobs: [], failed_jobs: [], ...run } }),
+    jobs: [],
+  });
+
+  it("holds the address of the run, with a warning", async () => {
+    const names = namesWith({ url: "https://x.example/1" });
+    const rendering = await render(own("sampleText", { content, extra: "a" }), names);
+    expect(messageIn(rendering).msgParam).toEqual({ content: "https://x.example/1", extra: "a" });
+    expect(rendering.warnings).toContainEqual(expect.stringContaining("msgParam.content"));
+  });
+
+  it("is refused where the address is not known", async () => {
+    const refused = await render(own("sampleText", { content }), namesWith({ url: undefined }));
+    expect(problemIn(refused)).toMatchObject({ input: "msgParam.content" });
+  });
+});
+
 describe("a value from outside", () => {
   it("arrives in a plain field exactly as it was written", async () => {
     await fc.assert(
@@ -331,6 +351,7 @@ describe("a secret", () => {
       "msgParam.content",
     ],
     ["in the text", short("{{ data.a }}", "a"), "text"],
+    ["in the text alone, which makes the title, too", short("{{ data.a }}"), "text"],
     ["in the title", short("a", "{{ data.a }}"), "title"],
     [
       "in an extra field",
@@ -362,6 +383,15 @@ describe("a secret", () => {
       input: "msgParam.content",
       expected: "a message without the value of `appSecret` in it",
     });
+  });
+
+  it("is told wherever it stands", async () => {
+    const rendering = await render(own(secret, { a: secret, b: "b", c: secret }), names, [secret]);
+    expect(problemsIn(rendering).map(({ input }) => input)).toEqual([
+      "msgKey",
+      "msgParam.a",
+      "msgParam.c",
+    ]);
   });
 
   it("names the input that it comes from", async () => {
