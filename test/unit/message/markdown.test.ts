@@ -147,6 +147,14 @@ describe("a value in a Markdown field", () => {
     ["first\nsecond", "first  \n  second"],
     ["- item", "\\- item"],
     ["2. second", "2\\. second"],
+    ["123456789) last", "123456789\\) last"],
+    ["1234567890. is no list", "1234567890. is no list"],
+    ["a # b - c + d = e 1. f", "a # b - c + d = e 1. f"],
+    ["=== line", "&#61;== line"],
+    ["a  \t\n b", "a  \n   b"],
+    ["a\n\n   b", "a\n\n   b"],
+    [" one blank", "&#160;one blank"],
+    ["\ttab", "&#160;&#160;&#160;&#160;tab"],
     ["    code", "&#160;&#160;&#160;&#160;code"],
     ["feat: 添加登录 😀", "feat: 添加登录 😀"],
     ["wow!", "wow\\!"],
@@ -169,12 +177,15 @@ describe("a value that is one whole URL", () => {
     expect(decodeURIComponent(new URL(written).href)).toBe(decodeURIComponent(new URL(url).href));
   });
 
-  it.each(["https://x.example/a b", "javascript:alert(1)", "https://", "see https://x.example"])(
-    "is none when it is %j",
-    (text) => {
-      expect(asMarkdown(text)).not.toMatch(/%20/);
-    },
-  );
+  it.each([
+    ["https://x.example/a_b c", "https://x.example/a\\_b c"],
+    ["javascript:alert(_)", "javascript:alert(\\_)"],
+    ["https://", "https://"],
+    ["see https://x.example/a_b", "see https://x.example/a\\_b"],
+    ["view-source:https://x.example/a_b", "view-source:https://x.example/a\\_b"],
+  ])("is none when it is %j", (text, written) => {
+    expect(asMarkdown(text)).toBe(written);
+  });
 
   it.each(["https://good.example\\@evil.example/", "http://[::1]:3000/x", "https://a[b].example"])(
     "is none where not everybody would go the same way: %s",
@@ -216,6 +227,19 @@ describe("a value that is one whole URL", () => {
 });
 
 describe("escapes", () => {
+  it.each([
+    "a < b && c > d",
+    "first\nsecond",
+    "a\n\nb",
+    "snake_case!",
+    "# 1. [a](b)",
+    ":-)",
+    "= =",
+    "\\",
+  ])("are undone exactly: %j", (value) => {
+    expect(withoutEscapes(asMarkdown(value))).toBe(value);
+  });
+
   it("are undone to the value that was written", () => {
     fc.assert(
       fc.property(

@@ -158,7 +158,8 @@ describe("a message of DingTalk's own", () => {
   });
 
   it("has no more problems where its fields could not be read", async () => {
-    const rendering = await render({ ...own("sampleText", {}), msgParam: undefined });
+    const unread = { kind: "msgParam", msgKey: "sampleText", fromFile: false } as const;
+    const rendering = await render({ ...unread, msgParam: undefined });
     expect(rendering.problems).toEqual([]);
     expect(rendering.warnings).toEqual([]);
   });
