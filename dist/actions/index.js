@@ -29314,7 +29314,6 @@ class Ledger {
     /** Ids for which an attempt without a clear answer may have been carried out, and how the last such attempt failed. */
     #doubts = new Map();
     #counts = new Map();
-    #lists;
     constructor(ids) {
         for (const id of ids)
             this.#last.set(id, "unsent");
@@ -29359,8 +29358,6 @@ class Ledger {
     }
     /** All ids by outcome, in the order in which they were given. */
     byOutcome() {
-        if (this.#lists !== undefined)
-            return this.#lists;
         const lists = {
             accepted: [],
             invalid: [],
@@ -29373,7 +29370,6 @@ class Ledger {
         };
         for (const id of this.ids)
             lists[this.of(id)].push(id);
-        this.#lists = lists;
         return lists;
     }
     #set(id, outcome) {
@@ -29384,9 +29380,6 @@ class Ledger {
         this.#count(before, this.of(id));
     }
     #count(before, after) {
-        if (before === after)
-            return;
-        this.#lists = undefined;
         this.#counts.set(before, this.count(before) - 1);
         this.#counts.set(after, this.count(after) + 1);
     }
@@ -29440,7 +29433,7 @@ class Schedule {
         if (start < deadline)
             return this.#waitUntil(start);
         // A wait that would end after the time limit is not started; but a call in flight may bring other work.
-        if (this.#inFlight.size > 0 && this.#pace.pausedUntil < deadline)
+        if (this.#inFlight.size > 0)
             return { kind: "wait", until: undefined };
         this.stop({ kind: "timeLimit", waitMs: start - now });
         return this.next(now);
@@ -29530,9 +29523,8 @@ class Schedule {
         return [...this.#retries, ...this.#delayed];
     }
     #waitUntil(start) {
-        const wait = { kind: "wait", until: start };
         const because = start === this.#pace.pausedUntil ? this.#pausedBecause : undefined;
-        return because === undefined ? wait : { ...wait, because };
+        return { kind: "wait", until: start, because };
     }
     #hasWork() {
         return this.#retries.length > 0 || this.#delayed.length > 0 || this.#begun < this.#ids.length;
@@ -30188,8 +30180,6 @@ class MessageReads {
     }
     /** Whether DingTalk may know the message in a few seconds. */
     get isExpectedSoon() {
-        if (this.#isSent)
-            return false;
         if (this.#failure !== undefined)
             return this.#failure.failure.code === notGenerated;
         return this.#stage === "processing";
@@ -30575,9 +30565,7 @@ function readList(given, refuse) {
     if (quoted !== undefined)
         return refuse({
             expected: "one item a line without quotes, or commas, or a JSON array",
-            nearest: quoted.startsWith("{")
-                ? undefined
-                : quoted.replace(/^["']+|["']+$/g, "") || undefined,
+            nearest: /[{}]/.test(quoted) ? undefined : quoted.replace(/^["']+|["']+$/g, "") || undefined,
         });
     const dashed = items.find((item) => item.startsWith("- "));
     if (dashed !== undefined)
@@ -31125,8 +31113,8 @@ function isSuccess(status) {
 }
 /** The failure of a request that got no reply. */
 function failureWithoutReply({ kind, code, message }) {
-    const facts = { code, message: reply_shortened(message), status: undefined, requestId: undefined };
-    return kind === "unreached" ? { kind, ...facts } : { kind, ...facts, waitMs: undefined };
+    const nothingSaid = { status: undefined, requestId: undefined, waitMs: undefined };
+    return { kind, code, message: reply_shortened(message), ...nothingSaid };
 }
 /** The text, cut after 300 characters. */
 function reply_shortened(text) {
@@ -32710,12 +32698,8 @@ function shortening_sizeOf(msgParam) {
  * below what is left; undefined if nothing would be left.
  */
 function shortenMessage({ msgKey, msgParam }, mostBytes, note) {
-    const [field] = ["text", "content"]
-        .filter((name) => Object.hasOwn(msgParam, name))
-        .toSorted((a, b) => (msgParam[b]?.length ?? 0) - (msgParam[a]?.length ?? 0));
-    if (field === undefined)
-        return undefined;
-    const whole = msgParam[field] ?? "";
+    const { text: body = "", content = "" } = msgParam;
+    const [field, whole] = content.length > body.length ? ["content", content] : ["text", body];
     const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
     const withText = (text) => ({ ...msgParam, [field]: text });
     const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
@@ -32740,40 +32724,30 @@ function beginning(text, mostBytes) {
     return text.slice(0, lineEnd < end / 2 ? end : lineEnd).trimEnd();
 }
 const quotes = 2;
-/** A line's indentation, the markers of the quotes and lists that it begins, and the fence of a code block behind them. */
-const lineParts = /^(?<indent>[ \t]*)(?<markers>(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?:(?<fence>`{3,}|~{3,})(?<info>.*))?/;
-// What closes the code block in which a Markdown text ends, on a line of its own; empty outside of one, and where the
-// block ends by itself, because its list or quote ends.
+/** A line's indentation, and the marker of the list or the fence of the code block that it begins. */
+const lineParts = /^(?<indent>[ \t]*)(?:(?<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)|(?<fence>`{3,}|~{3,})(?<info>.*))?/;
+// What closes the code block in which a Markdown text ends, on a line of its own; empty outside of one. What a list or a
+// quote contains ends with it.
 function openFence(markdown) {
-    let open;
-    // How far a line has to be indented to belong to the list item before it.
-    let column = 0;
+    let open = "";
+    // A line that is indented less is not, or no longer, in a list.
+    let column = Number.POSITIVE_INFINITY;
     for (const line of markdown.split(/\r?\n/)) {
         if (line.trim() === "")
             continue;
-        const { indent = "", markers = "", fence = "", info = "" } = lineParts.exec(line)?.groups ?? {};
+        const { indent = "", marker = "", fence = "", info = "" } = lineParts.exec(line)?.groups ?? {};
         const width = indent.replaceAll("\t", "    ").length;
-        if (width < column || (column > 0 && /^[-*+\d]/.test(markers) && width === 0))
-            column = 0;
-        if (open !== undefined && open.column > column)
-            open = undefined;
-        if (open !== undefined) {
-            const isFence = markers === "" && width - column <= 3 && info.trim() === "";
-            if (isFence && fence.startsWith(open.fence))
-                open = undefined;
-            continue;
+        if (open !== "") {
+            if (fence.startsWith(open) && width <= 3 && info.trim() === "")
+                open = "";
         }
-        const [listMarkers = "", inQuote] = markers.split(">", 2);
-        if (markers !== "")
-            column = listMarkers === "" ? 0 : width + listMarkers.length;
-        // What a quote contains ends with it.
-        if (inQuote !== undefined)
-            continue;
-        const opens = fence !== "" && !(fence.startsWith("`") && info.includes("`"));
-        if (opens && (markers !== "" || width - column <= 3))
-            open = { fence, column };
+        else if (width < column) {
+            column = marker === "" ? Number.POSITIVE_INFINITY : width + marker.length;
+            if (width <= 3 && !(fence.startsWith("`") && info.includes("`")))
+                open = fence;
+        }
     }
-    return open === undefined || open.column > 0 ? "" : `\n${open.fence}`;
+    return open === "" ? "" : `\n${open}`;
 }
 function longestFence(markdown) {
     const fences = markdown.split("\n").map((line) => lineParts.exec(line)?.groups?.["fence"] ?? "");
@@ -33256,9 +33230,7 @@ function inputOf(source) {
     return source.fromFile ? "msgParamFile." : "msgParam.";
 }
 function withTitle(fields, source) {
-    if (source.kind === "msgParam" || source.title !== null)
-        return fields;
-    return { title: title_titleOf(fields["text"] ?? ""), ...fields };
+    return source.kind === "text" ? { title: title_titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
 // The message is sent even if the run has no such jobs, or they could not be read.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
