@@ -204,7 +204,7 @@ const chinese = {
         note: (url) => ["……消息过长，钉钉不接受，到此截断。", url ?? ""].join(" ").trim(),
         warning: ({ field, characters, missing }) => ({
             title: "消息已被截断",
-            cause: `钉钉以消息过长为由拒绝了它，因此截去了 \`${field}\` 的末尾：${characters} 个字符中的 ${missing} 个。`,
+            cause: `钉钉以消息过长为由拒绝了它，因此对尚未收到的人截去了 \`${field}\` 的末尾：${characters} 个字符中的 ${missing} 个。`,
         }),
     },
     notices: {

@@ -203,7 +203,7 @@ export const english: Omit<Messages, "hintOf"> = {
       ["… The message was too long for DingTalk, and ends here.", url ?? ""].join(" ").trim(),
     warning: ({ field, characters, missing }) => ({
       title: "The message was cut",
-      cause: `DingTalk refused the message as too long, so the end of \`${field}\` was cut off: ${missing} of ${characters} characters.`,
+      cause: `DingTalk refused the message as too long, so the end of \`${field}\` was cut off for everybody who did not have it yet: ${missing} of ${characters} characters.`,
     }),
   },
   notices: {
