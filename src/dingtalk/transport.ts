@@ -264,8 +264,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     return this.#controller === undefined ? "unreached" : "unknown";
   }
 
+  // Of several results, the first counts.
   #settle(result: HttpReply | NoReply): void {
-    if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);
     // undici frees the connection one turn of the event loop after the reply, to see whether the server closes it;

@@ -1,5 +1,5 @@
 import { Dispatcher } from "undici";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { exchange, type HttpRequest } from "../../../src/dingtalk/transport.ts";
 
 const request: HttpRequest = {
@@ -30,6 +30,45 @@ describe("one exchange", () => {
     const result = await exchange(dispatcher, request, 1_000);
     expect(result).toMatchObject({ kind: "unknown", code: "repeated" });
     expect(second.aborted).toBe(true);
+  });
+
+  it("is called off, and leaves a doubt, once its reply is too large", async () => {
+    const connection = new Connection();
+    const dispatcher = new Dispatching((handler) => {
+      handler.onRequestStart?.(connection, {});
+      handler.onResponseData?.(connection, Buffer.alloc(8 * 1024 * 1024));
+      expect(connection.aborted).toBe(false);
+      handler.onResponseData?.(connection, Buffer.alloc(1));
+    });
+    const result = await exchange(dispatcher, request, 1_000);
+    expect(result).toMatchObject({ kind: "unknown", code: "replyTooLarge" });
+    expect(connection.aborted).toBe(true);
+  });
+
+  it.each([
+    ["connect ECONNREFUSED 127.0.0.1:1", "connect ECONNREFUSED 127.0.0.1:1"],
+    ["", "ECONNREFUSED"],
+  ])("that fails with the message %j tells %j", async (given, message) => {
+    const dispatcher = new Dispatching((handler) => {
+      const error = Object.assign(new Error(given), { code: "ECONNREFUSED" });
+      handler.onResponseError?.(new Connection(), error);
+    });
+    const result = await exchange(dispatcher, request, 1_000);
+    expect(result).toEqual({ kind: "unreached", code: "ECONNREFUSED", message });
+  });
+
+  it("leaves no timer behind that would keep the process alive", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const dispatcher = new Dispatching((handler) => {
+      const connection = new Connection();
+      handler.onRequestStart?.(connection, {});
+      handler.onResponseEnd?.(connection, {});
+    });
+    expect(await exchange(dispatcher, request, 10_000)).toMatchObject({ kind: "reply" });
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
 

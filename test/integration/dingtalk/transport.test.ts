@@ -8,6 +8,7 @@ import {
   type HttpReply,
   type HttpRequest,
   type NoReply,
+  openFetch,
   openTransport,
   type ProxySettings,
   type Transport,
@@ -242,7 +243,8 @@ describe("a request that was written and not answered", () => {
     await using transport = open(impatient);
     simulator.script("batchSend", [fault]);
     const result = await transport.request(post(simulator.url));
-    expect(result).toMatchObject({ kind: "unknown", code: "requestTimeout" });
+    const message = expect.stringContaining("no complete reply");
+    expect(result).toMatchObject({ kind: "unknown", code: "requestTimeout", message });
     expect(simulator.requests).toHaveLength(1);
   });
 
@@ -314,25 +316,31 @@ describe("a request that was never written", () => {
     });
     await using transport = open(impatient);
     const result = await transport.request(post(secure(server.port)));
-    expect(result).toMatchObject({ kind: "unreached", code: "requestTimeout" });
+    const message = expect.stringContaining("no connection");
+    expect(result).toMatchObject({ kind: "unreached", code: "requestTimeout", message });
     expect(opened).toBeDefined();
     expect(Buffer.concat(heard).toString("latin1")).not.toContain("POST");
   });
 
-  it("leaves no connection behind that was still being made when they were dropped", async () => {
-    const dropped = Promise.withResolvers<undefined>();
-    const accepted = Promise.withResolvers<undefined>();
-    await using server = await listenRaw((socket) => {
-      accepted.resolve(undefined);
-      socket.on("error", () => {}).on("close", () => dropped.resolve(undefined));
-    });
-    const transport = open();
-    const result = transport.request(post(secure(server.port)));
-    await accepted.promise;
-    await transport.close();
-    await dropped.promise;
-    expect(await result).toMatchObject({ kind: "unreached" });
-  });
+  it.each(["to the host", "to a proxy"])(
+    "leaves no connection behind that was still being made %s when they were dropped",
+    async (where) => {
+      const dropped = Promise.withResolvers<undefined>();
+      const accepted = Promise.withResolvers<undefined>();
+      await using server = await listenRaw((socket) => {
+        accepted.resolve(undefined);
+        socket.on("error", () => {}).on("close", () => dropped.resolve(undefined));
+      });
+      const origin = secure(server.port);
+      const httpsProxy = where === "to a proxy" ? origin : "";
+      const transport = open(patient, { ...direct, httpsProxy });
+      const result = transport.request(post(origin));
+      await accepted.promise;
+      await transport.close();
+      await dropped.promise;
+      expect(await result).toMatchObject({ kind: "unreached" });
+    },
+  );
 
   it("is unreached once the connections were dropped", async () => {
     await using simulator = await startSimulator();
@@ -478,6 +486,28 @@ describe("a proxy", () => {
     await using transport = open(impatient, { ...direct, httpsProxy: silent.url });
     const result = await transport.request(post("https://api.dingtalk.example"));
     expect(result).toMatchObject({ kind: "unreached", code: "requestTimeout" });
+  });
+});
+
+describe("a fetch", () => {
+  it.each(["directly", "through a proxy"])("is made as it was given, %s", async (how) => {
+    await using simulator = await startSimulator();
+    await using proxy = await startProxy();
+    const httpProxy = how === "directly" ? "" : proxy.url;
+    const { fetch, close } = openFetch({ ...direct, httpProxy });
+    onTestFinished(close);
+    const reply = await fetch(`${simulator.url}${sending}`, { method: "POST", body: "{}" });
+    expect(await reply.json()).toMatchObject({ code: expect.any(String) });
+    expect(simulator.requests).toMatchObject([{ method: "POST", path: sending, body: "{}" }]);
+    expect(proxy.asked).toHaveLength(how === "directly" ? 0 : 1);
+  });
+
+  it("fails once its connections were dropped", async () => {
+    await using simulator = await startSimulator();
+    const { fetch, close } = openFetch(direct);
+    await close();
+    await expect(fetch(simulator.url, {})).rejects.toThrow();
+    expect(simulator.requests).toEqual([]);
   });
 });
 
