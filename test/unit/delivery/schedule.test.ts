@@ -39,19 +39,19 @@ describe("the schedule", () => {
     expect(schedule.next(60_000)).toEqual({ kind: "wait", until: undefined });
   });
 
-  it("keeps the latest end of several pauses, whichever was begun first", () => {
-    for (const waits of [
-      [9_000, 2_000],
-      [2_000, 9_000],
-    ]) {
+  it("keeps the latest end of several pauses and its cause, whichever was begun first", () => {
+    const long = failures.throttled({ waitMs: 9_000 });
+    const short = failures.unknown({ waitMs: 2_000 });
+    for (const [one, other] of [
+      [long, short],
+      [short, long],
+    ] as const) {
       const schedule = open(people(60));
       const first = started(schedule, 0);
       schedule.answered(first, accepted(first), at(10));
-      const flying = [started(schedule, 10), started(schedule, 10)];
-      for (const [index, batch] of flying.entries()) {
-        const failure = failures.throttled({ waitMs: waits[index] });
-        schedule.failed(batch, failure, at(20));
-      }
+      const flying = [started(schedule, 10), started(schedule, 10)] as const;
+      schedule.failed(flying[0], one, at(20));
+      schedule.failed(flying[1], other, at(20));
       expect(schedule.next(20)).toEqual({ kind: "wait", until: 9_020, because: "throttled" });
     }
   });
