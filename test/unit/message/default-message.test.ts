@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { eventSummary } from "../../../src/github/event-summary.ts";
+import { type EventSummary, eventSummary } from "../../../src/github/event-summary.ts";
 import type { Job } from "../../../src/github/jobs.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
 import { statuses } from "../../../src/inputs/message-request.ts";
@@ -322,6 +322,109 @@ describe("the default message", () => {
       expect((await readOf("deployment_status", payload))[0]).toBe("🔔 production has run");
     },
   );
+});
+
+/** What happened, as far as anything is known. */
+const nothingKnown: EventSummary = {
+  status: "failure",
+  what: undefined,
+  repository: undefined,
+  about: undefined,
+  ref: undefined,
+  commit: undefined,
+  who: undefined,
+  event: undefined,
+  time: undefined,
+  ofRun: true,
+  jobs: [],
+  moreJobs: 0,
+  url: undefined,
+};
+
+async function renderingOf(known: Partial<EventSummary>) {
+  const { phrases } = await loadMessages("en");
+  return renderDefaultMessage({ ...nothingKnown, ...known }, phrases, []);
+}
+
+describe("the default message of what is hardly known", () => {
+  it("has a headline, and no button where there is nowhere to go", async () => {
+    expect(messageIn(await renderingOf({}))).toEqual({
+      msgKey: "sampleMarkdown",
+      msgParam: { title: "❌ GitHub failed", text: "### ❌ GitHub failed" },
+    });
+  });
+
+  const long = "x".repeat(120);
+
+  it.each<[string, Partial<EventSummary>, string]>([
+    ["a repository", { repository: "o/r" }, "**o/r**"],
+    ["a branch", { ref: "main" }, "main"],
+    ["a repository and a branch", { repository: "o/r", ref: "main" }, "**o/r** · main"],
+    ["a person", { who: "octocat" }, "by octocat"],
+    [
+      "a time",
+      { time: { start: "2026-11-22T01:00:00Z", end: "2026-11-22T01:00:42Z" } },
+      "took 42 s",
+    ],
+    [
+      "a time of nothing",
+      { time: { start: "2026-11-22T01:00:00Z", end: "2026-11-22T01:00:00Z" } },
+      "took 0 s",
+    ],
+    [
+      "a commit without a subject",
+      { commit: { shortSha: "abc", subject: "", url: "https://x.example/c" } },
+      "[abc](https://x.example/c)",
+    ],
+    [
+      "a commit without an address",
+      { commit: { shortSha: "abc", subject: "fix", url: "" } },
+      "abc fix",
+    ],
+    [
+      "a commit by an address that is no web page",
+      { commit: { shortSha: "abc", subject: "fix", url: "view-source:https://x.example" } },
+      "abc fix",
+    ],
+    [
+      "a subject without a title",
+      { about: { kind: "issue", name: "#1", title: " ", url: "http://x.example/1" } },
+      "Issue [\\#1](http://x.example/1)",
+    ],
+    [
+      "a job without failed steps",
+      { jobs: [{ ...failedJob, failed_steps: [] }] },
+      "Failed:\n\n- [test / unit](https://github.com/octo-org/shop/job/7)",
+    ],
+    [
+      "a job with failed steps",
+      { jobs: [{ ...failedJob, url: "", failed_steps: ["lint", "test"] }], moreJobs: 1 },
+      "Failed:\n\n- test / unit: lint, test\n- … and 1 more",
+    ],
+    ["a text of 120 characters", { ref: long }, long],
+    ["a longer text, which is cut", { ref: `${long}x` }, `${long.slice(1)}…`],
+    ["a text of several lines, of which the first is shown", { ref: " \n a\r\nb" }, "a"],
+  ])("shows %s, and nothing else", async (_what, known, paragraph) => {
+    const { msgParam } = messageIn(await renderingOf(known));
+    expect(msgParam["text"]).toBe(`### ❌ GitHub failed\n\n${paragraph}`);
+  });
+
+  it.each<[string, Partial<EventSummary>, string]>([
+    ["the event", { event: "push" }, "❌ push failed"],
+    ["what happened, before the event", { what: "Deploy", event: "push" }, "❌ Deploy failed"],
+    ["the repository", { repository: "o/r" }, "❌ GitHub failed · o/r"],
+  ])("has a title with %s", async (_what, known, title) => {
+    expect(messageIn(await renderingOf(known)).msgParam["title"]).toBe(title);
+  });
+
+  it.each<[string, Partial<EventSummary>, boolean]>([
+    ["a run that failed", { status: "failure" }, true],
+    ["a run of which nothing is known", { status: undefined }, true],
+    ["a run that succeeded", { status: "success" }, false],
+    ["another run that failed", { status: "failure", ofRun: false }, false],
+  ])("asks for the jobs, or not: %s", async (_what, known, asks) => {
+    expect((await renderingOf(known)).asksForJobs).toBe(asks);
+  });
 });
 
 // The package is a JSON file, and its types are those of a module that it is not.
