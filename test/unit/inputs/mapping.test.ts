@@ -269,6 +269,15 @@ const traps: readonly (readonly [line: string, key: string, value: string])[] = 
   ["text: # Deploy of {{ a }}", "text", "# Deploy of {{ a }}"],
   ["text: ## It's done", "text", "## It's done"],
   ['"my text":   {{ a }}', "my text", "{{ a }}"],
+  ['"a\\"b": {{ c }}', 'a"b', "{{ c }}"],
+  ["text : {{ a }}", "text", "{{ a }}"],
+  ["text:\t{{ a }}", "text", "{{ a }}"],
+  ["text: b:\t{{ c }}", "text", "b:\t{{ c }}"],
+  ["text: it's {{ b }}: c", "text", "it's {{ b }}: c"],
+  ["text: {% b %}: c", "text", "{% b %}: c"],
+  ["text: {{ a }}#c", "text", "{{ a }}#c"],
+  ["text: b\t# {{ c }}", "text", "b\t# {{ c }}"],
+  ["text:  # {{ b }}", "text", "# {{ b }}"],
 ];
 
 describe("a template that YAML reads as something else", () => {
@@ -314,6 +323,7 @@ describe("a template that YAML reads as something else", () => {
     expect(asText("a: b # c\nd: # e\n  f")).toEqual({ a: "b", d: "f" });
     expect(asText("a: 'b' # {{ c }}")).toEqual({ a: "b" });
     expect(asText("a:\n  # {{ c }}\n  b")).toEqual({ a: "b" });
+    expect(asText("a: b\n\n  # {{ c }}")).toEqual({ a: "b" });
   });
 });
 
@@ -328,9 +338,23 @@ describe("templates without quotes", () => {
     ["content: Build: {{ a }}", ["content: Build: {{ a }}"]],
     ["title: {{ a }} x\ntext: {{ b }} y", ["title: {{ a }} x", "text: {{ b }} y"]],
     ["a: |\n  text: {{ a }}\nb: {{ c }}", ["b: {{ c }}"]],
+    ["a:\n  - {{ b }}\n  - c", ["- {{ b }}"]],
+    ["a: {{ b }}\r\n  {{ c }}\r\nd: e", ["a: {{ b }} {{ c }}"]],
+    ["a: b # c {{ d }}   ", ["a: b # c {{ d }}"]],
     ["{{ a }}", ["templates in quotes"]],
+    ["a: [{{ b }}]", ["templates in quotes"]],
+    ["a: {b: {{ c }}}", ["templates in quotes"]],
+    ["{ {{ a }}: b}", ["keys that are plain words"]],
   ])("are each told by their entry: %j", (text, entries) => {
     expect(told(text)).toEqual(entries);
+  });
+
+  it.each([
+    ["content:\n\n  {{ a }} x", "line 3, column 11)"],
+    ['a: "x" {{ b }}', "line 1, column 8)"],
+    ["c: d\na: 'b' {{ c }}: d", "line 2, column 8)"],
+  ])("are told by their place where no quotes would help: %j", (text, place) => {
+    expect(told(text)).toEqual([expect.stringContaining(place)]);
   });
 
   it("are told beside what else is wrong", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openTimeLimit } from "../../../src/github/time-limit.ts";
 import type { TemplateNames } from "../../../src/message/names.ts";
 import { isTemplate, renderTexts } from "../../../src/message/template.ts";
+import { fileTags } from "../../../src/message/template-problems.ts";
 import { unlimited } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
@@ -310,8 +311,8 @@ describe("what Liquid does not have", () => {
   });
 
   it.each([
+    ...fileTags.map((tag) => `{% ${tag} a %}`),
     "{% include 'a' %}",
-    "{% include a %}",
     "{% render 'a' %}",
     "{% render '../../etc/passwd' %}",
     "{% layout 'a' %}",
