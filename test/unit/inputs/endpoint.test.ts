@@ -13,6 +13,7 @@ describe("an endpoint", () => {
     ["http://localhost:8080", "http://localhost:8080"],
     ["http://127.0.0.1:8080/", "http://127.0.0.1:8080"],
     ["http://127.8.9.10", "http://127.8.9.10"],
+    ["http://127.10.11.12", "http://127.10.11.12"],
     ["http://[::1]:8080", "http://[::1]:8080"],
   ])("reads %j as the origin %s", (text, origin) => {
     expect(valueIn(readInput(endpoint, text))).toBe(origin);
@@ -24,6 +25,7 @@ describe("an endpoint", () => {
     ["http://localhost.evil.example", "https://localhost.evil.example"],
     ["http://0.0.0.0:80", "https://0.0.0.0:80"],
     ["http://10.0.0.1", "https://10.0.0.1"],
+    ["ws://localhost:8080", "https://localhost:8080"],
     ["api.dingtalk.com", "https://api.dingtalk.com"],
     ["api.dingtalk.com/v1.0", "https://api.dingtalk.com"],
     ["api.dingtalk.com:8443", "https://api.dingtalk.com:8443"],
@@ -47,6 +49,7 @@ describe("an endpoint", () => {
   it.each([
     "https://someone@api.dingtalk.com",
     "https://api.dingtalk.com@evil.example",
+    "https://:ssw0rd@api.dingtalk.com",
     "https://user:p@ssw0rd@api.dingtalk.com/v1.0",
     "https://user:p/ssw0rd@api.dingtalk.com",
   ])("is not shown where it may hold a password: %s", (text) => {
