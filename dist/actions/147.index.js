@@ -35,9 +35,9 @@ function joinJsonLines(text) {
             continue;
         }
         const body = blockScalarEnd(lines, at);
-        for (; at < body; at++)
-            joined.push(lines[at] ?? "");
-        at -= 1;
+        for (const line of lines.slice(at, body))
+            joined.push(line);
+        at = body - 1;
     }
     return joined.join("\n");
 }

@@ -124,15 +124,14 @@ function problemOf(failure, place, { names, filters, tags }) {
     const name = undefinedName(failure);
     if (name !== undefined)
         return unknownName(names, name, place);
-    const [message = ""] = failure.message.split("\n");
+    const { message } = failure;
     if (/call stack/.test(message))
         return { input: place, expected: "a Liquid template with fewer blocks inside one another" };
-    const filter = /undefined filter: (?<name>\w+)/.exec(message)?.groups?.["name"];
+    const { filter, tag } = /undefined filter: (?<filter>\w+)|tag "(?<tag>\w+)" not found/.exec(message)?.groups ?? {};
     if (filter !== undefined)
         return unknownWord(place, filter, { expected: "a Liquid filter that exists", valid: filters });
-    const tag = /tag "(?<name>\w+)" not found/.exec(message)?.groups?.["name"];
     if (tag === undefined)
-        return { input: place, expected: `a Liquid template (${message})` };
+        return { input: place, expected: `a Liquid template (${message.replace(/\n.*/s, "")})` };
     const expected = fileTags.includes(tag)
         ? "a template that includes no other file"
         : "a Liquid tag that exists";

@@ -26471,9 +26471,8 @@ class ExchangeHandler {
     #kindOfFailure() {
         return this.#controller === undefined ? "unreached" : "unknown";
     }
+    // Of several results, the first counts.
     #settle(result) {
-        if (this.#settled)
-            return;
         this.#settled = true;
         clearTimeout(this.#timer);
         // undici frees the connection one turn of the event loop after the reply, to see whether the server closes it;

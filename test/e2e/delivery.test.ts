@@ -81,7 +81,9 @@ describe("a message that DingTalk finds too long", () => {
         /a line of 钉钉\n```\n\n… .* https:\/\/github\.com\/octo-org\/shop\/actions\/runs\/7$/,
       );
     const warnings = step.annotations.map(({ text: words }) => words).join("\n");
-    expect(warnings).toMatch(/end of `text` was cut off for everybody who did not have it yet: \d+ of \d+ characters/);
+    expect(warnings).toMatch(
+      /end of `text` was cut off for everybody who did not have it yet: \d+ of \d+ characters/,
+    );
     expect(step.report).toMatchObject({ message: { msgParam: { text: cut[0] } } });
   });
 
