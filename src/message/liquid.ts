@@ -36,7 +36,7 @@ export class TemplateEngine {
 
   constructor(names: TemplateNames) {
     this.#names = names;
-    this.#scope = presentNames(names);
+    this.#scope = scopeOf(names);
     this.#liquid = openLiquid((value) => this.#output(value));
   }
 
@@ -248,12 +248,8 @@ function guard<T>(value: T): T {
   return value;
 }
 
-// Names without a value are omitted, so that the context replaces them.
-function presentNames({ namespaces }: TemplateNames): object {
+function scopeOf({ namespaces }: TemplateNames): object {
   return Object.fromEntries(
-    Object.entries(namespaces).map(([namespace, values]) => {
-      const present = Object.entries(values).filter(([, value]) => value !== undefined);
-      return [namespace, guard(Object.fromEntries(present))];
-    }),
+    Object.entries(namespaces).map(([namespace, values]) => [namespace, guard({ ...values })]),
   );
 }

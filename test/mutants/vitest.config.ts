@@ -16,7 +16,7 @@ export default defineConfig({
     include: ["test/unit/**/*.test.ts", "test/integration/**/*.test.ts"],
     // Seconds of very long texts, which most mutants of the inputs would wait for. Without them the score is lower, if anything.
     exclude: ["test/unit/inputs/hostile-inputs.test.ts"],
-    setupFiles: ["test/mutants/seed.ts"],
+    setupFiles: ["test/mutants/seed.ts", "test/mutants/eager.ts"],
     // As for all tests: a mutant that never answers is ended by Stryker, by how long its tests took before.
     testTimeout: 30_000,
     // A process for each file would take longer to start than most files take to run.

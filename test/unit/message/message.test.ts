@@ -440,6 +440,14 @@ describe("a value in Markdown", () => {
     });
   });
 
+  it.each(["strip", "first_line", "append: ''", "default: 'x'", "truncate: 100"])(
+    "is escaped behind %s, too",
+    async (filter) => {
+      const { msgParam } = await message(short(`{{ data.title | ${filter} }}`, "t"), names);
+      expect(msgParam["text"]).toBe("\\[click\\](https://evil.example) \\*\\*now\\*\\* &lt;b&gt;");
+    },
+  );
+
   it("is written plainly into a title made from the text", async () => {
     expect((await message(short("### {{ data.title }}\nmore"), names)).msgParam["title"]).toBe(
       title,

@@ -51,7 +51,7 @@ describe("a template", () => {
     ["{{ github.event.labels | map: 'name' | join: ', ' }}", "a, b"],
     ["{% for label in github.event.labels %}{{ label.name }};{% endfor %}", "a;b;"],
     ["{{ data['a b'] }} {{ data.list[1] }} {{ data.deep.er }}", "c y 1.5"],
-    ["{{ data.list.size }} {{ data.list.first }}", "2 x"],
+    ["{{ data.list.size }} {{ data.list.first }} {{ data.list }}", "2 x xy"],
     ["{{ data.deep | json }}", '{"er":1.5}'],
     ["{{ github.repository | split: '/' | last | upcase }}", "SHOP"],
     ["{% if job.status == 'success' %}good{% else %}bad{% endif %}", "good"],
@@ -181,6 +181,7 @@ describe("the jobs of the run", () => {
     ["{{ run.jobs[0].name }}", true],
     ["{% assign r = run %}{{ r.jobs | size }}", true],
     ["{{ run.url }} and run.jobs", false],
+    ["{{ run.url }} {% if %}", false],
     ["{% for run in data.runs %}{{ run.jobs }}{% endfor %}", false],
   ])("are asked for by %s: %s", async (text, asks) => {
     const names = { ...namesWith(job("a")), ...templateNames({ data: { runs: [] } }) };
