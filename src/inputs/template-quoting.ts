@@ -17,8 +17,6 @@ export class UnquotedTemplates {
 
   /** The entry at `offset`, if it has one. A line is looked at once only: it may have very many values. */
   at(offset: number): UnquotedTemplate | undefined {
-    const isMapping = this.#text[offset] === "{" && !/[{%]/.test(this.#text[offset + 1] ?? "");
-    if (isMapping) return undefined;
     if (offset < this.#start || offset > this.#end) {
       this.#start = lineStart(this.#text, offset);
       this.#end = lineEnd(this.#text, offset);
@@ -30,7 +28,7 @@ export class UnquotedTemplates {
 
 function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
   const line = entryAt(text, offset);
-  if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line)) return undefined;
+  if (!/\{[{%]/.test(line)) return undefined;
   const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
   const value = line.slice(key.length);
   const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
@@ -68,7 +66,7 @@ export function commentInPlace(
   comment.lastIndex = end;
   // Before the line is looked at: one line may have very many values.
   if (!swallowed && !comment.test(text)) return undefined;
-  const written = text.slice(start, lineEnd(text, end)).trimEnd();
+  const written = text.slice(start, lineEnd(text, end));
   if (!swallowed && !/\{[{%]/.test(written)) return undefined;
   const key = text.slice(lineStart(text, start), start);
   return quotedLine(`${key}${written}`, { key, value: folded(written) });
@@ -83,13 +81,11 @@ function folded(text: string): string {
     .join(" ");
 }
 
-function quotedLine(
-  line: string,
-  parts: Record<string, string> | undefined,
-): UnquotedTemplate | undefined {
-  const { key, value } = { key: parts?.["key"], value: parts?.["value"]?.trimEnd() };
-  if (key === undefined || value === undefined) return undefined;
-  return { line: line.trim(), quoted: `${key.trimStart()}'${value.replaceAll("'", "''")}'` };
+function quotedLine(line: string, { key, value }: Record<"key" | "value", string>) {
+  return {
+    line: line.trim(),
+    quoted: `${key.trimStart()}'${value.trimEnd().replaceAll("'", "''")}'`,
+  };
 }
 
 function lineAt(text: string, offset: number): string {

@@ -1,3 +1,4 @@
-// The code loads Liquid only when it needs it. Here it is there before the tests, so that Stryker knows which of its tables
-// are read once.
+// The code loads its readers of Liquid and YAML only when it needs them. Here they are there before the tests, so that
+// Stryker knows which of their tables are read once.
+import "../../src/inputs/mapping.ts";
 import "../../src/message/liquid.ts";

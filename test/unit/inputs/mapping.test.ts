@@ -24,6 +24,7 @@ describe("a mapping input", () => {
     ["quotes of both kinds", "a: 'b''c'\nd: \"e\\u2028\\n\"", { a: "b'c", d: "e\u2028\n" }],
     ["a literal block", "a: |\n  b\n    c\n\n  d\ne: f", { a: "b\n  c\n\nd\n", e: "f" }],
     ["a folded block", "a: >-\n  b\n  c\n", { a: "b c" }],
+    ["values that are blank", "a:\nb: c\nd:", { a: "", b: "c", d: "" }],
     ["a comment", "# all\ntitle: a # the title\ntext: b", { title: "a", text: "b" }],
     ["templates in quotes", "a: '{{ b }}'\nc: \"{% d %}\"", { a: "{{ b }}", c: "{% d %}" }],
     ["templates after a word", "a: to {{ b }} {% d %}", { a: "to {{ b }} {% d %}" }],
@@ -275,6 +276,7 @@ const traps: readonly (readonly [line: string, key: string, value: string])[] = 
   ["text: b:\t{{ c }}", "text", "b:\t{{ c }}"],
   ["text: it's {{ b }}: c", "text", "it's {{ b }}: c"],
   ["text: {% b %}: c", "text", "{% b %}: c"],
+  ["text: a # {% b %}", "text", "a # {% b %}"],
   ["text: {{ a }}#c", "text", "{{ a }}#c"],
   ["text: b\t# {{ c }}", "text", "b\t# {{ c }}"],
   ["text:  # {{ b }}", "text", "# {{ b }}"],
@@ -339,6 +341,8 @@ describe("templates without quotes", () => {
     ["title: {{ a }} x\ntext: {{ b }} y", ["title: {{ a }} x", "text: {{ b }} y"]],
     ["a: |\n  text: {{ a }}\nb: {{ c }}", ["b: {{ c }}"]],
     ["a:\n  - {{ b }}\n  - c", ["- {{ b }}"]],
+    ["content:\r\n  {{ a }} x\r\n", ["content: {{ a }} x"]],
+    ["text:\n  a\n  # {{ c }}\n  d", ["text: a # {{ c }} d"]],
     ["a: {{ b }}\r\n  {{ c }}\r\nd: e", ["a: {{ b }} {{ c }}"]],
     ["a: b # c {{ d }}   ", ["a: b # c {{ d }}"]],
     ["{{ a }}", ["templates in quotes"]],
@@ -351,10 +355,20 @@ describe("templates without quotes", () => {
 
   it.each([
     ["content:\n\n  {{ a }} x", "line 3, column 11)"],
+    ["content:\n  \n  {{ a }} x", "line 3, column 11)"],
+    ["a: b: c", "line 1, column 4)"],
     ['a: "x" {{ b }}', "line 1, column 8)"],
     ["c: d\na: 'b' {{ c }}: d", "line 2, column 8)"],
   ])("are told by their place where no quotes would help: %j", (text, place) => {
     expect(told(text)).toEqual([expect.stringContaining(place)]);
+  });
+
+  it("need quotes around them, and not around the blanks behind them", () => {
+    for (const value of ["{{ b }}", "b # {{ c }}"]) {
+      const problem = problemIn(readMapping("msgParam", `a: ${value} \t\nd: e`, "text"));
+      expect(problem).toMatchObject({ got: `a: ${value}` });
+      expect(problem.expected).toMatch(`without them: a: '${value}'`);
+    }
   });
 
   it("are told beside what else is wrong", () => {
