@@ -135,9 +135,6 @@ class UnquotedTemplates {
     }
     /** The entry at `offset`, if it has one. A line is looked at once only: it may have very many values. */
     at(offset) {
-        const isMapping = this.#text[offset] === "{" && !/[{%]/.test(this.#text[offset + 1] ?? "");
-        if (isMapping)
-            return undefined;
         if (offset < this.#start || offset > this.#end) {
             this.#start = lineStart(this.#text, offset);
             this.#end = lineEnd(this.#text, offset);
@@ -148,7 +145,7 @@ class UnquotedTemplates {
 }
 function unquotedTemplate(text, offset) {
     const line = entryAt(text, offset);
-    if (/^\s*(?:- +)?(?:\{(?![{%])|\[)/.test(line) || !/\{[{%]/.test(line))
+    if (!/\{[{%]/.test(line))
         return undefined;
     const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
     const value = line.slice(key.length);
@@ -180,7 +177,7 @@ function commentInPlace(text, [start, end]) {
     // Before the line is looked at: one line may have very many values.
     if (!swallowed && !comment.test(text))
         return undefined;
-    const written = text.slice(start, lineEnd(text, end)).trimEnd();
+    const written = text.slice(start, lineEnd(text, end));
     if (!swallowed && !/\{[{%]/.test(written))
         return undefined;
     const key = text.slice(lineStart(text, start), start);
@@ -193,11 +190,11 @@ function folded(text) {
         .map((line) => line.trim())
         .join(" ");
 }
-function quotedLine(line, parts) {
-    const { key, value } = { key: parts?.["key"], value: parts?.["value"]?.trimEnd() };
-    if (key === undefined || value === undefined)
-        return undefined;
-    return { line: line.trim(), quoted: `${key.trimStart()}'${value.replaceAll("'", "''")}'` };
+function quotedLine(line, { key, value }) {
+    return {
+        line: line.trim(),
+        quoted: `${key.trimStart()}'${value.trimEnd().replaceAll("'", "''")}'`,
+    };
 }
 function lineAt(text, offset) {
     return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");

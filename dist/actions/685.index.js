@@ -161,7 +161,7 @@ class TemplateEngine {
     #written = 0;
     constructor(names) {
         this.#names = names;
-        this.#scope = presentNames(names);
+        this.#scope = scopeOf(names);
         this.#liquid = openLiquid((value) => this.#output(value));
     }
     /** Renders one text; its value is undefined if there are problems. */
@@ -363,12 +363,8 @@ function guard(value) {
     }
     return value;
 }
-// Names without a value are omitted, so that the context replaces them.
-function presentNames({ namespaces }) {
-    return Object.fromEntries(Object.entries(namespaces).map(([namespace, values]) => {
-        const present = Object.entries(values).filter(([, value]) => value !== undefined);
-        return [namespace, guard(Object.fromEntries(present))];
-    }));
+function scopeOf({ namespaces }) {
+    return Object.fromEntries(Object.entries(namespaces).map(([namespace, values]) => [namespace, guard({ ...values })]));
 }
 
 
