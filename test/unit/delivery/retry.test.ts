@@ -229,14 +229,14 @@ describe("calls about many subjects", () => {
   it("let a fault of ours fly, of the token and of the call", async () => {
     const fetch = () => Promise.reject(new TypeError("a fault"));
     const pending = callAll({ subjects: ["s1"], tokens: { given: undefined, fetch } });
-    await expect(pending).rejects.toThrow("a fault");
+    await expect(pending).rejects.toBeInstanceOf(TypeError);
     const faulty = callAll({
       subjects: ["s1"],
       failing: () => {
         throw new TypeError("a fault");
       },
     });
-    await expect(faulty).rejects.toThrow("a fault");
+    await expect(faulty).rejects.toBeInstanceOf(TypeError);
   });
 
   it("wait for their turn, and no longer", async () => {
@@ -424,7 +424,7 @@ describe("a call that is retried", () => {
   it("lets a fault of ours fly", async () => {
     const clock = new FakeClock();
     const pending = withRetry(() => Promise.reject(new TypeError("a fault")), options(clock));
-    await expect(clock.run(pending)).rejects.toThrow("a fault");
+    await expect(clock.run(pending)).rejects.toBeInstanceOf(TypeError);
   });
 });
 
