@@ -33,7 +33,7 @@ const callMs = 50;
 
 /** Makes the calls of a setup on a fake clock. */
 async function callAll({ subjects, failing, ...setup }: Setup) {
-  const clock = new FakeClock();
+  const clock = new CountingClock();
   const { callsPerSecond = 20, maxAttempts = 5, deadline = 600_000, cancelAt } = setup;
   const { abandon = true, silent = false } = setup;
   const tokens = new AccessTokens(setup.tokens ?? { given: "token", fetch: undefined });
@@ -65,7 +65,18 @@ async function callAll({ subjects, failing, ...setup }: Setup) {
   };
   const { holdsForAll = () => true } = setup;
   const results = await clock.run(reads.each(subjects, { call, holdsForAll }));
-  return { asked, results, pauses, endedAt: clock.now() };
+  return { asked, results, pauses, endedAt: clock.now(), waits: clock.waits };
+}
+
+/** Counts the waits that go on. */
+class CountingClock extends FakeClock {
+  waits = 0;
+
+  override async sleep(ms: number, wake: AbortSignal): Promise<void> {
+    this.waits += 1;
+    await super.sleep(ms, wake);
+    this.waits -= 1;
+  }
 }
 
 const subjects = (count: number) => Array.from({ length: count }, (_, at) => `s${at + 1}`);
@@ -153,6 +164,22 @@ describe("calls about many subjects", () => {
     expect(endedAt).toBe(30);
   });
 
+  it("are given up at the time limit, whenever they began", async () => {
+    const { results, endedAt } = await callAll({
+      subjects: subjects(2),
+      callsPerSecond: 1,
+      deadline: 1_030,
+    });
+    expect(answers(results)).toEqual(["answer of s1", "timeLimit"]);
+    expect(endedAt).toBe(1_030);
+  });
+
+  it("leave no wait for the time limit behind, which would keep the process alive", async () => {
+    const { results, waits } = await callAll({ subjects: subjects(3) });
+    expect(results.map(({ kind }) => kind)).toEqual(Array(3).fill("answered"));
+    expect(waits).toBe(0);
+  });
+
   it("are given up at once when the job is cancelled", async () => {
     const { results, endedAt } = await callAll({ subjects: subjects(3), cancelAt: 20 });
     expect(new Set(answers(results))).toEqual(new Set(["cancelled"]));
@@ -160,10 +187,11 @@ describe("calls about many subjects", () => {
   });
 
   it("are not made of the rest once a refusal awaits all", async () => {
-    const { asked, results } = await callAll({
+    const { asked, results, pauses } = await callAll({
       subjects: subjects(50),
       failing: () => failures.rejected("request", { code: "60011" }),
     });
+    expect(pauses).toEqual([]);
     expect(asked.length).toBeLessThanOrEqual(5);
     expect(new Set(answers(results))).toEqual(new Set(["60011"]));
   });
@@ -194,6 +222,31 @@ describe("calls about many subjects", () => {
     expect(fetched).toEqual(["new"]);
     expect(results.map(({ kind }) => kind)).toEqual(Array(10).fill("answered"));
     expect(asked.at(-1)?.token).toBe("new");
+  });
+
+  it("renew a token again that has worked for a while", async () => {
+    const { source, fetched } = tokensInTurn("two", "three");
+    const { results } = await callAll({
+      subjects: subjects(15),
+      tokens: { given: "one", ...source },
+      failing: ({ subject, token }) => {
+        const isOver = token === "one" || (token === "two" && Number(subject.slice(1)) > 10);
+        return isOver ? failures.expired() : undefined;
+      },
+    });
+    expect(results.map(({ kind }) => kind)).toEqual(Array(15).fill("answered"));
+    expect(fetched()).toBe(2);
+  });
+
+  it("fetch no token once the time limit has come", async () => {
+    const { source, fetched } = tokensInTurn("one");
+    const { results } = await callAll({
+      subjects: ["s1"],
+      tokens: { given: undefined, ...source },
+      deadline: 0,
+    });
+    expect(answers(results)).toEqual(["timeLimit"]);
+    expect(fetched()).toBe(0);
   });
 
   it("are not made without a token, and are not retried for it", async () => {
@@ -427,6 +480,17 @@ describe("a call that is retried", () => {
     await expect(clock.run(pending)).rejects.toBeInstanceOf(TypeError);
   });
 });
+
+function tokensInTurn(...tokens: readonly string[]) {
+  let fetches = 0;
+  const fetch = async () => {
+    const token = tokens[fetches];
+    fetches += 1;
+    if (token === undefined) throw new Error("fetched too often");
+    return token;
+  };
+  return { source: { fetch }, fetched: () => fetches };
+}
 
 function options(clock: FakeClock, changes: { maxAttempts?: number; deadline?: number } = {}) {
   const cancelled = new AbortController().signal;
