@@ -48,7 +48,7 @@ export function mappingSchema(scalars: Scalars): z.ZodMiniType<Mapping, string> 
     if (errors.length > 0)
       syntaxRefusals(errors, { reader, text, scalars, templates }).forEach(refuse);
     else if (isMapping) reader.refusals.forEach(refuse);
-    else refuse({ got: given.trim(), expected });
+    else refuse({ expected });
     return tree;
   });
 }
@@ -95,7 +95,6 @@ const mostErrors = 100;
 
 class TreeReader {
   readonly refusals: Refusal[] = [];
-  readonly #trapLines = new Set<string>();
   readonly #text: string;
   readonly #scalars: Scalars;
   readonly #templates: UnquotedTemplates;
@@ -111,7 +110,7 @@ class TreeReader {
   mapping(pairs: readonly Pair<unknown, unknown>[], place: string): Mapping {
     const seen = new Set<string>();
     const entries = pairs.map(({ key, value }): [string, Tree] => {
-      const name = isScalar(key) ? String(key.source ?? key.value) : "";
+      const name = isScalar(key) ? String(key.value) : "";
       if (isNode(key) && !isScalar(key)) this.#refuseKey(key, place);
       else if (isNode(key) && key.anchor !== undefined)
         this.#refuse(place, "keys without anchors (`&`)");
@@ -124,19 +123,18 @@ class TreeReader {
   }
 
   #tree(node: unknown, place: string): Tree {
-    if (node === null || node === undefined) return "";
-    if (isAlias(node) || (isNode(node) && node.anchor !== undefined))
+    if (!isNode(node)) return "";
+    if (isAlias(node) || node.anchor !== undefined)
       return this.#refuse(place, "a value without anchors and aliases (`&`, `*`), or in quotes");
-    if (isNode(node) && node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
+    if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
       return this.#refuse(place, "a value without a YAML tag (`!`), or in quotes");
     if (isMap(node)) return this.#trapped(node, place) ?? this.mapping(node.items, place);
     if (isSeq(node)) return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
-    if (!isScalar(node)) return this.#refuse(place, "text, a list or a mapping");
     return this.#trapped(node, place) ?? this.#scalar(node);
   }
 
   #scalar(node: Scalar): Tree {
-    const text = String(node.type === Scalar.PLAIN ? (node.source ?? "") : node.value);
+    const text = String(node.value);
     if (node.type !== Scalar.PLAIN) return text;
     if (this.#scalars === "data") return plainValue(text);
     // In YAML `null` may be a name or a word; in JSON it is how toJSON writes a missing value.
@@ -151,7 +149,7 @@ class TreeReader {
         ? commentInPlace(this.#text, node.range)
         : undefined;
     if (quoted === undefined) return undefined;
-    this.#trap(place, quoted);
+    this.refusals.push(trapRefusal(place, quoted));
     return "";
   }
 
@@ -159,11 +157,6 @@ class TreeReader {
   #refuseKey(key: Node, place: string): void {
     if (this.#isFull) return;
     const before = (key.range?.[0] ?? 1) - 1;
-    const quoted = this.#templates.at(before);
-    if (quoted !== undefined && this.#scalars === "text") {
-      this.#trap(place, quoted);
-      return;
-    }
     const isTemplate = this.#text.startsWith("{{", before);
     const inQuotes = this.#isJson
       ? "templates inside the quotes of a JSON string"
@@ -173,12 +166,6 @@ class TreeReader {
       place,
       !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes,
     );
-  }
-
-  // The key and the value of a line may both report it.
-  #trap(place: string, quoted: UnquotedTemplate): void {
-    if (!this.#trapLines.has(quoted.line)) this.refusals.push(trapRefusal(place, quoted));
-    this.#trapLines.add(quoted.line);
   }
 
   #refuse(place: string, expected: string): string {
@@ -196,7 +183,7 @@ function plainValue(text: string): Tree {
   if (text === "true" || text === "false") return text === "true";
   if (text === "null") return null;
   const number = Number(text);
-  return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
+  return Number.isFinite(number) && String(number) === text ? number : text;
 }
 
 function syntaxRefusal({ message, pos }: YAMLParseError, text: string): Refusal {

@@ -12,6 +12,8 @@ beforeAll(() => {
   const put = (name: string, text: string | Buffer) =>
     writeFileSync(join(home, "workspace", name), text);
   put("card.yml", "title: 007\ntext: |-\n  {{ github.actor }}\n");
+  put("blank.yml", " \n");
+  put("null.json", "null\n");
   put("card.json", '{"title": "a", "text": null}');
   put("trap.yml", "text: {{ github.actor }}\n");
   put("large.yml", Buffer.alloc(8 * 1024 * 1024 + 1, " "));
@@ -40,6 +42,16 @@ describe("msgParamFile", () => {
         message: {
           source: { msgParam: { title: "007", text: "{{ github.actor }}" }, fromFile: true },
         },
+        problems: [],
+      });
+    },
+  );
+
+  it.each(["blank.yml", "null.json"])(
+    "is the empty mapping where it is blank: %s",
+    async (path) => {
+      expect(await read(path)).toMatchObject({
+        message: { source: { msgParam: {} } },
         problems: [],
       });
     },
