@@ -283,7 +283,7 @@ function mappingSchema(scalars) {
         else if (isMapping)
             reader.refusals.forEach(refuse);
         else
-            refuse({ got: given.trim(), expected });
+            refuse({ expected });
         return tree;
     });
 }
@@ -316,7 +316,6 @@ function syntaxRefusals(errors, { reader, text, scalars, templates }) {
 const mapping_mostErrors = 100;
 class TreeReader {
     refusals = [];
-    #trapLines = new Set();
     #text;
     #scalars;
     #templates;
@@ -330,7 +329,7 @@ class TreeReader {
     mapping(pairs, place) {
         const seen = new Set();
         const entries = pairs.map(({ key, value }) => {
-            const name = (0,dist/* isScalar */.jn)(key) ? String(key.source ?? key.value) : "";
+            const name = (0,dist/* isScalar */.jn)(key) ? String(key.value) : "";
             if ((0,dist/* isNode */.Ll)(key) && !(0,dist/* isScalar */.jn)(key))
                 this.#refuseKey(key, place);
             else if ((0,dist/* isNode */.Ll)(key) && key.anchor !== undefined)
@@ -344,22 +343,20 @@ class TreeReader {
         return Object.fromEntries(entries);
     }
     #tree(node, place) {
-        if (node === null || node === undefined)
+        if (!(0,dist/* isNode */.Ll)(node))
             return "";
-        if ((0,dist/* isAlias */.Vj)(node) || ((0,dist/* isNode */.Ll)(node) && node.anchor !== undefined))
+        if ((0,dist/* isAlias */.Vj)(node) || node.anchor !== undefined)
             return this.#refuse(place, "a value without anchors and aliases (`&`, `*`), or in quotes");
-        if ((0,dist/* isNode */.Ll)(node) && node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
+        if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
             return this.#refuse(place, "a value without a YAML tag (`!`), or in quotes");
         if ((0,dist/* isMap */.jh)(node))
             return this.#trapped(node, place) ?? this.mapping(node.items, place);
         if ((0,dist/* isSeq */.oP)(node))
             return node.items.map((item, index) => this.#tree(item, `${place}[${index}]`));
-        if (!(0,dist/* isScalar */.jn)(node))
-            return this.#refuse(place, "text, a list or a mapping");
         return this.#trapped(node, place) ?? this.#scalar(node);
     }
     #scalar(node) {
-        const text = String(node.type === dist/* Scalar */.X5.PLAIN ? (node.source ?? "") : node.value);
+        const text = String(node.value);
         if (node.type !== dist/* Scalar */.X5.PLAIN)
             return text;
         if (this.#scalars === "data")
@@ -377,7 +374,7 @@ class TreeReader {
                 : undefined;
         if (quoted === undefined)
             return undefined;
-        this.#trap(place, quoted);
+        this.refusals.push(trapRefusal(place, quoted));
         return "";
     }
     // YAML reads a template without quotes as a mapping, and may take that for a key.
@@ -385,23 +382,12 @@ class TreeReader {
         if (this.#isFull)
             return;
         const before = (key.range?.[0] ?? 1) - 1;
-        const quoted = this.#templates.at(before);
-        if (quoted !== undefined && this.#scalars === "text") {
-            this.#trap(place, quoted);
-            return;
-        }
         const isTemplate = this.#text.startsWith("{{", before);
         const inQuotes = this.#isJson
             ? "templates inside the quotes of a JSON string"
             : "templates in quotes";
         const noTemplates = "values without templates: what stands here is filled in by `${{ }}` only";
         this.#refuse(place, !isTemplate ? "keys that are plain words" : this.#scalars === "data" ? noTemplates : inQuotes);
-    }
-    // The key and the value of a line may both report it.
-    #trap(place, quoted) {
-        if (!this.#trapLines.has(quoted.line))
-            this.refusals.push(trapRefusal(place, quoted));
-        this.#trapLines.add(quoted.line);
     }
     #refuse(place, expected) {
         if (!this.#isFull)
@@ -419,7 +405,7 @@ function plainValue(text) {
     if (text === "null")
         return null;
     const number = Number(text);
-    return text !== "" && Number.isFinite(number) && String(number) === text ? number : text;
+    return Number.isFinite(number) && String(number) === text ? number : text;
 }
 function syntaxRefusal({ message, pos }, text) {
     const before = text.slice(0, pos[0]);
