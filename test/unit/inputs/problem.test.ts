@@ -18,6 +18,13 @@ describe("a problem in prose", () => {
     expect(line).not.toMatch(/[\r\n]/);
     expect(line.length).toBeLessThan(600);
   });
+
+  it("shows a text of 120 characters, and of a longer one as many, with a mark that it goes on", () => {
+    const shown = "x".repeat(120);
+    const textOf = (got: string) => describeProblem({ input: "a", got, expected: "b" });
+    expect(textOf(shown)).toContain(`"${shown}"`);
+    expect(textOf(`${shown}x`)).toContain(`"${shown}…"`);
+  });
 });
 
 describe("a secret", () => {
@@ -27,6 +34,16 @@ describe("a secret", () => {
       input: "a.***",
       got: "***",
       expected: "no ***",
+      nearest: "***s",
+    });
+  });
+
+  it("that is very short is left where it may be a word of ours", () => {
+    const problem = { input: "appKey", got: "Key", expected: "a Key", nearest: "Keys" };
+    expect(concealProblem(problem, ["Key"])).toEqual({
+      input: "appKey",
+      got: "***",
+      expected: "a Key",
       nearest: "***s",
     });
   });
