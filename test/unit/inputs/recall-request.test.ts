@@ -92,6 +92,16 @@ describe("the keys", () => {
   ])("are not read from %s", (_what, content) => {
     expect(wrongIn(recall({ keysFile: file(content) }))).toEqual(["keysFile"]);
   });
+
+  it.each([
+    ["processQueryKey", { processQueryKey: '["k1"', keysFile: "keys" }],
+    ["keysFile", { processQueryKey: "k1", keysFile: "no-such-file" }],
+  ])("are not known where %s is wrong: those of the other may not be all", (input, given) => {
+    file("k2");
+    const asked = recall(given);
+    expect(wrongIn(asked)).toEqual([input]);
+    expect(asked.request.keys).toBeUndefined();
+  });
 });
 
 describe("the request", () => {
