@@ -16,7 +16,9 @@ beforeAll(() => {
   put("null.json", "null\n");
   put("card.json", '{"title": "a", "text": null}');
   put("trap.yml", "text: {{ github.actor }}\n");
-  put("large.yml", Buffer.alloc(8 * 1024 * 1024 + 1, " "));
+  put("unquoted.yml", "text: {{ github.actor }} x\n");
+  put("largest.yml", `text: a\n${" ".repeat(512 * 1024 - 8)}`);
+  put("too-large.yml", `text: a\n${" ".repeat(512 * 1024 - 7)}`);
   writeFileSync(join(home, "outside.yml"), "text: a\n");
   symlinkSync(join(home, "outside.yml"), join(home, "workspace", "link.yml"));
   symlinkSync(join(home, "workspace", "card.yml"), join(home, "workspace", "inside-link.yml"));
@@ -57,6 +59,13 @@ describe("msgParamFile", () => {
     },
   );
 
+  it("may be of half a mebibyte", async () => {
+    expect(await read("largest.yml")).toMatchObject({
+      message: { source: { msgParam: { text: "a" } } },
+      problems: [],
+    });
+  });
+
   it("is told of as itself where it is wrong inside", async () => {
     expect(await read("trap.yml")).toMatchObject({
       problems: [{ input: "msgParamFile.text", expected: expect.stringContaining("quotes") }],
@@ -67,12 +76,21 @@ describe("msgParamFile", () => {
     });
   });
 
+  it.each<[string, string, object]>([
+    ["msgParamFile", "unquoted.yml", {}],
+    ["msgParam", "", { msgParam: "text: {{ github.actor }} x" }],
+  ])("is told the line that needs quotes, and that alone: %s", async (input, path, more) => {
+    expect(await read(path, more)).toMatchObject({
+      problems: [{ input: `${input}.text`, got: "text: {{ github.actor }} x" }],
+    });
+  });
+
   it.each([
     ["nowhere.yml", "exists"],
     ["../outside.yml", "inside the workspace"],
     ["link.yml", "inside the workspace"],
     ["folder", "can be read"],
-    ["large.yml", "bytes"],
+    ["too-large.yml", "bytes"],
   ])("is refused: %s", async (path, expected) => {
     expect(await read(path)).toMatchObject({
       problems: [{ input: "msgParamFile", got: path, expected: expect.stringContaining(expected) }],

@@ -105,7 +105,7 @@ describe("the request of a send", () => {
       msgParam: '{"content": "{{ data.a }}"}',
       data: "a: 1",
       status: "success,cancelled",
-      matrix: '{\n  "os": "linux"\n}',
+      matrix: '{\n  "os": "linux",\n  "node": 24\n}',
       userIds: '["b", 7, "b"]',
       maxRecipients: "2",
       batchSize: "100",
@@ -138,7 +138,7 @@ describe("the request of a send", () => {
         githubToken: "",
         status: "cancelled",
         data: { a: 1 },
-        matrix: { os: "linux" },
+        matrix: { os: "linux", node: 24 },
       },
       delivery: {
         endpoint: "https://api.dingtalk.com",

@@ -60,10 +60,15 @@ describe("the status", () => {
     ["sucess", "success"],
     ["Success", "success"],
     ["failed", "failure"],
+    ["error", "failure"],
+    ["errored", "failure"],
     ["ok", "success"],
+    ["passed", "success"],
+    ["succeeded", "success"],
     ["canceled", "cancelled"],
     ["success,timedout", "timed_out"],
     ["success failure", undefined],
+    ['["success"', undefined],
   ])("refuses %j, with %j as the nearest", (text, suggestion) => {
     const problem = problemIn(readInput(worstStatus, text));
     expect(problem).toMatchObject({ input: "input", got: text });
