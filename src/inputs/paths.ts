@@ -14,12 +14,8 @@ export function fileToWrite(folders: Folders): Setting<string | null> {
     if (!liesInside(file, folders)) return refuse({ expected: inside });
     if (!isStraight(dirname(asked), folder, folders))
       return refuse({ expected: "a path without links: nothing is written through a link" });
-    const kind = kindOf(file);
-    if (kind === "link")
-      return refuse({ expected: "a file of its own: nothing is written through a link" });
-    if (kind === "impossible") return refuse({ expected: "a path that a file can have" });
-    if (kind === "other") return refuse({ expected: "a path of a plain file" });
-    return file;
+    const expected = expectedInsteadOf(file);
+    return expected === undefined ? file : refuse({ expected });
   });
   return { schema, byDefault: null };
 }
@@ -65,20 +61,24 @@ function sizeOf(file: string): number | undefined {
 }
 
 function liesInside(file: string, folders: Folders): boolean {
-  return [folders.workspace, folders.temp].some((folder) => {
-    const root = folder === "" ? undefined : realPath(folder);
-    if (root === undefined) return false;
-    const path = relative(root, file);
+  return rootsOf(folders).some(({ real }) => {
+    const path = relative(real, file);
     return path !== "" && !isAbsolute(path) && path.split(/[\\/]/)[0] !== "..";
   });
 }
 
-// Whether no link stands between the workspace or RUNNER_TEMP, which may be links themselves, and a folder below.
-function isStraight(folder: string, real: string, { workspace, temp }: Folders): boolean {
-  return [workspace, temp].some((root) => {
-    const realRoot = root === "" ? undefined : realPath(root);
-    if (realRoot === undefined) return false;
-    return [root, realRoot].some((start) => join(realRoot, relative(start, folder)) === real);
+// Whether no link stands between the workspace or RUNNER_TEMP and a folder below.
+function isStraight(folder: string, real: string, folders: Folders): boolean {
+  return rootsOf(folders).some((root) =>
+    [root.written, root.real].some((start) => join(root.real, relative(start, folder)) === real),
+  );
+}
+
+// The workspace and RUNNER_TEMP, as far as they are there. They may be links themselves.
+function rootsOf({ workspace, temp }: Folders): readonly { written: string; real: string }[] {
+  return [workspace, temp].flatMap((written) => {
+    const real = written === "" ? undefined : realPath(written);
+    return real === undefined ? [] : [{ written, real }];
   });
 }
 
@@ -90,15 +90,17 @@ function realPath(path: string): string | undefined {
   }
 }
 
-function kindOf(file: string): "absent" | "file" | "link" | "other" | "impossible" {
+// Undefined if the file can be written: it is a plain file, or not there yet.
+function expectedInsteadOf(file: string): string | undefined {
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
-    if (found === undefined) return "absent";
+    if (found === undefined) return undefined;
     // A hard link is a link, too.
-    if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1)) return "link";
-    return found.isFile() ? "file" : "other";
+    if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
+      return "a file of its own: nothing is written through a link";
+    return found.isFile() ? undefined : "a path of a plain file";
   } catch {
     // The name is too long, or a parent is not a folder.
-    return "impossible";
+    return "a path that a file can have";
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileToWrite } from "../../../src/inputs/paths.ts";
@@ -26,6 +26,7 @@ function places(): Places {
   mkdirSync(join(found.workspace, "reports"));
   writeFileSync(join(found.workspace, "file"), "");
   writeFileSync(join(found.outside, "victim"), "");
+  linkSync(join(found.outside, "victim"), join(found.workspace, "hard-link"));
   symlinkSync(found.outside, join(found.workspace, "way-out"));
   symlinkSync(found.temp, join(found.workspace, "way-to-temp"));
   symlinkSync(join(found.workspace, "file"), join(found.workspace, "link"));
@@ -77,6 +78,7 @@ describe("a file to write", () => {
     ["the workspace", () => ".", inside],
     ["the root", () => "/", inside],
     ["a link to a file", () => "link", ownFile],
+    ["a hard link", () => "hard-link", ownFile],
     ["a link to nothing", () => "dangling", ownFile],
     ["a link in RUNNER_TEMP that leads out", ({ temp }) => join(temp, "link"), ownFile],
     ["a link to a folder", () => "way-to-temp", ownFile],
@@ -114,7 +116,8 @@ describe("a file to write", () => {
     const { workspace, outside } = places();
     const form = fileToWrite({ workspace, temp: "" });
     expect(valueIn(readInput(form, "a"))).toBe(join(workspace, "a"));
-    expect(problemIn(readInput(form, join(outside, "a")))).toMatchObject({ expected: inside });
+    for (const path of [join(outside, "a"), join(process.cwd(), "a")])
+      expect(problemIn(readInput(form, path))).toMatchObject({ expected: inside });
   });
 
   it("may be in a workspace and a RUNNER_TEMP that are links themselves", () => {
