@@ -25,7 +25,7 @@ export function parseYaml(text: string): YamlDocument {
       if (token.type === "error") errors += 1;
     }
     if (parser.stack.length > deepest) return { kind: "tooDeep" };
-    if (errors > mostErrors) break;
+    if (errors >= mostErrors) break;
   }
   tokens.push(...parser.end());
   const [first, second] = openComposer().compose(tokens, true, text.length);
