@@ -7,8 +7,8 @@ export interface UnquotedTemplate {
 /** Finds entries that have a template without quotes: YAML takes `{{` and a second colon for mappings, and text after ` #` for a comment. */
 export class UnquotedTemplates {
   readonly #text: string;
-  #start = 0;
-  #end = -1;
+  #start = Number.POSITIVE_INFINITY;
+  #end = 0;
   #found: UnquotedTemplate | undefined;
 
   constructor(text: string) {
@@ -27,73 +27,70 @@ export class UnquotedTemplates {
 }
 
 function unquotedTemplate(text: string, offset: number): UnquotedTemplate | undefined {
-  const line = entryAt(text, offset);
-  if (!/\{[{%]/.test(line)) return undefined;
-  const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
-  const value = line.slice(key.length);
-  const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
-  return isTrap ? quotedLine(line, { key, value }) : undefined;
+  const start = entryStart(text, offset);
+  if (start === undefined) return undefined;
+  const entry = folded(text.slice(start, lineEnd(text, offset)));
+  if (!template.test(entry)) return undefined;
+  const value = entry.replace(keyOfLine, "");
+  const isTrap = /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
+  return isTrap ? inQuotes(entry.slice(0, -value.length), value) : undefined;
 }
 
 // A value without quotes may span lines, which form one entry that begins with the key.
-function entryAt(text: string, offset: number): string {
-  const end = lineEnd(text, offset);
+function entryStart(text: string, offset: number): number | undefined {
   let start = lineStart(text, offset);
-  for (let left = mostLines; left > 0 && start > 0 && !isKeyed(lineAt(text, start)); left--) {
+  for (let above = 0; above <= mostLines; above++) {
+    if (keyOfLine.test(lineFrom(text, start))) return start;
+    if (start === 0) return undefined;
     start = lineStart(text, start - 1);
-    if (lineAt(text, start).trim() === "") break;
+    if (lineFrom(text, start).trim() === "") return undefined;
   }
-  return isKeyed(lineAt(text, start)) ? folded(text.slice(start, end)) : lineAt(text, offset);
+  return undefined;
 }
 
 // Each error would look through all lines before it. Nobody writes so many lines without quotes.
 const mostLines = 100;
 
-function isKeyed(line: string): boolean {
-  return (keyOfLine.exec(line)?.groups?.["key"] ?? "").trim() !== "";
-}
-
 // The key with its colon, quoted or not, or the dash alone.
 const keyOfLine =
-  /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
+  /^\s*(?:(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t\r]+|$)|- +)/;
+
+const template = /\{[{%]/;
 
 /** The plain scalar at this place, if YAML takes a part of its template, or all of it (`# Heading`), for a comment. */
 export function commentInPlace(
   text: string,
   [start, end]: readonly [number, number, number],
 ): UnquotedTemplate | undefined {
-  const swallowed = start === end && text.startsWith("#", end);
   comment.lastIndex = end;
   // Before the line is looked at: one line may have very many values.
-  if (!swallowed && !comment.test(text)) return undefined;
-  const written = text.slice(start, lineEnd(text, end));
-  if (!swallowed && !/\{[{%]/.test(written)) return undefined;
-  const key = text.slice(lineStart(text, start), start);
-  return quotedLine(`${key}${written}`, { key, value: folded(written) });
+  if (!comment.test(text)) return undefined;
+  const value = folded(text.slice(start, lineEnd(text, end)));
+  const isAllComment = text.startsWith("#", end);
+  if (!isAllComment && !template.test(value)) return undefined;
+  return inQuotes(text.slice(lineStart(text, start), start).trimStart(), value);
 }
 
-const comment = /[ \t]+#/y;
+const comment = /[ \t]*#/y;
 
 function folded(text: string): string {
   return text
+    .trim()
     .split("\n")
     .map((line) => line.trim())
     .join(" ");
 }
 
-function quotedLine(line: string, { key, value }: Record<"key" | "value", string>) {
-  return {
-    line: line.trim(),
-    quoted: `${key.trimStart()}'${value.trimEnd().replaceAll("'", "''")}'`,
-  };
+function inQuotes(key: string, value: string): UnquotedTemplate {
+  return { line: key + value, quoted: `${key}'${value.replaceAll("'", "''")}'` };
 }
 
-function lineAt(text: string, offset: number): string {
-  return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");
+function lineFrom(text: string, start: number): string {
+  return text.slice(start, lineEnd(text, start));
 }
 
 function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return text.slice(0, offset).lastIndexOf("\n") + 1;
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -351,6 +351,8 @@ describe("templates without quotes", () => {
     ["a: [{{ b }}]", ["templates in quotes"]],
     ["a: {b: {{ c }}}", ["templates in quotes"]],
     ["{ {{ a }}: b}", ["keys that are plain words"]],
+    ["a: b # {{ c }}\n\n d", ["a: b # {{ c }}"]],
+    ["a: b\n  c # {{ d }}\n  {{ e }}", ["a: b c # {{ d }} {{ e }}"]],
   ])("are each told by their entry: %j", (text, entries) => {
     expect(told(text)).toEqual(entries);
   });
@@ -363,6 +365,12 @@ describe("templates without quotes", () => {
     ["c: d\na: 'b' {{ c }}: d", "line 2, column 8)"],
   ])("are told by their place where no quotes would help: %j", (text, place) => {
     expect(told(text)).toEqual([expect.stringContaining(place)]);
+  });
+
+  it("are told by their entry where it begins at most a hundred lines before", () => {
+    const entry = (lines: number) => `a:\n${"  # b\n".repeat(lines - 1)}  {{ c }} d`;
+    expect(told(entry(100))).toEqual([`a: ${"# b ".repeat(99)}{{ c }} d`]);
+    expect(told(entry(101))).toEqual([expect.stringContaining("line 102")]);
   });
 
   it("need quotes around them, and not around the blanks behind them", () => {
