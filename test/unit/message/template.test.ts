@@ -413,6 +413,32 @@ describe("a runaway template", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("is none where what it writes just fits", async () => {
+    const texts = ["a", "empty"].map((name) => textIn(name, `{{ data.${name} }}`));
+    // A value counts for itself, and in its text.
+    for (const [length, fits] of [
+      [250_000, true],
+      [250_001, false],
+    ] as const) {
+      const names = templateNames({ data: { a: "b".repeat(length), empty: "" } });
+      const { msgParam, problems } = await renderTexts(texts, names, unlimited);
+      expect(problems).toHaveLength(fits ? 0 : 1);
+      expect(Object.keys(msgParam)).toEqual(fits ? ["a", "empty"] : []);
+    }
+  });
+
+  it.each([
+    [20_000, 0],
+    [20_001, 1],
+  ])("is none where what it searches for just fits: %i in 25,000", async (length, count) => {
+    const names = templateNames({ data: { a: "a".repeat(25_000), b: "b".repeat(length) } });
+    for (const text of [
+      "{{ data.a | remove: data.b }}",
+      "{% if data.a contains data.b %}{% endif %}",
+    ])
+      expect((await render(text, names)).problems).toHaveLength(count);
+  });
+
   it("is told once, however many texts are too long together", async () => {
     const texts = ["a", "b", "c", "d"].map((field) => textIn(field, "{{ data.a }}"));
     const names = templateNames({ data: { a: "b".repeat(200_000) } });
