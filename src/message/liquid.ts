@@ -183,7 +183,7 @@ function written(value: unknown): unknown {
 class NotingEcho extends EchoTag {
   override *render(context: Context, emitter: Emitter) {
     for (const argument of this.arguments())
-      if (argument instanceof Value) written(yield argument.value(context, false));
+      if (argument instanceof Value) written(yield argument.value(context));
     yield* super.render(context, emitter);
   }
 }
@@ -194,7 +194,7 @@ class NamesContext extends Context {
 
   constructor(scope: object, options: Liquid["options"], engine: Pick<TemplateEngine, "standIn">) {
     // `if` and `default` go by the context's lenientIf: they may test for a missing name. `assign` goes by the engine's.
-    super(scope, { ...options, lenientIf: true }, { sync: true });
+    super(scope, { ...options, lenientIf: true });
     this.#engine = engine;
   }
 
