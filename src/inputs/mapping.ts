@@ -68,21 +68,19 @@ function syntaxRefusals(
   const trapAt = ({ pos }: YAMLParseError) =>
     scalars === "text" ? templates.at(pos[0]) : undefined;
   const found = [
-    ...errors
-      .slice(0, mostErrors)
-      .flatMap((error) => trapAt(error) ?? [])
-      .map((trap) => trapRefusal("", trap)),
+    ...errors.flatMap((error) => trapAt(error) ?? []).map((trap) => trapRefusal("", trap)),
     ...reader.refusals.filter(({ got }) => typeof got === "string"),
   ];
-  const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
+  const traps = new Map(found.map((trap) => [trap.got, trap]));
   // A value may span lines: the beginning of an entry is no trap of its own. Sorted, it comes right before the entry.
-  const entries = traps.map(({ got }) => got ?? "").toSorted();
-  const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
+  const entries = [...traps.keys()].map(String).toSorted();
+  for (const [index, entry] of entries.entries())
+    if (entries[index + 1]?.startsWith(entry)) traps.delete(entry);
   const syntax = errors
     .slice(0, 1)
     .filter((error) => trapAt(error) === undefined)
     .map((error) => syntaxRefusal(error, text));
-  return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
+  return [...syntax, ...traps.values()].slice(0, mostProblems);
 }
 
 interface ReaderOptions {
@@ -90,8 +88,8 @@ interface ReaderOptions {
   readonly templates: UnquotedTemplates;
 }
 
-/** How many errors of one text are looked at, and how many problems of it are told. */
-const mostErrors = 100;
+/** How many problems of one text are told. */
+const mostProblems = 100;
 
 class TreeReader {
   readonly refusals: Refusal[] = [];
@@ -155,7 +153,6 @@ class TreeReader {
 
   // YAML reads a template without quotes as a mapping, and may take that for a key.
   #refuseKey(key: Node, place: string): void {
-    if (this.#isFull) return;
     const before = (key.range?.[0] ?? 1) - 1;
     const isTemplate = this.#text.startsWith("{{", before);
     const inQuotes = this.#isJson
@@ -174,7 +171,7 @@ class TreeReader {
   }
 
   get #isFull(): boolean {
-    return this.refusals.length >= mostErrors;
+    return this.refusals.length >= mostProblems;
   }
 }
 

@@ -90,6 +90,7 @@ describe("a mapping input", () => {
     ["a tag on a list", "a: {b: !c [d]}", ["data.a.b"]],
     ["a key that is a list", "? [a]\n: b", ["data"]],
     ["a key that is a mapping", "? {a: b}\n: c", ["data"]],
+    ["a key that is a list, and its value", "? [a]\n: !b c", ["data", "data."]],
   ])("is refused for %s, which YAML would swallow", (_what, text, places) => {
     const problems = problemsIn(readMapping("data", text, "data"));
     expect(problems.map(({ input }) => input)).toEqual(places);
@@ -122,6 +123,13 @@ describe("a mapping input", () => {
 
   it("has a hundred problems at most", () => {
     expect(problemsIn(readMapping("data", "a: b\n".repeat(500), "data"))).toHaveLength(100);
+    const lines = Array.from({ length: 100 }, (_, id) => [
+      `a${id}: b # {{ c }}`,
+      `d${id}: e: {{ f }}`,
+      `g${id}: {{ h }} i`,
+    ]);
+    const traps = lines.flat().join("\n");
+    expect(problemsIn(readMapping("msgParam", traps, "text"))).toHaveLength(100);
   });
 
   it("may have its blank keys from JSON, and no anchors on any", () => {
@@ -379,6 +387,11 @@ describe("templates without quotes", () => {
       expect(problem).toMatchObject({ got: `a: ${value}` });
       expect(problem.expected).toMatch(`without them: a: '${value}'`);
     }
+  });
+
+  it("are told by the input where YAML finds no value that they belong to", () => {
+    const problem = problemIn(readMapping("msgParam", "text: Fix # 12\n  {{ a }}", "text"));
+    expect(problem.input).toBe("msgParam");
   });
 
   it("are told beside what else is wrong", () => {
