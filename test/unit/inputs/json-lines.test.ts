@@ -42,11 +42,14 @@ describe("the lines of JSON in YAML", () => {
     ["a block scalar in a list in a list", '- - |\n    c: {\n      "d": 1\n    }'],
     ["a block scalar that is indented by one more than its dash", '- - |\n   c: {\n"d": 1}'],
     ["brackets at the start of a later line", 'a: b\n{\n"c": 1\n}'],
+    ["a block scalar behind two blanks", '-  |\n  b: {\n    "c": 1\n  }'],
+    ["a block scalar under a blank key", ': |\n  b: {\n    "c": 1\n  }'],
     ["a block scalar in a list", '- |\n  b: {\n    "c": 1\n  }\n- d'],
     ["a block scalar in a list in a mapping", 'a:\n- |\n  b: {\n    "c": 1\n  }\n- d'],
     ["a block scalar with a blank line", 'a: |\n  b\n\n  c: {\n    "d": 1\n  }'],
     ["a block scalar under a quoted key", '"a: b": |\n  c: {\n    "d": 1\n  }'],
     ["JSON on one line", 'a: {"b": [1]}\nc: d'],
+    ["JSON on the last line", "a: b\nc: [1,  2]"],
     ["brackets that are not JSON", "a: {\n  b\nc: }\n"],
     ["brackets that stay open", "a: [link\nb: c"],
     ["templates", "a: {{ b }}\nc: {% if d %}e{% endif %}"],
@@ -60,6 +63,8 @@ describe("the lines of JSON in YAML", () => {
     const json = 'b: {\n  "c": 1\n}';
     expect(joinJsonLines(`${broken(19)}${json}`)).toBe(`${broken(19)}b: { "c": 1 }`);
     expect(joinJsonLines(`${broken(20)}${json}`)).toBe(`${broken(20)}${json}`);
+    const inOneLine = "a: {b: [}]\n".repeat(20);
+    expect(joinJsonLines(`${inOneLine}${json}`)).toBe(`${inOneLine}b: { "c": 1 }`);
   });
 
   it("are joined again after a block scalar, however deep its key stood", () => {
