@@ -1,3 +1,4 @@
+import type { LiquidErrors } from "liquidjs";
 import type { Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 import { type TemplateNames, unknownName } from "./names.ts";
@@ -16,7 +17,7 @@ export const fileTags = ["include", "render", "layout", "block"];
 export function templateProblems(error: Error, place: string, known: Known): Problem[] {
   const failures = failuresIn(error);
   // After a limit is reached, everything else fails because of it.
-  const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
+  const limit = failures.findIndex(({ message }) => /limit exceeded|call stack/.test(message));
   const told = limit === -1 ? failures : failures.slice(0, limit + 1);
   const problems = told.map((failure) => problemOf(failure, place, known));
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -33,8 +34,11 @@ export function undefinedName(error: unknown): string | undefined {
 
 // Liquid reports several errors as one error with a list, which may be nested.
 function failuresIn(error: Error): Error[] {
-  if (!("errors" in error) || !Array.isArray(error.errors)) return [error];
-  return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresIn);
+  return isList(error) ? error.errors.flatMap(failuresIn) : [error];
+}
+
+function isList(error: Error): error is LiquidErrors {
+  return error.name === "LiquidErrors";
 }
 
 function problemOf(failure: Error, place: string, { names, filters, tags }: Known): Problem {

@@ -446,6 +446,13 @@ describe("a runaway template", () => {
     expect(problems).toMatchObject([{ input: "b", expected: expect.stringContaining("output") }]);
   });
 
+  it("is told once where it is nested too deeply, for the rest fails because of that", async () => {
+    const nested = `${"data[".repeat(50_000)}0${"]".repeat(50_000)}`;
+    const { input, expected } = await problemOf(`{{ ${nested} }}{% endif %}`);
+    expect(input).toBe("text");
+    expect(expected).toContain("inside one another");
+  });
+
   it("is told once, however much of it was left", async () => {
     const text = `{% assign a = (1..1000000000) %}${"b {{ c }} ".repeat(50)}`;
     expect(await problemsOf(text)).toHaveLength(1);
