@@ -22,76 +22,47 @@ var inputs_forms = __webpack_require__(7019);
  * that lack the indentation that YAML needs. The text of a YAML block scalar (`|`, `>`) is unchanged.
  */
 function joinJsonLines(text) {
-    const lines = text.split("\n");
-    const joined = [];
+    let joined = "";
     let scansLeft = mostBrokenScans;
-    for (let at = 0; at < lines.length; at++) {
-        const json = scansLeft > 0 ? findJson(lines, at) : "none";
-        if (json === "broken")
-            scansLeft -= 1;
-        if (typeof json === "object") {
-            joined.push(`${json.before}${onOneLine(json.text)}${json.after}`);
-            at = json.lastLine;
+    for (let at = 0, next = 0; at < text.length; at = next) {
+        const json = scansLeft > 0 ? jsonLines(text, at) : undefined;
+        if (json !== undefined && isJson(json.text)) {
+            next = nextLine(text, json.end);
+            joined += `${text.slice(at, json.start)}${onOneLine(json.text)}${text.slice(json.end, next)}`;
             continue;
         }
-        const body = blockScalarEnd(lines, at);
-        for (const line of lines.slice(at, body))
-            joined.push(line);
-        at = body - 1;
+        if (json !== undefined)
+            scansLeft -= 1;
+        next = blockScalarEnd(text, at);
+        joined += text.slice(at, next);
     }
-    return joined.join("\n");
+    return joined;
 }
 // Broken JSON is scanned to the end of the text: without a limit, long texts would take quadratic time.
 const mostBrokenScans = 20;
-function findJson(lines, at) {
-    const before = beforeJson(lines[at] ?? "", at === 0);
-    if (before === undefined)
-        return "none";
-    const firstLine = (lines[at] ?? "").slice(before.length);
-    const brackets = new Brackets();
-    for (let lastLine = at; lastLine < lines.length; lastLine++) {
-        const line = lastLine === at ? firstLine : (lines[lastLine] ?? "");
-        const end = brackets.closeIn(line);
-        if (end === undefined)
-            continue;
-        if (lastLine === at)
-            return "none";
-        const between = lines.slice(at + 1, lastLine);
-        const text = [firstLine, ...between, line.slice(0, end)].join("\n");
-        return isJson(text) ? { before, text, after: line.slice(end), lastLine } : "broken";
-    }
-    return "broken";
-}
-// JSON may be at the start of the whole text, or follow a key or a dash.
-function beforeJson(line, first) {
-    const before = /^(?<before>.*?[:-][ \t]+(?=[{[])|[ \t]*(?=[{[]))/.exec(line)?.groups?.["before"];
-    return before === undefined || (before.trim() === "" && !first) ? undefined : before;
-}
-/** Finds, line by line, the bracket that closes the first one; brackets in strings do not count. */
-class Brackets {
-    #depth = 0;
-    #inString = false;
-    /** The index right after the closing bracket; undefined if it is not in this line. */
-    closeIn(line) {
-        for (let at = 0; at < line.length; at++) {
-            const character = line[at];
-            if (character === '"')
-                this.#inString = !this.#inString;
-            else if (this.#inString && character === "\\")
-                at += 1;
-            else if (this.#inString)
-                continue;
-            else if (character === "{" || character === "[")
-                this.#depth += 1;
-            else if (character === "}" || character === "]")
-                this.#depth -= 1;
-            else
-                continue;
-            if (this.#depth === 0 && !this.#inString)
-                return at + 1;
-        }
+/** What may be JSON, from its first bracket to behind the one that closes it, if that is on another line. */
+function jsonLines(text, at) {
+    beforeJson.lastIndex = at;
+    if (!beforeJson.test(text))
         return undefined;
+    const start = beforeJson.lastIndex;
+    const end = start + closedLength(text.slice(start));
+    return end > nextLine(text, start) ? { start, end, text: text.slice(start, end) } : undefined;
+}
+// JSON may follow a key or a dash, or be at the start of the whole text.
+const beforeJson = /(?:.*?[:-][ \t]+|^[ \t]*)(?=[{[])/y;
+/** The length up to the bracket that closes the first one; brackets in strings do not count. */
+function closedLength(text) {
+    let depth = 0;
+    for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]+|\\.)*"?|[{}[\]]/gs)) {
+        if (token === "{" || token === "[")
+            depth += 1;
+        if (token === "}" || token === "]")
+            depth -= 1;
+        if (depth === 0)
+            return index + 1;
     }
+    return text.length;
 }
 function isJson(text) {
     try {
@@ -102,33 +73,39 @@ function isJson(text) {
         return false;
     }
 }
-// A JSON string contains no raw line break or tab, so only the white space between tokens is folded.
+// No string of JSON contains a raw line break.
 function onOneLine(json) {
-    return json.replace(/"(?:[^"\\]|\\.)*"|\s+/g, (token) => (token.startsWith('"') ? token : " "));
+    return json.replace(/[\r\n]\s*/g, " ");
 }
-/** The index of the line after the block scalar that begins on line `at`, or else of the next line. */
-function blockScalarEnd(lines, at) {
-    const line = (lines[at] ?? "").replace(/\r$/, "");
+/** Where the line begins that follows the block scalar at this line, or else the next line. */
+function blockScalarEnd(text, at) {
+    let end = nextLine(text, at);
+    const line = text.slice(at, end).trimEnd();
     // Separate from the header: in one expression, a line of dashes would take quadratic time.
-    const [dashes = ""] = /^[ \t]*(?:-[ \t]+)*/.exec(line) ?? [];
-    const header = /^(?<key>(?:\S.*?)?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(line.slice(dashes.length));
-    let end = at + 1;
+    const entry = line.replace(/^[ \t]*(?:-[ \t]+)*/, "");
+    const header = /^(?<key>.*?:[ \t]+)?(?:!\S*[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$/.exec(entry);
     if (header === null)
         return end;
+    const dashes = line.slice(0, line.length - entry.length);
     // The lines of the scalar are indented further than its key, or, without a key, than its dash.
     const indent = header.groups?.["key"] === undefined ? dashes.lastIndexOf("-") : dashes.length;
-    const isInside = (text) => text.trim() === "" || text.search(/\S/) > indent;
-    while (end < lines.length && isInside(lines[end] ?? ""))
-        end++;
+    const isInside = (inner) => inner.trim() === "" || inner.search(/\S/) > indent;
+    while (end < text.length && isInside(text.slice(end, nextLine(text, end))))
+        end = nextLine(text, end);
     return end;
+}
+/** Where the line after this place begins, or the text ends. */
+function nextLine(text, at) {
+    const end = text.indexOf("\n", at);
+    return end === -1 ? text.length : end + 1;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/template-quoting.js
 /** Finds entries that have a template without quotes: YAML takes `{{` and a second colon for mappings, and text after ` #` for a comment. */
 class UnquotedTemplates {
     #text;
-    #start = 0;
-    #end = -1;
+    #start = Number.POSITIVE_INFINITY;
+    #end = 0;
     #found;
     constructor(text) {
         this.#text = text;
@@ -144,63 +121,63 @@ class UnquotedTemplates {
     }
 }
 function unquotedTemplate(text, offset) {
-    const line = entryAt(text, offset);
-    if (!/\{[{%]/.test(line))
+    const start = entryStart(text, offset);
+    if (start === undefined)
         return undefined;
-    const { key = "" } = keyOfLine.exec(line)?.groups ?? {};
-    const value = line.slice(key.length);
-    const isTrap = key.trim() !== "" && /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
-    return isTrap ? quotedLine(line, { key, value }) : undefined;
+    const entry = folded(text.slice(start, lineEnd(text, offset)));
+    if (!template.test(entry))
+        return undefined;
+    const value = entry.replace(keyOfLine, "");
+    const isTrap = /^(?:\{[{%]|[^'"|>{[].*(?::[ \t]|[ \t]#))/.test(value);
+    return isTrap ? inQuotes(entry.slice(0, -value.length), value) : undefined;
 }
 // A value without quotes may span lines, which form one entry that begins with the key.
-function entryAt(text, offset) {
-    const end = lineEnd(text, offset);
+function entryStart(text, offset) {
     let start = lineStart(text, offset);
-    for (let left = mostLines; left > 0 && start > 0 && !isKeyed(lineAt(text, start)); left--) {
+    for (let above = 0; above <= mostLines; above++) {
+        if (keyOfLine.test(lineFrom(text, start)))
+            return start;
+        if (start === 0)
+            return undefined;
         start = lineStart(text, start - 1);
-        if (lineAt(text, start).trim() === "")
-            break;
+        if (lineFrom(text, start).trim() === "")
+            return undefined;
     }
-    return isKeyed(lineAt(text, start)) ? folded(text.slice(start, end)) : lineAt(text, offset);
+    return undefined;
 }
 // Each error would look through all lines before it. Nobody writes so many lines without quotes.
 const mostLines = 100;
-function isKeyed(line) {
-    return (keyOfLine.exec(line)?.groups?.["key"] ?? "").trim() !== "";
-}
 // The key with its colon, quoted or not, or the dash alone.
-const keyOfLine = /^(?<key>\s*(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t]+|$)|\s*(?:- +)?)/;
+const keyOfLine = /^\s*(?:(?:- +)?(?:(?:"(?:[^"\\]|\\.)*"|'[^']*')\s*|[^\s:{["'][^:{]*):(?:[ \t\r]+|$)|- +)/;
+const template = /\{[{%]/;
 /** The plain scalar at this place, if YAML takes a part of its template, or all of it (`# Heading`), for a comment. */
 function commentInPlace(text, [start, end]) {
-    const swallowed = start === end && text.startsWith("#", end);
     comment.lastIndex = end;
     // Before the line is looked at: one line may have very many values.
-    if (!swallowed && !comment.test(text))
+    if (!comment.test(text))
         return undefined;
-    const written = text.slice(start, lineEnd(text, end));
-    if (!swallowed && !/\{[{%]/.test(written))
+    const value = folded(text.slice(start, lineEnd(text, end)));
+    const isAllComment = text.startsWith("#", end);
+    if (!isAllComment && !template.test(value))
         return undefined;
-    const key = text.slice(lineStart(text, start), start);
-    return quotedLine(`${key}${written}`, { key, value: folded(written) });
+    return inQuotes(text.slice(lineStart(text, start), start).trimStart(), value);
 }
-const comment = /[ \t]+#/y;
+const comment = /[ \t]*#/y;
 function folded(text) {
     return text
+        .trim()
         .split("\n")
         .map((line) => line.trim())
         .join(" ");
 }
-function quotedLine(line, { key, value }) {
-    return {
-        line: line.trim(),
-        quoted: `${key.trimStart()}'${value.trimEnd().replaceAll("'", "''")}'`,
-    };
+function inQuotes(key, value) {
+    return { line: key + value, quoted: `${key}'${value.replaceAll("'", "''")}'` };
 }
-function lineAt(text, offset) {
-    return text.slice(lineStart(text, offset), lineEnd(text, offset)).replace(/\r$/, "");
+function lineFrom(text, start) {
+    return text.slice(start, lineEnd(text, start));
 }
 function lineStart(text, offset) {
-    return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+    return text.slice(0, offset).lastIndexOf("\n") + 1;
 }
 function lineEnd(text, offset) {
     const end = text.indexOf("\n", offset);
@@ -229,7 +206,7 @@ function parseYaml(text) {
         }
         if (parser.stack.length > deepest)
             return { kind: "tooDeep" };
-        if (errors > mostErrors)
+        if (errors >= mostErrors)
             break;
     }
     tokens.push(...parser.end());
@@ -296,24 +273,23 @@ const expectedInstead = {
 function syntaxRefusals(errors, { reader, text, scalars, templates }) {
     const trapAt = ({ pos }) => scalars === "text" ? templates.at(pos[0]) : undefined;
     const found = [
-        ...errors
-            .slice(0, mapping_mostErrors)
-            .flatMap((error) => trapAt(error) ?? [])
-            .map((trap) => trapRefusal("", trap)),
+        ...errors.flatMap((error) => trapAt(error) ?? []).map((trap) => trapRefusal("", trap)),
         ...reader.refusals.filter(({ got }) => typeof got === "string"),
     ];
-    const traps = [...new Map(found.map((trap) => [trap.got, trap])).values()];
+    const traps = new Map(found.map((trap) => [trap.got, trap]));
     // A value may span lines: the beginning of an entry is no trap of its own. Sorted, it comes right before the entry.
-    const entries = traps.map(({ got }) => got ?? "").toSorted();
-    const parts = new Set(entries.filter((entry, index) => entries[index + 1]?.startsWith(entry)));
+    const entries = [...traps.keys()].map(String).toSorted();
+    for (const [index, entry] of entries.entries())
+        if (entries[index + 1]?.startsWith(entry))
+            traps.delete(entry);
     const syntax = errors
         .slice(0, 1)
         .filter((error) => trapAt(error) === undefined)
         .map((error) => syntaxRefusal(error, text));
-    return [...syntax, ...traps.filter(({ got }) => !parts.has(got ?? ""))];
+    return [...syntax, ...traps.values()].slice(0, mostProblems);
 }
-/** How many errors of one text are looked at, and how many problems of it are told. */
-const mapping_mostErrors = 100;
+/** How many problems of one text are told. */
+const mostProblems = 100;
 class TreeReader {
     refusals = [];
     #text;
@@ -379,8 +355,6 @@ class TreeReader {
     }
     // YAML reads a template without quotes as a mapping, and may take that for a key.
     #refuseKey(key, place) {
-        if (this.#isFull)
-            return;
         const before = (key.range?.[0] ?? 1) - 1;
         const isTemplate = this.#text.startsWith("{{", before);
         const inQuotes = this.#isJson
@@ -395,7 +369,7 @@ class TreeReader {
         return "";
     }
     get #isFull() {
-        return this.refusals.length >= mapping_mostErrors;
+        return this.refusals.length >= mostProblems;
     }
 }
 // A number whose digits would change stays text, because it may be an id.

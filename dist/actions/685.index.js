@@ -100,7 +100,7 @@ const fileTags = ["include", "render", "layout", "block"];
 function templateProblems(error, place, known) {
     const failures = failuresIn(error);
     // After a limit is reached, everything else fails because of it.
-    const limit = failures.findIndex(({ message }) => /limit exceeded/.test(message));
+    const limit = failures.findIndex(({ message }) => /limit exceeded|call stack/.test(message));
     const told = limit === -1 ? failures : failures.slice(0, limit + 1);
     const problems = told.map((failure) => problemOf(failure, place, known));
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -116,9 +116,10 @@ function undefinedName(error) {
 }
 // Liquid reports several errors as one error with a list, which may be nested.
 function failuresIn(error) {
-    if (!("errors" in error) || !Array.isArray(error.errors))
-        return [error];
-    return error.errors.filter((inner) => inner instanceof Error).flatMap(failuresIn);
+    return isList(error) ? error.errors.flatMap(failuresIn) : [error];
+}
+function isList(error) {
+    return error.name === "LiquidErrors";
 }
 function problemOf(failure, place, { names, filters, tags }) {
     const name = undefinedName(failure);
@@ -299,7 +300,7 @@ class NotingEcho extends liquid_node/* EchoTag */.K4 {
     *render(context, emitter) {
         for (const argument of this.arguments())
             if (argument instanceof liquid_node/* Value */.WT)
-                written(yield argument.value(context, false));
+                written(yield argument.value(context));
         yield* super.render(context, emitter);
     }
 }
@@ -308,7 +309,7 @@ class NamesContext extends liquid_node/* Context */.ob {
     #engine;
     constructor(scope, options, engine) {
         // `if` and `default` go by the context's lenientIf: they may test for a missing name. `assign` goes by the engine's.
-        super(scope, { ...options, lenientIf: true }, { sync: true });
+        super(scope, { ...options, lenientIf: true });
         this.#engine = engine;
     }
     *_getFromScope(...[scope, ...path]) {

@@ -30437,14 +30437,8 @@ function fileToWrite(folders) {
             return refuse({ expected: inside });
         if (!isStraight((0,external_node_path_.dirname)(asked), folder, folders))
             return refuse({ expected: "a path without links: nothing is written through a link" });
-        const kind = kindOf(file);
-        if (kind === "link")
-            return refuse({ expected: "a file of its own: nothing is written through a link" });
-        if (kind === "impossible")
-            return refuse({ expected: "a path that a file can have" });
-        if (kind === "other")
-            return refuse({ expected: "a path of a plain file" });
-        return file;
+        const expected = expectedInsteadOf(file);
+        return expected === undefined ? file : refuse({ expected });
     });
     return { schema, byDefault: null };
 }
@@ -30487,21 +30481,20 @@ function sizeOf(file) {
     }
 }
 function liesInside(file, folders) {
-    return [folders.workspace, folders.temp].some((folder) => {
-        const root = folder === "" ? undefined : realPath(folder);
-        if (root === undefined)
-            return false;
-        const path = (0,external_node_path_.relative)(root, file);
+    return rootsOf(folders).some(({ real }) => {
+        const path = (0,external_node_path_.relative)(real, file);
         return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
     });
 }
-// Whether no link stands between the workspace or RUNNER_TEMP, which may be links themselves, and a folder below.
-function isStraight(folder, real, { workspace, temp }) {
-    return [workspace, temp].some((root) => {
-        const realRoot = root === "" ? undefined : realPath(root);
-        if (realRoot === undefined)
-            return false;
-        return [root, realRoot].some((start) => (0,external_node_path_.join)(realRoot, (0,external_node_path_.relative)(start, folder)) === real);
+// Whether no link stands between the workspace or RUNNER_TEMP and a folder below.
+function isStraight(folder, real, folders) {
+    return rootsOf(folders).some((root) => [root.written, root.real].some((start) => (0,external_node_path_.join)(root.real, (0,external_node_path_.relative)(start, folder)) === real));
+}
+// The workspace and RUNNER_TEMP, as far as they are there. They may be links themselves.
+function rootsOf({ workspace, temp }) {
+    return [workspace, temp].flatMap((written) => {
+        const real = written === "" ? undefined : realPath(written);
+        return real === undefined ? [] : [{ written, real }];
     });
 }
 function realPath(path) {
@@ -30512,19 +30505,20 @@ function realPath(path) {
         return undefined;
     }
 }
-function kindOf(file) {
+// Undefined if the file can be written: it is a plain file, or not there yet.
+function expectedInsteadOf(file) {
     try {
         const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
         if (found === undefined)
-            return "absent";
+            return undefined;
         // A hard link is a link, too.
         if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-            return "link";
-        return found.isFile() ? "file" : "other";
+            return "a file of its own: nothing is written through a link";
+        return found.isFile() ? undefined : "a path of a plain file";
     }
     catch {
         // The name is too long, or a parent is not a folder.
-        return "impossible";
+        return "a path that a file can have";
     }
 }
 
@@ -32631,12 +32625,12 @@ const msgKeys = {
     },
 };
 /** A kind of message by its key; undefined for an unknown key. */
-function msg_keys_kindOf(msgKey) {
+function kindOf(msgKey) {
     return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
 /** How DingTalk reads each field of a msgKey; empty for an unknown key. */
 function formatsOf(msgKey) {
-    const known = msg_keys_kindOf(msgKey);
+    const known = kindOf(msgKey);
     return new Map(Object.entries({ ...known?.required, ...known?.optional }));
 }
 function verticalButtons(count) {
@@ -32875,7 +32869,7 @@ const shownJobs = 10;
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 function checkFields(msgKey, given, input) {
-    const known = msg_keys_kindOf(msgKey);
+    const known = kindOf(msgKey);
     if (known === undefined)
         return unknownKind(msgKey);
     return given === undefined
@@ -32885,7 +32879,7 @@ function checkFields(msgKey, given, input) {
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, input) {
     const formats = formatsOf(msgKey);
-    const required = msg_keys_kindOf(msgKey)?.required ?? {};
+    const required = kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
