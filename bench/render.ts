@@ -19,7 +19,7 @@ for (let time = 0; time < 50; time++) {
     { status: "failure", data: {}, matrix: {}, jobs: [] },
     [],
   );
-  const { message } = renderDefaultMessage(eventSummary(names), phrases, []);
+  const { message } = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });
   times.push(performance.now() - startedAt);
   if (message === undefined) throw new Error("the default message is wrong");
 }

@@ -20,7 +20,6 @@ interface Entry {
   readonly name: string;
   readonly group: string;
   readonly description: string;
-  readonly required: boolean;
   readonly byDefault: string;
 }
 
@@ -42,11 +41,10 @@ const words = {
   },
   "zh-CN": { input: "输入", byDefault: "默认值", meaning: "含义", output: "输出", value: "值" },
 } as const;
-const needed = { en: "Required. ", "zh-CN": "必填。" } as const;
 
 const pages: readonly Page[] = [
-  { readme: "README.md", folder: ".", inputs: inputBlock("en"), language: "en" },
-  { readme: "README.zh-CN.md", folder: ".", inputs: inputBlock("zh-CN"), language: "zh-CN" },
+  { readme: "README.md", folder: ".", inputs: inputBlock(), language: "en" },
+  { readme: "README.zh-CN.md", folder: ".", inputs: inputBlock(), language: "zh-CN" },
   ...["recall", "read-status"].map(
     (folder): Page => ({
       readme: join(folder, "README.md"),
@@ -96,7 +94,6 @@ function factsOf(key: Scalar, value: YAMLMap): Omit<Entry, "name" | "group"> {
   if (text("description") === "") throw new Error(`action.yml: ${key.value} has no description`);
   return {
     description: text("description"),
-    required: value.get("required") === true,
     byDefault: text("default"),
   };
 }
@@ -126,13 +123,13 @@ function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): En
 }
 
 // What stands there is the default, so that the block as it is changes nothing.
-function inputBlock(language: Page["language"]): Page["inputs"] {
+function inputBlock(): Page["inputs"] {
   return (inputs) => {
     const lines = [...Map.groupBy(inputs, ({ group }) => group)].flatMap(([group, entries]) => [
       `    # ── ${group} ──`,
       "",
-      ...entries.flatMap(({ name, description, required, byDefault }) => [
-        ...asComment(required ? needed[language] + description : description, 4),
+      ...entries.flatMap(({ name, description, byDefault }) => [
+        ...asComment(description, 4),
         `    ${name}: ${byDefault === "" ? '""' : byDefault}`,
         "",
       ]),
@@ -147,9 +144,9 @@ function inputTables(inputs: readonly Entry[]): string {
   const groups = Map.groupBy(inputs, ({ group }) => group);
   return [...groups]
     .map(([group, entries]) => {
-      const rows = entries.map(({ name, description, required, byDefault }) => [
+      const rows = entries.map(({ name, description, byDefault }) => [
         `\`${name}\``,
-        required ? "**required**" : byDefault === "" ? "" : `\`${byDefault}\``,
+        byDefault === "" ? "" : `\`${byDefault}\``,
         description,
       ]);
       const heading = group === "" ? "" : `### ${group}\n\n`;

@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/liquidjs/dist/liquid.node.js
 var liquid_node = __webpack_require__(8694);
 // EXTERNAL MODULE: ./build/message/filters.js
-var filters = __webpack_require__(5583);
+var message_filters = __webpack_require__(5583);
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var nearest = __webpack_require__(6482);
 ;// CONCATENATED MODULE: ./build/message/names.js
@@ -28,28 +28,33 @@ function hasNoValue({ namespaces, empty }, path) {
     return (empty.has(namespace) ||
         (isRecord(values) && Object.hasOwn(values, name) && values[name] === undefined));
 }
-/** Why a template's name is wrong, with the nearest names that exist. */
-function unknownName(names, path, place) {
-    const problem = { input: place, got: path };
-    const reason = names.hidden.get(path);
-    if (reason !== undefined)
-        return { ...problem, expected: `a name that may be shown; this one is not: ${reason}` };
-    if (exists(names, path)) {
-        const [root = ""] = path.split(".");
-        const expected = `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`;
-        return { ...problem, expected };
-    }
+/** Contexts of GitHub's expressions of which a template has nothing. */
+const contextsOfWorkflow = ["steps", "needs", "secrets", "vars", "inputs", "strategy"];
+/** Whether a name is one of the workflow's expressions, whose value has to be handed over. */
+function isOfWorkflow({ namespaces }, path) {
+    const [root = ""] = path.split(/[.[]/);
+    return contextsOfWorkflow.includes(root) && !Object.hasOwn(namespaces, root);
+}
+/** Why a template's name is wrong, with the nearest name that exists, or else some of those that do. */
+function unknownName(names, path) {
+    const why = names.hidden.get(path);
+    if (why !== undefined)
+        return { got: path, expected: { kind: "shownName", why } };
+    const [root = ""] = path.split(/[.[]/);
+    if (isOfWorkflow(names, path))
+        return { got: path, expected: { kind: "handedOver", root, path } };
+    if (exists(names, path))
+        return { got: path, expected: { kind: "ownName", root } };
     const { known, siblings } = reach(names, path);
-    if (known === "") {
-        const meant = nearestOfAll(names, path);
-        const expected = `a name of ${list(siblings)}`;
-        return meant === undefined
-            ? { ...problem, expected }
-            : { ...problem, expected, nearest: meant };
-    }
+    const meant = known === "" ? nearestOfAll(names, path) : nearestIn(known, siblings, path);
+    // Beside the nearest name, all the others are only in the way.
+    const shown = meant === undefined ? siblings : undefined;
+    const expected = known === "" ? { kind: "nameOfTable", names: shown } : { kind: "nameIn", known, names: shown };
+    return { got: path, expected, ...(meant === undefined ? {} : { nearest: meant }) };
+}
+function nearestIn(known, siblings, path) {
     const meant = (0,nearest/* nearest */.p)(path.slice(known.length + 1), siblings);
-    const expected = `a name that \`${known}\` has (${list(siblings)})`;
-    return { ...problem, expected, ...(meant === undefined ? {} : { nearest: `${known}.${meant}` }) };
+    return meant === undefined ? undefined : `${known}.${meant}`;
 }
 function exists({ namespaces }, path) {
     let values = namespaces;
@@ -77,13 +82,6 @@ function nearestOfAll(names, word) {
     const full = Object.entries(names.namespaces).flatMap(([namespace, values]) => Object.hasOwn(values, word) ? [`${namespace}.${word}`] : []);
     return full[0] ?? (0,nearest/* nearest */.p)(word, Object.keys(names.namespaces));
 }
-const shownNames = 12;
-function list(words) {
-    if (words.length === 0)
-        return "it has none here";
-    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
-    return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
-}
 function own(values, name) {
     return isRecord(values) && Object.hasOwn(values, name) ? values[name] : undefined;
 }
@@ -91,20 +89,41 @@ function isRecord(value) {
     return typeof value === "object" && value !== null;
 }
 
+// EXTERNAL MODULE: ./build/full-width.js
+var full_width = __webpack_require__(5942);
+// EXTERNAL MODULE: ./build/inputs/problem.js
+var inputs_problem = __webpack_require__(787);
 ;// CONCATENATED MODULE: ./build/message/template-problems.js
+
+
+
+
 
 
 /** Liquid's tags that read files or include one template in another; templates may not use them. */
 const fileTags = ["include", "render", "layout", "block"];
-/** The problems of the template at a place, each once, from Liquid's error. */
-function templateProblems(error, place, known) {
-    const failures = failuresIn(error);
+/** The problems of a template, each once, from Liquid's error. */
+function templateProblems(error, { text, place }, known) {
+    const failures = failuresIn(error).map((failure) => located(failure, text));
     // After a limit is reached, everything else fails because of it.
-    const limit = failures.findIndex(({ message }) => /limit exceeded|call stack/.test(message));
+    const limit = failures.findIndex(({ said }) => limitIn(said) !== undefined);
     const told = limit === -1 ? failures : failures.slice(0, limit + 1);
-    const problems = told.map((failure) => problemOf(failure, place, known));
-    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+    const distinct = new Map();
+    for (const failure of withoutStrays(told)) {
+        const found = { offset: failure.offset, ...problemOf(failure, known) };
+        // A wrong word is told once, and a mistake at each of its places.
+        const { offset, ...word } = found;
+        const key = JSON.stringify(word.got === undefined ? found : word);
+        if (!distinct.has(key) && distinct.size < mostProblems)
+            distinct.set(key, found);
+    }
+    return [...distinct.values()].map(({ offset, ...problem }) => ({
+        ...place,
+        ...(offset === undefined ? {} : { at: (0,inputs_problem/* lineAt */.mh)(text, offset) }),
+        ...problem,
+    }));
 }
+const mostProblems = 100;
 /** The name that Liquid did not find, if the error is about a name. */
 function undefinedName(error) {
     if (!(error instanceof Error))
@@ -121,27 +140,173 @@ function failuresIn(error) {
 function isList(error) {
     return error.name === "LiquidErrors";
 }
-function problemOf(failure, place, { names, filters, tags }) {
-    const name = undefinedName(failure);
-    if (name !== undefined)
-        return unknownName(names, name, place);
-    const { message } = failure;
-    if (/call stack/.test(message))
-        return { input: place, expected: "a Liquid template with fewer blocks inside one another" };
-    const { filter, tag } = /undefined filter: (?<filter>\w+)|tag "(?<tag>\w+)" not found/.exec(message)?.groups ?? {};
-    if (filter !== undefined)
-        return unknownWord(place, filter, { expected: "a Liquid filter that exists", valid: filters });
-    if (tag === undefined)
-        return { input: place, expected: `a Liquid template (${message.replace(/\n.*/s, "")})` };
-    const expected = fileTags.includes(tag)
-        ? "a template that includes no other file"
-        : "a Liquid tag that exists";
-    return unknownWord(place, tag, { expected, valid: tags });
+function located(error, text) {
+    const said = error.message.replace(/(?:, file:.*)?, line:\d+, col:\d+(?:\n.*)?$/s, "");
+    const token = error instanceof liquid_node/* LiquidError */.HN ? error.token : undefined;
+    if (token?.input !== text)
+        return { error, said, offset: undefined, written: "", start: 0, code: "" };
+    const { begin } = token;
+    const written = token.getText();
+    const start = /^\{[{%]/.test(written) ? begin : openingBefore(text, begin);
+    const end = text.indexOf(text.startsWith("{%", start) ? "%}" : "}}", start);
+    const code = end === -1 ? text.slice(start) : text.slice(start, end + 2);
+    return { error, said, offset: begin, written, start, code };
 }
-function unknownWord(place, word, { expected, valid }) {
-    const meant = (0,nearest/* nearest */.p)(word, valid);
-    const problem = { input: place, got: word, expected };
-    return meant === undefined ? problem : { ...problem, nearest: meant };
+// The first braces that are not closed, since Liquid goes on to the next ones that close.
+function openingBefore(text, offset) {
+    const braces = [
+        ["{{", "}}"],
+        ["{%", "%}"],
+    ];
+    const openings = braces.map(([opening, closing]) => {
+        const opened = text.indexOf(opening, text.lastIndexOf(closing, offset - 1) + 1);
+        return opened === -1 ? offset : opened;
+    });
+    return Math.min(offset, ...openings);
+}
+// The end of a tag that cannot be read ends nothing, but that is no mistake.
+function withoutStrays(failures) {
+    const isStray = (failure) => strayTag(failure) !== undefined;
+    const first = failures.findIndex((failure) => failure.code.startsWith("{%") && !isStray(failure));
+    return failures.filter((failure, index) => first === -1 || index < first || !isStray(failure));
+}
+/** The tag of a block that is not open here. */
+function strayTag({ said }) {
+    return /^tag "(?<tag>end\w+|else|elsif|when)" not found/.exec(said)?.groups?.["tag"];
+}
+function limitIn(said) {
+    if (/call stack/.test(said))
+        return { kind: "shallowTemplate" };
+    const found = /(?<limit>memory|output|search)(?: alloc)? limit exceeded/.exec(said)?.groups;
+    const limit = found?.["limit"];
+    return limit === "memory" || limit === "output" || limit === "search"
+        ? { kind: "limitedTemplate", limit }
+        : undefined;
+}
+function problemOf(failure, known) {
+    const { error, said } = failure;
+    const name = undefinedName(error);
+    if (name !== undefined)
+        return nameProblem(name, failure, known);
+    if (error instanceof liquid_node/* LiquidError */.HN && error.originalError instanceof message_filters/* UnusableValue */.DO)
+        return error.originalError.problem;
+    const limit = limitIn(said);
+    if (limit !== undefined)
+        return { expected: limit };
+    return wordProblem(failure, known) ?? syntaxProblem(failure);
+}
+function nameProblem(name, { written, offset }, { names }) {
+    const found = (0,full_width/* fullWidthIn */.L)(withoutStrings(written));
+    if (found.length > 0)
+        return { offset, expected: { kind: "asciiPunctuation", found } };
+    // Liquid names only the part of the path that it did not find.
+    const isPath = /^[\w.'[\]-]{1,100}$/.test(written) && written.startsWith(name);
+    return unknownName(names, isOfWorkflow(names, name) && isPath ? written : name);
+}
+// A filter or a tag that does not exist, or not here.
+function wordProblem(failure, { filters, tags }) {
+    const { said, offset, code } = failure;
+    const stray = strayTag(failure);
+    if (stray !== undefined && (!stray.startsWith("end") || blocks.includes(stray.slice(3))))
+        return { expected: { kind: "template", mistake: "strayTag", tag: stray } };
+    const { filter, tag } = /^undefined filter: (?<filter>\w+)|^tag "(?<tag>\w+)" not found/.exec(said)?.groups ?? {};
+    if (filter !== undefined) {
+        const own = Object.keys(message_filters/* filters */.uW);
+        const index = code.search(new RegExp(`(?<=\\|\\s*)${filter}\\b`));
+        const place = offset === undefined || index === -1 ? {} : { offset: offset + index };
+        return { ...place, ...wrongWord(filter, { kind: "filter", own }, [filters, meantFilters]) };
+    }
+    if (/^unexpected "if\b/.test(said))
+        return { got: "else if", expected: { kind: "tag" }, nearest: "elsif" };
+    if (tag === undefined)
+        return undefined;
+    const expected = { kind: fileTags.includes(tag) ? "noFileTag" : "tag" };
+    const known = [...tags, ...blocks.map((block) => `end${block}`), "else", "elsif", "when"];
+    return wrongWord(tag, expected, [known, meantTags]);
+}
+/** Liquid's tags that need an end. */
+const blocks = ["if", "unless", "case", "for", "tablerow", "capture", "comment", "raw"];
+// What other languages call Liquid's filters and tags, in lower case and without punctuation.
+const meantFilters = {
+    upper: "upcase",
+    uppercase: "upcase",
+    toupper: "upcase",
+    touppercase: "upcase",
+    lower: "downcase",
+    lowercase: "downcase",
+    tolower: "downcase",
+    tolowercase: "downcase",
+    length: "size",
+    len: "size",
+    count: "size",
+    trim: "strip",
+    substr: "slice",
+    substring: "slice",
+    tojson: "json",
+    replaceall: "replace",
+    coalesce: "default",
+    format: "date",
+    strftime: "date",
+};
+const meantTags = {
+    elseif: "elsif",
+    elif: "elsif",
+    foreach: "for",
+    switch: "case",
+    set: "assign",
+    let: "assign",
+    var: "assign",
+};
+function wrongWord(got, expected, [valid, meant]) {
+    const plain = got.toLowerCase().replaceAll("_", "");
+    const found = Object.hasOwn(meant, plain) ? meant[plain] : (0,nearest/* nearest */.p)(got, valid);
+    return { got, expected, ...(found === undefined ? {} : { nearest: found }) };
+}
+function syntaxProblem(failure) {
+    const { said, start, code, offset } = failure;
+    const block = /^tag \{%-?\s*(?<tag>\w+).* not closed$/s.exec(said)?.groups?.["tag"];
+    if (block !== undefined)
+        return { expected: { kind: "template", mistake: "unclosedTag", tag: block } };
+    const { expected, index = -1 } = mistakeIn(failure, withoutStrings(code));
+    return { offset: offset === undefined || index === -1 ? offset : start + index, expected };
+}
+// Everything else keeps its place.
+function withoutStrings(code) {
+    return code.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length));
+}
+/** The mistake in the code between two braces, and its index there, if it is not where Liquid stopped. */
+function mistakeIn({ said, code }, bare) {
+    const isTag = code.startsWith("{%");
+    const isOpen = /^(?:output|tag) ".* not closed$/s.test(said);
+    // Without its end, the code goes on into text, where full-width characters are at home.
+    const [line = ""] = bare.split("\n", 1);
+    const wide = isOpen ? line.indexOf("｝") : bare.search(full_width/* fullWidthCharacters */.I);
+    if (wide !== -1) {
+        const found = (0,full_width/* fullWidthIn */.L)(isOpen ? bare.charAt(wide) : bare);
+        return { expected: { kind: "asciiPunctuation", found }, index: wide };
+    }
+    const mistake = (known, index = -1) => ({
+        expected: { kind: "template", mistake: known },
+        index,
+    });
+    if (/^raw .* not closed$/s.test(said))
+        return mistake("openRaw", 0);
+    const isEnded = code.includes(isTag ? "%}" : "}}");
+    if (isOpen && isEnded)
+        return mistake("openQuote", code.search(/["']/));
+    if (isOpen || /\{[{%]/.test(bare.slice(2)))
+        return mistake(isTag ? "openTag" : "openOutput", 0);
+    if (/^.{2}-?\s*(?:\w+\s*)?-?.{2}$/s.test(bare) && code === bare)
+        return mistake("nothing");
+    const equals = bare.search(/(?<![=!<>])=(?!=)|===/);
+    if (equals !== -1 && !/^\{%-?\s*(?:assign|liquid)\b/.test(bare))
+        return mistake("equals", equals);
+    const operator = bare.search(/&&|\|\||!(?!=)/);
+    if (operator !== -1)
+        return mistake("operators", operator);
+    if (/^expected ":" after filter name/.test(said))
+        return mistake("filterColon");
+    return { expected: { kind: "template", mistake: "unreadable", said } };
 }
 
 ;// CONCATENATED MODULE: ./build/message/liquid.js
@@ -185,7 +350,7 @@ class TemplateEngine {
                 throw error;
             const { filters: knownFilters, tags } = this.#liquid;
             const known = { filters: Object.keys(knownFilters), tags: Object.keys(tags) };
-            const problems = templateProblems(error, place, { names: this.#names, ...known });
+            const problems = templateProblems(error, { text, place }, { names: this.#names, ...known });
             return { value: undefined, asksForJobs, problems };
         }
     }
@@ -240,7 +405,7 @@ function openLiquid(output) {
         delete liquid.tags[tag];
     liquid.registerTag("echo", NotingEcho);
     const { default: _, ...writingFilters } = liquid_node/* filters */.rb;
-    for (const [name, filter] of Object.entries({ ...writingFilters, ...filters/* filters */.u }))
+    for (const [name, filter] of Object.entries({ ...writingFilters, ...message_filters/* filters */.uW }))
         liquid.registerFilter(name, writing(filter, searchingFilters.includes(name)));
     return liquid;
 }
@@ -304,6 +469,16 @@ class NotingEcho extends liquid_node/* EchoTag */.K4 {
         yield* super.render(context, emitter);
     }
 }
+// A test of any other name would be a typo that nobody sees.
+const mayBeMissing = /^(?:github\.event|data|media|matrix|env)(?:\.|$)/;
+/** Liquid lets `if` and `default` test for a missing name by the name of its own error, which is another. */
+class UnknownName extends Error {
+    variableName;
+    constructor(name) {
+        super(`unknown name: ${name}`);
+        this.variableName = name;
+    }
+}
 /** Where a template finds names. */
 class NamesContext extends liquid_node/* Context */.ob {
     #engine;
@@ -321,9 +496,10 @@ class NamesContext extends liquid_node/* Context */.ob {
             // In any other scope, a name of the template hides that of the table.
             const isOfTable = scope === this.environments;
             const standIn = name === undefined ? undefined : this.#engine.standIn(name, isOfTable);
-            if (standIn === undefined)
-                throw error;
-            return standIn;
+            if (standIn !== undefined)
+                return standIn;
+            const isOwn = !isOfTable && scope !== this.globals;
+            throw name === undefined || isOwn || mayBeMissing.test(name) ? error : new UnknownName(name);
         }
     }
     // Liquid would look up the methods of a NoValue, too.
@@ -348,7 +524,7 @@ function textOf(value) {
 // see own properties only.
 const aMapping = {
     toString() {
-        throw new Error("a mapping is not text: name a value in it, or write all of it with the filter `json`");
+        throw new message_filters/* UnusableValue */.DO({ kind: "textOfMapping" });
     },
 };
 // Without recursion: an event may be nested deeper than calls can be.

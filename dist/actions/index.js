@@ -18422,53 +18422,92 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 5942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ fullWidthCharacters),
+/* harmony export */   L: () => (/* binding */ fullWidthIn)
+/* harmony export */ });
+const asciiOf = {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "：": ":",
+    "，": ",",
+    "。": ".",
+    "｜": "|",
+    "％": "%",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "｛": "{",
+    "｝": "}",
+    "＝": "=",
+    "！": "!",
+    "＜": "<",
+    "＞": ">",
+    "\u3000": " ",
+    "\u00a0": " ",
+};
+/** Any of them. */
+const fullWidthCharacters = new RegExp(`[${Object.keys(asciiOf).join("")}]`);
+/** The full-width characters of a text, each once, with what to write instead. */
+function fullWidthIn(text) {
+    return [...new Set(text)].flatMap((character) => {
+        const ascii = Object.hasOwn(asciiOf, character) ? asciiOf[character] : undefined;
+        return ascii === undefined ? [] : [{ character, ascii }];
+    });
+}
+
+
+/***/ }),
+
 /***/ 7019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $4: () => (/* binding */ requiredText),
 /* harmony export */   Ae: () => (/* binding */ anyText),
 /* harmony export */   Vm: () => (/* binding */ word),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   pP: () => (/* binding */ schemaOf),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
-/* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8532);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6482);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6482);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(787);
+
 
 
 /** A schema made from a function, whose value is ignored after a refusal. */
 function schemaOf(read) {
-    return zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((given, { issues }) => {
-        const refuse = ({ expected, place, ...params }) => {
-            const path = place === undefined ? [] : [place];
-            issues.push({ code: "custom", input: given, message: expected, path, params });
+    return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((given, { issues }) => {
+        const refuse = (refusal) => {
+            const params = { refused: new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Refused */ .Lw(refusal) };
+            issues.push({ code: "custom", input: given, message: refusal.expected.kind, params });
             return undefined;
         };
         const value = read(given, refuse);
-        return value === undefined ? zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm : value;
+        return value === undefined ? zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm : value;
     });
 }
 /** Any text. */
-const anyText = { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), byDefault: "" };
-/** Text that matches a pattern; `expected` describes it in plain words. */
+const anyText = { schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), byDefault: "" };
+/** Text that matches a pattern. */
 function word(form, expected) {
-    return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(form)), expected, byDefault: "" };
-}
-/** Required text; `expected` describes it in plain words. */
-function requiredText(expected) {
-    return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._minLength */ .m9(1)), expected };
+    return { schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(form)), expected, byDefault: "" };
 }
 /** `true` or `false`, in any case. */
 function boolean(byDefault) {
     return {
-        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .stringbool */ .uEf({ truthy: ["true"], falsy: ["false"] }),
-        expected: "`true` or `false`",
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .stringbool */ .uEf({ truthy: ["true"], falsy: ["false"] }),
+        expected: { kind: "boolean" },
         nearest: meantBoolean,
         byDefault,
     };
@@ -18476,9 +18515,9 @@ function boolean(byDefault) {
 /** One of a few words, in exactly this spelling; the first is the default. */
 function choice(words) {
     return {
-        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(words),
-        expected: oneOf(words),
-        nearest: (given) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(given, words),
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(words),
+        expected: { kind: "oneOf", words },
+        nearest: (given) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(given, words),
         byDefault: words[0],
     };
 }
@@ -18486,8 +18525,8 @@ function choice(words) {
 function wholeNumber(limits) {
     const { min, max, byDefault } = limits;
     return {
-        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(numberOf(/^\d+$/), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max))),
-        expected: `a whole number from ${min} to ${max}`,
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(numberOf(/^\d+$/), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._lte */ .Zm(max))),
+        expected: { kind: "wholeNumber", min, max },
         nearest: (given) => withinLimits(given, limits),
         byDefault,
     };
@@ -18496,23 +18535,16 @@ function wholeNumber(limits) {
 function duration(limits) {
     const { unit, min = 0, max, byDefault } = limits;
     const unitMs = unit === "seconds" ? 1_000 : 60_000;
-    const time = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().check(min === 0 ? zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._positive */ .NC() : zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._lte */ .Zm(max));
-    const least = min === 0 ? "above 0" : `of at least ${min}`;
+    const time = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().check(min === 0 ? zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._positive */ .NC() : zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._gte */ .qm(min), zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._lte */ .Zm(max));
     return {
-        schema: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(numberOf(decimal), time), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => value * unitMs)),
-        expected: `a number of ${unit} ${least} and at most ${max}`,
+        schema: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(numberOf(decimal), time), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => value * unitMs)),
+        expected: { kind: "duration", unit, min, max },
         nearest: (given) => withinTime(given, { min, max }),
         byDefault: byDefault * unitMs,
     };
 }
-/** The words as a list in prose: `a`, `b` or `c`. */
-function oneOf(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    const last = quoted.pop();
-    return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
-}
 function numberOf(form) {
-    return zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(form)), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((digits) => Number(digits)));
+    return zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(form)), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((digits) => Number(digits)));
 }
 function meantBoolean(given) {
     const word = given.toLowerCase();
@@ -18520,7 +18552,7 @@ function meantBoolean(given) {
         return "true";
     if (["no", "n", "off", "0"].includes(word))
         return "false";
-    return (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .p)(word, ["true", "false"]);
+    return (0,_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearest */ .p)(word, ["true", "false"]);
 }
 const decimal = /^\d+(\.\d+)?$/;
 function withinTime(given, { min, max }) {
@@ -18538,15 +18570,64 @@ function withinLimits(given, limits) {
 
 /***/ }),
 
+/***/ 787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lw: () => (/* binding */ Refused),
+/* harmony export */   Xx: () => (/* binding */ concealProblem),
+/* harmony export */   mh: () => (/* binding */ lineAt)
+/* harmony export */ });
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5009);
+
+/** A refusal as an issue of a schema carries it. */
+class Refused {
+    refusal;
+    constructor(refusal) {
+        this.refusal = refusal;
+    }
+}
+/** The line of a text at an offset. */
+function lineAt(text, offset) {
+    const before = text.slice(0, offset);
+    const start = before.lastIndexOf("\n") + 1;
+    const [line = ""] = text.slice(start).split(/\r?\n/, 1);
+    return { line: before.split("\n").length, text: line, column: offset - start + 1 };
+}
+/** The problem with every secret made unreadable, in each of its parts. */
+function concealProblem(problem, secrets) {
+    // What is expected is mostly our own words, which may contain a very short secret by chance.
+    const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
+    const hide = (key, text) => (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .Eq)(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
+    const { expected, ...parts } = problem;
+    const hidden = JSON.parse(JSON.stringify({ ...parts, expected }), (key, value) => typeof value === "string" && !ownWords.includes(key) ? hide(key, value) : value);
+    return hidden;
+}
+const wordsFromOutside = ["got", "nearest", "text"];
+const ownWords = ["kind", "mistake", "unit", "limit", "items"];
+const shortestSecret = 6;
+
+
+/***/ }),
+
 /***/ 5583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ durationText),
-/* harmony export */   u: () => (/* binding */ filters)
+/* harmony export */   DO: () => (/* binding */ UnusableValue),
+/* harmony export */   S5: () => (/* binding */ durationText),
+/* harmony export */   uW: () => (/* binding */ filters)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
 
+/** Thrown by a filter whose value or parameter is of the wrong kind. */
+class UnusableValue extends Error {
+    problem;
+    constructor(expected, got) {
+        super(`expected ${expected.kind}`);
+        this.problem = { ...(got === undefined ? {} : { got: String(got) }), expected };
+    }
+}
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 const filters = {
     /** The first line of a text: the subject of a commit message. */
@@ -18594,7 +18675,7 @@ function timeZone(zone) {
         return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
     }
     catch {
-        throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
+        throw new UnusableValue({ kind: "timeZone" }, zone);
     }
 }
 // GitHub writes times as ISO 8601, but in the repository of a push as seconds since 1970.
@@ -18604,7 +18685,7 @@ function timeOf(value) {
     const time = new Date(seconds === undefined ? text : seconds * 1_000);
     const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
     if (!isWritten || Number.isNaN(time.getTime()))
-        throw new Error(`${JSON.stringify(value)} is not a time such as "2026-11-22T10:05:00Z"`);
+        throw new UnusableValue({ kind: "time" }, text);
     return time;
 }
 function textOf(value) {
@@ -18916,6 +18997,188 @@ function sorted(text) {
 function plain(text) {
     return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
+
+
+/***/ }),
+
+/***/ 5009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AC: () => (/* binding */ sourceOfSecretIn),
+/* harmony export */   Eq: () => (/* binding */ conceal),
+/* harmony export */   Mj: () => (/* binding */ concealTokens),
+/* harmony export */   XS: () => (/* binding */ sourceOfSecretAmong)
+/* harmony export */ });
+/** The text with every secret made unreadable, in any spelling, also one that was cut off after its beginning. */
+function conceal(text, secrets) {
+    let concealed = "";
+    let readTo = 0;
+    for (const { start, end } of rangesOf(secrets, text)) {
+        if (start >= readTo)
+            concealed += `${text.slice(readTo, start)}***`;
+        readTo = Math.max(readTo, end);
+    }
+    return concealed + text.slice(readTo);
+}
+/** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
+function sourceOfSecretIn(text, secrets) {
+    const readings = readingsOf(text);
+    return secrets.find(({ value }) => formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))))?.source;
+}
+/**
+ * The source of a secret that one of the texts holds, in any spelling and case. The texts are ids and the like, which may
+ * contain a short text by chance: a short secret counts only as the whole of one.
+ */
+function sourceOfSecretAmong(texts, secrets) {
+    const short = secrets.filter(({ value }) => value.length < tellingLength);
+    const long = secrets.filter((secret) => !short.includes(secret));
+    // Logins and hosts are read in lower case.
+    const inLowerCase = long.map(({ source, value }) => ({ source, value: value.toLowerCase() }));
+    const all = texts.join("\n");
+    return (short.find(({ value }) => texts.includes(value))?.source ??
+        sourceOfSecretIn(all, long) ??
+        sourceOfSecretIn(all.toLowerCase(), inLowerCase));
+}
+/** The text with the value of every `access_token` made unreadable, also of tokens that are not known. */
+function concealTokens(text) {
+    return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
+}
+// How many characters of a secret are worth hiding.
+const tellingLength = 8;
+// In the order in which they start; they may overlap.
+function rangesOf(secrets, text) {
+    const forms = [...secrets].flatMap(formsOf);
+    return readingsOf(text)
+        .flatMap((reading) => forms.flatMap((form) => rangesIn(reading, form)))
+        .toSorted((a, b) => a.start - b.start);
+}
+// Where a form of a secret stands; or, where the text was cut off, its beginning, if that is worth hiding.
+function rangesIn({ text, places }, form) {
+    const ranges = [];
+    const beginning = form.slice(0, tellingLength);
+    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
+        let end = at + beginning.length;
+        while (end < at + form.length && text[end] === form[end - at])
+            end += 1;
+        const isWhole = end === at + form.length;
+        const cut = isWhole ? "" : endOfCutText.exec(text.slice(end, end + longestEnd))?.[1];
+        if (cut === undefined || (!isWhole && beginning.length < tellingLength))
+            continue;
+        const placeOf = (place) => places?.[place] ?? place;
+        ranges.push({ start: placeOf(at), end: placeOf(end + cut.length) });
+    }
+    return ranges;
+}
+// What was cut off may be in the middle of an escape.
+const endOfCutText = /^((?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/;
+const longestEnd = 16;
+// The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
+function formsOf(secret) {
+    if (secret.length < tellingLength)
+        return secret === "" ? [] : [secret];
+    const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
+    const forms = [0, 1, 2].flatMap((before) => {
+        const encoded = btoa("\0".repeat(before) + bytes.join(""));
+        const ownBits = encoded.slice(Math.ceil((before * 8) / 6), ((before + bytes.length) * 8) / 6);
+        return [ownBits, ownBits.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+    return [...new Set([secret, ...forms])];
+}
+// The text as it is, and decoded once and twice, in each of several ways. A decoder leaves alone what is not encoded, so
+// a secret is found however much of it is.
+function readingsOf(text) {
+    const asWritten = { text, places: undefined };
+    const once = decoders.flatMap((decoder) => decoded(asWritten, decoder));
+    return [
+        asWritten,
+        ...once,
+        ...once.flatMap((read) => decoders.flatMap((by) => decoded(read, by))),
+    ];
+}
+function decoded({ text, places }, { escapes, meaning }) {
+    let read = "";
+    let readTo = 0;
+    const readPlaces = [];
+    const take = (words, placeOf) => {
+        for (let at = 0; at < words.length; at++)
+            readPlaces.push(placeOf(at));
+        read += words;
+    };
+    const takeUntil = (end) => {
+        const start = readTo;
+        take(text.slice(start, end), (at) => places?.[start + at] ?? start + at);
+    };
+    for (const { 0: written, index } of text.matchAll(escapes)) {
+        const meant = meaning(written);
+        if (meant === undefined)
+            continue;
+        takeUntil(index);
+        take(meant, () => places?.[index] ?? index);
+        readTo = index + written.length;
+    }
+    if (readTo === 0)
+        return [];
+    takeUntil(text.length);
+    readPlaces.push(places?.[text.length] ?? text.length);
+    return [{ text: read, places: readPlaces }];
+}
+// One character in UTF-8.
+const inUrl = /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/;
+const decoders = [
+    // URLs, and forms, where a blank is a plus sign.
+    { escapes: new RegExp(inUrl, "gi"), meaning: meaningInUrl },
+    {
+        escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
+        meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
+    },
+    // URLs that were encoded any number of times.
+    {
+        escapes: new RegExp(inUrl.source.replaceAll("%", "%(?:25)*"), "gi"),
+        meaning: (written) => meaningInUrl(written.replace(/%(?:25)+(?=[\da-f]{2})/gi, "%")),
+    },
+    // JSON, and Markdown.
+    { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
+    // HTML.
+    { escapes: /&(?:[a-z]{2,4}|#\d{1,7}|#x[\da-f]{1,6});/gi, meaning: meaningOfEntity },
+    // Single quotes of YAML.
+    { escapes: /''/g, meaning: () => "'" },
+];
+function meaningInUrl(written) {
+    try {
+        return decodeURIComponent(written);
+    }
+    catch {
+        return undefined;
+    }
+}
+function meaningBehindBackslash(written) {
+    const rest = written.slice(1);
+    if (rest.length > 1)
+        return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
+    return controls.get(rest) ?? rest;
+}
+const controls = new Map([
+    ["n", "\n"],
+    ["r", "\r"],
+    ["t", "\t"],
+    ["b", "\b"],
+    ["f", "\f"],
+]);
+function meaningOfEntity(written) {
+    const name = written.slice(1, -1).toLowerCase();
+    if (!name.startsWith("#"))
+        return entities.get(name);
+    const code = name.startsWith("#x") ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
+}
+const entities = new Map([
+    ["amp", "&"],
+    ["lt", "<"],
+    ["gt", ">"],
+    ["quot", '"'],
+    ["apos", "'"],
+]);
 
 
 /***/ }),
@@ -26240,8 +26503,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (/* binding */ act)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: ./node_modules/undici/lib/core/connect.js
@@ -26593,20 +26854,19 @@ function numbered(at) {
 /** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
 function readEvent(path) {
     if (path === undefined || path === "")
-        return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+        return withoutPayload("notSet");
     try {
         const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), exactNumber);
         if (isObject(payload))
             return { payload };
-        return {
-            payload: {},
-            warning: "The event's file holds no JSON object: github.event has no values.",
-        };
+        return withoutPayload("noObject");
     }
     catch (error) {
-        const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-        return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+        return withoutPayload(error instanceof SyntaxError ? "noJson" : "unreadable");
     }
+}
+function withoutPayload(why) {
+    return { payload: {}, warning: { kind: "noEvent", why } };
 }
 // A number that would lose digits, such as a long id in a client_payload, becomes text.
 function exactNumber(_key, value, context) {
@@ -26650,17 +26910,11 @@ function comesFromFork(environment) {
 /** Warns about a file that the author of a fork may have written, on events whose jobs have the base repository's secrets. */
 function fileWarnings(input, { environment }) {
     const event = environment["GITHUB_EVENT_NAME"] ?? "";
-    if (!eventsOfForks.includes(event))
-        return [];
-    return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
+    return eventsOfForks.includes(event) ? [{ kind: "fileOfFork", input, event }] : [];
 }
 // Runs of these events are often about a change from a fork, which many workflows check out. On other events, such as
 // issue_comment, few workflows do, and the warning would mostly be wrong.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
-const advice = {
-    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-    userMap: "and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.",
-};
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -26668,6 +26922,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
@@ -27185,7 +27441,7 @@ function openLog() {
             quoteLines(lines);
             close();
         },
-        annotate(annotations) {
+        annotate(annotations, texts) {
             for (const level of ["error", "warning", "notice"]) {
                 const ofLevel = annotations.filter((annotation) => annotation.level === level);
                 const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
@@ -27193,10 +27449,9 @@ function openLog() {
                     show[level](shortened(message), { title });
                 if (over.length === 0)
                     continue;
-                show[level](`The log lists ${over.length} more, in the group below.`, {
-                    title: `${over.length} more`,
-                });
-                this.quote(`${over.length} more of level ${level}`, over.map(({ title, message }) => `${title}: ${message}`));
+                const more = texts.more(over.length);
+                show[level](more.message, { title: more.title });
+                this.quote(more.heading, over.map(({ title, message }) => `${title}: ${message}`));
             }
         },
     };
@@ -27218,7 +27473,8 @@ function quoteLines(lines) {
 ;// CONCATENATED MODULE: ./build/github/proxies.js
 /** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; the lower-case name comes first, as in curl. */
 function readProxies(environment) {
-    const variable = (name) => environment[name.toLowerCase()] ?? environment[name] ?? "";
+    // A blank variable is as if unset.
+    const variable = (name) => [environment[name.toLowerCase()], environment[name]].find((value) => value?.trim()) ?? "";
     const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
         name,
         address: addressIn(variable(name)),
@@ -27326,6 +27582,12 @@ function openHost(cancelled) {
         },
         newReportFile: () => (0,external_node_path_.join)(temp, `dingtalk-report-${(0,external_node_crypto_.randomUUID)()}.json`),
     };
+}
+/** Whether the job was cancelled by now, also after work without a turn of the event loop: a signal is noticed between two. */
+async function wasCancelled({ cancelled }) {
+    await (0,promises_namespaceObject.setImmediate)();
+    await (0,promises_namespaceObject.setImmediate)();
+    return cancelled.aborted;
 }
 const systemClock = {
     now: () => performance.now(),
@@ -27682,14 +27944,6 @@ function linesOf(outputs) {
         return `${name}: ${cut?.join(", ") ?? text}`;
     });
 }
-/** The warning about an output that was cut; `whole` says where it is complete. */
-function warningOfCut({ name }, whole) {
-    return {
-        level: "warning",
-        title: `The output ${name} was cut`,
-        message: `${name} is longer than ${longestList} characters and was cut after an item. ${whole}`,
-    };
-}
 function written(value) {
     switch (value.kind) {
         case "text":
@@ -27731,32 +27985,31 @@ function listed(items, { open, separator, close, item }) {
 /** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
 async function publish(ending, host) {
     const issues = [];
-    const { report } = ending;
-    const file = report && attempt("The report could not be written", issues, () => writeReport(report, host));
+    const { report, texts } = ending;
+    const { failed } = texts;
+    const file = report && attempt(failed.report, issues, () => writeReport(report, host, texts));
     const path = report === undefined ? {} : { report: outputs_text(file ?? "") };
     const outputs = { ...ending.outputs, ...path };
-    const cut = attempt("The outputs could not be set", issues, () => setOutputs(outputs));
+    const cut = attempt(failed.outputs, issues, () => setOutputs(outputs));
     if (cut === undefined)
-        host.log.quote("The outputs", linesOf(outputs));
-    for (const output of cut ?? [])
-        issues.push(warningOfCut(output, whereWhole(output, file, host)));
-    if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
-        await writeSummary(ending.summary, issues);
+        host.log.quote(texts.outputs, linesOf(outputs));
+    for (const output of cut ?? []) {
+        // Without a report, the log has the complete output.
+        if (file === undefined)
+            host.log.quote(texts.wholeOutput(output.name), output.whole);
+        const { title, cause } = texts.cutOutput(output.name, longestList, file);
+        issues.push({ level: "warning", title, message: cause });
     }
-    host.log.annotate([...ending.annotations, ...issues]);
+    const { summary } = ending;
+    if (summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined)
+        await writeSummary(summary).catch((error) => issues.push(warningOf(failed.summary, error)));
+    host.log.annotate([...ending.annotations, ...issues], texts);
 }
-// Without a report, the log has the complete output.
-function whereWhole({ name, whole }, file, host) {
-    if (file !== undefined)
-        return `The report has all of it: ${file}`;
-    host.log.quote(`The complete output ${name}`, whole);
-    return "The log above has all of it.";
-}
-function writeReport({ content, file: asked }, host) {
+function writeReport({ content, file: asked }, host, texts) {
     const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
     const file = asked ?? host.newReportFile();
-    if (asked !== undefined)
-        refuseLinks(asked);
+    if (asked !== undefined && isThroughLink(asked))
+        throw new Error(texts.link(asked));
     const way = asked === undefined ? O_EXCL : O_TRUNC;
     const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
     try {
@@ -27770,12 +28023,11 @@ function writeReport({ content, file: asked }, host) {
     return file;
 }
 // The path was without links when the input was read; one may have come into it since.
-function refuseLinks(file) {
+function isThroughLink(file) {
     const folder = (0,external_node_path_.dirname)(file);
     const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
     const isOwn = found === undefined || (found.isFile() && found.nlink === 1);
-    if (!isOwn || (0,external_node_fs_namespaceObject.realpathSync)(folder) !== folder)
-        throw new Error(`nothing is written through a link: ${file}`);
+    return !isOwn || (0,external_node_fs_namespaceObject.realpathSync)(folder) !== folder;
 }
 function writeAndClose(descriptor, content) {
     try {
@@ -27795,13 +28047,8 @@ function writeAndClose(descriptor, content) {
 }
 // Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
-async function writeSummary(markdown, issues) {
-    try {
-        await summary.addRaw(markdown, true).write();
-    }
-    catch (error) {
-        issues.push(warningOf("The job summary could not be written", error));
-    }
+async function writeSummary(markdown) {
+    await summary.addRaw(markdown, true).write();
 }
 function attempt(title, issues, act) {
     try {
@@ -27855,16 +28102,16 @@ function* piecesOfList(list, indent) {
 ;// CONCATENATED MODULE: ./build/github/summary.js
 /**
  * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
- * summary is cut, and says so; `rest` says where the rest is.
+ * summary is cut; `cut` says so, and where the rest is.
  */
-function renderSummary(parts, rest = "the report has the rest") {
+function renderSummary(parts, cut) {
     const written = [];
     let room = mostBytes;
     for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
+        const text = writePart(part, Math.min(room, mostBytesOfPart), cut);
         const size = Buffer.byteLength(text) + 2;
         if (size > room) {
-            written.push(`… cut; ${rest}`);
+            written.push(cut);
             break;
         }
         room -= size;
@@ -27874,16 +28121,16 @@ function renderSummary(parts, rest = "the report has the rest") {
 }
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
-function writePart(part, room, rest) {
+function writePart(part, room, cut) {
     switch (part.kind) {
         case "heading":
             return `### ${part.text}`;
         case "counts":
             return writeCounts(part.rows, part.total);
         case "note":
-            return writeNote(part, room, rest);
+            return writeNote(part, room, cut);
         case "quote":
-            return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
+            return `${titleOf(part)}\n\n${preformatted(part.text, room, cut)}`;
         default:
             return part;
     }
@@ -27892,14 +28139,14 @@ function writeCounts(rows, total) {
     const head = total === undefined ? "| | |" : rowOf(total);
     return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
 }
-function writeNote({ title, text, about }, room, rest) {
-    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
+function writeNote({ title, text, about }, room, cut) {
+    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n${cut}` : text;
     const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
     const written = [titleOf({ title }), ...prose];
     if (about === undefined || about.items.length === 0)
         return written.join("\n\n");
     const left = room - Buffer.byteLength(written.join("\n\n"));
-    const list = preformatted(about.items.join("\n"), left, rest);
+    const list = preformatted(about.items.join("\n"), left, cut);
     // The list is a separate block, so an empty line in it ends nothing.
     const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
     return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
@@ -27917,8 +28164,8 @@ function proseHtml(text) {
         .join("")
         .replaceAll("\n", "<br>");
 }
-function preformatted(text, room, rest) {
-    return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
+function preformatted(text, room, cut) {
+    return `<pre>${escapedAndCut(text, room, cut)}</pre>`;
 }
 function rowOf([label, count]) {
     return `| ${label} | ${count} |`;
@@ -27931,220 +28178,86 @@ function escapeHtml(text) {
 function escapedCharacter(character) {
     return active.test(character) ? `&#${character.codePointAt(0)};` : character;
 }
-function escapedAndCut(text, room, rest) {
+function escapedAndCut(text, room, cut) {
     let written = "";
     let left = room - 1024;
     for (const character of text.toWellFormed()) {
         const escaped = escapedCharacter(character);
         left -= Buffer.byteLength(escaped);
         if (left < 0)
-            return `${written}\n… cut; ${rest}`;
+            return `${written}\n${cut}`;
         written += escaped;
     }
     return written;
 }
 
+// EXTERNAL MODULE: ./build/inputs/forms.js
+var inputs_forms = __nccwpck_require__(7019);
+;// CONCATENATED MODULE: ./build/inputs/endpoint.js
+
+/** The origin of DingTalk's API: https, or http on a loopback host. */
+const endpoint = {
+    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const nearest = mainland.messages;
+        const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
+        if (isOlder && /\/robot\/|access_token/.test(given))
+            return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
+        return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
+    }),
+    byDefault: "https://api.dingtalk.io",
+};
+/**
+ * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
+ * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
+ */
+function legacyEndpoint({ endpoint, looksUp, }) {
+    const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
+    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        if (given === "")
+            return refuse({ expected: { kind: "contactsHost" } });
+        const origin = originOf(given, refuse);
+        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
+        return new Set(regions).size > 1 ? refuse({ expected: { kind: "sameRegion" } }) : origin;
+    });
+    const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
+    return isNeeded ? { schema } : { schema, byDefault };
+}
+function originOf(given, refuse) {
+    const url = URL.parse(given);
+    const expected = { kind: "origin" };
+    if (url === null)
+        return refuse({ expected, nearest: httpsOrigin(given) });
+    const bare = url.username === "" &&
+        url.password === "" &&
+        url.pathname === "/" &&
+        url.search === "" &&
+        url.hash === "";
+    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+    if (bare && allowed)
+        return url.origin;
+    return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
+}
+const mainland = {
+    messages: "https://api.dingtalk.com",
+    contacts: "https://oapi.dingtalk.com",
+};
+function regionOf(origin) {
+    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
+}
+// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
+function httpsOrigin(text) {
+    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var build_nearest = __nccwpck_require__(6482);
-;// CONCATENATED MODULE: ./build/secrets.js
-/** The text with every secret made unreadable, in any spelling, also one that was cut off after its beginning. */
-function conceal(text, secrets) {
-    let concealed = "";
-    let readTo = 0;
-    for (const { start, end } of rangesOf(secrets, text)) {
-        if (start >= readTo)
-            concealed += `${text.slice(readTo, start)}***`;
-        readTo = Math.max(readTo, end);
-    }
-    return concealed + text.slice(readTo);
-}
-/** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
-function sourceOfSecretIn(text, secrets) {
-    const readings = readingsOf(text);
-    return secrets.find(({ value }) => formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))))?.source;
-}
-/**
- * The source of a secret that one of the texts holds, in any spelling and case. The texts are ids and the like, which may
- * contain a short text by chance: a short secret counts only as the whole of one.
- */
-function sourceOfSecretAmong(texts, secrets) {
-    const short = secrets.filter(({ value }) => value.length < tellingLength);
-    const long = secrets.filter((secret) => !short.includes(secret));
-    // Logins and hosts are read in lower case.
-    const inLowerCase = long.map(({ source, value }) => ({ source, value: value.toLowerCase() }));
-    const all = texts.join("\n");
-    return (short.find(({ value }) => texts.includes(value))?.source ??
-        sourceOfSecretIn(all, long) ??
-        sourceOfSecretIn(all.toLowerCase(), inLowerCase));
-}
-/** The text with the value of every `access_token` made unreadable, also of tokens that are not known. */
-function concealTokens(text) {
-    return text.replace(/(?<name>access_?token[\\"']*\s*[:=][\\"'\s]*)[^\\"'\s,&}]+/gi, "$<name>***");
-}
-// How many characters of a secret are worth hiding.
-const tellingLength = 8;
-// In the order in which they start; they may overlap.
-function rangesOf(secrets, text) {
-    const forms = [...secrets].flatMap(formsOf);
-    return readingsOf(text)
-        .flatMap((reading) => forms.flatMap((form) => rangesIn(reading, form)))
-        .toSorted((a, b) => a.start - b.start);
-}
-// Where a form of a secret stands; or, where the text was cut off, its beginning, if that is worth hiding.
-function rangesIn({ text, places }, form) {
-    const ranges = [];
-    const beginning = form.slice(0, tellingLength);
-    for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1)) {
-        let end = at + beginning.length;
-        while (end < at + form.length && text[end] === form[end - at])
-            end += 1;
-        const isWhole = end === at + form.length;
-        const cut = isWhole ? "" : endOfCutText.exec(text.slice(end, end + longestEnd))?.[1];
-        if (cut === undefined || (!isWhole && beginning.length < tellingLength))
-            continue;
-        const placeOf = (place) => places?.[place] ?? place;
-        ranges.push({ start: placeOf(at), end: placeOf(end + cut.length) });
-    }
-    return ranges;
-}
-// What was cut off may be in the middle of an escape.
-const endOfCutText = /^((?:[%\\&][\w#%]{0,8})?)(?:…|\.{3}|["'`]|$)/;
-const longestEnd = 16;
-// The secret, and what a base64 text has of it, whatever stands before and after it in what is encoded: `user:secret`.
-function formsOf(secret) {
-    if (secret.length < tellingLength)
-        return secret === "" ? [] : [secret];
-    const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
-    const forms = [0, 1, 2].flatMap((before) => {
-        const encoded = btoa("\0".repeat(before) + bytes.join(""));
-        const ownBits = encoded.slice(Math.ceil((before * 8) / 6), ((before + bytes.length) * 8) / 6);
-        return [ownBits, ownBits.replaceAll("+", "-").replaceAll("/", "_")];
-    });
-    return [...new Set([secret, ...forms])];
-}
-// The text as it is, and decoded once and twice, in each of several ways. A decoder leaves alone what is not encoded, so
-// a secret is found however much of it is.
-function readingsOf(text) {
-    const asWritten = { text, places: undefined };
-    const once = decoders.flatMap((decoder) => secrets_decoded(asWritten, decoder));
-    return [
-        asWritten,
-        ...once,
-        ...once.flatMap((read) => decoders.flatMap((by) => secrets_decoded(read, by))),
-    ];
-}
-function secrets_decoded({ text, places }, { escapes, meaning }) {
-    let read = "";
-    let readTo = 0;
-    const readPlaces = [];
-    const take = (words, placeOf) => {
-        for (let at = 0; at < words.length; at++)
-            readPlaces.push(placeOf(at));
-        read += words;
-    };
-    const takeUntil = (end) => {
-        const start = readTo;
-        take(text.slice(start, end), (at) => places?.[start + at] ?? start + at);
-    };
-    for (const { 0: written, index } of text.matchAll(escapes)) {
-        const meant = meaning(written);
-        if (meant === undefined)
-            continue;
-        takeUntil(index);
-        take(meant, () => places?.[index] ?? index);
-        readTo = index + written.length;
-    }
-    if (readTo === 0)
-        return [];
-    takeUntil(text.length);
-    readPlaces.push(places?.[text.length] ?? text.length);
-    return [{ text: read, places: readPlaces }];
-}
-// One character in UTF-8.
-const inUrl = /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/;
-const decoders = [
-    // URLs, and forms, where a blank is a plus sign.
-    { escapes: new RegExp(inUrl, "gi"), meaning: meaningInUrl },
-    {
-        escapes: new RegExp(`\\+|${inUrl.source}`, "gi"),
-        meaning: (written) => (written === "+" ? " " : meaningInUrl(written)),
-    },
-    // URLs that were encoded any number of times.
-    {
-        escapes: new RegExp(inUrl.source.replaceAll("%", "%(?:25)*"), "gi"),
-        meaning: (written) => meaningInUrl(written.replace(/%(?:25)+(?=[\da-f]{2})/gi, "%")),
-    },
-    // JSON, and Markdown.
-    { escapes: /\\(?:u[\da-fA-F]{4}|[!-/:-@[-`{-~nrtbf])/g, meaning: meaningBehindBackslash },
-    // HTML.
-    { escapes: /&(?:[a-z]{2,4}|#\d{1,7}|#x[\da-f]{1,6});/gi, meaning: meaningOfEntity },
-    // Single quotes of YAML.
-    { escapes: /''/g, meaning: () => "'" },
-];
-function meaningInUrl(written) {
-    try {
-        return decodeURIComponent(written);
-    }
-    catch {
-        return undefined;
-    }
-}
-function meaningBehindBackslash(written) {
-    const rest = written.slice(1);
-    if (rest.length > 1)
-        return String.fromCharCode(Number.parseInt(rest.slice(1), 16));
-    return controls.get(rest) ?? rest;
-}
-const controls = new Map([
-    ["n", "\n"],
-    ["r", "\r"],
-    ["t", "\t"],
-    ["b", "\b"],
-    ["f", "\f"],
-]);
-function meaningOfEntity(written) {
-    const name = written.slice(1, -1).toLowerCase();
-    if (!name.startsWith("#"))
-        return entities.get(name);
-    const code = name.startsWith("#x") ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : undefined;
-}
-const entities = new Map([
-    ["amp", "&"],
-    ["lt", "<"],
-    ["gt", ">"],
-    ["quot", '"'],
-    ["apos", "'"],
-]);
-
-;// CONCATENATED MODULE: ./build/inputs/problem.js
-
-/** The problem with every secret made unreadable, in each of its parts. */
-function concealProblem(problem, secrets) {
-    const { input, got, expected, nearest: suggestion } = problem;
-    const hidden = (text) => conceal(text, secrets);
-    // Input and expectation are mostly our own words, which may contain a very short secret by chance.
-    const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
-    return {
-        input: conceal(input, longSecrets),
-        ...(got === undefined ? {} : { got: hidden(got) }),
-        expected: conceal(expected, longSecrets),
-        ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
-    };
-}
-const shortestSecret = 6;
-/** The problem in one line: the input, what it got, what was expected, the nearest valid value. */
-function describeProblem(problem) {
-    const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
-    const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
-    return `${problem.input}:${got} expected ${problem.expected}.${hint}`;
-}
-const shownLength = 120;
-function quoted(text) {
-    const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-    return JSON.stringify(cut);
-}
-
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __nccwpck_require__(5009);
+// EXTERNAL MODULE: ./build/inputs/problem.js
+var inputs_problem = __nccwpck_require__(787);
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
 
@@ -28153,7 +28266,25 @@ function quoted(text) {
 const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
 // Secrets and personal data.
 const unshownInputs = [...secretInputs, "mobiles"];
+/** The variable that has the app's secret where no input gives credentials. */
+const secretVariable = "DINGTALK_APP_SECRET";
 const prefix = "INPUT_";
+/** The secrets among the inputs and in the job's environment, as they are written and as they are used. */
+function secretsIn(environment) {
+    const variables = [
+        ...secretInputs.map((source) => ({ source, variable: `${prefix}${source.toUpperCase()}` })),
+        { source: secretVariable, variable: secretVariable },
+    ];
+    return variables.flatMap(({ source, variable }) => {
+        const written = (environment[variable] ?? "").trim();
+        const forms = new Set([withoutInvisible(written).trim(), written]);
+        return [...forms].filter((form) => form !== "").map((value) => ({ source, value }));
+    });
+}
+/** The text without characters that cannot be seen: zero-width ones, marks of direction, control characters. */
+function withoutInvisible(text) {
+    return text.replace(/(?![\t\r\n])[\p{Cc}\p{Cf}]/gu, "");
+}
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 class Inputs {
     folders;
@@ -28165,9 +28296,10 @@ class Inputs {
     constructor(environment, folders, environmentSecrets = []) {
         this.#environment = environment;
         this.folders = folders;
-        const given = secretInputs.map((source) => ({ source, value: this.#written(source).trim() }));
-        this.secrets = [...given.filter(({ value }) => value !== ""), ...environmentSecrets];
+        this.secrets = [...secretsIn(environment), ...environmentSecrets];
     }
+    /** What is worth a warning, in the order in which it was noted. */
+    warnings = [];
     /** All problems, in the order in which they were noted, without any secret. */
     get problems() {
         return this.#problems;
@@ -28181,6 +28313,24 @@ class Inputs {
         this.#names.add(name);
         return this.#written(name).trim();
     }
+    /** The text of an input without white space around it and without invisible characters, of which a warning tells. */
+    code(name) {
+        const text = this.text(name);
+        const seen = withoutInvisible(text).trim();
+        if (seen !== text)
+            this.warn({ kind: "invisible", input: name });
+        return seen;
+    }
+    /** The trimmed text of a variable of the environment that is no input; empty if it is blank. */
+    variable(name) {
+        return (this.#environment[name] ?? "").trim();
+    }
+    /** Notes a warning, once. */
+    warn(warning) {
+        const isNoted = this.warnings.some((noted) => JSON.stringify(noted) === JSON.stringify(warning));
+        if (!isNoted)
+            this.warnings.push(warning);
+    }
     /** Whether an input has any text but white space. */
     isGiven(name) {
         return this.text(name) !== "";
@@ -28192,18 +28342,46 @@ class Inputs {
             return form.byDefault;
         const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
         if (result.success) {
-            const texts = form.ofMessage ? [] : [text, ...itemsOf(result.data)];
-            const source = this.#sourceOfSecretIn(name, texts);
-            return source === undefined ? result.data : this.refuse(withSecret(name, source));
+            const isFree = form.searchedLater || !this.refusesSecretIn(name, [text]);
+            return isFree ? result.data : undefined;
         }
-        for (const issue of result.error.issues)
-            this.refuse(problemOf(issue, { name, text, form }));
+        for (const issue of result.error.issues) {
+            const refused = issue.code === "custom" ? issue.params?.["refused"] : undefined;
+            this.refuseAs(name, refused instanceof inputs_problem/* Refused */.Lw ? refused.refusal : refusalBy(form, text));
+        }
         return undefined;
     }
     /** The value of an input; its default if it is blank, and, with a noted problem, if it is wrong. */
     setting(name, form) {
         const value = this.read(name, form);
         return value === undefined ? form.byDefault : value;
+    }
+    /** Notes why the text of an input, or a part of it, is wrong. Secrets and personal data are not shown. */
+    refuseAs(name, { expected, place, at, ...texts }) {
+        const text = this.text(name);
+        const { got = mayHoldSecret(text) ? "" : text, nearest } = texts;
+        const isShown = !unshownInputs.includes(name);
+        return this.refuse({
+            input: name,
+            ...(place === undefined ? {} : { place }),
+            ...(isShown && at !== undefined ? { at } : {}),
+            ...(isShown && got !== null && got !== "" ? { got } : {}),
+            expected,
+            ...(isShown && nearest !== undefined ? { nearest } : {}),
+        });
+    }
+    /** Whether one of the texts holds a secret, which is noted: ids and paths reach outputs, the report and the log. */
+    refusesSecretIn(input, texts) {
+        if (secretInputs.some((secret) => secret === input))
+            return false;
+        const source = this.sourceOfSecretAmong(texts);
+        if (source !== undefined)
+            this.refuse({ input, expected: { kind: "withoutSecret", source } });
+        return source !== undefined;
+    }
+    /** The source of a secret that one of the texts holds; undefined if they hold none. */
+    sourceOfSecretAmong(texts) {
+        return (0,build_secrets/* sourceOfSecretAmong */.XS)(texts, this.secrets);
     }
     /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
     refuse(problem) {
@@ -28215,27 +28393,28 @@ class Inputs {
      * Call it after everything is read: only then are the names known.
      */
     refuseMisspelt() {
+        const expected = { kind: "knownInput" };
+        const problems = this.#misspelt(this.#names).map((misspelt) => ({ ...misspelt, expected }));
+        this.#problems.unshift(...problems.map((problem) => this.#concealed(problem)));
+    }
+    /** Whether there is an input whose name is a near miss of one of these, which were all asked for. */
+    hasNearMissOf(names) {
+        return this.#misspelt(names).length > 0;
+    }
+    #misspelt(names) {
         const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
-        const misspelt = Object.keys(this.#environment)
+        return Object.keys(this.#environment)
             .filter((variable) => variable.startsWith(prefix))
             .map((variable) => variable.slice(prefix.length))
             .filter((name) => !asked.has(name.toUpperCase()))
             .flatMap((name) => {
-            const nearest = (0,build_nearest/* nearMiss */.b)(name, this.#names);
-            const expected = "an input that this action has";
-            return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
+            const nearest = (0,build_nearest/* nearMiss */.b)(name, names);
+            return nearest === undefined ? [] : [{ input: name.toLowerCase(), nearest }];
         });
-        this.#problems.unshift(...misspelt.map((problem) => this.#concealed(problem)));
     }
     #concealed(problem) {
         const values = this.secrets.map(({ value }) => value);
-        return concealProblem(problem, values);
-    }
-    // Ids and paths reach outputs, the report and the log, so none of them may be a secret.
-    #sourceOfSecretIn(name, texts) {
-        if (secretInputs.some((secret) => secret === name))
-            return undefined;
-        return sourceOfSecretAmong(texts, this.secrets);
+        return (0,inputs_problem/* concealProblem */.Xx)(problem, values);
     }
     // The runner puts the names in upper case.
     #written(name) {
@@ -28246,32 +28425,49 @@ class Inputs {
 function isComplete(read) {
     return Object.values(read).every((part) => part !== undefined);
 }
-// An issue of a mapping has a path inside the input, and its own text in `got`.
-function problemOf({ path, message, ...issue }, { name, text, form }) {
-    const params = (issue.code === "custom" && issue.params) || {};
-    const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
-    const isShown = !unshownInputs.includes(name);
+function refusalBy({ expected = { kind: "text" }, nearest }, text) {
+    return { expected, nearest: nearest?.(text) };
+}
+// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end. Or one with a
+// token, as a group's webhook has.
+function mayHoldSecret(text) {
+    const start = text.indexOf("://");
+    return (start !== -1 && text.includes("@", start)) || /access_?token/i.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/action-request.js
+
+
+
+/** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
+function readConnection(inputs) {
+    const read = {
+        endpoint: inputs.read("endpoint", endpoint),
+        maxAttempts: inputs.setting("maxAttempts", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 10, byDefault: 5 })),
+        requestTimeoutMs: inputs.setting("requestTimeoutSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", max: 3_600, byDefault: 10 })),
+        timeLimitMs: inputs.setting("timeoutMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
+    };
+    return isComplete(read) ? read : undefined;
+}
+/** Reads how the step ends; a wrong input has its default. */
+function readEnding(inputs) {
     return {
-        input: [name, ...path].join(""),
-        ...(isShown && typeof got === "string" && got !== "" ? { got } : {}),
-        expected: form.expected ?? message,
-        ...(isShown && typeof nearest === "string" ? { nearest } : {}),
+        failOn: inputs.setting("failOn", (0,inputs_forms/* choice */.Yq)(["failed", "partial", "never"])),
+        summary: inputs.setting("summary", (0,inputs_forms/* boolean */.zM)(true)),
+        language: inputs.setting("language", language),
     };
 }
-function withSecret(input, source) {
-    return { input, expected: `a text without the value of \`${source}\` in it` };
-}
-// The items of a list, and the keys and values of a map, which may come from a file. Any other value is made of its text.
-function itemsOf(value) {
-    const isList = value instanceof Map || Array.isArray(value);
-    const items = isList ? [...value].flat(2) : [];
-    return items.filter((item) => typeof item === "string");
-}
-// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.
-function mayHoldPassword(text) {
-    const start = text.indexOf("://");
-    return start !== -1 && text.includes("@", start);
-}
+const language = {
+    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const [language = ""] = given.toLowerCase().split(/[-_]/, 1);
+        if (["zh", "cn", "中文", "chinese"].includes(language))
+            return "zh-CN";
+        if (["en", "english"].includes(language))
+            return "en";
+        return refuse({ expected: { kind: "oneOf", words: ["en", "zh-CN"] } });
+    }),
+    byDefault: "en",
+};
 
 ;// CONCATENATED MODULE: ./build/report/issues.js
 const listedOutcomes = [
@@ -28603,8 +28799,8 @@ async function loadMessages(language, failures = []) {
     };
 }
 const languages = {
-    en: async () => (await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 8515))).english,
-    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 162).then(__nccwpck_require__.bind(__nccwpck_require__, 162))).chinese,
+    en: async () => (await __nccwpck_require__.e(/* import() */ 803).then(__nccwpck_require__.bind(__nccwpck_require__, 2803))).english,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 901).then(__nccwpck_require__.bind(__nccwpck_require__, 2901))).chinese,
 };
 /** Describes an issue: what failed, the likely cause, the next step. */
 function describeIssue(issue, messages) {
@@ -28613,7 +28809,7 @@ function describeIssue(issue, messages) {
         case "failure":
             return { title: messages.failures[issue.failure.kind], cause, cure };
         case "people":
-            return messages.people[issue.outcome];
+            return describePeople(issue, messages);
         case "stop":
             return describeStop(issue.stop, { cause, cure }, messages);
         case "cancelled":
@@ -28632,6 +28828,12 @@ function describeIssue(issue, messages) {
         default:
             return issue;
     }
+}
+// The hint of an id that is none: many people try the number that they know.
+function describePeople({ outcome, subjects }, { people, looksLikeMobile }) {
+    const description = people[outcome];
+    const isMobile = outcome === "invalid" && subjects.some((id) => /^1\d{10}$/.test(id));
+    return isMobile ? { ...description, cure: looksLikeMobile } : description;
 }
 /** How many subjects an issue has, as text; empty for an issue without subjects. */
 function countOf(issue, { counts }) {
@@ -28680,6 +28882,54 @@ function describeStop(stop, hint, messages) {
         default:
             return stop;
     }
+}
+
+;// CONCATENATED MODULE: ./build/text/problems.js
+/** Loads the texts about wrong inputs, which most steps do not need. */
+async function loadProblems(language, prose) {
+    const texts = await problems_languages[language]();
+    const sentence = (problem) => describe(problem, texts, prose);
+    return {
+        sentence,
+        withLine: (problem) => [sentence(problem), ...excerptOf(problem)].join("\n"),
+    };
+}
+const problems_languages = {
+    en: async () => (await __nccwpck_require__.e(/* import() */ 416).then(__nccwpck_require__.bind(__nccwpck_require__, 1416))).englishProblems,
+    "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 1527))).chineseProblems,
+};
+function describe(problem, texts, prose) {
+    const { input, place = "", at, got, nearest } = problem;
+    const name = `${input}${place}`;
+    return prose.problem({
+        where: at === undefined ? name : prose.line(name, at.line),
+        got: got === undefined ? undefined : quoted(got),
+        expected: expectedIn(texts, problem.expected),
+        nearest: nearest === undefined ? undefined : quoted(nearest),
+    });
+}
+function expectedIn(texts, expected) {
+    return texts[expected.kind](expected);
+}
+const shownLength = 120;
+function quoted(text) {
+    return JSON.stringify(text.length > shownLength ? `${text.slice(0, shownLength)}…` : text);
+}
+// The part of the line around the mistake, with a caret below it.
+function excerptOf({ at }) {
+    if (at === undefined)
+        return [];
+    const { text, column = 1 } = at;
+    const start = Math.max(0, column - 1 - shownLength / 2);
+    const shown = text.slice(start, start + shownLength).trimEnd();
+    if (shown === "")
+        return [];
+    const before = shown.slice(0, column - 1 - start);
+    return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${blankAsWide(before)}^`])];
+}
+// In a font of one width, a Chinese character is as wide as two others.
+function blankAsWide(text) {
+    return text.replace(/[^\t]/gu, (character) => /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ");
 }
 
 ;// CONCATENATED MODULE: ./build/report/recipient-issues.js
@@ -28732,6 +28982,12 @@ function maskedMobile(mobile) {
     return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
+;// CONCATENATED MODULE: ./build/text/warnings.js
+/** A warning as a sentence. */
+function describeWarning(warning, texts, describe) {
+    return texts[warning.kind](warning, describe);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/describe.js
 
 
@@ -28746,14 +29002,27 @@ function addDescription(issue, messages) {
     return { ...issue, title, sentences, count: countOf(issue, messages) };
 }
 /** The annotation of a wrong input. */
-function problemAnnotation(problem) {
-    return { level: "error", title: "Wrong input", message: describeProblem(problem) };
+function problemAnnotation(problem, describer, { titles }) {
+    return { level: "error", title: titles.problem, message: describer.withLine(problem) };
+}
+/** The annotation of a warning, under the title of what it is about. */
+function warningAnnotation(warning, describer, { titles, warnings }) {
+    const { kind } = warning;
+    const isAboutInput = kind === "blankStatus" || kind === "invisible";
+    const isAboutPeople = kind === "fileOfFork" && warning.input === "userMap";
+    const title = isAboutInput ? titles.inputs : isAboutPeople ? titles.recipients : titles.message;
+    const message = describeWarning(warning, warnings, describer.sentence);
+    return { level: kind === "missingJobs" ? "notice" : "warning", title, message };
+}
+/** The annotation of a notice. */
+function noticeAnnotation({ title, cause }, level = "notice") {
+    return { level, title, message: cause };
 }
 /**
  * The annotation of an issue, one thing a line. The log shows no titles, so the message repeats the title. It names the
  * first few people as the workflow does: the log does not need the userIds that a lookup found.
  */
-function issueAnnotation({ level, title, sentences, count, subjects, requestIds }, { summary, prose }, namedBy = new Map()) {
+function issueAnnotation({ level, title, sentences, count, subjects, requestIds }, { summary, prose, titles }, namedBy = new Map()) {
     const nameOf = (subject) => {
         const named = namedBy.get(subject);
         return named === undefined ? subject : nameOfPerson(named, prose);
@@ -28761,7 +29030,7 @@ function issueAnnotation({ level, title, sentences, count, subjects, requestIds 
     const names = new Set(subjects.map(nameOf));
     const about = prose.about(prose.titled(title, count), firstFew([...names], prose));
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
-    return { level, title: "DingTalk message", message: [about, ...sentences, ...ids].join("\n") };
+    return { level, title: titles.issue, message: [about, ...sentences, ...ids].join("\n") };
 }
 function nameOfPerson({ source, subject }, prose) {
     switch (source) {
@@ -28781,8 +29050,11 @@ function firstFew(names, { list, more }) {
 }
 const shownNames = 5;
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
-function notesOf({ problems, issues, notices }, { summary, prose }) {
-    const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
+function notesOf({ problems, issues, notices }, describer, { summary, prose }) {
+    const wrong = {
+        title: summary.wrongInputs,
+        text: problems.map(describer.withLine).join("\n"),
+    };
     const notes = [
         ...(problems.length === 0 ? [] : [wrong]),
         ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
@@ -28794,16 +29066,20 @@ function notesOf({ problems, issues, notices }, { summary, prose }) {
     ];
     return notes.map((note) => ({ kind: "note", ...note }));
 }
-/** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
-function errorOutputs({ problems, issues }, failed, { between }) {
-    if (problems.length > 0)
-        return {
-            errorCode: outputs_text("invalidInput"),
-            errorMessage: shortText(problems.map(describeProblem).join(" ")),
-        };
+/**
+ * The outputs `errorCode` and `errorMessage`: the first refusal or failure, or else the wrong inputs; both are empty if
+ * there was none.
+ */
+function errorOutputs({ problems, issues }, failed, { describer, between }) {
     // A person without a userId is not a failure of a call: it is reported only if nothing else went wrong.
     const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
-    const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
+    const refusal = issues.find(({ code }) => code !== "");
+    if (problems.length > 0 && refusal === undefined)
+        return {
+            errorCode: outputs_text("invalidInput"),
+            errorMessage: shortText(problems.map(describer.sentence).join(" ")),
+        };
+    const error = refusal ?? (failed ? main : undefined);
     return {
         errorCode: outputs_text(error === undefined ? "" : describe_codeOf(error)),
         errorMessage: shortText(error?.sentences.join(between) ?? ""),
@@ -28844,6 +29120,9 @@ const longestText = 4_000;
 
 
 
+
+
+
 /** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
 async function runAction(action, cancelled) {
     // A process that ends before everything is published has failed.
@@ -28855,16 +29134,11 @@ async function runAction(action, cancelled) {
     // The signal may have come while everything was published.
     process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
+// Also as the URL of a call has it: of the runners, only GitHub's hides that by itself.
 function maskSecrets({ environment, proxies, mask }) {
-    for (const name of secretInputs) {
-        const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-        // As given, as used, which is without surrounding blanks, and as the URL of a call has it: of the runners only
-        // GitHub's hides that by itself.
-        const used = given.trim();
-        for (const form of new Set([used, given, encodeURIComponent(used.toWellFormed())]))
-            if (used !== "")
-                mask(form);
-    }
+    for (const { value } of secretsIn(environment))
+        for (const form of new Set([value, encodeURIComponent(value.toWellFormed())]))
+            mask(form);
     for (const { value } of proxies.passwords)
         mask(value);
 }
@@ -28873,22 +29147,23 @@ async function endingOf(action, host) {
     const startedAt = new Date();
     try {
         const inputs = new Inputs(host.environment, host.folders, host.proxies.passwords);
-        for (const variable of host.proxies.unusable)
-            inputs.refuse(unusableProxy(variable));
+        // The value is not shown: it may hold a password.
+        for (const input of host.proxies.unusable)
+            inputs.refuse({ input, expected: { kind: "proxyAddress" } });
         const step = await action.read(inputs, host);
         const messages = await loadMessages(step.settings.language);
         if (await wasCancelled(host)) {
             const nothing = action.withoutRun("failed", startedAt);
             const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
-            return await describeEnding(result, step, []);
+            return await describeEnding(result, step);
         }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = asCancelled(await resultOf(action, step, context), host);
         // A skipped step uses no inputs, so a wrong one does not matter.
-        return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
+        return await describeEnding(result, step, step.skip === undefined ? inputs : undefined);
     }
     catch (error) {
-        return endingOfBug(action.withoutRun("failed", startedAt), host, error);
+        return await endingOfBug(action.withoutRun("failed", startedAt), host, error);
     }
 }
 // A cancelled job fails, even if everything was done; then an issue of its own says so.
@@ -28899,81 +29174,81 @@ function asCancelled(result, { cancelled }) {
     const issues = isTold ? result.issues : [...result.issues, cancelledAfter];
     return { ...result, issues, isCancelled: true };
 }
-// The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
-async function wasCancelled({ cancelled }) {
-    await (0,promises_namespaceObject.setImmediate)();
-    await (0,promises_namespaceObject.setImmediate)();
-    return cancelled.aborted;
-}
-async function resultOf(action, { skip, request }, context) {
+async function resultOf(action, { skip, request, people }, context) {
     const { startedAt } = context;
     if (skip !== undefined)
         return { ...action.withoutRun("skipped", startedAt), notices: [skipNotice(skip, context)] };
     return request === undefined
-        ? action.withoutRun("failed", startedAt)
+        ? action.withoutRun("failed", startedAt, people)
         : await action.run(request, context);
 }
 function skipNotice(skip, { host, messages }) {
-    const { title, cause } = messages.notices[skip];
     // GitHub gives such runs no secrets: missing credentials are normal there.
     const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
-    return { level: isNormal ? "notice" : "warning", title, message: cause };
+    return noticeAnnotation(messages.notices[skip], isNormal ? "notice" : "warning");
 }
 /** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
-async function describeEnding(result, { settings, notices: noticesOfInputs = [] }, wrongInputs) {
+async function describeEnding(result, { settings, warnings: warningsOfStep = [] }, inputs) {
     const { outcome, outputs, report } = result;
     const failures = result.issues.map(({ failure }) => failure);
     const messages = await loadMessages(settings.language, failures);
-    const problems = [...wrongInputs, ...result.problems];
+    const { prose } = messages;
+    const secrets = (inputs?.secrets ?? []).map(({ value }) => value);
+    // What is wrong only with the jobs of the run was not noted in the inputs.
+    const problems = [
+        ...(inputs?.problems ?? []),
+        ...result.problems.map((problem) => (0,inputs_problem/* concealProblem */.Xx)(problem, secrets)),
+    ];
+    const warnings = [...(inputs?.warnings ?? []), ...warningsOfStep, ...(result.warnings ?? [])];
+    const describer = problems.length + warnings.length > 0
+        ? await loadProblems(settings.language, prose)
+        : nothingDescribed;
     // Wrong inputs fail the step regardless of `failOn`.
-    const failed = wrongInputs.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
+    const failed = problems.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
     const isTold = problems.length > 0 || result.issues.some(({ level }) => level === "error");
     const issues = result.issues.map((issue) => ({
         ...addDescription(issue, messages),
         // A step that fails says why in red.
         ...(failed && !isTold ? { level: "error" } : {}),
     }));
-    const notices = [...noticesOfInputs, ...result.notices];
-    const notes = notesOf({ problems, issues, notices }, messages);
-    const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
+    const annotations = warnings.map((warning) => {
+        const annotation = warningAnnotation(warning, describer, messages);
+        return { ...annotation, message: (0,build_secrets/* conceal */.Eq)(annotation.message, secrets) };
+    });
+    const notices = [...annotations, ...result.notices];
+    const notes = notesOf({ problems, issues, notices }, describer, messages);
+    const { cutSummary } = messages.publishing;
+    const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
     return {
         outputs: {
             ...outputs,
-            ...errorOutputs({ problems, issues }, outcome === "failed", messages.prose),
+            ...errorOutputs({ problems, issues }, outcome === "failed", { describer, ...prose }),
         },
         report: report && { content: report, file: settings.reportFile ?? undefined },
         annotations: [
-            ...problems.map(problemAnnotation),
+            ...problems.map((problem) => problemAnnotation(problem, describer, messages)),
             ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
             ...notices,
         ],
-        summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
+        summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
         failed,
+        texts: { ...messages.publishing, ...messages.log },
     };
 }
-// The value is not shown: it may hold a password.
-function unusableProxy(variable) {
-    return {
-        input: variable,
-        expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
-    };
-}
-function endingOfBug(result, host, error) {
+const nothingDescribed = { sentence: () => "", withLine: () => "" };
+async function endingOfBug(result, host, error) {
+    const { language } = readEnding(new Inputs(host.environment, host.folders));
+    const { titles, bug, log, publishing } = await loadMessages(language);
     const message = error instanceof Error ? error.message : String(error);
     const stack = error instanceof Error ? (error.stack ?? message) : message;
-    host.log.quote("Stack of the bug", stack.split("\n"));
+    host.log.quote(log.stackOfBug, stack.split("\n"));
     return {
         outputs: { ...result.outputs, ...bugOutputs(message) },
         report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
-        annotations: [
-            {
-                level: "error",
-                title: "A bug in this action, not in your workflow",
-                message: `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
-            },
-        ],
+        annotations: [{ level: "error", title: titles.bug, message: bug(message) }],
         summary: undefined,
         failed: true,
+        texts: { ...publishing, ...log },
     };
 }
 
@@ -30212,42 +30487,41 @@ const notGenerated = "processQueryKey.expireTime";
 
 ;// CONCATENATED MODULE: ./build/github/progress.js
 /** Logs the progress of a long send: a line every few seconds, in a group of the log that `close` ends. */
-function openProgress({ clock, log }, recipients) {
+function openProgress({ clock, log }, texts, recipients) {
     let isDue = paced(clock, betweenLinesMs);
     let closeGroup;
     const write = (line) => {
-        closeGroup ??= log.openGroup("Progress");
+        closeGroup ??= log.openGroup(texts.progress);
         log.info(line);
     };
     return {
-        tell({ calls, accepted, timeLeftMs }) {
-            const done = `${calls} calls done, ${accepted} of ${recipients} recipients accepted`;
+        tell({ timeLeftMs, ...sofar }) {
             if (isDue())
-                write(`${done}, about ${seconds(timeLeftMs)} left by the pace.`);
+                write(texts.sofar(sofar, recipients, secondsOf(timeLeftMs)));
         },
         tellPause(ms, because) {
             if (ms < betweenLinesMs)
                 return;
             isDue = paced(clock, betweenLinesMs);
-            write(lineOfPause(ms, because));
+            write(texts.pause(secondsOf(ms), because));
         },
         close: () => closeGroup?.(),
     };
 }
 /** Logs the pauses that are long enough to wonder about; a pause that several calls share, once. */
-function openPauseLog({ clock, log }) {
+function openPauseLog({ clock, log }, texts) {
     const isDue = paced(clock, 0);
     return (ms, because) => {
         if (ms >= betweenLinesMs && isDue(ms))
-            log.info(lineOfPause(ms, because));
+            log.info(texts.pause(secondsOf(ms), because));
     };
 }
 /** Logs the progress of a wait: a line at a pause, but at most every few seconds. */
-function openWaitLog({ clock, log }) {
+function openWaitLog({ clock, log, }) {
     const isDue = paced(clock, 0);
-    return (sofar, pauseMs) => {
+    return (describe, pauseMs) => {
         if (isDue())
-            log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
+            log.info(describe(secondsOf(pauseMs)));
     };
 }
 /** The time between two lines, in milliseconds; a shorter send has no line. */
@@ -30263,104 +30537,8 @@ function paced(clock, firstMs) {
         return true;
     };
 }
-function seconds(ms) {
-    return `${Math.ceil(ms / 1_000)} s`;
-}
-function lineOfPause(ms, because) {
-    return `No call for ${seconds(ms)}: ${causes[because]}.`;
-}
-const causes = {
-    throttled: "DingTalk limits the calls",
-    unreached: "DingTalk could not be reached",
-    unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
-    rejected: "a call was refused",
-};
-
-// EXTERNAL MODULE: ./build/inputs/forms.js
-var inputs_forms = __nccwpck_require__(7019);
-;// CONCATENATED MODULE: ./build/inputs/endpoint.js
-
-/** The origin of DingTalk's API: https, or http on a loopback host. */
-const endpoint = {
-    schema: (0,inputs_forms/* schemaOf */.pP)(originOf),
-    byDefault: "https://api.dingtalk.io",
-};
-/**
- * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
- * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
- */
-function legacyEndpoint({ endpoint, looksUp, }) {
-    const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
-    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        if (given === "")
-            return refuse({ expected: contactsHost });
-        const origin = originOf(given, refuse);
-        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-        return new Set(regions).size > 1
-            ? refuse({ expected: "a host in the region of `endpoint`: a token must not go to another" })
-            : origin;
-    });
-    const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
-    return isNeeded ? { schema } : { schema, byDefault };
-}
-function originOf(given, refuse) {
-    const url = URL.parse(given);
-    const expected = "an https URL of a host, without path or credentials (http only on a loopback host)";
-    if (url === null)
-        return refuse({ expected, nearest: httpsOrigin(given) });
-    const bare = url.username === "" &&
-        url.password === "" &&
-        url.pathname === "/" &&
-        url.search === "" &&
-        url.hash === "";
-    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-    if (bare && allowed)
-        return url.origin;
-    return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
-}
-const mainland = {
-    messages: "https://api.dingtalk.com",
-    contacts: "https://oapi.dingtalk.com",
-};
-const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: it is known only for ${mainland.messages} (${mainland.contacts})`;
-function regionOf(origin) {
-    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
-}
-// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
-function httpsOrigin(text) {
-    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/action-request.js
-
-
-
-/** Reads the code of the robot. */
-function readRobotCode(inputs) {
-    const expected = "the robot's code, from the robot's page in DingTalk's developer console";
-    return inputs.read("robotCode", (0,inputs_forms/* requiredText */.$4)(expected));
-}
-/** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
-function readConnection(inputs) {
-    const read = {
-        endpoint: inputs.read("endpoint", endpoint),
-        maxAttempts: inputs.setting("maxAttempts", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 10, byDefault: 5 })),
-        requestTimeoutMs: inputs.setting("requestTimeoutSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", max: 3_600, byDefault: 10 })),
-        timeLimitMs: inputs.setting("timeoutMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
-    };
-    return isComplete(read) ? read : undefined;
-}
-/** Reads how the step ends; a wrong input has its default. */
-function readEnding(inputs) {
-    return {
-        failOn: inputs.setting("failOn", (0,inputs_forms/* choice */.Yq)(["failed", "partial", "never"])),
-        summary: inputs.setting("summary", (0,inputs_forms/* boolean */.zM)(true)),
-        language: inputs.setting("language", (0,inputs_forms/* choice */.Yq)(["en", "zh-CN"])),
-    };
+function secondsOf(ms) {
+    return Math.ceil(ms / 1_000);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/credentials.js
@@ -30369,48 +30547,71 @@ function readEnding(inputs) {
 function skipsWithoutCredentials(inputs) {
     const isAllowed = inputs.setting("skipWithoutCredentials", (0,inputs_forms/* boolean */.zM)(false));
     // Asks for each name, because a dry run does not read the credentials.
-    const given = credentialInputs.filter((name) => inputs.isGiven(name));
-    return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
+    const { appSecret, accessToken } = givenRobot(inputs);
+    return isAllowed && appSecret === "" && accessToken === "";
 }
-/** Reads the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
-function readCredentials(inputs) {
+/** Reads the robot and the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
+function readRobot(inputs) {
+    const given = givenRobot(inputs);
+    const missing = missingParts(given);
+    for (const [input, kind] of missing)
+        inputs.refuse({ input, expected: { kind } });
     const corpId = inputs.read("corpId", corpIdForm);
     const accessToken = inputs.read("accessToken", accessTokenForm);
-    const appKey = inputs.read("appKey", inputs_forms/* anyText */.Ae);
-    const [appSecret, suiteTicket] = [inputs.text("appSecret"), inputs.text("suiteTicket")];
-    if (corpId === undefined || accessToken === undefined || appKey === undefined)
+    const { appKey, robotCode } = given;
+    const holding = Object.entries({ appKey, robotCode }).filter(([name, code]) => inputs.refusesSecretIn(name, [code]));
+    if (corpId === undefined || accessToken === undefined)
         return undefined;
-    const app = { appKey, appSecret, corpId, suiteTicket };
-    const problems = missing(app, accessToken);
-    for (const problem of problems)
-        inputs.refuse(problem);
-    if (problems.length > 0)
+    if (missing.length + holding.length > 0)
         return undefined;
-    const renewedBy = appKey === "" ? undefined : appOf(app);
-    if (accessToken !== "")
-        return { kind: "token", accessToken, renewedBy };
-    return { kind: "app", app: appOf(app) };
+    const app = appOf(given);
+    if (accessToken === "")
+        return { robotCode, credentials: { kind: "app", app } };
+    const renewedBy = appKey === "" ? undefined : app;
+    return { robotCode, credentials: { kind: "token", accessToken, renewedBy } };
 }
-const credentialInputs = ["appKey", "appSecret", "corpId", "suiteTicket", "accessToken"];
-const corpIdForm = (0,inputs_forms/* word */.Vm)(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`");
-const accessTokenForm = (0,inputs_forms/* word */.Vm)(/^[\x21-\x7e]+$/, "a token of visible ASCII characters, without blanks and line breaks");
-function missing({ appKey, appSecret, corpId, suiteTicket }, accessToken) {
+const corpIdForm = (0,inputs_forms/* word */.Vm)(/^[\w-]+$/, { kind: "corpId" });
+const accessTokenForm = (0,inputs_forms/* word */.Vm)(/^[\x21-\x7e]+$/, { kind: "accessToken" });
+// A step that gives no credentials takes those of the job, from its environment.
+function givenRobot(inputs) {
+    const given = {
+        appKey: inputs.code("appKey"),
+        appSecret: inputs.code("appSecret"),
+        accessToken: inputs.code("accessToken"),
+        suiteTicket: inputs.code("suiteTicket"),
+    };
+    const isGiven = Object.values(given).some((text) => text !== "");
+    const app = isGiven
+        ? given
+        : {
+            ...given,
+            appKey: inputs.variable("DINGTALK_APP_KEY"),
+            appSecret: inputs.variable("DINGTALK_APP_SECRET"),
+        };
+    const ofJob = isGiven ? "" : inputs.variable("DINGTALK_ROBOT_CODE");
+    // The robot of an internal app has the app's key as its code.
+    const ofApp = app.suiteTicket === "" ? app.appKey : "";
+    const robotCode = inputs.code("robotCode") || ofJob || ofApp;
+    return { ...app, robotCode, corpId: inputs.code("corpId") };
+}
+function missingParts(given) {
+    const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken } = given;
     const noApp = appKey === "" && appSecret === "";
-    // With a token nothing else is needed.
-    if (noApp && accessToken !== "")
-        return [];
-    const noCorpId = suiteTicket !== "" && corpId === "";
-    return [
-        ...(noApp ? [{ input: "appKey, appSecret", expected: appOrToken }] : []),
-        ...(!noApp && appKey === "" ? [{ input: "appKey", expected: clientId }] : []),
-        ...(!noApp && appSecret === "" ? [{ input: "appSecret", expected: clientSecret }] : []),
-        ...(noCorpId ? [{ input: "corpId", expected: organisation }] : []),
-    ];
+    const missing = [];
+    // With a token, no other credential is needed.
+    if (noApp && accessToken === "")
+        missing.push(["appKey, appSecret", "appOrToken"]);
+    if (!noApp && appKey === "")
+        missing.push(["appKey", "clientId"]);
+    if (!noApp && appSecret === "")
+        missing.push(["appSecret", "clientSecret"]);
+    if ((!noApp || accessToken === "") && suiteTicket !== "" && corpId === "")
+        missing.push(["corpId", "organisation"]);
+    // An internal app's key would do, so without it the key is what is missing.
+    if (robotCode === "" && (noApp ? accessToken : suiteTicket) !== "")
+        missing.push(["robotCode", "robotCode"]);
+    return missing;
 }
-const appOrToken = "the app's Client ID and Client Secret, or an `accessToken`";
-const clientId = "the app's Client ID, beside `appSecret`";
-const clientSecret = "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read";
-const organisation = "the organisation that authorised the app, beside `suiteTicket`";
 function appOf({ appKey, appSecret, corpId, suiteTicket }) {
     if (corpId === "")
         return { kind: "internal", appKey, appSecret };
@@ -30431,43 +30632,41 @@ function fileToWrite(folders) {
         const asked = (0,external_node_path_.resolve)(folders.workspace, path);
         const folder = realPath((0,external_node_path_.dirname)(asked));
         if (folder === undefined)
-            return refuse({ expected: "a file in a folder that exists" });
+            return refuse({ expected: { kind: "folderThatExists" } });
         const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
         if (!liesInside(file, folders))
-            return refuse({ expected: inside });
+            return refuse({ expected: { kind: "fileInside", orMapping: false } });
         if (!isStraight((0,external_node_path_.dirname)(asked), folder, folders))
-            return refuse({ expected: "a path without links: nothing is written through a link" });
+            return refuse({ expected: { kind: "pathWithoutLinks" } });
         const expected = expectedInsteadOf(file);
         return expected === undefined ? file : refuse({ expected });
     });
     return { schema, byDefault: null };
 }
 /**
- * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` goes
- * into the problems: what the input takes instead of a path.
+ * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text; `orMapping` if
+ * the input takes a mapping instead of a path.
  */
-function textOfFile(folders, { mostBytes = 2 * mebibyte, instead = "" } = {}) {
+function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {}) {
     return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
-        const refuseFile = (expected) => refuse({ expected: `${instead}${expected}` });
         const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
         if (file === undefined)
-            return refuseFile("a file that exists (is the repository checked out?)");
+            return refuse({ expected: { kind: "fileThatExists", orMapping } });
         if (!liesInside(file, folders))
-            return refuseFile(inside);
+            return refuse({ expected: { kind: "fileInside", orMapping } });
         const size = sizeOf(file);
         if (size === undefined)
-            return refuseFile("a path of a file that can be read");
+            return refuse({ expected: { kind: "readableFile", orMapping } });
         if (size > mostBytes)
-            return refuseFile(`a file of at most ${mostBytes} bytes`);
+            return refuse({ expected: { kind: "fileOfSize", orMapping, mostBytes } });
         try {
             return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
         }
         catch {
-            return refuseFile("a file of text in UTF-8");
+            return refuse({ expected: { kind: "fileOfText", orMapping } });
         }
     });
 }
-const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
 const mebibyte = 1024 * 1024;
 // Undefined for a folder, a pipe and so on: reading them would fail or block.
 function sizeOf(file) {
@@ -30513,12 +30712,12 @@ function expectedInsteadOf(file) {
             return undefined;
         // A hard link is a link, too.
         if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-            return "a file of its own: nothing is written through a link";
-        return found.isFile() ? undefined : "a path of a plain file";
+            return { kind: "fileOfItsOwn" };
+        return found.isFile() ? undefined : { kind: "plainFile" };
     }
     catch {
         // The name is too long, or a parent is not a folder.
-        return "a path that a file can have";
+        return { kind: "possiblePath" };
     }
 }
 
@@ -30526,53 +30725,108 @@ function expectedInsteadOf(file) {
 
 
 
-/** A list: one item a line, or separated by commas, or a JSON array of strings or numbers. */
-const list_list = { schema: (0,inputs_forms/* schemaOf */.pP)(readList) };
-/** A list whose items match a pattern; `expected` describes it in plain words. */
-function listOf(item, expected) {
-    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        const items = readList(given, refuse);
-        return items?.every((one) => item.test(one)) === false ? refuse({ expected }) : items;
-    });
-    return { schema };
+
+/**
+ * Reads a list: one item a line, or separated by commas, or a JSON array of strings or numbers. Its wrong items are noted
+ * as problems, and left out.
+ */
+function readList(inputs, name, form = {}) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((text) => parseList(text, form));
+    return noteRefusals(inputs, name, inputs.read(name, { schema, byDefault: notGiven, searchedLater: true }));
 }
-/** The path of a file with a list of userIds, or with a send's report: the people of it who surely got no message. */
-function fileOfUserIds(folders) {
-    return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
+/** Reads the file of a list of userIds, or of a send's report: the people of it who surely got no message. */
+function readFileOfUserIds(inputs, name) {
+    const content = { items: "userIds", inReport: unsentUserIds };
+    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
 }
-/** The path of a file with a list of message keys, or with a send's report: all keys of it. */
-function fileOfKeys(folders) {
-    return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
+/** Reads the file of a list of message keys, or of a send's report: all keys of it. */
+function readFileOfKeys(inputs, name) {
+    const content = { items: "keys", inReport: processQueryKeys };
+    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
 }
-/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+/** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
 function listItems(given) {
-    const items = given.startsWith("[") ? jsonItems(given) : given.split(/[\r\n,]/);
+    const text = withoutInvisible(given).trim();
+    const items = text.startsWith("[") ? itemsOfJson(text) : text.split(separators);
     return items && distinct(items);
 }
-function readList(given, refuse) {
-    const isJson = given.startsWith("[");
-    const items = listItems(given);
-    if (items === undefined)
-        return refuse({ expected: "a JSON array of strings or numbers" });
-    const quoted = isJson ? undefined : items.find((item) => /^["'{]|["'}]$/.test(item));
-    if (quoted !== undefined)
-        return refuse({
-            expected: "one item a line without quotes, or commas, or a JSON array",
-            nearest: /[{}]/.test(quoted) ? undefined : quoted.replace(/^["']+|["']+$/g, "") || undefined,
-        });
-    const dashed = items.find((item) => item.startsWith("- "));
-    if (dashed !== undefined)
-        return refuse({
-            expected: "one item a line without a dash, or commas, or a JSON array",
-            nearest: dashed.slice(2).trim(),
-        });
-    return isJson || items.length > 0 ? items : null;
+const notGiven = { items: [], isGiven: false, refusals: [] };
+function noteRefusals(inputs, name, list) {
+    if (list === undefined)
+        return { items: [], isGiven: true };
+    for (const refusal of list.refusals)
+        inputs.refuseAs(name, refusal);
+    // Looked for one by one only if there is one: a list may be long.
+    if (!inputs.refusesSecretIn(name, [inputs.text(name), ...list.items]))
+        return list;
+    const items = list.items.filter((item) => inputs.sourceOfSecretAmong([item]) === undefined);
+    // A secret with a separator in it is in no single item.
+    return { ...list, items: items.length === list.items.length ? [] : items };
+}
+const separators = /[\r\n\u2028\u2029,，、;；]/;
+/** Reads the text of a list; what is wrong with its other items is in the refusals. */
+function parseList(given, { filling, item, expected } = {}) {
+    const text = withoutInvisible(given).trim();
+    if (text === "null")
+        return notGiven;
+    const isJson = text.startsWith("[");
+    const found = listItems(text);
+    if (found === undefined)
+        return { items: [], isGiven: true, refusals: [brokenJson(text)] };
+    const written = filling === undefined ? found : distinct(found.map((one) => one.replace(filling, "")));
+    const wrongForm = item === undefined || expected === undefined
+        ? []
+        : [{ isMade: (one) => !item.test(one), expected }];
+    const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
+    const mistakeIn = (one) => mistakes.find(({ isMade }) => isMade(one));
+    const wrong = written.filter((one) => mistakeIn(one) !== undefined);
+    return {
+        items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
+        isGiven: isJson || written.length > 0,
+        refusals: mistakes.flatMap((mistake) => refusalsOf(mistake, wrong.filter((one) => mistakeIn(one) === mistake))),
+    };
+}
+// An item makes the first of these mistakes that fits.
+const mistakesOfWriting = [
+    { isMade: (item) => /^\{|\}$/.test(item), expected: { kind: "itemsWithoutQuotes" } },
+    {
+        isMade: (item) => /^["'“‘]|["'”’]$/.test(item),
+        expected: { kind: "itemsWithoutQuotes" },
+        corrected: (item) => item.replace(/^["'“‘]+|["'”’]+$/g, ""),
+    },
+    {
+        isMade: (item) => item.startsWith("- "),
+        expected: { kind: "itemsWithoutDashes" },
+        corrected: (item) => item.slice(1).trim(),
+    },
+    {
+        isMade: (item) => /\s/.test(item),
+        expected: { kind: "itemsWithCommas" },
+        corrected: (item) => item.split(/\s+/).join(", "),
+    },
+];
+// One refusal for all items with the same mistake, which names the first few.
+function refusalsOf({ expected, corrected }, items) {
+    const shown = items.slice(0, shownItems);
+    if (shown.length === 0)
+        return [];
+    const nearest = corrected && shown.map(corrected).join(", ").trim();
+    return [{ got: shown.join(", "), expected, nearest: nearest === "" ? undefined : nearest }];
+}
+const shownItems = 5;
+function brokenJson(text) {
+    const [, inside = '"'] = /^\[(.*)\]$/s.exec(text) ?? [];
+    const items = /["'[\]{}]/.test(inside) ? [] : distinct(inside.split(separators));
+    const nearest = items.length === 0 ? undefined : JSON.stringify(items.slice(0, shownItems));
+    return { expected: { kind: "jsonList" }, nearest };
 }
 // Numbers keep their digits: an id beyond 2^53 would change as a number.
-function jsonItems(given) {
+function itemsOfJson(text) {
     try {
-        const parsed = JSON.parse(given, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
-        return texts.safeParse(parsed).data;
+        const parsed = JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
+        return texts
+            .safeParse(parsed)
+            .data?.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""));
     }
     catch {
         // The JSON is broken or nested too deeply.
@@ -30582,20 +30836,24 @@ function jsonItems(given) {
 function distinct(items) {
     return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
 }
-function fileOfList(folders, { items, inReport }) {
+function fileOfList({ folders }, { items, inReport }) {
     const content = (0,inputs_forms/* schemaOf */.pP)((written, refuse) => {
         const given = written.trim();
         if (!given.startsWith("{"))
-            return readList(given, refuse);
+            return parseList(withoutComments(given));
         try {
-            return distinct(inReport(JSON.parse(given)));
+            const found = distinct(inReport(JSON.parse(given)));
+            return { items: found, isGiven: true, refusals: [] };
         }
         catch {
-            const expected = `a file with a list of ${items}, or with the JSON report of a send`;
-            return refuse({ expected });
+            return refuse({ expected: { kind: "listOrReport", items } });
         }
     });
-    return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: null };
+    return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: notGiven };
+}
+// In an array `#` stands in quotes.
+function withoutComments(text) {
+    return text.startsWith("[") ? text : text.replace(/(?:^|(?<=\s))#.*/gm, "");
 }
 // As large as the report of a send to a million people.
 const list_mostBytes = 128 * 1024 * 1024;
@@ -30625,21 +30883,15 @@ function processQueryKeys(report) {
 
 /** Reads the inputs of recall, and notes all of their problems. */
 function readRecall(inputs) {
+    const named = readList(inputs, "processQueryKey");
+    const inFile = readFileOfKeys(inputs, "keysFile");
     return {
-        robotCode: readRobotCode(inputs),
-        keys: readKeys(inputs),
+        keys: [...new Set([...named.items, ...inFile.items])],
         skips: skipsWithoutCredentials(inputs),
-        credentials: readCredentials(inputs),
+        robot: readRobot(inputs),
         connection: readConnection(inputs),
         ending: readEnding(inputs),
     };
-}
-function readKeys(inputs) {
-    const named = inputs.read("processQueryKey", list_list);
-    const inFile = inputs.read("keysFile", fileOfKeys(inputs.folders));
-    if (named === undefined || inFile === undefined)
-        return undefined;
-    return [...new Set([...(named ?? []), ...(inFile ?? [])])];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-status-request.js
@@ -31042,7 +31294,7 @@ function readReply(reply, secrets) {
     const body = parseJson(reply.body);
     const error = errorBody.parse(body);
     const { code, reading } = decisiveCode(error);
-    const shownText = (text) => reply_shortened(concealTokens(conceal(text.slice(0, searchedLength), secrets)));
+    const shownText = (text) => reply_shortened((0,build_secrets/* concealTokens */.Mj)((0,build_secrets/* conceal */.Eq)(text.slice(0, searchedLength), secrets)));
     const id = present(error.requestid ?? error.RequestId ?? error.request_id) ??
         present(headers["x-acs-request-id"]);
     const requestId = id && shownText(id);
@@ -31073,12 +31325,12 @@ function readReply(reply, secrets) {
         refused: () => failed({ kind: "rejected", because: "request" }),
         shownText,
         shownId: (shown) => [...secrets]
-            .filter((secret) => secret.length >= reply_shortestSecret)
+            .filter((secret) => secret.length >= shortestSecret)
             .reduce((text, secret) => text.replaceAll(secret, "***"), shown),
     };
 }
 // A shorter text may be part of a key by chance, and is no secret of DingTalk's.
-const reply_shortestSecret = 8;
+const shortestSecret = 8;
 /**
  * Why a call about message keys failed; undefined when it may be a success. A 400 whose code is not about the whole call
  * counts as one about a key, so that one bad key does not block the others. `hasAnswer` says whether the body has what
@@ -31393,8 +31645,10 @@ function userByMobileRequest(mobile, accessToken) {
 }
 /** The spellings in which a reply may repeat the mobile number of a request. */
 function spellingsOfMobile(mobile) {
-    const national = mobile.replace(/^\+\d{1,4}-/, "");
-    return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
+    const digits = mobile.replace(/[+-]/g, "");
+    // The code of the country, which has one to four digits, may be left out.
+    const national = mobile.startsWith("+") ? [1, 2, 3, 4].map((code) => digits.slice(code)) : [];
+    return [mobile, digits, ...national];
 }
 /** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */
 function readUserByMobile(reply) {
@@ -31612,19 +31866,24 @@ function openDingTalk(transport, hosts, credentials) {
 
 
 /** Opens a session, and starts to fetch the token. */
-function openSession(options, { host, connect }) {
+function openSession(options, { host, connect, messages: { log } }) {
     const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
     const { clock, cancelled, proxies } = host;
     const transport = connect(options.requestTimeoutMs, proxies);
     const dingtalk = openDingTalk(transport, options, credentials);
     const now = clock.now();
     const deadline = now + timeLimitMs;
-    const tokens = openTokens(dingtalk, { credentials, maxAttempts, deadline }, host);
+    const noTokenYet = (ms) => {
+        if (ms >= longPauseMs)
+            host.log.info(log.noTokenYet(Math.ceil(ms / 1_000)));
+    };
+    const retries = { maxAttempts, deadline, pausing: noTokenYet };
+    const tokens = openTokens(dingtalk, { credentials, ...retries }, host);
     if (!cancelled.aborted)
         tokens.prefetch();
     const pace = new Pace(callsPerSecond);
     const rules = { maxAttempts, clock, cancelled };
-    const pausing = openPauseLog(host);
+    const pausing = openPauseLog(host, log);
     return {
         dingtalk,
         tokens,
@@ -31644,14 +31903,10 @@ function openSession(options, { host, connect }) {
     };
 }
 // Tokens are fetched with retries, and masked before anything can print them.
-function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, log, mask }) {
-    const pausing = (ms) => {
-        if (ms >= longPauseMs)
-            log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
-    };
+function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, mask }) {
     const fetchFor = (app) => async () => {
         const fetchToken = () => dingtalk.fetchToken(app);
-        const token = await withRetry(fetchToken, { ...retries, clock, cancelled, pausing });
+        const token = await withRetry(fetchToken, { ...retries, clock, cancelled });
         mask(token);
         return token;
     };
@@ -31706,9 +31961,9 @@ function stepAboutMessages(inputs, { skips, ending: settings }, request) {
         : { settings, request };
 }
 /** Opens a session for calls about messages; `waitMs` is added to the time limit. */
-function openMessageSession({ connection, credentials }, waitMs, context) {
+function openMessageSession({ connection, robot }, waitMs, context) {
     const timeLimitMs = connection.timeLimitMs + waitMs;
-    const options = { ...connection, timeLimitMs, callsPerSecond, credentials };
+    const options = { ...connection, timeLimitMs, callsPerSecond, credentials: robot.credentials };
     return openSession({ ...options, legacyEndpoint: undefined }, context);
 }
 /** DingTalk's limit for an app of a standard organisation. */
@@ -31745,25 +32000,24 @@ const readStatus = {
     withoutRun: (outcome) => readStatusResult(outcome, nothingKnown),
 };
 async function run(request, context) {
-    const { robotCode, keys, wait } = request;
+    const { robot, keys, wait } = request;
+    const { robotCode } = robot;
     const { host } = context;
     const { clock, cancelled, log } = host;
     const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
     const { dingtalk, statusCalls, deadline } = session;
     const logWait = openWaitLog(host);
+    const describeReaders = ({ read, unread }, seconds) => context.messages.log.read(read.length, read.length + unread.length, seconds);
     const known = await pollReadStatus(keys, { ...wait, deadline }, {
         statusCalls,
         readStatus: (key, token) => withCallLog("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
         clock,
         cancelled,
-        progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),
+        progress: (people, pauseMs) => logWait((seconds) => describeReaders(people, seconds), pauseMs),
     }).finally(() => session.close());
     if (known.statuses.size > 0)
-        log.info(`${describeReaders(known.people)}.`);
+        log.info(describeReaders(known.people));
     return readStatusResult(outcomeOfReadStatus(known), known);
-}
-function describeReaders({ read, unread }) {
-    return `${read.length} of ${read.length + unread.length} people have read it`;
 }
 const nothingKnown = {
     statuses: new Map(),
@@ -31889,7 +32143,8 @@ const recall = {
     withoutRun: (outcome) => recallResult(outcome, nothingRecalled),
 };
 async function recall_run(request, context) {
-    const { robotCode, keys } = request;
+    const { robot, keys } = request;
+    const { robotCode } = robot;
     const { log, clock, random, cancelled } = context.host;
     const session = openMessageSession(request, 0, context);
     const { dingtalk, tokens, pace, statusCalls, deadline } = session;
@@ -31901,12 +32156,12 @@ async function recall_run(request, context) {
         clock,
         random,
         cancelled,
-        pausing: openPauseLog(context.host),
+        pausing: openPauseLog(context.host, context.messages.log),
         recall: (some, token) => withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () => dingtalk.recall(robotCode, some, token)),
         readStatus: (key, token) => withCallLog("readStatus", context.host, () => dingtalk.readStatus(robotCode, key, token)),
     }).finally(() => session.close());
     const recalled = delivery.ledger.count("accepted");
-    log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
+    log.info(context.messages.log.recalled(recalled, keys.length));
     return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
 }
 /** The recalled messages of a delivery, and why the others were not recalled. */
@@ -31960,7 +32215,7 @@ async function readJobs(environment, token, { cancelled, fetch }) {
     const run_id = Number(environment["GITHUB_RUN_ID"]);
     const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
     if (token === "")
-        return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
+        return { jobs: [], unread: { why: "noToken" } };
     try {
         const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         const octokit = getOctokit(token, { log: silent, request: { fetch } });
@@ -31980,7 +32235,7 @@ async function readJobs(environment, token, { cancelled, fetch }) {
         return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
     }
     catch (error) {
-        return { jobs: [], warning: `run.jobs is empty: ${jobs_reasonOf(error)}` };
+        return { jobs: [], unread: jobs_reasonOf(error) };
     }
 }
 // octokit's pagination drops the signal, and with it the time limit.
@@ -32014,18 +32269,194 @@ function statusOf(error) {
 function jobs_reasonOf(error) {
     const status = statusOf(error);
     if (isRateLimit(error))
-        return "GitHub's rate limit for this token is exceeded.";
+        return { why: "rateLimit" };
     if (status === 404)
-        return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
+        return { why: "notFound" };
     if (status === 403)
-        return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
+        return { why: "forbidden" };
     if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-        return "GitHub's API did not answer in time.";
+        return { why: "time" };
     // octokit gives a network error a status, too, but no response.
     const answered = error instanceof Error && "response" in error && error.response !== undefined;
-    return answered
-        ? `GitHub's API answered HTTP ${String(status)}.`
-        : "GitHub's API could not be reached, or its answer could not be read.";
+    return answered ? { why: "status", status: String(status) } : { why: "unreached" };
+}
+
+;// CONCATENATED MODULE: ./build/github/event-summary.js
+
+
+/** Sums up what happened from the names that templates have. */
+function eventSummary({ namespaces, jobs }) {
+    const { github, commit, run, job } = namespaces;
+    const event = textAt(github, "event_name");
+    const payload = valueAt(github, "event");
+    const facts = eventFacts(event ?? "", payload);
+    const ofRun = !tellsOutcome(event ?? "");
+    const sha = textAt(commit, "short_sha");
+    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
+    return {
+        // Something that is not concluded has its own status; the status of this run says nothing about it.
+        status: ofRun ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress),
+        what: facts.what ?? textAt(github, "workflow"),
+        repository: textAt(github, "repository"),
+        about: eventSubject(payload),
+        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
+        commit: sha === undefined
+            ? undefined
+            : {
+                shortSha: sha,
+                subject: textAt(commit, "subject") ?? "",
+                url: textAt(commit, "url") ?? "",
+            },
+        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
+        event: event?.replaceAll("_", " "),
+        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
+            ? undefined
+            : { start: facts.start, end: facts.end },
+        ofRun,
+        jobs: failed.slice(0, shownJobs),
+        moreJobs: Math.max(0, failed.length - shownJobs),
+        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
+    };
+}
+/** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
+function isAlarming(status) {
+    return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
+}
+const goodStatuses = ["success", "neutral", "skipped"];
+const noEnds = [
+    "pending",
+    "queued",
+    "in_progress",
+    "waiting",
+    "requested",
+    "inactive",
+];
+// A job that goes well, or was cancelled, may tell of a run in which others failed.
+function worstOf(status, failed) {
+    return failed.length > 0 && !hasFailed({ conclusion: status ?? "" }) ? "failed_jobs" : status;
+}
+// Few enough for a message on a phone; the page of the run lists all.
+const shownJobs = 10;
+
+;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
+
+
+
+
+
+/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
+async function readRecipients(inputs, endpoint) {
+    const lists = {
+        userIds: readList(inputs, "userIds"),
+        userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
+        githubUsers: readList(inputs, "githubUsers", logins),
+        mobiles: readList(inputs, "mobiles", mobiles),
+        departmentIds: readList(inputs, "departmentIds", departmentIds),
+    };
+    const { userIds, userIdsFile, githubUsers, mobiles: numbers, departmentIds: departments } = lists;
+    const userMap = await readUserMap(inputs);
+    const people = withoutBots(githubUsers.items);
+    if (!userMap.isGiven && people.length > 0)
+        inputs.refuse({ input: "userMap", expected: { kind: "userMap" } });
+    // GitHub passes an omitted input, a blank one and a misspelt variable in the same way. The name of a source may be
+    // misspelt, too, which is told by itself.
+    const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
+    if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
+        inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
+    const looksUp = [...numbers.items, ...departments.items].length > 0;
+    return {
+        sources: {
+            userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
+            githubUsers: people,
+            userMap: userMap.map,
+            mobiles: numbers.items,
+            departmentIds: departments.items,
+        },
+        maxRecipients: inputs.read("maxRecipients", recipientLimit),
+        legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
+        mapFromFile: userMap.fromFile,
+    };
+}
+// `@` marks a mention, and is no part of a login.
+const logins = { filling: /^@/ };
+const mobiles = {
+    filling: /[\s-]/g,
+    item: /^\+?\d{4,15}$/,
+    expected: { kind: "mobiles" },
+};
+const departmentIds = { item: /^[1-9]\d{0,14}$/, expected: { kind: "departmentIds" } };
+/** The most people that `maxRecipients` may allow. */
+const mostRecipients = 1_000_000;
+const recipientLimit = (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: mostRecipients, byDefault: 1_000 });
+// Bot accounts belong to no person.
+function withoutBots(logins) {
+    const byLogin = new Map();
+    for (const login of logins) {
+        const key = login.toLowerCase();
+        if (!key.endsWith("[bot]") && !byLogin.has(key))
+            byLogin.set(key, login);
+    }
+    return [...byLogin.values()];
+}
+/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
+async function readUserMap(inputs) {
+    const given = inputs.text("userMap");
+    const nothing = { map: new Map(), isGiven: given !== "" && given !== "null", fromFile: false };
+    if (!nothing.isGiven)
+        return nothing;
+    const fromFile = isPath(given);
+    const written = fromFile ? textOfFile(inputs.folders, { orMapping: true }) : actions_schemas/* string */.YjP();
+    // The YAML reader is loaded only if a map is given.
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
+    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), userIdsByLogin);
+    const read = inputs.read("userMap", { schema });
+    if (read === undefined)
+        return nothing;
+    for (const refusal of read.refusals)
+        inputs.refuseAs("userMap", refusal);
+    const texts = [...read.map].flat(2);
+    const map = inputs.refusesSecretIn("userMap", texts)
+        ? new Map([...read.map].filter((entry) => inputs.sourceOfSecretAmong(entry.flat()) === undefined))
+        : read.map;
+    return { map, isGiven: true, fromFile };
+}
+// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not. Full-width punctuation
+// is a slip in a mapping.
+function isPath(given) {
+    return !/^[{｛]/.test(given) && !/[\r\n：]|:(?:\s|$)/.test(given);
+}
+const userIdsByLogin = (0,inputs_forms/* schemaOf */.pP)(({ value: mapping }) => {
+    const map = new Map();
+    const refusals = [];
+    for (const [written, value] of Object.entries(mapping)) {
+        const place = `.${written}`;
+        const login = written.trim().replace(/^@/, "").toLowerCase();
+        const userIds = userIdsIn(value);
+        for (const refusal of userIds.refusals)
+            refusals.push({ ...refusal, place });
+        const isTwice = map.has(login);
+        if (isTwice)
+            refusals.push({ place, got: null, expected: { kind: "loginOnce" } });
+        // Nobody knows which of two is meant.
+        map.set(login, isTwice ? [] : userIds.items);
+    }
+    return { map, refusals };
+});
+// A login without a userId is known to have none.
+function userIdsIn(value) {
+    const texts = Array.isArray(value) ? value : [value];
+    const lists = texts.map((text) => {
+        if (text === null)
+            return parseList("");
+        if (typeof text === "string")
+            return parseList(text === "~" ? "" : text);
+        const got = JSON.stringify(text);
+        return { items: [], refusals: [{ got, expected: { kind: "userIdOrList" } }] };
+    });
+    return {
+        items: lists.flatMap(({ items }) => items),
+        refusals: lists.flatMap(({ refusals }) => refusals),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
@@ -32034,98 +32465,114 @@ function jobs_reasonOf(error) {
 
 
 
-/** Reads the inputs of the message; undefined if they do not say which message is meant. */
+/** Reads the inputs of the message. */
 async function readMessage(inputs) {
     const form = readForm(inputs);
     const msgParam = await readMsgParam(inputs);
-    const names = {
-        status: inputs.read("status", worstStatus),
+    return {
+        source: form?.kind === "msgParam" ? { ...form, msgParam } : form,
+        status: message_request_readStatus(inputs),
         githubToken: inputs.setting("githubToken", inputs_forms/* anyText */.Ae),
         data: await readMapping(inputs, "data", "data"),
         matrix: await readMapping(inputs, "matrix", "data"),
+        fallback: inputs.read("fallback", (0,inputs_forms/* choice */.Yq)(["alarm", "always", "never"])),
     };
-    if (form === undefined)
-        return undefined;
-    return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
 }
 // There are two ways to write a message: text, or msgKey with msgParam.
 function readForm(inputs) {
     const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
     const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
     const isText = body !== "" || title !== "";
+    const refuse = (input, kind) => inputs.refuse({ input, expected: { kind } });
     if (inline && fromFile)
-        return inputs.refuse(twoMsgParams);
+        return refuse("msgParamFile", "oneMsgParam");
     if (isText && (msgKey !== "" || inline || fromFile))
-        return inputs.refuse(twoMessages);
+        return refuse("text", "oneMessage");
     if (isText && body === "")
-        return inputs.refuse(titleAlone);
+        return refuse("text", "textBesideTitle");
     if (isText)
         return { kind: "text", text: body, title: title === "" ? null : title };
     if (msgKey === "" && !inline && !fromFile)
         return { kind: "default" };
     if (msgKey === "")
-        return inputs.refuse(msgParamAlone);
-    return inline || fromFile ? { kind: "msgParam", msgKey, fromFile } : inputs.refuse(msgKeyAlone);
+        return refuse("msgKey", "msgKeyBesideMsgParam");
+    return inline || fromFile
+        ? { kind: "msgParam", msgKey, fromFile }
+        : refuse("msgParam", "msgParamBesideMsgKey");
 }
-const twoMsgParams = {
-    input: "msgParamFile",
-    expected: "either `msgParam` or `msgParamFile`, not both",
-};
-const twoMessages = {
-    input: "text",
-    expected: "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
-};
-const titleAlone = { input: "text", expected: "the message's text, beside `title`" };
-const msgKeyAlone = {
-    input: "msgParam",
-    expected: "the fields of the message, beside `msgKey`",
-};
-const msgParamAlone = {
-    input: "msgKey",
-    expected: "DingTalk's template key, beside `msgParam`",
-};
 // Far more than a message that DingTalk takes. Such a file is searched for secrets in every spelling.
 const mostFileBytes = 512 * 1024;
 async function readMsgParam(inputs) {
     if (!inputs.isGiven("msgParamFile"))
         return await readMapping(inputs, "msgParam", "text");
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
+    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
     const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders, { mostBytes: mostFileBytes }), mappingSchema("text"));
-    return inputs.read("msgParamFile", { schema, ofMessage: true });
+    return readParsed(inputs, "msgParamFile", { schema, searchedLater: true });
 }
 // The YAML reader is loaded only if a mapping is given.
 async function readMapping(inputs, name, scalars) {
     if (["", "null"].includes(inputs.text(name)))
         return {};
-    const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
-    return inputs.read(name, mapping(scalars));
+    const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
+    return readParsed(inputs, name, mapping(scalars));
+}
+function readParsed(inputs, name, form) {
+    const parsed = inputs.read(name, form);
+    for (const note of parsed?.notes ?? [])
+        inputs.warn({ ...note, input: name });
+    return parsed?.value;
 }
 /** GitHub's job statuses and conclusions, the worst first. */
 const statuses = [
     "failure",
-    "timed_out",
     "startup_failure",
+    "timed_out",
     "cancelled",
     "action_required",
     "stale",
-    "skipped",
-    "neutral",
     "success",
+    "neutral",
+    "skipped",
 ];
-/** The worst status of a list such as `${{ join(needs.*.result, ',') }}`; null for an empty list. */
+// A blank status is not an omitted one, which has a default: an expression gave nothing.
+function message_request_readStatus(inputs) {
+    const status = inputs.read("status", worstStatus);
+    if (status === null)
+        inputs.warn({ kind: "blankStatus" });
+    return status ?? undefined;
+}
+/** The worst status of a list, such as `${{ join(needs.*.result, ',') }}`, or of `${{ toJSON(needs) }}`; null for none. */
 const worstStatus = {
     schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        const words = listItems(given);
+        const words = resultsOfNeeds(given) ?? listItems(given);
         if (words === undefined)
             return refuse({ expected });
-        const unknown = words.find((word) => !statuses.some((status) => status === word));
+        const known = words
+            .flatMap((item) => item.split(/\s+/))
+            .map((word) => word.toLowerCase())
+            .filter((word) => word !== "null");
+        const unknown = known.find((word) => !statuses.some((status) => status === word));
         if (unknown !== undefined)
             return refuse({ expected, nearest: meantStatus(unknown) });
-        return statuses.find((status) => words.includes(status)) ?? null;
+        return statuses.find((status) => known.includes(status)) ?? null;
     }),
-    ofMessage: true,
+    byDefault: null,
+    searchedLater: true,
 };
-const expected = (0,inputs_forms/* oneOf */.yL)(statuses);
+const expected = { kind: "oneOf", words: statuses };
+const needs = actions_schemas/* record */.g1P(actions_schemas/* string */.YjP(), actions_schemas/* object */.Ikc({ result: actions_schemas/* string */.YjP() }));
+// Undefined for anything but `toJSON(needs)`.
+function resultsOfNeeds(given) {
+    if (!given.startsWith("{"))
+        return undefined;
+    try {
+        const { data } = needs.safeParse(JSON.parse(given));
+        return data && Object.values(data).map(({ result }) => result);
+    }
+    catch {
+        return undefined;
+    }
+}
 // Words that other systems use.
 function meantStatus(word) {
     if (["failed", "error", "errored"].includes(word))
@@ -32133,120 +32580,6 @@ function meantStatus(word) {
     if (["ok", "passed", "succeeded"].includes(word))
         return "success";
     return (0,build_nearest/* nearest */.p)(word, statuses);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
-
-
-
-
-
-
-/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
-async function readRecipients(inputs, endpoint) {
-    const lists = readLists(inputs);
-    const userMap = await readUserMap(inputs);
-    const looksUp = mayNamePeople(lists.mobiles) || mayNamePeople(lists.departmentIds);
-    const read = {
-        sources: sourcesOf({ ...lists, userMap }, inputs),
-        maxRecipients: inputs.read("maxRecipients", recipientLimit),
-        legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
-        mapFromFile: userMap?.fromFile,
-    };
-    return isComplete(read) ? read : undefined;
-}
-function readLists(inputs) {
-    return {
-        userIds: inputs.read("userIds", list_list),
-        userIdsFile: inputs.read("userIdsFile", fileOfUserIds(inputs.folders)),
-        githubUsers: inputs.read("githubUsers", list_list),
-        mobiles: inputs.read("mobiles", mobiles),
-        departmentIds: inputs.read("departmentIds", departmentIds),
-    };
-}
-const mobiles = listOf(/^\+?\d[\d-]{3,24}$/, "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without");
-const departmentIds = listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers");
-const recipientLimit = (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 1_000_000, byDefault: 1_000 });
-const noMap = {
-    input: "userMap",
-    expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
-};
-const noRecipients = {
-    input: "userIds",
-    expected: "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
-};
-// A wrong list counts as one that names people.
-function mayNamePeople(source) {
-    return source === undefined || (source ?? []).length > 0;
-}
-function sourcesOf({ userMap, ...lists }, inputs) {
-    if (userMap?.map === null && mayNamePeople(lists.githubUsers))
-        return inputs.refuse(noMap);
-    // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
-    if (Object.values(lists).every((source) => source === null))
-        return inputs.refuse(noRecipients);
-    const read = { ...lists, userMap };
-    if (!isComplete(read))
-        return undefined;
-    return {
-        userIds: [...new Set([...(read.userIds ?? []), ...(read.userIdsFile ?? [])])],
-        githubUsers: people(read.githubUsers ?? []),
-        userMap: read.userMap.map ?? new Map(),
-        mobiles: read.mobiles ?? [],
-        departmentIds: read.departmentIds ?? [],
-    };
-}
-// Bot accounts belong to no person; `@` marks a mention, and is no part of a login.
-function people(logins) {
-    const byLogin = new Map();
-    for (const login of logins.map((written) => written.replace(/^@/, ""))) {
-        const key = login.toLowerCase();
-        if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key))
-            byLogin.set(key, login);
-    }
-    return [...byLogin.values()];
-}
-/** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
-async function readUserMap(inputs) {
-    const given = inputs.text("userMap");
-    if (given === "" || given === "null")
-        return { map: null, fromFile: false };
-    const fromFile = isPath(given);
-    const instead = "a mapping such as `octocat: manager4220`, or ";
-    const written = fromFile ? textOfFile(inputs.folders, { instead }) : actions_schemas/* string */.YjP();
-    // The YAML reader is loaded only if a map is given.
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(147)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5147));
-    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), logins);
-    const map = inputs.read("userMap", { schema });
-    return map && { map, fromFile };
-}
-// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not.
-function isPath(given) {
-    return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
-}
-const logins = (0,inputs_forms/* schemaOf */.pP)((mapping, refuse) => {
-    const map = new Map();
-    for (const [written, value] of Object.entries(mapping)) {
-        const place = `.${written}`;
-        const login = written.trim().replace(/^@/, "").toLowerCase();
-        const userIds = userIdsIn(value);
-        if (map.has(login))
-            refuse({ place, got: null, expected: "each login once (logins compare without case)" });
-        if (userIds === undefined) {
-            const got = value === "" ? null : JSON.stringify(value);
-            refuse({ place, got, expected: "a userId, or a list of them" });
-        }
-        map.set(login, userIds ?? []);
-    }
-    return map;
-});
-// `[]` means that no userId is known; a blank text may be a mistake.
-function userIdsIn(value) {
-    const texts = Array.isArray(value) ? value : [value];
-    if (!texts.every((text) => typeof text === "string"))
-        return undefined;
-    const userIds = texts.flatMap((text) => listItems(text) ?? []);
-    return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/send-request.js
@@ -32259,13 +32592,12 @@ function userIdsIn(value) {
 /** Reads the inputs of a send, and notes all of their problems. */
 async function readSend(inputs) {
     const message = await readMessage(inputs);
-    const robotCode = readRobotCode(inputs);
     const delivery = readDelivery(inputs);
     const recipients = await readRecipients(inputs, delivery?.endpoint);
     const mode = readMode(inputs);
     const ending = readEnding(inputs);
     const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));
-    return { robotCode, recipients, message, delivery, ...mode, ending: { ...ending, reportFile } };
+    return { recipients, message, delivery, ...mode, ending: { ...ending, reportFile } };
 }
 function readDelivery(inputs) {
     const connection = readConnection(inputs);
@@ -32282,9 +32614,9 @@ function readMode(inputs) {
     const skips = skipsWithoutCredentials(inputs);
     if (dryRun === true)
         return { mode: { kind: "dry-run" }, skips: false };
-    const credentials = readCredentials(inputs);
-    const isKnown = dryRun === false && credentials !== undefined;
-    return { mode: isKnown ? { kind: "send", credentials } : undefined, skips };
+    const robot = readRobot(inputs);
+    const isKnown = dryRun === false && robot !== undefined;
+    return { mode: isKnown ? { kind: "send", robot } : undefined, skips };
 }
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
@@ -32412,8 +32744,9 @@ function answerOf(lookup) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/shown-environment.js
-// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job.
-const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
+// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job; and the
+// app's credentials.
+const hiddenPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_", "DINGTALK_"];
 // Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
 const secretParts = [
     "TOKEN",
@@ -32427,7 +32760,7 @@ const secretParts = [
 // Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
-const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
+const secretPairs = ["API_KEY", "ACCESS_KEY", "SIGNING_KEY", "PRIVATE_KEY"];
 /** Splits the environment into what a message may show and what it may not. */
 function shownEnvironment(environment, secrets) {
     const values = {};
@@ -32442,15 +32775,17 @@ function shownEnvironment(environment, secrets) {
     return { values, hidden };
 }
 function reasonToHide(name, value, secrets) {
-    const prefix = runnersPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
+    const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
     if (prefix !== undefined)
-        return `variables that begin with ${prefix} belong to the runner`;
+        return { kind: "prefix", prefix };
     const part = secretPart(name);
     if (part !== undefined)
-        return `a name with ${part} in it may hold a secret`;
+        return { kind: "part", part };
     // Another spelling of it is found in the rendered message.
     const held = secrets.find((secret) => value.trim() === secret.value || isInside(secret.value, value));
-    return held && `it holds the value of ${held.source}`;
+    if (held !== undefined)
+        return { kind: "value", source: held.source };
+    return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "password" } : undefined;
 }
 // A short secret may be part of a text by chance.
 function isInside(secret, value) {
@@ -32624,6 +32959,10 @@ const msgKeys = {
         optional: { height: "plain", width: "plain" },
     },
 };
+/** Whether a kind of message has a field of this name. */
+function isField(name) {
+    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
+}
 /** A kind of message by its key; undefined for an unknown key. */
 function kindOf(msgKey) {
     return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
@@ -32760,13 +33099,11 @@ function bytesIn(text) {
 
 
 /** Delivers a message in a session, cuts it if DingTalk finds it too long, and logs its progress. */
-async function deliverMessage({ userIds, message: whole, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, { host, messages: { shortened } }) {
+async function deliverMessage({ userIds, message: whole, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, { host, messages: { shortened, log: texts } }) {
     const { environment, log, clock, random, cancelled } = host;
-    const recipients = counted(userIds.length, "recipient");
-    const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
-    log.info(`Sending to ${recipients} in ${calls}.`);
+    log.info(texts.sending(userIds.length, Math.ceil(userIds.length / rules.batchSize)));
     const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
-    const progress = openProgress(host, userIds.length);
+    const progress = openProgress(host, texts, userIds.length);
     const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
         call: async (people, token) => {
             const { msgParam } = shrinking;
@@ -32789,12 +33126,11 @@ async function deliverMessage({ userIds, message: whole, robotCode, delivery: ru
     for (const call of delivery.calls)
         log.debug(describeSendCall(call));
     const accepted = delivery.ledger.count("accepted");
-    log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+    log.info(texts.accepted(accepted, userIds.length));
     const cut = shrinking.shortened;
     if (cut === undefined)
         return { delivery, message: whole, notices: [] };
-    const { title, cause } = shortened.warning(cut);
-    const notice = { level: "warning", title, message: cause };
+    const notice = noticeAnnotation(shortened.warning(cut), "warning");
     return { delivery, message: cut.message, notices: [notice] };
 }
 function isTooLong(error) {
@@ -32814,80 +33150,45 @@ function describeSendCall({ ids, requests, failures, ...facts }) {
     return describeCall(what, { ...facts, code: failures[0]?.failure.code ?? "" });
 }
 /** Logs the message of a dry run. */
-function logDryRun({ msgKey, msgParam }, recipients, { log }) {
+function logDryRun({ msgKey, msgParam }, recipients, { host: { log }, messages }) {
     const fields = Object.entries(msgParam).flatMap(([field, text]) => [
         `${field}:`,
         ...text.split("\n"),
     ]);
-    const heading = `Dry run: the message for ${counted(recipients, "recipient")}`;
-    log.quote(heading, [`msgKey: ${msgKey}`, ...fields]);
+    log.quote(messages.log.dryRun(recipients), [`msgKey: ${msgKey}`, ...fields]);
 }
-
-;// CONCATENATED MODULE: ./build/github/event-summary.js
-
-
-/** Sums up what happened from the names that templates have. */
-function eventSummary({ namespaces, jobs }) {
-    const { github, commit, run, job } = namespaces;
-    const event = textAt(github, "event_name");
-    const payload = valueAt(github, "event");
-    const facts = eventFacts(event ?? "", payload);
-    const ofRun = !tellsOutcome(event ?? "");
-    const sha = textAt(commit, "short_sha");
-    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
-    return {
-        // Something that is not concluded has its own status; the status of this run says nothing about it.
-        status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
-        what: facts.what ?? textAt(github, "workflow"),
-        repository: textAt(github, "repository"),
-        about: eventSubject(payload),
-        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
-        commit: sha === undefined
-            ? undefined
-            : {
-                shortSha: sha,
-                subject: textAt(commit, "subject") ?? "",
-                url: textAt(commit, "url") ?? "",
-            },
-        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
-        event: event?.replaceAll("_", " "),
-        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
-            ? undefined
-            : { start: facts.start, end: facts.end },
-        ofRun,
-        jobs: failed.slice(0, shownJobs),
-        moreJobs: Math.max(0, failed.length - shownJobs),
-        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
-    };
-}
-// Few enough for a message on a phone; the page of the run lists all.
-const shownJobs = 10;
 
 ;// CONCATENATED MODULE: ./build/message/checks.js
 
 
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
-function checkFields(msgKey, given, input) {
+function checkFields(msgKey, given, placeOf) {
     const known = kindOf(msgKey);
     if (known === undefined)
         return unknownKind(msgKey);
     return given === undefined
         ? { problems: [], warnings: [] }
-        : fieldsOfKind({ msgKey, known, input }, given);
+        : fieldsOfKind({ msgKey, known, placeOf }, given);
 }
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
-function checkValues({ msgKey, msgParam }, input) {
+function checkValues({ msgKey, msgParam }, placeOf) {
     const formats = formatsOf(msgKey);
     const required = kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
-            (isEmpty ? "text; the value is empty, which DingTalk treats as missing" : undefined);
+            (isEmpty ? { kind: "someText" } : undefined);
         if (expected === undefined)
             return [];
+        const nearest = addressMeant(formats.get(field), value);
         return [
-            { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+            {
+                ...placeOf(field),
+                ...(value.trim() === "" ? {} : { got: value }),
+                expected,
+                ...(nearest === undefined ? {} : { nearest }),
+            },
         ];
     });
     return { problems, warnings: sizeWarnings(msgParam) };
@@ -32895,19 +33196,16 @@ function checkValues({ msgKey, msgParam }, input) {
 function unknownKind(msgKey) {
     const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
-        const warning = `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`;
-        return { problems: [], warnings: [warning] };
+        return { problems: [], warnings: [{ kind: "unknownMsgKey", msgKey }] };
     }
-    const problem = {
-        input: "msgKey",
-        got: msgKey,
-        expected: "a message kind of DingTalk",
-        nearest: meant,
+    const expected = { kind: "messageKind" };
+    return {
+        problems: [{ input: "msgKey", got: msgKey, expected, nearest: meant }],
+        warnings: [],
     };
-    return { problems: [problem], warnings: [] };
 }
 // An unknown field that is a near miss of a missing field counts as a misspelling of it.
-function fieldsOfKind({ msgKey, known, input }, given) {
+function fieldsOfKind({ msgKey, known, placeOf }, given) {
     const fields = Object.keys({ ...known.required, ...known.optional });
     const missing = Object.keys(known.required).filter((field) => !given.includes(field));
     const problems = [];
@@ -32915,31 +33213,31 @@ function fieldsOfKind({ msgKey, known, input }, given) {
     for (const field of given.filter((name) => !fields.includes(name))) {
         const meant = (0,build_nearest/* nearMiss */.b)(field, missing);
         if (meant === undefined) {
-            warnings.push(`${input}${field} is not a field of ${msgKey}, which has ${fields.join(", ")}.`);
+            warnings.push({ kind: "unknownField", ...placeOf(field), msgKey, fields });
             continue;
         }
-        problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+        problems.push({
+            ...placeOf(field),
+            expected: { kind: "fieldOf", msgKey },
+            nearest: meant,
+        });
         missing.splice(missing.indexOf(meant), 1);
     }
-    const expected = `a value, because ${msgKey} needs the field`;
-    problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
+    const expected = { kind: "neededField", msgKey };
+    problems.push(...missing.map((field) => ({ ...placeOf(field), expected })));
     return { problems, warnings };
 }
 // What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
 function expectedOf(format, value) {
     switch (format) {
         case "url":
-            return isUrl(value, ["http:", "https:", "dingtalk:"])
-                ? undefined
-                : "an http, https or dingtalk URL";
+            return isUrl(value, ["http:", "https:", "dingtalk:"]) ? undefined : { kind: "url" };
         case "image":
             return isUrl(value, ["http:", "https:"]) || isMediaId(value)
                 ? undefined
-                : "an http or https URL of a picture, or a media id such as `@lADO…`";
+                : { kind: "pictureUrl" };
         case "media":
-            return isMediaId(value)
-                ? undefined
-                : "a media id such as `@lADO…`; DingTalk takes no URL here";
+            return isMediaId(value) ? undefined : { kind: "mediaId" };
         case "markdown":
         case "plain":
         case undefined:
@@ -32947,6 +33245,12 @@ function expectedOf(format, value) {
         default:
             return format;
     }
+}
+// `www.example.com/path`, as a browser takes it; a picture may rather be a file.
+function addressMeant(format, value) {
+    const isHost = format === "url" || (format === "image" && value.startsWith("www."));
+    const isAddress = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value);
+    return isHost && isAddress ? `https://${value}` : undefined;
 }
 function isUrl(text, protocols) {
     const url = /^[a-z]+:\/\/\S+$/i.test(text) ? URL.parse(text) : null;
@@ -32957,11 +33261,7 @@ function isMediaId(text) {
 }
 function sizeWarnings(msgParam) {
     const bytes = shortening_sizeOf(msgParam);
-    if (bytes <= documentedSize)
-        return [];
-    return [
-        `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
-    ];
+    return bytes <= documentedSize ? [] : [{ kind: "long", bytes, documented: documentedSize }];
 }
 
 // EXTERNAL MODULE: ./build/message/filters.js
@@ -32971,14 +33271,21 @@ var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
-/** The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. */
-function defaultMessage(summary, words) {
+/**
+ * The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. A
+ * note is its last paragraph.
+ */
+function defaultMessage(summary, words, note) {
     const { repository, url } = summary;
     const [sign, status] = default_message_statusOf(summary.status, words);
     const what = default_message_shortened(summary.what ?? summary.event ?? "GitHub");
     const headline = `${sign} ${what} ${status}`;
     const title = repository === undefined ? headline : `${headline} · ${repository}`;
-    const text = [`### ${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`, ...paragraphsOf(summary, words)].join("\n\n");
+    const text = [
+        `### ${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`,
+        ...paragraphsOf(summary, words),
+        ...(note === undefined ? [] : [note]),
+    ].join("\n\n");
     if (url === undefined)
         return { msgKey: "sampleMarkdown", msgParam: { title, text } };
     const button = { singleTitle: words.open, singleURL: url };
@@ -33031,7 +33338,7 @@ function default_message_link(label, url) {
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
         return "";
-    return words.took((0,filters/* durationText */.S)(time.start, time.end, words.units));
+    return words.took((0,filters/* durationText */.S5)(time.start, time.end, words.units));
 }
 // In characters; about what a phone shows at once.
 const longest = 120;
@@ -33041,42 +33348,58 @@ function default_message_shortened(text) {
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
 }
 
+// EXTERNAL MODULE: ./build/full-width.js
+var full_width = __nccwpck_require__(5942);
 ;// CONCATENATED MODULE: ./build/message/template.js
+
+
 /** What the templates of a message may take in all, each pass over them included. */
 const mostTemplateMs = 2_000;
 /** Renders the texts of a message with the given names; Liquid is loaded only if a text needs it. */
 async function renderTexts(texts, names, withinTime) {
-    const isRendered = ({ text }) => isTemplate(text) && !cannotBeChecked(text, names);
+    const isRendered = ({ text }) => isTemplate(text) && !cannotBeChecked(text, names) && !wideBraces.test(text);
     if (!texts.some(isRendered))
         return template_resultOf(texts.map(asWritten), noNotes);
     const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
-    let place = "";
+    let [at] = texts;
     const rendered = withinTime(() => {
         const engine = new TemplateEngine(names);
         const results = texts.map((text) => {
-            ({ place } = text);
+            at = text;
             return isRendered(text) ? { field: text.field, ...engine.render(text) } : asWritten(text);
         });
         return template_resultOf(results, engine);
     });
-    return rendered?.value ?? outOfTime(place);
+    return rendered?.value ?? outOfTime(at);
 }
-function asWritten({ field, text }) {
-    return { field, value: text, asksForJobs: false, problems: [] };
+function asWritten({ field, text, place }) {
+    const offset = text.search(wideBraces);
+    if (offset === -1)
+        return { field, value: text, asksForJobs: false, problems: [] };
+    const at = (0,inputs_problem/* lineAt */.mh)(text, offset);
+    const found = (0,full_width/* fullWidthIn */.L)(at.text.replace(/[^｛｝％]/g, ""));
+    const problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
+    return { field, value: undefined, asksForJobs: false, problems: [problem] };
 }
+// What was meant as a template would be sent as it stands.
+const wideBraces = /｛[｛{%％]|\{[｛％]/;
 const noNotes = { valueless: new Set(), unknown: new Set() };
 function template_resultOf(results, { valueless, unknown }) {
     return {
         msgParam: Object.fromEntries(results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
         asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
         problems: results.flatMap(({ problems }) => problems),
-        warnings: [...[...valueless].map(valuelessWarning), ...[...unknown].map(unknownWarning)],
+        warnings: [
+            ...[...valueless].map((name) => ({ kind: "valueless", name })),
+            ...[...unknown].map((name) => ({ kind: "unknownName", name })),
+        ],
     };
 }
 // What was done of the message by then is not used: the work was stopped wherever it was.
-function outOfTime(place) {
-    const expected = `a template that is done within ${mostTemplateMs / 1_000} seconds, together with the other templates of the message`;
-    return { msgParam: {}, asksForJobs: false, problems: [{ input: place, expected }], warnings: [] };
+function outOfTime(at) {
+    const expected = { kind: "quickTemplate", seconds: mostTemplateMs / 1_000 };
+    const problems = at === undefined ? [] : [{ ...at.place, expected }];
+    return { msgParam: {}, asksForJobs: false, problems, warnings: [] };
 }
 /** Whether a text contains anything for Liquid to render. */
 function isTemplate(text) {
@@ -33085,12 +33408,6 @@ function isTemplate(text) {
 // A text that names values which could not be parsed: the input with the values has a problem already.
 function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
-}
-function valuelessWarning(name) {
-    return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
-}
-function unknownWarning(name) {
-    return `\`${name}\` is not a name that a template may use, and was left empty.`;
 }
 
 ;// CONCATENATED MODULE: ./build/message/title.js
@@ -33165,7 +33482,7 @@ async function renderMessage(source, names, { secrets, withinTime }) {
         : { msgParam: rendered.msgParam, warnings: [] };
     const message = { msgKey, msgParam: withTitle(msgParam, source) };
     const problems = [...written.problems, ...rendered.problems];
-    const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
+    const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, placeIn(source));
     // Until the jobs of the run are read, a value made from them may still change.
     const isFinal = hasJobs || !asksForJobs;
     problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
@@ -33178,8 +33495,8 @@ async function renderMessage(source, names, { secrets, withinTime }) {
     };
 }
 /** The message of a step that writes none, checked for secrets. */
-function renderDefaultMessage(summary, phrases, secrets) {
-    const message = defaultMessage(summary, phrases);
+function renderDefaultMessage(summary, phrases, { secrets, note }) {
+    const message = defaultMessage(summary, phrases, note);
     const problems = secretProblems(message, [], secrets);
     return {
         message: problems.length > 0 ? undefined : message,
@@ -33191,24 +33508,24 @@ function renderDefaultMessage(summary, phrases, secrets) {
 }
 const nothingFound = { problems: [], warnings: [] };
 function textMessage({ text, title }) {
-    const texts = [{ field: "text", text: (0,message_markdown/* withoutOpenTags */.mp)(text), place: "text", write: message_markdown/* asMarkdown */.g5 }];
+    const texts = [
+        { field: "text", text: (0,message_markdown/* withoutOpenTags */.mp)(text), place: { input: "text" }, write: message_markdown/* asMarkdown */.g5 },
+    ];
     if (title !== null)
-        texts.unshift({ field: "title", text: title, place: "title", write: String });
+        texts.unshift({ field: "title", text: title, place: { input: "title" }, write: String });
     return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
 function fieldsMessage(source) {
     const { msgKey, msgParam } = source;
-    const input = inputOf(source);
-    const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
+    const placeOf = placeIn(source);
+    const found = checkFields(msgKey, msgParam && Object.keys(msgParam), placeOf);
     const formats = formatsOf(msgKey);
     const texts = [];
     const problems = [...found.problems];
     for (const [field, value] of Object.entries(msgParam ?? {})) {
-        const place = `${input}${field}`;
-        if (typeof value !== "string") {
-            const expected = "text, not null or a nested value";
-            problems.push({ input: place, got: JSON.stringify(value), expected });
-        }
+        const place = placeOf(field);
+        if (typeof value !== "string")
+            problems.push({ ...place, got: JSON.stringify(value), expected: { kind: "textValue" } });
         else if (formats.get(field) === "markdown")
             texts.push({ field, text: (0,message_markdown/* withoutOpenTags */.mp)(value), place, write: message_markdown/* asMarkdown */.g5 });
         else
@@ -33216,11 +33533,12 @@ function fieldsMessage(source) {
     }
     return { msgKey, texts, problems, warnings: found.warnings };
 }
-// The input that has the fields.
-function inputOf(source) {
+// The inputs `text` and `title` have the names of their fields.
+function placeIn(source) {
     if (source.kind === "text")
-        return "";
-    return source.fromFile ? "msgParamFile." : "msgParam.";
+        return (field) => ({ input: field });
+    const input = source.fromFile ? "msgParamFile" : "msgParam";
+    return (field) => ({ input, place: `.${field}` });
 }
 function withTitle(fields, source) {
     return source.kind === "text" ? { title: title_titleOf(fields["text"] ?? ""), ...fields } : fields;
@@ -33232,27 +33550,24 @@ function withoutEmptyFields(msgParam, texts, { namespaces }) {
     const fields = Object.entries(msgParam);
     return {
         msgParam: Object.fromEntries(fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value])),
-        warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : []),
+        warnings: fields.flatMap(([field, value]) => isEmpty(value) ? [{ kind: "noJobs", ...placeOf(field, texts) }] : []),
     };
 }
 // A title that was made from the text is reported only if the Markdown of the text hides the secret.
 function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const holding = [["msgKey", msgKey], ...Object.entries(msgParam)].flatMap((texts) => {
-        const source = sourceOfSecretIn(texts.join("\n"), secrets);
+        const source = (0,build_secrets/* sourceOfSecretIn */.AC)(texts.join("\n"), secrets);
         return source === undefined ? [] : [{ field: texts[0], source }];
     });
     const isWritten = ({ field }) => field === "msgKey" || texts.some((text) => text.field === field);
     const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
     return told.map(({ field, source }) => ({
-        input: placeOf(field, texts),
-        expected: `a message without the value of \`${source}\` in it`,
+        ...placeOf(field, texts),
+        expected: { kind: "messageWithoutSecret", source },
     }));
 }
 function placeOf(field, texts) {
-    return texts.find((text) => text.field === field)?.place ?? field;
-}
-function insteadWarning(place) {
-    return `${place} is empty, because there are no such jobs; the address of the run replaces it.`;
+    return texts.find((text) => text.field === field)?.place ?? { input: field };
 }
 
 ;// CONCATENATED MODULE: ./build/actions/message.js
@@ -33261,89 +33576,259 @@ function insteadWarning(place) {
 
 
 
+/**
+ * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
+ * sample jobs and without any, so that no problem depends on the jobs that the run has. Without a source there is no
+ * message.
+ */
+async function prepareMessage({ source, ...facts }, options) {
+    if (source === undefined)
+        return { message: undefined, problems: [], warnings: [], withJobs: undefined };
+    if (source.kind === "default")
+        return prepareDefaultMessage(facts, options);
+    const fromFile = source.kind === "msgParam" && source.fromFile;
+    const ofFile = fromFile ? fileWarnings("msgParamFile", options.host) : [];
+    const render = async (jobs, withinTime) => {
+        const names = namesFor({ ...facts, jobs }, options);
+        const rendering = await renderMessage(source, names, { ...options, withinTime });
+        const withoutJobs = rendering.problemsWithoutJobs.map((problem) => ({ kind: "wrongWithoutJobs", problem }));
+        const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutJobs];
+        return { ...rendering, warnings };
+    };
+    // No signal is heard between the two passes, so they share their time.
+    const withinTime = options.host.limitTime(mostTemplateMs);
+    const first = await render("sample", withinTime);
+    const { asksForJobs } = first;
+    const isCheckedAgain = asksForJobs && first.message !== undefined;
+    const { message, problems, warnings } = isCheckedAgain ? await render("none", withinTime) : first;
+    const withJobs = async ({ jobs, unread }) => {
+        const final = await render(jobs, options.host.limitTime(mostTemplateMs));
+        const missing = unread === undefined ? [] : [{ kind: "unreadJobs", unread }];
+        return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
+    };
+    return { message, problems, warnings, withJobs: asksForJobs ? withJobs : undefined };
+}
+/** The default message. `note` is its last paragraph, where it takes the place of another; `known` are the jobs that were read already. */
+function prepareDefaultMessage(facts, options, { note, jobs: known } = {}) {
+    const render = (jobs) => {
+        const names = namesFor({ ...facts, jobs }, options);
+        const summary = eventSummary(names);
+        const { phrases } = options.messages;
+        const rendering = renderDefaultMessage(summary, phrases, { note, secrets: options.secrets });
+        return { ...rendering, warnings: names.warnings };
+    };
+    const withJobs = ({ jobs, unread }) => {
+        const final = render(jobs);
+        const missing = unread === undefined ? [] : [{ kind: "missingJobs", unread }];
+        return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
+    };
+    if (known !== undefined)
+        return withJobs(known);
+    const { asksForJobs, ...first } = render("none");
+    return { ...first, withJobs: asksForJobs ? async (read) => withJobs(read) : undefined };
+}
+/** What happened, according to the event and the inputs. */
+function summaryOf(facts, jobs, options) {
+    return eventSummary(namesFor({ ...facts, jobs }, options));
+}
+function namesFor(facts, { host, secrets }) {
+    return workflowNames(host.environment, facts, secrets);
+}
+
+;// CONCATENATED MODULE: ./build/actions/fallback.js
 
 
 
 /**
- * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
- * sample jobs and without any, so that no problem depends on the jobs that the run has.
+ * Whether a send whose input is wrong goes on nevertheless. The jobs of the run are read only if nothing else decides;
+ * without jobs to read, a good status does.
  */
-async function prepareMessage(request, options) {
-    // The default message has no names to check.
-    const isDefault = request.source.kind === "default";
-    // No signal is heard between the two passes, so they share their time.
-    const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
-    const first = await render(request, limited, isDefault ? "none" : "sample");
-    const { asksForJobs } = first;
-    const isCheckedAgain = !isDefault && asksForJobs && first.message !== undefined;
-    const { message, problems, warnings } = isCheckedAgain
-        ? await render(request, limited, "none")
-        : first;
+async function goesOn(request, runJobs, options) {
+    if (request.fallback === "never")
+        return false;
+    if (request.fallback === "always")
+        return true;
+    const summary = summaryOf(request, "none", options);
+    if (isAlarming(summary.status))
+        return true;
+    if (!summary.ofRun || runJobs === undefined)
+        return false;
+    const { jobs } = await runJobs.read();
+    return isAlarming(summaryOf(request, jobs, options).status);
+}
+/** Whether one of the problems is about something that is never guessed. */
+function isBeyondRemedy(problems) {
+    return problems.some((problem) => remedyOf(problem) === "none");
+}
+/** Whether some of the recipients are left out because of a problem. */
+function leavesOut(problems) {
+    return problems.some((problem) => remedyOf(problem) === "rest" || meantInput(problem) === "maxRecipients");
+}
+/**
+ * The recipients without those who depend on a wrong input: without a limit that can be read, nobody in a department is
+ * told, and without a host nobody is looked up.
+ */
+function usableRecipients({ sources, ...recipients }, problems) {
+    const wrong = new Set(problems.map(meantInput));
+    const noHost = wrong.has("legacyEndpoint");
+    const noLimit = wrong.has("maxRecipients");
     return {
-        message,
-        problems,
-        notices: noticesOf(warnings, options.secrets),
-        withJobs: asksForJobs ? (read) => fillInJobs(request, options, read) : undefined,
+        ...recipients,
+        ...(noLimit ? { maxRecipients: undefined } : {}),
+        sources: {
+            ...sources,
+            ...(noHost ? { mobiles: [] } : {}),
+            ...(noHost || noLimit ? { departmentIds: [] } : {}),
+        },
     };
 }
-async function fillInJobs(request, options, { jobs, warning }) {
-    const limited = { ...options, withinTime: options.host.limitTime(mostTemplateMs) };
-    const { message, problems, warnings } = await render(request, limited, jobs);
-    const isDefault = request.source.kind === "default";
-    // The user did not ask for the jobs in the default message: missing jobs are worth a line of the log, not a warning.
-    if (warning !== undefined && isDefault)
-        options.host.log.info(warning);
-    const missing = warning === undefined || isDefault ? [] : [warning];
-    const notices = noticesOf([...missing, ...warnings], options.secrets);
-    return { message, problems, notices, withJobs: undefined };
+/** The message that is sent although inputs are wrong. Further problems are noted in the inputs. */
+async function usableMessage(own, { inputs, request, jobs, }, options) {
+    const facts = { ...request, matrix: request.matrix ?? {} };
+    const isOwn = () => inputs.problems.every((problem) => remedyOf(problem) !== "defaultMessage");
+    let message = own;
+    // What the wrong input has to do with the message was not looked at.
+    if (isOwn() && ["status", "matrix"].some((name) => isWrong(inputs.problems, name))) {
+        message = await prepareMessage(facts, options);
+        for (const problem of message.problems)
+            inputs.refuse(problem);
+    }
+    return isOwn()
+        ? { message, warning: { kind: "sentNevertheless" } }
+        : defaultInstead(inputs.problems, { request: facts, jobs }, options);
 }
-async function render(request, { host, secrets, language, withinTime }, jobs) {
-    // A wrong status has a problem of its own: the message is checked as if the status were right.
-    const { source, status = "success" } = request;
-    const names = workflowNames(host.environment, { ...request, status, jobs }, secrets);
-    const rendering = source.kind === "default"
-        ? renderDefaultMessage(eventSummary(names), (await loadMessages(language)).phrases, secrets)
-        : await renderMessage(source, names, { secrets, withinTime });
-    const fromFile = source.kind === "msgParam" && source.fromFile;
-    const warnings = [
-        ...(fromFile ? fileWarnings("msgParamFile", host) : []),
-        ...names.warnings,
-        ...rendering.warnings,
-        ...rendering.problemsWithoutJobs.map(withoutJobsWarning),
-    ];
-    return { ...rendering, warnings };
+/** The default message, which says what is wrong with the step's own; without a message if `fallback` cannot be read. */
+function defaultInstead(problems, { request, jobs }, options) {
+    const warning = { kind: "defaultInstead" };
+    const mistakes = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
+    const [first] = mistakes;
+    if (first === undefined || request.fallback === undefined)
+        return {
+            message: { message: undefined, problems, warnings: [], withJobs: undefined },
+            warning,
+        };
+    const note = options.messages.fallbackNote(mistakeOf(first, mistakes.length - 1));
+    return { message: prepareDefaultMessage(request, options, { note, jobs }), warning };
 }
-function withoutJobsWarning(problem) {
-    return `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describeProblem(problem)}`;
+/** Whether an input is wrong, or its name is misspelt. */
+function isWrong(problems, name) {
+    return problems.some((problem) => meantInput(problem) === name);
 }
-function noticesOf(warnings, secrets) {
-    const values = secrets.map(({ value }) => value);
-    return warnings.map((text) => ({
-        level: "warning",
-        title: "The message",
-        message: conceal(text, values),
-    }));
+// The input that a misspelt one stands for.
+function meantInput({ input, expected, nearest }) {
+    return expected.kind === "knownInput" ? (nearest ?? input) : input;
 }
+function remedyOf(problem) {
+    const { kind } = problem.expected;
+    if (kind === "someRecipient" || kind === "atMostPeople" || kind === "proxyAddress")
+        return "none";
+    const input = meantInput(problem);
+    return remedies.find(({ inputs }) => inputs.includes(input))?.remedy ?? "default";
+}
+const remedies = [
+    {
+        remedy: "defaultMessage",
+        inputs: ["text", "title", "msgKey", "msgParam", "msgParamFile", "data"],
+    },
+    {
+        remedy: "rest",
+        inputs: [
+            "userIds",
+            "userIdsFile",
+            "githubUsers",
+            "userMap",
+            "mobiles",
+            "departmentIds",
+            "legacyEndpoint",
+        ],
+    },
+    {
+        remedy: "none",
+        inputs: [
+            "robotCode",
+            "appKey",
+            "appSecret",
+            "appKey, appSecret",
+            "corpId",
+            "suiteTicket",
+            "accessToken",
+            "endpoint",
+            "dryRun",
+        ],
+    },
+];
+// Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
+function mistakeOf(problem, more) {
+    const { place = "", at, expected } = problem;
+    const field = isField(place.slice(1)) ? place : "";
+    return {
+        input: `${meantInput(problem)}${field}`,
+        line: at?.line,
+        mistake: mistakes[expected.kind] ?? "value",
+        more,
+    };
+}
+const mistakes = {
+    oneMsgParam: "combination",
+    oneMessage: "combination",
+    textBesideTitle: "combination",
+    msgParamBesideMsgKey: "combination",
+    msgKeyBesideMsgParam: "combination",
+    fieldOf: "field",
+    neededField: "field",
+    someText: "field",
+    fileThatExists: "file",
+    fileInside: "file",
+    readableFile: "file",
+    fileOfSize: "file",
+    fileOfText: "file",
+    filter: "filter",
+    tag: "filter",
+    noFileTag: "filter",
+    knownInput: "input",
+    shallowMapping: "limit",
+    limitedTemplate: "limit",
+    shallowTemplate: "limit",
+    quickTemplate: "limit",
+    mapping: "mapping",
+    oneMapping: "mapping",
+    syntax: "mapping",
+    keyOnce: "mapping",
+    plainKey: "mapping",
+    keyWithoutAnchor: "mapping",
+    valueWithoutAnchor: "mapping",
+    valueWithoutTag: "mapping",
+    handedOver: "name",
+    shownName: "name",
+    ownName: "name",
+    nameOfTable: "name",
+    nameIn: "name",
+    asciiPunctuation: "punctuation",
+    templateInJsonString: "quotes",
+    templateInQuotes: "quotes",
+    valueInQuotes: "quotes",
+    withoutSecret: "secret",
+    messageWithoutSecret: "secret",
+    template: "template",
+    valueWithoutTemplate: "template",
+};
 
 ;// CONCATENATED MODULE: ./build/actions/people.js
 
 
 
 /** Refuses more people than `maxRecipients`; counts the people who are known without asking DingTalk. */
-function refuseTooMany({ sources, maxRecipients }, inputs) {
+function refuseTooMany({ sources, maxRecipients: most = mostRecipients }, inputs) {
     const { length } = knownRecipients(sources).userIds;
-    if (length <= maxRecipients)
-        return;
-    const expected = `at most ${maxRecipients} people, or a higher \`maxRecipients\``;
-    inputs.refuse({ input: "maxRecipients", got: `${length} people`, expected });
-}
-/** Warns of a `userMap` in a file that a fork may have written. */
-function userMapNotices({ mapFromFile }, host) {
-    const warnings = mapFromFile ? fileWarnings("userMap", host) : [];
-    return warnings.map((message) => ({ level: "warning", title: "The recipients", message }));
+    if (length > most)
+        inputs.refuse({
+            input: "maxRecipients",
+            got: String(length),
+            expected: { kind: "atMostPeople", most },
+        });
 }
 /** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
-async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
+async function findPeople({ sources, maxRecipients = mostRecipients }, { dingtalk, lookups }) {
     if (!needsLookup(sources))
         return knownRecipients(sources);
     const holdsForAll = holdsForEveryQuestion;
@@ -33353,6 +33838,40 @@ async function findPeople({ sources, maxRecipients }, { dingtalk, lookups }) {
         subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, holdsForAll }),
     };
     return await findRecipients(sources, contacts, maxRecipients);
+}
+
+;// CONCATENATED MODULE: ./build/actions/run-jobs.js
+
+
+/** The jobs of the run, which are read once at most. */
+class RunJobs {
+    #host;
+    #token;
+    #reading;
+    #known;
+    constructor(host, githubToken) {
+        this.#host = host;
+        this.#token = githubToken;
+    }
+    /** undefined until they are read. */
+    get known() {
+        return this.#known;
+    }
+    read() {
+        this.#reading ??= this.#read();
+        return this.#reading;
+    }
+    async #read() {
+        const { environment, cancelled, proxies } = this.#host;
+        const { fetch, close } = openFetch(proxies);
+        try {
+            this.#known = await readJobs(environment, this.#token, { cancelled, fetch });
+            return this.#known;
+        }
+        finally {
+            await close();
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
@@ -33416,8 +33935,9 @@ function reportedCall(call) {
 /** The result of a send, whichever way it ended. */
 function sendResult(facts, startedAt) {
     const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
-    const { problems = [], notices = [], incomplete = false } = facts;
-    const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found);
+    const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
+    const complete = everybodyFound(found) && facts.leavesOut !== true;
+    const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
     const { logins, mobiles } = found.unmapped;
     const unmappedUsers = [...logins, ...mobiles];
     const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
@@ -33425,7 +33945,10 @@ function sendResult(facts, startedAt) {
     return {
         outcome,
         incomplete,
-        outputs: send_result_outputsOf(report, found),
+        outputs: {
+            ...send_result_outputsOf(report, found),
+            ...(facts.notTold === undefined ? {} : { undeliveredUserIds: list(facts.notTold) }),
+        },
         report,
         problems,
         issues: [
@@ -33433,16 +33956,16 @@ function sendResult(facts, startedAt) {
             ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
             ...(delivery === undefined ? [] : issuesOfSend(delivery)),
         ],
+        warnings,
         notices,
         namedBy: found.namedBy,
         summarize: (messages, notes) => summarize(report, messages, notes),
     };
 }
-function outcomeOfDelivery(delivery, found) {
+function outcomeOfDelivery(delivery, { userIds }, complete) {
     if (delivery === undefined)
         return "failed";
-    const complete = everybodyFound(found);
-    return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
+    return outcomeOfSend(delivery, { recipients: userIds.length, complete });
 }
 function send_result_outputsOf(report, { unmapped }) {
     const { outcome, recipients } = report;
@@ -33521,100 +34044,156 @@ function messageQuotes({ message }, { summary }) {
 
 
 
+
+
+
+
+
+
 /** The send action: request and message → recipients → delivery → result. */
 const send = {
     read,
     run: send_run,
-    withoutRun: (outcome, startedAt) => sendResult({ outcome }, startedAt),
+    withoutRun: (outcome, startedAt, people = []) => sendResult({ outcome, notTold: people }, startedAt),
 };
 // A wrong name in a template is a wrong input like any other: the message is rendered before the first request.
 async function read(inputs, host) {
     const request = await readSend(inputs);
     inputs.refuseMisspelt();
-    const { ending: settings, recipients, message: messageRequest } = request;
+    const { ending: settings } = request;
     if (request.skips)
         return { settings, skip: "withoutCredentials", request: undefined };
-    const options = { host, secrets: inputs.secrets, language: settings.language };
-    const prepared = messageRequest && (await prepareMessage(messageRequest, options));
-    if (recipients !== undefined)
-        refuseTooMany(recipients, inputs);
-    for (const problem of prepared?.problems ?? [])
+    const options = {
+        host,
+        secrets: inputs.secrets,
+        messages: await loadMessages(settings.language),
+    };
+    const [messageRequest, own] = await prepareOwn(request.message, inputs, options);
+    const recipients = usableRecipients(request.recipients, inputs.problems);
+    refuseTooMany(recipients, inputs);
+    for (const problem of own.problems)
         inputs.refuse(problem);
-    const notices = recipients === undefined ? [] : userMapNotices(recipients, host);
-    if (inputs.problems.length === 0 && isComplete(request) && prepared?.message !== undefined) {
-        const { message } = prepared;
-        return { settings, notices, request: { request, prepared: { ...prepared, message } } };
-    }
-    return { settings, notices: [...notices, ...(prepared?.notices ?? [])], request: undefined };
+    const ofPeople = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
+    const jobs = new RunJobs(host, messageRequest.githubToken);
+    const step = { settings, warnings: ofPeople };
+    const send = { options, jobs, leavesOut: leavesOut(inputs.problems) };
+    if (inputs.problems.length === 0 && isComplete(request) && isRendered(own))
+        return { ...step, request: { ...send, request, prepared: own } };
+    const people = knownRecipients(recipients.sources).userIds;
+    const refused = {
+        settings,
+        warnings: [...ofPeople, ...own.warnings],
+        people,
+        request: undefined,
+    };
+    const isNobody = people.length === 0 && !needsLookup(recipients.sources);
+    if (isNobody || isBeyondRemedy(inputs.problems) || !isComplete(request))
+        return refused;
+    // A dry run makes no request.
+    const isDryRun = request.mode.kind === "dry-run";
+    if (!(await goesOn(messageRequest, isDryRun ? undefined : jobs, options)))
+        return refused;
+    const reading = { inputs, request: messageRequest, jobs: jobs.known };
+    const { message, warning } = await usableMessage(own, reading, options);
+    if (!isRendered(message))
+        return refused;
+    return {
+        settings,
+        warnings: [...ofPeople, warning],
+        request: {
+            ...send,
+            request: { ...request, message: messageRequest, recipients },
+            prepared: message,
+        },
+    };
+}
+// A wrong status is unknown. It has a problem of its own: the message is checked as if the status were right.
+async function prepareOwn(request, { problems }, options) {
+    if (!isWrong(problems, "status"))
+        return [request, await prepareMessage(request, options)];
+    const own = await prepareMessage({ ...request, status: "success" }, options);
+    return [{ ...request, status: undefined }, own];
+}
+function isRendered(prepared) {
+    return prepared.message !== undefined;
 }
 async function send_run(send, context) {
     const { recipients, delivery, mode } = send.request;
     const known = knownRecipients(recipients.sources);
+    const isDefault = send.request.message.source?.kind === "default";
+    if (isDefault)
+        context.host.log.info(context.messages.log.defaultMessage);
     if (mode.kind === "dry-run")
         return dryRun(send, known, context);
     if (known.userIds.length === 0 && !needsLookup(recipients.sources))
         return withoutRecipients(send, known, context);
     const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
-    const { credentials } = mode;
+    const { credentials, robotCode } = mode.robot;
     const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
     try {
-        return await runIn(session, send, context);
+        return await runIn(session, { ...send, robotCode }, context);
     }
     finally {
         await session.close();
     }
 }
-async function runIn(session, { request, prepared }, context) {
-    const { startedAt, host } = context;
-    const { maxRecipients } = request.recipients;
+async function runIn(session, send, context) {
+    const { startedAt } = context;
+    const { request, robotCode, leavesOut } = send;
+    const { maxRecipients = mostRecipients } = request.recipients;
     // The jobs of the run are read while the token is fetched and people are looked up.
-    const [found, { message, problems, notices }] = await Promise.all([
+    const [found, { message, problems, warnings }] = await Promise.all([
         findPeople(request.recipients, session),
-        withJobs({ request, prepared }, host),
+        withJobs(send),
     ]);
     const { userIds } = found;
+    const facts = { found, problems, warnings, leavesOut };
     if (message === undefined)
-        return sendResult({ problems, notices }, startedAt);
+        return sendResult({ problems, warnings, notTold: userIds }, startedAt);
     if (userIds.length > maxRecipients)
-        return sendResult({ ...prepared, found, unsent: userIds, maxRecipients }, startedAt);
+        return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
     if (userIds.length === 0)
-        return withoutRecipients({ request, prepared }, found, context);
-    const sent = await deliverMessage({ ...request, userIds, message }, session, context);
-    return sendResult({ found, ...sent, notices: [...notices, ...sent.notices] }, startedAt);
+        return withoutRecipients(send, found, context);
+    const delivery = { ...request, robotCode, userIds, message };
+    const sent = await deliverMessage(delivery, session, context);
+    return sendResult({ ...facts, ...sent }, startedAt);
 }
-async function withJobs({ request, prepared }, { environment, cancelled, proxies }) {
+// What is wrong with the message only with the jobs that the run has is wrong like anything else in it.
+async function withJobs({ prepared, request, options, jobs, }) {
     if (prepared.withJobs === undefined)
-        return prepared;
-    const { githubToken } = request.message;
-    const { fetch, close } = openFetch(proxies);
-    try {
-        return await prepared.withJobs(await readJobs(environment, githubToken, { cancelled, fetch }));
-    }
-    finally {
-        await close();
-    }
+        return { ...prepared, problems: [] };
+    const read = await jobs.read();
+    const final = await prepared.withJobs(read);
+    if (final.message !== undefined || (await wasCancelled(options.host)))
+        return final;
+    if (!(await goesOn(request.message, jobs, options)))
+        return final;
+    const known = { request: request.message, jobs: read };
+    const { problems } = final;
+    const { message, warning } = defaultInstead(problems, known, options);
+    return { ...message, problems, warnings: [...message.warnings, warning] };
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
-function dryRun({ request: { recipients }, prepared }, found, { host, messages, startedAt }) {
-    const { message, notices } = prepared;
+function dryRun({ request: { recipients }, prepared }, found, context) {
+    const { messages, startedAt } = context;
+    const { message, warnings } = prepared;
     const { userIds } = found;
-    logDryRun(message, userIds.length, host);
+    logDryRun(message, userIds.length, context);
     const { mobiles, departmentIds } = recipients.sources;
-    const { title, cause } = messages.notLookedUp(mobiles.length, departmentIds.length);
-    const notLookedUp = { level: "notice", title, message: cause };
-    const all = needsLookup(recipients.sources) ? [...notices, notLookedUp] : notices;
-    const facts = { found, message, unsent: userIds, notices: all };
+    const notLookedUp = messages.notLookedUp(mobiles.length, departmentIds.length);
+    const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
+    const facts = { found, message, unsent: userIds, warnings, notices };
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
-// The inputs name no recipient, or no named recipient could be found.
-function withoutRecipients({ request: { recipients }, prepared: { message, notices } }, found, { messages, startedAt }) {
-    if (found.unreadable.length > 0)
-        return sendResult({ found, message, notices }, startedAt);
-    const { title, cause } = messages.notices.noRecipients;
-    const notice = { level: "notice", title, message: cause };
-    const incomplete = namesSomebody(recipients.sources);
-    const facts = { found, message, notices: [...notices, notice], incomplete };
-    return sendResult({ ...facts, outcome: "skipped" }, startedAt);
+// The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
+function withoutRecipients({ request, prepared: { message, warnings }, options }, found, { messages, startedAt }) {
+    const incomplete = namesSomebody(request.recipients.sources);
+    const { status } = summaryOf(request.message, "none", options);
+    const facts = { found, message, warnings, incomplete };
+    if (found.unreadable.length > 0 || (incomplete && isAlarming(status)))
+        return sendResult(facts, startedAt);
+    const notices = [noticeAnnotation(messages.notices.noRecipients)];
+    return sendResult({ ...facts, notices, outcome: "skipped" }, startedAt);
 }
 
 ;// CONCATENATED MODULE: ./build/actions/index.js

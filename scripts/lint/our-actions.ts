@@ -24,16 +24,14 @@ export interface Finding {
 
 /** What the check has to be told about a text. */
 export interface Surroundings {
-  /** Whether it shows only some inputs of a step, so that a required one need not be among them. */
-  readonly showsInputsOnly: boolean;
   /** The text of the workflow of that name which stands beside it, if there is one. */
   readonly besideIt: (name: string) => string | undefined;
 }
 
 /**
  * Each place where a workflow uses this repository's actions as they are not: an action that is not there, an input it
- * does not have, a required one that is left out, an output that it does not set. Names are held to the case in which
- * they are declared, though GitHub would take another.
+ * does not have, an output that it does not set. Names are held to the case in which they are declared, though GitHub
+ * would take another.
  */
 export function misuses(text: string, surroundings: Surroundings): Finding[] {
   const lines = new LineCounter();
@@ -66,7 +64,7 @@ const meantForOurs = /^\.|^OWNER\/|[Dd]ing[Tt]alk-[Nn]otify/;
 const calledWorkflow = /^\.\/\.github\/workflows\/(?<name>[\w.-]+)$/;
 
 interface Declared {
-  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -94,7 +92,7 @@ function stepsAndCalls(workflow: unknown): YAMLMap[] {
   return found;
 }
 
-function misusesOf(step: YAMLMap, { showsInputsOnly, besideIt }: Surroundings): Misuse[] {
+function misusesOf(step: YAMLMap, { besideIt }: Surroundings): Misuse[] {
   const uses = textOf(step, "uses");
   const at = startOf(step.get("uses", true));
   const action = ourAction(uses);
@@ -106,16 +104,10 @@ function misusesOf(step: YAMLMap, { showsInputsOnly, besideIt }: Surroundings): 
   }
   const given = childrenOf(step.get("with", true));
   const unknown = [...given].filter(([name]) => !Object.hasOwn(action.inputs, name));
-  const missing = Object.entries(action.inputs)
-    .filter(([name, { required }]) => required === true && !given.has(name) && !showsInputsOnly)
-    .map(([name]) => ({ at, message: `this action needs the input "${name}"` }));
-  return [
-    ...unknown.map(([name, value]) => ({
-      at: startOf(value),
-      message: `this action has no input "${name}"`,
-    })),
-    ...missing,
-  ];
+  return unknown.map(([name, value]) => ({
+    at: startOf(value),
+    message: `this action has no input "${name}"`,
+  }));
 }
 
 // `.name` or `['name']`, as an expression goes from one thing to the next.

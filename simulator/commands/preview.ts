@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { styleText } from "node:util";
-import { type DrawnPreview, previewInputs, readVariables } from "../preview/form.ts";
+import {
+  type DrawnMessage,
+  type DrawnPreview,
+  previewInputs,
+  readVariables,
+} from "../preview/form.ts";
 import { preview } from "../preview/preview.ts";
 import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
 import { Mistake, readOptions, runProgram } from "./command-line.ts";
@@ -49,18 +54,28 @@ await runProgram(async () => {
     );
 });
 
-function show({ message, line, problems, warnings }: DrawnPreview, asJson: boolean): void {
+function show({ own, fallback, problems, warnings }: DrawnPreview, asJson: boolean): void {
   for (const warning of warnings) complain("yellow", `Warning: ${warning}`);
   for (const { words } of problems) complain("red", words);
-  if (message === undefined) {
+  if (own === undefined) process.exitCode = 1;
+  if (own !== undefined && asJson) {
+    say(JSON.stringify({ ...own.message, warnings }, undefined, 2));
+  } else if (own !== undefined) {
+    showDrawn(own);
+  } else if (fallback === undefined) {
     complain("red", "Nothing would be sent.");
-    process.exitCode = 1;
-  } else if (asJson) {
-    say(JSON.stringify({ ...message, warnings }, undefined, 2));
   } else {
-    say(`In the list of chats: ${visible(line ?? "")}\n`);
-    showMessage(message);
+    complain(
+      "red",
+      "A run that went well would send nothing. One that did not would send this instead:",
+    );
+    if (!asJson) showDrawn(fallback);
   }
+}
+
+function showDrawn({ line, message }: DrawnMessage): void {
+  say(`In the list of chats: ${visible(line)}\n`);
+  showMessage(message);
 }
 
 function chosenEvent(asked: string, name: string | undefined): WebhookEvent {

@@ -23,7 +23,8 @@ describe("the preview page", () => {
     expect(await text.getAttribute("aria-invalid")).toBe("true");
     const described = `#${await text.getAttribute("aria-describedby")}`;
     expect(await page.locator(described).innerText()).toContain("github.repo");
-    await page.getByText("Nothing would be sent.").waitFor();
+    await page.getByText("one that did not would send this instead:").waitFor();
+    await page.locator(".bubble").getByText("The step's own message could not be used").waitFor();
     await text.fill("well again");
     await page.locator(".bubble").getByText("well again").waitFor();
     expect(await text.getAttribute("aria-invalid")).toBe("false");
@@ -242,7 +243,7 @@ describe("the preview page", () => {
     const { page } = await open(browser, inbox, { path: "preview", ...options });
     await page.locator(".bubble").waitFor();
     await page.getByLabel("data").fill("[wrong]");
-    await page.getByText("Nothing would be sent.").waitFor();
+    await page.getByText("one that did not would send this instead:").waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);

@@ -85,5 +85,5 @@ function findEvent(label: string, events: Events, problems: Problem[]): WebhookE
 }
 
 function withProblems(problems: readonly Problem[]): DrawnPreview {
-  return { message: undefined, drawing: undefined, line: undefined, problems, warnings: [] };
+  return { own: undefined, fallback: undefined, problems, warnings: [] };
 }

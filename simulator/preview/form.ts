@@ -18,14 +18,14 @@ export const previewInputs = [
 /** GitHub's job statuses and conclusions, the worst first. */
 export const statuses = [
   "failure",
-  "timed_out",
   "startup_failure",
+  "timed_out",
   "cancelled",
   "action_required",
   "stale",
-  "skipped",
-  "neutral",
   "success",
+  "neutral",
+  "skipped",
 ] as const;
 
 /** A message to preview, in a run that an event started. */
@@ -37,12 +37,20 @@ export interface PreviewRequest {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** What the action makes of a message, drawn; everything about it is undefined where there are problems. */
-export interface DrawnPreview {
-  readonly message: Message | undefined;
-  readonly drawing: Drawing | undefined;
+/** A message, drawn. */
+export interface DrawnMessage {
+  readonly message: Message;
+  readonly drawing: Drawing;
   /** What the list of chats shows of it. */
-  readonly line: string | undefined;
+  readonly line: string;
+}
+
+/** What the action makes of a message. */
+export interface DrawnPreview {
+  /** undefined where there are problems. */
+  readonly own: DrawnMessage | undefined;
+  /** What a run that did not go well sends instead, where there are problems. */
+  readonly fallback: DrawnMessage | undefined;
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
 }

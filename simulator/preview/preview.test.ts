@@ -16,17 +16,17 @@ const pushed = { name: "push", payload: push } as const;
 describe("the preview of a message", () => {
   it.each([...events.keys()])("is there for the event %s", async (label) => {
     const event = events.get(label) ?? pushed;
-    const { message, problems } = await preview({ event, inputs: {}, env: {} });
+    const { own, problems } = await preview({ event, inputs: {}, env: {} });
     expect(problems).toEqual([]);
-    expect(message?.msgKey).toBe("sampleActionCard");
-    expect(message?.msgParam["text"]).not.toBe("");
+    expect(own?.message.msgKey).toBe("sampleActionCard");
+    expect(own?.message.msgParam["text"]).not.toBe("");
   });
 
   it.each(statuses)("takes the status %s, which the form offers", async (status) => {
     const inputs = { text: "{{ job.status }}", status };
-    const { message, problems } = await preview({ event: pushed, inputs, env: {} });
+    const { own, problems } = await preview({ event: pushed, inputs, env: {} });
     expect(problems).toEqual([]);
-    expect(message?.msgParam["text"]).toBe(status.replaceAll("_", "\\_"));
+    expect(own?.message.msgParam["text"]).toBe(status.replaceAll("_", "\\_"));
   });
 
   it("has every status in its form that the action takes", async () => {
@@ -41,11 +41,11 @@ describe("the preview of a message", () => {
       data: "n: 007",
       status: "cancelled",
     };
-    const { message } = await preview({ event: pushed, inputs, env: { WHO: "*me*" } });
+    const { own } = await preview({ event: pushed, inputs, env: { WHO: "*me*" } });
     const [subject] = push.head_commit.message.split("\n");
     const title = `${subject} by *me*, 007, cancelled`;
-    expect(message).toMatchObject({ msgKey: "sampleMarkdown", msgParam: { title } });
-    expect(message?.msgParam["text"]).toContain("by \\*me\\*, 007, cancelled");
+    expect(own?.message).toMatchObject({ msgKey: "sampleMarkdown", msgParam: { title } });
+    expect(own?.message.msgParam["text"]).toContain("by \\*me\\*, 007, cancelled");
   });
 
   it("has jobs that went as the status says", async () => {
@@ -55,9 +55,9 @@ describe("the preview of a message", () => {
       inputs: { ...inputs, status: "failure" },
       env: {},
     });
-    expect(failed.message?.msgParam["text"]).toBe("deploy!");
+    expect(failed.own?.message.msgParam["text"]).toBe("deploy!");
     const well = await preview({ event: pushed, inputs, env: {} });
-    expect(well.message?.msgParam["text"]).toBe("!");
+    expect(well.own?.message.msgParam["text"]).toBe("!");
   });
 
   it("says everything that is wrong, and in which input it stands", async () => {
@@ -67,8 +67,8 @@ describe("the preview of a message", () => {
       data: "[1]",
       status: "broken",
     };
-    const { message, problems } = await preview({ event: pushed, inputs, env: {} });
-    expect(message).toBeUndefined();
+    const { own, problems } = await preview({ event: pushed, inputs, env: {} });
+    expect(own).toBeUndefined();
     expect(problems.map(({ input }) => input).sort()).toEqual([
       "data",
       "msgParam.content",
@@ -76,6 +76,18 @@ describe("the preview of a message", () => {
     ]);
     const wrong = problems.find(({ input }) => input === "msgParam.content");
     expect(wrong?.words).toContain('Did you mean "commit.subject"?');
+  });
+
+  it("has what a run that did not go well sends instead of a wrong message, and of no other", async () => {
+    const inputs = { text: "{{ commit.subjekt }}", status: "failure", language: "zh-CN" };
+    const wrong = await preview({ event: pushed, inputs, env: {} });
+    expect(wrong.own).toBeUndefined();
+    expect(wrong.fallback?.message.msgParam["text"]).toContain(
+      "该步骤自己的消息无法使用：模板中没有这个变量（text 第 1 行）",
+    );
+    expect(wrong.problems.map(({ words }) => words)).toEqual([expect.stringContaining("应为")]);
+    const right = await preview({ event: pushed, inputs: { text: "a" }, env: {} });
+    expect([right.own?.line, right.fallback]).toEqual(["a", undefined]);
   });
 
   it("warns of what the action warns of", async () => {
@@ -87,11 +99,11 @@ describe("the preview of a message", () => {
   it("knows nothing of the environment of whoever looks at it", async () => {
     stubEnvironment({ WHO: "me", GITHUB_REF_NAME: "theirs", INPUT_TITLE: "theirs" });
     const inputs = { text: "{{ github.ref_name }} {{ env.WHO }}" };
-    const { message, problems } = await preview({ event: pushed, inputs, env: {} });
-    expect(message).toBeUndefined();
+    const { own, problems } = await preview({ event: pushed, inputs, env: {} });
+    expect(own).toBeUndefined();
     expect(problems.map(({ words }) => words)).toEqual([expect.stringContaining("env.WHO")]);
     const told = await preview({ event: pushed, inputs, env: { WHO: "you" } });
-    expect(told.message?.msgParam).toEqual({ title: "main you", text: "main you" });
+    expect(told.own?.message.msgParam).toEqual({ title: "main you", text: "main you" });
   });
 
   it("has a run that its variables cannot change", async () => {
@@ -101,8 +113,8 @@ describe("the preview of a message", () => {
       INPUT_TITLE: "theirs",
     };
     const inputs = { text: "{{ github.ref_name }} {{ github.event.after }}" };
-    const { message } = await preview({ event: pushed, inputs, env });
-    expect(message?.msgParam["title"]).toBe(`main ${push.after}`);
+    const { own } = await preview({ event: pushed, inputs, env });
+    expect(own?.message.msgParam["title"]).toBe(`main ${push.after}`);
   });
 
   it("leaves nothing behind", async () => {
@@ -138,7 +150,7 @@ describe("the previewer", () => {
     const asked = ["one", "two", "three"].map((text) =>
       previewer.preview({ event: pushed, inputs: { text }, env: {} }, unwanted),
     );
-    const lines = (await Promise.all(asked)).map(({ line }) => line);
+    const lines = (await Promise.all(asked)).map(({ own }) => own?.line);
     expect(lines).toEqual(["one", "two", "three"]);
   });
 
@@ -159,7 +171,7 @@ describe("the previewer", () => {
       previewer.preview({ event: pushed, inputs: { text }, env: {} }, unwanted);
     await expect(preview(slow)).rejects.toThrow("took too long");
     expect(readdirSync(folder)).toEqual([]);
-    expect((await preview("well")).line).toBe("well");
+    expect((await preview("well")).own?.line).toBe("well");
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -182,8 +194,7 @@ describe("the preview's address", () => {
     const [status, seen] = await ask(inbox, { event: "push", inputs, env: "WHO=a=b\n\nX=" });
     expect(status).toBe(200);
     expect(seen).toMatchObject({
-      line: "6113728 a=b",
-      drawing: { kind: "markdown" },
+      own: { line: "6113728 a=b", drawing: { kind: "markdown" } },
       problems: [],
     });
   });
@@ -201,7 +212,7 @@ describe("the preview's address", () => {
       await using inbox = await startInbox();
       const inputs = { msgKey, msgParam: "a: 1" };
       const [status, seen] = await ask(inbox, { event: "push", inputs });
-      expect([status, seen.drawing?.kind]).toEqual([200, "unknown"]);
+      expect([status, seen.own?.drawing.kind]).toEqual([200, "unknown"]);
     },
   );
 
@@ -211,7 +222,7 @@ describe("the preview's address", () => {
       await using inbox = await startInbox();
       const inputs = { msgKey: "sampleMarkdown", msgParam: JSON.stringify({ title: "a", text }) };
       const [status, seen] = await ask(inbox, { event: "push", inputs });
-      expect([status, seen.problems, seen.drawing?.kind]).toEqual([200, [], "markdown"]);
+      expect([status, seen.problems, seen.own?.drawing.kind]).toEqual([200, [], "markdown"]);
     },
   );
 
@@ -236,7 +247,7 @@ describe("the preview's address", () => {
       ["push", "push v7"],
     ]) {
       const [, seen] = await ask(inbox, { event: { payload, eventName }, inputs });
-      expect(seen.line).toBe(line);
+      expect(seen.own?.line).toBe(line);
     }
   });
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PreviewRun, previewMessage } from "../../src/actions/preview.ts";
-import { draw, lineOf } from "../message/drawing.ts";
+import { draw, lineOf, type Message } from "../message/drawing.ts";
 import { inOwnFolder, inputVariables, variablesOf } from "../run/run.ts";
-import type { DrawnPreview, PreviewRequest } from "./form.ts";
+import type { DrawnMessage, DrawnPreview, PreviewRequest } from "./form.ts";
 
 // The one place where the simulator uses code of the action.
 
@@ -20,7 +20,7 @@ export async function previewIn(
   const payload = join(folder, "event.json");
   writeFileSync(payload, JSON.stringify(event.payload));
   const { status = "success" } = inputs;
-  const { message, problems, warnings } = await previewMessage({
+  const { message, fallback, ...said } = await previewMessage({
     environment: {
       // First, because a workflow's env cannot change the runner's own variables.
       ...withoutInputs(env),
@@ -31,9 +31,12 @@ export async function previewIn(
     folders: { workspace: folder, temp: folder },
     jobs: jobsOf(status),
   });
-  const drawing = message && draw(message.msgKey, message.msgParam);
-  const line = message && lineOf(message.msgKey, message.msgParam);
-  return { message, drawing, line, problems, warnings };
+  return { own: message && drawn(message), fallback: fallback && drawn(fallback), ...said };
+}
+
+function drawn(message: Message): DrawnMessage {
+  const { msgKey, msgParam } = message;
+  return { message, drawing: draw(msgKey, msgParam), line: lineOf(msgKey, msgParam) };
 }
 
 // A variable of the workflow must not pass for an input that is left out.

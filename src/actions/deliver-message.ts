@@ -2,19 +2,19 @@ import { answerOfSend } from "../delivery/answers.ts";
 import { type Delivery, deliver } from "../delivery/delivery.ts";
 import type { FinishedCall } from "../delivery/schedule.ts";
 import { DingTalkError } from "../dingtalk/failure.ts";
-import type { Host } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
 import { openProgress } from "../github/progress.ts";
 import { linksOfRun } from "../github/template-names.ts";
 import type { SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { ShrinkingMessage } from "../message/shortening.ts";
-import { counted } from "./describe.ts";
+import { counted, noticeAnnotation } from "./describe.ts";
 import type { RunContext } from "./frame.ts";
 import { type DingTalkSession, describeCall } from "./session.ts";
 
 /** The message, its recipients, and the rules of the delivery. */
-type MessageDelivery = Pick<SendRequest, "robotCode" | "delivery"> & {
+type MessageDelivery = Pick<SendRequest, "delivery"> & {
+  readonly robotCode: string;
   readonly userIds: readonly string[];
   readonly message: RenderedMessage;
 };
@@ -30,14 +30,12 @@ interface DeliveredMessage {
 export async function deliverMessage(
   { userIds, message: whole, robotCode, delivery: rules }: MessageDelivery,
   { dingtalk, tokens, pace, deadline }: DingTalkSession,
-  { host, messages: { shortened } }: Pick<RunContext, "host" | "messages">,
+  { host, messages: { shortened, log: texts } }: Pick<RunContext, "host" | "messages">,
 ): Promise<DeliveredMessage> {
   const { environment, log, clock, random, cancelled } = host;
-  const recipients = counted(userIds.length, "recipient");
-  const calls = counted(Math.ceil(userIds.length / rules.batchSize), "call");
-  log.info(`Sending to ${recipients} in ${calls}.`);
+  log.info(texts.sending(userIds.length, Math.ceil(userIds.length / rules.batchSize)));
   const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
-  const progress = openProgress(host, userIds.length);
+  const progress = openProgress(host, texts, userIds.length);
   const delivery = await deliver(
     userIds,
     { ...rules, deadline, mostInFlight },
@@ -62,11 +60,10 @@ export async function deliverMessage(
   ).finally(progress.close);
   for (const call of delivery.calls) log.debug(describeSendCall(call));
   const accepted = delivery.ledger.count("accepted");
-  log.info(`DingTalk accepted the message for ${accepted} of ${recipients}.`);
+  log.info(texts.accepted(accepted, userIds.length));
   const cut = shrinking.shortened;
   if (cut === undefined) return { delivery, message: whole, notices: [] };
-  const { title, cause } = shortened.warning(cut);
-  const notice = { level: "warning", title, message: cause } as const;
+  const notice = noticeAnnotation(shortened.warning(cut), "warning");
   return { delivery, message: cut.message, notices: [notice] };
 }
 
@@ -93,12 +90,11 @@ function describeSendCall({ ids, requests, failures, ...facts }: FinishedCall): 
 export function logDryRun(
   { msgKey, msgParam }: RenderedMessage,
   recipients: number,
-  { log }: Pick<Host, "log">,
+  { host: { log }, messages }: Pick<RunContext, "host" | "messages">,
 ): void {
   const fields = Object.entries(msgParam).flatMap(([field, text]) => [
     `${field}:`,
     ...text.split("\n"),
   ]);
-  const heading = `Dry run: the message for ${counted(recipients, "recipient")}`;
-  log.quote(heading, [`msgKey: ${msgKey}`, ...fields]);
+  log.quote(messages.log.dryRun(recipients), [`msgKey: ${msgKey}`, ...fields]);
 }

@@ -1,12 +1,14 @@
 import type { Annotation } from "../github/log.ts";
 import { type OutputValue, text } from "../github/outputs.ts";
 import type { SummaryPart } from "../github/summary.ts";
-import { describeProblem, type Problem } from "../inputs/problem.ts";
+import type { Problem } from "../inputs/problem.ts";
 import type { FoundRecipients, NamedBy } from "../recipients/recipients.ts";
 import type { Issue, ListedOutcome } from "../report/issues.ts";
 import { maskedMobile } from "../report/recipient-issues.ts";
 import { countOf, describeIssue } from "../text/messages.ts";
-import type { Messages } from "../text/types.ts";
+import type { ProblemDescriber } from "../text/problems.ts";
+import type { Messages, Notice } from "../text/types.ts";
+import { describeWarning, type Warning } from "../text/warnings.ts";
 
 /** An issue with its description in a language. */
 type DescribedIssue = Issue & {
@@ -27,8 +29,34 @@ export function addDescription(issue: Issue, messages: Messages): DescribedIssue
 }
 
 /** The annotation of a wrong input. */
-export function problemAnnotation(problem: Problem): Annotation {
-  return { level: "error", title: "Wrong input", message: describeProblem(problem) };
+export function problemAnnotation(
+  problem: Problem,
+  describer: ProblemDescriber,
+  { titles }: Messages,
+): Annotation {
+  return { level: "error", title: titles.problem, message: describer.withLine(problem) };
+}
+
+/** The annotation of a warning, under the title of what it is about. */
+export function warningAnnotation(
+  warning: Warning,
+  describer: ProblemDescriber,
+  { titles, warnings }: Messages,
+): Annotation {
+  const { kind } = warning;
+  const isAboutInput = kind === "blankStatus" || kind === "invisible";
+  const isAboutPeople = kind === "fileOfFork" && warning.input === "userMap";
+  const title = isAboutInput ? titles.inputs : isAboutPeople ? titles.recipients : titles.message;
+  const message = describeWarning(warning, warnings, describer.sentence);
+  return { level: kind === "missingJobs" ? "notice" : "warning", title, message };
+}
+
+/** The annotation of a notice. */
+export function noticeAnnotation(
+  { title, cause }: Notice,
+  level: Annotation["level"] = "notice",
+): Annotation {
+  return { level, title, message: cause };
 }
 
 /**
@@ -37,7 +65,7 @@ export function problemAnnotation(problem: Problem): Annotation {
  */
 export function issueAnnotation(
   { level, title, sentences, count, subjects, requestIds }: DescribedIssue,
-  { summary, prose }: Messages,
+  { summary, prose, titles }: Messages,
   namedBy: FoundRecipients["namedBy"] = new Map(),
 ): Annotation {
   const nameOf = (subject: string) => {
@@ -48,7 +76,7 @@ export function issueAnnotation(
   const about = prose.about(prose.titled(title, count), firstFew([...names], prose));
   const ids =
     requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
-  return { level, title: "DingTalk message", message: [about, ...sentences, ...ids].join("\n") };
+  return { level, title: titles.issue, message: [about, ...sentences, ...ids].join("\n") };
 }
 
 function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): string {
@@ -74,9 +102,13 @@ const shownNames = 5;
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
 export function notesOf(
   { problems, issues, notices }: Said,
+  describer: ProblemDescriber,
   { summary, prose }: Messages,
 ): SummaryPart[] {
-  const wrong = { title: summary.wrongInputs, text: problems.map(describeProblem).join("\n") };
+  const wrong = {
+    title: summary.wrongInputs,
+    text: problems.map(describer.withLine).join("\n"),
+  };
   const notes = [
     ...(problems.length === 0 ? [] : [wrong]),
     ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
@@ -96,20 +128,24 @@ interface Said {
   readonly notices: readonly Annotation[];
 }
 
-/** The outputs `errorCode` and `errorMessage`: the first refusal or failure; both are empty if there was none. */
+/**
+ * The outputs `errorCode` and `errorMessage`: the first refusal or failure, or else the wrong inputs; both are empty if
+ * there was none.
+ */
 export function errorOutputs(
   { problems, issues }: Pick<Said, "problems" | "issues">,
   failed: boolean,
-  { between }: Messages["prose"],
+  { describer, between }: { readonly describer: ProblemDescriber; readonly between: string },
 ): Readonly<Record<"errorCode" | "errorMessage", OutputValue>> {
-  if (problems.length > 0)
-    return {
-      errorCode: text("invalidInput"),
-      errorMessage: shortText(problems.map(describeProblem).join(" ")),
-    };
   // A person without a userId is not a failure of a call: it is reported only if nothing else went wrong.
   const main = issues.find(({ kind }) => kind !== "unmapped") ?? issues[0];
-  const error = issues.find(({ code }) => code !== "") ?? (failed ? main : undefined);
+  const refusal = issues.find(({ code }) => code !== "");
+  if (problems.length > 0 && refusal === undefined)
+    return {
+      errorCode: text("invalidInput"),
+      errorMessage: shortText(problems.map(describer.sentence).join(" ")),
+    };
+  const error = refusal ?? (failed ? main : undefined);
   return {
     errorCode: text(error === undefined ? "" : codeOf(error)),
     errorMessage: shortText(error?.sentences.join(between) ?? ""),

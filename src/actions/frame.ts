@@ -1,26 +1,30 @@
-import { setImmediate as turn } from "node:timers/promises";
 import { openTransport } from "../dingtalk/transport.ts";
 import { comesFromFork } from "../github/fork.ts";
-import { type Host, openHost } from "../github/host.ts";
+import { type Host, openHost, wasCancelled } from "../github/host.ts";
 import type { Annotation } from "../github/log.ts";
 import type { OutputValue } from "../github/outputs.ts";
 import { type Ending, publish } from "../github/publish.ts";
 import { renderSummary, type SummaryPart } from "../github/summary.ts";
-import type { EndingRequest } from "../inputs/action-request.ts";
-import { Inputs, secretInputs } from "../inputs/inputs.ts";
-import type { Problem } from "../inputs/problem.ts";
+import { type EndingRequest, readEnding } from "../inputs/action-request.ts";
+import { Inputs, secretsIn } from "../inputs/inputs.ts";
+import { concealProblem, type Problem } from "../inputs/problem.ts";
 import type { FoundRecipients } from "../recipients/recipients.ts";
 import { cancelledAfter, cancelledBefore, type Issue } from "../report/issues.ts";
 import { failsStep, type StepOutcome } from "../report/verdict.ts";
+import { conceal } from "../secrets.ts";
 import { loadMessages } from "../text/messages.ts";
+import { loadProblems, type ProblemDescriber } from "../text/problems.ts";
 import type { Messages } from "../text/types.ts";
+import type { Warning } from "../text/warnings.ts";
 import {
   addDescription,
   bugOutputs,
   errorOutputs,
   issueAnnotation,
   notesOf,
+  noticeAnnotation,
   problemAnnotation,
+  warningAnnotation,
 } from "./describe.ts";
 
 /** What differs between the three actions. */
@@ -28,8 +32,12 @@ export interface Action<Request> {
   /** Reads the inputs, and notes in them what is wrong. */
   readonly read: (inputs: Inputs, host: Host) => Promise<ReadStep<Request>>;
   readonly run: (request: Request, context: RunContext) => Promise<Result>;
-  /** The result of a step that ran nothing. */
-  readonly withoutRun: (outcome: "skipped" | "failed", startedAt: Date) => Result;
+  /** The result of a step that ran nothing, although people are known for whom it was. */
+  readonly withoutRun: (
+    outcome: "skipped" | "failed",
+    startedAt: Date,
+    people?: readonly string[],
+  ) => Result;
 }
 
 /** A step whose inputs were read. */
@@ -39,7 +47,9 @@ export interface ReadStep<Request> {
   readonly skip?: "withoutCredentials" | "noKeys";
   /** undefined if a problem keeps the step from running. */
   readonly request: Request | undefined;
-  readonly notices?: readonly Annotation[];
+  /** The people whom the step was for, if it does not run. */
+  readonly people?: readonly string[];
+  readonly warnings?: readonly Warning[];
 }
 
 /** What an action needs to run. */
@@ -62,6 +72,7 @@ export interface Result {
   /** Wrong inputs that only the run could find. */
   readonly problems: readonly Problem[];
   readonly issues: readonly Issue[];
+  readonly warnings?: readonly Warning[];
   readonly notices: readonly Annotation[];
   /** How the workflow names the people of the issues whose userIds it does not name. */
   readonly namedBy?: FoundRecipients["namedBy"];
@@ -86,15 +97,10 @@ export async function runAction<Request>(
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }
 
+// Also as the URL of a call has it: of the runners, only GitHub's hides that by itself.
 function maskSecrets({ environment, proxies, mask }: Host): void {
-  for (const name of secretInputs) {
-    const given = environment[`INPUT_${name.toUpperCase()}`] ?? "";
-    // As given, as used, which is without surrounding blanks, and as the URL of a call has it: of the runners only
-    // GitHub's hides that by itself.
-    const used = given.trim();
-    for (const form of new Set([used, given, encodeURIComponent(used.toWellFormed())]))
-      if (used !== "") mask(form);
-  }
+  for (const { value } of secretsIn(environment))
+    for (const form of new Set([value, encodeURIComponent(value.toWellFormed())])) mask(form);
   for (const { value } of proxies.passwords) mask(value);
 }
 
@@ -103,20 +109,22 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
   const startedAt = new Date();
   try {
     const inputs = new Inputs(host.environment, host.folders, host.proxies.passwords);
-    for (const variable of host.proxies.unusable) inputs.refuse(unusableProxy(variable));
+    // The value is not shown: it may hold a password.
+    for (const input of host.proxies.unusable)
+      inputs.refuse({ input, expected: { kind: "proxyAddress" } });
     const step = await action.read(inputs, host);
     const messages = await loadMessages(step.settings.language);
     if (await wasCancelled(host)) {
       const nothing = action.withoutRun("failed", startedAt);
       const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
-      return await describeEnding(result, step, []);
+      return await describeEnding(result, step);
     }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = asCancelled(await resultOf(action, step, context), host);
     // A skipped step uses no inputs, so a wrong one does not matter.
-    return await describeEnding(result, step, step.skip === undefined ? inputs.problems : []);
+    return await describeEnding(result, step, step.skip === undefined ? inputs : undefined);
   } catch (error) {
-    return endingOfBug(action.withoutRun("failed", startedAt), host, error);
+    return await endingOfBug(action.withoutRun("failed", startedAt), host, error);
   }
 }
 
@@ -128,23 +136,16 @@ function asCancelled(result: Result, { cancelled }: Host): Result {
   return { ...result, issues, isCancelled: true };
 }
 
-// The inputs may be read without a turn of the event loop, and a signal is noticed between two turns.
-async function wasCancelled({ cancelled }: Host): Promise<boolean> {
-  await turn();
-  await turn();
-  return cancelled.aborted;
-}
-
 async function resultOf<Request>(
   action: Action<Request>,
-  { skip, request }: ReadStep<Request>,
+  { skip, request, people }: ReadStep<Request>,
   context: RunContext,
 ): Promise<Result> {
   const { startedAt } = context;
   if (skip !== undefined)
     return { ...action.withoutRun("skipped", startedAt), notices: [skipNotice(skip, context)] };
   return request === undefined
-    ? action.withoutRun("failed", startedAt)
+    ? action.withoutRun("failed", startedAt, people)
     : await action.run(request, context);
 }
 
@@ -152,73 +153,80 @@ function skipNotice(
   skip: NonNullable<ReadStep<unknown>["skip"]>,
   { host, messages }: RunContext,
 ): Annotation {
-  const { title, cause } = messages.notices[skip];
   // GitHub gives such runs no secrets: missing credentials are normal there.
   const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
-  return { level: isNormal ? "notice" : "warning", title, message: cause };
+  return noticeAnnotation(messages.notices[skip], isNormal ? "notice" : "warning");
 }
 
 /** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
 export async function describeEnding(
   result: Result,
-  { settings, notices: noticesOfInputs = [] }: ReadStep<unknown>,
-  wrongInputs: readonly Problem[],
+  { settings, warnings: warningsOfStep = [] }: ReadStep<unknown>,
+  inputs?: Pick<Inputs, "problems" | "warnings" | "secrets">,
 ): Promise<Ending> {
   const { outcome, outputs, report } = result;
   const failures = result.issues.map(({ failure }) => failure);
   const messages = await loadMessages(settings.language, failures);
-  const problems = [...wrongInputs, ...result.problems];
+  const { prose } = messages;
+  const secrets = (inputs?.secrets ?? []).map(({ value }) => value);
+  // What is wrong only with the jobs of the run was not noted in the inputs.
+  const problems = [
+    ...(inputs?.problems ?? []),
+    ...result.problems.map((problem) => concealProblem(problem, secrets)),
+  ];
+  const warnings = [...(inputs?.warnings ?? []), ...warningsOfStep, ...(result.warnings ?? [])];
+  const describer =
+    problems.length + warnings.length > 0
+      ? await loadProblems(settings.language, prose)
+      : nothingDescribed;
   // Wrong inputs fail the step regardless of `failOn`.
   const failed =
-    wrongInputs.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
+    problems.length > 0 || result.isCancelled === true || failsStep(result, settings.failOn);
   const isTold = problems.length > 0 || result.issues.some(({ level }) => level === "error");
   const issues = result.issues.map((issue) => ({
     ...addDescription(issue, messages),
     // A step that fails says why in red.
     ...(failed && !isTold ? ({ level: "error" } as const) : {}),
   }));
-  const notices = [...noticesOfInputs, ...result.notices];
-  const notes = notesOf({ problems, issues, notices }, messages);
-  const rest = report === undefined ? "the outputs have the rest" : "the report has the rest";
+  const annotations = warnings.map((warning) => {
+    const annotation = warningAnnotation(warning, describer, messages);
+    return { ...annotation, message: conceal(annotation.message, secrets) };
+  });
+  const notices = [...annotations, ...result.notices];
+  const notes = notesOf({ problems, issues, notices }, describer, messages);
+  const { cutSummary } = messages.publishing;
+  const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
   return {
     outputs: {
       ...outputs,
-      ...errorOutputs({ problems, issues }, outcome === "failed", messages.prose),
+      ...errorOutputs({ problems, issues }, outcome === "failed", { describer, ...prose }),
     },
     report: report && { content: report, file: settings.reportFile ?? undefined },
     annotations: [
-      ...problems.map(problemAnnotation),
+      ...problems.map((problem) => problemAnnotation(problem, describer, messages)),
       ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
       ...notices,
     ],
-    summary: settings.summary ? renderSummary(result.summarize(messages, notes), rest) : undefined,
+    summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
     failed,
+    texts: { ...messages.publishing, ...messages.log },
   };
 }
 
-// The value is not shown: it may hold a password.
-function unusableProxy(variable: string): Problem {
-  return {
-    input: variable,
-    expected: "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
-  };
-}
+const nothingDescribed: ProblemDescriber = { sentence: () => "", withLine: () => "" };
 
-function endingOfBug(result: Result, host: Host, error: unknown): Ending {
+async function endingOfBug(result: Result, host: Host, error: unknown): Promise<Ending> {
+  const { language } = readEnding(new Inputs(host.environment, host.folders));
+  const { titles, bug, log, publishing } = await loadMessages(language);
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? message) : message;
-  host.log.quote("Stack of the bug", stack.split("\n"));
+  host.log.quote(log.stackOfBug, stack.split("\n"));
   return {
     outputs: { ...result.outputs, ...bugOutputs(message) },
     report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
-    annotations: [
-      {
-        level: "error",
-        title: "A bug in this action, not in your workflow",
-        message: `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
-      },
-    ],
+    annotations: [{ level: "error", title: titles.bug, message: bug(message) }],
     summary: undefined,
     failed: true,
+    texts: { ...publishing, ...log },
   };
 }

@@ -5,8 +5,11 @@ import { openLog } from "../github/log.ts";
 import { readProxies } from "../github/proxies.ts";
 import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
-import { describeProblem } from "../inputs/problem.ts";
+import type { FallbackRule } from "../inputs/message-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
+import { loadMessages } from "../text/messages.ts";
+import { loadProblems } from "../text/problems.ts";
+import { warningAnnotation } from "./describe.ts";
 import { send } from "./send.ts";
 
 /** A run of a workflow in which a message is previewed. */
@@ -22,6 +25,8 @@ export interface PreviewRun {
 interface Preview {
   /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
+  /** The message that a run that did not go well would send instead; undefined without problems. */
+  readonly fallback: RenderedMessage | undefined;
   /** What is wrong, and in which input: `msgParam.text`. */
   readonly problems: readonly { readonly input: string; readonly words: string }[];
   readonly warnings: readonly string[];
@@ -29,34 +34,45 @@ interface Preview {
 
 /** Renders the message of a send with the code of the action, without sending it and without any request. */
 export async function previewMessage(run: PreviewRun): Promise<Preview> {
-  const host = hostOf(run);
-  const inputs = new Inputs(host.environment, host.folders);
-  const { request, notices = [] } = await send.read(inputs, host);
-  const rendered = await request?.prepared.withJobs?.({ jobs: run.jobs });
-  const { message, notices: ofMessage } = rendered ?? request?.prepared ?? nothingRendered;
-  const problems = [...inputs.problems, ...(rendered?.problems ?? [])];
+  const own = await rendered(run, "never");
+  const { message, problems, warnings } = own;
+  const { language } = own.settings;
+  const messages = await loadMessages(language);
+  const describer = await loadProblems(language, messages.prose);
   return {
     message,
+    fallback: problems.length === 0 ? undefined : (await rendered(run, "always")).message,
     problems: problems.map((problem) => ({
-      input: problem.input,
-      words: describeProblem(problem),
+      input: `${problem.input}${problem.place ?? ""}`,
+      words: describer.withLine(problem),
     })),
-    warnings: [...notices, ...ofMessage].map((notice) => notice.message),
+    warnings: warnings.map((warning) => warningAnnotation(warning, describer, messages).message),
   };
 }
 
-const nothingRendered = { message: undefined, notices: [] };
+async function rendered(run: PreviewRun, fallback: FallbackRule) {
+  const host = hostOf(run, fallback);
+  const inputs = new Inputs(host.environment, host.folders);
+  const { request, settings, warnings = [] } = await send.read(inputs, host);
+  const prepared = request?.prepared;
+  const final = (await prepared?.withJobs?.({ jobs: run.jobs })) ?? prepared;
+  return {
+    settings,
+    message: final?.message,
+    problems: [...inputs.problems, ...(final?.problems ?? [])],
+    warnings: [...inputs.warnings, ...warnings, ...(final?.warnings ?? [])],
+  };
+}
 
 // The other inputs that a send needs; a dry run uses none of them.
 const otherInputs = {
   INPUT_DRYRUN: "true",
-  INPUT_ROBOTCODE: "preview",
   INPUT_USERIDS: "preview",
 } as const;
 
-function hostOf({ environment, folders }: PreviewRun): Host {
+function hostOf({ environment, folders }: PreviewRun, fallback: FallbackRule): Host {
   return {
-    environment: { ...environment, ...otherInputs },
+    environment: { ...environment, ...otherInputs, INPUT_FALLBACK: fallback },
     folders,
     log: openLog(),
     clock: { now: () => 0, sleep: () => Promise.resolve() },

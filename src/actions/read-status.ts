@@ -22,12 +22,15 @@ export const readStatus: Action<ReadStatusRequest> = {
 };
 
 async function run(request: ReadStatusRequest, context: RunContext): Promise<Result> {
-  const { robotCode, keys, wait } = request;
+  const { robot, keys, wait } = request;
+  const { robotCode } = robot;
   const { host } = context;
   const { clock, cancelled, log } = host;
   const session = openMessageSession(request, wait.waitFor === "none" ? 0 : wait.waitMs, context);
   const { dingtalk, statusCalls, deadline } = session;
   const logWait = openWaitLog(host);
+  const describeReaders = ({ read, unread }: People, seconds?: number) =>
+    context.messages.log.read(read.length, read.length + unread.length, seconds);
   const known = await pollReadStatus(
     keys,
     { ...wait, deadline },
@@ -37,15 +40,12 @@ async function run(request: ReadStatusRequest, context: RunContext): Promise<Res
         withCallLog("readStatus", host, () => dingtalk.readStatus(robotCode, key, token)),
       clock,
       cancelled,
-      progress: (people, pauseMs) => logWait(describeReaders(people), pauseMs),
+      progress: (people, pauseMs) =>
+        logWait((seconds) => describeReaders(people, seconds), pauseMs),
     },
   ).finally(() => session.close());
-  if (known.statuses.size > 0) log.info(`${describeReaders(known.people)}.`);
+  if (known.statuses.size > 0) log.info(describeReaders(known.people));
   return readStatusResult(outcomeOfReadStatus(known), known);
-}
-
-function describeReaders({ read, unread }: People): string {
-  return `${read.length} of ${read.length + unread.length} people have read it`;
 }
 
 const nothingKnown: ReadStatuses = {

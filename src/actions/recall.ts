@@ -23,7 +23,8 @@ export const recall: Action<RecallRequest> = {
 };
 
 async function run(request: RecallRequest, context: RunContext): Promise<Result> {
-  const { robotCode, keys } = request;
+  const { robot, keys } = request;
+  const { robotCode } = robot;
   const { log, clock, random, cancelled } = context.host;
   const session = openMessageSession(request, 0, context);
   const { dingtalk, tokens, pace, statusCalls, deadline } = session;
@@ -38,7 +39,7 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
       clock,
       random,
       cancelled,
-      pausing: openPauseLog(context.host),
+      pausing: openPauseLog(context.host, context.messages.log),
       recall: (some, token) =>
         withCallLog(`batchRecall of ${counted(some.length, "message")}`, context.host, () =>
           dingtalk.recall(robotCode, some, token),
@@ -48,7 +49,7 @@ async function run(request: RecallRequest, context: RunContext): Promise<Result>
     },
   ).finally(() => session.close());
   const recalled = delivery.ledger.count("accepted");
-  log.info(`DingTalk recalled ${recalled} of ${counted(keys.length, "message")}.`);
+  log.info(context.messages.log.recalled(recalled, keys.length));
   return recallResult(outcomeOfRecall(delivery, keys.length), recallOf(delivery));
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../report/report.ts";
 import { outcomeOfSend } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
+import type { Warning } from "../text/warnings.ts";
 import type { Result } from "./frame.ts";
 
 /** What is known of a send when it ends; an omitted part did not happen. */
@@ -33,9 +34,14 @@ interface SendFacts {
   readonly unsent: readonly string[];
   /** Given if there are more people than this. */
   readonly maxRecipients: number;
+  /** People for whom the message was, which was not sent because of wrong inputs. */
+  readonly notTold: readonly string[];
   readonly problems: readonly Problem[];
+  readonly warnings: readonly Warning[];
   readonly notices: readonly Annotation[];
   readonly incomplete: boolean;
+  /** Whether some recipients were left out, because their input is wrong. */
+  readonly leavesOut: boolean;
 }
 
 /** The result of a send, whichever way it ended. */
@@ -44,8 +50,9 @@ export function sendResult(
   startedAt: Date,
 ): Result & { readonly report: SendReport } {
   const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
-  const { problems = [], notices = [], incomplete = false } = facts;
-  const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found);
+  const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
+  const complete = everybodyFound(found) && facts.leavesOut !== true;
+  const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
   const { logins, mobiles } = found.unmapped;
   const unmappedUsers = [...logins, ...mobiles];
   const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
@@ -53,7 +60,10 @@ export function sendResult(
   return {
     outcome,
     incomplete,
-    outputs: outputsOf(report, found),
+    outputs: {
+      ...outputsOf(report, found),
+      ...(facts.notTold === undefined ? {} : { undeliveredUserIds: list(facts.notTold) }),
+    },
     report,
     problems,
     issues: [
@@ -61,16 +71,20 @@ export function sendResult(
       ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
       ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],
+    warnings,
     notices,
     namedBy: found.namedBy,
     summarize: (messages, notes) => summarize(report, messages, notes),
   };
 }
 
-function outcomeOfDelivery(delivery: Delivery | undefined, found: FoundRecipients): SendOutcome {
+function outcomeOfDelivery(
+  delivery: Delivery | undefined,
+  { userIds }: FoundRecipients,
+  complete: boolean,
+): SendOutcome {
   if (delivery === undefined) return "failed";
-  const complete = everybodyFound(found);
-  return outcomeOfSend(delivery, { recipients: found.userIds.length, complete });
+  return outcomeOfSend(delivery, { recipients: userIds.length, complete });
 }
 
 function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<string, OutputValue> {

@@ -23,12 +23,12 @@ export function stepAboutMessages<Request extends RecallRequest>(
 
 /** Opens a session for calls about messages; `waitMs` is added to the time limit. */
 export function openMessageSession(
-  { connection, credentials }: RecallRequest,
+  { connection, robot }: RecallRequest,
   waitMs: number,
   context: RunContext,
 ): DingTalkSession {
   const timeLimitMs = connection.timeLimitMs + waitMs;
-  const options = { ...connection, timeLimitMs, callsPerSecond, credentials };
+  const options = { ...connection, timeLimitMs, callsPerSecond, credentials: robot.credentials };
   return openSession({ ...options, legacyEndpoint: undefined }, context);
 }
 

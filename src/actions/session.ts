@@ -34,7 +34,7 @@ export interface DingTalkSession {
 /** Opens a session, and starts to fetch the token. */
 export function openSession(
   options: SessionOptions,
-  { host, connect }: Pick<RunContext, "host" | "connect">,
+  { host, connect, messages: { log } }: Pick<RunContext, "host" | "connect" | "messages">,
 ): DingTalkSession {
   const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
   const { clock, cancelled, proxies } = host;
@@ -42,11 +42,15 @@ export function openSession(
   const dingtalk = openDingTalk(transport, options, credentials);
   const now = clock.now();
   const deadline = now + timeLimitMs;
-  const tokens = openTokens(dingtalk, { credentials, maxAttempts, deadline }, host);
+  const noTokenYet = (ms: number) => {
+    if (ms >= longPauseMs) host.log.info(log.noTokenYet(Math.ceil(ms / 1_000)));
+  };
+  const retries = { maxAttempts, deadline, pausing: noTokenYet };
+  const tokens = openTokens(dingtalk, { credentials, ...retries }, host);
   if (!cancelled.aborted) tokens.prefetch();
   const pace = new Pace(callsPerSecond);
   const rules = { maxAttempts, clock, cancelled };
-  const pausing = openPauseLog(host);
+  const pausing = openPauseLog(host, log);
   return {
     dingtalk,
     tokens,
@@ -72,16 +76,13 @@ function openTokens(
   {
     credentials,
     ...retries
-  }: Pick<SessionOptions, "credentials" | "maxAttempts"> & Pick<DingTalkSession, "deadline">,
-  { clock, cancelled, log, mask }: Host,
+  }: Pick<SessionOptions, "credentials" | "maxAttempts"> &
+    Pick<DingTalkSession, "deadline"> & { readonly pausing: (ms: number) => void },
+  { clock, cancelled, mask }: Host,
 ): AccessTokens {
-  const pausing = (ms: number) => {
-    if (ms >= longPauseMs)
-      log.info(`No access token yet: asking again in ${Math.ceil(ms / 1_000)} s.`);
-  };
   const fetchFor = (app: AppCredentials) => async (): Promise<string> => {
     const fetchToken = () => dingtalk.fetchToken(app);
-    const token = await withRetry(fetchToken, { ...retries, clock, cancelled, pausing });
+    const token = await withRetry(fetchToken, { ...retries, clock, cancelled });
     mask(token);
     return token;
   };

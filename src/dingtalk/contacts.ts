@@ -10,8 +10,10 @@ export function userByMobileRequest(mobile: string, accessToken: string): ApiReq
 
 /** The spellings in which a reply may repeat the mobile number of a request. */
 export function spellingsOfMobile(mobile: string): string[] {
-  const national = mobile.replace(/^\+\d{1,4}-/, "");
-  return [mobile, mobile.replace(/[+-]/g, ""), national, national.replaceAll("-", "")];
+  const digits = mobile.replace(/[+-]/g, "");
+  // The code of the country, which has one to four digits, may be left out.
+  const national = mobile.startsWith("+") ? [1, 2, 3, 4].map((code) => digits.slice(code)) : [];
+  return [mobile, digits, ...national];
 }
 
 /** The userId of a mobile number; undefined when DingTalk says that no member has it. Throws a DingTalkError for any other reply. */

@@ -46,7 +46,7 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
   const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
   return {
     // Something that is not concluded has its own status; the status of this run says nothing about it.
-    status: ofRun ? textAt(job, "status") : (facts.status ?? facts.progress),
+    status: ofRun ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress),
     what: facts.what ?? textAt(github, "workflow"),
     repository: textAt(github, "repository"),
     about: eventSubject(payload),
@@ -70,6 +70,27 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
     moreJobs: Math.max(0, failed.length - shownJobs),
     url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
   };
+}
+
+/** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
+export function isAlarming(status: string | undefined): boolean {
+  return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
+}
+
+const goodStatuses: readonly string[] = ["success", "neutral", "skipped"];
+
+const noEnds: readonly string[] = [
+  "pending",
+  "queued",
+  "in_progress",
+  "waiting",
+  "requested",
+  "inactive",
+];
+
+// A job that goes well, or was cancelled, may tell of a run in which others failed.
+function worstOf(status: string | undefined, failed: readonly Job[]): string | undefined {
+  return failed.length > 0 && !hasFailed({ conclusion: status ?? "" }) ? "failed_jobs" : status;
 }
 
 // Few enough for a message on a phone; the page of the run lists all.

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Warning } from "../text/warnings.ts";
 
 /** The facts in the payload of an event; a fact that the payload does not have is undefined. */
 type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
@@ -155,24 +156,23 @@ function numbered(at: string) {
 /** The payload of the webhook; empty, with a warning, if its file is missing or broken. */
 export interface WorkflowEvent {
   readonly payload: Readonly<Record<string, unknown>>;
-  readonly warning?: string;
+  readonly warning?: Warning;
 }
 
 /** Reads the event's payload from the file that `GITHUB_EVENT_PATH` names. */
 export function readEvent(path: string | undefined): WorkflowEvent {
-  if (path === undefined || path === "")
-    return { payload: {}, warning: "GITHUB_EVENT_PATH is not set: github.event has no values." };
+  if (path === undefined || path === "") return withoutPayload("notSet");
   try {
     const payload: unknown = JSON.parse(readFileSync(path, "utf8"), exactNumber);
     if (isObject(payload)) return { payload };
-    return {
-      payload: {},
-      warning: "The event's file holds no JSON object: github.event has no values.",
-    };
+    return withoutPayload("noObject");
   } catch (error) {
-    const reason = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-    return { payload: {}, warning: `The event's file ${reason}: github.event has no values.` };
+    return withoutPayload(error instanceof SyntaxError ? "noJson" : "unreadable");
   }
+}
+
+function withoutPayload(why: "notSet" | "noObject" | "noJson" | "unreadable"): WorkflowEvent {
+  return { payload: {}, warning: { kind: "noEvent", why } };
 }
 
 // A number that would lose digits, such as a long id in a client_payload, becomes text.

@@ -1,3 +1,4 @@
+import type { Warning } from "../text/warnings.ts";
 import { readEvent, textAt, valueAt } from "./events.ts";
 import type { Host } from "./host.ts";
 
@@ -16,18 +17,16 @@ export function comesFromFork(environment: NodeJS.ProcessEnv): boolean {
 }
 
 /** Warns about a file that the author of a fork may have written, on events whose jobs have the base repository's secrets. */
-export function fileWarnings(input: keyof typeof advice, { environment }: Host): string[] {
+export function fileWarnings(
+  input: FileOfFork,
+  { environment }: Pick<Host, "environment">,
+): Warning[] {
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
-  if (!eventsOfForks.includes(event)) return [];
-  return [`${input} on ${event}: a fork may have written the file, ${advice[input]}`];
+  return eventsOfForks.includes(event) ? [{ kind: "fileOfFork", input, event }] : [];
 }
+
+type FileOfFork = "msgParamFile" | "userMap";
 
 // Runs of these events are often about a change from a fork, which many workflows check out. On other events, such as
 // issue_comment, few workflows do, and the warning would mostly be wrong.
 const eventsOfForks = ["pull_request_target", "workflow_run"];
-
-const advice = {
-  msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-  userMap:
-    "and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.",
-} as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import * as core from "@actions/core";
 import type { Clock } from "../delivery/delivery.ts";
 import type { Folders } from "../inputs/inputs.ts";
@@ -46,6 +46,13 @@ export function openHost(cancelled: AbortSignal): Host {
     },
     newReportFile: () => join(temp, `dingtalk-report-${randomUUID()}.json`),
   };
+}
+
+/** Whether the job was cancelled by now, also after work without a turn of the event loop: a signal is noticed between two. */
+export async function wasCancelled({ cancelled }: Pick<Host, "cancelled">): Promise<boolean> {
+  await turn();
+  await turn();
+  return cancelled.aborted;
 }
 
 const systemClock: Clock = {

@@ -10,11 +10,19 @@ export type Job = {
   readonly failed_steps: readonly string[];
 };
 
-/** The jobs of this attempt of the run, and a warning if they could not be read. */
+/** The jobs of this attempt of the run; none if they could not be read. */
 export interface JobsRead {
   readonly jobs: readonly Job[];
-  readonly warning?: string;
+  /** Why they could not be read. */
+  readonly unread?: UnreadJobs;
 }
+
+/** Why the jobs of the run could not be read. */
+export type UnreadJobs =
+  | {
+      readonly why: "noToken" | "rateLimit" | "notFound" | "forbidden" | "time" | "unreached";
+    }
+  | { readonly why: "status"; readonly status: string };
 
 /** What is known about the run's jobs. Before they are read, names are checked with sample jobs and without any. */
 export type KnownJobs = "sample" | "none" | readonly Job[];
@@ -28,7 +36,7 @@ export const sampleJobs: readonly Job[] = Array.from({ length: 20 }, (_, at) => 
 }));
 
 /** Whether a job counts as failed. */
-export function hasFailed({ conclusion }: Job): boolean {
+export function hasFailed({ conclusion }: Pick<Job, "conclusion">): boolean {
   return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
 
@@ -45,7 +53,7 @@ export async function readJobs(
   const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
   const run_id = Number(environment["GITHUB_RUN_ID"]);
   const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
-  if (token === "") return { jobs: [], warning: "run.jobs is empty: there is no githubToken." };
+  if (token === "") return { jobs: [], unread: { why: "noToken" } };
   try {
     const { getOctokit } = await import("@actions/github");
     const octokit = getOctokit(token, { log: silent, request: { fetch } });
@@ -64,7 +72,7 @@ export async function readJobs(
     });
     return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
   } catch (error) {
-    return { jobs: [], warning: `run.jobs is empty: ${reasonOf(error)}` };
+    return { jobs: [], unread: reasonOf(error) };
   }
 }
 
@@ -114,18 +122,14 @@ function statusOf(error: unknown): unknown {
   return Reflect.get(Object(error), "status");
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): UnreadJobs {
   const status = statusOf(error);
-  if (isRateLimit(error)) return "GitHub's rate limit for this token is exceeded.";
-  if (status === 404)
-    return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
-  if (status === 403)
-    return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
+  if (isRateLimit(error)) return { why: "rateLimit" };
+  if (status === 404) return { why: "notFound" };
+  if (status === 403) return { why: "forbidden" };
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-    return "GitHub's API did not answer in time.";
+    return { why: "time" };
   // octokit gives a network error a status, too, but no response.
   const answered = error instanceof Error && "response" in error && error.response !== undefined;
-  return answered
-    ? `GitHub's API answered HTTP ${String(status)}.`
-    : "GitHub's API could not be reached, or its answer could not be read.";
+  return answered ? { why: "status", status: String(status) } : { why: "unreached" };
 }

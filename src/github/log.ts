@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
+import type { LogTexts } from "../text/types.ts";
 
 /** An annotation of the step: level, our own title, and text that may come from outside. */
 export interface Annotation {
@@ -19,7 +20,7 @@ export interface Log {
   /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
   debug(line: string): void;
   /** Shows at most ten annotations of each level; the log lists the others. */
-  annotate(annotations: readonly Annotation[]): void;
+  annotate(annotations: readonly Annotation[], texts: Pick<LogTexts, "more">): void;
 }
 
 // GitHub cuts longer messages, or shows them on half a page.
@@ -50,18 +51,17 @@ export function openLog(): Log {
       quoteLines(lines);
       close();
     },
-    annotate(annotations) {
+    annotate(annotations, texts) {
       for (const level of ["error", "warning", "notice"] as const) {
         const ofLevel = annotations.filter((annotation) => annotation.level === level);
         const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
         for (const { title, message } of ofLevel.slice(0, ofLevel.length - over.length))
           show[level](shortened(message), { title });
         if (over.length === 0) continue;
-        show[level](`The log lists ${over.length} more, in the group below.`, {
-          title: `${over.length} more`,
-        });
+        const more = texts.more(over.length);
+        show[level](more.message, { title: more.title });
         this.quote(
-          `${over.length} more of level ${level}`,
+          more.heading,
           over.map(({ title, message }) => `${title}: ${message}`),
         );
       }

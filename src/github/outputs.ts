@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { appendFileSync, statSync, truncateSync } from "node:fs";
 import { EOL } from "node:os";
 import * as core from "@actions/core";
-import type { Annotation } from "./log.ts";
 
 /** The value of an output: text, or a list that may have to be cut. */
 export type OutputValue =
@@ -38,7 +37,7 @@ export function map(entries: ReadonlyMap<string, string>): OutputValue {
  * The longest list, in characters. A later step gets an output as one environment variable, whose limit is 128 KiB on
  * Linux and 32 Ki characters on Windows.
  */
-const longestList = 30_000;
+export const longestList = 30_000;
 
 /** An output that was too long, and its complete items. */
 export interface CutOutput {
@@ -79,15 +78,6 @@ export function linesOf(outputs: Readonly<Record<string, OutputValue>>): string[
     const { text, cut } = written(value);
     return `${name}: ${cut?.join(", ") ?? text}`;
   });
-}
-
-/** The warning about an output that was cut; `whole` says where it is complete. */
-export function warningOfCut({ name }: CutOutput, whole: string): Annotation {
-  return {
-    level: "warning",
-    title: `The output ${name} was cut`,
-    message: `${name} is longer than ${longestList} characters and was cut after an item. ${whole}`,
-  };
 }
 
 function written(value: OutputValue): Written {

@@ -1,44 +1,48 @@
 import type { Pausing, Progress } from "../delivery/delivery.ts";
+import type { LogTexts } from "../text/types.ts";
 import type { Host } from "./host.ts";
 
 /** Logs the progress of a long send: a line every few seconds, in a group of the log that `close` ends. */
 export function openProgress(
   { clock, log }: Console,
+  texts: LogTexts,
   recipients: number,
 ): { tell(progress: Progress): void; tellPause: Pausing; close(): void } {
   let isDue = paced(clock, betweenLinesMs);
   let closeGroup: (() => void) | undefined;
   const write = (line: string) => {
-    closeGroup ??= log.openGroup("Progress");
+    closeGroup ??= log.openGroup(texts.progress);
     log.info(line);
   };
   return {
-    tell({ calls, accepted, timeLeftMs }) {
-      const done = `${calls} calls done, ${accepted} of ${recipients} recipients accepted`;
-      if (isDue()) write(`${done}, about ${seconds(timeLeftMs)} left by the pace.`);
+    tell({ timeLeftMs, ...sofar }) {
+      if (isDue()) write(texts.sofar(sofar, recipients, secondsOf(timeLeftMs)));
     },
     tellPause(ms, because) {
       if (ms < betweenLinesMs) return;
       isDue = paced(clock, betweenLinesMs);
-      write(lineOfPause(ms, because));
+      write(texts.pause(secondsOf(ms), because));
     },
     close: () => closeGroup?.(),
   };
 }
 
 /** Logs the pauses that are long enough to wonder about; a pause that several calls share, once. */
-export function openPauseLog({ clock, log }: Console): Pausing {
+export function openPauseLog({ clock, log }: Console, texts: LogTexts): Pausing {
   const isDue = paced(clock, 0);
   return (ms, because) => {
-    if (ms >= betweenLinesMs && isDue(ms)) log.info(lineOfPause(ms, because));
+    if (ms >= betweenLinesMs && isDue(ms)) log.info(texts.pause(secondsOf(ms), because));
   };
 }
 
 /** Logs the progress of a wait: a line at a pause, but at most every few seconds. */
-export function openWaitLog({ clock, log }: Console): (sofar: string, pauseMs: number) => void {
+export function openWaitLog({
+  clock,
+  log,
+}: Console): (describe: (seconds: number) => string, pauseMs: number) => void {
   const isDue = paced(clock, 0);
-  return (sofar, pauseMs) => {
-    if (isDue()) log.info(`${sofar}; asking again in ${seconds(pauseMs)}.`);
+  return (describe, pauseMs) => {
+    if (isDue()) log.info(describe(secondsOf(pauseMs)));
   };
 }
 
@@ -58,18 +62,6 @@ function paced(clock: Host["clock"], firstMs: number): (quietMs?: number) => boo
   };
 }
 
-function seconds(ms: number): string {
-  return `${Math.ceil(ms / 1_000)} s`;
+function secondsOf(ms: number): number {
+  return Math.ceil(ms / 1_000);
 }
-
-function lineOfPause(ms: number, because: Parameters<Pausing>[1]): string {
-  return `No call for ${seconds(ms)}: ${causes[because]}.`;
-}
-
-const causes = {
-  throttled: "DingTalk limits the calls",
-  unreached: "DingTalk could not be reached",
-  unknown: "a call had no clear answer",
-  expired: "the access token is renewed",
-  rejected: "a call was refused",
-} as const satisfies Record<Parameters<Pausing>[1], string>;

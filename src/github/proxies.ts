@@ -11,7 +11,9 @@ export interface Proxies extends ProxySettings {
 
 /** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY; the lower-case name comes first, as in curl. */
 export function readProxies(environment: NodeJS.ProcessEnv): Proxies {
-  const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? "";
+  // A blank variable is as if unset.
+  const variable = (name: string) =>
+    [environment[name.toLowerCase()], environment[name]].find((value) => value?.trim()) ?? "";
   const addresses = ["HTTP_PROXY", "HTTPS_PROXY"].map((name) => ({
     name,
     address: addressIn(variable(name)),

@@ -9,16 +9,10 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import * as core from "@actions/core";
+import type { LogTexts, PublishingTexts } from "../text/types.ts";
 import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
-import {
-  type CutOutput,
-  linesOf,
-  type OutputValue,
-  setOutputs,
-  text,
-  warningOfCut,
-} from "./outputs.ts";
+import { linesOf, longestList, type OutputValue, setOutputs, text } from "./outputs.ts";
 
 /** Everything that a step publishes when it ends. */
 export interface Ending {
@@ -29,36 +23,39 @@ export interface Ending {
   /** Markdown; undefined for no summary. */
   readonly summary: string | undefined;
   readonly failed: boolean;
+  readonly texts: PublishingTexts & Pick<LogTexts, "more">;
 }
 
 /** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
 export async function publish(ending: Ending, host: Host): Promise<void> {
   const issues: Annotation[] = [];
-  const { report } = ending;
-  const file =
-    report && attempt("The report could not be written", issues, () => writeReport(report, host));
+  const { report, texts } = ending;
+  const { failed } = texts;
+  const file = report && attempt(failed.report, issues, () => writeReport(report, host, texts));
   const path = report === undefined ? {} : { report: text(file ?? "") };
   const outputs = { ...ending.outputs, ...path };
-  const cut = attempt("The outputs could not be set", issues, () => setOutputs(outputs));
-  if (cut === undefined) host.log.quote("The outputs", linesOf(outputs));
-  for (const output of cut ?? []) issues.push(warningOfCut(output, whereWhole(output, file, host)));
-  if (ending.summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined) {
-    await writeSummary(ending.summary, issues);
+  const cut = attempt(failed.outputs, issues, () => setOutputs(outputs));
+  if (cut === undefined) host.log.quote(texts.outputs, linesOf(outputs));
+  for (const output of cut ?? []) {
+    // Without a report, the log has the complete output.
+    if (file === undefined) host.log.quote(texts.wholeOutput(output.name), output.whole);
+    const { title, cause } = texts.cutOutput(output.name, longestList, file);
+    issues.push({ level: "warning", title, message: cause });
   }
-  host.log.annotate([...ending.annotations, ...issues]);
+  const { summary } = ending;
+  if (summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined)
+    await writeSummary(summary).catch((error) => issues.push(warningOf(failed.summary, error)));
+  host.log.annotate([...ending.annotations, ...issues], texts);
 }
 
-// Without a report, the log has the complete output.
-function whereWhole({ name, whole }: CutOutput, file: string | undefined, host: Host): string {
-  if (file !== undefined) return `The report has all of it: ${file}`;
-  host.log.quote(`The complete output ${name}`, whole);
-  return "The log above has all of it.";
-}
-
-function writeReport({ content, file: asked }: NonNullable<Ending["report"]>, host: Host): string {
+function writeReport(
+  { content, file: asked }: NonNullable<Ending["report"]>,
+  host: Host,
+  texts: PublishingTexts,
+): string {
   const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = constants;
   const file = asked ?? host.newReportFile();
-  if (asked !== undefined) refuseLinks(asked);
+  if (asked !== undefined && isThroughLink(asked)) throw new Error(texts.link(asked));
   const way = asked === undefined ? O_EXCL : O_TRUNC;
   const descriptor = openSync(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
   try {
@@ -72,12 +69,11 @@ function writeReport({ content, file: asked }: NonNullable<Ending["report"]>, ho
 }
 
 // The path was without links when the input was read; one may have come into it since.
-function refuseLinks(file: string): void {
+function isThroughLink(file: string): boolean {
   const folder = dirname(file);
   const found = lstatSync(file, { throwIfNoEntry: false });
   const isOwn = found === undefined || (found.isFile() && found.nlink === 1);
-  if (!isOwn || realpathSync(folder) !== folder)
-    throw new Error(`nothing is written through a link: ${file}`);
+  return !isOwn || realpathSync(folder) !== folder;
 }
 
 function writeAndClose(descriptor: number, content: object): void {
@@ -98,12 +94,8 @@ function writeAndClose(descriptor: number, content: object): void {
 // Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
 
-async function writeSummary(markdown: string, issues: Annotation[]): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown, true).write();
-  } catch (error) {
-    issues.push(warningOf("The job summary could not be written", error));
-  }
+async function writeSummary(markdown: string): Promise<void> {
+  await core.summary.addRaw(markdown, true).write();
 }
 
 function attempt<T>(title: string, issues: Annotation[], act: () => T): T | undefined {

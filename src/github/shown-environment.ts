@@ -4,11 +4,19 @@ import type { Secret } from "../secrets.ts";
 interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
   /** Name of a variable that is not shown → the reason. */
-  readonly hidden: ReadonlyMap<string, string>;
+  readonly hidden: ReadonlyMap<string, HiddenReason>;
 }
 
-// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job.
-const runnersPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_"];
+/** Why a variable is not shown: by its name's beginning, by a part of its name, or because of its value, which holds a secret or the password of a URL. */
+export type HiddenReason =
+  | { readonly kind: "prefix"; readonly prefix: string }
+  | { readonly kind: "part"; readonly part: string }
+  | { readonly kind: "value"; readonly source: string }
+  | { readonly kind: "password" };
+
+// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job; and the
+// app's credentials.
+const hiddenPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_", "DINGTALK_"];
 
 // Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
 const secretParts = [
@@ -23,7 +31,7 @@ const secretParts = [
 // Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
 const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
 const workingFolder = "PWD";
-const secretPairs = ["API_KEY", "ACCESS_KEY", "PRIVATE_KEY"];
+const secretPairs = ["API_KEY", "ACCESS_KEY", "SIGNING_KEY", "PRIVATE_KEY"];
 
 /** Splits the environment into what a message may show and what it may not. */
 export function shownEnvironment(
@@ -31,7 +39,7 @@ export function shownEnvironment(
   secrets: readonly Secret[],
 ): ShownEnvironment {
   const values: Record<string, string> = {};
-  const hidden = new Map<string, string>();
+  const hidden = new Map<string, HiddenReason>();
   for (const [name, value = ""] of Object.entries(environment)) {
     const reason = reasonToHide(name, value, secrets);
     if (reason === undefined) values[name] = value;
@@ -40,18 +48,21 @@ export function shownEnvironment(
   return { values, hidden };
 }
 
-function reasonToHide(name: string, value: string, secrets: readonly Secret[]): string | undefined {
-  const prefix = runnersPrefixes.find((start) =>
-    name.toUpperCase().startsWith(start.toUpperCase()),
-  );
-  if (prefix !== undefined) return `variables that begin with ${prefix} belong to the runner`;
+function reasonToHide(
+  name: string,
+  value: string,
+  secrets: readonly Secret[],
+): HiddenReason | undefined {
+  const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
+  if (prefix !== undefined) return { kind: "prefix", prefix };
   const part = secretPart(name);
-  if (part !== undefined) return `a name with ${part} in it may hold a secret`;
+  if (part !== undefined) return { kind: "part", part };
   // Another spelling of it is found in the rendered message.
   const held = secrets.find(
     (secret) => value.trim() === secret.value || isInside(secret.value, value),
   );
-  return held && `it holds the value of ${held.source}`;
+  if (held !== undefined) return { kind: "value", source: held.source };
+  return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "password" } : undefined;
 }
 
 // A short secret may be part of a text by chance.

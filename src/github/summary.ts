@@ -18,19 +18,16 @@ export type Count = readonly [label: string, count: number];
 
 /**
  * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
- * summary is cut, and says so; `rest` says where the rest is.
+ * summary is cut; `cut` says so, and where the rest is.
  */
-export function renderSummary(
-  parts: readonly SummaryPart[],
-  rest = "the report has the rest",
-): string {
+export function renderSummary(parts: readonly SummaryPart[], cut: string): string {
   const written: string[] = [];
   let room = mostBytes;
   for (const part of parts) {
-    const text = writePart(part, Math.min(room, mostBytesOfPart), rest);
+    const text = writePart(part, Math.min(room, mostBytesOfPart), cut);
     const size = Buffer.byteLength(text) + 2;
     if (size > room) {
-      written.push(`… cut; ${rest}`);
+      written.push(cut);
       break;
     }
     room -= size;
@@ -42,16 +39,16 @@ export function renderSummary(
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
 
-function writePart(part: SummaryPart, room: number, rest: string): string {
+function writePart(part: SummaryPart, room: number, cut: string): string {
   switch (part.kind) {
     case "heading":
       return `### ${part.text}`;
     case "counts":
       return writeCounts(part.rows, part.total);
     case "note":
-      return writeNote(part, room, rest);
+      return writeNote(part, room, cut);
     case "quote":
-      return `${titleOf(part)}\n\n${preformatted(part.text, room, rest)}`;
+      return `${titleOf(part)}\n\n${preformatted(part.text, room, cut)}`;
     default:
       return part satisfies never;
   }
@@ -65,15 +62,14 @@ function writeCounts(rows: readonly Count[], total: Count | undefined): string {
 function writeNote(
   { title, text, about }: Extract<SummaryPart, { kind: "note" }>,
   room: number,
-  rest: string,
+  cut: string,
 ): string {
-  const shown =
-    text.length > longestProse ? `${text.slice(0, longestProse)}\n… cut; ${rest}` : text;
+  const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n${cut}` : text;
   const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
   const written = [titleOf({ title }), ...prose];
   if (about === undefined || about.items.length === 0) return written.join("\n\n");
   const left = room - Buffer.byteLength(written.join("\n\n"));
-  const list = preformatted(about.items.join("\n"), left, rest);
+  const list = preformatted(about.items.join("\n"), left, cut);
   // The list is a separate block, so an empty line in it ends nothing.
   const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
   return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
@@ -95,8 +91,8 @@ function proseHtml(text: string): string {
     .replaceAll("\n", "<br>");
 }
 
-function preformatted(text: string, room: number, rest: string): string {
-  return `<pre>${escapedAndCut(text, room, rest)}</pre>`;
+function preformatted(text: string, room: number, cut: string): string {
+  return `<pre>${escapedAndCut(text, room, cut)}</pre>`;
 }
 
 function rowOf([label, count]: Count): string {
@@ -114,13 +110,13 @@ function escapedCharacter(character: string): string {
   return active.test(character) ? `&#${character.codePointAt(0)};` : character;
 }
 
-function escapedAndCut(text: string, room: number, rest: string): string {
+function escapedAndCut(text: string, room: number, cut: string): string {
   let written = "";
   let left = room - 1024;
   for (const character of text.toWellFormed()) {
     const escaped = escapedCharacter(character);
     left -= Buffer.byteLength(escaped);
-    if (left < 0) return `${written}\n… cut; ${rest}`;
+    if (left < 0) return `${written}\n${cut}`;
     written += escaped;
   }
   return written;

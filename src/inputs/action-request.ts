@@ -1,8 +1,8 @@
 import type { FailOn } from "../report/verdict.ts";
 import type { Language } from "../text/types.ts";
 import { endpoint } from "./endpoint.ts";
-import { boolean, choice, duration, requiredText, wholeNumber } from "./forms.ts";
-import { type Inputs, isComplete } from "./inputs.ts";
+import { boolean, choice, duration, schemaOf, wholeNumber } from "./forms.ts";
+import { type Inputs, isComplete, type Setting } from "./inputs.ts";
 
 /** The endpoint, and the limits of attempts and time; times in milliseconds. */
 export interface ConnectionRequest {
@@ -27,12 +27,6 @@ export type AsRead<Request extends { readonly ending: EndingRequest }> = {
     readonly skips: boolean;
   };
 
-/** Reads the code of the robot. */
-export function readRobotCode(inputs: Inputs): string | undefined {
-  const expected = "the robot's code, from the robot's page in DingTalk's developer console";
-  return inputs.read("robotCode", requiredText(expected));
-}
-
 /** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
 export function readConnection(inputs: Inputs): ConnectionRequest | undefined {
   const read = {
@@ -55,6 +49,16 @@ export function readEnding(inputs: Inputs): EndingRequest {
   return {
     failOn: inputs.setting("failOn", choice(["failed", "partial", "never"])),
     summary: inputs.setting("summary", boolean(true)),
-    language: inputs.setting("language", choice(["en", "zh-CN"])),
+    language: inputs.setting("language", language),
   };
 }
+
+const language: Setting<Language> = {
+  schema: schemaOf((given: string, refuse) => {
+    const [language = ""] = given.toLowerCase().split(/[-_]/, 1);
+    if (["zh", "cn", "中文", "chinese"].includes(language)) return "zh-CN";
+    if (["en", "english"].includes(language)) return "en";
+    return refuse({ expected: { kind: "oneOf", words: ["en", "zh-CN"] } });
+  }),
+  byDefault: "en",
+};

@@ -1,72 +1,96 @@
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
-import { anyText, boolean, word } from "./forms.ts";
+import { boolean, word } from "./forms.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Problem } from "./problem.ts";
+
+/** The robot, and the credentials of its app. */
+export interface Robot {
+  readonly robotCode: string;
+  readonly credentials: Credentials;
+}
 
 /** Whether the step is skipped: it has no credentials, and `skipWithoutCredentials` allows it. */
 export function skipsWithoutCredentials(inputs: Inputs): boolean {
   const isAllowed = inputs.setting("skipWithoutCredentials", boolean(false));
   // Asks for each name, because a dry run does not read the credentials.
-  const given = credentialInputs.filter((name) => inputs.isGiven(name));
-  return isAllowed && !given.includes("appSecret") && !given.includes("accessToken");
+  const { appSecret, accessToken } = givenRobot(inputs);
+  return isAllowed && appSecret === "" && accessToken === "";
 }
 
-/** Reads the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
-export function readCredentials(inputs: Inputs): Credentials | undefined {
+/** Reads the robot and the credentials, and which way to a token they are for; undefined if a part is missing or wrong. */
+export function readRobot(inputs: Inputs): Robot | undefined {
+  const given = givenRobot(inputs);
+  const missing = missingParts(given);
+  for (const [input, kind] of missing) inputs.refuse({ input, expected: { kind } });
   const corpId = inputs.read("corpId", corpIdForm);
   const accessToken = inputs.read("accessToken", accessTokenForm);
-  const appKey = inputs.read("appKey", anyText);
-  const [appSecret, suiteTicket] = [inputs.text("appSecret"), inputs.text("suiteTicket")];
-  if (corpId === undefined || accessToken === undefined || appKey === undefined) return undefined;
-  const app = { appKey, appSecret, corpId, suiteTicket };
-  const problems = missing(app, accessToken);
-  for (const problem of problems) inputs.refuse(problem);
-  if (problems.length > 0) return undefined;
-  const renewedBy = appKey === "" ? undefined : appOf(app);
-  if (accessToken !== "") return { kind: "token", accessToken, renewedBy };
-  return { kind: "app", app: appOf(app) };
+  const { appKey, robotCode } = given;
+  const holding = Object.entries({ appKey, robotCode }).filter(([name, code]) =>
+    inputs.refusesSecretIn(name, [code]),
+  );
+  if (corpId === undefined || accessToken === undefined) return undefined;
+  if (missing.length + holding.length > 0) return undefined;
+  const app = appOf(given);
+  if (accessToken === "") return { robotCode, credentials: { kind: "app", app } };
+  const renewedBy = appKey === "" ? undefined : app;
+  return { robotCode, credentials: { kind: "token", accessToken, renewedBy } };
 }
 
-const credentialInputs = ["appKey", "appSecret", "corpId", "suiteTicket", "accessToken"] as const;
+const corpIdForm = word(/^[\w-]+$/, { kind: "corpId" });
 
-const corpIdForm = word(/^[\w-]+$/, "a corpId: letters, digits, `-` and `_`");
+const accessTokenForm = word(/^[\x21-\x7e]+$/, { kind: "accessToken" });
 
-const accessTokenForm = word(
-  /^[\x21-\x7e]+$/,
-  "a token of visible ASCII characters, without blanks and line breaks",
-);
-
-// Each is empty where its input is blank.
-interface GivenApp {
+/** The robot and its credentials as they are given; each is empty where it is not. */
+interface GivenRobot {
+  readonly robotCode: string;
   readonly appKey: string;
   readonly appSecret: string;
   readonly corpId: string;
   readonly suiteTicket: string;
+  readonly accessToken: string;
 }
 
-function missing(
-  { appKey, appSecret, corpId, suiteTicket }: GivenApp,
-  accessToken: string,
-): readonly Problem[] {
+// A step that gives no credentials takes those of the job, from its environment.
+function givenRobot(inputs: Inputs): GivenRobot {
+  const given = {
+    appKey: inputs.code("appKey"),
+    appSecret: inputs.code("appSecret"),
+    accessToken: inputs.code("accessToken"),
+    suiteTicket: inputs.code("suiteTicket"),
+  };
+  const isGiven = Object.values(given).some((text) => text !== "");
+  const app = isGiven
+    ? given
+    : {
+        ...given,
+        appKey: inputs.variable("DINGTALK_APP_KEY"),
+        appSecret: inputs.variable("DINGTALK_APP_SECRET"),
+      };
+  const ofJob = isGiven ? "" : inputs.variable("DINGTALK_ROBOT_CODE");
+  // The robot of an internal app has the app's key as its code.
+  const ofApp = app.suiteTicket === "" ? app.appKey : "";
+  const robotCode = inputs.code("robotCode") || ofJob || ofApp;
+  return { ...app, robotCode, corpId: inputs.code("corpId") };
+}
+
+function missingParts(given: GivenRobot): (readonly [input: string, kind: MissingPart])[] {
+  const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken } = given;
   const noApp = appKey === "" && appSecret === "";
-  // With a token nothing else is needed.
-  if (noApp && accessToken !== "") return [];
-  const noCorpId = suiteTicket !== "" && corpId === "";
-  return [
-    ...(noApp ? [{ input: "appKey, appSecret", expected: appOrToken }] : []),
-    ...(!noApp && appKey === "" ? [{ input: "appKey", expected: clientId }] : []),
-    ...(!noApp && appSecret === "" ? [{ input: "appSecret", expected: clientSecret }] : []),
-    ...(noCorpId ? [{ input: "corpId", expected: organisation }] : []),
-  ];
+  const missing: (readonly [input: string, kind: MissingPart])[] = [];
+  // With a token, no other credential is needed.
+  if (noApp && accessToken === "") missing.push(["appKey, appSecret", "appOrToken"]);
+  if (!noApp && appKey === "") missing.push(["appKey", "clientId"]);
+  if (!noApp && appSecret === "") missing.push(["appSecret", "clientSecret"]);
+  if ((!noApp || accessToken === "") && suiteTicket !== "" && corpId === "")
+    missing.push(["corpId", "organisation"]);
+  // An internal app's key would do, so without it the key is what is missing.
+  if (robotCode === "" && (noApp ? accessToken : suiteTicket) !== "")
+    missing.push(["robotCode", "robotCode"]);
+  return missing;
 }
 
-const appOrToken = "the app's Client ID and Client Secret, or an `accessToken`";
-const clientId = "the app's Client ID, beside `appSecret`";
-const clientSecret =
-  "the app's Client Secret, beside `appKey`; an empty secret is one that this run may not read";
-const organisation = "the organisation that authorised the app, beside `suiteTicket`";
+type MissingPart = "appOrToken" | "clientId" | "clientSecret" | "organisation" | "robotCode";
 
-function appOf({ appKey, appSecret, corpId, suiteTicket }: GivenApp): AppCredentials {
+function appOf({ appKey, appSecret, corpId, suiteTicket }: GivenRobot): AppCredentials {
   if (corpId === "") return { kind: "internal", appKey, appSecret };
   if (suiteTicket === "")
     return { kind: "organisation", corpId, clientId: appKey, clientSecret: appSecret };

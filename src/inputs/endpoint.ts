@@ -3,7 +3,13 @@ import type { Form, Setting } from "./inputs.ts";
 
 /** The origin of DingTalk's API: https, or http on a loopback host. */
 export const endpoint: Setting<string> = {
-  schema: schemaOf(originOf),
+  schema: schemaOf((given: string, refuse) => {
+    const nearest = mainland.messages;
+    const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
+    if (isOlder && /\/robot\/|access_token/.test(given))
+      return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
+    return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
+  }),
   byDefault: "https://api.dingtalk.io",
 };
 
@@ -20,12 +26,10 @@ export function legacyEndpoint({
 }): Form<string | null> {
   const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
   const schema = schemaOf((given: string, refuse) => {
-    if (given === "") return refuse({ expected: contactsHost });
+    if (given === "") return refuse({ expected: { kind: "contactsHost" } });
     const origin = originOf(given, refuse);
     const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-    return new Set(regions).size > 1
-      ? refuse({ expected: "a host in the region of `endpoint`: a token must not go to another" })
-      : origin;
+    return new Set(regions).size > 1 ? refuse({ expected: { kind: "sameRegion" } }) : origin;
   });
   const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
   return isNeeded ? { schema } : { schema, byDefault };
@@ -33,8 +37,7 @@ export function legacyEndpoint({
 
 function originOf(given: string, refuse: Refuse): string | undefined {
   const url = URL.parse(given);
-  const expected =
-    "an https URL of a host, without path or credentials (http only on a loopback host)";
+  const expected = { kind: "origin" } as const;
   if (url === null) return refuse({ expected, nearest: httpsOrigin(given) });
   const bare =
     url.username === "" &&
@@ -52,8 +55,6 @@ const mainland = {
   messages: "https://api.dingtalk.com",
   contacts: "https://oapi.dingtalk.com",
 } as const;
-
-const contactsHost = `the host of DingTalk's older API, which looks people up, in the region of \`endpoint\`: it is known only for ${mainland.messages} (${mainland.contacts})`;
 
 function regionOf(origin: string | undefined): string | undefined {
   return /\bdingtalk\.(?<region>com|io)$/.exec(

@@ -1,16 +1,7 @@
 import * as z from "zod/mini";
 import { nearest } from "../nearest.ts";
-import type { Form, Setting } from "./inputs.ts";
-
-/** Why a text is wrong: what was expected instead. */
-export interface Refusal {
-  readonly expected: string;
-  /** The wrong text; null if it must not be shown. By default the whole input. */
-  readonly got?: string | null;
-  readonly nearest?: string | undefined;
-  /** The place inside the input, as it follows the input's name: `.text`, `[0]`. */
-  readonly place?: string;
-}
+import type { Setting } from "./inputs.ts";
+import { type Expected, type Refusal, Refused } from "./problem.ts";
 
 /** Notes a refusal. It returns undefined, so that a reader may end with `return refuse(…)`. */
 export type Refuse = (refusal: Refusal) => undefined;
@@ -20,9 +11,9 @@ export function schemaOf<From, T>(
   read: (given: From, refuse: Refuse) => T | undefined,
 ): z.ZodMiniType<T, From> {
   return z.transform((given: From, { issues }) => {
-    const refuse = ({ expected, place, ...params }: Refusal) => {
-      const path = place === undefined ? [] : [place];
-      issues.push({ code: "custom", input: given, message: expected, path, params });
+    const refuse = (refusal: Refusal) => {
+      const params = { refused: new Refused(refusal) };
+      issues.push({ code: "custom", input: given, message: refusal.expected.kind, params });
       return undefined;
     };
     const value = read(given, refuse);
@@ -33,21 +24,16 @@ export function schemaOf<From, T>(
 /** Any text. */
 export const anyText: Setting<string> = { schema: z.string(), byDefault: "" };
 
-/** Text that matches a pattern; `expected` describes it in plain words. */
-export function word(form: RegExp, expected: string): Setting<string> {
+/** Text that matches a pattern. */
+export function word(form: RegExp, expected: Expected): Setting<string> {
   return { schema: z.string().check(z.regex(form)), expected, byDefault: "" };
-}
-
-/** Required text; `expected` describes it in plain words. */
-export function requiredText(expected: string): Form<string> {
-  return { schema: z.string().check(z.minLength(1)), expected };
 }
 
 /** `true` or `false`, in any case. */
 export function boolean(byDefault: boolean): Setting<boolean> {
   return {
     schema: z.stringbool({ truthy: ["true"], falsy: ["false"] }),
-    expected: "`true` or `false`",
+    expected: { kind: "boolean" },
     nearest: meantBoolean,
     byDefault,
   };
@@ -59,7 +45,7 @@ export function choice<const Word extends string>(
 ): Setting<Word> {
   return {
     schema: z.enum(words),
-    expected: oneOf(words),
+    expected: { kind: "oneOf", words },
     nearest: (given) => nearest(given, words),
     byDefault: words[0],
   };
@@ -74,7 +60,7 @@ export function wholeNumber(limits: {
   const { min, max, byDefault } = limits;
   return {
     schema: z.pipe(numberOf(/^\d+$/), z.number().check(z.minimum(min), z.maximum(max))),
-    expected: `a whole number from ${min} to ${max}`,
+    expected: { kind: "wholeNumber", min, max },
     nearest: (given) => withinLimits(given, limits),
     byDefault,
   };
@@ -90,23 +76,15 @@ export function duration(limits: {
   const { unit, min = 0, max, byDefault } = limits;
   const unitMs = unit === "seconds" ? 1_000 : 60_000;
   const time = z.number().check(min === 0 ? z.positive() : z.minimum(min), z.maximum(max));
-  const least = min === 0 ? "above 0" : `of at least ${min}`;
   return {
     schema: z.pipe(
       z.pipe(numberOf(decimal), time),
       z.transform((value: number) => value * unitMs),
     ),
-    expected: `a number of ${unit} ${least} and at most ${max}`,
+    expected: { kind: "duration", unit, min, max },
     nearest: (given) => withinTime(given, { min, max }),
     byDefault: byDefault * unitMs,
   };
-}
-
-/** The words as a list in prose: `a`, `b` or `c`. */
-export function oneOf(words: readonly string[]): string {
-  const quoted = words.map((word) => `\`${word}\``);
-  const last = quoted.pop();
-  return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
 }
 
 function numberOf(form: RegExp): z.ZodMiniType<number, string> {

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import { nearMiss } from "../nearest.ts";
 import { type Secret, sourceOfSecretAmong } from "../secrets.ts";
-import { concealProblem, type Problem } from "./problem.ts";
+import type { Warning } from "../text/warnings.ts";
+import { concealProblem, type Expected, type Problem, type Refusal, Refused } from "./problem.ts";
 
 /** The only folders that a path input may lead into. */
 export interface Folders {
@@ -14,16 +15,16 @@ export interface Folders {
 /** What an input may contain: a schema from its text to its value, and what to say about any other text. */
 export interface Form<T> {
   readonly schema: z.ZodMiniType<T>;
-  /** What the text should be, in plain words. Without it, the message of each issue of the schema says so. */
-  readonly expected?: string;
+  /** What the text should be, where the schema makes no refusals of its own. */
+  readonly expected?: Expected;
   /** The valid text that was probably meant by a wrong one. */
   readonly nearest?: (text: string) => string | undefined;
   /** The value of a blank input, which the schema then never sees. */
   readonly byDefault?: T;
   /** The schema gets the text untrimmed: in YAML the indentation of the first line counts. */
   readonly asWritten?: true;
-  /** The value goes into the message, which is checked for secrets once it is rendered. */
-  readonly ofMessage?: true;
+  /** Secrets in the value are looked for later: in the rendered message, or in each item of a list. */
+  readonly searchedLater?: true;
 }
 
 /** A form whose input may be left blank. */
@@ -35,7 +36,28 @@ export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubT
 // Secrets and personal data.
 const unshownInputs: readonly string[] = [...secretInputs, "mobiles"];
 
+/** The variable that has the app's secret where no input gives credentials. */
+const secretVariable = "DINGTALK_APP_SECRET";
+
 const prefix = "INPUT_";
+
+/** The secrets among the inputs and in the job's environment, as they are written and as they are used. */
+export function secretsIn(environment: NodeJS.ProcessEnv): Secret[] {
+  const variables = [
+    ...secretInputs.map((source) => ({ source, variable: `${prefix}${source.toUpperCase()}` })),
+    { source: secretVariable, variable: secretVariable },
+  ];
+  return variables.flatMap(({ source, variable }) => {
+    const written = (environment[variable] ?? "").trim();
+    const forms = new Set([withoutInvisible(written).trim(), written]);
+    return [...forms].filter((form) => form !== "").map((value) => ({ source, value }));
+  });
+}
+
+/** The text without characters that cannot be seen: zero-width ones, marks of direction, control characters. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/(?![\t\r\n])[\p{Cc}\p{Cf}]/gu, "");
+}
 
 /** Reads the inputs of a step, and collects everything that is wrong with them. */
 export class Inputs {
@@ -53,9 +75,11 @@ export class Inputs {
   ) {
     this.#environment = environment;
     this.folders = folders;
-    const given = secretInputs.map((source) => ({ source, value: this.#written(source).trim() }));
-    this.secrets = [...given.filter(({ value }) => value !== ""), ...environmentSecrets];
+    this.secrets = [...secretsIn(environment), ...environmentSecrets];
   }
+
+  /** What is worth a warning, in the order in which it was noted. */
+  readonly warnings: Warning[] = [];
 
   /** All problems, in the order in which they were noted, without any secret. */
   get problems(): readonly Problem[] {
@@ -73,6 +97,27 @@ export class Inputs {
     return this.#written(name).trim();
   }
 
+  /** The text of an input without white space around it and without invisible characters, of which a warning tells. */
+  code(name: string): string {
+    const text = this.text(name);
+    const seen = withoutInvisible(text).trim();
+    if (seen !== text) this.warn({ kind: "invisible", input: name });
+    return seen;
+  }
+
+  /** The trimmed text of a variable of the environment that is no input; empty if it is blank. */
+  variable(name: string): string {
+    return (this.#environment[name] ?? "").trim();
+  }
+
+  /** Notes a warning, once. */
+  warn(warning: Warning): void {
+    const isNoted = this.warnings.some(
+      (noted) => JSON.stringify(noted) === JSON.stringify(warning),
+    );
+    if (!isNoted) this.warnings.push(warning);
+  }
+
   /** Whether an input has any text but white space. */
   isGiven(name: string): boolean {
     return this.text(name) !== "";
@@ -84,11 +129,13 @@ export class Inputs {
     if (text === "" && form.byDefault !== undefined) return form.byDefault;
     const result = form.schema.safeParse(form.asWritten ? this.#written(name) : text);
     if (result.success) {
-      const texts = form.ofMessage ? [] : [text, ...itemsOf(result.data)];
-      const source = this.#sourceOfSecretIn(name, texts);
-      return source === undefined ? result.data : this.refuse(withSecret(name, source));
+      const isFree = form.searchedLater || !this.refusesSecretIn(name, [text]);
+      return isFree ? result.data : undefined;
     }
-    for (const issue of result.error.issues) this.refuse(problemOf(issue, { name, text, form }));
+    for (const issue of result.error.issues) {
+      const refused = issue.code === "custom" ? issue.params?.["refused"] : undefined;
+      this.refuseAs(name, refused instanceof Refused ? refused.refusal : refusalBy(form, text));
+    }
     return undefined;
   }
 
@@ -96,6 +143,34 @@ export class Inputs {
   setting<T>(name: string, form: Setting<T>): T {
     const value = this.read(name, form);
     return value === undefined ? form.byDefault : value;
+  }
+
+  /** Notes why the text of an input, or a part of it, is wrong. Secrets and personal data are not shown. */
+  refuseAs(name: string, { expected, place, at, ...texts }: Refusal): undefined {
+    const text = this.text(name);
+    const { got = mayHoldSecret(text) ? "" : text, nearest } = texts;
+    const isShown = !unshownInputs.includes(name);
+    return this.refuse({
+      input: name,
+      ...(place === undefined ? {} : { place }),
+      ...(isShown && at !== undefined ? { at } : {}),
+      ...(isShown && got !== null && got !== "" ? { got } : {}),
+      expected,
+      ...(isShown && nearest !== undefined ? { nearest } : {}),
+    });
+  }
+
+  /** Whether one of the texts holds a secret, which is noted: ids and paths reach outputs, the report and the log. */
+  refusesSecretIn(input: string, texts: readonly string[]): boolean {
+    if (secretInputs.some((secret) => secret === input)) return false;
+    const source = this.sourceOfSecretAmong(texts);
+    if (source !== undefined) this.refuse({ input, expected: { kind: "withoutSecret", source } });
+    return source !== undefined;
+  }
+
+  /** The source of a secret that one of the texts holds; undefined if they hold none. */
+  sourceOfSecretAmong(texts: readonly string[]): string | undefined {
+    return sourceOfSecretAmong(texts, this.secrets);
   }
 
   /** Notes a problem, with its secrets made unreadable. It returns undefined, so that a reader may end with it. */
@@ -109,28 +184,31 @@ export class Inputs {
    * Call it after everything is read: only then are the names known.
    */
   refuseMisspelt(): void {
+    const expected = { kind: "knownInput" } as const;
+    const problems = this.#misspelt(this.#names).map((misspelt) => ({ ...misspelt, expected }));
+    this.#problems.unshift(...problems.map((problem) => this.#concealed(problem)));
+  }
+
+  /** Whether there is an input whose name is a near miss of one of these, which were all asked for. */
+  hasNearMissOf(names: Iterable<string>): boolean {
+    return this.#misspelt(names).length > 0;
+  }
+
+  #misspelt(names: Iterable<string>): { readonly input: string; readonly nearest: string }[] {
     const asked = new Set([...this.#names].map((name) => name.toUpperCase()));
-    const misspelt = Object.keys(this.#environment)
+    return Object.keys(this.#environment)
       .filter((variable) => variable.startsWith(prefix))
       .map((variable) => variable.slice(prefix.length))
       .filter((name) => !asked.has(name.toUpperCase()))
       .flatMap((name) => {
-        const nearest = nearMiss(name, this.#names);
-        const expected = "an input that this action has";
-        return nearest === undefined ? [] : [{ input: name.toLowerCase(), expected, nearest }];
+        const nearest = nearMiss(name, names);
+        return nearest === undefined ? [] : [{ input: name.toLowerCase(), nearest }];
       });
-    this.#problems.unshift(...misspelt.map((problem) => this.#concealed(problem)));
   }
 
   #concealed(problem: Problem): Problem {
     const values = this.secrets.map(({ value }) => value);
     return concealProblem(problem, values);
-  }
-
-  // Ids and paths reach outputs, the report and the log, so none of them may be a secret.
-  #sourceOfSecretIn(name: string, texts: readonly string[]): string | undefined {
-    if (secretInputs.some((secret) => secret === name)) return undefined;
-    return sourceOfSecretAmong(texts, this.secrets);
   }
 
   // The runner puts the names in upper case.
@@ -148,35 +226,13 @@ export function isComplete<Whole extends object>(
   return Object.values(read).every((part) => part !== undefined);
 }
 
-// An issue of a mapping has a path inside the input, and its own text in `got`.
-function problemOf(
-  { path, message, ...issue }: z.core.$ZodIssue,
-  { name, text, form }: { name: string; text: string; form: Form<unknown> },
-): Problem {
-  const params: Readonly<Record<string, unknown>> = (issue.code === "custom" && issue.params) || {};
-  const { got = mayHoldPassword(text) ? "" : text, nearest = form.nearest?.(text) } = params;
-  const isShown = !unshownInputs.includes(name);
-  return {
-    input: [name, ...path].join(""),
-    ...(isShown && typeof got === "string" && got !== "" ? { got } : {}),
-    expected: form.expected ?? message,
-    ...(isShown && typeof nearest === "string" ? { nearest } : {}),
-  };
+function refusalBy({ expected = { kind: "text" }, nearest }: Form<unknown>, text: string): Refusal {
+  return { expected, nearest: nearest?.(text) };
 }
 
-function withSecret(input: string, source: string): Problem {
-  return { input, expected: `a text without the value of \`${source}\` in it` };
-}
-
-// The items of a list, and the keys and values of a map, which may come from a file. Any other value is made of its text.
-function itemsOf(value: unknown): readonly string[] {
-  const isList = value instanceof Map || Array.isArray(value);
-  const items: readonly unknown[] = isList ? [...value].flat(2) : [];
-  return items.filter((item) => typeof item === "string");
-}
-
-// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end.
-function mayHoldPassword(text: string): boolean {
+// A URL with a user name or a password: either may contain `@` and `/`, so it is not known where they end. Or one with a
+// token, as a group's webhook has.
+function mayHoldSecret(text: string): boolean {
   const start = text.indexOf("://");
-  return start !== -1 && text.includes("@", start);
+  return (start !== -1 && text.includes("@", start)) || /access_?token/i.test(text);
 }

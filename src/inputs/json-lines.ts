@@ -1,6 +1,6 @@
 /**
- * The text with every JSON value that spans lines joined into one line: `${{ toJSON(x) }}` after a YAML key gives lines
- * that lack the indentation that YAML needs. The text of a YAML block scalar (`|`, `>`) is unchanged.
+ * The text with the line breaks of every JSON value as blanks: `${{ toJSON(x) }}` after a YAML key gives lines that lack
+ * the indentation that YAML needs. Everything stays at its place. The text of a YAML block scalar (`|`, `>`) is unchanged.
  */
 export function joinJsonLines(text: string): string {
   let joined = "";
@@ -19,6 +19,15 @@ export function joinJsonLines(text: string): string {
   return joined;
 }
 
+/** The value of a JSON string in which line breaks and tabs may stand as they are; undefined if it is none. */
+export function stringOfJson(source: string): string | undefined {
+  try {
+    return String(JSON.parse(withEscapes(source)));
+  } catch {
+    return undefined;
+  }
+}
+
 // Broken JSON is scanned to the end of the text: without a limit, long texts would take quadratic time.
 const mostBrokenScans = 20;
 
@@ -32,7 +41,7 @@ function jsonLines(text: string, at: number) {
 }
 
 // JSON may follow a key or a dash, or be at the start of the whole text.
-const beforeJson = /(?:.*?[:-][ \t]+|^[ \t]*)(?=[{[])/y;
+const beforeJson = /(?:.*?[:-][ \t]+|^\s*)(?=[{[])/y;
 
 /** The length up to the bracket that closes the first one; brackets in strings do not count. */
 function closedLength(text: string): number {
@@ -45,18 +54,27 @@ function closedLength(text: string): number {
   return text.length;
 }
 
+// As YAML reads it: with a comma behind the last item, and with line breaks in strings.
 function isJson(text: string): boolean {
+  const strict = text.replace(/"(?:[^"\\]+|\\.)*"|,(?=\s*[}\]])/gs, (token) =>
+    token === "," ? " " : withEscapes(token),
+  );
   try {
-    JSON.parse(text);
+    JSON.parse(strict);
     return true;
   } catch {
     return false;
   }
 }
 
-// No string of JSON contains a raw line break.
+function withEscapes(string: string): string {
+  return string.replace(/\\.|\r\n?|[\n\t]/gs, (token) =>
+    token.startsWith("\\") ? token : token === "\t" ? "\\t" : "\\n",
+  );
+}
+
 function onOneLine(json: string): string {
-  return json.replace(/[\r\n]\s*/g, " ");
+  return json.replace(/[\r\n]/g, " ");
 }
 
 /** Where the line begins that follows the block scalar at this line, or else the next line. */

@@ -1,70 +1,160 @@
 import * as z from "zod/mini";
-import { type Refuse, schemaOf } from "./forms.ts";
-import type { Folders, Form } from "./inputs.ts";
+import { schemaOf } from "./forms.ts";
+import { type Inputs, type Setting, withoutInvisible } from "./inputs.ts";
 import { textOfFile } from "./paths.ts";
+import type { Expected, Refusal } from "./problem.ts";
+
+/** The value of a list input. */
+export interface List {
+  /** The items that are right, each once, in the order in which they first occur. */
+  readonly items: readonly string[];
+  /** Whether there is more than separators: `[]` is given, and empty. */
+  readonly isGiven: boolean;
+}
+
+/** What the items of a list are. */
+export interface ItemForm {
+  /** What stands in an item for nothing: `@` before a login, blanks and dashes in a number. */
+  readonly filling?: RegExp;
+  /** What an item is, and how that is told where one is not. */
+  readonly item?: RegExp;
+  readonly expected?: Expected;
+}
 
 /**
- * The items of a list input, trimmed, without blanks and duplicates, in the order in which they first occur. Null if the
- * input is blank (nothing but separators), which is not the same as an empty `[]`.
+ * Reads a list: one item a line, or separated by commas, or a JSON array of strings or numbers. Its wrong items are noted
+ * as problems, and left out.
  */
-export type List = readonly string[] | null;
-
-/** A list: one item a line, or separated by commas, or a JSON array of strings or numbers. */
-export const list: Form<List> = { schema: schemaOf(readList) };
-
-/** A list whose items match a pattern; `expected` describes it in plain words. */
-export function listOf(item: RegExp, expected: string): Form<List> {
-  const schema = schemaOf((given: string, refuse) => {
-    const items = readList(given, refuse);
-    return items?.every((one) => item.test(one)) === false ? refuse({ expected }) : items;
-  });
-  return { schema };
+export function readList(inputs: Inputs, name: string, form: ItemForm = {}): List {
+  const schema = schemaOf((text: string) => parseList(text, form));
+  return noteRefusals(
+    inputs,
+    name,
+    inputs.read(name, { schema, byDefault: notGiven, searchedLater: true }),
+  );
 }
 
-/** The path of a file with a list of userIds, or with a send's report: the people of it who surely got no message. */
-export function fileOfUserIds(folders: Folders): Form<List> {
-  return fileOfList(folders, { items: "userIds", inReport: unsentUserIds });
+/** Reads the file of a list of userIds, or of a send's report: the people of it who surely got no message. */
+export function readFileOfUserIds(inputs: Inputs, name: string): List {
+  const content = { items: "userIds", inReport: unsentUserIds } as const;
+  return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
 }
 
-/** The path of a file with a list of message keys, or with a send's report: all keys of it. */
-export function fileOfKeys(folders: Folders): Form<List> {
-  return fileOfList(folders, { items: "keys", inReport: processQueryKeys });
+/** Reads the file of a list of message keys, or of a send's report: all keys of it. */
+export function readFileOfKeys(inputs: Inputs, name: string): List {
+  const content = { items: "keys", inReport: processQueryKeys } as const;
+  return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
 }
 
-/** The items of a list in any form, trimmed, without blanks and duplicates; undefined for broken JSON. */
+/** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
 export function listItems(given: string): readonly string[] | undefined {
-  const items = given.startsWith("[") ? jsonItems(given) : given.split(/[\r\n,]/);
+  const text = withoutInvisible(given).trim();
+  const items = text.startsWith("[") ? itemsOfJson(text) : text.split(separators);
   return items && distinct(items);
 }
 
-function readList(given: string, refuse: Refuse): List | undefined {
-  const isJson = given.startsWith("[");
-  const items = listItems(given);
-  if (items === undefined) return refuse({ expected: "a JSON array of strings or numbers" });
-  const quoted = isJson ? undefined : items.find((item) => /^["'{]|["'}]$/.test(item));
-  if (quoted !== undefined)
-    return refuse({
-      expected: "one item a line without quotes, or commas, or a JSON array",
-      nearest: /[{}]/.test(quoted) ? undefined : quoted.replace(/^["']+|["']+$/g, "") || undefined,
-    });
-  const dashed = items.find((item) => item.startsWith("- "));
-  if (dashed !== undefined)
-    return refuse({
-      expected: "one item a line without a dash, or commas, or a JSON array",
-      nearest: dashed.slice(2).trim(),
-    });
-  return isJson || items.length > 0 ? items : null;
+/** A list, and what is wrong with it. */
+export interface ParsedList extends List {
+  readonly refusals: readonly Refusal[];
+}
+
+const notGiven: ParsedList = { items: [], isGiven: false, refusals: [] };
+
+function noteRefusals(inputs: Inputs, name: string, list: ParsedList | undefined): List {
+  if (list === undefined) return { items: [], isGiven: true };
+  for (const refusal of list.refusals) inputs.refuseAs(name, refusal);
+  // Looked for one by one only if there is one: a list may be long.
+  if (!inputs.refusesSecretIn(name, [inputs.text(name), ...list.items])) return list;
+  const items = list.items.filter((item) => inputs.sourceOfSecretAmong([item]) === undefined);
+  // A secret with a separator in it is in no single item.
+  return { ...list, items: items.length === list.items.length ? [] : items };
+}
+
+const separators = /[\r\n\u2028\u2029,，、;；]/;
+
+/** Reads the text of a list; what is wrong with its other items is in the refusals. */
+export function parseList(given: string, { filling, item, expected }: ItemForm = {}): ParsedList {
+  const text = withoutInvisible(given).trim();
+  if (text === "null") return notGiven;
+  const isJson = text.startsWith("[");
+  const found = listItems(text);
+  if (found === undefined) return { items: [], isGiven: true, refusals: [brokenJson(text)] };
+  const written =
+    filling === undefined ? found : distinct(found.map((one) => one.replace(filling, "")));
+  const wrongForm: Mistake[] =
+    item === undefined || expected === undefined
+      ? []
+      : [{ isMade: (one) => !item.test(one), expected }];
+  const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
+  const mistakeIn = (one: string) => mistakes.find(({ isMade }) => isMade(one));
+  const wrong = written.filter((one) => mistakeIn(one) !== undefined);
+  return {
+    items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
+    isGiven: isJson || written.length > 0,
+    refusals: mistakes.flatMap((mistake) =>
+      refusalsOf(
+        mistake,
+        wrong.filter((one) => mistakeIn(one) === mistake),
+      ),
+    ),
+  };
+}
+
+interface Mistake {
+  readonly isMade: (item: string) => boolean;
+  readonly expected: Expected;
+  /** The item as it was probably meant. */
+  readonly corrected?: (item: string) => string;
+}
+
+// An item makes the first of these mistakes that fits.
+const mistakesOfWriting: readonly Mistake[] = [
+  { isMade: (item) => /^\{|\}$/.test(item), expected: { kind: "itemsWithoutQuotes" } },
+  {
+    isMade: (item) => /^["'“‘]|["'”’]$/.test(item),
+    expected: { kind: "itemsWithoutQuotes" },
+    corrected: (item) => item.replace(/^["'“‘]+|["'”’]+$/g, ""),
+  },
+  {
+    isMade: (item) => item.startsWith("- "),
+    expected: { kind: "itemsWithoutDashes" },
+    corrected: (item) => item.slice(1).trim(),
+  },
+  {
+    isMade: (item) => /\s/.test(item),
+    expected: { kind: "itemsWithCommas" },
+    corrected: (item) => item.split(/\s+/).join(", "),
+  },
+];
+
+// One refusal for all items with the same mistake, which names the first few.
+function refusalsOf({ expected, corrected }: Mistake, items: readonly string[]): Refusal[] {
+  const shown = items.slice(0, shownItems);
+  if (shown.length === 0) return [];
+  const nearest = corrected && shown.map(corrected).join(", ").trim();
+  return [{ got: shown.join(", "), expected, nearest: nearest === "" ? undefined : nearest }];
+}
+
+const shownItems = 5;
+
+function brokenJson(text: string): Refusal {
+  const [, inside = '"'] = /^\[(.*)\]$/s.exec(text) ?? [];
+  const items = /["'[\]{}]/.test(inside) ? [] : distinct(inside.split(separators));
+  const nearest = items.length === 0 ? undefined : JSON.stringify(items.slice(0, shownItems));
+  return { expected: { kind: "jsonList" }, nearest };
 }
 
 // Numbers keep their digits: an id beyond 2^53 would change as a number.
-function jsonItems(given: string): readonly string[] | undefined {
+function itemsOfJson(text: string): readonly string[] | undefined {
   try {
     const parsed: unknown = JSON.parse(
-      given,
+      text,
       (_key, value: unknown, context?: { source?: string }) =>
         typeof value === "number" ? (context?.source ?? String(value)) : value,
     );
-    return texts.safeParse(parsed).data;
+    return texts
+      .safeParse(parsed)
+      .data?.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""));
   } catch {
     // The JSON is broken or nested too deeply.
     return undefined;
@@ -76,20 +166,25 @@ function distinct(items: readonly string[]): readonly string[] {
 }
 
 function fileOfList(
-  folders: Folders,
-  { items, inReport }: { items: string; inReport: (report: unknown) => readonly string[] },
-): Form<List> {
+  { folders }: Inputs,
+  { items, inReport }: { items: "userIds" | "keys"; inReport: (report: unknown) => string[] },
+): Setting<ParsedList> {
   const content = schemaOf((written: string, refuse) => {
     const given = written.trim();
-    if (!given.startsWith("{")) return readList(given, refuse);
+    if (!given.startsWith("{")) return parseList(withoutComments(given));
     try {
-      return distinct(inReport(JSON.parse(given)));
+      const found = distinct(inReport(JSON.parse(given)));
+      return { items: found, isGiven: true, refusals: [] };
     } catch {
-      const expected = `a file with a list of ${items}, or with the JSON report of a send`;
-      return refuse({ expected });
+      return refuse({ expected: { kind: "listOrReport", items } });
     }
   });
-  return { schema: z.pipe(textOfFile(folders, { mostBytes }), content), byDefault: null };
+  return { schema: z.pipe(textOfFile(folders, { mostBytes }), content), byDefault: notGiven };
+}
+
+// In an array `#` stands in quotes.
+function withoutComments(text: string): string {
+  return text.startsWith("[") ? text : text.replace(/(?:^|(?<=\s))#.*/gm, "");
 }
 
 // As large as the report of a send to a million people.
@@ -107,7 +202,7 @@ const reportOfPeople = z.object({
 });
 
 // The same people as in the output `unsentUserIds`, which may be truncated.
-function unsentUserIds(report: unknown): readonly string[] {
+function unsentUserIds(report: unknown): string[] {
   const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
   return [...rejected, ...unreached, ...unsent, ...flowControlled];
 }
@@ -115,6 +210,6 @@ function unsentUserIds(report: unknown): readonly string[] {
 const reportOfCalls = z.object({ calls: z.array(z.object({ processQueryKey: z.string() })) });
 
 // A refused call has an empty key, which `distinct` drops.
-function processQueryKeys(report: unknown): readonly string[] {
+function processQueryKeys(report: unknown): string[] {
   return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
 }

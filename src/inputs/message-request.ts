@@ -1,81 +1,78 @@
 import * as z from "zod/mini";
 import { nearest } from "../nearest.ts";
-import { anyText, oneOf, schemaOf } from "./forms.ts";
-import type { Form, Inputs } from "./inputs.ts";
+import { anyText, choice, schemaOf } from "./forms.ts";
+import type { Form, Inputs, Setting } from "./inputs.ts";
 import { listItems } from "./list.ts";
-import type { Mapping, Scalars } from "./mapping.ts";
+import type { Mapping, ParsedMapping, Scalars } from "./mapping.ts";
 import { textOfFile } from "./paths.ts";
-import type { Problem } from "./problem.ts";
 
 /** The message as templates, and what the inputs add to their names. A part with a problem is undefined. */
 export interface MessageRequest {
-  readonly source:
-    | { readonly kind: "default" }
-    | { readonly kind: "text"; readonly text: string; readonly title: string | null }
-    | {
-        readonly kind: "msgParam";
-        readonly msgKey: string;
-        readonly msgParam: Mapping | undefined;
-        /** Whether the fields come from a file, which may have another author than the workflow. */
-        readonly fromFile: boolean;
-      };
+  readonly source: MessageSource | undefined;
   /** The token that reads the run's jobs, if a template asks for them. */
   readonly githubToken: string;
-  /** Null if the input is blank. */
-  readonly status: Status | null | undefined;
+  /** undefined if the input is blank, or wrong. */
+  readonly status: Status | undefined;
   readonly data: Mapping | undefined;
   readonly matrix: Mapping | undefined;
+  readonly fallback: FallbackRule | undefined;
 }
 
-/** Reads the inputs of the message; undefined if they do not say which message is meant. */
-export async function readMessage(inputs: Inputs): Promise<MessageRequest | undefined> {
+/** Which message is meant. */
+export type MessageSource =
+  | { readonly kind: "default" }
+  | { readonly kind: "text"; readonly text: string; readonly title: string | null }
+  | {
+      readonly kind: "msgParam";
+      readonly msgKey: string;
+      readonly msgParam: Mapping | undefined;
+      /** Whether the fields come from a file, which may have another author than the workflow. */
+      readonly fromFile: boolean;
+    };
+
+/** When the default message is sent instead of one that cannot be used. */
+export type FallbackRule = "alarm" | "always" | "never";
+
+/** Reads the inputs of the message. */
+export async function readMessage(inputs: Inputs): Promise<MessageRequest> {
   const form = readForm(inputs);
   const msgParam = await readMsgParam(inputs);
-  const names = {
-    status: inputs.read("status", worstStatus),
+  return {
+    source: form?.kind === "msgParam" ? { ...form, msgParam } : form,
+    status: readStatus(inputs),
     githubToken: inputs.setting("githubToken", anyText),
     data: await readMapping(inputs, "data", "data"),
     matrix: await readMapping(inputs, "matrix", "data"),
+    fallback: inputs.read("fallback", choice(["alarm", "always", "never"])),
   };
-  if (form === undefined) return undefined;
-  return { source: form.kind === "msgParam" ? { ...form, msgParam } : form, ...names };
 }
 
-type Source = MessageRequest["source"];
-type SourceOfFields = Extract<Source, { readonly kind: "msgParam" }>;
-type MessageForm = Exclude<Source, SourceOfFields> | Omit<SourceOfFields, "msgParam">;
+type SourceOfFields = Extract<MessageSource, { readonly kind: "msgParam" }>;
+type MessageForm = Exclude<MessageSource, SourceOfFields> | Omit<SourceOfFields, "msgParam">;
 
 // There are two ways to write a message: text, or msgKey with msgParam.
 function readForm(inputs: Inputs): MessageForm | undefined {
   const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
   const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
   const isText = body !== "" || title !== "";
-  if (inline && fromFile) return inputs.refuse(twoMsgParams);
-  if (isText && (msgKey !== "" || inline || fromFile)) return inputs.refuse(twoMessages);
-  if (isText && body === "") return inputs.refuse(titleAlone);
+  const refuse = (input: string, kind: WrongForm) => inputs.refuse({ input, expected: { kind } });
+  if (inline && fromFile) return refuse("msgParamFile", "oneMsgParam");
+  if (isText && (msgKey !== "" || inline || fromFile)) return refuse("text", "oneMessage");
+  if (isText && body === "") return refuse("text", "textBesideTitle");
   if (isText) return { kind: "text", text: body, title: title === "" ? null : title };
   if (msgKey === "" && !inline && !fromFile) return { kind: "default" };
-  if (msgKey === "") return inputs.refuse(msgParamAlone);
-  return inline || fromFile ? { kind: "msgParam", msgKey, fromFile } : inputs.refuse(msgKeyAlone);
+  if (msgKey === "") return refuse("msgKey", "msgKeyBesideMsgParam");
+  return inline || fromFile
+    ? { kind: "msgParam", msgKey, fromFile }
+    : refuse("msgParam", "msgParamBesideMsgKey");
 }
 
-const twoMsgParams: Problem = {
-  input: "msgParamFile",
-  expected: "either `msgParam` or `msgParamFile`, not both",
-};
-const twoMessages: Problem = {
-  input: "text",
-  expected: "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
-};
-const titleAlone: Problem = { input: "text", expected: "the message's text, beside `title`" };
-const msgKeyAlone: Problem = {
-  input: "msgParam",
-  expected: "the fields of the message, beside `msgKey`",
-};
-const msgParamAlone: Problem = {
-  input: "msgKey",
-  expected: "DingTalk's template key, beside `msgParam`",
-};
+type WrongForm =
+  | "oneMsgParam"
+  | "oneMessage"
+  | "textBesideTitle"
+  | "msgKeyBesideMsgParam"
+  | "msgParamBesideMsgKey";
 
 // Far more than a message that DingTalk takes. Such a file is searched for secrets in every spelling.
 const mostFileBytes = 512 * 1024;
@@ -87,7 +84,7 @@ async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
     textOfFile(inputs.folders, { mostBytes: mostFileBytes }),
     mappingSchema("text"),
   );
-  return inputs.read("msgParamFile", { schema, ofMessage: true });
+  return readParsed(inputs, "msgParamFile", { schema, searchedLater: true });
 }
 
 // The YAML reader is loaded only if a mapping is given.
@@ -98,38 +95,69 @@ async function readMapping(
 ): Promise<Mapping | undefined> {
   if (["", "null"].includes(inputs.text(name))) return {};
   const { mapping } = await import("./mapping.ts");
-  return inputs.read(name, mapping(scalars));
+  return readParsed(inputs, name, mapping(scalars));
+}
+
+function readParsed(inputs: Inputs, name: string, form: Form<ParsedMapping>): Mapping | undefined {
+  const parsed = inputs.read(name, form);
+  for (const note of parsed?.notes ?? []) inputs.warn({ ...note, input: name });
+  return parsed?.value;
 }
 
 /** GitHub's job statuses and conclusions, the worst first. */
 export const statuses = [
   "failure",
-  "timed_out",
   "startup_failure",
+  "timed_out",
   "cancelled",
   "action_required",
   "stale",
-  "skipped",
-  "neutral",
   "success",
+  "neutral",
+  "skipped",
 ] as const;
 
 /** One of GitHub's job statuses and conclusions. */
 export type Status = (typeof statuses)[number];
 
-/** The worst status of a list such as `${{ join(needs.*.result, ',') }}`; null for an empty list. */
-export const worstStatus: Form<Status | null> = {
+// A blank status is not an omitted one, which has a default: an expression gave nothing.
+function readStatus(inputs: Inputs): Status | undefined {
+  const status = inputs.read("status", worstStatus);
+  if (status === null) inputs.warn({ kind: "blankStatus" });
+  return status ?? undefined;
+}
+
+/** The worst status of a list, such as `${{ join(needs.*.result, ',') }}`, or of `${{ toJSON(needs) }}`; null for none. */
+export const worstStatus: Setting<Status | null> = {
   schema: schemaOf((given: string, refuse) => {
-    const words = listItems(given);
+    const words = resultsOfNeeds(given) ?? listItems(given);
     if (words === undefined) return refuse({ expected });
-    const unknown = words.find((word) => !statuses.some((status) => status === word));
+    const known = words
+      .flatMap((item) => item.split(/\s+/))
+      .map((word) => word.toLowerCase())
+      .filter((word) => word !== "null");
+    const unknown = known.find((word) => !statuses.some((status) => status === word));
     if (unknown !== undefined) return refuse({ expected, nearest: meantStatus(unknown) });
-    return statuses.find((status) => words.includes(status)) ?? null;
+    return statuses.find((status) => known.includes(status)) ?? null;
   }),
-  ofMessage: true,
+  byDefault: null,
+  searchedLater: true,
 };
 
-const expected = oneOf(statuses);
+const expected = { kind: "oneOf", words: statuses } as const;
+
+const needs = z.record(z.string(), z.object({ result: z.string() }));
+
+// Undefined for anything but `toJSON(needs)`.
+function resultsOfNeeds(given: string): readonly string[] | undefined {
+  if (!given.startsWith("{")) return undefined;
+  try {
+    const { data } = needs.safeParse(JSON.parse(given));
+    return data && Object.values(data).map(({ result }) => result);
+  } catch {
+    return undefined;
+  }
+}
 
 // Words that other systems use.
 function meantStatus(word: string): string | undefined {

@@ -3,17 +3,19 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
 import type { Folders, Setting } from "./inputs.ts";
+import type { Expected } from "./problem.ts";
 
 /** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
 export function fileToWrite(folders: Folders): Setting<string | null> {
   const schema = schemaOf((path: string, refuse) => {
     const asked = resolve(folders.workspace, path);
     const folder = realPath(dirname(asked));
-    if (folder === undefined) return refuse({ expected: "a file in a folder that exists" });
+    if (folder === undefined) return refuse({ expected: { kind: "folderThatExists" } });
     const file = join(folder, basename(asked));
-    if (!liesInside(file, folders)) return refuse({ expected: inside });
+    if (!liesInside(file, folders))
+      return refuse({ expected: { kind: "fileInside", orMapping: false } });
     if (!isStraight(dirname(asked), folder, folders))
-      return refuse({ expected: "a path without links: nothing is written through a link" });
+      return refuse({ expected: { kind: "pathWithoutLinks" } });
     const expected = expectedInsteadOf(file);
     return expected === undefined ? file : refuse({ expected });
   });
@@ -21,31 +23,27 @@ export function fileToWrite(folders: Folders): Setting<string | null> {
 }
 
 /**
- * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text. `instead` goes
- * into the problems: what the input takes instead of a path.
+ * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text; `orMapping` if
+ * the input takes a mapping instead of a path.
  */
 export function textOfFile(
   folders: Folders,
-  { mostBytes = 2 * mebibyte, instead = "" }: { mostBytes?: number; instead?: string } = {},
+  { mostBytes = 2 * mebibyte, orMapping = false }: { mostBytes?: number; orMapping?: boolean } = {},
 ): z.ZodMiniType<string, string> {
   return schemaOf((path: string, refuse) => {
-    const refuseFile = (expected: string) => refuse({ expected: `${instead}${expected}` });
     const file = realPath(resolve(folders.workspace, path));
-    if (file === undefined)
-      return refuseFile("a file that exists (is the repository checked out?)");
-    if (!liesInside(file, folders)) return refuseFile(inside);
+    if (file === undefined) return refuse({ expected: { kind: "fileThatExists", orMapping } });
+    if (!liesInside(file, folders)) return refuse({ expected: { kind: "fileInside", orMapping } });
     const size = sizeOf(file);
-    if (size === undefined) return refuseFile("a path of a file that can be read");
-    if (size > mostBytes) return refuseFile(`a file of at most ${mostBytes} bytes`);
+    if (size === undefined) return refuse({ expected: { kind: "readableFile", orMapping } });
+    if (size > mostBytes) return refuse({ expected: { kind: "fileOfSize", orMapping, mostBytes } });
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
     } catch {
-      return refuseFile("a file of text in UTF-8");
+      return refuse({ expected: { kind: "fileOfText", orMapping } });
     }
   });
 }
-
-const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
 
 const mebibyte = 1024 * 1024;
 
@@ -91,16 +89,16 @@ function realPath(path: string): string | undefined {
 }
 
 // Undefined if the file can be written: it is a plain file, or not there yet.
-function expectedInsteadOf(file: string): string | undefined {
+function expectedInsteadOf(file: string): Expected | undefined {
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
     if (found === undefined) return undefined;
     // A hard link is a link, too.
     if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-      return "a file of its own: nothing is written through a link";
-    return found.isFile() ? undefined : "a path of a plain file";
+      return { kind: "fileOfItsOwn" };
+    return found.isFile() ? undefined : { kind: "plainFile" };
   } catch {
     // The name is too long, or a parent is not a folder.
-    return "a path that a file can have";
+    return { kind: "possiblePath" };
   }
 }

@@ -1,41 +1,83 @@
 import { conceal } from "../secrets.ts";
+import type { ProblemTexts } from "../text/en-problems.ts";
 
-/** One thing that is wrong with the inputs, with what a person needs to correct it. */
+/** One thing that is wrong with the inputs, as data: `text/` describes it in a language. */
 export interface Problem {
-  /** The input's public name, with the place inside it where there is one: `msgParam.text`. */
+  /** The input's public name, or that of a variable of the environment. */
   readonly input: string;
+  /** The place inside the input, as it follows the name: `.text`, `[0]`. */
+  readonly place?: string;
+  /** Where the mistake is in a text of several lines. */
+  readonly at?: LineOfText;
   /** The wrong text; absent if there is none, or if it must not be shown. */
   readonly got?: string;
-  readonly expected: string;
+  readonly expected: Expected;
   readonly nearest?: string;
+}
+
+/** What an input should be instead: a kind, and what the sentence about it says. */
+export type Expected = { readonly [Kind in ExpectedKind]: ExpectedOf<Kind> }[ExpectedKind];
+
+/** What may be expected; each kind has a sentence in each language. */
+export type ExpectedKind = keyof ProblemTexts;
+
+/** What is expected, of one kind. */
+export type ExpectedOf<Kind extends ExpectedKind> = { readonly kind: Kind } & ParamsOf<Kind>;
+
+type ParamsOf<Kind extends ExpectedKind> =
+  Parameters<ProblemTexts[Kind]> extends [infer Params] ? Params : unknown;
+
+/** A line of a text, and the column where the mistake begins; both count from 1. */
+export interface LineOfText {
+  readonly line: number;
+  readonly text: string;
+  readonly column?: number;
+}
+
+/** Why a text is wrong: a problem of the input that has the text. */
+export interface Refusal extends Pick<Problem, "expected" | "place" | "at"> {
+  /** The wrong text; null if it must not be shown. By default the whole input. */
+  readonly got?: string | null;
+  readonly nearest?: string | undefined;
+}
+
+/** What is wrong at an offset of a text. */
+export interface Finding extends Pick<Problem, "expected" | "place"> {
+  readonly offset: number;
+}
+
+/** A refusal as an issue of a schema carries it. */
+export class Refused {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    this.refusal = refusal;
+  }
+}
+
+/** The line of a text at an offset. */
+export function lineAt(text: string, offset: number): LineOfText {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf("\n") + 1;
+  const [line = ""] = text.slice(start).split(/\r?\n/, 1);
+  return { line: before.split("\n").length, text: line, column: offset - start + 1 };
 }
 
 /** The problem with every secret made unreadable, in each of its parts. */
 export function concealProblem(problem: Problem, secrets: readonly string[]): Problem {
-  const { input, got, expected, nearest: suggestion } = problem;
-  const hidden = (text: string) => conceal(text, secrets);
-  // Input and expectation are mostly our own words, which may contain a very short secret by chance.
+  // What is expected is mostly our own words, which may contain a very short secret by chance.
   const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
-  return {
-    input: conceal(input, longSecrets),
-    ...(got === undefined ? {} : { got: hidden(got) }),
-    expected: conceal(expected, longSecrets),
-    ...(suggestion === undefined ? {} : { nearest: hidden(suggestion) }),
-  };
+  const hide = (key: string, text: string) =>
+    conceal(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
+  const { expected, ...parts } = problem;
+  const hidden: Problem = JSON.parse(JSON.stringify({ ...parts, expected }), (key, value) =>
+    typeof value === "string" && !ownWords.includes(key) ? hide(key, value) : value,
+  );
+  return hidden;
 }
+
+const wordsFromOutside: readonly string[] = ["got", "nearest", "text"];
+
+const ownWords: readonly string[] = ["kind", "mistake", "unit", "limit", "items"];
 
 const shortestSecret = 6;
-
-/** The problem in one line: the input, what it got, what was expected, the nearest valid value. */
-export function describeProblem(problem: Problem): string {
-  const got = problem.got === undefined ? "" : ` got ${quoted(problem.got)};`;
-  const hint = problem.nearest === undefined ? "" : ` Did you mean ${quoted(problem.nearest)}?`;
-  return `${problem.input}:${got} expected ${problem.expected}.${hint}`;
-}
-
-const shownLength = 120;
-
-function quoted(text: string): string {
-  const cut = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
-  return JSON.stringify(cut);
-}

@@ -2,18 +2,20 @@ import * as z from "zod/mini";
 import type { RecipientSources } from "../recipients/recipients.ts";
 import { legacyEndpoint } from "./endpoint.ts";
 import { schemaOf, wholeNumber } from "./forms.ts";
-import { type Inputs, isComplete } from "./inputs.ts";
-import { fileOfUserIds, type List, list, listItems, listOf } from "./list.ts";
-import type { Mapping, Tree } from "./mapping.ts";
+import type { Inputs } from "./inputs.ts";
+import { type ItemForm, type ParsedList, parseList, readFileOfUserIds, readList } from "./list.ts";
+import type { ParsedMapping, Tree } from "./mapping.ts";
 import { textOfFile } from "./paths.ts";
-import type { Problem } from "./problem.ts";
+import type { Refusal } from "./problem.ts";
 
 /** Who gets the message, and where people without a userId are looked up. */
 export interface RecipientsRequest {
+  /** What is wrong with them is left out. */
   readonly sources: RecipientSources;
-  readonly maxRecipients: number;
-  /** Null only if there is nobody to look up. */
-  readonly legacyEndpoint: string | null;
+  /** undefined if the input is wrong. */
+  readonly maxRecipients: number | undefined;
+  /** Null if there is nobody to look up; undefined if the input is wrong. */
+  readonly legacyEndpoint: string | null | undefined;
   /** Whether `userMap` came from a file, which may have another author than the workflow. */
   readonly mapFromFile: boolean;
 }
@@ -22,139 +24,129 @@ export interface RecipientsRequest {
 export async function readRecipients(
   inputs: Inputs,
   endpoint: string | undefined,
-): Promise<RecipientsRequest | undefined> {
-  const lists = readLists(inputs);
+): Promise<RecipientsRequest> {
+  const lists = {
+    userIds: readList(inputs, "userIds"),
+    userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
+    githubUsers: readList(inputs, "githubUsers", logins),
+    mobiles: readList(inputs, "mobiles", mobiles),
+    departmentIds: readList(inputs, "departmentIds", departmentIds),
+  };
+  const { userIds, userIdsFile, githubUsers, mobiles: numbers, departmentIds: departments } = lists;
   const userMap = await readUserMap(inputs);
-  const looksUp = mayNamePeople(lists.mobiles) || mayNamePeople(lists.departmentIds);
-  const read = {
-    sources: sourcesOf({ ...lists, userMap }, inputs),
+  const people = withoutBots(githubUsers.items);
+  if (!userMap.isGiven && people.length > 0)
+    inputs.refuse({ input: "userMap", expected: { kind: "userMap" } });
+  // GitHub passes an omitted input, a blank one and a misspelt variable in the same way. The name of a source may be
+  // misspelt, too, which is told by itself.
+  const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
+  if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
+    inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
+  const looksUp = [...numbers.items, ...departments.items].length > 0;
+  return {
+    sources: {
+      userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
+      githubUsers: people,
+      userMap: userMap.map,
+      mobiles: numbers.items,
+      departmentIds: departments.items,
+    },
     maxRecipients: inputs.read("maxRecipients", recipientLimit),
     legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
-    mapFromFile: userMap?.fromFile,
-  };
-  return isComplete(read) ? read : undefined;
-}
-
-interface Lists {
-  readonly userIds: List | undefined;
-  readonly userIdsFile: List | undefined;
-  readonly githubUsers: List | undefined;
-  readonly mobiles: List | undefined;
-  readonly departmentIds: List | undefined;
-}
-
-function readLists(inputs: Inputs): Lists {
-  return {
-    userIds: inputs.read("userIds", list),
-    userIdsFile: inputs.read("userIdsFile", fileOfUserIds(inputs.folders)),
-    githubUsers: inputs.read("githubUsers", list),
-    mobiles: inputs.read("mobiles", mobiles),
-    departmentIds: inputs.read("departmentIds", departmentIds),
+    mapFromFile: userMap.fromFile,
   };
 }
 
-const mobiles = listOf(
-  /^\+?\d[\d-]{3,24}$/,
-  "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
-);
+// `@` marks a mention, and is no part of a login.
+const logins: ItemForm = { filling: /^@/ };
 
-const departmentIds = listOf(/^[1-9]\d{0,14}$/, "ids of departments, which are whole numbers");
-
-const recipientLimit = wholeNumber({ min: 1, max: 1_000_000, byDefault: 1_000 });
-
-const noMap: Problem = {
-  input: "userMap",
-  expected: "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
+const mobiles: ItemForm = {
+  filling: /[\s-]/g,
+  item: /^\+?\d{4,15}$/,
+  expected: { kind: "mobiles" },
 };
 
-const noRecipients: Problem = {
-  input: "userIds",
-  expected:
-    "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
-};
+const departmentIds: ItemForm = { item: /^[1-9]\d{0,14}$/, expected: { kind: "departmentIds" } };
 
-// A wrong list counts as one that names people.
-function mayNamePeople(source: List | undefined): boolean {
-  return source === undefined || (source ?? []).length > 0;
-}
+/** The most people that `maxRecipients` may allow. */
+export const mostRecipients = 1_000_000;
 
-function sourcesOf(
-  { userMap, ...lists }: Lists & { userMap: GivenUserMap | undefined },
-  inputs: Inputs,
-): RecipientSources | undefined {
-  if (userMap?.map === null && mayNamePeople(lists.githubUsers)) return inputs.refuse(noMap);
-  // GitHub passes an omitted input, a blank one and a misspelt variable in the same way.
-  if (Object.values(lists).every((source) => source === null)) return inputs.refuse(noRecipients);
-  const read = { ...lists, userMap };
-  if (!isComplete(read)) return undefined;
-  return {
-    userIds: [...new Set([...(read.userIds ?? []), ...(read.userIdsFile ?? [])])],
-    githubUsers: people(read.githubUsers ?? []),
-    userMap: read.userMap.map ?? new Map(),
-    mobiles: read.mobiles ?? [],
-    departmentIds: read.departmentIds ?? [],
-  };
-}
+const recipientLimit = wholeNumber({ min: 1, max: mostRecipients, byDefault: 1_000 });
 
-// Bot accounts belong to no person; `@` marks a mention, and is no part of a login.
-function people(logins: readonly string[]): string[] {
+// Bot accounts belong to no person.
+function withoutBots(logins: readonly string[]): string[] {
   const byLogin = new Map<string, string>();
-  for (const login of logins.map((written) => written.replace(/^@/, ""))) {
+  for (const login of logins) {
     const key = login.toLowerCase();
-    if (key !== "" && !key.endsWith("[bot]") && !byLogin.has(key)) byLogin.set(key, login);
+    if (!key.endsWith("[bot]") && !byLogin.has(key)) byLogin.set(key, login);
   }
   return [...byLogin.values()];
 }
 
 type UserMap = RecipientSources["userMap"];
 
-/** The value of the input `userMap`. */
+/** The value of the input `userMap`: what is right of it. */
 interface GivenUserMap {
-  /** Null if the input is blank. */
-  readonly map: UserMap | null;
+  readonly map: UserMap;
+  readonly isGiven: boolean;
   readonly fromFile: boolean;
 }
 
 /** Reads the map of logins to userIds: a mapping, or the path of a YAML or JSON file with one. */
-async function readUserMap(inputs: Inputs): Promise<GivenUserMap | undefined> {
+async function readUserMap(inputs: Inputs): Promise<GivenUserMap> {
   const given = inputs.text("userMap");
-  if (given === "" || given === "null") return { map: null, fromFile: false };
+  const nothing = { map: new Map(), isGiven: given !== "" && given !== "null", fromFile: false };
+  if (!nothing.isGiven) return nothing;
   const fromFile = isPath(given);
-  const instead = "a mapping such as `octocat: manager4220`, or ";
-  const written = fromFile ? textOfFile(inputs.folders, { instead }) : z.string();
+  const written = fromFile ? textOfFile(inputs.folders, { orMapping: true }) : z.string();
   // The YAML reader is loaded only if a map is given.
   const { mappingSchema } = await import("./mapping.ts");
-  const schema = z.pipe(z.pipe(written, mappingSchema("text")), logins);
-  const map = inputs.read("userMap", { schema });
-  return map && { map, fromFile };
+  const schema = z.pipe(z.pipe(written, mappingSchema("text")), userIdsByLogin);
+  const read = inputs.read("userMap", { schema });
+  if (read === undefined) return nothing;
+  for (const refusal of read.refusals) inputs.refuseAs("userMap", refusal);
+  const texts = [...read.map].flat(2);
+  const map = inputs.refusesSecretIn("userMap", texts)
+    ? new Map(
+        [...read.map].filter((entry) => inputs.sourceOfSecretAmong(entry.flat()) === undefined),
+      )
+    : read.map;
+  return { map, isGiven: true, fromFile };
 }
 
-// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not.
+// A mapping in one line has a colon followed by a blank, as YAML requires; `C:\map.yml` does not. Full-width punctuation
+// is a slip in a mapping.
 function isPath(given: string): boolean {
-  return !given.startsWith("{") && !/[\r\n]|:(?:\s|$)/.test(given);
+  return !/^[{｛]/.test(given) && !/[\r\n：]|:(?:\s|$)/.test(given);
 }
 
-const logins = schemaOf((mapping: Mapping, refuse): UserMap => {
+const userIdsByLogin = schemaOf(({ value: mapping }: ParsedMapping) => {
   const map = new Map<string, readonly string[]>();
+  const refusals: Refusal[] = [];
   for (const [written, value] of Object.entries(mapping)) {
     const place = `.${written}`;
     const login = written.trim().replace(/^@/, "").toLowerCase();
     const userIds = userIdsIn(value);
-    if (map.has(login))
-      refuse({ place, got: null, expected: "each login once (logins compare without case)" });
-    if (userIds === undefined) {
-      const got = value === "" ? null : JSON.stringify(value);
-      refuse({ place, got, expected: "a userId, or a list of them" });
-    }
-    map.set(login, userIds ?? []);
+    for (const refusal of userIds.refusals) refusals.push({ ...refusal, place });
+    const isTwice = map.has(login);
+    if (isTwice) refusals.push({ place, got: null, expected: { kind: "loginOnce" } });
+    // Nobody knows which of two is meant.
+    map.set(login, isTwice ? [] : userIds.items);
   }
-  return map;
+  return { map, refusals };
 });
 
-// `[]` means that no userId is known; a blank text may be a mistake.
-function userIdsIn(value: Tree): readonly string[] | undefined {
+// A login without a userId is known to have none.
+function userIdsIn(value: Tree): Pick<ParsedList, "items" | "refusals"> {
   const texts: readonly Tree[] = Array.isArray(value) ? value : [value];
-  if (!texts.every((text) => typeof text === "string")) return undefined;
-  const userIds = texts.flatMap((text) => listItems(text) ?? []);
-  return userIds.length > 0 || Array.isArray(value) ? userIds : undefined;
+  const lists = texts.map((text) => {
+    if (text === null) return parseList("");
+    if (typeof text === "string") return parseList(text === "~" ? "" : text);
+    const got = JSON.stringify(text);
+    return { items: [], refusals: [{ got, expected: { kind: "userIdOrList" } } as const] };
+  });
+  return {
+    items: lists.flatMap(({ items }) => items),
+    refusals: lists.flatMap(({ refusals }) => refusals),
+  };
 }

@@ -1,13 +1,11 @@
-import type { Credentials } from "../dingtalk/token.ts";
 import {
   type AsRead,
   type ConnectionRequest,
   type EndingRequest,
   readConnection,
   readEnding,
-  readRobotCode,
 } from "./action-request.ts";
-import { readCredentials, skipsWithoutCredentials } from "./credentials.ts";
+import { type Robot, readRobot, skipsWithoutCredentials } from "./credentials.ts";
 import { boolean, choice, wholeNumber } from "./forms.ts";
 import type { Inputs } from "./inputs.ts";
 import { type MessageRequest, readMessage } from "./message-request.ts";
@@ -16,14 +14,11 @@ import { type RecipientsRequest, readRecipients } from "./recipients-request.ts"
 
 /** The inputs of a send. */
 export interface SendRequest {
-  readonly robotCode: string;
   readonly recipients: RecipientsRequest;
   readonly message: MessageRequest;
   readonly delivery: DeliveryRequest;
   readonly ending: SendEndingRequest;
-  readonly mode:
-    | { readonly kind: "dry-run" }
-    | { readonly kind: "send"; readonly credentials: Credentials };
+  readonly mode: { readonly kind: "dry-run" } | { readonly kind: "send"; readonly robot: Robot };
 }
 
 /** The limits of the delivery. */
@@ -39,16 +34,18 @@ interface SendEndingRequest extends EndingRequest {
   readonly reportFile: string | null;
 }
 
+/** A send as it was read: of the message and its recipients, what is right is there. */
+type ReadSend = AsRead<SendRequest> & Pick<SendRequest, "message" | "recipients">;
+
 /** Reads the inputs of a send, and notes all of their problems. */
-export async function readSend(inputs: Inputs): Promise<AsRead<SendRequest>> {
+export async function readSend(inputs: Inputs): Promise<ReadSend> {
   const message = await readMessage(inputs);
-  const robotCode = readRobotCode(inputs);
   const delivery = readDelivery(inputs);
   const recipients = await readRecipients(inputs, delivery?.endpoint);
   const mode = readMode(inputs);
   const ending = readEnding(inputs);
   const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));
-  return { robotCode, recipients, message, delivery, ...mode, ending: { ...ending, reportFile } };
+  return { recipients, message, delivery, ...mode, ending: { ...ending, reportFile } };
 }
 
 function readDelivery(inputs: Inputs): DeliveryRequest | undefined {
@@ -69,7 +66,7 @@ function readMode(inputs: Inputs): Pick<AsRead<SendRequest>, "mode" | "skips"> {
   const dryRun = inputs.read("dryRun", boolean(false));
   const skips = skipsWithoutCredentials(inputs);
   if (dryRun === true) return { mode: { kind: "dry-run" }, skips: false };
-  const credentials = readCredentials(inputs);
-  const isKnown = dryRun === false && credentials !== undefined;
-  return { mode: isKnown ? { kind: "send", credentials } : undefined, skips };
+  const robot = readRobot(inputs);
+  const isKnown = dryRun === false && robot !== undefined;
+  return { mode: isKnown ? { kind: "send", robot } : undefined, skips };
 }

@@ -1,5 +1,6 @@
-import type { Problem } from "../inputs/problem.ts";
+import type { Expected, Problem } from "../inputs/problem.ts";
 import { nearMiss } from "../nearest.ts";
+import type { Warning } from "../text/warnings.ts";
 import {
   type FieldFormat,
   formatsOf,
@@ -13,37 +14,46 @@ import { documentedSize, sizeOf } from "./shortening.ts";
 /** The findings of a check: problems, which keep the message from being sent, and warnings, which do not. */
 export interface Findings {
   readonly problems: readonly Problem[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
-/** The prefix of a field's name in problems and warnings: the input that holds the fields, and a dot. */
-export type FieldsInput = "msgParam." | "msgParamFile." | "";
+/** The place of a field in the inputs. */
+export type PlaceOfField = (field: string) => Pick<Problem, "input" | "place">;
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 export function checkFields(
   msgKey: string,
   given: readonly string[] | undefined,
-  input: FieldsInput,
+  placeOf: PlaceOfField,
 ): Findings {
   const known = kindOf(msgKey);
   if (known === undefined) return unknownKind(msgKey);
   return given === undefined
     ? { problems: [], warnings: [] }
-    : fieldsOfKind({ msgKey, known, input }, given);
+    : fieldsOfKind({ msgKey, known, placeOf }, given);
 }
 
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
-export function checkValues({ msgKey, msgParam }: RenderedMessage, input: FieldsInput): Findings {
+export function checkValues(
+  { msgKey, msgParam }: RenderedMessage,
+  placeOf: PlaceOfField,
+): Findings {
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
     const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
     const expected =
       expectedOf(formats.get(field), value) ??
-      (isEmpty ? "text; the value is empty, which DingTalk treats as missing" : undefined);
+      (isEmpty ? ({ kind: "someText" } as const) : undefined);
     if (expected === undefined) return [];
+    const nearest = addressMeant(formats.get(field), value);
     return [
-      { input: `${input}${field}`, ...(value.trim() === "" ? {} : { got: value }), expected },
+      {
+        ...placeOf(field),
+        ...(value.trim() === "" ? {} : { got: value }),
+        expected,
+        ...(nearest === undefined ? {} : { nearest }),
+      },
     ];
   });
   return { problems, warnings: sizeWarnings(msgParam) };
@@ -52,58 +62,53 @@ export function checkValues({ msgKey, msgParam }: RenderedMessage, input: Fields
 function unknownKind(msgKey: string): Findings {
   const meant = nearMiss(msgKey, Object.keys(msgKeys));
   if (meant === undefined) {
-    const warning = `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`;
-    return { problems: [], warnings: [warning] };
+    return { problems: [], warnings: [{ kind: "unknownMsgKey", msgKey }] };
   }
-  const problem = {
-    input: "msgKey",
-    got: msgKey,
-    expected: "a message kind of DingTalk",
-    nearest: meant,
+  const expected = { kind: "messageKind" } as const;
+  return {
+    problems: [{ input: "msgKey", got: msgKey, expected, nearest: meant }],
+    warnings: [],
   };
-  return { problems: [problem], warnings: [] };
 }
 
 // An unknown field that is a near miss of a missing field counts as a misspelling of it.
 function fieldsOfKind(
-  { msgKey, known, input }: { msgKey: string; known: MsgKey; input: FieldsInput },
+  { msgKey, known, placeOf }: { msgKey: string; known: MsgKey; placeOf: PlaceOfField },
   given: readonly string[],
 ): Findings {
   const fields = Object.keys({ ...known.required, ...known.optional });
   const missing = Object.keys(known.required).filter((field) => !given.includes(field));
   const problems: Problem[] = [];
-  const warnings: string[] = [];
+  const warnings: Warning[] = [];
   for (const field of given.filter((name) => !fields.includes(name))) {
     const meant = nearMiss(field, missing);
     if (meant === undefined) {
-      warnings.push(
-        `${input}${field} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
-      );
+      warnings.push({ kind: "unknownField", ...placeOf(field), msgKey, fields });
       continue;
     }
-    problems.push({ input: `${input}${field}`, expected: `a field of ${msgKey}`, nearest: meant });
+    problems.push({
+      ...placeOf(field),
+      expected: { kind: "fieldOf", msgKey },
+      nearest: meant,
+    });
     missing.splice(missing.indexOf(meant), 1);
   }
-  const expected = `a value, because ${msgKey} needs the field`;
-  problems.push(...missing.map((field) => ({ input: `${input}${field}`, expected })));
+  const expected = { kind: "neededField", msgKey } as const;
+  problems.push(...missing.map((field) => ({ ...placeOf(field), expected })));
   return { problems, warnings };
 }
 
 // What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
-function expectedOf(format: FieldFormat | undefined, value: string): string | undefined {
+function expectedOf(format: FieldFormat | undefined, value: string): Expected | undefined {
   switch (format) {
     case "url":
-      return isUrl(value, ["http:", "https:", "dingtalk:"])
-        ? undefined
-        : "an http, https or dingtalk URL";
+      return isUrl(value, ["http:", "https:", "dingtalk:"]) ? undefined : { kind: "url" };
     case "image":
       return isUrl(value, ["http:", "https:"]) || isMediaId(value)
         ? undefined
-        : "an http or https URL of a picture, or a media id such as `@lADO…`";
+        : { kind: "pictureUrl" };
     case "media":
-      return isMediaId(value)
-        ? undefined
-        : "a media id such as `@lADO…`; DingTalk takes no URL here";
+      return isMediaId(value) ? undefined : { kind: "mediaId" };
     case "markdown":
     case "plain":
     case undefined:
@@ -111,6 +116,13 @@ function expectedOf(format: FieldFormat | undefined, value: string): string | un
     default:
       return format satisfies never;
   }
+}
+
+// `www.example.com/path`, as a browser takes it; a picture may rather be a file.
+function addressMeant(format: FieldFormat | undefined, value: string): string | undefined {
+  const isHost = format === "url" || (format === "image" && value.startsWith("www."));
+  const isAddress = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value);
+  return isHost && isAddress ? `https://${value}` : undefined;
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
@@ -122,10 +134,7 @@ function isMediaId(text: string): boolean {
   return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
 
-function sizeWarnings(msgParam: RenderedMessage["msgParam"]): string[] {
+function sizeWarnings(msgParam: RenderedMessage["msgParam"]): Warning[] {
   const bytes = sizeOf(msgParam);
-  if (bytes <= documentedSize) return [];
-  return [
-    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documentedSize} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
-  ];
+  return bytes <= documentedSize ? [] : [{ kind: "long", bytes, documented: documentedSize }];
 }

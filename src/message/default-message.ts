@@ -20,16 +20,25 @@ export interface Phrases {
   readonly open: string;
 }
 
-/** The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. */
-export function defaultMessage(summary: EventSummary, words: Phrases): RenderedMessage {
+/**
+ * The message of a step that writes none: what happened, where, who triggered it, what failed, and a button to the run. A
+ * note is its last paragraph.
+ */
+export function defaultMessage(
+  summary: EventSummary,
+  words: Phrases,
+  note?: string,
+): RenderedMessage {
   const { repository, url } = summary;
   const [sign, status] = statusOf(summary.status, words);
   const what = shortened(summary.what ?? summary.event ?? "GitHub");
   const headline = `${sign} ${what} ${status}`;
   const title = repository === undefined ? headline : `${headline} · ${repository}`;
-  const text = [`### ${sign} ${asMarkdown(what)} ${status}`, ...paragraphsOf(summary, words)].join(
-    "\n\n",
-  );
+  const text = [
+    `### ${sign} ${asMarkdown(what)} ${status}`,
+    ...paragraphsOf(summary, words),
+    ...(note === undefined ? [] : [note]),
+  ].join("\n\n");
   if (url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
   const button = { singleTitle: words.open, singleURL: url };
   return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };

@@ -1,4 +1,15 @@
+import type { Expected, Problem } from "../inputs/problem.ts";
 import { asMarkdown } from "./markdown.ts";
+
+/** Thrown by a filter whose value or parameter is of the wrong kind. */
+export class UnusableValue extends Error {
+  readonly problem: Pick<Problem, "got" | "expected">;
+
+  constructor(expected: Expected, got?: unknown) {
+    super(`expected ${expected.kind}`);
+    this.problem = { ...(got === undefined ? {} : { got: String(got) }), expected };
+  }
+}
 
 /** A filter: takes the value before the bar, and the parameter after the colon. */
 type Filter = (value: unknown, parameter?: unknown) => string;
@@ -59,7 +70,7 @@ function timeZone(zone: string): string {
   try {
     return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    throw new Error(`${JSON.stringify(zone)} is not a time zone such as "Asia/Shanghai" or "UTC"`);
+    throw new UnusableValue({ kind: "timeZone" }, zone);
   }
 }
 
@@ -69,8 +80,7 @@ function timeOf(value: unknown): Date {
   const seconds = /^\d{9,11}$/.test(text) ? Number(text) : undefined;
   const time = new Date(seconds === undefined ? text : seconds * 1_000);
   const isWritten = seconds !== undefined || /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text);
-  if (!isWritten || Number.isNaN(time.getTime()))
-    throw new Error(`${JSON.stringify(value)} is not a time such as "2026-11-22T10:05:00Z"`);
+  if (!isWritten || Number.isNaN(time.getTime())) throw new UnusableValue({ kind: "time" }, text);
   return time;
 }
 

@@ -10,7 +10,8 @@ import {
   type Template,
   Value,
 } from "liquidjs";
-import { filters } from "./filters.ts";
+import type { Problem } from "../inputs/problem.ts";
+import { filters, UnusableValue } from "./filters.ts";
 import { hasNoValue, type TemplateNames } from "./names.ts";
 import { fileTags, templateProblems, undefinedName } from "./template-problems.ts";
 
@@ -18,7 +19,7 @@ import { fileTags, templateProblems, undefinedName } from "./template-problems.t
 export interface TemplateText {
   readonly field: string;
   readonly text: string;
-  readonly place: string;
+  readonly place: Pick<Problem, "input" | "place">;
   readonly write: (value: string) => string;
 }
 
@@ -57,7 +58,7 @@ export class TemplateEngine {
       if (!(error instanceof Error)) throw error;
       const { filters: knownFilters, tags } = this.#liquid;
       const known = { filters: Object.keys(knownFilters), tags: Object.keys(tags) };
-      const problems = templateProblems(error, place, { names: this.#names, ...known });
+      const problems = templateProblems(error, { text, place }, { names: this.#names, ...known });
       return { value: undefined, asksForJobs, problems };
     }
   }
@@ -188,6 +189,19 @@ class NotingEcho extends EchoTag {
   }
 }
 
+// A test of any other name would be a typo that nobody sees.
+const mayBeMissing = /^(?:github\.event|data|media|matrix|env)(?:\.|$)/;
+
+/** Liquid lets `if` and `default` test for a missing name by the name of its own error, which is another. */
+class UnknownName extends Error {
+  readonly variableName: string;
+
+  constructor(name: string) {
+    super(`unknown name: ${name}`);
+    this.variableName = name;
+  }
+}
+
 /** Where a template finds names. */
 class NamesContext extends Context {
   readonly #engine: Pick<TemplateEngine, "standIn">;
@@ -206,8 +220,9 @@ class NamesContext extends Context {
       // In any other scope, a name of the template hides that of the table.
       const isOfTable = scope === this.environments;
       const standIn = name === undefined ? undefined : this.#engine.standIn(name, isOfTable);
-      if (standIn === undefined) throw error;
-      return standIn;
+      if (standIn !== undefined) return standIn;
+      const isOwn = !isOfTable && scope !== this.globals;
+      throw name === undefined || isOwn || mayBeMissing.test(name) ? error : new UnknownName(name);
     }
   }
 
@@ -231,9 +246,7 @@ function textOf(value: unknown): string {
 // see own properties only.
 const aMapping = {
   toString(): never {
-    throw new Error(
-      "a mapping is not text: name a value in it, or write all of it with the filter `json`",
-    );
+    throw new UnusableValue({ kind: "textOfMapping" });
   },
 };
 

@@ -1,9 +1,9 @@
 import type { EventSummary } from "../github/event-summary.ts";
 import type { WithinTime } from "../github/time-limit.ts";
-import type { MessageRequest } from "../inputs/message-request.ts";
+import type { MessageSource } from "../inputs/message-request.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { type Secret, sourceOfSecretIn } from "../secrets.ts";
-import { checkFields, checkValues, type FieldsInput, type Findings } from "./checks.ts";
+import { checkFields, checkValues, type Findings, type PlaceOfField } from "./checks.ts";
 import { defaultMessage, type Phrases, tellsJobs } from "./default-message.ts";
 import type { TemplateText } from "./liquid.ts";
 import { asMarkdown, withoutOpenTags } from "./markdown.ts";
@@ -23,7 +23,7 @@ export interface MessageRendering extends Findings {
 }
 
 /** A message that the step writes: by `text`, or with the fields of a msgKey. */
-type WrittenMessage = Exclude<MessageRequest["source"], { readonly kind: "default" }>;
+type WrittenMessage = Exclude<MessageSource, { readonly kind: "default" }>;
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 export async function renderMessage(
@@ -42,7 +42,7 @@ export async function renderMessage(
   const message = { msgKey, msgParam: withTitle(msgParam, source) };
   const problems = [...written.problems, ...rendered.problems];
   const values =
-    problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, inputOf(source));
+    problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, placeIn(source));
   // Until the jobs of the run are read, a value made from them may still change.
   const isFinal = hasJobs || !asksForJobs;
   problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
@@ -59,9 +59,9 @@ export async function renderMessage(
 export function renderDefaultMessage(
   summary: EventSummary,
   phrases: Phrases,
-  secrets: readonly Secret[],
+  { secrets, note }: { readonly secrets: readonly Secret[]; readonly note?: string | undefined },
 ): MessageRendering {
-  const message = defaultMessage(summary, phrases);
+  const message = defaultMessage(summary, phrases, note);
   const problems = secretProblems(message, [], secrets);
   return {
     message: problems.length > 0 ? undefined : message,
@@ -75,34 +75,37 @@ export function renderDefaultMessage(
 const nothingFound: Findings = { problems: [], warnings: [] };
 
 function textMessage({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>) {
-  const texts = [{ field: "text", text: withoutOpenTags(text), place: "text", write: asMarkdown }];
-  if (title !== null) texts.unshift({ field: "title", text: title, place: "title", write: String });
+  const texts: TemplateText[] = [
+    { field: "text", text: withoutOpenTags(text), place: { input: "text" }, write: asMarkdown },
+  ];
+  if (title !== null)
+    texts.unshift({ field: "title", text: title, place: { input: "title" }, write: String });
   return { msgKey: "sampleMarkdown", texts, ...nothingFound };
 }
 
 function fieldsMessage(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) {
   const { msgKey, msgParam } = source;
-  const input = inputOf(source);
-  const found = checkFields(msgKey, msgParam && Object.keys(msgParam), input);
+  const placeOf = placeIn(source);
+  const found = checkFields(msgKey, msgParam && Object.keys(msgParam), placeOf);
   const formats = formatsOf(msgKey);
   const texts: TemplateText[] = [];
   const problems = [...found.problems];
   for (const [field, value] of Object.entries(msgParam ?? {})) {
-    const place = `${input}${field}`;
-    if (typeof value !== "string") {
-      const expected = "text, not null or a nested value";
-      problems.push({ input: place, got: JSON.stringify(value), expected });
-    } else if (formats.get(field) === "markdown")
+    const place = placeOf(field);
+    if (typeof value !== "string")
+      problems.push({ ...place, got: JSON.stringify(value), expected: { kind: "textValue" } });
+    else if (formats.get(field) === "markdown")
       texts.push({ field, text: withoutOpenTags(value), place, write: asMarkdown });
     else texts.push({ field, text: value, place, write: String });
   }
   return { msgKey, texts, problems, warnings: found.warnings };
 }
 
-// The input that has the fields.
-function inputOf(source: WrittenMessage): FieldsInput {
-  if (source.kind === "text") return "";
-  return source.fromFile ? "msgParamFile." : "msgParam.";
+// The inputs `text` and `title` have the names of their fields.
+function placeIn(source: WrittenMessage): PlaceOfField {
+  if (source.kind === "text") return (field) => ({ input: field });
+  const input = source.fromFile ? "msgParamFile" : "msgParam";
+  return (field) => ({ input, place: `.${field}` });
 }
 
 function withTitle(
@@ -126,7 +129,7 @@ function withoutEmptyFields(
       fields.map(([field, value]) => [field, isEmpty(value) ? String(url) : value]),
     ),
     warnings: fields.flatMap(([field, value]) =>
-      isEmpty(value) ? [insteadWarning(placeOf(field, texts))] : [],
+      isEmpty(value) ? [{ kind: "noJobs", ...placeOf(field, texts) } as const] : [],
     ),
   };
 }
@@ -145,15 +148,11 @@ function secretProblems(
     field === "msgKey" || texts.some((text) => text.field === field);
   const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
   return told.map(({ field, source }) => ({
-    input: placeOf(field, texts),
-    expected: `a message without the value of \`${source}\` in it`,
+    ...placeOf(field, texts),
+    expected: { kind: "messageWithoutSecret", source },
   }));
 }
 
-function placeOf(field: string, texts: readonly TemplateText[]): string {
-  return texts.find((text) => text.field === field)?.place ?? field;
-}
-
-function insteadWarning(place: string): string {
-  return `${place} is empty, because there are no such jobs; the address of the run replaces it.`;
+function placeOf(field: string, texts: readonly TemplateText[]): ReturnType<PlaceOfField> {
+  return texts.find((text) => text.field === field)?.place ?? { input: field };
 }

@@ -57,6 +57,13 @@ export const msgKeys: Readonly<Record<string, MsgKey>> = {
   },
 };
 
+/** Whether a kind of message has a field of this name. */
+export function isField(name: string): boolean {
+  return Object.values(msgKeys).some(({ required, optional }) =>
+    Object.hasOwn({ ...required, ...optional }, name),
+  );
+}
+
 /** A kind of message by its key; undefined for an unknown key. */
 export function kindOf(msgKey: string): MsgKey | undefined {
   return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;

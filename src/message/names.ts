@@ -1,6 +1,8 @@
 import type { KnownJobs } from "../github/jobs.ts";
-import type { Problem } from "../inputs/problem.ts";
+import type { HiddenReason } from "../github/shown-environment.ts";
+import type { Expected, Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
+import type { Warning } from "../text/warnings.ts";
 
 /** One namespace of template names; a name without a value on this event is `undefined`. */
 export type Namespace = Readonly<Record<string, unknown>>;
@@ -10,7 +12,7 @@ export interface TemplateNames {
   /** By namespace: `github`, `env`, `data` and so on. */
   readonly namespaces: Readonly<Record<string, Namespace>>;
   /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
-  readonly hidden: ReadonlyMap<string, string>;
+  readonly hidden: ReadonlyMap<string, HiddenReason>;
   /** Namespaces without any values in this run, such as `matrix` in a job without a matrix: no name in them has a value. */
   readonly empty: ReadonlySet<string>;
   /** Namespaces whose input could not be parsed: a text that names one cannot be checked. */
@@ -18,7 +20,7 @@ export interface TemplateNames {
   /** What is known about the run's jobs. Once they have been read, it is too late to refuse a name. */
   readonly jobs: KnownJobs;
   /** Warnings about names that could not be read so far. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Whether a full name is in the table of names but has no value on this event. */
@@ -32,28 +34,37 @@ export function hasNoValue({ namespaces, empty }: TemplateNames, path: string): 
   );
 }
 
-/** Why a template's name is wrong, with the nearest names that exist. */
-export function unknownName(names: TemplateNames, path: string, place: string): Problem {
-  const problem = { input: place, got: path };
-  const reason = names.hidden.get(path);
-  if (reason !== undefined)
-    return { ...problem, expected: `a name that may be shown; this one is not: ${reason}` };
-  if (exists(names, path)) {
-    const [root = ""] = path.split(".");
-    const expected = `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`;
-    return { ...problem, expected };
-  }
+/** Contexts of GitHub's expressions of which a template has nothing. */
+const contextsOfWorkflow = ["steps", "needs", "secrets", "vars", "inputs", "strategy"];
+
+/** Whether a name is one of the workflow's expressions, whose value has to be handed over. */
+export function isOfWorkflow({ namespaces }: TemplateNames, path: string): boolean {
+  const [root = ""] = path.split(/[.[]/);
+  return contextsOfWorkflow.includes(root) && !Object.hasOwn(namespaces, root);
+}
+
+/** Why a template's name is wrong, with the nearest name that exists, or else some of those that do. */
+export function unknownName(
+  names: TemplateNames,
+  path: string,
+): Pick<Problem, "got" | "expected" | "nearest"> {
+  const why = names.hidden.get(path);
+  if (why !== undefined) return { got: path, expected: { kind: "shownName", why } };
+  const [root = ""] = path.split(/[.[]/);
+  if (isOfWorkflow(names, path)) return { got: path, expected: { kind: "handedOver", root, path } };
+  if (exists(names, path)) return { got: path, expected: { kind: "ownName", root } };
   const { known, siblings } = reach(names, path);
-  if (known === "") {
-    const meant = nearestOfAll(names, path);
-    const expected = `a name of ${list(siblings)}`;
-    return meant === undefined
-      ? { ...problem, expected }
-      : { ...problem, expected, nearest: meant };
-  }
+  const meant = known === "" ? nearestOfAll(names, path) : nearestIn(known, siblings, path);
+  // Beside the nearest name, all the others are only in the way.
+  const shown = meant === undefined ? siblings : undefined;
+  const expected: Expected =
+    known === "" ? { kind: "nameOfTable", names: shown } : { kind: "nameIn", known, names: shown };
+  return { got: path, expected, ...(meant === undefined ? {} : { nearest: meant }) };
+}
+
+function nearestIn(known: string, siblings: readonly string[], path: string): string | undefined {
   const meant = nearest(path.slice(known.length + 1), siblings);
-  const expected = `a name that \`${known}\` has (${list(siblings)})`;
-  return { ...problem, expected, ...(meant === undefined ? {} : { nearest: `${known}.${meant}` }) };
+  return meant === undefined ? undefined : `${known}.${meant}`;
 }
 
 function exists({ namespaces }: TemplateNames, path: string): boolean {
@@ -84,14 +95,6 @@ function nearestOfAll(names: TemplateNames, word: string): string | undefined {
     Object.hasOwn(values, word) ? [`${namespace}.${word}`] : [],
   );
   return full[0] ?? nearest(word, Object.keys(names.namespaces));
-}
-
-const shownNames = 12;
-
-function list(words: readonly string[]): string {
-  if (words.length === 0) return "it has none here";
-  const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
-  return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }
 
 function own(values: unknown, name: string): unknown {

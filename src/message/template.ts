@@ -1,5 +1,6 @@
+import { fullWidthIn } from "../full-width.ts";
 import type { WithinTime } from "../github/time-limit.ts";
-import type { Problem } from "../inputs/problem.ts";
+import { lineAt, type Problem } from "../inputs/problem.ts";
 import type { Findings } from "./checks.ts";
 import type { TemplateEngine, TemplateText } from "./liquid.ts";
 import type { RenderedMessage } from "./msg-keys.ts";
@@ -22,19 +23,20 @@ export async function renderTexts(
   names: TemplateNames,
   withinTime: WithinTime,
 ): Promise<RenderedTexts> {
-  const isRendered = ({ text }: TemplateText) => isTemplate(text) && !cannotBeChecked(text, names);
+  const isRendered = ({ text }: TemplateText) =>
+    isTemplate(text) && !cannotBeChecked(text, names) && !wideBraces.test(text);
   if (!texts.some(isRendered)) return resultOf(texts.map(asWritten), noNotes);
   const { TemplateEngine } = await import("./liquid.ts");
-  let place = "";
+  let [at] = texts;
   const rendered = withinTime(() => {
     const engine = new TemplateEngine(names);
     const results = texts.map((text) => {
-      ({ place } = text);
+      at = text;
       return isRendered(text) ? { field: text.field, ...engine.render(text) } : asWritten(text);
     });
     return resultOf(results, engine);
   });
-  return rendered?.value ?? outOfTime(place);
+  return rendered?.value ?? outOfTime(at);
 }
 
 interface RenderedText {
@@ -45,9 +47,17 @@ interface RenderedText {
   readonly problems: readonly Problem[];
 }
 
-function asWritten({ field, text }: TemplateText): RenderedText {
-  return { field, value: text, asksForJobs: false, problems: [] };
+function asWritten({ field, text, place }: TemplateText): RenderedText {
+  const offset = text.search(wideBraces);
+  if (offset === -1) return { field, value: text, asksForJobs: false, problems: [] };
+  const at = lineAt(text, offset);
+  const found = fullWidthIn(at.text.replace(/[^｛｝％]/g, ""));
+  const problem: Problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
+  return { field, value: undefined, asksForJobs: false, problems: [problem] };
 }
+
+// What was meant as a template would be sent as it stands.
+const wideBraces = /｛[｛{%％]|\{[｛％]/;
 
 type Notes = Pick<TemplateEngine, "valueless" | "unknown">;
 
@@ -60,14 +70,18 @@ function resultOf(results: readonly RenderedText[], { valueless, unknown }: Note
     ),
     asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
     problems: results.flatMap(({ problems }) => problems),
-    warnings: [...[...valueless].map(valuelessWarning), ...[...unknown].map(unknownWarning)],
+    warnings: [
+      ...[...valueless].map((name) => ({ kind: "valueless", name }) as const),
+      ...[...unknown].map((name) => ({ kind: "unknownName", name }) as const),
+    ],
   };
 }
 
 // What was done of the message by then is not used: the work was stopped wherever it was.
-function outOfTime(place: string): RenderedTexts {
-  const expected = `a template that is done within ${mostTemplateMs / 1_000} seconds, together with the other templates of the message`;
-  return { msgParam: {}, asksForJobs: false, problems: [{ input: place, expected }], warnings: [] };
+function outOfTime(at: TemplateText | undefined): RenderedTexts {
+  const expected = { kind: "quickTemplate", seconds: mostTemplateMs / 1_000 } as const;
+  const problems = at === undefined ? [] : [{ ...at.place, expected }];
+  return { msgParam: {}, asksForJobs: false, problems, warnings: [] };
 }
 
 /** Whether a text contains anything for Liquid to render. */
@@ -78,12 +92,4 @@ export function isTemplate(text: string): boolean {
 // A text that names values which could not be parsed: the input with the values has a problem already.
 function cannotBeChecked(text: string, { unparsable }: TemplateNames): boolean {
   return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
-}
-
-function valuelessWarning(name: string): string {
-  return `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`;
-}
-
-function unknownWarning(name: string): string {
-  return `\`${name}\` is not a name that a template may use, and was left empty.`;
 }

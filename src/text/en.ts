@@ -1,4 +1,6 @@
-import type { Hint, Messages } from "./types.ts";
+import type { Pausing } from "../delivery/delivery.ts";
+import { englishWarnings } from "./en-warnings.ts";
+import type { Hint, Messages, Mistake } from "./types.ts";
 
 const unclearAnswer: Hint = {
   cause:
@@ -16,9 +18,71 @@ export const english: Omit<Messages, "hintOf"> = {
     department: (id) => `department ${id}`,
     titled: (title, count) => (count === "" ? title : `${title} (${count})`),
     answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
+    problem: ({ where, got, expected, nearest }) =>
+      [
+        `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.`,
+        ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
+      ].join(" "),
+    line: (input, line) => `${input}, line ${line}`,
   },
+  titles: {
+    problem: "Wrong input",
+    issue: "DingTalk message",
+    message: "The message",
+    inputs: "The inputs",
+    recipients: "The recipients",
+    bug: "A bug in this action, not in your workflow",
+  },
+  warnings: englishWarnings,
+  log: {
+    defaultMessage:
+      "The step gives no message, so the default message is sent. If it should give one, an expression in it was empty.",
+    sending: (recipients, calls) =>
+      `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
+    accepted: (accepted, recipients) =>
+      `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
+    recalled: (recalled, messages) =>
+      `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,
+    read: (read, people, seconds) =>
+      `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
+    noTokenYet: (seconds) => `No access token yet: asking again in ${seconds} s.`,
+    progress: "Progress",
+    sofar: ({ calls, accepted }, recipients, secondsLeft) =>
+      `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left by the pace.`,
+    pause: (seconds, because) => `No call for ${seconds} s: ${causesOfPauses[because]}.`,
+    dryRun: (recipients) => `Dry run: the message for ${counted(recipients, "recipient")}`,
+    stackOfBug: "Stack of the bug",
+    more: (count) => ({
+      title: `${count} more`,
+      message: `The log lists ${count} more, in the group below.`,
+      heading: `${count} more`,
+    }),
+  },
+  publishing: {
+    failed: {
+      report: "The report could not be written",
+      outputs: "The outputs could not be set",
+      summary: "The job summary could not be written",
+    },
+    link: (file) => `nothing is written through a link: ${file}`,
+    outputs: "The outputs",
+    wholeOutput: (name) => `The complete output ${name}`,
+    cutOutput: (name, longest, report) => ({
+      title: `The output ${name} was cut`,
+      cause: `${name} is longer than ${longest} characters and was cut after an item. ${report === undefined ? "The log above has all of it." : `The report has all of it: ${report}`}`,
+    }),
+    cutSummary: {
+      report: "… cut; the report has the rest",
+      outputs: "… cut; the outputs have the rest",
+    },
+  },
+  bug: (message) =>
+    `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
+  fallbackNote: ({ input, line, mistake, more }) =>
+    `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. The log of the step says more.`,
   phrases: {
     status: {
+      failed_jobs: ["❌", "has failed jobs"],
       success: ["✅", "succeeded"],
       failure: ["❌", "failed"],
       error: ["❌", "failed"],
@@ -57,6 +121,8 @@ export const english: Omit<Messages, "hintOf"> = {
     unreached: "DingTalk could not be reached",
     unknown: "Whether the message was delivered is unknown",
   },
+  looksLikeMobile:
+    "A number of 11 digits that begins with 1 looks like a mobile number: give it to `mobiles`, or the person's userId to `userIds`.",
   people: {
     invalid: {
       title: "No such people in the robot's organisation",
@@ -265,6 +331,30 @@ export const english: Omit<Messages, "hintOf"> = {
     },
     rows: { read: "Read", unread: "Not read yet", failed: "messages that could not be queried" },
   },
+};
+
+const mistakes: Readonly<Record<Mistake, string>> = {
+  combination: "inputs that do not go together",
+  field: "a field that is missing or wrong",
+  file: "a file that cannot be read",
+  filter: "a filter or a tag that does not exist",
+  input: "an input with a misspelt name",
+  limit: "more than a template may do",
+  mapping: "no mapping in YAML or JSON",
+  name: "a name that templates do not have",
+  punctuation: "full-width punctuation",
+  quotes: "a value that needs quotes",
+  secret: "a secret in it",
+  template: "a mistake in the template",
+  value: "a wrong value",
+};
+
+const causesOfPauses: Readonly<Record<Parameters<Pausing>[1], string>> = {
+  throttled: "DingTalk limits the calls",
+  unreached: "DingTalk could not be reached",
+  unknown: "a call had no clear answer",
+  expired: "the access token is renewed",
+  rejected: "a call was refused",
 };
 
 function counted(count: number, word: string): string {

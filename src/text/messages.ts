@@ -33,7 +33,7 @@ export function describeIssue(issue: Issue, messages: Messages): Description {
     case "failure":
       return { title: messages.failures[issue.failure.kind], cause, cure };
     case "people":
-      return messages.people[issue.outcome];
+      return describePeople(issue, messages);
     case "stop":
       return describeStop(issue.stop, { cause, cure }, messages);
     case "cancelled":
@@ -52,6 +52,16 @@ export function describeIssue(issue: Issue, messages: Messages): Description {
     default:
       return issue satisfies never;
   }
+}
+
+// The hint of an id that is none: many people try the number that they know.
+function describePeople(
+  { outcome, subjects }: Extract<Issue, { kind: "people" }>,
+  { people, looksLikeMobile }: Messages,
+): Description {
+  const description = people[outcome];
+  const isMobile = outcome === "invalid" && subjects.some((id) => /^1\d{10}$/.test(id));
+  return isMobile ? { ...description, cure: looksLikeMobile } : description;
 }
 
 /** How many subjects an issue has, as text; empty for an issue without subjects. */

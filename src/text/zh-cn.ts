@@ -1,4 +1,6 @@
-import type { Hint, Messages } from "./types.ts";
+import type { Pausing } from "../delivery/delivery.ts";
+import type { Hint, Messages, Mistake } from "./types.ts";
+import { chineseWarnings } from "./zh-cn-warnings.ts";
 
 const unclearAnswer: Hint = {
   cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
@@ -15,9 +17,68 @@ export const chinese: Omit<Messages, "hintOf"> = {
     department: (id) => `部门 ${id}`,
     titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
     answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
+    problem: ({ where, got, expected, nearest }) =>
+      [
+        `${where}：${got === undefined ? "" : `收到 ${got}，`}应为${expected}。`,
+        ...(nearest === undefined ? [] : [`是否想写 ${nearest}？`]),
+      ].join(""),
+    line: (input, line) => `${input} 第 ${line} 行`,
   },
+  titles: {
+    problem: "输入有误",
+    issue: "钉钉消息",
+    message: "消息内容",
+    inputs: "输入参数",
+    recipients: "收件人",
+    bug: "这是 action 自身的缺陷，不是你的工作流的问题",
+  },
+  warnings: chineseWarnings,
+  log: {
+    defaultMessage:
+      "该步骤没有填写消息，因此发送默认消息。如果本应有消息，说明某个表达式的结果为空。",
+    sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
+    accepted: (accepted, recipients) =>
+      `钉钉已受理发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
+    recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
+    read: (read, people, seconds) =>
+      `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
+    noTokenYet: (seconds) => `尚未取得访问凭证：${seconds} 秒后重试。`,
+    progress: "进度",
+    sofar: ({ calls, accepted }, recipients, secondsLeft) =>
+      `已完成 ${calls} 次调用，${recipients} 位收件人中已受理 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
+    pause: (seconds, because) => `暂停调用 ${seconds} 秒：${causesOfPauses[because]}。`,
+    dryRun: (recipients) => `试运行：这是要发给 ${recipients} 位收件人的消息`,
+    stackOfBug: "缺陷的调用栈",
+    more: (count) => ({
+      title: `另有 ${count} 条`,
+      message: `另外 ${count} 条列在下方日志的分组里。`,
+      heading: `另外 ${count} 条`,
+    }),
+  },
+  publishing: {
+    failed: {
+      report: "无法写入报告",
+      outputs: "无法设置输出",
+      summary: "无法写入作业摘要",
+    },
+    link: (file) => `不会通过链接写入文件：${file}`,
+    outputs: "输出",
+    wholeOutput: (name) => `完整的输出 ${name}`,
+    cutOutput: (name, longest, report) => ({
+      title: `输出 ${name} 已截断`,
+      cause: `${name} 超过 ${longest} 个字符，已在某一项之后截断。${report === undefined ? "完整内容见上方日志。" : `完整内容见报告：${report}`}`,
+    }),
+    cutSummary: {
+      report: "……已截断，其余内容见报告",
+      outputs: "……已截断，其余内容见输出",
+    },
+  },
+  bug: (message) => `${message}。请附上日志中的调用栈反馈；无法确定在此之前完成了什么。`,
+  fallbackNote: ({ input, line, mistake, more }) =>
+    `⚠️ 该步骤自己的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
   phrases: {
     status: {
+      failed_jobs: ["❌", "有作业失败"],
       success: ["✅", "成功"],
       failure: ["❌", "失败"],
       error: ["❌", "失败"],
@@ -56,6 +117,8 @@ export const chinese: Omit<Messages, "hintOf"> = {
     unreached: "无法连接钉钉",
     unknown: "无法确定消息是否送达",
   },
+  looksLikeMobile:
+    "以 1 开头的 11 位数字像是手机号：请改填到 `mobiles`，或在 `userIds` 中填写此人的 userId。",
   people: {
     invalid: {
       title: "钉钉在机器人所在的组织内找不到这些人",
@@ -258,4 +321,28 @@ export const chinese: Omit<Messages, "hintOf"> = {
     },
     rows: { read: "已读", unread: "未读", failed: "无法查询的消息" },
   },
+};
+
+const mistakes: Readonly<Record<Mistake, string>> = {
+  combination: "参数之间不能这样搭配",
+  field: "字段缺失或有误",
+  file: "文件无法读取",
+  filter: "过滤器或标签不存在",
+  input: "参数名拼写有误",
+  limit: "超出了模板的限制",
+  mapping: "不是有效的 YAML 或 JSON",
+  name: "模板中没有这个变量",
+  punctuation: "用了全角标点",
+  quotes: "有一个值需要加引号",
+  secret: "其中含有密钥",
+  template: "模板有误",
+  value: "值有误",
+};
+
+const causesOfPauses: Readonly<Record<Parameters<Pausing>[1], string>> = {
+  throttled: "钉钉限制了调用频率",
+  unreached: "无法连接钉钉",
+  unknown: "有一次调用没有得到明确答复",
+  expired: "正在更新访问凭证",
+  rejected: "有一次调用被拒绝",
 };

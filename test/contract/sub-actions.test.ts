@@ -26,9 +26,9 @@ describe.each([
     expect(Object.keys(action.outputs).toSorted()).toEqual(outputs.toSorted());
   });
 
-  it("requires only the robot's code", () => {
+  it("requires no input", () => {
     const required = Object.entries(action.inputs).filter(([, input]) => input.required === true);
-    expect(required.map(([name]) => name)).toEqual(["robotCode"]);
+    expect(required).toEqual([]);
   });
 
   it("describes everything in a sentence", () => {

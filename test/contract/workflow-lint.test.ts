@@ -37,7 +37,6 @@ describe("the lint of a workflow", () => {
       '12: this repository has no action or workflow "OWNER/dingtalk-n',
     ],
     ["- uses: ./read_status\n", '11: this repository has no action or workflow "./read_status"'],
-    ["- uses: ./recall\n", '11: this action needs the input "robotCode"'],
     [`${send}    userId: zhang\n`, '15: this action has no input "userId"'],
     [send.replace("@", "/recall@").concat("    text: a\n"), '15: this action has no input "text"'],
     ["text: a\nuserId: b\n", '12: this action has no input "userId"'],

@@ -77,6 +77,43 @@ function run(text: string, more: Record<string, string> = {}) {
 
 const received = () => dingtalk.dingtalk.inbox("zhang")[0]?.param["content"];
 
+describe("a step with wrong input, in a job that went well", () => {
+  const wrong = { text: "{{ github.repositry }}", msgKey: "", msgParam: "" };
+  const message = () => dingtalk.dingtalk.inbox("zhang")[0]?.param;
+
+  it("is an alarm where another job of the run failed", async () => {
+    answer = page(jobs);
+    const result = await run("", wrong);
+
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ outcome: "delivered", errorCode: "invalidInput" });
+    expect(message()).toMatchObject({ title: "❌ Deploy has failed jobs · octo-org/shop" });
+    expect(message()?.["text"]).toContain("test / unit");
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ["no job of the run failed", page([job("build", "success")]), {}],
+    [
+      "the jobs cannot be read",
+      (_request: IncomingMessage, response: ServerResponse) => {
+        response.statusCode = 403;
+        response.end("{}");
+      },
+      {},
+    ],
+    ["nothing is to be sent instead", page(jobs), { fallback: "never" }],
+    ["it is a dry run, which asks for nothing", page(jobs), { dryRun: "true" }],
+  ])("sends nothing where %s", async (_where, answers, more) => {
+    answer = answers;
+    const result = await run("", { ...wrong, ...more });
+
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
+    expect(dingtalk.requests).toEqual([]);
+  });
+});
+
 describe("the jobs of the run", () => {
   it("are read from this attempt, with the failed ones and their steps, this very job among them", async () => {
     answer = page(jobs);
@@ -130,7 +167,7 @@ describe("the jobs of the run", () => {
     "{% comment %} run.jobs {% endcomment %}x",
     "{% for run in github.event.runs %}{{ run.jobs }}{% endfor %}x",
   ])("are asked for only where a template names them, and not by %j", async (text) => {
-    await run(text, { data: "runs: []" });
+    await run(text, { data: "runs: []", fallback: "never" });
 
     expect(asked).toEqual([]);
   });
@@ -181,7 +218,9 @@ describe("the jobs of the run", () => {
 
   it("are checked by name before anything is requested", async () => {
     answer = page(jobs);
-    const result = await run("{% for job in run.jobs %}{{ job.nam }}{% endfor %}");
+    const result = await run("{% for job in run.jobs %}{{ job.nam }}{% endfor %}", {
+      fallback: "never",
+    });
 
     expect(result.exitCode).toBe(1);
     expect(result.outputs["errorCode"]).toBe("invalidInput");
@@ -193,7 +232,7 @@ describe("the jobs of the run", () => {
     "{% if run.failed_jobs.size > 0 %}a{% else %}{{ github.event.nope }}{% endif %}",
     "{% if run.failed_jobs.size > 0 %}a{% else %}{{ env.MY_TOKEN }}{% endif %}",
   ])("are checked as none, too, before anything is requested: %s", async (text) => {
-    const result = await run(text);
+    const result = await run(text, { fallback: "never" });
 
     expect(result.outputs["errorCode"]).toBe("invalidInput");
     expect([...asked, ...dingtalk.requests]).toEqual([]);

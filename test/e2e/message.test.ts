@@ -186,9 +186,10 @@ describe("a step that writes no message", () => {
         singleURL: "https://github.com/octo-org/shop/actions/runs/8675309/attempts/2",
       },
     });
-    // That the jobs could not be read is worth a line, and no warning: nobody asked for them.
-    expect(step.annotations).toEqual([]);
-    expect(step.log).toContain("run.jobs is empty");
+    // The message looks whole without them, so a notice says that they are missing, and why.
+    expect(step.annotations).toEqual([
+      { level: "notice", text: expect.stringContaining("The failed jobs are missing") },
+    ]);
   });
 
   it("asks GitHub for nothing when the run succeeded", async () => {

@@ -323,13 +323,12 @@ it("tells all wrong inputs of a recall at once, and asks nothing", async () => {
     processQueryKey: '["a"',
     keysFile: "nothing.json",
     failOn: "parial",
-    robotCode: "",
     appSecret: "",
     language: "zh-CN",
   });
   expect(step.exitCode).toBe(1);
   expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
-  expect(step.annotations).toHaveLength(5);
+  expect(step.annotations).toHaveLength(4);
   expect(step.summary).toContain("钉钉消息未撤回");
   expect(dingtalk.requests).toEqual([]);
 });

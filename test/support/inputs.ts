@@ -1,5 +1,6 @@
 import { type Folders, type Form, Inputs } from "../../src/inputs/inputs.ts";
-import { describeProblem, type Problem } from "../../src/inputs/problem.ts";
+import type { Problem } from "../../src/inputs/problem.ts";
+import { inEnglish, type ReadProblem, sentenceOf } from "./problems.ts";
 
 /** The text of each input that a step gives. */
 export type Given = Readonly<Record<string, string>>;
@@ -35,17 +36,17 @@ export function readInput<T>(form: Form<T>, text: string, name = "input"): Read<
 /** The value of what must have been read without a problem. */
 export function valueIn<T>({ value, problems }: Read<T>): T {
   if (value !== undefined && problems.length === 0) return value;
-  throw new Error(`wrong: ${problems.map(describeProblem).join(" ")}`);
+  throw new Error(`wrong: ${problems.map(sentenceOf).join(" ")}`);
 }
 
 /** The problems of what must have been wrong. */
-export function problemsIn({ value, problems }: Read<unknown>): readonly Problem[] {
-  if (value === undefined && problems.length > 0) return problems;
+export function problemsIn({ value, problems }: Read<unknown>): readonly ReadProblem[] {
+  if (value === undefined && problems.length > 0) return problems.map(inEnglish);
   throw new Error(`right: ${JSON.stringify(value)}`);
 }
 
 /** The only problem of what must have been wrong by exactly one. */
-export function problemIn(read: Read<unknown>): Problem {
+export function problemIn(read: Read<unknown>): ReadProblem {
   const [problem, ...more] = problemsIn(read);
   if (problem !== undefined && more.length === 0) return problem;
   throw new Error(`${more.length + 1} problems, not one: ${JSON.stringify(read.problems)}`);

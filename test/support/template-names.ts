@@ -1,9 +1,10 @@
+import type { HiddenReason } from "../../src/github/shown-environment.ts";
 import type { Namespace, TemplateNames } from "../../src/message/names.ts";
 
 /** The names a template may use, with the namespaces of the contract and whatever a test puts into them. */
 export function templateNames(
   namespaces: Readonly<Record<string, Namespace>> = {},
-  hidden: Readonly<Record<string, string>> = {},
+  hidden: Readonly<Record<string, HiddenReason>> = {},
 ): TemplateNames {
   return {
     namespaces: {

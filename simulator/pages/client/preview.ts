@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
-import type { Choices, DrawnPreview } from "../../preview/form.ts";
+import type { Choices, DrawnMessage, DrawnPreview } from "../../preview/form.ts";
 import { Coalesced } from "./coalesced.ts";
 import { bar, type Part } from "./frame.ts";
 import { bubble } from "./message.ts";
@@ -134,18 +134,27 @@ class PreviewPage {
     return html`${choice(this.#field("msgKey"), keys)} ${writing(this.#field("msgParam"), 12)}`;
   }
 
-  #result({ drawing, line, message, problems, warnings }: DrawnPreview): TemplateResult {
+  #result({ own, fallback, problems, warnings }: DrawnPreview): TemplateResult {
     const count = problems.length === 1 ? "One thing is" : `${problems.length} things are`;
     const others = problems.filter(({ input }) => document.getElementById(fieldOf(input)) === null);
-    return html`${problems.length === 0 ? nothing : html`<p class="verdict problem">${count} wrong with it. Nothing would be sent.</p>`}
+    const instead =
+      fallback === undefined
+        ? "Nothing would be sent."
+        : "A run that went well would send nothing; one that did not would send this instead:";
+    const shown = own ?? fallback;
+    return html`${problems.length === 0 ? nothing : html`<p class="verdict problem">${count} wrong with it. ${instead}</p>`}
       ${others.map(({ words }) => html`<p class="problem">${words}</p>`)}
-      ${line === undefined ? nothing : html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>`}
-      ${drawing === undefined ? nothing : bubble(drawing, { pictures: this.#pictures })}
+      ${shown === undefined ? nothing : this.#drawn(shown)}
       ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
-      ${message === undefined ? nothing : this.#details(message)}`;
+      ${own === undefined ? nothing : this.#details(own.message)}`;
   }
 
-  #details({ msgKey, msgParam }: NonNullable<DrawnPreview["message"]>): TemplateResult {
+  #drawn({ line, drawing }: DrawnMessage): TemplateResult {
+    return html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>
+      ${bubble(drawing, { pictures: this.#pictures })}`;
+  }
+
+  #details({ msgKey, msgParam }: DrawnMessage["message"]): TemplateResult {
     return html`<label>
         <input type="checkbox" .checked=${this.#pictures} @change=${() => this.#togglePictures()}>
         Load pictures

@@ -1,3 +1,4 @@
+import { loadMessages } from "../../../src/text/messages.ts";
 import { hostOf } from "../surroundings.ts";
 import type { Wire } from "../virtual-wire.ts";
 import type { Bug } from "./bugs.ts";
@@ -24,7 +25,8 @@ export async function fateOf(
   const { task, time, wire } = world;
   const connect: Wire["connect"] = (requestTimeoutMs, proxies) =>
     transport(wire.connect(requestTimeoutMs, proxies), world);
-  const context = { host: hostOf(world), startedAt: new Date(0), connect };
+  const messages = await loadMessages(task.ending.language);
+  const context = { host: hostOf(world), connect, messages };
   const run = tell(await time.run(runRecall(task, context), wire));
   const endedAt = time.now();
   const cancelled = world.cancelled.signal.aborted;

@@ -39,11 +39,11 @@ export interface ToldFailure {
 /** Recalls messages as the action does. Only this file of the simulation knows the code that recalls. */
 export async function runRecall(
   { robotCode, keys, credentials, rules, ending }: RecallTask,
-  { host, connect }: Pick<RunContext, "host" | "connect">,
+  { host, connect, messages }: Pick<RunContext, "host" | "connect" | "messages">,
 ): Promise<RecallRun> {
   const endpoint = "https://dingtalk.invalid";
   const options = { ...rules, endpoint, legacyEndpoint: undefined, credentials };
-  const session = openSession(options, { host, connect });
+  const session = openSession(options, { host, connect, messages });
   const { dingtalk, deadline } = session;
   const delivery = await recallMessages(
     keys,
@@ -71,7 +71,7 @@ export async function runRecall(
     recalled: recall.recalled,
     failed: new Map(failed),
     end: async () => {
-      const described = await describeEnding(result, { settings: ending, request: undefined }, []);
+      const described = await describeEnding(result, { settings: ending, request: undefined });
       // A cancelled job fails whatever it ends with.
       return { ...described, failed: described.failed || cancelled };
     },

@@ -16,12 +16,13 @@ export async function playSend(seed: number): Promise<string[]> {
 
 /** Plays the send of a world to its end. */
 export async function fateOf(world: World): Promise<Fate> {
-  const { request, userIds, credentials, time, wire, message } = world;
+  const { request, userIds, robot, time, wire, message } = world;
+  const { credentials, robotCode } = robot;
   const host = hostOf(world);
   const options = { ...request.delivery, legacyEndpoint: undefined, credentials };
-  const session = openSession(options, { host, connect: wire.connect });
   const context = { host, messages: await loadMessages(request.ending.language) };
-  const sending = deliverMessage({ ...request, userIds, message }, session, context);
+  const session = openSession(options, { ...context, connect: wire.connect });
+  const sending = deliverMessage({ ...request, robotCode, userIds, message }, session, context);
   const sent = await time.run(
     sending.finally(() => session.close()),
     wire,
@@ -33,7 +34,7 @@ export async function fateOf(world: World): Promise<Fate> {
   const result = sendResult({ found, ...sent }, new Date(0));
   // What is still on its way when the run has ended arrives all the same.
   time.drain();
-  const ending = await describeEnding(result, { settings: request.ending, request: undefined }, []);
+  const ending = await describeEnding(result, { settings: request.ending, request: undefined });
   return {
     world,
     delivery,

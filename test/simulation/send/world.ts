@@ -1,6 +1,6 @@
 import { SimulatedDingTalk } from "../../../simulator/dingtalk/dingtalk.ts";
 import { defaultApp } from "../../../simulator/dingtalk/world.ts";
-import type { Credentials } from "../../../src/dingtalk/token.ts";
+import type { Robot } from "../../../src/inputs/credentials.ts";
 import type { SendRequest } from "../../../src/inputs/send-request.ts";
 import type { RenderedMessage } from "../../../src/message/msg-keys.ts";
 import { tokenFault } from "../misfortune.ts";
@@ -14,6 +14,7 @@ export interface World extends Surroundings {
   readonly seed: number;
   readonly userIds: readonly string[];
   readonly request: SendRequest;
+  readonly robot: Robot;
   readonly message: RenderedMessage;
 }
 
@@ -31,8 +32,9 @@ export function worldOf(seed: number, makeWire?: MakeWire): World {
     chance.happens(trouble / 2) ? tokenFault(chance) : { kind: "none" },
   );
   const surroundings = surroundingsOf({ time, chance, dingtalk }, makeWire);
-  const request = requestOf(chance, userIds, surroundings.credentials);
-  return { ...surroundings, seed, userIds, request, message: messageOf(chance) };
+  const robot = { robotCode: defaultApp.robotCode, credentials: surroundings.credentials };
+  const request = requestOf(chance, userIds, robot);
+  return { ...surroundings, seed, userIds, request, robot, message: messageOf(chance) };
 }
 
 function messageOf(chance: Chance): RenderedMessage {
@@ -70,13 +72,8 @@ function dingtalkOf(
   });
 }
 
-function requestOf(
-  chance: Chance,
-  userIds: readonly string[],
-  credentials: Credentials,
-): SendRequest {
+function requestOf(chance: Chance, userIds: readonly string[], robot: Robot): SendRequest {
   return {
-    robotCode: defaultApp.robotCode,
     recipients: {
       sources: { userIds, githubUsers: [], userMap: new Map(), mobiles: [], departmentIds: [] },
       maxRecipients: 1_000,
@@ -89,6 +86,7 @@ function requestOf(
       githubToken: "",
       data: {},
       matrix: {},
+      fallback: "alarm",
     },
     delivery: {
       endpoint: "https://dingtalk.invalid",
@@ -105,6 +103,6 @@ function requestOf(
       reportFile: null,
       language: "en",
     },
-    mode: { kind: "send", credentials },
+    mode: { kind: "send", robot },
   };
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { addDescription, issueAnnotation, notesOf } from "../../../src/actions/describe.ts";
+import {
+  addDescription,
+  issueAnnotation,
+  notesOf,
+  problemAnnotation,
+  warningAnnotation,
+} from "../../../src/actions/describe.ts";
+import type { Problem } from "../../../src/inputs/problem.ts";
 import type { Issue } from "../../../src/report/issues.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
+import { loadProblems } from "../../../src/text/problems.ts";
+import type { Warning } from "../../../src/text/warnings.ts";
 import { failures } from "../../support/failures.ts";
 
 const failure = failures.rejected("request", { code: "template.stopped", requestId: "A-1" });
@@ -63,16 +72,63 @@ describe("an issue", () => {
     const messages = await loadMessages("en", [issue.failure]);
     const notes = notesOf(
       {
-        problems: [{ input: "text", expected: "something else" }],
+        problems: [{ input: "text", expected: { kind: "text" } }],
         issues: [addDescription(issue, messages)],
         notices: [{ level: "warning", title: "The message", message: "looks odd" }],
       },
+      await loadProblems("en", messages.prose),
       messages,
     );
     expect(notes).toMatchObject([
-      { kind: "note", title: "Wrong inputs", text: "text: expected something else." },
+      { kind: "note", title: "Wrong inputs", text: "text: expected text." },
       { kind: "note", about: { title: "2 recipients", items: ["ann", "bob"] } },
       { kind: "note", title: "The message", text: "looks odd" },
     ]);
+  });
+});
+
+describe("a wrong input", () => {
+  const problem: Problem = {
+    input: "msgParam",
+    place: ".text",
+    at: { line: 3, text: "text: {{ a", column: 7 },
+    got: "{{ a",
+    expected: { kind: "text" },
+    nearest: "{{ a }}",
+  };
+
+  it.each([
+    [
+      "en",
+      "Wrong input",
+      /^msgParam\.text, line 3: got "\{\{ a"; expected text\..*"\{\{ a \}\}"\?$/,
+    ],
+    ["zh-CN", "输入有误", /^msgParam\.text.*3.*\{\{ a.*文本.*\{\{ a \}\}/],
+  ] as const)("is told in %s, with its line and a caret", async (language, title, words) => {
+    const messages = await loadMessages(language);
+    const describer = await loadProblems(language, messages.prose);
+    const annotation = problemAnnotation(problem, describer, messages);
+    expect(annotation).toMatchObject({ level: "error", title });
+    const [first, ...below] = annotation.message.split("\n");
+    expect(first).toMatch(words);
+    expect(below).toEqual(["  text: {{ a", "        ^"]);
+  });
+});
+
+describe("a warning", () => {
+  it.each<[Warning, string, string]>([
+    [{ kind: "blankStatus" }, "warning", "inputs"],
+    [{ kind: "invisible", input: "appKey" }, "warning", "inputs"],
+    [{ kind: "fileOfFork", input: "userMap", event: "workflow_run" }, "warning", "recipients"],
+    [{ kind: "fileOfFork", input: "msgParamFile", event: "workflow_run" }, "warning", "message"],
+    [{ kind: "unreadJobs", unread: { why: "forbidden" } }, "warning", "message"],
+    [{ kind: "missingJobs", unread: { why: "forbidden" } }, "notice", "message"],
+  ])("%j is a %s under the title of what it is about: %s", async (warning, level, about) => {
+    const messages = await loadMessages("en");
+    const describer = await loadProblems("en", messages.prose);
+    expect(warningAnnotation(warning, describer, messages)).toMatchObject({
+      level,
+      title: `The ${about}`,
+    });
   });
 });

@@ -11,7 +11,8 @@ import { failures } from "../../support/failures.ts";
 /** The ending of a step with this result. */
 function endingWith(result: Result, failOn: FailOn = "failed", problems: Problem[] = []) {
   const settings = { failOn, summary: true, language: "en" } as const;
-  return describeEnding(result, { settings, request: undefined }, problems);
+  const inputs = { problems, warnings: [], secrets: [] };
+  return describeEnding(result, { settings, request: undefined }, inputs);
 }
 
 const facts = { code: "invalid.processQueryKey", message: "no such key", requestId: "r1" };
@@ -144,7 +145,31 @@ describe("the step", () => {
   });
 
   it("fails where the inputs are wrong, whatever failOn says", async () => {
-    const problems = [{ input: "robotCode", expected: "a code" }];
-    expect((await endingWith(done, "never", problems)).failed).toBe(true);
+    const problems: Problem[] = [{ input: "robotCode", expected: { kind: "robotCode" } }];
+    expect(await endingWith(done, "never", problems)).toMatchObject({
+      failed: true,
+      outputs: { outcome: { text: "recalled" }, errorCode: { text: "invalidInput" } },
+      annotations: [{ level: "error", message: expect.stringMatching(/^robotCode: /) }],
+    });
+  });
+
+  it("has the code of a refusal although inputs are wrong, too", async () => {
+    const problems: Problem[] = [{ input: "callsPerSecond", expected: { kind: "text" } }];
+    const { outputs } = await endingWith(none, "failed", problems);
+    expect(outputs["errorCode"]).toEqual({ kind: "text", text: "invalid.processQueryKey" });
+  });
+
+  it("shows no secret that a warning repeats, or a problem of the run", async () => {
+    const settings = { failOn: "failed", summary: true, language: "en" } as const;
+    const inputs = {
+      problems: [],
+      warnings: [{ kind: "unknownName", name: "data.hush-hush" } as const],
+      secrets: [{ source: "appSecret", value: "hush-hush" }],
+    };
+    const problem: Problem = { input: "text", got: "a hush-hush", expected: { kind: "url" } };
+    const result = { ...done, problems: [problem] };
+    const ending = await describeEnding(result, { settings, request: undefined }, inputs);
+    expect(ending.annotations).toHaveLength(2);
+    expect(JSON.stringify(ending)).not.toContain("hush-hush");
   });
 });

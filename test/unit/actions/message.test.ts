@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { prepareMessage } from "../../../src/actions/message.ts";
 import type { Job } from "../../../src/github/jobs.ts";
+import { loadMessages } from "../../../src/text/messages.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { hostWith } from "../../support/host.ts";
+
+const messages = await loadMessages("en");
 
 const prepare = (text: string) =>
   prepareMessage(
@@ -12,6 +15,7 @@ const prepare = (text: string) =>
       status: "success",
       data: {},
       matrix: {},
+      fallback: "alarm",
     },
     {
       host: hostWith({
@@ -20,7 +24,7 @@ const prepare = (text: string) =>
         GITHUB_EVENT_PATH: eventFile({}),
       }),
       secrets: [],
-      language: "en",
+      messages,
     },
   );
 
@@ -45,11 +49,11 @@ describe("a message that asks for the jobs of the run", () => {
 
   it("is there without any, and then with those that were read", async () => {
     const prepared = await prepare("{% for job in run.failed_jobs %}{{ job.name }}{% endfor %}.");
-    expect(prepared).toMatchObject({ message: { msgParam: { text: "." } }, notices: [] });
+    expect(prepared).toMatchObject({ message: { msgParam: { text: "." } }, warnings: [] });
     const jobs = [job("test", "failure"), job("lint", "success")];
     expect(await prepared.withJobs?.({ jobs })).toMatchObject({
       message: { msgParam: { text: "test." } },
-      notices: [],
+      warnings: [],
       withJobs: undefined,
     });
   });
@@ -57,26 +61,26 @@ describe("a message that asks for the jobs of the run", () => {
   it("leaves a wrong name empty that only the jobs which were read lead to, and warns", async () => {
     const text = "{% if run.jobs[0].name == 'docs' %}a{{ githb.sha }}{% endif %}.";
     const { withJobs } = await prepare(text);
-    const { message, notices = [] } = (await withJobs?.({ jobs: [job("docs", "success")] })) ?? {};
-    expect(message?.msgParam["text"]).toBe("a.");
-    expect(notices).toMatchObject([{ message: expect.stringContaining("`githb`") }]);
+    const prepared = await withJobs?.({ jobs: [job("docs", "success")] });
+    expect(prepared?.message?.msgParam["text"]).toBe("a.");
+    expect(prepared?.warnings).toEqual([{ kind: "unknownName", name: "githb" }]);
   });
 
   it("holds the address of the run where it would come out empty, and warns", async () => {
     const prepared = await prepare("{{ run.failed_jobs[0].name }}");
-    expect(prepared.notices).toMatchObject([
-      { message: expect.stringContaining("the value is empty") },
+    expect(prepared.warnings).toEqual([
+      { kind: "wrongWithoutJobs", problem: { input: "text", expected: { kind: "someText" } } },
     ]);
-    const { message, notices } = (await prepared.withJobs?.({ jobs: [] })) ?? prepared;
+    const { message, warnings } = (await prepared.withJobs?.({ jobs: [] })) ?? prepared;
     expect(message?.msgParam["text"]).toBe(runUrl);
-    expect(notices).toMatchObject([{ message: expect.stringContaining("address of the run") }]);
+    expect(warnings).toEqual([{ kind: "noJobs", input: "text" }]);
   });
 
   it("warns of why the jobs could not be read", async () => {
     const { withJobs } = await prepare("{{ run.jobs | size }}");
-    const read = await withJobs?.({ jobs: [], warning: "no permission" });
+    const read = await withJobs?.({ jobs: [], unread: { why: "forbidden" } });
     expect(read).toMatchObject({ message: { msgParam: { text: "0" } } });
-    expect(read?.notices).toMatchObject([{ message: "no permission" }]);
+    expect(read?.warnings).toEqual([{ kind: "unreadJobs", unread: { why: "forbidden" } }]);
   });
 });
 

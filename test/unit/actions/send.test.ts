@@ -26,7 +26,10 @@ describe("reading a send", () => {
     const host = stepWith({ text: "# {{ github.repository }}" }, { GITHUB_REPOSITORY: "a/b" });
     expect(await read(host)).toMatchObject({
       request: {
-        request: { robotCode: "dingrobot", recipients: { sources: { userIds: ["user1"] } } },
+        request: {
+          recipients: { sources: { userIds: ["user1"] } },
+          mode: { kind: "send", robot: { robotCode: "dingrobot" } },
+        },
         prepared: {
           message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
           withJobs: undefined,
@@ -42,16 +45,17 @@ describe("reading a send", () => {
         title: "{{ env.HOEM }}",
         status: "sucess",
         batchSize: "0",
-        robotCode: "",
+        appKey: "",
+        fallback: "never",
       },
       { INPUT_ONUNKOWN: "resend", GITHUB_SHA: "0123", HOME: "/home" },
     );
     const preparation = await read(host);
     expect(preparation.request).toBeUndefined();
     expect(preparation.problems.map(({ input, nearest }) => [input, nearest]).toSorted()).toEqual([
+      ["appKey", undefined],
       ["batchSize", "1"],
       ["onunkown", "onUnknown"],
-      ["robotCode", undefined],
       ["status", "success"],
       ["text", "upcase"],
       ["title", "env.HOME"],
@@ -60,7 +64,7 @@ describe("reading a send", () => {
 
   it("hides a secret that was saved with a line break at its end", async () => {
     const host = stepWith(
-      { appSecret: "hush-hush\n", text: "{{ env.GREETING }}" },
+      { appSecret: "hush-hush\n", text: "{{ env.GREETING }}", fallback: "never" },
       { GREETING: "hush-hush" },
     );
     const preparation = await read(host);
@@ -76,9 +80,7 @@ describe("reading a send", () => {
     );
     expect(preparation).toMatchObject({
       request: {
-        prepared: {
-          notices: [{ level: "warning", message: expect.stringContaining("github.event") }],
-        },
+        prepared: { warnings: [{ kind: "noEvent", why: "unreadable" }] },
       },
     });
   });
@@ -87,7 +89,7 @@ describe("reading a send", () => {
 describe("a mapping that cannot be read", () => {
   it("is told alone, with what is wrong in texts that do not speak of it", async () => {
     const text = "{{ data.t | time_in: 'UTC' }} {{ data.user.name }} {{ data['a b'] }}";
-    const host = stepWith({ data: "a: [b", text, title: "{{ nope }}" });
+    const host = stepWith({ data: "a: [b", text, title: "{{ nope }}", fallback: "never" });
     expect(await read(host)).toMatchObject({
       request: undefined,
       problems: [{ input: "data" }, { input: "title" }],
@@ -97,10 +99,11 @@ describe("a mapping that cannot be read", () => {
 
 describe("a wrong status", () => {
   it("is told alone, although a text has nothing else", async () => {
-    const host = stepWith({ status: "sucess", text: "{{ job.status }}" });
-    const { problems, notices } = await read(host);
-    expect(problems.map(({ input }) => input)).toEqual(["status"]);
-    expect(JSON.stringify(notices)).not.toContain("job.status");
+    const host = stepWith({ status: "sucess", text: "{{ job.status }}", fallback: "never" });
+    expect(await read(host)).toMatchObject({
+      request: undefined,
+      problems: [{ input: "status" }],
+    });
   });
 });
 
@@ -137,8 +140,9 @@ describe("a secret", () => {
             { INPUT_TEXTS: stray },
           );
           const preparation = await read(host);
-          if (preparation.request !== undefined) return;
-          const shown = JSON.stringify([preparation.problems, preparation.notices]);
+          if (preparation.problems.length === 0) return;
+          const { problems, warnings, request } = preparation;
+          const shown = JSON.stringify([problems, warnings, request?.prepared]);
           expect(shown).not.toMatch(/s3cr3t-[abc]/i);
         },
       ),

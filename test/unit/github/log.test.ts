@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Annotation, openLog } from "../../../src/github/log.ts";
+import { english } from "../../../src/text/en.ts";
 import { keepStdout } from "../../support/stdout.ts";
 
 const hostile = [
@@ -47,7 +48,7 @@ describe("text from outside in the log", () => {
     vi.stubEnv("RUNNER_DEBUG", "1");
     const printed = keepStdout();
     const log = openLog();
-    log.annotate([{ level: "error", title: text, message: text }]);
+    log.annotate([{ level: "error", title: text, message: text }], english.log);
     log.debug(text);
     const lines = printed().split(/\r\n|\n|\r/);
     expect(lines).toEqual([
@@ -77,14 +78,14 @@ describe("annotations", () => {
 
   it.each([0, 1, 10])("are all shown when they are %i", (count) => {
     const printed = keepStdout();
-    openLog().annotate(many(count, "warning"));
+    openLog().annotate(many(count, "warning"), english.log);
     expect(shown(printed(), "warning")).toHaveLength(count);
     expect(printed()).not.toContain("::stop-commands::");
   });
 
   it.each([11, 500])("are ten when they are %i, and the log names the rest", (count) => {
     const printed = keepStdout();
-    openLog().annotate(many(count, "error"));
+    openLog().annotate(many(count, "error"), english.log);
     const log = printed();
     expect(shown(log, "error")).toHaveLength(10);
     expect(log).toContain(`::error title=${count - 9} more::`);
@@ -95,14 +96,20 @@ describe("annotations", () => {
 
   it("have their messages cut before GitHub would cut them", () => {
     const printed = keepStdout();
-    openLog().annotate([{ level: "error", title: "Long", message: "x".repeat(100_000) }]);
+    openLog().annotate(
+      [{ level: "error", title: "Long", message: "x".repeat(100_000) }],
+      english.log,
+    );
     expect(printed().length).toBeLessThan(5_000);
     expect(printed()).toContain("x…");
   });
 
   it("are ten of each level", () => {
     const printed = keepStdout();
-    openLog().annotate([...many(12, "notice"), ...many(12, "error"), ...many(12, "warning")]);
+    openLog().annotate(
+      [...many(12, "notice"), ...many(12, "error"), ...many(12, "warning")],
+      english.log,
+    );
     for (const level of ["error", "warning", "notice"])
       expect(shown(printed(), level)).toHaveLength(10);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openPauseLog, openProgress, openWaitLog } from "../../../src/github/progress.ts";
+import { english } from "../../../src/text/en.ts";
 import { hostWith } from "../../support/host.ts";
 import { keepStdout } from "../../support/stdout.ts";
 
@@ -9,7 +10,7 @@ describe("the progress of a send", () => {
   function open() {
     let now = 0;
     const host = { ...hostWith({}), clock: { now: () => now, sleep: () => Promise.resolve() } };
-    const { tell, close } = openProgress(host, 4_000);
+    const { tell, close } = openProgress(host, english.log, 4_000);
     return {
       close,
       tellAt(ms: number) {
@@ -47,7 +48,11 @@ describe("the log of pauses and waits", () => {
     const at = (ms: number) => {
       now = ms;
     };
-    return { at, tellPause: openPauseLog(host), tellWait: openWaitLog(host) };
+    return {
+      at,
+      tellPause: openPauseLog(host, english.log),
+      tellWait: openWaitLog(host),
+    };
   }
 
   it("has a line for a pause that somebody would wonder about, and one for what several meet", () => {
@@ -69,10 +74,8 @@ describe("the log of pauses and waits", () => {
     const { at, tellWait } = open();
     for (let ms = 0; ms <= 10_000; ms += 1_000) {
       at(ms);
-      tellWait(`${ms}`, 999);
+      tellWait((seconds) => `${ms} ${seconds}`, 999);
     }
-    expect(printed().trimEnd().split("\n")).toEqual(
-      ["0", "5000", "10000"].map((sofar) => `${sofar}; asking again in 1 s.`),
-    );
+    expect(printed().trimEnd().split("\n")).toEqual(["0 1", "5000 1", "10000 1"]);
   });
 });

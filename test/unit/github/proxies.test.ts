@@ -10,7 +10,7 @@ describe("the proxies of the environment", () => {
       { HTTPS_PROXY: "http://upper:1", https_proxy: "http://lower:1" },
       { httpsProxy: "http://lower:1" },
     ],
-    [{ HTTP_PROXY: "http://upper:1", http_proxy: "" }, { httpProxy: "" }],
+    [{ HTTP_PROXY: "http://upper:1", http_proxy: " " }, { httpProxy: "http://upper:1" }],
     [{ HTTP_PROXY: "proxy:3128" }, { httpProxy: "http://proxy:3128" }],
     [{ HTTP_PROXY: "127.0.0.1:3128" }, { httpProxy: "http://127.0.0.1:3128" }],
     [{ HTTPS_PROXY: "https://proxy:3128" }, { httpsProxy: "https://proxy:3128" }],

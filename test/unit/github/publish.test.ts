@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type Ending, publish } from "../../../src/github/publish.ts";
+import { english } from "../../../src/text/en.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { hostWith } from "../../support/host.ts";
 import { parseFileCommand } from "../../support/runner.ts";
@@ -25,6 +26,7 @@ const ending: Ending = {
   annotations: [{ level: "notice", title: "A title", message: "a message" }],
   summary: undefined,
   failed: false,
+  texts: { ...english.publishing, ...english.log },
 };
 
 async function publishIn(home: string, changes: Partial<Ending> = {}) {

@@ -30,6 +30,17 @@ describe("the environment that a template sees", () => {
   });
 
   it.each([
+    ["postgres://user:pass@db/shop", true],
+    ["x https://:t0k3n@host/ y", true],
+    ["https://host/a:b@c", false],
+    ["https://user@host", false],
+    ["at 10:30 me@example.com", false],
+  ])("hides a URL with a password, and no other: %s", (value, isHidden) => {
+    const { hidden } = shownEnvironment({ GREETING: value }, []);
+    expect(hidden.get("GREETING")).toEqual(isHidden ? { kind: "password" } : undefined);
+  });
+
+  it.each([
     ["INPUT_TEXT", "INPUT_"],
     ["INPUT_APPSECRET", "INPUT_"],
     ["GITHUB_REPOSITORY", "GITHUB_"],
@@ -40,6 +51,16 @@ describe("the environment that a template sees", () => {
     ["NODE_OPTIONS", "NODE_"],
     ["npm_config_registry", "npm_"],
     ["NPM_CONFIG_REGISTRY", "npm_"],
+    ["DINGTALK_APP_KEY", "DINGTALK_"],
+    ["DINGTALK_APP_SECRET", "DINGTALK_"],
+    ["dingtalk_robot_code", "DINGTALK_"],
+  ])("hides %s, and says that it begins with %s", (name, prefix) => {
+    const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
+    expect(values).toEqual({});
+    expect([...hidden]).toEqual([[name, { kind: "prefix", prefix }]]);
+  });
+
+  it.each([
     ["MY_TOKEN", "TOKEN"],
     ["token", "TOKEN"],
     ["myToken", "TOKEN"],
@@ -54,6 +75,7 @@ describe("the environment that a template sees", () => {
     ["OPENAI_API_KEY", "API_KEY"],
     ["openaiApiKey", "API_KEY"],
     ["AWS_ACCESS_KEY_ID", "ACCESS_KEY"],
+    ["SIGNING_KEY_PATH", "SIGNING_KEY"],
     ["SSH-PRIVATE-KEY", "PRIVATE_KEY"],
     ["PrivateKey", "PRIVATE_KEY"],
     ["DB_PASS", "PASS"],
@@ -65,11 +87,10 @@ describe("the environment that a template sees", () => {
     ["pat-for-releases", "PAT"],
     ["BASIC_AUTH", "AUTH"],
     ["AUTH", "AUTH"],
-  ])("hides %s, and says that %s is why", (name, why) => {
+  ])("hides %s, and says that %s is why", (name, part) => {
     const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
     expect(values).toEqual({});
-    expect([...hidden.keys()]).toEqual([name]);
-    expect(hidden.get(name)).toContain(why);
+    expect([...hidden]).toEqual([[name, { kind: "part", part }]]);
   });
 
   it.each([
@@ -82,8 +103,7 @@ describe("the environment that a template sees", () => {
       { source: "appSecret", value: secret },
     ]);
     expect(values).toEqual({ OTHER: "a" });
-    expect(hidden.get("GREETING")).toContain("the value of appSecret");
-    expect(hidden.get("GREETING")).not.toContain("hush");
+    expect([...hidden]).toEqual([["GREETING", { kind: "value", source: "appSecret" }]]);
   });
 
   const hush = { source: "appSecret", value: "hush" };

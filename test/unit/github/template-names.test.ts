@@ -119,7 +119,7 @@ describe("the names of the workflow", () => {
     expect([...hidden.keys()]).toEqual(
       expect.arrayContaining(Object.keys(tokens).map((name) => `env.${name}`)),
     );
-    expect([...hidden.values()].join()).not.toContain("ghs_token");
+    expect(JSON.stringify([...hidden.values()])).not.toContain("ghs_token");
   });
 
   it.each(["/nowhere/event.json", ""])("go without the event, with a warning, at %j", (path) => {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { readCredentials } from "../../../src/inputs/credentials.ts";
-import { type Given, inputsOf, problemsIn, valueIn } from "../../support/inputs.ts";
+import { readRobot, skipsWithoutCredentials } from "../../../src/inputs/credentials.ts";
+import { Inputs } from "../../../src/inputs/inputs.ts";
+import { type Given, problemsIn, valueIn, variablesOf } from "../../support/inputs.ts";
 
-function read(given: Given) {
-  const inputs = inputsOf(given);
-  const value = readCredentials(inputs);
-  return { value, problems: inputs.problems };
+/** The inputs of a step in a job with these variables. */
+const inputsOf = (given: Given, environment: Given = {}) =>
+  new Inputs({ ...variablesOf(given), ...environment }, { workspace: "/nowhere", temp: "" });
+
+function read(given: Given, environment: Given = {}) {
+  const inputs = inputsOf(given, environment);
+  const value = readRobot(inputs);
+  return { value, problems: inputs.problems, warnings: inputs.warnings };
 }
+
+const robot = { robotCode: "the-robot" };
 
 const app = { appKey: "the-key", appSecret: "the-secret" };
 const [corp, ticket, token] = [
@@ -57,7 +64,7 @@ describe("credentials", () => {
       { kind: "token", accessToken: "the-token", renewedBy: suite },
     ],
   ])("lead to %s", (_way, given, credentials) => {
-    expect(valueIn(read(given))).toEqual(credentials);
+    expect(valueIn(read({ ...robot, ...given }))).toEqual({ ...robot, credentials });
   });
 
   it.each([
@@ -72,7 +79,7 @@ describe("credentials", () => {
     ["a ticket without its organisation", { ...app, ...ticket }, ["corpId"]],
     ["a ticket and half an app", { appKey: "the-key", ...ticket }, ["appSecret", "corpId"]],
   ])("of %s are told what is missing, and no value is shown", (_what, given, inputs) => {
-    const problems = problemsIn(read(given));
+    const problems = problemsIn(read({ ...robot, ...given }));
     expect(problems.map(({ input }) => input)).toEqual(inputs);
     expect(JSON.stringify(problems)).not.toContain("the-");
   });
@@ -84,5 +91,101 @@ describe("credentials", () => {
     ["corpId", "a/b"],
   ])("that no request can carry are refused: %s %j", (input, text) => {
     expect(problemsIn(read({ ...app, [input]: text }))).toMatchObject([{ input }]);
+  });
+
+  it("may have been copied with characters that cannot be seen, of which a warning tells", () => {
+    const { value, problems, warnings } = read({ appKey: "the\u200b-key\ufeff", appSecret: "s" });
+    expect(value).toMatchObject({ robotCode: "the-key", credentials: { app: { appSecret: "s" } } });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([{ kind: "invisible", input: "appKey" }]);
+  });
+});
+
+describe("the robot's code", () => {
+  it.each([
+    ["an internal app", app],
+    ["an organisation's app", { ...app, ...corp }],
+    ["an app beside a token", { ...app, ...token }],
+  ])("is the app's key by default: %s", (_what, given) => {
+    expect(valueIn(read(given)).robotCode).toBe("the-key");
+    expect(valueIn(read({ ...given, ...robot })).robotCode).toBe("the-robot");
+  });
+
+  it.each([
+    ["a third-party app", { ...app, ...corp, ...ticket }],
+    ["a token alone", token],
+  ])("has to be given beside %s", (_what, given) => {
+    expect(problemsIn(read(given))).toMatchObject([
+      { input: "robotCode", expected: expect.stringContaining("`appKey`") },
+    ]);
+  });
+});
+
+describe("the credentials of the job", () => {
+  const job = {
+    DINGTALK_APP_KEY: "job-key",
+    DINGTALK_APP_SECRET: " job-secret\n",
+    DINGTALK_ROBOT_CODE: "job-robot",
+  };
+  const ofJob = { kind: "internal", appKey: "job-key", appSecret: "job-secret" };
+  const { DINGTALK_ROBOT_CODE: _, ...withoutRobot } = job;
+
+  it.each<[string, Given, Given, object]>([
+    ["as a whole", {}, job, { robotCode: "job-robot", credentials: { app: ofJob } }],
+    ["without a robot's code", {}, withoutRobot, { robotCode: "job-key" }],
+    ["beside the step's own robot", robot, job, { robotCode: "the-robot" }],
+    [
+      "beside the step's own organisation",
+      corp,
+      job,
+      { credentials: { app: { kind: "organisation", corpId: "the-corp", clientId: "job-key" } } },
+    ],
+    [
+      "where those of the step are blank",
+      { appKey: " ", appSecret: "" },
+      job,
+      {
+        credentials: { app: ofJob },
+      },
+    ],
+  ])("are taken where the step gives none: %s", (_what, given, environment, expected) => {
+    expect(valueIn(read(given, environment))).toMatchObject(expected);
+  });
+
+  it.each<[string, Given, object]>([
+    ["an app", app, { robotCode: "the-key", credentials: { app: internal } }],
+    [
+      "a token",
+      { ...token, ...robot },
+      { robotCode: "the-robot", credentials: { kind: "token", renewedBy: undefined } },
+    ],
+  ])("are left alone where the step gives its own: %s", (_what, given, expected) => {
+    expect(valueIn(read(given, job))).toMatchObject(expected);
+  });
+
+  it.each<[string, Given, Given, string]>([
+    ["the step's key", { appKey: "the-key" }, job, "appSecret"],
+    ["the step's secret", { appSecret: "the-secret" }, job, "appKey"],
+    ["the step's token, for the robot", token, job, "robotCode"],
+    ["a key alone", {}, { DINGTALK_APP_KEY: "job-key" }, "appSecret"],
+    ["nothing", {}, {}, "appKey, appSecret"],
+  ])("do not complete %s", (_what, given, environment, input) => {
+    const problems = problemsIn(read(given, environment));
+    expect(problems).toMatchObject([{ input }]);
+    expect(JSON.stringify(problems)).not.toContain("job-");
+  });
+
+  it("keep a step from being skipped for want of credentials", () => {
+    const given = { skipWithoutCredentials: "true" };
+    expect(skipsWithoutCredentials(inputsOf(given))).toBe(true);
+    expect(skipsWithoutCredentials(inputsOf(given, job))).toBe(false);
+    expect(skipsWithoutCredentials(inputsOf(given, { DINGTALK_APP_KEY: "job-key" }))).toBe(true);
+  });
+
+  it("are a secret as those of the step are", () => {
+    const { problems } = read({ robotCode: "a job-secret" }, job);
+    expect(problems).toEqual([
+      { input: "robotCode", expected: { kind: "withoutSecret", source: "DINGTALK_APP_SECRET" } },
+    ]);
   });
 });

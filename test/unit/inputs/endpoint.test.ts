@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { endpoint } from "../../../src/inputs/endpoint.ts";
-import { describeProblem } from "../../../src/inputs/problem.ts";
 import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
+import { sentenceOf } from "../../support/problems.ts";
 
 describe("an endpoint", () => {
   it.each([
@@ -53,10 +53,44 @@ describe("an endpoint", () => {
     "https://user:p@ssw0rd@api.dingtalk.com/v1.0",
     "https://user:p/ssw0rd@api.dingtalk.com",
   ])("is not shown where it may hold a password: %s", (text) => {
-    const problem = problemIn(readInput(endpoint, text));
-    expect(problem.got).toBeUndefined();
-    expect(describeProblem(problem)).not.toContain("ssw0rd");
+    const { problems } = readInput(endpoint, text);
+    expect(problems.map(({ got }) => got)).toEqual([undefined]);
+    expect(problems.map(sentenceOf).join()).not.toContain("ssw0rd");
   });
+
+  it.each([
+    "https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef",
+    "http://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef&timestamp=1",
+    "oapi.dingtalk.com/robot/send?access_token=0123456789abcdef",
+    "https://oapi.dingtalk.com/robot/sendBySession/0123456789abcdef",
+    "https://oapi.dingtalk.io/robot/send?access_token=0123456789abcdef",
+  ])("is told from the address of a group's webhook, whose token is not shown: %s", (text) => {
+    expect(problemIn(readInput(endpoint, text))).toEqual({
+      input: "input",
+      expected: expect.stringContaining("a group's webhook"),
+      nearest: "https://api.dingtalk.com",
+    });
+  });
+
+  it.each(["https://oapi.dingtalk.com", "oapi.dingtalk.com", "https://OAPI.dingtalk.com/topapi"])(
+    "is told from the host of the older API: %s",
+    (text) => {
+      expect(problemIn(readInput(endpoint, text))).toEqual({
+        input: "input",
+        got: text,
+        expected: expect.stringContaining("`legacyEndpoint`"),
+        nearest: "https://api.dingtalk.com",
+      });
+    },
+  );
+
+  it.each(["https://a.example/?access_token=0123", "https://a.example/?accessToken=0123"])(
+    "is not shown where it holds a token: %s",
+    (text) => {
+      expect(problemIn(readInput(endpoint, text))).toMatchObject({ nearest: "https://a.example" });
+      expect(JSON.stringify(readInput(endpoint, text))).not.toContain("0123");
+    },
+  );
 
   it.each(["ftp://api.dingtalk.com", "htps://api.dingtalk.com", "api.dingtalk.com/x?y#z", "//a/b"])(
     "suggests for %j only what it would take",

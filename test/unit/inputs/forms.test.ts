@@ -4,24 +4,28 @@ import {
   boolean,
   choice,
   duration,
-  oneOf,
-  requiredText,
   wholeNumber,
+  word,
 } from "../../../src/inputs/forms.ts";
 import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 
 describe("text", () => {
   it.each(["", " ", "\n"])("is absent when it is %j", (blank) => {
     expect(valueIn(readInput(anyText, blank))).toBe("");
-    expect(problemIn(readInput(requiredText("a name"), blank))).toEqual({
-      input: "input",
-      expected: "a name",
-    });
+    expect(valueIn(readInput(word(/^a$/, { kind: "text" }), blank))).toBe("");
   });
 
   it("is trimmed", () => {
     expect(valueIn(readInput(anyText, " a b\n"))).toBe("a b");
-    expect(valueIn(readInput(requiredText("a name"), "\ta"))).toBe("a");
+    expect(valueIn(readInput(word(/^a$/, { kind: "text" }), "\ta"))).toBe("a");
+  });
+
+  it("is refused where it has another form than it should", () => {
+    expect(problemIn(readInput(word(/^[a-z]+$/, { kind: "corpId" }), "a b"))).toEqual({
+      input: "input",
+      got: "a b",
+      expected: "a corpId: letters, digits, `-` and `_`",
+    });
   });
 });
 
@@ -186,15 +190,5 @@ describe("a time with a lower limit", () => {
       expected: "a number of seconds of at least 1 and at most 60",
       nearest: "1",
     });
-  });
-});
-
-describe("a list of words", () => {
-  it.each([
-    [["a"], "`a`"],
-    [["a", "b"], "`a` or `b`"],
-    [["a", "b", "c"], "`a`, `b` or `c`"],
-  ])("reads %j as %s", (words, text) => {
-    expect(oneOf(words)).toBe(text);
   });
 });

@@ -33,6 +33,19 @@ describe("a long text that is nothing", () => {
     ["a value that spans lines and has a colon in each", `a: b\n${"  c: d\n".repeat(20_000)}`],
     ["documents", "---\n".repeat(20_000)],
     ["the same key", "a: b\n".repeat(20_000)],
+    ["values that are cut", "a: b #c\n".repeat(20_000)],
+    ["values in one line, the last of them cut", `a: [${"b, ".repeat(60_000)}c #d`],
+    ["templates that are cut", `{a: b # ${"{{ ".repeat(60_000)}`],
+    ["values that begin with what YAML reserves", "- @a\n".repeat(20_000).replace(/^/, "a:\n")],
+    ["line breaks in a string of JSON", `{"a": "${"\n".repeat(200_000)}"}`],
+    ["strings of JSON with line breaks", `{"a": [${'"b\nc",'.repeat(20_000)}]}`],
+    ["full-width punctuation", "：，“”｛｝".repeat(30_000)],
+    ["full-width punctuation in JSON", `{"a"${"：，“”｛｝ ".repeat(30_000)}`],
+    ["blanks beside full-width punctuation", `{"a" ${`，${" ".repeat(300)}`.repeat(500)}`],
+    ["single quotes in JSON", `{"a": ${"' ".repeat(60_001)}`],
+    ["commas with blanks between", `{"a": [${", \n".repeat(60_000)}]}`],
+    ["keys with a full-width colon", "a：b\n".repeat(20_000)],
+    ["quotes that are closed too early", "a: 'b' c\n".repeat(20_000)],
   ])("is read or refused in time linear in its size: %s", (_what, text) => {
     const start = performance.now();
     for (const scalars of ["text", "data"] as const) readMapping("msgParam", text, scalars);

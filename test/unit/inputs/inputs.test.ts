@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { choice, requiredText } from "../../../src/inputs/forms.ts";
-import { Inputs, isComplete } from "../../../src/inputs/inputs.ts";
+import { anyText, choice, word as wordOf } from "../../../src/inputs/forms.ts";
+import { Inputs, isComplete, secretsIn } from "../../../src/inputs/inputs.ts";
 import { inputsOf } from "../../support/inputs.ts";
 
 const folders = { workspace: "/nowhere", temp: "" };
@@ -26,16 +26,16 @@ describe("the inputs in the environment", () => {
 
 describe("the reader of inputs", () => {
   it("gives a value, or undefined and notes what is wrong", () => {
-    const inputs = inputsOf({ onUnknown: "resnd", text: "Hello" });
-    expect(inputs.read("text", requiredText("a text"))).toBe("Hello");
-    expect(inputs.read("title", requiredText("a title"))).toBeUndefined();
+    const inputs = inputsOf({ onUnknown: "resnd", text: "Hello", corpId: "a b" });
+    expect(inputs.read("text", anyText)).toBe("Hello");
+    expect(inputs.read("corpId", wordOf(/^\w+$/, { kind: "corpId" }))).toBeUndefined();
     expect(inputs.read("onUnknown", word)).toBeUndefined();
     expect(inputs.problems).toEqual([
-      { input: "title", expected: "a title" },
+      { input: "corpId", got: "a b", expected: { kind: "corpId" } },
       {
         input: "onUnknown",
         got: "resnd",
-        expected: "`report` or `resend`",
+        expected: { kind: "oneOf", words: ["report", "resend"] },
         nearest: "resend",
       },
     ]);
@@ -72,17 +72,48 @@ describe("the reader of inputs", () => {
     ]);
     inputs.read("appSecret", choice(["the-secret2"]));
     inputs.read("mobiles", choice(["resent"]));
-    inputs.refuse({ input: "text", got: "a the-secret, a the-password", expected: "others" });
+    const got = "a the-secret, a the-password";
+    inputs.refuse({ input: "text", got, expected: { kind: "text" } });
     expect(inputs.problems).toEqual([
-      { input: "appSecret", expected: "`***2`" },
-      { input: "mobiles", expected: "`resent`" },
-      { input: "text", got: "a ***, a ***", expected: "others" },
+      { input: "appSecret", expected: { kind: "oneOf", words: ["***2"] } },
+      { input: "mobiles", expected: { kind: "oneOf", words: ["resent"] } },
+      { input: "text", got: "a ***, a ***", expected: { kind: "text" } },
+    ]);
+  });
+
+  it("notes a warning once, however often it is told", () => {
+    const inputs = inputsOf({ a: "x\u200b", b: "\u2060x" });
+    for (const name of ["a", "b", "a"]) expect(inputs.code(name)).toBe("x");
+    expect(inputs.warnings).toEqual([
+      { kind: "invisible", input: "a" },
+      { kind: "invisible", input: "b" },
     ]);
   });
 
   it("tells whether everything could be read", () => {
     expect(isComplete({ a: "", b: null, c: false })).toBe(true);
     expect(isComplete({ a: "", b: undefined })).toBe(false);
+  });
+});
+
+describe("the secrets of a step", () => {
+  it.each([
+    ["INPUT_APPSECRET", " hush\n", [{ source: "appSecret", value: "hush" }]],
+    ["INPUT_GITHUBTOKEN", "hush", [{ source: "githubToken", value: "hush" }]],
+    ["DINGTALK_APP_SECRET", "hush", [{ source: "DINGTALK_APP_SECRET", value: "hush" }]],
+    ["DINGTALK_APP_KEY", "hush", []],
+    ["INPUT_APPKEY", "hush", []],
+    ["INPUT_ACCESSTOKEN", " ", []],
+    [
+      "INPUT_SUITETICKET",
+      "hu\u200bsh",
+      [
+        { source: "suiteTicket", value: "hush" },
+        { source: "suiteTicket", value: "hu\u200bsh" },
+      ],
+    ],
+  ])("in %s as %j are known as they are written and as they are used", (name, text, secrets) => {
+    expect(secretsIn({ [name]: text })).toEqual(secrets);
   });
 });
 
@@ -106,7 +137,7 @@ describe("the names of inputs", () => {
     ["INPUT_TXET", "txet", "text"],
   ])("may be misspelt: %s", (variable, input, nearest) => {
     expect(misspelt({ [variable]: "x" })).toEqual([
-      { input, expected: "an input that this action has", nearest },
+      { input, expected: { kind: "knownInput" }, nearest },
     ]);
   });
 
@@ -124,7 +155,7 @@ describe("the names of inputs", () => {
   it("are all told at once where they are misspelt, ahead of what else is wrong", () => {
     const inputs = inputsOf({ onUnkown: "x", text: "x", userId: "x" });
     for (const name of names) inputs.text(name);
-    inputs.read("robotCode", requiredText("a code"));
+    inputs.refuse({ input: "robotCode", expected: { kind: "robotCode" } });
     inputs.refuseMisspelt();
     expect(inputs.problems.map(({ input, nearest }) => nearest ?? input)).toEqual([
       "onUnknown",

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { joinJsonLines } from "../../../src/inputs/json-lines.ts";
+import { joinJsonLines, stringOfJson } from "../../../src/inputs/json-lines.ts";
+
+/** Each blank counts once. */
+const narrow = (text: string) => text.replace(/[ \t\r]+/g, " ");
 
 describe("the lines of JSON in YAML", () => {
   it.each([
@@ -23,9 +26,13 @@ describe("the lines of JSON in YAML", () => {
     ["after a bar with text behind it", 'a: |b\n  c: {\n"d": 1\n}', 'a: |b\n  c: { "d": 1 }'],
     ["after a bar and a line that is not indented", 'a: |\nb: {\n"c": 1\n}', 'a: |\nb: { "c": 1 }'],
     ["after a list of block scalars", '- |\n  a\n- {\n"b": 1\n}', '- |\n  a\n- { "b": 1 }'],
+    ["after a blank line", '\n {\n"a": 1\n}', '\n { "a": 1 }'],
+    ["with a comma behind the last", 'a: {\n"b": [1,\n],\n}\nc: d', 'a: { "b": [1, ], }\nc: d'],
+    ["with a line break in a string", 'a: {"b": "c\nd"}\ne: f', 'a: {"b": "c d"}\ne: f'],
     ["with lines of Windows", 'a: {\r\n  "b": 1\r\n}\r\nc: d', 'a: { "b": 1 }\r\nc: d'],
   ])("are joined %s", (_where, text, joined) => {
-    expect(joinJsonLines(text)).toBe(joined);
+    expect(narrow(joinJsonLines(text))).toBe(narrow(joined));
+    expect(joinJsonLines(text)).toHaveLength(text.length);
   });
 
   it.each([
@@ -50,6 +57,8 @@ describe("the lines of JSON in YAML", () => {
     ["a block scalar under a quoted key", '"a: b": |\n  c: {\n    "d": 1\n  }'],
     ["JSON on one line", 'a: {"b": [1]}\nc: d'],
     ["JSON on the last line", "a: b\nc: [1,  2]"],
+    ["brackets with an escaped line break", 'a: {"b": "c\\\nd"}'],
+    ["brackets with an empty item", "a: [\n1,,\n2\n]"],
     ["brackets that are not JSON", "a: {\n  b\nc: }\n"],
     ["brackets that stay open", "a: [link\nb: c"],
     ["templates", "a: {{ b }}\nc: {% if d %}e{% endif %}"],
@@ -61,14 +70,30 @@ describe("the lines of JSON in YAML", () => {
   it("are looked for no more where twenty before them were no JSON", () => {
     const broken = (count: number) => "a: {\n".repeat(count);
     const json = 'b: {\n  "c": 1\n}';
-    expect(joinJsonLines(`${broken(19)}${json}`)).toBe(`${broken(19)}b: { "c": 1 }`);
+    expect(joinJsonLines(`${broken(19)}${json}`)).toBe(`${broken(19)}b: {   "c": 1 }`);
     expect(joinJsonLines(`${broken(20)}${json}`)).toBe(`${broken(20)}${json}`);
     const inOneLine = "a: {b: [}]\n".repeat(20);
-    expect(joinJsonLines(`${inOneLine}${json}`)).toBe(`${inOneLine}b: { "c": 1 }`);
+    expect(joinJsonLines(`${inOneLine}${json}`)).toBe(`${inOneLine}b: {   "c": 1 }`);
   });
 
   it("are joined again after a block scalar, however deep its key stood", () => {
     const text = 'a:\n  - b: |\n      c: {\n    d: {\n  "e": 1\n}';
-    expect(joinJsonLines(text)).toBe('a:\n  - b: |\n      c: {\n    d: { "e": 1 }');
+    expect(joinJsonLines(text)).toBe('a:\n  - b: |\n      c: {\n    d: {   "e": 1 }');
+  });
+});
+
+describe("a string of JSON", () => {
+  it.each([
+    ['"a"', "a"],
+    ['"a\nb"', "a\nb"],
+    ['"a\r\n\r\nb\rc"', "a\n\nb\nc"],
+    ['"a\tb\\n\\"\n\\u4f60"', 'a\tb\n"\n你'],
+    ['"\\\\\n"', "\\\n"],
+  ])("may have line breaks and tabs in it: %j", (source, text) => {
+    expect(stringOfJson(source)).toBe(text);
+  });
+
+  it.each(['"a', "'a'", '"\\x"', '"\\\n"', ""])("is not %j", (source) => {
+    expect(stringOfJson(source)).toBeUndefined();
   });
 });

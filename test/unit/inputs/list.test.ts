@@ -1,19 +1,47 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { list, listOf } from "../../../src/inputs/list.ts";
-import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
+import { type ItemForm, readFileOfUserIds, readList } from "../../../src/inputs/list.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { inputsOf } from "../../support/inputs.ts";
+import { inEnglish } from "../../support/problems.ts";
 
-const read = (text: string) => valueIn(readInput(list, text));
+function read(text: string, form?: ItemForm) {
+  const inputs = inputsOf({ input: text });
+  const { items, isGiven } = readList(inputs, "input", form);
+  return { items, isGiven, problems: inputs.problems.map(inEnglish) };
+}
 
-describe("a list input", () => {
+function readFile(text: string) {
+  const workspace = temporaryFolder();
+  writeFileSync(join(workspace, "people"), text);
+  const inputs = inputsOf({ input: "people" }, { workspace, temp: workspace });
+  const { items, isGiven } = readFileOfUserIds(inputs, "input");
+  return { items, isGiven, problems: inputs.problems.map(inEnglish) };
+}
+
+const right = (items: readonly string[]) => ({ items, isGiven: true, problems: [] });
+
+describe("a list", () => {
   it.each([
     ["one a line", "anna\nbert\ncarl", ["anna", "bert", "carl"]],
     ["lines of Windows", "anna\r\nbert\r\n", ["anna", "bert"]],
+    ["lines of other systems", "anna\rbert\u2028carl\u2029dora", ["anna", "bert", "carl", "dora"]],
     ["commas", "anna,bert , carl", ["anna", "bert", "carl"]],
+    ["semicolons", "anna;bert ; carl", ["anna", "bert", "carl"]],
+    [
+      "full-width commas and semicolons",
+      "anna，bert；carl、dora",
+      ["anna", "bert", "carl", "dora"],
+    ],
     ["lines and commas", "anna,bert\ncarl", ["anna", "bert", "carl"]],
     ["a JSON array of strings", '["anna", " bert "]', ["anna", "bert"]],
     ["a JSON array over lines", '[\n  "anna",\n  "bert"\n]', ["anna", "bert"]],
-    ["a comma inside a JSON string", '["a,b"]', ["a,b"]],
+    ["separators inside a JSON string", '["a,b", "c；d"]', ["a,b", "c；d"]],
+    ["a blank inside a JSON string", '["anna maria", "a\\tb"]', ["anna maria", "a\tb"]],
+    ["quotes and dashes inside a JSON string", '["- a", "\'b\'"]', ["- a", "'b'"]],
+    ["line breaks inside a JSON string", '["an\\nna", "b\\r\\n"]', ["anna", "b"]],
     [
       "digits beyond 2^53",
       "[194253462426325711, 9007199254740993]",
@@ -28,90 +56,198 @@ describe("a list input", () => {
     ["text that looks like a number", "007\n0x1F\n1.10", ["007", "0x1F", "1.10"]],
     ["words that look like values", "null,true", ["null", "true"]],
     ["quotes inside an item", "o'neil,a\"b", ["o'neil", 'a"b']],
-    ["a blank inside an item", "anna maria", ["anna maria"]],
-    ["empties", ",anna,,\n\n bert ,", ["anna", "bert"]],
-    ["empties in JSON", '["", " ", "anna"]', ["anna"]],
+    ["a number sign", "#a, b#c", ["#a", "b#c"]],
+    ["empties", ",anna,,\n\n bert ,；", ["anna", "bert"]],
+    ["empties in JSON", '["", " ", "\\u200b", "anna"]', ["anna"]],
     ["duplicates", "bert,anna,bert, anna", ["bert", "anna"]],
     ["a number and its text", '[7, "7", "07"]', ["7", "07"]],
+    [
+      "characters that cannot be seen",
+      "\ufeffan\u200bna\u0000, \u2060bert\u202e",
+      ["anna", "bert"],
+    ],
+    ["such characters in JSON", '\ufeff["an\\u200bna"]', ["anna"]],
   ])("takes %s", (_what, text, items) => {
-    expect(read(text)).toEqual(items);
+    expect(read(text)).toEqual(right(items));
   });
 
-  it.each(["", " ", "\n", ",", " ,\r\n, "])("counts %j as blank", (text) => {
-    expect(read(text)).toBeNull();
-  });
-
-  it.each(["[]", " [ ] ", "[\n]"])("counts %j as given and empty", (text) => {
-    expect(read(text)).toEqual([]);
-  });
-
-  it.each(['["a"', "[a]", "[null]", "[true]", "[[1]]", '[{"id": 1}]', '["a"] b', "['a']"])(
-    "refuses %j",
+  it.each(["", " ", "\n", ",", " ,\r\n, ", "；、，", "\u200b", "null", " null\n"])(
+    "counts %j as blank",
     (text) => {
-      expect(problemIn(readInput(list, text))).toEqual({
-        input: "input",
-        got: text,
-        expected: "a JSON array of strings or numbers",
-      });
+      expect(read(text)).toEqual({ items: [], isGiven: false, problems: [] });
     },
   );
+
+  it.each(["[]", " [ ] ", "[\n]", '[""]'])("counts %j as given and empty", (text) => {
+    expect(read(text)).toEqual(right([]));
+  });
 
   it.each([
-    ["the dashes of a YAML list", "- anna\n-   bert", "anna"],
-    ["a dash with several blanks", "carl\n-   anna", "anna"],
-    ["single quotes", "carl, 'anna'", "anna"],
-    ["double quotes", '"anna", "bert"', "anna"],
-    ["several quotes", "\"''anna''\"", "anna"],
-    ["a quote at the start alone", '"anna', "anna"],
-    ["a quote at the end alone", "anna'", "anna"],
-    ["nothing but a quote", '"', undefined],
-    ["a mapping", "{anna: bert}", undefined],
-    ["the beginning of a mapping", '{"anna"', undefined],
-    ["the end of a mapping", "carl, anna}", undefined],
-  ])("refuses %s, and shows an item without", (_what, text, nearest) => {
-    const problem = problemIn(readInput(list, text));
-    expect([problem.got, problem.nearest]).toEqual([text, nearest]);
-  });
-
-  it("of nothing but brackets is no list", () => {
-    expect(problemIn(readInput(list, "[".repeat(3_000) + "]".repeat(3_000))).expected).toContain(
-      "JSON array",
-    );
-  });
-
-  it.each(['"a"', '""', "'a', 'b'", '{"a":1}', '"a","b"'])(
-    "of quoted ids is told from a list of ids: %s",
-    (text) => {
-      expect(problemIn(readInput(list, text)).expected).toContain("without quotes");
-    },
-  );
-
-  it("refuses an item of the wrong form, and says what is expected", () => {
-    const numbers = listOf(/^\d+$/, "whole numbers");
-    expect(problemIn(readInput(numbers, "1, x"))).toEqual({
-      input: "input",
-      got: "1, x",
-      expected: "whole numbers",
+    ['["a"', undefined],
+    ["[a]", '["a"]'],
+    ["[a, b；c]", '["a","b","c"]'],
+    ["[null]", '["null"]'],
+    ["[[1]]", undefined],
+    ['[{"id": 1}]', undefined],
+    ['["a"] b', undefined],
+    ["['a']", undefined],
+  ])("refuses %j, with %j as the nearest", (text, nearest) => {
+    expect(read(text)).toEqual({
+      items: [],
+      isGiven: true,
+      problems: [
+        {
+          input: "input",
+          got: text,
+          expected: "a JSON array of strings or numbers, with quotes around each text",
+          ...(nearest === undefined ? {} : { nearest }),
+        },
+      ],
     });
   });
 
-  it("reads the same ids from all three forms, in their order", () => {
-    const id = fc.stringMatching(/^[\w.@$+-]{1,20}$/);
+  it("refuses nothing but brackets", () => {
+    const { problems } = read("[".repeat(3_000) + "]".repeat(3_000));
+    expect(problems).toMatchObject([{ expected: expect.stringContaining("JSON array") }]);
+  });
+});
+
+describe("a wrong item of a list", () => {
+  it.each<[string, string, readonly string[], string, string | undefined]>([
+    ["the dashes of a YAML list", "- anna\n-   bert", [], "- anna, -   bert", "anna, bert"],
+    ["a dash with several blanks", "carl\n-   anna", ["carl"], "-   anna", "anna"],
+    ["single quotes", "carl, 'anna'", ["carl"], "'anna'", "anna"],
+    ["double quotes", '"anna", "bert"', [], '"anna", "bert"', "anna, bert"],
+    ["typographic quotes", "“anna”，carl", ["carl"], "“anna”", "anna"],
+    ["several quotes", "\"''anna''\"", [], "\"''anna''\"", "anna"],
+    ["a quote at the start alone", '"anna', [], '"anna', "anna"],
+    ["a quote at the end alone", "anna'", [], "anna'", "anna"],
+    ["nothing but a quote", '"', [], '"', undefined],
+    ["a mapping", "{anna: bert}", [], "{anna: bert}", undefined],
+    ["the beginning of a mapping", '{"anna"', [], '{"anna"', undefined],
+    ["the end of a mapping", "carl, anna}", ["carl"], "anna}", undefined],
+    ["a blank", "carl, anna bert", ["carl"], "anna bert", "anna, bert"],
+    ["several blanks", "anna  bert\u3000carl", [], "anna  bert\u3000carl", "anna, bert, carl"],
+    ["a tab", "anna\tbert\ncarl", ["carl"], "anna\tbert", "anna, bert"],
+  ])("has %s, is left out, and shown as it was meant", (_what, text, items, got, nearest) => {
+    const list = read(text);
+    expect(list).toMatchObject({ items, isGiven: true, problems: [{ input: "input", got }] });
+    expect(list.problems.map((problem) => problem.nearest)).toEqual([nearest]);
+  });
+
+  it.each([
+    ['"a"', "without quotes"],
+    ['""', "without quotes"],
+    ["'a', 'b'", "without quotes"],
+    ['{"a":1}', "without quotes"],
+    ["- a", "without a dash"],
+    ["a b", "commas between the items"],
+  ])("is told by its mistake: %s, %s", (text, expected) => {
+    expect(read(text).problems).toMatchObject([{ expected: expect.stringContaining(expected) }]);
+  });
+
+  it("is told together with others that have the same mistake, and apart from other mistakes", () => {
+    const list = read("anna, b b, 'c', carl, d d");
+    expect(list.items).toEqual(["anna", "carl"]);
+    expect(list.problems.map(({ got }) => got)).toEqual(["'c'", "b b, d d"]);
+  });
+
+  it("is named only where it is one of the first five", () => {
+    const text = Array.from({ length: 9 }, (_, at) => `x ${at}`).join("\n");
+    expect(read(text).problems).toMatchObject([{ got: "x 0, x 1, x 2, x 3, x 4" }]);
+  });
+
+  const numbers: ItemForm = { item: /^\d+$/, expected: { kind: "departmentIds" } };
+
+  it.each([
+    ["1, x", ["1"], "x"],
+    ["x,1,y,2", ["1", "2"], "x, y"],
+    ['["x", 3, true]', [], '["x", 3, true]'],
+    ['["x", 3]', ["3"], "x"],
+  ])("may have another form than the input's items: %s", (text, items, got) => {
+    expect(read(text, numbers)).toMatchObject({ items, problems: [{ got }] });
+  });
+
+  it("may only have what stands for nothing in it", () => {
+    const filled: ItemForm = { ...numbers, filling: /[\s-]/g };
+    expect(read("1 2-3, 4\t5, 123, x 6", filled)).toMatchObject({
+      items: ["123", "45"],
+      problems: [{ got: "x6" }],
+    });
+  });
+
+  it("is one that holds a secret, which is left out and not shown", () => {
+    const inputs = inputsOf({ appSecret: "hush-hush", input: "a, xhush-hush, b" });
+    expect(readList(inputs, "input")).toMatchObject({ items: ["a", "b"], isGiven: true });
+    expect(inputs.problems).toEqual([
+      { input: "input", expected: { kind: "withoutSecret", source: "appSecret" } },
+    ]);
+  });
+
+  it("may be two that hold a secret together, and then no item is kept", () => {
+    const inputs = inputsOf({ appSecret: "hush,hush", input: "a, hush,hush" });
+    expect(readList(inputs, "input")).toMatchObject({ items: [] });
+    expect(inputs.problems).toHaveLength(1);
+  });
+});
+
+describe("the file of a list", () => {
+  it.each([
+    ["a comment line", "# the team\nanna\n#bert\ncarl", ["anna", "carl"]],
+    [
+      "a comment behind an item",
+      "anna # on call\nbert\t# not, on call\r\ncarl",
+      ["anna", "bert", "carl"],
+    ],
+    ["a number sign inside an item", "anna#1, b#c", ["anna#1", "b#c"]],
+    ["a comment before a JSON array", '# the team\n["anna"]', ["anna"]],
+    ["a number sign in a JSON array", '["#anna", "b #c"]', ["#anna", "b #c"]],
+    ["nothing but an empty array", "[]", []],
+  ])("may have %s", (_what, text, items) => {
+    expect(readFile(text)).toEqual(right(items));
+  });
+
+  it.each(["", "\n", "# nobody\n", "null\n"])("that holds %j is blank", (text) => {
+    expect(readFile(text)).toEqual({ items: [], isGiven: false, problems: [] });
+  });
+
+  it("keeps its right items although others are wrong", () => {
+    expect(readFile("anna\nbert carl # two\ndora")).toMatchObject({
+      items: ["anna", "dora"],
+      problems: [{ input: "input", got: "bert carl", nearest: "bert, carl" }],
+    });
+  });
+});
+
+describe("the ids of a list", () => {
+  it("are the same from all forms, in their order", () => {
+    const id = fc.stringMatching(/^[\w.@$+]{1,20}$/).filter((text) => text !== "null");
     fc.assert(
       fc.property(fc.uniqueArray(id, { minLength: 1 }), (ids) => {
-        expect(read(ids.join("\n"))).toEqual(ids);
-        expect(read(ids.join(", "))).toEqual(ids);
-        expect(read(JSON.stringify(ids, undefined, 2))).toEqual(ids);
+        const list = right(ids);
+        for (const separator of ["\n", ", ", "，", "、", ";", "；"])
+          expect(read(ids.join(separator))).toEqual(list);
+        expect(read(JSON.stringify(ids, undefined, 2))).toEqual(list);
       }),
     );
   });
 
-  it("keeps every digit of any number in JSON", () => {
+  it("are kept where they are right, whichever others are wrong", () => {
+    const id = fc.stringMatching(/^[a-z]{2,8}$/).filter((text) => text !== "null");
+    const wrong = fc.constantFrom("a b", "'a'", "- a", "{a");
+    fc.assert(
+      fc.property(fc.uniqueArray(id), fc.array(wrong), fc.array(wrong), (ids, before, after) => {
+        expect(read([...before, ...ids, ...after].join("\n")).items).toEqual(ids);
+      }),
+    );
+  });
+
+  it("keep every digit of any number in JSON", () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.bigInt({ min: 0n, max: 10n ** 40n }), { minLength: 1 }),
         (ids) => {
-          expect(read(`[${ids.join(",")}]`)).toEqual(ids.map(String));
+          expect(read(`[${ids.join(",")}]`)).toEqual(right(ids.map(String)));
         },
       ),
     );

@@ -1,13 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mapping, type Scalars } from "../../../src/inputs/mapping.ts";
+import { mapping, mappingSchema, type Scalars } from "../../../src/inputs/mapping.ts";
 import { problemIn, problemsIn, readInput, valueIn } from "../../support/inputs.ts";
 
 const readMapping = (input: string, text: string, scalars: Scalars) =>
   readInput(mapping(scalars), text, input);
 
-const asText = (text: string) => valueIn(readMapping("msgParam", text, "text"));
-const asData = (text: string) => valueIn(readMapping("data", text, "data"));
+const asText = (text: string) => valueIn(readMapping("msgParam", text, "text")).value;
+const asData = (text: string) => valueIn(readMapping("data", text, "data")).value;
+
+/** The same from a file, where ` #` begins a comment. */
+const fromFile = (text: string) =>
+  readInput({ schema: mappingSchema("text"), asWritten: true }, text, "msgParamFile");
+
+/** The lines of a problem's text, and the words about it. */
+const told = (text: string, scalars: Scalars = "text") =>
+  problemsIn(readMapping("msgParam", text, scalars)).map(
+    ({ line, expected }) => `${line}: ${expected.replace(/^the value in quotes.*?: /, "")}`,
+  );
 
 describe("a mapping input", () => {
   it.each(["", " \n", "null", " null\n", "{}"])("is empty when it is %j", (text) => {
@@ -26,7 +36,7 @@ describe("a mapping input", () => {
     ["a literal block", "a: |\n  b\n    c\n\n  d\ne: f", { a: "b\n  c\n\nd\n", e: "f" }],
     ["a folded block", "a: >-\n  b\n  c\n", { a: "b c" }],
     ["values that are blank", "a:\nb: c\nd:", { a: "", b: "c", d: "" }],
-    ["a comment", "# all\ntitle: a # the title\ntext: b", { title: "a", text: "b" }],
+    ["a comment", "# all\ntitle: 'a' # the title\ntext: b", { title: "a", text: "b" }],
     ["templates in quotes", "a: '{{ b }}'\nc: \"{% d %}\"", { a: "{{ b }}", c: "{% d %}" }],
     ["templates after a word", "a: to {{ b }} {% d %}", { a: "to {{ b }} {% d %}" }],
     [
@@ -39,24 +49,15 @@ describe("a mapping input", () => {
     expect(asText(text)).toEqual(value);
   });
 
-  it.each([
-    "a",
-    "- a",
-    "[]",
-    "[1]",
-    "42",
-    '"a"',
-    "true",
-    "a: b\n---\nc: d",
-    "{",
-    '{"a": 1',
-    "a: b: c",
-  ])("is refused when it is %j", (text) => {
-    expect(problemIn(readMapping("data", text, "data"))).toMatchObject({
-      input: "data",
-      expected: expect.stringContaining("a JSON object or a YAML mapping"),
-    });
-  });
+  it.each(["a", "- a", "[]", "[1]", "42", '"a"', "true", "https://a.example", "a: b\n---\nc: d"])(
+    "is refused when it is %j",
+    (text) => {
+      expect(problemIn(readMapping("data", text, "data"))).toMatchObject({
+        input: "data",
+        expected: expect.stringContaining("a JSON object or a YAML mapping"),
+      });
+    },
+  );
 
   it.each([
     ["YAML", "a: 1\nb: 2\na: 3"],
@@ -118,7 +119,7 @@ describe("a mapping input", () => {
   it("may be nested deeper than any payload of an event", () => {
     const deep = `${'{"a":'.repeat(150)}"b"${"}".repeat(150)}`;
     for (const scalars of ["text", "data"] as const)
-      expect(JSON.stringify(valueIn(readMapping("data", deep, scalars)))).toBe(deep);
+      expect(JSON.stringify(valueIn(readMapping("data", deep, scalars)).value)).toBe(deep);
   });
 
   it("has a hundred problems at most", () => {
@@ -133,7 +134,7 @@ describe("a mapping input", () => {
   });
 
   it("may have its blank keys from JSON, and no anchors on any", () => {
-    expect(valueIn(readMapping("data", '{"": 1}', "data"))).toEqual({ "": 1 });
+    expect(asData('{"": 1}')).toEqual({ "": 1 });
     expect(problemIn(readMapping("data", "&k key: x", "data")).expected).toContain("anchor");
   });
 
@@ -147,7 +148,7 @@ describe("a mapping input", () => {
 
   it("keeps a tagged block scalar as it stands", () => {
     const text = 'cfg: !!str |\n  {\n    "a": 1\n  }\n';
-    expect(valueIn(readMapping("msgParam", text, "text"))).toEqual({ cfg: '{\n  "a": 1\n}\n' });
+    expect(asText(text)).toEqual({ cfg: '{\n  "a": 1\n}\n' });
   });
 });
 
@@ -307,109 +308,303 @@ describe("a template that YAML reads as something else", () => {
       const start = indent === "" ? before : "  first: a\n  ";
       const problem = problemIn(readMapping("msgParam", `${start}${line}${after}`, "text"));
       expect(problem.input).toMatch(/^msgParam(?:\.|$)/);
-      expect(problem.got).toBe(line);
-      const [, quoted = ""] = problem.expected.split("without them: ");
+      expect(problem.line).toBe(start.split("\n").length);
+      const [, quoted = ""] = problem.expected.split(/without them: |of its own\): /);
       expect(quoted).not.toBe("");
       expect(asText(`${start}${quoted}${after}`)[key]).toBe(value);
     },
   );
 
   it("is told on each line that has one", () => {
-    const text = "a: {{ b }}\nc: d # {{ e }}\nf: # {{ g }}\nh: i";
-    expect(problemsIn(readMapping("msgParam", text, "text")).map(({ got }) => got)).toEqual([
-      "a: {{ b }}",
-      "c: d # {{ e }}",
-      "f: # {{ g }}",
+    expect(told("a: {{ b }}\nc: d # {{ e }}\nf: # {{ g }}\nh: i")).toEqual([
+      "1: a: '{{ b }}'",
+      "2: c: 'd # {{ e }}'",
+      "3: f: '# {{ g }}'",
     ]);
   });
 
   it("is quoted whole where it goes on over lines", () => {
     const text = "a: Build {{ b }}\n  # {{ c }}\nd: Build\n  of # {{ e }}";
-    const problems = problemsIn(readMapping("msgParam", text, "text"));
-    const last = problems.at(-1)?.expected.split("without them: ")[1] ?? "";
-    expect(asText(last)).toEqual({ d: "Build of # {{ e }}" });
+    expect(told(text)).toEqual(["4: d: 'Build of # {{ e }}'"]);
   });
 
-  it("is no trap in data, nor is a comment without one", () => {
-    expect(asData("a: b # {{ c }}")).toEqual({ a: "b" });
-    expect(asText("a: b # c\nd: # e\n  f")).toEqual({ a: "b", d: "f" });
-    expect(asText("a: 'b' # {{ c }}")).toEqual({ a: "b" });
-    expect(asText("a:\n  # {{ c }}\n  b")).toEqual({ a: "b" });
-    expect(asText("a: b\n\n  # {{ c }}")).toEqual({ a: "b" });
+  it("is told in a file as well, where a comment without one is none", () => {
+    expect(problemIn(fromFile("a: b # {{ c }}")).expected).toContain("a: 'b # {{ c }}'");
+    expect(valueIn(fromFile("a: b # c\nd: # e\n  f\ng: #h")).value).toEqual({
+      a: "b",
+      d: "f",
+      g: "",
+    });
   });
 });
 
 describe("templates without quotes", () => {
-  const told = (text: string) =>
-    problemsIn(readMapping("msgParam", text, "text")).map(({ got, expected }) => got ?? expected);
-
   it.each([
-    ["text: {{ a }}\n  {{ b }}", ["text: {{ a }} {{ b }}"]],
-    ["text: Fix # 12\n  {{ a }}", ["text: Fix # 12 {{ a }}"]],
-    ["content:\n  {{ a }} x", ["content: {{ a }} x"]],
-    ["content: Build: {{ a }}", ["content: Build: {{ a }}"]],
-    ["title: {{ a }} x\ntext: {{ b }} y", ["title: {{ a }} x", "text: {{ b }} y"]],
-    ["a: |\n  text: {{ a }}\nb: {{ c }}", ["b: {{ c }}"]],
-    ["a:\n  - {{ b }}\n  - c", ["- {{ b }}"]],
-    ["content:\r\n  {{ a }} x\r\n", ["content: {{ a }} x"]],
-    ["text:\n  a\n  # {{ c }}\n  d", ["text: a # {{ c }} d"]],
-    ["a: {{ b }}\r\n  {{ c }}\r\nd: e", ["a: {{ b }} {{ c }}"]],
-    ["a: b # c {{ d }}   ", ["a: b # c {{ d }}"]],
-    ["{{ a }}", ["templates in quotes"]],
-    ["a: [{{ b }}]", ["templates in quotes"]],
-    ["a: {b: {{ c }}}", ["templates in quotes"]],
-    ["{ {{ a }}: b}", ["keys that are plain words"]],
-    ["a: b # {{ c }}\n\n d", ["a: b # {{ c }}"]],
-    ["a: b\n  c # {{ d }}\n  {{ e }}", ["a: b c # {{ d }} {{ e }}"]],
+    ["text: {{ a }}\n  {{ b }}", ["1: text: '{{ a }} {{ b }}'"]],
+    ["text: Fix # 12\n  {{ a }}", ["1: text: 'Fix # 12 {{ a }}'"]],
+    ["content:\n  {{ a }} x", ["2: content: '{{ a }} x'"]],
+    ["content: Build: {{ a }}", ["1: content: 'Build: {{ a }}'"]],
+    ["title: {{ a }} x\ntext: {{ b }} y", ["1: title: '{{ a }} x'", "2: text: '{{ b }} y'"]],
+    ["a: |\n  text: {{ a }}\nb: {{ c }}", ["3: b: '{{ c }}'"]],
+    ["a:\n  - {{ b }}\n  - c", ["2: - '{{ b }}'"]],
+    ["content:\r\n  {{ a }} x\r\n", ["2: content: '{{ a }} x'"]],
+    ["text:\n  a\n  # {{ c }}\n  d", ["4: text: 'a # {{ c }} d'"]],
+    ["a: {{ b }}\r\n  {{ c }}\r\nd: e", ["1: a: '{{ b }} {{ c }}'"]],
+    ["a: b # c {{ d }}   ", ["1: a: 'b # c {{ d }}'"]],
+    ["{{ a }}", ["1: templates in quotes"]],
+    ["a: [{{ b }}]", ["1: templates in quotes"]],
+    ["a: {b: {{ c }}}", ["1: templates in quotes"]],
+    ["{ {{ a }}: b}", ["1: keys that are plain words"]],
+    ['{"a": {{ b }} c}', ["1: templates inside the quotes of a JSON string"]],
+    ["a: b # {{ c }}\n\n d", ["1: a: 'b # {{ c }}'"]],
+    ["a: b\n  c # {{ d }}\n  {{ e }}", ["2: a: 'b c # {{ d }} {{ e }}'"]],
   ])("are each told by their entry: %j", (text, entries) => {
     expect(told(text)).toEqual(entries);
   });
 
   it.each([
-    ["content:\n\n  {{ a }} x", "line 3, column 11)"],
-    ["content:\n  \n  {{ a }} x", "line 3, column 11)"],
-    ["a: b: c\nd: e", "line 1, column 4)"],
-    ['a: "x" {{ b }}', "line 1, column 8)"],
-    ["c: d\na: 'b' {{ c }}: d", "line 2, column 8)"],
+    ["content:\n\n  {{ a }} x", "3: templates in quotes"],
+    ["content:\n  \n  {{ a }} x", "3: templates in quotes"],
+    ['a: "x" {{ b }}', "1: nothing more behind the closing quote"],
+    ["c: d\na: 'b' {{ c }}: d", "2: nothing more behind the closing quote"],
   ])("are told by their place where no quotes would help: %j", (text, place) => {
     expect(told(text)).toEqual([expect.stringContaining(place)]);
   });
 
   it("are told by their entry where it begins at most a hundred lines before", () => {
     const entry = (lines: number) => `a:\n${"  # b\n".repeat(lines - 1)}  {{ c }} d`;
-    expect(told(entry(100))).toEqual([`a: ${"# b ".repeat(99)}{{ c }} d`]);
-    expect(told(entry(101))).toEqual([expect.stringContaining("line 102")]);
+    expect(told(entry(100))).toEqual([`101: a: '${"# b ".repeat(99)}{{ c }} d'`]);
+    expect(told(entry(101))).toEqual(["102: templates in quotes"]);
   });
 
   it("need quotes around them, and not around the blanks behind them", () => {
-    for (const value of ["{{ b }}", "b # {{ c }}"]) {
-      const problem = problemIn(readMapping("msgParam", `a: ${value} \t\nd: e`, "text"));
-      expect(problem).toMatchObject({ got: `a: ${value}` });
-      expect(problem.expected).toMatch(`without them: a: '${value}'`);
-    }
-  });
-
-  it("are told by the input where YAML finds no value that they belong to", () => {
-    const problem = problemIn(readMapping("msgParam", "text: Fix # 12\n  {{ a }}", "text"));
-    expect(problem.input).toBe("msgParam");
+    for (const value of ["{{ b }}", "b # {{ c }}"])
+      expect(told(`a: ${value} \t\nd: e`)).toEqual([`1: a: '${value}'`]);
   });
 
   it("are told beside what else is wrong", () => {
     expect(told("title: {{ a }}\ntext: ok\nother: : bad")).toEqual([
-      expect.stringContaining("line 3"),
-      "title: {{ a }}",
+      "1: title: '{{ a }}'",
+      "3: other: ': bad'",
     ]);
     expect(told("text: {{a}}\ntext: {{b}}")).toEqual([
-      "text: {{a}}",
-      expect.stringContaining("each key once"),
-      "text: {{b}}",
+      "1: text: '{{a}}'",
+      "2: each key once",
+      "2: text: '{{b}}'",
     ]);
   });
 
   it("are not asked for in data, which has none", () => {
-    const problem = problemIn(readMapping("data", "a: {{ x }}", "data"));
-    expect(problem.expected).toContain("without templates");
-    const broken = problemIn(readMapping("data", "a: {{ x }} y", "data"));
-    expect(broken.expected).toContain("line 1, column 12");
+    for (const text of ["a: {{ x }}", "a: {{ x }} y"])
+      expect(told(text, "data")).toEqual([expect.stringContaining("1: values without templates")]);
+  });
+});
+
+describe("a text that YAML would cut at ` #`", () => {
+  it.each([
+    [
+      "content: Merge pull request #45 from a/fix",
+      "1: content: 'Merge pull request #45 from a/fix'",
+    ],
+    ["a: b\ntitle: Fix #12 (urgent)", "2: title: 'Fix #12 (urgent)'"],
+    ["a: #45 fixed", "1: a: '#45 fixed'"],
+    ["a:\t#45", "1: a:\t'#45'"],
+    ["a: it's #1", "1: a: 'it''s #1'"],
+    ["a: 5 # five", "1: a: '5 # five'"],
+    ["a: b #c\r\nd: e\r\n", "1: a: 'b #c'"],
+    ["a:\n  b: c #d", "2: b: 'c #d'"],
+    ["a:\n  - b #c\n  - d", "2: - 'b #c'"],
+    ["a:\n  - #b", "2: - '#b'"],
+    ["a:\n  Fix #12", "2: 'Fix #12'"],
+    ["a: b # c\n  d", "1: a: 'b # c d'"],
+    ["text: # Heading\n  body", "1: text: '# Heading body'"],
+    ["{title: Fix #12, text: b}", "1: {title: 'Fix #12', text: b}"],
+    ["{title: Fix #{{ a, b }}, text: b}", "1: {title: 'Fix #{{ a, b }}', text: b}"],
+  ])("is an error with the line in quotes: %j", (text, entry) => {
+    for (const scalars of ["text", "data"] as const) expect(told(text, scalars)).toEqual([entry]);
+  });
+
+  it.each([
+    ["a: 'b' # c", { a: "b" }],
+    ['a: "b"  #c', { a: "b" }],
+    ["# a\na: b\n  # c\nd: e\n\n# f", { a: "b", d: "e" }],
+    ["a:\n  # b\n  c", { a: "c" }],
+    ["a: b#c", { a: "b#c" }],
+    ["a: | # b\n  c # d", { a: "c # d\n" }],
+    ["a: # b\n  c: d", { a: { c: "d" } }],
+    ["a: # b\n  - c", { a: ["c"] }],
+    ["a: # b\n  'c'", { a: "c" }],
+    ["a: {b: c} # d", { a: { b: "c" } }],
+    ["a:\n# b\nc: d", { a: "", c: "d" }],
+  ])("is none where a comment stands alone or behind quotes: %j", (text, value) => {
+    expect(asText(text)).toEqual(value);
+  });
+});
+
+describe("a text that begins as YAML has no text beginning", () => {
+  it("is that text", () => {
+    const text = "at: @octocat\n'b': `x`\n@c: d\ne:\n- @f\n- [@g, @h]\ni: {@j: @k}\nl: %m";
+    expect(asText(text)).toEqual({
+      at: "@octocat",
+      b: "`x`",
+      "@c": "d",
+      e: ["@f", ["@g", "@h"]],
+      i: { "@j": "@k" },
+      l: "%m",
+    });
+  });
+
+  it("is that text, however many there are", () => {
+    const value = asText("- @a\n".repeat(1_000).replace(/^/, "a:\n"));
+    expect(value["a"]).toHaveLength(1_000);
+  });
+});
+
+describe("a line break in a string of JSON", () => {
+  const kinds = (text: string) => valueIn(readMapping("msgParam", text, "text")).notes;
+
+  it.each([
+    [
+      '{"title":"Release","text":"### Release\n- first\n- second\n\nthird"}',
+      "### Release\n- first\n- second\n\nthird",
+    ],
+    ['{"text": "a\r\nb\r\n"}', "a\nb\n"],
+    ['{"text": "a\n---\n# b\n...\n", "title": "c",}', "a\n---\n# b\n...\n"],
+    ['{"text": "a\n  \\"b\\"\n\tc\\n", }', 'a\n  "b"\n\tc\n'],
+    ['{ text: "a\n b" }', "a\n b"],
+    ['\n{"text": "a\nb"}', "a\nb"],
+    ['{"text": "a\tb"}', "a\tb"],
+  ])("stays, with a warning: %j", (text, value) => {
+    expect(asText(text)["text"]).toBe(value);
+    expect(kinds(text)).toEqual([{ kind: "pastedText", place: ".text" }]);
+  });
+
+  it("stays in JSON below a key, where YAML needs an indentation", () => {
+    const text = 'a: b\nc: {"d": [1, "e\nf"]}\ng: h';
+    expect(asData(text)).toEqual({ a: "b", c: { d: [1, "e\nf"] }, g: "h" });
+    expect(kinds(text)).toEqual([{ kind: "pastedText", place: ".c.d[1]" }]);
+  });
+
+  it.each(['{"a": "b\\nc"}', 'a: "b\n  c"', "a: |\n  b\n  c", '{"a": "b",\n"c": "d"}'])(
+    "is none where it is written as one: %j",
+    (text) => {
+      expect(kinds(text)).toEqual([]);
+    },
+  );
+});
+
+describe("a line break that is two characters", () => {
+  it.each([
+    ["a: 'b\\nc'", [".a"]],
+    ["a: b\\nc", [".a"]],
+    ["a: ['b\\n', \"c\\n\", d\\n]", [".a[0]", ".a[2]"]],
+    ['a: "b\\nc"', []],
+    ["a: |\n  b\\nc", []],
+  ])("is worth a warning in a text: %j", (text, places) => {
+    const { notes } = valueIn(readMapping("msgParam", text, "text"));
+    expect(notes).toEqual(places.map((place) => ({ kind: "literalBreak", place })));
+    expect(valueIn(readMapping("data", text, "data")).notes).toEqual([]);
+  });
+});
+
+describe("full-width punctuation", () => {
+  it.each([
+    ["content：你好", "1: ASCII punctuation: a colon and a blank (`: `) instead of `：`"],
+    ["title: a\ntext：b", "2: ASCII punctuation: a colon and a blank (`: `) instead of `：`"],
+    ["title：a\ntext: b", "1: ASCII punctuation: a colon and a blank (`: `) instead of `：`"],
+    ["'title'： a", "1: ASCII punctuation: a colon and a blank (`: `) instead of `：`"],
+    ["“title”: a", '1: ASCII punctuation: `"` instead of `“` and `”`'],
+    ["a:\u3000b", "1: ASCII punctuation: a blank instead of a wide one"],
+    ["a: b\n\u3000c: d", "2: ASCII punctuation: a blank instead of a wide one"],
+    ["{“title”：“t”}", '1: ASCII punctuation: `"` instead of `“` and `”`, `:` instead of `：`'],
+    ["{“content”: “x”}", '1: ASCII punctuation: `"` instead of `“` and `”`'],
+    ['{"a": “b”}', '1: ASCII punctuation: `"` instead of `“` and `”`'],
+    ["{'a': “b”}", '1: ASCII punctuation: `"` instead of `“` and `”`'],
+    ['{"a"："b"，"c"："d"}', "1: ASCII punctuation: `:` instead of `：`, `,` instead of `，`"],
+    ['{"a": "b"，\n"c": "d"}', "1: ASCII punctuation: `,` instead of `，`"],
+    ['{"a": ["b"，"c"］}', "1: ASCII punctuation: `,` instead of `，`, `]` instead of `］`"],
+    ['｛"a": "b"｝', "1: ASCII punctuation: `{` instead of `｛`, `}` instead of `｝`"],
+    ['\n{\n  "a": {“b”: 1}\n}', '3: ASCII punctuation: `"` instead of `“` and `”`'],
+    ["x: {“a”：1}", '1: ASCII punctuation: `"` instead of `“` and `”`'],
+    ["{title：t，text：b}", "1: ASCII punctuation: `:` instead of `：`"],
+    ["{title: t，text: b}", "1: ASCII punctuation: `,` instead of `，`"],
+  ])("is the only error where it should be ASCII: %j", (text, problem) => {
+    for (const scalars of ["text", "data"] as const) expect(told(text, scalars)).toEqual([problem]);
+  });
+
+  it.each([
+    ["a: “部署”完成，请看：{b}", { a: "“部署”完成，请看：{b}" }],
+    ["a: 部署：完成\nb:\n  c：d", { a: "部署：完成", b: "c：d" }],
+    [
+      '{"a": "“部署”：完成，｛b｝", "c": 部署：完成}',
+      { a: "“部署”：完成，｛b｝", c: "部署：完成" },
+    ],
+    ["{a: “部署”，完成}", { a: "“部署”，完成" }],
+    ["a:\n  - “b”，c\n  - ：d", { a: ["“b”，c", "：d"] }],
+    ["部门（一）: “b”", { "部门（一）": "“b”" }],
+    ["a: |\n  title：b\n  {“c”：1}", { a: "title：b\n{“c”：1}\n" }],
+  ])("is text where a text has it: %j", (text, value) => {
+    expect(asText(text)).toEqual(value);
+  });
+});
+
+describe("what cannot be read as YAML", () => {
+  it.each([
+    ["title: a\n  text: b", "2", "an indentation that fits"],
+    ["  title: a\ntext: b", "2", "an indentation that fits"],
+    ["a:\n    b: 1\n  c: 2", "3", "an indentation that fits"],
+    ["a:\n  - b\n - c", "3", "an indentation that fits"],
+    ["a: |\n   x\n  y", "3", "an indentation that fits"],
+    ["a: b\n- c", "2", "an indentation that fits"],
+    ["a:\n\tb: c", "2", "blanks instead of a tab"],
+    ["\ta: b", "1", "blanks instead of a tab"],
+    ["a: |\n\tb", "2", "blanks instead of a tab"],
+    ["a: b\nc\nd: e", "2", "a key, a colon and a blank"],
+    ["a: |\nb", "2", "a key, a colon and a blank"],
+    ["a: |\n部署：完成", "2", "a key, a colon and a blank"],
+    ["a:b\nc: d", "1", "a key, a colon and a blank"],
+    ["content:你好", "1", "a key, a colon and a blank"],
+    ["title: 'abc\ntext: b", "1", "a closing quote"],
+    ['title: "abc\ntext: "def"', "1", "a closing quote"],
+    ['{"a": 1,\n"b": "c', "2", "a closing quote"],
+    ['{\n"a": "b"\n', "1", "a closing bracket"],
+    ['{\n"a": ["b"\n}\n', "2", "a closing bracket"],
+    ["a: [b\nc: d", "1", "a closing bracket"],
+    ["x: {a: 1,\nb: 2}", "1", "a closing bracket"],
+    ['{"a": "b"\n"c": "d"}', "2", "a comma between"],
+    ['{\n\t"a" "b"}', "2", "a comma between"],
+    ["{a: b c: d}", "1", "a comma between"],
+    ["a: 'x' y", "1", "nothing more behind the closing quote"],
+    ["a: 'it's'", "1", "nothing more behind the closing quote"],
+    ['{"a": "say "hi""}', "1", "nothing more behind the closing quote"],
+    ['a: "b": c', "1", "nothing more behind the closing quote"],
+    ['a: "\\q"', "1", "another character behind the backslash"],
+    ["a: b\n}", "2", "it cannot be read as YAML"],
+    ["a: {x} b", "1", "it cannot be read as YAML"],
+    ["a: b\n---\nc: d", "2", "not several of them"],
+    ["a: b: c", "1", "a: 'b: c'"],
+    ["a: & b", "1", "a: '& b'"],
+    ["a: - b", "1", "a: '- b'"],
+    ["a: > b", "1", "a: '> b'"],
+    ["a: **b** c", "1", "a: '**b** c'"],
+    ["a: [b](http://c) d", "1", "a: '[b](http://c) d'"],
+    ["a: ,b", "1", "a: ',b'"],
+  ])("is told in plain words, once, at its line: %j", (text, line, words) => {
+    for (const scalars of ["text", "data"] as const) {
+      const [problem, ...more] = told(text, scalars);
+      expect(more).toEqual([]);
+      expect(problem).toMatch(new RegExp(`^${line}: `));
+      expect(problem).toContain(words);
+    }
+  });
+
+  it("has a caret below the mistake", () => {
+    const caretOf = (text: string) =>
+      readMapping("msgParam", text, "text").problems.map(({ at }) => at);
+    expect(caretOf("a: 1\nb: Fix #12")).toEqual([{ line: 2, text: "b: Fix #12", column: 8 }]);
+    expect(caretOf("a: b\n  c: d")).toEqual([{ line: 2, text: "  c: d", column: 3 }]);
+    expect(caretOf("a: ['b\r\nc: d")).toEqual([{ line: 1, text: "a: ['b", column: 5 }]);
+    expect(caretOf("{“a”：1}")).toEqual([{ line: 1, text: "{“a”：1}", column: 2 }]);
+    expect(caretOf('x: {\n"a": 1,\n"a": 2\n}')).toEqual([{ line: 3, text: '"a": 2', column: 1 }]);
   });
 });

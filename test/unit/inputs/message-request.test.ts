@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readMessage } from "../../../src/inputs/message-request.ts";
-import { inputsOf } from "../../support/inputs.ts";
+import { type Given, inputsOf } from "../../support/inputs.ts";
+import { inEnglish } from "../../support/problems.ts";
 
 let home = "";
 beforeAll(() => {
@@ -33,7 +34,7 @@ async function read(msgParamFile: string, more = {}) {
     { workspace: join(home, "workspace"), temp: "" },
   );
   const message = await readMessage(inputs);
-  return { message, problems: inputs.problems };
+  return { message, problems: inputs.problems.map(inEnglish) };
 }
 
 describe("msgParamFile", () => {
@@ -81,7 +82,13 @@ describe("msgParamFile", () => {
     ["msgParam", "", { msgParam: "text: {{ github.actor }} x" }],
   ])("is told the line that needs quotes, and that alone: %s", async (input, path, more) => {
     expect(await read(path, more)).toMatchObject({
-      problems: [{ input: `${input}.text`, got: "text: {{ github.actor }} x" }],
+      problems: [
+        {
+          input: `${input}.text`,
+          line: 1,
+          expected: expect.stringMatching(/: text: '\{\{ github\.actor \}\} x'$/),
+        },
+      ],
     });
   });
 
@@ -100,9 +107,67 @@ describe("msgParamFile", () => {
   it("goes neither with msgParam, nor with text, nor without msgKey", async () => {
     for (const more of [{ msgParam: "text: a" }, { text: "a" }, { msgKey: "" }]) {
       expect(await read("card.yml", more)).toMatchObject({
-        message: undefined,
+        message: { source: undefined },
         problems: [expect.anything()],
       });
     }
+  });
+});
+
+describe("the status and the fallback", () => {
+  async function readGiven(given: Given) {
+    const inputs = inputsOf(given);
+    const message = await readMessage(inputs);
+    return { message, problems: inputs.problems.map(inEnglish), warnings: inputs.warnings };
+  }
+
+  it.each(["", " ", "null", "[]", "{}", ",", "null,null"])(
+    "have a warning about a status that is blank: %j",
+    async (status) => {
+      expect(await readGiven({ status })).toEqual({
+        message: expect.objectContaining({ status: undefined }),
+        problems: [],
+        warnings: [{ kind: "blankStatus" }],
+      });
+    },
+  );
+
+  it("have none about a status that is known, or wrong", async () => {
+    expect(await readGiven({ status: "Success" })).toMatchObject({
+      message: { status: "success" },
+      warnings: [],
+    });
+    expect(await readGiven({ status: "sucess" })).toMatchObject({
+      message: { status: undefined },
+      problems: [{ input: "status", got: "sucess", nearest: "success" }],
+      warnings: [],
+    });
+  });
+
+  it.each([
+    ["", "alarm"],
+    ["alarm", "alarm"],
+    ["always", "always"],
+    ["never", "never"],
+  ])("have a rule for when to fall back: %j is %s", async (fallback, rule) => {
+    expect(await readGiven({ status: "success", fallback })).toMatchObject({
+      message: { fallback: rule },
+      problems: [],
+    });
+  });
+
+  it("have no rule where it is wrong", async () => {
+    expect(await readGiven({ status: "success", fallback: "allways" })).toMatchObject({
+      message: { fallback: undefined },
+      problems: [{ input: "fallback", nearest: "always" }],
+    });
+  });
+});
+
+describe("a mapping that is the word null", () => {
+  it.each(["data", "matrix"])("is the empty one: %s", async (name) => {
+    const inputs = inputsOf({ [name]: "null", status: "success" });
+    expect(await readMessage(inputs)).toMatchObject({ [name]: {} });
+    expect(inputs.problems).toEqual([]);
   });
 });

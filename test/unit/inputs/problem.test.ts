@@ -1,58 +1,58 @@
 import { describe, expect, it } from "vitest";
-import { concealProblem, describeProblem } from "../../../src/inputs/problem.ts";
+import { concealProblem, lineAt, type Problem } from "../../../src/inputs/problem.ts";
 import { conceal } from "../../../src/secrets.ts";
 
-describe("a problem in prose", () => {
+describe("the line of a text", () => {
   it.each([
-    [
-      { input: "failOn", got: "partal", expected: "a word", nearest: "partial" },
-      'failOn: got "partal"; expected a word. Did you mean "partial"?',
-    ],
-    [{ input: "robotCode", expected: "the robot's code" }, "robotCode: expected the robot's code."],
-  ])("names the input, what it got, what it expects and what is nearest: %j", (problem, text) => {
-    expect(describeProblem(problem)).toBe(text);
-  });
-
-  it("stays on one line and short, whatever was given", () => {
-    const line = describeProblem({ input: "a", got: "\n\r ".repeat(10_000), expected: "b" });
-    expect(line).not.toMatch(/[\r\n]/);
-    expect(line.length).toBeLessThan(600);
-  });
-
-  it("shows a text of 120 characters, and of a longer one as many, with a mark that it goes on", () => {
-    const shown = "x".repeat(120);
-    const textOf = (got: string) => describeProblem({ input: "a", got, expected: "b" });
-    expect(textOf(shown)).toContain(`"${shown}"`);
-    expect(textOf(`${shown}x`)).toContain(`"${shown}…"`);
+    ["a: 1\nb: 2\n", 0, { line: 1, text: "a: 1", column: 1 }],
+    ["a: 1\nb: 2\n", 8, { line: 2, text: "b: 2", column: 4 }],
+    ["a: 1\r\nb: 2\r\n", 6, { line: 2, text: "b: 2", column: 1 }],
+    ["a: 1\n", 5, { line: 2, text: "", column: 1 }],
+    ["", 0, { line: 1, text: "", column: 1 }],
+  ])("of %j at %i is %j", (text, offset, line) => {
+    expect(lineAt(text, offset)).toEqual(line);
   });
 });
 
 describe("a secret", () => {
   it("is made unreadable wherever in a problem it stands", () => {
-    const problem = { input: "a.s3cr3t", got: "s3cr3t", expected: "no s3cr3t", nearest: "s3cr3ts" };
+    const problem: Problem = {
+      input: "a",
+      place: ".s3cr3t",
+      at: { line: 3, text: "b: s3cr3t" },
+      got: "s3cr3t",
+      expected: { kind: "nameIn", known: "s3cr3t", names: ["as3cr3t", "b"] },
+      nearest: "s3cr3ts",
+    };
     expect(concealProblem(problem, ["", "s3cr3t"])).toEqual({
-      input: "a.***",
+      input: "a",
+      place: ".***",
+      at: { line: 3, text: "b: ***" },
       got: "***",
-      expected: "no ***",
+      expected: { kind: "nameIn", known: "***", names: ["a***", "b"] },
       nearest: "***s",
     });
   });
 
   it("that is very short is left where it may be a word of ours", () => {
-    const problem = { input: "appKey", got: "Key", expected: "a Key", nearest: "Keys" };
+    const expected = { kind: "nameIn", known: "Key", names: [] } as const;
+    const problem: Problem = { input: "appKey", got: "Key", expected, nearest: "Keys" };
     expect(concealProblem(problem, ["Key"])).toEqual({
       input: "appKey",
       got: "***",
-      expected: "a Key",
+      expected,
       nearest: "***s",
     });
   });
 
   it("adds nothing to a problem that had none of it", () => {
-    expect(concealProblem({ input: "a", expected: "b" }, ["s3cr3t"])).toEqual({
-      input: "a",
-      expected: "b",
-    });
+    const problem: Problem = { input: "a", expected: { kind: "text" } };
+    expect(concealProblem(problem, ["s3cr3t"])).toEqual(problem);
+  });
+
+  it("that is a word of ours leaves the kind of the problem as it is", () => {
+    const problem: Problem = { input: "data", expected: { kind: "shallowMapping", deepest: 7 } };
+    expect(concealProblem(problem, ["shallowMapping"])).toEqual(problem);
   });
 
   it("is taken for text, not for a pattern", () => {

@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import { isComplete } from "../../../src/inputs/inputs.ts";
+import { Inputs, isComplete } from "../../../src/inputs/inputs.ts";
 import { readReadStatus } from "../../../src/inputs/read-status-request.ts";
 import { type RecallRequest, readRecall } from "../../../src/inputs/recall-request.ts";
 import { temporaryFolder } from "../../support/folder.ts";
-import { type Given, inputsOf } from "../../support/inputs.ts";
+import { type Given, inputsOf, variablesOf } from "../../support/inputs.ts";
 
 let folders = { workspace: "", temp: "" };
 beforeEach(() => {
@@ -96,11 +96,17 @@ describe("the keys", () => {
   it.each([
     ["processQueryKey", { processQueryKey: '["k1"', keysFile: "keys" }],
     ["keysFile", { processQueryKey: "k1", keysFile: "no-such-file" }],
-  ])("are not known where %s is wrong: those of the other may not be all", (input, given) => {
-    file("k2");
+  ])("are those of the other where %s is wrong, and that is told", (input, given) => {
+    file("k1");
     const asked = recall(given);
     expect(wrongIn(asked)).toEqual([input]);
-    expect(asked.request.keys).toBeUndefined();
+    expect(asked.request.keys).toEqual(["k1"]);
+  });
+
+  it("are those that are right beside one that is wrong", () => {
+    const asked = recall({ processQueryKey: "k1\nk2 k3\nk4" });
+    expect(wrongIn(asked)).toEqual(["processQueryKey"]);
+    expect(asked.request.keys).toEqual(["k1", "k4"]);
   });
 });
 
@@ -108,7 +114,7 @@ describe("the request", () => {
   it("has the defaults of a send", () => {
     expect(recall({ processQueryKey: "k" })).toMatchObject({
       request: {
-        robotCode: "ding",
+        robot: { robotCode: "ding", credentials: { kind: "app" } },
         connection: {
           endpoint: "https://api.dingtalk.io",
           maxAttempts: 5,
@@ -119,6 +125,45 @@ describe("the request", () => {
       },
     });
   });
+
+  it("has the robot and the credentials of the job where the step gives none", () => {
+    const variables = { DINGTALK_APP_KEY: "job-key", DINGTALK_APP_SECRET: "job-secret" };
+    const inputs = new Inputs({ ...variablesOf({ processQueryKey: "k" }), ...variables }, folders);
+    expect(readRecall(inputs)).toMatchObject({
+      robot: { robotCode: "job-key", credentials: { app: { appSecret: "job-secret" } } },
+    });
+    expect(inputs.problems).toEqual([]);
+  });
+
+  it.each([
+    ["en", "en"],
+    ["EN-us", "en"],
+    ["en_GB", "en"],
+    ["English", "en"],
+    ["zh-CN", "zh-CN"],
+    ["zh", "zh-CN"],
+    ["ZH_cn", "zh-CN"],
+    ["zh-Hans", "zh-CN"],
+    ["zh-Hans-CN", "zh-CN"],
+    ["cn", "zh-CN"],
+    ["中文", "zh-CN"],
+    ["", "en"],
+  ])("is told in the language that is meant: %j is %s", (given, language) => {
+    expect(recall({ processQueryKey: "k", language })).toMatchObject({ problems: [] });
+    expect(recall({ processQueryKey: "k", language: given })).toMatchObject({
+      request: { ending: { language } },
+      problems: [],
+    });
+  });
+
+  it.each(["fr", "de-CN", "e", "zhongwen"])(
+    "is told in English for %s, which is wrong",
+    (given) => {
+      const asked = recall({ processQueryKey: "k", language: given });
+      expect(wrongIn(asked)).toEqual(["language"]);
+      expect(asked.request.ending.language).toBe("en");
+    },
+  );
 
   it.each<[Record<string, string>, object]>([
     [{}, { waitFor: "none", waitMs: 600_000, pollMs: 60_000 }],
@@ -140,7 +185,6 @@ describe("the request", () => {
       "appSecret",
       "keysFile",
       "pollSeconds",
-      "robotCode",
       "waitFor",
       "waitfr",
     ]);

@@ -57,8 +57,7 @@ describe("a secret where an id belongs", () => {
   ])("is refused as %s, and not shown: %s", async (input, text, source) => {
     const map = input === "githubUsers" ? { userMap: "mona: zhang" } : {};
     const problems = await problemsOfSend({ [input]: text, ...map });
-    const expected = `a text without the value of \`${source}\` in it`;
-    expect(problems).toContainEqual({ input, expected });
+    expect(problems).toContainEqual({ input, expected: { kind: "withoutSecret", source } });
     expect(JSON.stringify(problems)).not.toMatch(/the-App-secret|13812345678901/i);
   });
 
@@ -68,7 +67,7 @@ describe("a secret where an id belongs", () => {
     ["keysFile", "ids"],
   ])("is refused as %s of a recall, and not shown: %s", (input, text) => {
     const problems = problemsOfRecall({ [input]: text });
-    const expected = "a text without the value of `appSecret` in it";
+    const expected = { kind: "withoutSecret", source: "appSecret" };
     expect(problems).toEqual([{ input, expected }]);
   });
 
@@ -78,7 +77,7 @@ describe("a secret where an id belongs", () => {
     const inputs = new Inputs(variablesOf(given), folders, [password]);
     readRecall(inputs);
     expect(inputs.problems).toEqual([
-      { input: "robotCode", expected: "a text without the value of `HTTPS_PROXY` in it" },
+      { input: "robotCode", expected: { kind: "withoutSecret", source: "HTTPS_PROXY" } },
     ]);
   });
 

@@ -2,18 +2,18 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isComplete } from "../../../src/inputs/inputs.ts";
-import { describeProblem, type Problem } from "../../../src/inputs/problem.ts";
 import { readSend, type SendRequest } from "../../../src/inputs/send-request.ts";
 import { readAction } from "../../support/action.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { type Given, inputsOf, sendInputsWith } from "../../support/inputs.ts";
+import { inEnglish, type ReadProblem } from "../../support/problems.ts";
 
 const sendInputs = Object.keys(readAction().inputs);
 
 async function read(given: Given, folders = { workspace: "/nowhere", temp: "" }) {
   const inputs = inputsOf(sendInputsWith(given), folders);
   const request = await readSend(inputs);
-  return { request, problems: inputs.problems };
+  return { request, problems: inputs.problems.map(inEnglish) };
 }
 
 async function request(given: Given, folders?: { workspace: string; temp: string }) {
@@ -22,13 +22,13 @@ async function request(given: Given, folders?: { workspace: string; temp: string
   throw new Error(JSON.stringify(wrong));
 }
 
-async function problems(given: Given): Promise<readonly Problem[]> {
+async function problems(given: Given): Promise<readonly ReadProblem[]> {
   const { problems: wrong } = await read(given);
   if (wrong.length > 0) return wrong;
   throw new Error("nothing is wrong");
 }
 
-const names = (list: readonly Problem[]) => list.map(({ input }) => input);
+const names = (list: readonly ReadProblem[]) => list.map(({ input }) => input);
 
 /** What the runner would have put in, had nothing but the defaults of action.yml been given. */
 const defaults = Object.fromEntries(
@@ -61,7 +61,6 @@ describe("the request of a send", () => {
   ])("has the contract's values %s", async (_how, given) => {
     const basics = { robotCode: "dingrobot", appKey: "key", appSecret: "secret", userIds: "a" };
     expect(await request({ ...given, ...basics, text: "Hello" })).toEqual({
-      robotCode: "dingrobot",
       recipients: {
         sources: { ...noSources, userIds: ["a"] },
         maxRecipients: 1_000,
@@ -71,9 +70,10 @@ describe("the request of a send", () => {
       message: {
         source: { kind: "text", text: "Hello", title: null },
         githubToken: "",
-        status: null,
+        status: undefined,
         data: {},
         matrix: {},
+        fallback: "alarm",
       },
       delivery: {
         endpoint: "https://api.dingtalk.io",
@@ -87,9 +87,12 @@ describe("the request of a send", () => {
       ending: { failOn: "failed", summary: true, reportFile: null, language: "en" },
       mode: {
         kind: "send",
-        credentials: {
-          kind: "app",
-          app: { kind: "internal", appKey: "key", appSecret: "secret" },
+        robot: {
+          robotCode: "dingrobot",
+          credentials: {
+            kind: "app",
+            app: { kind: "internal", appKey: "key", appSecret: "secret" },
+          },
         },
       },
       skips: false,
@@ -118,10 +121,10 @@ describe("the request of a send", () => {
       summary: "False",
       reportFile: "reports/a.json",
       language: "zh-CN",
+      fallback: "always",
       endpoint: "https://api.dingtalk.com/",
     };
     expect(await request(given, { workspace: home, temp: "" })).toEqual({
-      robotCode: "dingrobot",
       recipients: {
         sources: { ...noSources, userIds: ["b", "7"] },
         maxRecipients: 2,
@@ -139,6 +142,7 @@ describe("the request of a send", () => {
         status: "cancelled",
         data: { a: 1 },
         matrix: { os: "linux", node: 24 },
+        fallback: "always",
       },
       delivery: {
         endpoint: "https://api.dingtalk.com",
@@ -157,9 +161,12 @@ describe("the request of a send", () => {
       },
       mode: {
         kind: "send",
-        credentials: {
-          kind: "app",
-          app: { kind: "internal", appKey: "dingkey", appSecret: "the-app-secret" },
+        robot: {
+          robotCode: "dingrobot",
+          credentials: {
+            kind: "app",
+            app: { kind: "internal", appKey: "dingkey", appSecret: "the-app-secret" },
+          },
         },
       },
       skips: false,
@@ -178,7 +185,8 @@ describe("the request of a send", () => {
     ["onUnknown", "retry", undefined],
     ["onUnknown", "Resend", "resend"],
     ["failOn", "parial", "partial"],
-    ["language", "zh", "zh-CN"],
+    ["language", "fr", undefined],
+    ["fallback", "allways", "always"],
     ["summary", "yes", "true"],
     ["dryRun", "no", "false"],
     ["skipWithoutCredentials", "1", "true"],
@@ -252,7 +260,7 @@ describe("many wrong inputs", () => {
     });
     await readSend(inputs);
     inputs.refuseMisspelt();
-    const list = inputs.problems;
+    const list = inputs.problems.map(inEnglish);
     const told = Object.fromEntries(
       list.map(({ input, got, nearest }) => [input, [got, nearest]] as const),
     );
@@ -260,7 +268,7 @@ describe("many wrong inputs", () => {
       userid: [undefined, "userIds"],
       text: [undefined, undefined],
       "data.a": [undefined, undefined],
-      matrix: ["- a", undefined],
+      matrix: [undefined, undefined],
       status: ["sucess", "success"],
       robotCode: [undefined, undefined],
       appSecret: [undefined, undefined],
@@ -286,7 +294,7 @@ describe("many wrong inputs", () => {
 
   it("never show a secret", async () => {
     const text = (await problems({ ...wrong, appSecret: "the-app-secret", appKey: "" }))
-      .map(describeProblem)
+      .map((problem) => JSON.stringify(problem))
       .join();
     for (const secret of ["the-app-secret", "the-suite-ticket", "the-access-token"])
       expect(text).not.toContain(secret);
@@ -295,7 +303,7 @@ describe("many wrong inputs", () => {
   it("keep the message to be checked, whatever else is wrong", async () => {
     const source = { kind: "text", text: "{{ a }}", title: null };
     expect(await read({ text: "{{ a }}", batchSize: "0" })).toMatchObject({
-      request: { message: { source, status: null, data: {}, matrix: {} } },
+      request: { message: { source, status: undefined, data: {}, matrix: {} } },
     });
     expect(await read({ text: "{{ a }}", status: "sucess", userIds: "" })).toMatchObject({
       request: { message: { source, status: undefined, data: {}, matrix: {} } },
@@ -308,7 +316,9 @@ describe("many wrong inputs", () => {
         message: { source: { kind: "msgParam", msgKey: "sampleTxt", msgParam: undefined } },
       },
     });
-    expect(await read({ text: "", title: "a" })).toMatchObject({ request: { message: undefined } });
+    expect(await read({ text: "", title: "a" })).toMatchObject({
+      request: { message: { source: undefined } },
+    });
   });
 
   it("keep the recipients to be counted, whatever else is wrong", async () => {
@@ -316,8 +326,15 @@ describe("many wrong inputs", () => {
     expect(await read({ text: "", title: "a", failOn: "x" })).toMatchObject({
       request: { recipients },
     });
-    for (const given of [{ userIds: "'a'" }, { maxRecipients: "0" }, { userIds: "" }])
-      expect(await read(given)).toMatchObject({ request: { recipients: undefined } });
+    expect(await read({ userIds: "'a', b" })).toMatchObject({
+      request: { recipients: { sources: { userIds: ["b"] }, maxRecipients: 1_000 } },
+    });
+    expect(await read({ maxRecipients: "0" })).toMatchObject({
+      request: { recipients: { sources: { userIds: ["user1"] }, maxRecipients: undefined } },
+    });
+    expect(await read({ userIds: "" })).toMatchObject({
+      request: { recipients: { sources: { userIds: [] } } },
+    });
   });
 
   it("have their defaults in their places, but for those that no default may replace", async () => {
@@ -409,7 +426,7 @@ describe("a dry run", () => {
   });
 
   it("is refused for everything else that is wrong", async () => {
-    const list = await problems({ dryRun: "true", appSecret: "", batchSize: "0", robotCode: "" });
-    expect(names(list).toSorted()).toEqual(["batchSize", "robotCode"]);
+    const list = await problems({ dryRun: "true", appSecret: "", batchSize: "0", userIds: "" });
+    expect(names(list).toSorted()).toEqual(["batchSize", "userIds"]);
   });
 });

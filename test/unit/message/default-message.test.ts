@@ -40,7 +40,7 @@ async function messageOf(
   const { status = "failure", jobs = [], language = "en" } = more;
   const { phrases } = await loadMessages(language);
   const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
-  const rendering = renderDefaultMessage(eventSummary(names), phrases, []);
+  const rendering = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });
   expect([...names.warnings, ...rendering.warnings]).toEqual([]);
   return messageIn(rendering);
 }
@@ -98,6 +98,29 @@ describe("the default message", () => {
     async (status, language) => {
       const [headline] = await readOf("push", push, { status, language });
       expect(headline).toMatch(/^\S+ Deploy (?!has run|已运行)\S+/u);
+    },
+  );
+
+  it.each([
+    ["success", "en", "❌ Deploy has failed jobs"],
+    ["skipped", "en", "❌ Deploy has failed jobs"],
+    ["success", "zh-CN", "❌ Deploy 有作业失败"],
+    ["failure", "en", "❌ Deploy failed"],
+    ["timed_out", "en", "⏰ Deploy timed out"],
+  ] as const)(
+    "tells the worst of the status and of the jobs that failed: %s, in %s",
+    async (status, language, headline) => {
+      const [first] = await readOf("push", push, { status, language, jobs: [failedJob] });
+      expect(first).toBe(headline);
+    },
+  );
+
+  it.each(["cancelled", "skipped", "in_progress", "success"])(
+    "calls no run failed for a job that is %s",
+    async (conclusion) => {
+      const jobs = [{ ...failedJob, conclusion }];
+      const [headline] = await readOf("push", push, { status: "success", jobs });
+      expect(headline).toBe("✅ Deploy succeeded");
     },
   );
 
@@ -341,9 +364,9 @@ const nothingKnown: EventSummary = {
   url: undefined,
 };
 
-async function renderingOf(known: Partial<EventSummary>) {
+async function renderingOf(known: Partial<EventSummary>, note?: string) {
   const { phrases } = await loadMessages("en");
-  return renderDefaultMessage({ ...nothingKnown, ...known }, phrases, []);
+  return renderDefaultMessage({ ...nothingKnown, ...known }, phrases, { secrets: [], note });
 }
 
 describe("the default message of what is hardly known", () => {
@@ -352,6 +375,11 @@ describe("the default message of what is hardly known", () => {
       msgKey: "sampleMarkdown",
       msgParam: { title: "❌ GitHub failed", text: "### ❌ GitHub failed" },
     });
+  });
+
+  it("ends with a note where it takes the place of another message", async () => {
+    const { msgParam } = messageIn(await renderingOf({ ref: "main" }, "A note."));
+    expect(msgParam["text"]).toBe("### ❌ GitHub failed\n\nmain\n\nA note.");
   });
 
   const long = "x".repeat(120);

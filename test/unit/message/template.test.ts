@@ -4,10 +4,17 @@ import { openTimeLimit } from "../../../src/github/time-limit.ts";
 import type { TemplateNames } from "../../../src/message/names.ts";
 import { isTemplate, renderTexts } from "../../../src/message/template.ts";
 import { fileTags } from "../../../src/message/template-problems.ts";
+import type { Warning } from "../../../src/text/warnings.ts";
+import { inEnglish } from "../../support/problems.ts";
 import { unlimited } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
 
-const textIn = (field: string, text: string) => ({ field, text, place: field, write: String });
+const textIn = (field: string, text: string) => ({
+  field,
+  text,
+  place: { input: field },
+  write: String,
+});
 
 const render = (text: string, names: TemplateNames = templateNames(), withinTime = unlimited) =>
   renderTexts([textIn("text", text)], names, withinTime);
@@ -23,7 +30,7 @@ async function rendered(text: string, names?: TemplateNames) {
 async function problemsOf(text: string, names?: TemplateNames) {
   const { msgParam, problems } = await render(text, names);
   expect(msgParam).toEqual({});
-  return problems;
+  return problems.map(inEnglish);
 }
 
 /** The one thing that is wrong with a text. */
@@ -90,8 +97,8 @@ describe("a template", () => {
 
 describe("a name without a value", () => {
   /** The names that a warning says were left empty. */
-  const namesIn = (warnings: readonly string[]) =>
-    warnings.map((warning) => /^`(?<name>.+?)` has no value/.exec(warning)?.groups?.["name"]);
+  const namesIn = (warnings: readonly Warning[]) =>
+    warnings.map((warning) => (warning.kind === "valueless" ? warning.name : undefined));
 
   it.each([
     ["[{{ github.head_ref }}]", "[]", ["github.head_ref"]],
@@ -194,8 +201,8 @@ describe("the jobs of the run", () => {
     expect(problems).toEqual([]);
     expect(msgParam).toEqual({ text: "[x]" });
     expect(warnings).toEqual([
-      expect.stringContaining("`githb`"),
-      expect.stringContaining("`run.jobs.0.nam`"),
+      { kind: "unknownName", name: "githb" },
+      { kind: "unknownName", name: "run.jobs.0.nam" },
     ]);
   });
 });
@@ -212,16 +219,29 @@ describe("a missing name", () => {
   it.each([
     ["{{ data.a | default: 'b' }}", "b"],
     ["{{ data.a.b.c | default: 'b' }}", "b"],
-    ["{{ nothing | default: 'b' }}", "b"],
     ["{{ github.event.a | default: 'b' | upcase }}", "B"],
     ["{{ env.HIDDEN_TOKEN | default: 'b' }}", "b"],
     ["{% assign a = data.a | default: 'b' %}{{ a }}", "b"],
     ["{% if data.a %}a{% else %}b{% endif %}", "b"],
     ["{% if data.a.b == 'a' %}a{% elsif env.A %}a{% else %}b{% endif %}", "b"],
-    ["{% if data.a contains 'a' and nothing %}a{% else %}b{% endif %}", "b"],
+    ["{% if data.a contains 'a' and matrix.os %}a{% else %}b{% endif %}", "b"],
     ["{% unless github.event.a %}b{% endunless %}", "b"],
+    ["{% assign a = data.list %}{{ a.b | default: 'b' }}", "b"],
+    ["{% for a in data.list %}{{ a.b | default: 'b' }}{% endfor %}", "b"],
   ])("may be tested for: %s", async (text, value) => {
-    expect(await rendered(text)).toBe(value);
+    expect(await rendered(text, templateNames({ data: { list: [{ c: 1 }] } }))).toBe(value);
+  });
+
+  it.each([
+    ["{{ nothing | default: 'b' }}", "nothing"],
+    ["{{ github.repositry | default: 'b' }}", "github.repositry"],
+    ["{% if github.repositry %}a{% endif %}", "github.repositry"],
+    ["{% unless nothing %}a{% endunless %}", "nothing"],
+    ["{% if data.a or nothing.at_all %}a{% endif %}", "nothing"],
+    ["{% case job.stats %}{% when 'a' %}{% endcase %}", "job.stats"],
+    ["{% assign a = run.urll | default: 'b' %}", "run.urll"],
+  ])("may not be tested for outside the table, where it is a slip: %s", async (text, got) => {
+    expect((await problemOf(text)).got).toBe(got);
   });
 
   it.each([
@@ -236,7 +256,7 @@ describe("a missing name", () => {
     ["{{ github.token }}", "github.token", undefined],
     ["{{ data.nam | upcase | default: 'a' }}", "data.nam", "data.name"],
     ["{{ data.name | append: data.nam }}", "data.nam", "data.name"],
-    ["{{ x | default: data.nam }}", "data.nam", "data.name"],
+    ["{{ data.x | default: data.nam }}", "data.nam", "data.name"],
     ["{% for a in data.nam %}{% endfor %}", "data.nam", "data.name"],
     ["{% assign a = data.nam %}", "data.nam", "data.name"],
     ["{% if true %}{{ data.nam }}{% endif %}", "data.nam", "data.name"],
@@ -258,10 +278,10 @@ describe("a missing name", () => {
   });
 
   it.each(["env.MY_TOKEN", "env['MY_TOKEN']"])("says why it is hidden: %s", async (name) => {
-    const names = templateNames({}, { "env.MY_TOKEN": "it may hold a secret" });
+    const names = templateNames({}, { "env.MY_TOKEN": { kind: "part", part: "TOKEN" } });
     const problem = await problemOf(`{{ ${name} }}`, names);
     expect(problem).toMatchObject({ got: "env.MY_TOKEN" });
-    expect(problem.expected).toContain("it may hold a secret");
+    expect(problem.expected).toContain("a name with TOKEN in it may hold a secret");
   });
 });
 
@@ -283,7 +303,9 @@ describe("own properties", () => {
     expect((await problemOf(`{{ ${path} }}`, names)).got).toContain(
       path.replaceAll("['", ".").replaceAll("']", "").split(".")[0],
     );
-    expect(await rendered(`{{ ${path} | default: 'own' }}`, names)).toBe("own");
+    const tested = `{{ ${path} | default: 'own' }}`;
+    if (/^data|^github.event/.test(path)) expect(await rendered(tested, names)).toBe("own");
+    else expect(await problemsOf(tested, names)).toHaveLength(1);
   });
 
   it("may be called like those of objects", async () => {
@@ -304,6 +326,17 @@ describe("what Liquid does not have", () => {
     ["{{ 'a' | toString }}", "toString", undefined],
     ["{% iff true %}", "iff", "if"],
     ["{% asign a = 1 %}", "asign", "assign"],
+    ["{{ 'a' | upper }}", "upper", "upcase"],
+    ["{{ 'a' | toUpperCase }}", "toUpperCase", "upcase"],
+    ["{{ 'a' | to_lower }}", "to_lower", "downcase"],
+    ["{{ data.a | default: 'a' | length }}", "length", "size"],
+    ["{{ 'a' | trim }}", "trim", "strip"],
+    ["{{ 'a' | substring: 1 }}", "substring", "slice"],
+    ["{% if true %}{% elseif true %}{% endif %}", "elseif", "elsif"],
+    ["{% if true %}{% else if true %}{% endif %}", "else if", "elsif"],
+    ["{% if true %}{% edif %}", "edif", "endif"],
+    ["{% set a = 1 %}", "set", "assign"],
+    ["{% end %}", "end", "endif"],
     ["{% constructor %}", "constructor", undefined],
   ])("is told with the nearest: %s", async (text, got, nearest) => {
     const problem = await problemOf(text);
@@ -326,20 +359,10 @@ describe("what Liquid does not have", () => {
     expect(problems[0]?.nearest).toBeUndefined();
   });
 
-  it.each([
-    "{{ a",
-    "{% if true %}",
-    "{{ }}",
-    "{% %}",
-    "{%",
-    "{{{ a }}}",
-    "{% endif %}",
-    "{{ 'a }}",
-  ])("is a text that is no template: %s", async (text) => {
-    for (const { input, expected } of await problemsOf(text)) {
-      expect(input).toBe("text");
-      expect(expected).toContain("Liquid");
-    }
+  it("is told with a page that has all filters, and with ours", async () => {
+    const { expected } = await problemOf("{{ 'a' | b64 }}");
+    expect(expected).toContain("https://liquidjs.com/filters/overview.html");
+    expect(expected).toContain("`first_line`, `short_sha`");
   });
 });
 
@@ -349,33 +372,36 @@ const doubled = (times: number) =>
 
 describe("a runaway template", () => {
   it.each([
-    ["memory alloc", "{% for a in (1..20000000) %}{% break %}{% endfor %}"],
-    ["memory alloc", "{% assign a = (1..20000000) %}"],
-    ["memory alloc", "{% for a in (1..1000) %}{% assign b = (1..100000) %}{% endfor %}"],
+    ["less memory", "{% for a in (1..20000000) %}{% break %}{% endfor %}"],
+    ["less memory", "{% assign a = (1..20000000) %}"],
+    ["less memory", "{% for a in (1..1000) %}{% assign b = (1..100000) %}{% endfor %}"],
     [
-      "memory alloc",
+      "less memory",
       "{% assign a = 'bbbbbbbb' %}{% for i in (1..25) %}{% assign a = a | append: a %}{% endfor %}",
     ],
     [
-      "memory alloc",
+      "less memory",
       "{% assign a = 'b' | split: '' %}{% for i in (1..25) %}{% assign a = a | concat: a %}{% endfor %}",
     ],
-    ["memory alloc", "{% tablerow a in (1..20000000) %}{% break %}{% endtablerow %}"],
+    ["less memory", "{% tablerow a in (1..20000000) %}{% break %}{% endtablerow %}"],
     [
-      "output",
+      "a shorter text",
       "{% assign a = 'bbbbbbbb' %}{% for i in (1..25) %}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}",
     ],
-    ["output", `{% for a in (1..1000) %}${"b".repeat(10_000)}{% endfor %}`],
+    ["a shorter text", `{% for a in (1..1000) %}${"b".repeat(10_000)}{% endfor %}`],
     [
-      "search",
+      "searches shorter",
       `${doubled(15)}{% assign b = a | append: 'b' %}{{ a | append: a | remove_last: b }}`,
     ],
-    ["search", `${doubled(15)}{% assign b = a | append: 'b' %}{% if a contains b %}{% endif %}`],
-    ["search", `${doubled(15)}{% assign l = a | split: ' ' %}{{ l | replace: a, 'b' }}`],
+    [
+      "searches shorter",
+      `${doubled(15)}{% assign b = a | append: 'b' %}{% if a contains b %}{% endif %}`,
+    ],
+    ["searches shorter", `${doubled(15)}{% assign l = a | split: ' ' %}{{ l | replace: a, 'b' }}`],
   ])("is stopped by the limit that it runs into: %s, case %#", async (limit, text) => {
     const problems = await problemsOf(text);
     expect(problems).toEqual([
-      { input: "text", expected: expect.stringContaining(`(${limit} limit exceeded`) },
+      expect.objectContaining({ input: "text", expected: expect.stringContaining(limit) }),
     ]);
   });
 
@@ -400,9 +426,7 @@ describe("a runaway template", () => {
     const { msgParam, problems } = await render(text, templateNames(), openTimeLimit(300));
     expect(performance.now() - start).toBeLessThan(5_000);
     expect(msgParam).toEqual({});
-    expect(problems).toEqual([
-      { input: "text", expected: expect.stringContaining("done within 2 seconds") },
-    ]);
+    expect(problems).toEqual([{ input: "text", expected: { kind: "quickTemplate", seconds: 2 } }]);
   });
 
   it("is told by the text that took the time, and alone", async () => {
@@ -443,7 +467,9 @@ describe("a runaway template", () => {
     const texts = ["a", "b", "c", "d"].map((field) => textIn(field, "{{ data.a }}"));
     const names = templateNames({ data: { a: "b".repeat(200_000) } });
     const { problems } = await renderTexts(texts, names, unlimited);
-    expect(problems).toMatchObject([{ input: "b", expected: expect.stringContaining("output") }]);
+    expect(problems).toMatchObject([
+      { input: "b", expected: { kind: "limitedTemplate", limit: "output" } },
+    ]);
   });
 
   it("is told once where it is nested too deeply, for the rest fails because of that", async () => {

@@ -1,0 +1,196 @@
+export const id = 416;
+export const ids = [416];
+export const modules = {
+
+/***/ 1416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   englishProblems: () => (/* binding */ englishProblems)
+/* harmony export */ });
+/** What each kind of problem expects. */
+const englishProblems = {
+    text: () => "text",
+    boolean: () => "`true` or `false`",
+    oneOf: ({ words }) => oneOf(words),
+    wholeNumber: ({ min, max }) => `a whole number from ${min} to ${max}`,
+    duration: ({ unit, min, max }) => `a number of ${unit} ${min === 0 ? "above 0" : `of at least ${min}`} and at most ${max}`,
+    knownInput: () => "an input that this action has",
+    withoutSecret: ({ source }) => `a text without the value of \`${source}\` in it`,
+    // Robot, credentials and hosts.
+    robotCode: () => "the robot's code, from the robot's page in DingTalk's developer console; only with an `appKey`, and without a `suiteTicket`, may it be left out",
+    corpId: () => "a corpId: letters, digits, `-` and `_`",
+    accessToken: () => "a token of visible ASCII characters, without blanks and line breaks",
+    appOrToken: () => "the app's Client ID and Client Secret, or an `accessToken`. Check the names of the secrets, and whether this repository or environment has them; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
+    clientId: () => "the app's Client ID, beside `appSecret`",
+    clientSecret: () => "the app's Client Secret, beside `appKey`; it is empty. Check the secret's name, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
+    organisation: () => "the organisation that authorised the app, beside `suiteTicket`",
+    proxyAddress: () => "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
+    origin: () => "an https URL of a host, without path or credentials (http only on a loopback host)",
+    noWebhook: () => "the origin of DingTalk's API; this is the address of a group's webhook, whose robot cannot write to a person. An app's robot can",
+    newerHost: () => "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
+    contactsHost: () => "the host of DingTalk's older API, which looks people up, in the region of `endpoint`: it is known only for https://api.dingtalk.com (https://oapi.dingtalk.com)",
+    sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
+    // Lists.
+    jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
+    itemsWithCommas: () => "one item a line, or commas between the items: no item has a blank in it",
+    itemsWithoutQuotes: () => "one item a line without quotes, or commas, or a JSON array",
+    itemsWithoutDashes: () => "one item a line without a dash, or commas, or a JSON array",
+    mobiles: () => "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
+    departmentIds: () => "ids of departments, which are whole numbers",
+    listOrReport: ({ items }) => `a file with a list of ${items}, or with the JSON report of a send`,
+    // Recipients.
+    someRecipient: () => "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
+    userMap: () => "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
+    loginOnce: () => "each login once (logins compare without case)",
+    userIdOrList: () => "a userId, or a list of them",
+    atMostPeople: ({ most }) => `at most ${most} recipients, or a higher \`maxRecipients\``,
+    // Files.
+    fileThatExists: (file) => `${instead(file)}a file that exists (is the repository checked out?)`,
+    fileInside: (file) => `${instead(file)}a path inside the workspace or RUNNER_TEMP, links resolved`,
+    readableFile: (file) => `${instead(file)}a path of a file that can be read`,
+    fileOfSize: (file) => `${instead(file)}a file of at most ${file.mostBytes} bytes`,
+    fileOfText: (file) => `${instead(file)}a file of text in UTF-8`,
+    folderThatExists: () => "a file in a folder that exists",
+    pathWithoutLinks: () => "a path without links: nothing is written through a link",
+    fileOfItsOwn: () => "a file of its own: nothing is written through a link",
+    possiblePath: () => "a path that a file can have",
+    plainFile: () => "a path of a plain file",
+    // The message.
+    oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
+    oneMessage: () => "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
+    textBesideTitle: () => "the message's text, beside `title`",
+    msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
+    msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",
+    messageKind: () => "a message kind of DingTalk",
+    fieldOf: ({ msgKey }) => `a field of ${msgKey}`,
+    neededField: ({ msgKey }) => `a value, because ${msgKey} needs the field`,
+    textValue: () => "text, not null or a nested value",
+    someText: () => "text; the value is empty, which DingTalk treats as missing",
+    url: () => "an http, https or dingtalk URL",
+    pictureUrl: () => "an http or https URL of a picture, or a media id such as `@lADO…`",
+    mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",
+    messageWithoutSecret: ({ source }) => `a message without the value of \`${source}\` in it`,
+    // Mappings.
+    mapping: () => mapping,
+    shallowMapping: ({ deepest }) => `${mapping} with at most ${deepest} mappings and lists inside one another`,
+    oneMapping: () => `${mapping}, not several of them with \`---\` between`,
+    syntax: ({ mistake }) => syntax[mistake],
+    asciiPunctuation: ({ found }) => `ASCII punctuation: ${replacements(found)}`,
+    keyOnce: () => "each key once",
+    plainKey: () => "keys that are plain words",
+    keyWithoutAnchor: () => "keys without anchors (`&`)",
+    valueWithoutAnchor: () => "a value without anchors and aliases (`&`, `*`), or in quotes",
+    valueWithoutTag: () => "a value without a YAML tag (`!`), or in quotes",
+    templateInJsonString: () => "templates inside the quotes of a JSON string",
+    templateInQuotes: () => "templates in quotes",
+    valueWithoutTemplate: () => "values without templates: what stands here is filled in by `${{ }}` only",
+    valueInQuotes: ({ quoted, isCut }) => `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}: ${quoted}`,
+    // Templates.
+    shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
+    quickTemplate: ({ seconds }) => `a template that is done within ${seconds} seconds, together with the other templates of the message`,
+    template: (wrong) => templateMistake(wrong),
+    limitedTemplate: ({ limit }) => `a template that ${limits[limit]}`,
+    textOfMapping: () => "text; this is a mapping, so name a value in it, or write all of it with the filter `json`",
+    time: () => 'a time such as `"2026-11-22T10:05:00Z"`',
+    timeZone: () => 'a time zone such as `"Asia/Shanghai"` or `"UTC"`',
+    filter: ({ own }) => `a filter of Liquid (https://liquidjs.com/filters/overview.html) or of this action (${own.map(code).join(", ")})`,
+    tag: () => "a Liquid tag that exists",
+    noFileTag: () => "a template that includes no other file",
+    shownName: ({ why }) => `a name that may be shown; this one is not: ${reasonToHide(why)}`,
+    ownName: ({ root }) => `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`,
+    handedOver: ({ root, path }) => `a value that the step hands over, because templates do not see \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
+    nameOfTable: ({ names }) => `a name that templates have${listed(names)}`,
+    nameIn: ({ known, names }) => `a name that \`${known}\` has${listed(names)}`,
+};
+const mapping = "a JSON object or a YAML mapping";
+const furtherLines = "further lines of a value are indented more than its key";
+/** What a mapping cannot be read for. */
+const syntax = {
+    indentation: "an indentation that fits the lines above: the keys of one mapping begin in the same column, and what belongs to a key is indented more",
+    tab: "blanks instead of a tab, with which no line of YAML may begin",
+    colon: `a key, a colon and a blank, as in \`key: value\` (${furtherLines})`,
+    comma: "a comma between two values, or a colon and a blank between a key and its value",
+    unclosedQuote: `a closing quote for the one that opens here (${furtherLines})`,
+    unclosedBracket: `a closing bracket for the one that opens here (${furtherLines})`,
+    behindQuote: "nothing more behind the closing quote; a quote inside of quotes is written `\\\"` between `\"`, and `''` between `'`",
+    escape: 'another character behind the backslash; between `"`, a backslash is written `\\\\`',
+    unreadable: `${mapping}; from this place on, it cannot be read as YAML`,
+};
+const limits = {
+    memory: "needs less memory: its lists and texts are too long",
+    output: "writes a shorter text",
+    search: "searches shorter texts",
+};
+const liquidMistakes = {
+    equals: "`==`, which compares; a single `=` does not",
+    operators: "`and` and `or` between conditions, and `{% unless %}` or `== false` for the opposite",
+    filterColon: 'a colon between a filter and its parameter, as in `default: "none"`',
+    nothing: "a name or a value in the braces",
+    openOutput: "`}}` at the end of what `{{` begins",
+    openTag: "`%}` at the end of what `{%` begins",
+    openQuote: "a closing quote before the braces close",
+    openRaw: "`{% endraw %}` at the end of what `{% raw %}` begins",
+};
+function templateMistake(wrong) {
+    switch (wrong.mistake) {
+        case "unclosedTag":
+            return `\`{% end${wrong.tag} %}\` at the end of what \`{% ${wrong.tag} %}\` begins`;
+        case "strayTag":
+            return `an open tag to which \`{% ${wrong.tag} %}\` belongs; there is none here`;
+        case "unreadable":
+            return `a Liquid template; Liquid cannot read this, and says: ${wrong.said}`;
+        default:
+            return liquidMistakes[wrong.mistake];
+    }
+}
+function replacements(found) {
+    const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
+    const parts = [...byAscii].map(([ascii, wide]) => {
+        const shown = { " ": "a blank", ": ": "a colon and a blank (`: `)" }[ascii] ?? code(ascii);
+        const instead = wide.map(({ character }) => character.trim() === "" ? "a wide one" : code(character));
+        return `${shown} instead of ${instead.join(" and ")}`;
+    });
+    return parts.join(", ");
+}
+function code(word) {
+    return `\`${word}\``;
+}
+function listed(names) {
+    return names === undefined ? "" : ` (${list(names)})`;
+}
+function instead({ orMapping }) {
+    return orMapping ? "a mapping such as `octocat: manager4220`, or " : "";
+}
+function oneOf(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    const last = quoted.pop();
+    return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
+}
+const shownNames = 12;
+function list(words) {
+    if (words.length === 0)
+        return "it has none here";
+    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+    return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
+}
+function reasonToHide(why) {
+    switch (why.kind) {
+        case "prefix":
+            return `variables that begin with ${why.prefix} belong to the runner, or to this action`;
+        case "part":
+            return `a name with ${why.part} in it may hold a secret`;
+        case "value":
+            return `it holds the value of ${why.source}`;
+        case "password":
+            return "it holds a URL with a password";
+        default:
+            return why;
+    }
+}
+
+
+/***/ })
+
+};

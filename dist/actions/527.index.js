@@ -1,0 +1,183 @@
+export const id = 527;
+export const ids = [527];
+export const modules = {
+
+/***/ 1527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   chineseProblems: () => (/* binding */ chineseProblems)
+/* harmony export */ });
+/** What each kind of problem expects, in Chinese; each text completes a sentence that begins with "应为". */
+const chineseProblems = {
+    text: () => "文本",
+    boolean: () => " `true` 或 `false`",
+    oneOf: ({ words }) => `以下之一：${words.map((word) => `\`${word}\``).join("、")}`,
+    wholeNumber: ({ min, max }) => ` ${min} 到 ${max} 的整数`,
+    duration: ({ unit, min, max }) => `${min === 0 ? "大于 0" : `不小于 ${min}`}、不超过 ${max} 的${unit === "seconds" ? "秒数" : "分钟数"}`,
+    knownInput: () => "这个 action 有的参数",
+    withoutSecret: ({ source }) => `不含 \`${source}\` 的值的文本`,
+    robotCode: () => "机器人的 robotCode，见钉钉开发者后台的机器人页面；只有填写了 `appKey` 且没有 `suiteTicket` 时才可省略",
+    corpId: () => " corpId：只含字母、数字、`-` 和 `_`",
+    accessToken: () => "由可见的 ASCII 字符组成的访问凭证，不含空格和换行",
+    appOrToken: () => "应用的 Client ID 和 Client Secret，或 `accessToken`。请检查 secret 的名称，以及这个仓库或环境中是否有它；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）",
+    clientId: () => "应用的 Client ID，与 `appSecret` 一起填写",
+    clientSecret: () => "应用的 Client Secret，与 `appKey` 一起填写；现在它是空的。请检查 secret 的名称，以及这个仓库或环境中是否有它；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）",
+    organisation: () => "授权该应用的组织的 corpId，与 `suiteTicket` 一起填写",
+    proxyAddress: () => " HTTP 代理的地址，例如 `http://proxy.example.com:3128`",
+    origin: () => "只含主机的 https 网址，不带路径和账号（仅本机回环地址可用 http）",
+    noWebhook: () => "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能给个人发消息，请改用企业内部应用的机器人",
+    newerHost: () => "钉钉新版 API 的地址；这是旧版 API 的主机，只用于 `legacyEndpoint`",
+    contactsHost: () => "查找人员所用的钉钉旧版 API 的主机，且与 `endpoint` 属于同一区域：只有 https://api.dingtalk.com 的对应主机是已知的（https://oapi.dingtalk.com）",
+    sameRegion: () => "与 `endpoint` 同一区域的主机：访问凭证不能发往另一个区域",
+    jsonList: () => "由字符串或数字组成的 JSON 数组，每段文字都要加引号",
+    itemsWithCommas: () => "每行一项，或用逗号分隔：项内没有空格",
+    itemsWithoutQuotes: () => "每行一项且不加引号，或用逗号分隔，或 JSON 数组",
+    itemsWithoutDashes: () => "每行一项且不加短横线，或用逗号分隔，或 JSON 数组",
+    mobiles: () => "手机号，只含数字，可以带国家代码，例如 `+86-13800000001`",
+    departmentIds: () => "部门 ID，都是整数",
+    listOrReport: ({ items }) => `一个文件，内容为${items === "keys" ? " processQueryKey " : " userId "}列表，或某次发送的 JSON 报告`,
+    someRecipient: () => "至少一位收件人：通过 `userIds`、`userIdsFile`、`githubUsers`、`mobiles` 或 `departmentIds` 填写（参数为空往往是变量名写错；`[]` 表示没有收件人）",
+    userMap: () => "从 GitHub 登录名到 userId 的映射，或包含它的文件的路径，与 `githubUsers` 一起填写",
+    loginOnce: () => "每个登录名只出现一次（不区分大小写）",
+    userIdOrList: () => "一个 userId，或 userId 的列表",
+    atMostPeople: ({ most }) => `最多 ${most} 位收件人，或把 \`maxRecipients\` 调高`,
+    fileThatExists: (file) => `${instead(file)}存在的文件（仓库检出了吗？）`,
+    fileInside: (file) => `${instead(file)}工作区或 RUNNER_TEMP 之内的路径（解析链接之后）`,
+    readableFile: (file) => `${instead(file)}可读文件的路径`,
+    fileOfSize: (file) => `${instead(file)}不超过 ${file.mostBytes} 字节的文件`,
+    fileOfText: (file) => `${instead(file)} UTF-8 文本文件`,
+    folderThatExists: () => "已存在的文件夹中的文件",
+    pathWithoutLinks: () => "不含链接的路径：不会通过链接写入文件",
+    fileOfItsOwn: () => "独立的文件：不会通过链接写入文件",
+    possiblePath: () => "文件可以使用的路径",
+    plainFile: () => "普通文件的路径",
+    oneMsgParam: () => " `msgParam` 和 `msgParamFile` 之一，不能两者都填",
+    oneMessage: () => " `text`（和 `title`），或 `msgKey` 加 `msgParam` 或 `msgParamFile`，不能两种都填",
+    textBesideTitle: () => "消息的正文，与 `title` 一起填写",
+    msgParamBesideMsgKey: () => "消息的字段，与 `msgKey` 一起填写",
+    msgKeyBesideMsgParam: () => "钉钉的消息模板 key，与 `msgParam` 一起填写",
+    messageKind: () => "钉钉的消息类型",
+    fieldOf: ({ msgKey }) => ` ${msgKey} 的字段`,
+    neededField: ({ msgKey }) => `有内容的值，因为 ${msgKey} 必须有这个字段`,
+    textValue: () => "文本，不能是 null 或嵌套的值",
+    someText: () => "文本；现在的值是空的，钉钉会当作缺失",
+    url: () => " http、https 或 dingtalk 网址",
+    pictureUrl: () => "图片的 http 或 https 网址，或 `@lADO…` 这样的 mediaId",
+    mediaId: () => " `@lADO…` 这样的 mediaId；钉钉在这里不接受网址",
+    messageWithoutSecret: ({ source }) => `不含 \`${source}\` 的值的消息`,
+    mapping: () => mapping,
+    shallowMapping: ({ deepest }) => `${mapping}，且最多嵌套 ${deepest} 层`,
+    oneMapping: () => `${mapping}，而不是用 \`---\` 隔开的几份`,
+    syntax: ({ mistake }) => syntax[mistake],
+    asciiPunctuation: ({ found }) => `半角标点：${replacements(found)}`,
+    keyOnce: () => "每个键只出现一次",
+    plainKey: () => "普通文字的键",
+    keyWithoutAnchor: () => "不带锚点（`&`）的键",
+    valueWithoutAnchor: () => "不带锚点和别名（`&`、`*`）的值，或者加上引号",
+    valueWithoutTag: () => "不带 YAML 标签（`!`）的值，或者加上引号",
+    templateInJsonString: () => "写在 JSON 字符串引号之内的模板",
+    templateInQuotes: () => "加上引号的模板",
+    valueWithoutTemplate: () => "不含模板的值：这里只由 `${{ }}` 填入",
+    valueInQuotes: ({ quoted, isCut }) => `加上引号的值，否则 YAML 会把${isCut ? " ` #` 之后的内容当作注释（真正的注释请单独写一行）" : "它读成别的内容"}：${quoted}`,
+    shallowTemplate: () => "嵌套层数更少的 Liquid 模板",
+    quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内完成的模板`,
+    template: (wrong) => templateMistake(wrong),
+    limitedTemplate: ({ limit }) => limits[limit],
+    textOfMapping: () => "文本；这里是一个映射，请指定其中的某个值，或用过滤器 `json` 写出全部内容",
+    time: () => '时间，例如 `"2026-11-22T10:05:00Z"`',
+    timeZone: () => '时区，例如 `"Asia/Shanghai"` 或 `"UTC"`',
+    filter: ({ own }) => ` Liquid 的过滤器（https://liquidjs.com/filters/overview.html）或这个 action 自带的过滤器（${own.map(code).join("、")}）`,
+    tag: () => "存在的 Liquid 标签",
+    noFileTag: () => "不引用其他文件的模板",
+    shownName: ({ why }) => `可以显示的变量；这个不显示：${reasonToHide(why)}`,
+    ownName: ({ root }) => `模板自己的 \`${root}\` 中有的名称；它遮住了变量表中的同名变量，请换一个名称`,
+    handedOver: ({ root, path }) => `由步骤传入的值，因为模板看不到 \`${root}\`：在步骤的 \`env:\` 中写 \`VALUE: \${{ ${path} }}\`，模板中写 \`{{ env.VALUE }}\`（或用 \`data\` 和 \`{{ data.VALUE }}\`）`,
+    nameOfTable: ({ names }) => `模板中有的变量${listed(names)}`,
+    nameIn: ({ known, names }) => ` \`${known}\` 中有的名称${listed(names)}`,
+};
+const mapping = " JSON 对象或 YAML 映射";
+const furtherLines = "值的后续各行要比它的键多缩进";
+const syntax = {
+    indentation: "与上面各行一致的缩进：同一映射的键从同一列开始，属于某个键的内容要多缩进",
+    tab: "空格，而不是制表符：YAML 的行不能以制表符开头",
+    colon: `键、冒号和空格，如 \`key: value\`（${furtherLines}）`,
+    comma: "两个值之间的逗号，或键与值之间的冒号和空格",
+    unclosedQuote: `与这里的引号配对的另一个引号（${furtherLines}）`,
+    unclosedBracket: `与这里的括号配对的另一个括号（${furtherLines}）`,
+    behindQuote: "值在后一个引号处结束；引号中的引号，在 `\"` 之间写作 `\\\"`，在 `'` 之间写作 `''`",
+    escape: '反斜杠后的另一个字符；在 `"` 之间，反斜杠本身写作 `\\\\`',
+    unreadable: `${mapping.trimEnd()}；从这里开始无法作为 YAML 读取`,
+};
+const limits = {
+    memory: "占用内存更少的模板：其中的列表和文本太长",
+    output: "写出的文本更短的模板",
+    search: "在更短的文本中查找的模板",
+};
+const liquidMistakes = {
+    equals: " `==`，它表示比较；单个 `=` 不是",
+    operators: "用 `and`、`or` 连接的条件；取反用 `{% unless %}` 或 `== false`",
+    filterColon: '过滤器与参数之间的冒号，如 `default: "none"`',
+    nothing: "大括号中的变量或值",
+    openOutput: "与 `{{` 配对的 `}}`",
+    openTag: "与 `{%` 配对的 `%}`",
+    openQuote: "大括号结束之前的另一个引号",
+    openRaw: "与 `{% raw %}` 配对的 `{% endraw %}`",
+};
+function templateMistake(wrong) {
+    switch (wrong.mistake) {
+        case "unclosedTag":
+            return `与 \`{% ${wrong.tag} %}\` 配对的 \`{% end${wrong.tag} %}\``;
+        case "strayTag":
+            return `与 \`{% ${wrong.tag} %}\` 对应的开始标签，这里没有打开的标签`;
+        case "unreadable":
+            return ` Liquid 模板；Liquid 无法读取这里，它的说明是：${wrong.said}`;
+        default:
+            return liquidMistakes[wrong.mistake];
+    }
+}
+function replacements(found) {
+    const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
+    const parts = [...byAscii].map(([ascii, wide]) => {
+        const shown = { " ": "半角空格", ": ": "半角冒号加空格（`: `）" }[ascii] ?? ` ${code(ascii)}`;
+        const instead = wide.map(({ character }) => character.trim() === "" ? "全角空格" : ` ${code(character)} `);
+        return `把${instead.join("和")}改成${shown}`;
+    });
+    return parts.join("，");
+}
+function code(word) {
+    return `\`${word}\``;
+}
+function listed(names) {
+    return names === undefined ? "" : `（${list(names)}）`;
+}
+function instead({ orMapping }) {
+    return orMapping ? "映射（例如 `octocat: manager4220`），或" : "";
+}
+const shownNames = 12;
+function list(words) {
+    if (words.length === 0)
+        return "这里没有任何名称";
+    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+    return words.length > shownNames ? `${shown.join("、")}……` : shown.join("、");
+}
+function reasonToHide(why) {
+    switch (why.kind) {
+        case "prefix":
+            return `以 ${why.prefix} 开头的变量属于运行器或这个 action`;
+        case "part":
+            return `名称中含有 ${why.part}，可能是密钥`;
+        case "value":
+            return `其中含有 ${why.source} 的值`;
+        case "password":
+            return "其中有带密码的网址";
+        default:
+            return why;
+    }
+}
+
+
+/***/ })
+
+};

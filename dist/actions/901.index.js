@@ -1,0 +1,409 @@
+export const id = 901;
+export const ids = [901];
+export const modules = {
+
+/***/ 2901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  chinese: () => (/* binding */ chinese)
+});
+
+;// CONCATENATED MODULE: ./build/text/zh-cn-warnings.js
+/** What is worth a warning, in Chinese. */
+const chineseWarnings = {
+    valueless: ({ name }) => `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
+    unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
+    noJobs: (place) => `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
+    wrongWithoutJobs: ({ problem }, describe) => `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${describe(problem)}`,
+    unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
+    missingJobs: ({ unread }) => `消息中没有失败的作业：${reasonOfUnread(unread)}`,
+    unknownMsgKey: ({ msgKey }) => `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
+    unknownField: ({ msgKey, fields, ...place }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
+    long: ({ bytes, documented }) => `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
+    noEvent: ({ why }) => `${noEvent[why]}：github.event 没有内容。`,
+    fileOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，${adviceOfFile[input]}`,
+    blankStatus: () => "`status` 为空，因此消息不知道运行结果如何。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
+    sentNevertheless: () => "输入有误，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，仍用正确的部分发送消息。",
+    defaultInstead: () => "该步骤自己的消息无法使用，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，改为发送默认消息。",
+    pastedText: (place) => `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
+    literalBreak: (place) => `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
+    invisible: ({ input }) => `${input} 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
+};
+function nameOf({ input, place = "" }) {
+    return `${input}${place}`;
+}
+const noEvent = {
+    notSet: "没有设置 GITHUB_EVENT_PATH",
+    noObject: "事件文件的内容不是 JSON 对象",
+    noJson: "事件文件不是 JSON",
+    unreadable: "无法读取事件文件",
+};
+const adviceOfFile = {
+    msgParamFile: "消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。",
+    userMap: "收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。",
+};
+function reasonOfUnread(unread) {
+    switch (unread.why) {
+        case "noToken":
+            return "没有 githubToken。";
+        case "rateLimit":
+            return "这个令牌已超出 GitHub 的调用频率限制。";
+        case "notFound":
+            return "服务器返回 HTTP 404：它不知道这次运行，或没有作业列表，或 githubToken 看不到这个仓库。";
+        case "forbidden":
+            return "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。";
+        case "time":
+            return "GitHub 的 API 没有及时答复。";
+        case "unreached":
+            return "无法连接 GitHub 的 API，或无法读懂它的答复。";
+        case "status":
+            return `GitHub 的 API 返回 HTTP ${unread.status}。`;
+        default:
+            return unread;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text/zh-cn.js
+
+const unclearAnswer = {
+    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+    cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
+};
+/** Everything that the action says in Chinese, except the hints. */
+const chinese = {
+    prose: {
+        between: "",
+        about: (title, names) => (names === "" ? `${title}。` : `${title}：${names}。`),
+        list: (names) => names.join("、"),
+        more: (names, count) => `${names}，以及另外 ${count} 个`,
+        department: (id) => `部门 ${id}`,
+        titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
+        answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
+        problem: ({ where, got, expected, nearest }) => [
+            `${where}：${got === undefined ? "" : `收到 ${got}，`}应为${expected}。`,
+            ...(nearest === undefined ? [] : [`是否想写 ${nearest}？`]),
+        ].join(""),
+        line: (input, line) => `${input} 第 ${line} 行`,
+    },
+    titles: {
+        problem: "输入有误",
+        issue: "钉钉消息",
+        message: "消息内容",
+        inputs: "输入参数",
+        recipients: "收件人",
+        bug: "这是 action 自身的缺陷，不是你的工作流的问题",
+    },
+    warnings: chineseWarnings,
+    log: {
+        defaultMessage: "该步骤没有填写消息，因此发送默认消息。如果本应有消息，说明某个表达式的结果为空。",
+        sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
+        accepted: (accepted, recipients) => `钉钉已受理发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
+        recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
+        read: (read, people, seconds) => `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
+        noTokenYet: (seconds) => `尚未取得访问凭证：${seconds} 秒后重试。`,
+        progress: "进度",
+        sofar: ({ calls, accepted }, recipients, secondsLeft) => `已完成 ${calls} 次调用，${recipients} 位收件人中已受理 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
+        pause: (seconds, because) => `暂停调用 ${seconds} 秒：${causesOfPauses[because]}。`,
+        dryRun: (recipients) => `试运行：这是要发给 ${recipients} 位收件人的消息`,
+        stackOfBug: "缺陷的调用栈",
+        more: (count) => ({
+            title: `另有 ${count} 条`,
+            message: `另外 ${count} 条列在下方日志的分组里。`,
+            heading: `另外 ${count} 条`,
+        }),
+    },
+    publishing: {
+        failed: {
+            report: "无法写入报告",
+            outputs: "无法设置输出",
+            summary: "无法写入作业摘要",
+        },
+        link: (file) => `不会通过链接写入文件：${file}`,
+        outputs: "输出",
+        wholeOutput: (name) => `完整的输出 ${name}`,
+        cutOutput: (name, longest, report) => ({
+            title: `输出 ${name} 已截断`,
+            cause: `${name} 超过 ${longest} 个字符，已在某一项之后截断。${report === undefined ? "完整内容见上方日志。" : `完整内容见报告：${report}`}`,
+        }),
+        cutSummary: {
+            report: "……已截断，其余内容见报告",
+            outputs: "……已截断，其余内容见输出",
+        },
+    },
+    bug: (message) => `${message}。请附上日志中的调用栈反馈；无法确定在此之前完成了什么。`,
+    fallbackNote: ({ input, line, mistake, more }) => `⚠️ 该步骤自己的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
+    phrases: {
+        status: {
+            failed_jobs: ["❌", "有作业失败"],
+            success: ["✅", "成功"],
+            failure: ["❌", "失败"],
+            error: ["❌", "失败"],
+            cancelled: ["🚫", "已取消"],
+            skipped: ["⏭️", "已跳过"],
+            timed_out: ["⏰", "超时"],
+            action_required: ["✋", "需要人工处理"],
+            neutral: ["➖", "已结束，无结论"],
+            stale: ["🕸️", "已过期"],
+            startup_failure: ["❌", "启动失败"],
+            pending: ["⏳", "等待中"],
+            queued: ["⏳", "排队中"],
+            in_progress: ["⏳", "进行中"],
+            waiting: ["⏳", "等待中"],
+            requested: ["⏳", "已发起"],
+            inactive: ["➖", "已停用"],
+        },
+        unknownStatus: ["🔔", "已运行"],
+        about: {
+            pullRequest: "拉取请求",
+            issue: "议题",
+            release: "发行版",
+            discussion: "讨论",
+        },
+        by: (who, event) => (event === undefined ? `由 ${who} 触发` : `由 ${who} 触发（${event}）`),
+        took: (duration) => `耗时 ${duration}`,
+        units: { d: "天", h: "小时", min: "分钟", s: "秒" },
+        failed: "失败的作业：",
+        moreJobs: (count) => `……还有 ${count} 个`,
+        open: "在 GitHub 上查看",
+    },
+    failures: {
+        rejected: "钉钉拒绝了这条消息",
+        throttled: "调用超过钉钉的频率上限",
+        expired: "钉钉拒绝了访问令牌",
+        unreached: "无法连接钉钉",
+        unknown: "无法确定消息是否送达",
+    },
+    looksLikeMobile: "以 1 开头的 11 位数字像是手机号：请改填到 `mobiles`，或在 `userIds` 中填写此人的 userId。",
+    people: {
+        invalid: {
+            title: "钉钉在机器人所在的组织内找不到这些人",
+            cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
+            cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、登录名）不是 userId。",
+        },
+        flowControlled: {
+            title: "直到最后一次尝试，这些人仍被钉钉流控",
+            cause: "机器人在短时间内给这些人发送了太多消息。",
+            cure: "稍后再发送：输出 `unsentUserIds` 中有这些人的 userId；调大 `maxAttempts` 可以多尝试几次。",
+        },
+        filtered: {
+            title: "钉钉过滤了这些人",
+            cause: "钉钉没有说明原因；这些人可能屏蔽了机器人，或者不在其可用范围内。",
+            cure: "请他们取消屏蔽机器人，并在钉钉开发者后台检查机器人的可用范围。",
+        },
+    },
+    stops: {
+        refused: () => ({
+            title: "未发送，因为每次调用都会得到同样的拒绝",
+            cause: "之前的一次调用被拒绝，原因与收件人无关。",
+            cure: "先解决该问题，再向 `unsentUserIds` 发送。",
+        }),
+        doubt: ({ calls }) => ({
+            title: `未发送，因为连续 ${calls} 次调用没有明确结果`,
+            cause: "钉钉或中间的网络出现故障；继续调用只会让更多人处于不确定状态。",
+            cure: "稍后再向 `unsentUserIds` 发送；`unknownUserIds` 中的人是否收到消息，只有他们自己知道。",
+        }),
+        foreignIds: ({ people }) => ({
+            title: `未发送，因为前 ${people} 个 id 全部无效`,
+            cause: "这些 id 似乎属于另一个组织，而不是机器人所在的组织。",
+            cure: "检查 `robotCode` 和 `userIds` 是否属于同一个组织。",
+        }),
+        timeLimit: ({ waitMs }) => ({
+            title: "已停止，因为达到时间上限",
+            cause: waitMs === undefined
+                ? "整个发送过程超过了 `timeoutMinutes`。"
+                : `下一次尝试还要等待 ${Math.ceil(waitMs / 1_000)} 秒，超过了 \`timeoutMinutes\` 剩余的时间。`,
+            cure: "调大 `timeoutMinutes`，或者在后续步骤中向 `unsentUserIds` 发送。",
+        }),
+        cancelled: () => ({
+            title: "已停止，因为作业被取消",
+            cause: "发送消息期间，工作流运行或作业被取消。",
+            cure: "在之后的运行中向 `unsentUserIds` 发送。",
+        }),
+    },
+    unreadable: {
+        mobiles: "有手机号无法查询",
+        departmentIds: "有部门无法完整读取",
+    },
+    unmapped: {
+        githubUsers: {
+            title: "有 GitHub 用户找不到 userId",
+            cause: "`userMap` 中没有这些登录名对应的 userId。",
+            cure: "把它们加入 `userMap`；其他人不受影响。",
+        },
+        mobiles: {
+            title: "有手机号找不到 userId",
+            cause: "钉钉在该组织内找不到使用这些手机号的人。",
+            cure: "更正 `mobiles`；报告中有完整的手机号。",
+        },
+    },
+    tooMany: (most) => ({
+        title: "未发送，因为收件人太多",
+        cause: `收件人超过了 \`maxRecipients\` 允许的 ${most} 人。`,
+        cure: "指定更小的部门；如果确实要发给所有人，请调大 `maxRecipients`。",
+    }),
+    keys: {
+        recall: {
+            refused: "有消息无法撤回",
+            unclear: {
+                title: "无法确定消息是否已撤回",
+                cause: "有一次调用没有得到明确答复，撤回可能已经执行。",
+                cure: "重新运行该步骤：重复撤回同一条消息没有害处。",
+            },
+            cancelled: {
+                title: "有消息没有撤回，因为作业被取消",
+                cause: "还没有轮到这些消息，工作流运行或作业就被取消了。",
+                cure: "在发送后的 24 小时内，在之后的运行中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+            timeLimit: {
+                title: "有消息没有撤回，因为达到时间上限",
+                cause: "调用已经超过 `timeoutMinutes`，或者下一次尝试会超过它。",
+                cure: "调大 `timeoutMinutes`，或者在后续步骤中撤回；输出 `failedKeys` 中有它们的 key。",
+            },
+        },
+        readStatus: {
+            refused: "有消息无法查询已读状态",
+            unclear: { title: "有消息无法查询已读状态", ...unclearAnswer },
+            cancelled: {
+                title: "没有完成已读状态的查询，因为作业被取消",
+                cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
+                cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
+            },
+            timeLimit: {
+                title: "没有完成已读状态的查询，因为达到时间上限",
+                cause: "查询已经超过 `timeoutMinutes`，或者下一次查询会超过它。",
+                cure: "调大 `timeoutMinutes`；输出中有当时已知的情况。",
+            },
+        },
+    },
+    foreignKeys: {
+        title: "有消息没有撤回，因为之前的 20 个 key 全部被拒绝",
+        cause: "这些 key 似乎属于另一个机器人或组织，或者已经过期；其余的 key 没有尝试。",
+        cure: "检查 `robotCode`、凭证和 `endpoint` 是否就是发送这些消息时所用的，并且发送未超过 24 小时。",
+    },
+    processingKeys: {
+        title: "有消息还在发送中",
+        cause: "最后一次查询时，钉钉还没有发送完这些消息。",
+        cure: "稍后再查询，或者设置 `waitFor`。",
+    },
+    notLookedUp: (mobiles, departments) => ({
+        title: "没有查询全部收件人",
+        cause: `试运行不会向钉钉查询：${mobiles} 个手机号和 ${departments} 个部门未包括在内。`,
+    }),
+    counts: {
+        recipients: (count) => `${count} 位收件人`,
+        githubUsers: (count) => `${count} 个登录名`,
+        mobiles: (count) => `${count} 个手机号`,
+        departmentIds: (count) => `${count} 个部门`,
+        keys: (count) => `${count} 条消息`,
+    },
+    unclearAnswer,
+    cancelled: {
+        before: {
+            title: "什么都没有执行，因为作业被取消",
+            cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
+            cure: "如果仍然需要，请重新运行该作业。",
+        },
+        after: {
+            title: "所有操作均已完成，但作业在此期间被取消",
+            cause: "此步骤结束时，工作流运行或作业被取消，因此该步骤失败。",
+            cure: "无需重做任何操作：输出说明了已完成的内容。",
+        },
+    },
+    noToken: "未发送，因为无法获取访问令牌",
+    shortened: {
+        note: (url) => ["……消息过长，钉钉不接受，到此截断。", url ?? ""].join(" ").trim(),
+        warning: ({ field, characters, missing }) => ({
+            title: "消息已被截断",
+            cause: `钉钉以消息过长为由拒绝了它，因此对尚未收到的人截去了 \`${field}\` 的末尾：${characters} 个字符中的 ${missing} 个。`,
+        }),
+    },
+    notices: {
+        noRecipients: {
+            title: "没有收件人",
+            cause: "没有给出或找到任何收件人，因此没有发送任何消息。",
+        },
+        noKeys: {
+            title: "没有消息",
+            cause: "`processQueryKey` 和 `keysFile` 中没有 key：可能发送步骤已跳过，或者名称拼写有误。",
+        },
+        withoutCredentials: {
+            title: "没有凭证，已跳过",
+            cause: "本次运行中 `appSecret` 和 `accessToken` 都没有值，并且 `skipWithoutCredentials` 为 `true`。",
+        },
+    },
+    summary: {
+        headings: {
+            delivered: "✅ 钉钉消息已送达",
+            partial: "⚠️ 钉钉消息只送达了一部分人",
+            failed: "❌ 钉钉消息未送达",
+            "dry-run": "🔎 钉钉消息试运行：没有发送任何内容",
+            skipped: "⏭️ 已跳过钉钉消息",
+        },
+        inDoubt: "❓ 无法确定钉钉消息是否送达",
+        outcomes: {
+            accepted: "钉钉已接受",
+            invalid: "无效的 userId",
+            flowControlled: "被流控",
+            filtered: "被钉钉过滤",
+            rejected: "被拒绝",
+            unreached: "无法连接",
+            unknown: "不确定：可能已送达",
+            unsent: "未发送",
+        },
+        inAll: "收件人总数",
+        message: (msgKey) => `消息（${msgKey}）`,
+        wrongInputs: "输入有误",
+        requestId: "请求 ID",
+    },
+    recall: {
+        headings: {
+            recalled: "↩️ 钉钉消息已撤回",
+            partial: "⚠️ 钉钉消息只撤回了一部分",
+            failed: "❌ 钉钉消息未撤回",
+            skipped: "⏭️ 已跳过撤回钉钉消息",
+        },
+        rows: { recalled: "已撤回的消息", failed: "未撤回的消息" },
+    },
+    readStatus: {
+        headings: {
+            read: "✅ 所有人都已读钉钉消息",
+            "partly-read": "👀 部分人已读钉钉消息",
+            unread: "📪 还没有人读钉钉消息",
+            failed: "❌ 无法向钉钉查询消息的已读状态",
+            skipped: "⏭️ 已跳过查询钉钉消息的已读状态",
+        },
+        rows: { read: "已读", unread: "未读", failed: "无法查询的消息" },
+    },
+};
+const mistakes = {
+    combination: "参数之间不能这样搭配",
+    field: "字段缺失或有误",
+    file: "文件无法读取",
+    filter: "过滤器或标签不存在",
+    input: "参数名拼写有误",
+    limit: "超出了模板的限制",
+    mapping: "不是有效的 YAML 或 JSON",
+    name: "模板中没有这个变量",
+    punctuation: "用了全角标点",
+    quotes: "有一个值需要加引号",
+    secret: "其中含有密钥",
+    template: "模板有误",
+    value: "值有误",
+};
+const causesOfPauses = {
+    throttled: "钉钉限制了调用频率",
+    unreached: "无法连接钉钉",
+    unknown: "有一次调用没有得到明确答复",
+    expired: "正在更新访问凭证",
+    rejected: "有一次调用被拒绝",
+};
+
+
+/***/ })
+
+};

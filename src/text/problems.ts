@@ -1,0 +1,68 @@
+import type { ExpectedKind, ExpectedOf, Problem } from "../inputs/problem.ts";
+import type { ProblemTexts } from "./en-problems.ts";
+import type { Language, Prose } from "./types.ts";
+
+/** Describes what is wrong with inputs, in one language. */
+export interface ProblemDescriber {
+  /** One line: the input, what it got, what was expected, the nearest valid value. */
+  readonly sentence: (problem: Problem) => string;
+  /** The same, and below it the line with the mistake and a caret. */
+  readonly withLine: (problem: Problem) => string;
+}
+
+/** Loads the texts about wrong inputs, which most steps do not need. */
+export async function loadProblems(language: Language, prose: Prose): Promise<ProblemDescriber> {
+  const texts = await languages[language]();
+  const sentence = (problem: Problem) => describe(problem, texts, prose);
+  return {
+    sentence,
+    withLine: (problem) => [sentence(problem), ...excerptOf(problem)].join("\n"),
+  };
+}
+
+const languages: Readonly<Record<Language, () => Promise<ProblemTexts>>> = {
+  en: async () => (await import("./en-problems.ts")).englishProblems,
+  "zh-CN": async () => (await import("./zh-cn-problems.ts")).chineseProblems,
+};
+
+function describe(problem: Problem, texts: ProblemTexts, prose: Prose): string {
+  const { input, place = "", at, got, nearest } = problem;
+  const name = `${input}${place}`;
+  return prose.problem({
+    where: at === undefined ? name : prose.line(name, at.line),
+    got: got === undefined ? undefined : quoted(got),
+    expected: expectedIn(texts, problem.expected),
+    nearest: nearest === undefined ? undefined : quoted(nearest),
+  });
+}
+
+function expectedIn<Kind extends ExpectedKind>(
+  texts: { readonly [Each in Kind]: (expected: ExpectedOf<Each>) => string },
+  expected: ExpectedOf<Kind>,
+): string {
+  return texts[expected.kind](expected);
+}
+
+const shownLength = 120;
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > shownLength ? `${text.slice(0, shownLength)}…` : text);
+}
+
+// The part of the line around the mistake, with a caret below it.
+function excerptOf({ at }: Problem): string[] {
+  if (at === undefined) return [];
+  const { text, column = 1 } = at;
+  const start = Math.max(0, column - 1 - shownLength / 2);
+  const shown = text.slice(start, start + shownLength).trimEnd();
+  if (shown === "") return [];
+  const before = shown.slice(0, column - 1 - start);
+  return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${blankAsWide(before)}^`])];
+}
+
+// In a font of one width, a Chinese character is as wide as two others.
+function blankAsWide(text: string): string {
+  return text.replace(/[^\t]/gu, (character) =>
+    /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ",
+  );
+}
