@@ -42,8 +42,8 @@ describe("the preview page", () => {
     await page.getByLabel("env").fill("A=b");
     await page.getByText("2 things are wrong with it.").waitFor();
     expect(await problemsByField(page)).toEqual({
-      data: [expect.stringMatching(/^data:/)],
-      text: [expect.stringMatching(/^text:/)],
+      data: [expect.stringMatching(/^data, line 1:/)],
+      text: [expect.stringMatching(/^text, line 1:/)],
     });
     for (const name of ["text", "data"])
       expect(await page.getByLabel(name, { exact: true }).getAttribute("aria-invalid")).toBe(
