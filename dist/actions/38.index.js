@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  entriesOf: () => (/* binding */ entriesOf),
   mapping: () => (/* binding */ mapping),
   mappingSchema: () => (/* binding */ mappingSchema)
 });
@@ -30,7 +31,7 @@ function fullWidthInJson(text) {
     return finding(found[0]?.index, found.map(([token]) => token).join(""));
 }
 // A quote is structure, and so is what stands beside a quote or a bracket.
-const stringOrFullWidth = /"(?:[^"\\]+|\\.)*"?|'[^']*'|[“”]|(?<=["'”’}\]]\s*)[：，｝］]|[：，｛［](?=\s*["'“‘{[])/gs;
+const stringOrFullWidth = /"(?:[^"\\]+|\\.)*"?|'[^']*'|[“”]|(?<=:\s*)[‘\u3000\u00a0]|(?<=["'”’}\]]\s*)[：，。｝］’\u3000\u00a0]|[：，｛［](?=\s*["'“‘{[])/gs;
 /** A full-width colon between a key and a value at the start of this line, or a full-width blank behind the colon. */
 function fullWidthColon(text, start) {
     colon.lastIndex = start;
@@ -159,6 +160,9 @@ function nextLine(text, at) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/quoting.js
+function unquotedEntry(offset, quoted, isCut) {
+    return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
+}
 /** Finds entries without quotes that need them: YAML takes `{{` and a second colon for mappings, and text after ` #` for a comment. */
 class UnquotedEntries {
     #text;
@@ -191,7 +195,7 @@ class UnquotedEntries {
         if (!isTemplate && !isCut)
             return undefined;
         const quoted = inQuotes(entry.slice(0, -value.length), value);
-        return { offset: behindBlanks(this.#text, offset), isCut, quoted };
+        return unquotedEntry(behindBlanks(this.#text, offset), quoted, isCut);
     }
 }
 // A value without quotes may span lines, which form one entry that begins with the key.
@@ -223,7 +227,7 @@ function unquotedValue(text, offset) {
     const isText = /^(?:[^'"{[#]|\[[^\]]*\]\()/.test(value);
     if (key === "" || !isText)
         return undefined;
-    return { offset, isCut: false, quoted: inQuotes(key, value) };
+    return unquotedEntry(offset, inQuotes(key, value), false);
 }
 /** The entry of a plain scalar, if YAML takes a part of the value, or all of it (`# Heading`), for a comment. */
 function cutValue(text, place) {
@@ -239,13 +243,13 @@ function cutValue(text, place) {
     const written = inFlow ? (valueInBrackets.exec(rest)?.[0] ?? "") : rest;
     const behind = rest.slice(written.length).trimEnd();
     const quoted = `${inQuotes(text.slice(line, from).trimStart(), folded(written))}${behind}`;
-    return { offset, isCut: true, quoted };
+    return unquotedEntry(offset, quoted, true);
 }
 // The brackets of a template are none of YAML's.
 const valueInBrackets = /^(?:\{[{%].{0,200}?[}%]\}|[^,\]}])*/s;
 /** Whether an entry has a template in it. */
-function hasTemplate({ quoted }) {
-    return template.test(quoted);
+function hasTemplate({ expected }) {
+    return template.test(expected.quoted);
 }
 function commentAt(text, at, before) {
     if (at === undefined)
@@ -316,9 +320,9 @@ class TreeReader {
             if (!(0,dist/* isScalar */.jn)(key))
                 this.#refuseKey(key, place);
             else if (key.anchor !== undefined)
-                this.#refuse("keyWithoutAnchor", key, place);
+                this.#refuse("keyWithoutAnchor", startOf(key), place);
             else if (seen.has(name))
-                this.#refuse("keyOnce", key, around.place);
+                this.#refuse("keyOnce", startOf(key), around.place);
             else if (key.type === dist/* Scalar */.X5.PLAIN)
                 this.#note(fullWidthInKey(name, startOf(key), inFlow && value === null));
             seen.add(name);
@@ -328,18 +332,20 @@ class TreeReader {
         return Object.fromEntries(entries);
     }
     #tree(node, around) {
-        const { place } = around;
+        const { place, keyEnd } = around;
         if (!(0,dist/* isNode */.Ll)(node))
             return "";
+        // What is wrong stands before the node.
+        const start = keyEnd === undefined ? startOf(node) : behindBlanks(this.#source.text, keyEnd + 1);
         if ((0,dist/* isAlias */.Vj)(node) || node.anchor !== undefined)
-            return this.#refuse("valueWithoutAnchor", node, place);
+            return this.#refuse("valueWithoutAnchor", start, place);
         if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
-            return this.#refuse("valueWithoutTag", node, place);
+            return this.#refuse("valueWithoutTag", start, place);
         if ((0,dist/* isSeq */.oP)(node))
             return this.#list(node, place);
         const entry = this.#unquoted(node, around);
         if (entry !== undefined)
-            return this.#note({ ...findingOf(entry), place });
+            return this.#note({ ...entry, place });
         return (0,dist/* isMap */.jh)(node) ? this.mapping(node, place) : this.#scalar(node, place);
     }
     #list({ items, flow }, place) {
@@ -387,10 +393,10 @@ class TreeReader {
         const isTemplate = this.#source.text.startsWith("{{", startOf(key) - 1);
         const inQuotes = this.#isJson ? "templateInJsonString" : "templateInQuotes";
         const instead = this.#isText ? inQuotes : "valueWithoutTemplate";
-        this.#refuse(isTemplate ? instead : "plainKey", key, place);
+        this.#refuse(isTemplate ? instead : "plainKey", startOf(key), place);
     }
-    #refuse(kind, node, place) {
-        return this.#note({ offset: startOf(node), place, expected: { kind } });
+    #refuse(kind, offset, place) {
+        return this.#note({ offset, place, expected: { kind } });
     }
     // The value of what is wrong is never used.
     #note(finding) {
@@ -408,10 +414,6 @@ class TreeReader {
 }
 function startOf({ range }) {
     return range?.[0] ?? 0;
-}
-/** An entry without quotes as a finding. */
-function findingOf({ offset, quoted, isCut }) {
-    return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
 }
 // A number whose digits would change stays text, because it may be an id.
 function plainValue(text) {
@@ -496,10 +498,8 @@ function yamlMistake({ text, contents, errors }) {
         return fullWidth;
     const mayBeText = mistake === "unreadable" || mistake === "behindQuote";
     const entry = mayBeText ? unquotedValue(text, from) : undefined;
-    if (entry !== undefined) {
-        const { offset, quoted, isCut } = entry;
-        return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
-    }
+    if (entry !== undefined)
+        return entry;
     const offset = openingOf(mistake, contents, from) ?? placeOf(mistake, error, text);
     return { offset, expected: { kind: "syntax", mistake } };
 }
@@ -594,23 +594,37 @@ function mapping(scalars) {
 /** The same as a schema, from the text of an input, which is `isInline`, or of a file. */
 function mappingSchema(scalars, { isInline = false } = {}) {
     return (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        if (given.trim() === "" || given.trim() === "null")
-            return { value: {}, notes: [] };
-        const { findings, ...parsed } = parseMapping({
-            given,
-            text: joinJsonLines(given),
-            scalars,
-            isInline,
-        });
-        for (const finding of findings.toSorted((a, b) => a.offset - b.offset).slice(0, mostProblems))
-            refuse(refusalOf(finding, given));
+        const { refusals, ...parsed } = parseMapping(given, { scalars, isInline });
+        for (const refusal of refusals)
+            refuse(refusal);
         return parsed;
     });
 }
-function refusalOf({ offset, ...finding }, given) {
-    return { ...finding, got: null, at: (0,problem/* lineAt */.mh)(given, offset) };
+/** Reads the entries of a mapping that are right; none where it cannot be read at all. */
+function entriesOf(given) {
+    const { value, refusals } = parseMapping(given, { scalars: "text", isInline: false });
+    const places = refusals.map(({ place = "" }) => place);
+    const isWrong = (key) => places.some((place) => place === "" ||
+        [`.${key}`, `.${key}.`, `.${key}[`].includes(place.slice(0, key.length + 2)));
+    if (places.length === 0)
+        return { value, refusals };
+    const right = Object.entries(value).filter(([key]) => !isWrong(key));
+    return { value: Object.fromEntries(right), refusals };
 }
-function parseMapping(source) {
+function parseMapping(given, { scalars, isInline }) {
+    if (given.trim() === "" || given.trim() === "null")
+        return { value: {}, notes: [], refusals: [] };
+    const text = joinJsonLines(given);
+    const { findings, ...parsed } = findIn({ given, text, scalars, isInline });
+    const first = findings.toSorted((a, b) => a.offset - b.offset).slice(0, mostProblems);
+    const refusals = first.map(({ offset, ...finding }) => ({
+        ...finding,
+        got: null,
+        at: (0,problem/* lineAt */.mh)(given, offset),
+    }));
+    return { ...parsed, refusals };
+}
+function findIn(source) {
     const { text } = source;
     const wrong = (finding) => ({ value: {}, notes: [], findings: [finding] });
     const punctuation = fullWidthInJson(text);
@@ -651,7 +665,7 @@ function findingsInBroken(broken, reader) {
         return [punctuation];
     const traps = broken.errors.map(({ pos: [offset] }) => reader.entries.at(offset));
     const entries = wholeEntries([
-        ...traps.flatMap((entry) => (entry === undefined ? [] : [findingOf(entry)])),
+        ...traps.filter((entry) => entry !== undefined),
         ...reader.findings,
     ]);
     const templates = ofKind("templateInJsonString", "templateInQuotes", "valueWithoutTemplate");

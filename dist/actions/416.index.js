@@ -86,7 +86,7 @@ const englishProblems = {
     templateInJsonString: () => "templates inside the quotes of a JSON string",
     templateInQuotes: () => "templates in quotes",
     valueWithoutTemplate: () => "values without templates: what stands here is filled in by `${{ }}` only",
-    valueInQuotes: ({ quoted, isCut }) => `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}: ${quoted}`,
+    valueInQuotes: ({ isCut }) => `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}`,
     // Templates.
     shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
     quickTemplate: ({ seconds }) => `a template that is done within ${seconds} seconds, together with the other templates of the message`,

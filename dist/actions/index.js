@@ -18598,13 +18598,28 @@ function lineAt(text, offset) {
 function concealProblem(problem, secrets) {
     // What is expected is mostly our own words, which may contain a very short secret by chance.
     const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
-    const hide = (key, text) => (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .Eq)(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
-    const { expected, ...parts } = problem;
-    const hidden = JSON.parse(JSON.stringify({ ...parts, expected }), (key, value) => typeof value === "string" && !ownWords.includes(key) ? hide(key, value) : value);
-    return hidden;
+    const hide = (key) => (text) => {
+        if (typeof text !== "string")
+            return text;
+        return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .conceal */ .Eq)(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
+    };
+    const hidden = JSON.parse(JSON.stringify(problem, (key, value) => {
+        if (!mixedWords.includes(key) && !wordsFromOutside.includes(key))
+            return value;
+        return Array.isArray(value) ? value.map(hide(key)) : hide(key)(value);
+    }));
+    const { at } = hidden;
+    if (at === undefined || at.text === problem.at?.text)
+        return hidden;
+    // In a line of another length, a caret would point elsewhere.
+    return { ...hidden, at: { line: at.line, text: at.text } };
 }
 const wordsFromOutside = ["got", "nearest", "text"];
-const ownWords = ["kind", "mistake", "unit", "limit", "items"];
+// Names of inputs, fields and values, of which some are ours, and some are the workflow's.
+const mixedWords = [
+    ...["input", "place", "path", "root", "known", "names"],
+    ...["quoted", "said", "msgKey", "tag", "words"],
+];
 const shortestSecret = 6;
 
 
@@ -28200,7 +28215,7 @@ const endpoint = {
     schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
         const nearest = mainland.messages;
         const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
-        if (isOlder && /\/robot\/|access_token/.test(given))
+        if (isOlder && /\/robot\/|access_token/i.test(given))
             return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
         return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
     }),
@@ -28266,14 +28281,18 @@ var inputs_problem = __nccwpck_require__(787);
 const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubToken"];
 // Secrets and personal data.
 const unshownInputs = [...secretInputs, "mobiles"];
-/** The variable that has the app's secret where no input gives credentials. */
-const secretVariable = "DINGTALK_APP_SECRET";
+/** The variables that have the app where no input gives credentials. */
+const appVariables = {
+    appKey: "DINGTALK_APP_KEY",
+    appSecret: "DINGTALK_APP_SECRET",
+    robotCode: "DINGTALK_ROBOT_CODE",
+};
 const prefix = "INPUT_";
 /** The secrets among the inputs and in the job's environment, as they are written and as they are used. */
 function secretsIn(environment) {
     const variables = [
         ...secretInputs.map((source) => ({ source, variable: `${prefix}${source.toUpperCase()}` })),
-        { source: secretVariable, variable: secretVariable },
+        { source: appVariables.appSecret, variable: appVariables.appSecret },
     ];
     return variables.flatMap(({ source, variable }) => {
         const written = (environment[variable] ?? "").trim();
@@ -28315,15 +28334,17 @@ class Inputs {
     }
     /** The text of an input without white space around it and without invisible characters, of which a warning tells. */
     code(name) {
-        const text = this.text(name);
+        return this.#seen(name, this.text(name));
+    }
+    /** The same of a variable of the environment that is no input. */
+    variable(name) {
+        return this.#seen(name, (this.#environment[name] ?? "").trim());
+    }
+    #seen(name, text) {
         const seen = withoutInvisible(text).trim();
         if (seen !== text)
             this.warn({ kind: "invisible", input: name });
         return seen;
-    }
-    /** The trimmed text of a variable of the environment that is no input; empty if it is blank. */
-    variable(name) {
-        return (this.#environment[name] ?? "").trim();
     }
     /** Notes a warning, once. */
     warn(warning) {
@@ -28359,13 +28380,13 @@ class Inputs {
     /** Notes why the text of an input, or a part of it, is wrong. Secrets and personal data are not shown. */
     refuseAs(name, { expected, place, at, ...texts }) {
         const text = this.text(name);
-        const { got = mayHoldSecret(text) ? "" : text, nearest } = texts;
+        const { got = text, nearest } = texts;
         const isShown = !unshownInputs.includes(name);
         return this.refuse({
             input: name,
             ...(place === undefined ? {} : { place }),
             ...(isShown && at !== undefined ? { at } : {}),
-            ...(isShown && got !== null && got !== "" ? { got } : {}),
+            ...(isShown && got !== null && got !== "" && !mayHoldSecret(got) ? { got } : {}),
             expected,
             ...(isShown && nearest !== undefined ? { nearest } : {}),
         });
@@ -28459,10 +28480,10 @@ function readEnding(inputs) {
 }
 const language = {
     schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        const [language = ""] = given.toLowerCase().split(/[-_]/, 1);
-        if (["zh", "cn", "中文", "chinese"].includes(language))
+        const word = given.toLowerCase().replace(/[^\p{L}]/gu, "");
+        if (/^(?:zh|cn|chinese|中文|简体|汉语)/.test(word))
             return "zh-CN";
-        if (["en", "english"].includes(language))
+        if (/^en/.test(word))
             return "en";
         return refuse({ expected: { kind: "oneOf", words: ["en", "zh-CN"] } });
     }),
@@ -28806,8 +28827,15 @@ const languages = {
 function describeIssue(issue, messages) {
     const { cause, cure } = messages.hintOf(issue.failure) ?? { cause: "", cure: "" };
     switch (issue.kind) {
-        case "failure":
-            return { title: messages.failures[issue.failure.kind], cause, cure };
+        case "failure": {
+            const isMobile = noSuchPerson.includes(issue.code) && issue.subjects.some(isLikeMobile);
+            const { looksLikeMobile } = messages;
+            return {
+                title: messages.failures[issue.failure.kind],
+                cause,
+                cure: isMobile ? looksLikeMobile : cure,
+            };
+        }
         case "people":
             return describePeople(issue, messages);
         case "stop":
@@ -28832,9 +28860,14 @@ function describeIssue(issue, messages) {
 // The hint of an id that is none: many people try the number that they know.
 function describePeople({ outcome, subjects }, { people, looksLikeMobile }) {
     const description = people[outcome];
-    const isMobile = outcome === "invalid" && subjects.some((id) => /^1\d{10}$/.test(id));
+    const isMobile = outcome === "invalid" && subjects.some(isLikeMobile);
     return isMobile ? { ...description, cure: looksLikeMobile } : description;
 }
+function isLikeMobile(id) {
+    return /^1\d{10}$/.test(id);
+}
+// DingTalk's codes for ids of which it knows no person.
+const noSuchPerson = ["staffId.notExisted", "illegal.receivers"];
 /** How many subjects an issue has, as text; empty for an issue without subjects. */
 function countOf(issue, { counts }) {
     const { length } = issue.subjects;
@@ -28888,10 +28921,10 @@ function describeStop(stop, hint, messages) {
 /** Loads the texts about wrong inputs, which most steps do not need. */
 async function loadProblems(language, prose) {
     const texts = await problems_languages[language]();
-    const sentence = (problem) => describe(problem, texts, prose);
+    const describeIn = (problem) => describe(problem, texts, prose);
     return {
-        sentence,
-        withLine: (problem) => [sentence(problem), ...excerptOf(problem)].join("\n"),
+        sentence: (problem) => [describeIn(problem), ...correctionOf(problem)].join(" "),
+        withLine: (problem) => [describeIn(problem), ...excerptOf(problem), ...correctionOf(problem)].join("\n"),
     };
 }
 const problems_languages = {
@@ -28914,6 +28947,10 @@ function expectedIn(texts, expected) {
 const shownLength = 120;
 function quoted(text) {
     return JSON.stringify(text.length > shownLength ? `${text.slice(0, shownLength)}…` : text);
+}
+// A line as it should be written, with nothing behind it: it is there to be copied.
+function correctionOf({ expected }) {
+    return expected.kind === "valueInQuotes" ? [`→ ${expected.quoted}`] : [];
 }
 // The part of the line around the mistake, with a caret below it.
 function excerptOf({ at }) {
@@ -29053,7 +29090,7 @@ const shownNames = 5;
 function notesOf({ problems, issues, notices }, describer, { summary, prose }) {
     const wrong = {
         title: summary.wrongInputs,
-        text: problems.map(describer.withLine).join("\n"),
+        text: problems.map(describer.sentence).join("\n"),
     };
     const notes = [
         ...(problems.length === 0 ? [] : [wrong]),
@@ -29077,7 +29114,7 @@ function errorOutputs({ problems, issues }, failed, { describer, between }) {
     if (problems.length > 0 && refusal === undefined)
         return {
             errorCode: outputs_text("invalidInput"),
-            errorMessage: shortText(problems.map(describer.sentence).join(" ")),
+            errorMessage: shortText(problems.map(describer.sentence).join(between)),
         };
     const error = refusal ?? (failed ? main : undefined);
     return {
@@ -29155,7 +29192,7 @@ async function endingOf(action, host) {
         if (await wasCancelled(host)) {
             const nothing = action.withoutRun("failed", startedAt);
             const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
-            return await describeEnding(result, step);
+            return await describeEnding(result, step, inputs);
         }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = asCancelled(await resultOf(action, step, context), host);
@@ -29209,7 +29246,7 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
     const issues = result.issues.map((issue) => ({
         ...addDescription(issue, messages),
         // A step that fails says why in red.
-        ...(failed && !isTold ? { level: "error" } : {}),
+        ...((failed || outcome === "failed") && !isTold ? { level: "error" } : {}),
     }));
     const annotations = warnings.map((warning) => {
         const annotation = warningAnnotation(warning, describer, messages);
@@ -30543,6 +30580,7 @@ function secondsOf(ms) {
 
 ;// CONCATENATED MODULE: ./build/inputs/credentials.js
 
+
 /** Whether the step is skipped: it has no credentials, and `skipWithoutCredentials` allows it. */
 function skipsWithoutCredentials(inputs) {
     const isAllowed = inputs.setting("skipWithoutCredentials", (0,inputs_forms/* boolean */.zM)(false));
@@ -30581,30 +30619,32 @@ function givenRobot(inputs) {
         suiteTicket: inputs.code("suiteTicket"),
     };
     const isGiven = Object.values(given).some((text) => text !== "");
-    const app = isGiven
-        ? given
-        : {
-            ...given,
-            appKey: inputs.variable("DINGTALK_APP_KEY"),
-            appSecret: inputs.variable("DINGTALK_APP_SECRET"),
-        };
-    const ofJob = isGiven ? "" : inputs.variable("DINGTALK_ROBOT_CODE");
+    const variable = (name) => isGiven ? "" : inputs.variable(appVariables[name]);
+    const appKey = given.appKey || variable("appKey");
+    const appSecret = given.appSecret || variable("appSecret");
+    const isOfJob = !isGiven && `${appKey}${appSecret}` !== "";
     // The robot of an internal app has the app's key as its code.
-    const ofApp = app.suiteTicket === "" ? app.appKey : "";
-    const robotCode = inputs.code("robotCode") || ofJob || ofApp;
-    return { ...app, robotCode, corpId: inputs.code("corpId") };
+    const ofApp = given.suiteTicket === "" ? appKey : "";
+    return {
+        ...given,
+        appKey,
+        appSecret,
+        robotCode: inputs.code("robotCode") || variable("robotCode") || ofApp,
+        corpId: inputs.code("corpId"),
+        names: isOfJob ? appVariables : { appKey: "appKey", appSecret: "appSecret" },
+    };
 }
 function missingParts(given) {
-    const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken } = given;
+    const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken, names } = given;
     const noApp = appKey === "" && appSecret === "";
     const missing = [];
     // With a token, no other credential is needed.
     if (noApp && accessToken === "")
         missing.push(["appKey, appSecret", "appOrToken"]);
     if (!noApp && appKey === "")
-        missing.push(["appKey", "clientId"]);
+        missing.push([names.appKey, "clientId"]);
     if (!noApp && appSecret === "")
-        missing.push(["appSecret", "clientSecret"]);
+        missing.push([names.appSecret, "clientSecret"]);
     if ((!noApp || accessToken === "") && suiteTicket !== "" && corpId === "")
         missing.push(["corpId", "organisation"]);
     // An internal app's key would do, so without it the key is what is missing.
@@ -32318,6 +32358,11 @@ function eventSummary({ namespaces, jobs }) {
         url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
     };
 }
+/** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
+function bare(summary) {
+    const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
+    return { ...summary, ...nothing, jobs: [], moreJobs: 0 };
+}
 /** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
 function isAlarming(status) {
     return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
@@ -32339,6 +32384,7 @@ function worstOf(status, failed) {
 const shownJobs = 10;
 
 ;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
+
 
 
 
@@ -32378,7 +32424,7 @@ async function readRecipients(inputs, endpoint) {
     };
 }
 // `@` marks a mention, and is no part of a login.
-const logins = { filling: /^@/ };
+const logins = { filling: /^[@＠]+/ };
 const mobiles = {
     filling: /[\s-]/g,
     item: /^\+?\d{4,15}$/,
@@ -32407,9 +32453,9 @@ async function readUserMap(inputs) {
     const fromFile = isPath(given);
     const written = fromFile ? textOfFile(inputs.folders, { orMapping: true }) : actions_schemas/* string */.YjP();
     // The YAML reader is loaded only if a map is given.
-    const { mappingSchema } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
-    const schema = actions_schemas/* pipe */.FsL(actions_schemas/* pipe */.FsL(written, mappingSchema("text")), userIdsByLogin);
-    const read = inputs.read("userMap", { schema });
+    const { entriesOf } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
+    const schema = actions_schemas/* pipe */.FsL(written, (0,inputs_forms/* schemaOf */.pP)((text) => userIdsByLogin(entriesOf(text))));
+    const read = inputs.read("userMap", fromFile ? { schema } : { schema, asWritten: true });
     if (read === undefined)
         return nothing;
     for (const refusal of read.refusals)
@@ -32425,12 +32471,15 @@ async function readUserMap(inputs) {
 function isPath(given) {
     return !/^[{｛]/.test(given) && !/[\r\n：]|:(?:\s|$)/.test(given);
 }
-const userIdsByLogin = (0,inputs_forms/* schemaOf */.pP)(({ value: mapping }) => {
+function userIdsByLogin({ value: mapping, refusals: ofMapping }) {
     const map = new Map();
-    const refusals = [];
+    const refusals = [...ofMapping];
     for (const [written, value] of Object.entries(mapping)) {
         const place = `.${written}`;
-        const login = written.trim().replace(/^@/, "").toLowerCase();
+        const login = withoutInvisible(written)
+            .trim()
+            .replace(/^[@＠]+/, "")
+            .toLowerCase();
         const userIds = userIdsIn(value);
         for (const refusal of userIds.refusals)
             refusals.push({ ...refusal, place });
@@ -32440,8 +32489,10 @@ const userIdsByLogin = (0,inputs_forms/* schemaOf */.pP)(({ value: mapping }) =>
         // Nobody knows which of two is meant.
         map.set(login, isTwice ? [] : userIds.items);
     }
-    return { map, refusals };
-});
+    return { map, refusals: refusals.slice(0, mostRefusals) };
+}
+// Nobody reads more of them.
+const mostRefusals = 100;
 // A login without a userId is known to have none.
 function userIdsIn(value) {
     const texts = Array.isArray(value) ? value : [value];
@@ -32474,7 +32525,7 @@ async function readMessage(inputs) {
         status: message_request_readStatus(inputs),
         githubToken: inputs.setting("githubToken", inputs_forms/* anyText */.Ae),
         data: await readMapping(inputs, "data", "data"),
-        matrix: await readMapping(inputs, "matrix", "data"),
+        matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
         fallback: inputs.read("fallback", (0,inputs_forms/* choice */.Yq)(["alarm", "always", "never"])),
     };
 }
@@ -32550,7 +32601,7 @@ const worstStatus = {
         const known = words
             .flatMap((item) => item.split(/\s+/))
             .map((word) => word.toLowerCase())
-            .filter((word) => word !== "null");
+            .filter((word) => word !== "null" && word !== "");
         const unknown = known.find((word) => !statuses.some((status) => status === word));
         if (unknown !== undefined)
             return refuse({ expected, nearest: meantStatus(unknown) });
@@ -32819,18 +32870,15 @@ function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
                 return commitNames(environment, payload());
             },
             job: { status: status ?? undefined },
-            matrix: matrix ?? {},
+            matrix,
             data: data ?? {},
             runner: readVariables(environment, runnerVariables),
             env: shown.values,
             run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
         },
         hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-        empty: new Set(Object.keys(matrix ?? {}).length === 0 ? ["matrix"] : []),
-        unparsable: new Set([
-            ...(data === undefined ? ["data"] : []),
-            ...(matrix === undefined ? ["matrix"] : []),
-        ]),
+        empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+        unparsable: new Set(data === undefined ? ["data"] : []),
         jobs,
         get warnings() {
             return read?.warning === undefined ? [] : [read.warning];
@@ -33381,8 +33429,8 @@ function asWritten({ field, text, place }) {
     const problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
     return { field, value: undefined, asksForJobs: false, problems: [problem] };
 }
-// What was meant as a template would be sent as it stands.
-const wideBraces = /｛[｛{%％]|\{[｛％]/;
+// What was meant as a template would be sent as it stands. Chinese text may have such braces, too, but no name in them.
+const wideBraces = /(?:｛[｛{]|\{｛)\s*[a-z_][\w.[\]]*\s*(?:[|｜][^{}｛｝]*)?[}｝]{2}|(?:｛[％%]|\{％)-?\s*[a-z]+\b[^{}｛｝]*[％%][}｝]/;
 const noNotes = { valueless: new Set(), unknown: new Set() };
 function template_resultOf(results, { valueless, unknown }) {
     return {
@@ -33555,8 +33603,10 @@ function withoutEmptyFields(msgParam, texts, { namespaces }) {
 }
 // A title that was made from the text is reported only if the Markdown of the text hides the secret.
 function secretProblems({ msgKey, msgParam }, texts, secrets) {
+    // The password of a proxy may be a common word.
+    const searched = secrets.filter(({ source, value }) => !source.endsWith("_PROXY") || value.length >= shortestPassword);
     const holding = [["msgKey", msgKey], ...Object.entries(msgParam)].flatMap((texts) => {
-        const source = (0,build_secrets/* sourceOfSecretIn */.AC)(texts.join("\n"), secrets);
+        const source = (0,build_secrets/* sourceOfSecretIn */.AC)(texts.join("\n"), searched);
         return source === undefined ? [] : [{ field: texts[0], source }];
     });
     const isWritten = ({ field }) => field === "msgKey" || texts.some((text) => text.field === field);
@@ -33566,6 +33616,7 @@ function secretProblems({ msgKey, msgParam }, texts, secrets) {
         expected: { kind: "messageWithoutSecret", source },
     }));
 }
+const shortestPassword = 8;
 function placeOf(field, texts) {
     return texts.find((text) => text.field === field)?.place ?? { input: field };
 }
@@ -33606,7 +33657,14 @@ async function prepareMessage({ source, ...facts }, options) {
         const missing = unread === undefined ? [] : [{ kind: "unreadJobs", unread }];
         return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
     };
-    return { message, problems, warnings, withJobs: asksForJobs ? withJobs : undefined };
+    // Without its fields, a message says nothing.
+    const isRead = source.kind === "text" || source.msgParam !== undefined;
+    return {
+        message: isRead ? message : undefined,
+        problems,
+        warnings,
+        withJobs: asksForJobs ? withJobs : undefined,
+    };
 }
 /** The default message. `note` is its last paragraph, where it takes the place of another; `known` are the jobs that were read already. */
 function prepareDefaultMessage(facts, options, { note, jobs: known } = {}) {
@@ -33614,7 +33672,10 @@ function prepareDefaultMessage(facts, options, { note, jobs: known } = {}) {
         const names = namesFor({ ...facts, jobs }, options);
         const summary = eventSummary(names);
         const { phrases } = options.messages;
-        const rendering = renderDefaultMessage(summary, phrases, { note, secrets: options.secrets });
+        const render = (told) => renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
+        const whole = render(summary);
+        // In the place of another, it rather tells less than nothing.
+        const rendering = whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
         return { ...rendering, warnings: names.warnings };
     };
     const withJobs = ({ jobs, unread }) => {
@@ -33639,11 +33700,48 @@ function namesFor(facts, { host, secrets }) {
 
 
 
+
 /**
- * Whether a send whose input is wrong goes on nevertheless. The jobs of the run are read only if nothing else decides;
- * without jobs to read, a good status does.
+ * What of a send can be used. A status with a misspelt name is not known. Without a limit that can be read, nobody in a
+ * department is told, and without a host nobody is looked up.
  */
-async function goesOn(request, runJobs, options) {
+function usablePart({ message, recipients }, problems) {
+    const wrong = new Set(problems.map(meantInput));
+    const { sources } = recipients;
+    const mobiles = wrong.has("legacyEndpoint") ? [] : sources.mobiles;
+    const isOpen = wrong.has("legacyEndpoint") || wrong.has("maxRecipients");
+    const departmentIds = isOpen ? [] : sources.departmentIds;
+    const isMapWrong = wrong.has("userMap") && sources.githubUsers.length > 0;
+    return {
+        message: wrong.has("status") ? { ...message, status: undefined } : message,
+        recipients: { ...recipients, sources: { ...sources, mobiles, departmentIds } },
+        leavesOut: isMapWrong ||
+            sourcesOfPeople.some((source) => wrong.has(source)) ||
+            mobiles.length < sources.mobiles.length ||
+            departmentIds.length < sources.departmentIds.length,
+    };
+}
+/**
+ * The message that is sent although inputs are wrong: the step's own, or the default one, which says in its last paragraph
+ * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; without
+ * jobs to read, a good status does.
+ */
+async function messageInstead(own, problems, { request, jobs, options }) {
+    if (problems.some((problem) => remedyOf(problem) === "none"))
+        return undefined;
+    const [first, ...more] = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
+    // A `fallback` that cannot be read stands for no message, and else costs nothing.
+    if (first !== undefined && request.fallback === undefined)
+        return undefined;
+    if (!(await goesOn({ request, jobs, options })))
+        return undefined;
+    if (first === undefined)
+        return { message: own, warnings: [{ kind: "sentNevertheless" }] };
+    const note = options.messages.fallbackNote(mistakeOf(first, more.length));
+    const message = prepareDefaultMessage(request, options, { note, jobs: jobs?.known });
+    return { message, warnings: [{ kind: "defaultInstead" }] };
+}
+async function goesOn({ request, jobs, options }) {
     if (request.fallback === "never")
         return false;
     if (request.fallback === "always")
@@ -33651,68 +33749,10 @@ async function goesOn(request, runJobs, options) {
     const summary = summaryOf(request, "none", options);
     if (isAlarming(summary.status))
         return true;
-    if (!summary.ofRun || runJobs === undefined)
+    if (!summary.ofRun || jobs === undefined)
         return false;
-    const { jobs } = await runJobs.read();
-    return isAlarming(summaryOf(request, jobs, options).status);
-}
-/** Whether one of the problems is about something that is never guessed. */
-function isBeyondRemedy(problems) {
-    return problems.some((problem) => remedyOf(problem) === "none");
-}
-/** Whether some of the recipients are left out because of a problem. */
-function leavesOut(problems) {
-    return problems.some((problem) => remedyOf(problem) === "rest" || meantInput(problem) === "maxRecipients");
-}
-/**
- * The recipients without those who depend on a wrong input: without a limit that can be read, nobody in a department is
- * told, and without a host nobody is looked up.
- */
-function usableRecipients({ sources, ...recipients }, problems) {
-    const wrong = new Set(problems.map(meantInput));
-    const noHost = wrong.has("legacyEndpoint");
-    const noLimit = wrong.has("maxRecipients");
-    return {
-        ...recipients,
-        ...(noLimit ? { maxRecipients: undefined } : {}),
-        sources: {
-            ...sources,
-            ...(noHost ? { mobiles: [] } : {}),
-            ...(noHost || noLimit ? { departmentIds: [] } : {}),
-        },
-    };
-}
-/** The message that is sent although inputs are wrong. Further problems are noted in the inputs. */
-async function usableMessage(own, { inputs, request, jobs, }, options) {
-    const facts = { ...request, matrix: request.matrix ?? {} };
-    const isOwn = () => inputs.problems.every((problem) => remedyOf(problem) !== "defaultMessage");
-    let message = own;
-    // What the wrong input has to do with the message was not looked at.
-    if (isOwn() && ["status", "matrix"].some((name) => isWrong(inputs.problems, name))) {
-        message = await prepareMessage(facts, options);
-        for (const problem of message.problems)
-            inputs.refuse(problem);
-    }
-    return isOwn()
-        ? { message, warning: { kind: "sentNevertheless" } }
-        : defaultInstead(inputs.problems, { request: facts, jobs }, options);
-}
-/** The default message, which says what is wrong with the step's own; without a message if `fallback` cannot be read. */
-function defaultInstead(problems, { request, jobs }, options) {
-    const warning = { kind: "defaultInstead" };
-    const mistakes = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
-    const [first] = mistakes;
-    if (first === undefined || request.fallback === undefined)
-        return {
-            message: { message: undefined, problems, warnings: [], withJobs: undefined },
-            warning,
-        };
-    const note = options.messages.fallbackNote(mistakeOf(first, mistakes.length - 1));
-    return { message: prepareDefaultMessage(request, options, { note, jobs }), warning };
-}
-/** Whether an input is wrong, or its name is misspelt. */
-function isWrong(problems, name) {
-    return problems.some((problem) => meantInput(problem) === name);
+    const read = await jobs.read();
+    return isAlarming(summaryOf(request, read.jobs, options).status);
 }
 // The input that a misspelt one stands for.
 function meantInput({ input, expected, nearest }) {
@@ -33720,43 +33760,34 @@ function meantInput({ input, expected, nearest }) {
 }
 function remedyOf(problem) {
     const { kind } = problem.expected;
-    if (kind === "someRecipient" || kind === "atMostPeople" || kind === "proxyAddress")
+    if (kind === "someRecipient" || kind === "atMostPeople")
         return "none";
     const input = meantInput(problem);
-    return remedies.find(({ inputs }) => inputs.includes(input))?.remedy ?? "default";
+    if (neverGuessed.includes(input))
+        return "none";
+    return ofMessage.includes(input) ? "defaultMessage" : "rest";
 }
-const remedies = [
-    {
-        remedy: "defaultMessage",
-        inputs: ["text", "title", "msgKey", "msgParam", "msgParamFile", "data"],
-    },
-    {
-        remedy: "rest",
-        inputs: [
-            "userIds",
-            "userIdsFile",
-            "githubUsers",
-            "userMap",
-            "mobiles",
-            "departmentIds",
-            "legacyEndpoint",
-        ],
-    },
-    {
-        remedy: "none",
-        inputs: [
-            "robotCode",
-            "appKey",
-            "appSecret",
-            "appKey, appSecret",
-            "corpId",
-            "suiteTicket",
-            "accessToken",
-            "endpoint",
-            "dryRun",
-        ],
-    },
+const neverGuessed = [
+    "robotCode",
+    "appKey",
+    "appSecret",
+    "appKey, appSecret",
+    ...Object.values(appVariables),
+    "corpId",
+    "suiteTicket",
+    "accessToken",
+    "endpoint",
+    "dryRun",
 ];
+const ofMessage = [
+    "text",
+    "title",
+    "msgKey",
+    "msgParam",
+    "msgParamFile",
+    "data",
+];
+const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", "mobiles", "departmentIds"];
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem, more) {
     const { place = "", at, expected } = problem;
@@ -33764,54 +33795,46 @@ function mistakeOf(problem, more) {
     return {
         input: `${meantInput(problem)}${field}`,
         line: at?.line,
-        mistake: mistakes[expected.kind] ?? "value",
+        mistake: mistakes.find(([, kinds]) => kinds.includes(expected.kind))?.[0] ?? "value",
         more,
     };
 }
-const mistakes = {
-    oneMsgParam: "combination",
-    oneMessage: "combination",
-    textBesideTitle: "combination",
-    msgParamBesideMsgKey: "combination",
-    msgKeyBesideMsgParam: "combination",
-    fieldOf: "field",
-    neededField: "field",
-    someText: "field",
-    fileThatExists: "file",
-    fileInside: "file",
-    readableFile: "file",
-    fileOfSize: "file",
-    fileOfText: "file",
-    filter: "filter",
-    tag: "filter",
-    noFileTag: "filter",
-    knownInput: "input",
-    shallowMapping: "limit",
-    limitedTemplate: "limit",
-    shallowTemplate: "limit",
-    quickTemplate: "limit",
-    mapping: "mapping",
-    oneMapping: "mapping",
-    syntax: "mapping",
-    keyOnce: "mapping",
-    plainKey: "mapping",
-    keyWithoutAnchor: "mapping",
-    valueWithoutAnchor: "mapping",
-    valueWithoutTag: "mapping",
-    handedOver: "name",
-    shownName: "name",
-    ownName: "name",
-    nameOfTable: "name",
-    nameIn: "name",
-    asciiPunctuation: "punctuation",
-    templateInJsonString: "quotes",
-    templateInQuotes: "quotes",
-    valueInQuotes: "quotes",
-    withoutSecret: "secret",
-    messageWithoutSecret: "secret",
-    template: "template",
-    valueWithoutTemplate: "template",
-};
+// What is expected instead, by what that says of the mistake.
+const mistakes = [
+    [
+        "combination",
+        [
+            "oneMsgParam",
+            "oneMessage",
+            "textBesideTitle",
+            "msgParamBesideMsgKey",
+            "msgKeyBesideMsgParam",
+        ],
+    ],
+    ["field", ["fieldOf", "neededField", "someText"]],
+    ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
+    ["filter", ["filter", "tag", "noFileTag"]],
+    ["input", ["knownInput"]],
+    ["limit", ["shallowMapping", "limitedTemplate", "shallowTemplate", "quickTemplate"]],
+    [
+        "mapping",
+        [
+            "mapping",
+            "oneMapping",
+            "syntax",
+            "keyOnce",
+            "plainKey",
+            "keyWithoutAnchor",
+            "valueWithoutAnchor",
+            "valueWithoutTag",
+        ],
+    ],
+    ["name", ["handedOver", "shownName", "ownName", "nameOfTable", "nameIn"]],
+    ["punctuation", ["asciiPunctuation"]],
+    ["quotes", ["templateInJsonString", "templateInQuotes", "valueInQuotes"]],
+    ["secret", ["withoutSecret", "messageWithoutSecret"]],
+    ["template", ["template", "valueWithoutTemplate"]],
+];
 
 ;// CONCATENATED MODULE: ./build/actions/people.js
 
@@ -34068,51 +34091,39 @@ async function read(inputs, host) {
         secrets: inputs.secrets,
         messages: await loadMessages(settings.language),
     };
-    const [messageRequest, own] = await prepareOwn(request.message, inputs, options);
-    const recipients = usableRecipients(request.recipients, inputs.problems);
+    const { message, recipients, leavesOut } = usablePart(request, inputs.problems);
+    const own = await prepareMessage(message, options);
     refuseTooMany(recipients, inputs);
     for (const problem of own.problems)
         inputs.refuse(problem);
-    const ofPeople = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
-    const jobs = new RunJobs(host, messageRequest.githubToken);
-    const step = { settings, warnings: ofPeople };
-    const send = { options, jobs, leavesOut: leavesOut(inputs.problems) };
-    if (inputs.problems.length === 0 && isComplete(request) && isRendered(own))
-        return { ...step, request: { ...send, request, prepared: own } };
+    const warnings = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
     const people = knownRecipients(recipients.sources).userIds;
     const refused = {
         settings,
-        warnings: [...ofPeople, ...own.warnings],
+        warnings: [...warnings, ...own.warnings],
         people,
         request: undefined,
     };
+    const jobs = new RunJobs(host, message.githubToken);
+    const whole = { ...request, message, recipients };
+    const send = { options, jobs, leavesOut };
+    const { problems } = inputs;
     const isNobody = people.length === 0 && !needsLookup(recipients.sources);
-    if (isNobody || isBeyondRemedy(inputs.problems) || !isComplete(request))
+    if (!isComplete(whole) || (problems.length > 0 && isNobody))
         return refused;
     // A dry run makes no request.
-    const isDryRun = request.mode.kind === "dry-run";
-    if (!(await goesOn(messageRequest, isDryRun ? undefined : jobs, options)))
-        return refused;
-    const reading = { inputs, request: messageRequest, jobs: jobs.known };
-    const { message, warning } = await usableMessage(own, reading, options);
-    if (!isRendered(message))
+    const runJobs = whole.mode.kind === "dry-run" ? undefined : jobs;
+    const facts = { request: message, jobs: runJobs, options };
+    const sent = problems.length === 0
+        ? { message: own, warnings: [] }
+        : await messageInstead(own, problems, facts);
+    if (sent === undefined || !isRendered(sent.message))
         return refused;
     return {
         settings,
-        warnings: [...ofPeople, warning],
-        request: {
-            ...send,
-            request: { ...request, message: messageRequest, recipients },
-            prepared: message,
-        },
+        warnings: [...warnings, ...sent.warnings],
+        request: { ...send, request: whole, prepared: sent.message },
     };
-}
-// A wrong status is unknown. It has a problem of its own: the message is checked as if the status were right.
-async function prepareOwn(request, { problems }, options) {
-    if (!isWrong(problems, "status"))
-        return [request, await prepareMessage(request, options)];
-    const own = await prepareMessage({ ...request, status: "success" }, options);
-    return [{ ...request, status: undefined }, own];
 }
 function isRendered(prepared) {
     return prepared.message !== undefined;
@@ -34166,12 +34177,12 @@ async function withJobs({ prepared, request, options, jobs, }) {
     const final = await prepared.withJobs(read);
     if (final.message !== undefined || (await wasCancelled(options.host)))
         return final;
-    if (!(await goesOn(request.message, jobs, options)))
+    const facts = { request: request.message, jobs, options };
+    const instead = await messageInstead(final, final.problems, facts);
+    if (instead === undefined)
         return final;
-    const known = { request: request.message, jobs: read };
-    const { problems } = final;
-    const { message, warning } = defaultInstead(problems, known, options);
-    return { ...message, problems, warnings: [...message.warnings, warning] };
+    const { message, warnings } = instead;
+    return { ...message, problems: final.problems, warnings: [...message.warnings, ...warnings] };
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, context) {

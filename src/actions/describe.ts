@@ -107,7 +107,7 @@ export function notesOf(
 ): SummaryPart[] {
   const wrong = {
     title: summary.wrongInputs,
-    text: problems.map(describer.withLine).join("\n"),
+    text: problems.map(describer.sentence).join("\n"),
   };
   const notes = [
     ...(problems.length === 0 ? [] : [wrong]),
@@ -143,7 +143,7 @@ export function errorOutputs(
   if (problems.length > 0 && refusal === undefined)
     return {
       errorCode: text("invalidInput"),
-      errorMessage: shortText(problems.map(describer.sentence).join(" ")),
+      errorMessage: shortText(problems.map(describer.sentence).join(between)),
     };
   const error = refusal ?? (failed ? main : undefined);
   return {

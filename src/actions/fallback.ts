@@ -1,16 +1,14 @@
 import { isAlarming } from "../github/event-summary.ts";
-import type { JobsRead } from "../github/jobs.ts";
-import type { Inputs } from "../inputs/inputs.ts";
+import { appVariables } from "../inputs/inputs.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
-import type { Expected, Problem } from "../inputs/problem.ts";
-import type { RecipientsRequest } from "../inputs/recipients-request.ts";
+import type { ExpectedKind, Problem } from "../inputs/problem.ts";
+import type { SendRequest } from "../inputs/send-request.ts";
 import { isField } from "../message/msg-keys.ts";
 import type { FallbackMistake, Mistake } from "../text/types.ts";
 import type { Warning } from "../text/warnings.ts";
 import {
   type PreparedMessage,
   prepareDefaultMessage,
-  prepareMessage,
   type RenderOptions,
   summaryOf,
 } from "./message.ts";
@@ -19,120 +17,89 @@ import type { RunJobs } from "./run-jobs.ts";
 // In a run that did not go well, a slip in the step does not cost the message: what is wrong is told as errors, the step
 // fails, and what is right is sent.
 
+/** What of a send can be used, whatever is wrong with its inputs. */
+interface UsablePart extends Pick<SendRequest, "message" | "recipients"> {
+  /** Whether somebody is left out, because the input that names them is wrong, or one that they depend on. */
+  readonly leavesOut: boolean;
+}
+
+/**
+ * What of a send can be used. A status with a misspelt name is not known. Without a limit that can be read, nobody in a
+ * department is told, and without a host nobody is looked up.
+ */
+export function usablePart(
+  { message, recipients }: Pick<SendRequest, "message" | "recipients">,
+  problems: readonly Problem[],
+): UsablePart {
+  const wrong = new Set(problems.map(meantInput));
+  const { sources } = recipients;
+  const mobiles = wrong.has("legacyEndpoint") ? [] : sources.mobiles;
+  const isOpen = wrong.has("legacyEndpoint") || wrong.has("maxRecipients");
+  const departmentIds = isOpen ? [] : sources.departmentIds;
+  const isMapWrong = wrong.has("userMap") && sources.githubUsers.length > 0;
+  return {
+    message: wrong.has("status") ? { ...message, status: undefined } : message,
+    recipients: { ...recipients, sources: { ...sources, mobiles, departmentIds } },
+    leavesOut:
+      isMapWrong ||
+      sourcesOfPeople.some((source) => wrong.has(source)) ||
+      mobiles.length < sources.mobiles.length ||
+      departmentIds.length < sources.departmentIds.length,
+  };
+}
+
+/** A message, and warnings that it is sent although inputs are wrong. */
+interface MessageInstead {
+  readonly message: PreparedMessage;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * The message that is sent although inputs are wrong: the step's own, or the default one, which says in its last paragraph
+ * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; without
+ * jobs to read, a good status does.
+ */
+export async function messageInstead(
+  own: PreparedMessage,
+  problems: readonly Problem[],
+  { request, jobs, options }: MessageFacts,
+): Promise<MessageInstead | undefined> {
+  if (problems.some((problem) => remedyOf(problem) === "none")) return undefined;
+  const [first, ...more] = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
+  // A `fallback` that cannot be read stands for no message, and else costs nothing.
+  if (first !== undefined && request.fallback === undefined) return undefined;
+  if (!(await goesOn({ request, jobs, options }))) return undefined;
+  if (first === undefined) return { message: own, warnings: [{ kind: "sentNevertheless" }] };
+  const note = options.messages.fallbackNote(mistakeOf(first, more.length));
+  const message = prepareDefaultMessage(request, options, { note, jobs: jobs?.known });
+  return { message, warnings: [{ kind: "defaultInstead" }] };
+}
+
+/** What the message is about, and how the jobs of the run are read; undefined where no request may be made. */
+interface MessageFacts {
+  readonly request: MessageRequest;
+  readonly jobs: RunJobs | undefined;
+  readonly options: RenderOptions;
+}
+
+async function goesOn({ request, jobs, options }: MessageFacts): Promise<boolean> {
+  if (request.fallback === "never") return false;
+  if (request.fallback === "always") return true;
+  const summary = summaryOf(request, "none", options);
+  if (isAlarming(summary.status)) return true;
+  if (!summary.ofRun || jobs === undefined) return false;
+  const read = await jobs.read();
+  return isAlarming(summaryOf(request, read.jobs, options).status);
+}
+
 /** What is sent although an input is wrong. */
 type Remedy =
   /** Nothing: the input is never guessed. */
   | "none"
   /** The default message instead of the step's own. */
   | "defaultMessage"
-  /** The same, with the input's default. */
-  | "default"
-  /** The same, to the other recipients. */
+  /** The same, with the input's default, or without the people whom it names. */
   | "rest";
-
-/**
- * Whether a send whose input is wrong goes on nevertheless. The jobs of the run are read only if nothing else decides;
- * without jobs to read, a good status does.
- */
-export async function goesOn(
-  request: MessageRequest,
-  runJobs: RunJobs | undefined,
-  options: RenderOptions,
-): Promise<boolean> {
-  if (request.fallback === "never") return false;
-  if (request.fallback === "always") return true;
-  const summary = summaryOf(request, "none", options);
-  if (isAlarming(summary.status)) return true;
-  if (!summary.ofRun || runJobs === undefined) return false;
-  const { jobs } = await runJobs.read();
-  return isAlarming(summaryOf(request, jobs, options).status);
-}
-
-/** Whether one of the problems is about something that is never guessed. */
-export function isBeyondRemedy(problems: readonly Problem[]): boolean {
-  return problems.some((problem) => remedyOf(problem) === "none");
-}
-
-/** Whether some of the recipients are left out because of a problem. */
-export function leavesOut(problems: readonly Problem[]): boolean {
-  return problems.some(
-    (problem) => remedyOf(problem) === "rest" || meantInput(problem) === "maxRecipients",
-  );
-}
-
-/**
- * The recipients without those who depend on a wrong input: without a limit that can be read, nobody in a department is
- * told, and without a host nobody is looked up.
- */
-export function usableRecipients(
-  { sources, ...recipients }: RecipientsRequest,
-  problems: readonly Problem[],
-): RecipientsRequest {
-  const wrong = new Set(problems.map(meantInput));
-  const noHost = wrong.has("legacyEndpoint");
-  const noLimit = wrong.has("maxRecipients");
-  return {
-    ...recipients,
-    ...(noLimit ? { maxRecipients: undefined } : {}),
-    sources: {
-      ...sources,
-      ...(noHost ? { mobiles: [] } : {}),
-      ...(noHost || noLimit ? { departmentIds: [] } : {}),
-    },
-  };
-}
-
-/** A message that is sent although inputs are wrong, and a warning that it is. */
-interface UsableMessage {
-  readonly message: PreparedMessage;
-  readonly warning: Warning;
-}
-
-/** The message that is sent although inputs are wrong. Further problems are noted in the inputs. */
-export async function usableMessage(
-  own: PreparedMessage,
-  {
-    inputs,
-    request,
-    jobs,
-  }: { inputs: Inputs; request: MessageRequest; jobs: JobsRead | undefined },
-  options: RenderOptions,
-): Promise<UsableMessage> {
-  const facts = { ...request, matrix: request.matrix ?? {} };
-  const isOwn = () => inputs.problems.every((problem) => remedyOf(problem) !== "defaultMessage");
-  let message = own;
-  // What the wrong input has to do with the message was not looked at.
-  if (isOwn() && ["status", "matrix"].some((name) => isWrong(inputs.problems, name))) {
-    message = await prepareMessage(facts, options);
-    for (const problem of message.problems) inputs.refuse(problem);
-  }
-  return isOwn()
-    ? { message, warning: { kind: "sentNevertheless" } }
-    : defaultInstead(inputs.problems, { request: facts, jobs }, options);
-}
-
-/** The default message, which says what is wrong with the step's own; without a message if `fallback` cannot be read. */
-export function defaultInstead(
-  problems: readonly Problem[],
-  { request, jobs }: { request: MessageRequest; jobs: JobsRead | undefined },
-  options: RenderOptions,
-): UsableMessage {
-  const warning = { kind: "defaultInstead" } as const;
-  const mistakes = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
-  const [first] = mistakes;
-  if (first === undefined || request.fallback === undefined)
-    return {
-      message: { message: undefined, problems, warnings: [], withJobs: undefined },
-      warning,
-    };
-  const note = options.messages.fallbackNote(mistakeOf(first, mistakes.length - 1));
-  return { message: prepareDefaultMessage(request, options, { note, jobs }), warning };
-}
-
-/** Whether an input is wrong, or its name is misspelt. */
-export function isWrong(problems: readonly Problem[], name: string): boolean {
-  return problems.some((problem) => meantInput(problem) === name);
-}
 
 // The input that a misspelt one stands for.
 function meantInput({ input, expected, nearest }: Problem): string {
@@ -141,43 +108,35 @@ function meantInput({ input, expected, nearest }: Problem): string {
 
 function remedyOf(problem: Problem): Remedy {
   const { kind } = problem.expected;
-  if (kind === "someRecipient" || kind === "atMostPeople" || kind === "proxyAddress") return "none";
+  if (kind === "someRecipient" || kind === "atMostPeople") return "none";
   const input = meantInput(problem);
-  return remedies.find(({ inputs }) => inputs.includes(input))?.remedy ?? "default";
+  if (neverGuessed.includes(input)) return "none";
+  return ofMessage.includes(input) ? "defaultMessage" : "rest";
 }
 
-const remedies: readonly { readonly remedy: Remedy; readonly inputs: readonly string[] }[] = [
-  {
-    remedy: "defaultMessage",
-    inputs: ["text", "title", "msgKey", "msgParam", "msgParamFile", "data"],
-  },
-  {
-    remedy: "rest",
-    inputs: [
-      "userIds",
-      "userIdsFile",
-      "githubUsers",
-      "userMap",
-      "mobiles",
-      "departmentIds",
-      "legacyEndpoint",
-    ],
-  },
-  {
-    remedy: "none",
-    inputs: [
-      "robotCode",
-      "appKey",
-      "appSecret",
-      "appKey, appSecret",
-      "corpId",
-      "suiteTicket",
-      "accessToken",
-      "endpoint",
-      "dryRun",
-    ],
-  },
+const neverGuessed: readonly string[] = [
+  "robotCode",
+  "appKey",
+  "appSecret",
+  "appKey, appSecret",
+  ...Object.values(appVariables),
+  "corpId",
+  "suiteTicket",
+  "accessToken",
+  "endpoint",
+  "dryRun",
 ];
+
+const ofMessage: readonly string[] = [
+  "text",
+  "title",
+  "msgKey",
+  "msgParam",
+  "msgParamFile",
+  "data",
+];
+
+const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", "mobiles", "departmentIds"];
 
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem: Problem, more: number): FallbackMistake {
@@ -186,52 +145,44 @@ function mistakeOf(problem: Problem, more: number): FallbackMistake {
   return {
     input: `${meantInput(problem)}${field}`,
     line: at?.line,
-    mistake: mistakes[expected.kind] ?? "value",
+    mistake: mistakes.find(([, kinds]) => kinds.includes(expected.kind))?.[0] ?? "value",
     more,
   };
 }
 
-const mistakes: Readonly<Partial<Record<Expected["kind"], Mistake>>> = {
-  oneMsgParam: "combination",
-  oneMessage: "combination",
-  textBesideTitle: "combination",
-  msgParamBesideMsgKey: "combination",
-  msgKeyBesideMsgParam: "combination",
-  fieldOf: "field",
-  neededField: "field",
-  someText: "field",
-  fileThatExists: "file",
-  fileInside: "file",
-  readableFile: "file",
-  fileOfSize: "file",
-  fileOfText: "file",
-  filter: "filter",
-  tag: "filter",
-  noFileTag: "filter",
-  knownInput: "input",
-  shallowMapping: "limit",
-  limitedTemplate: "limit",
-  shallowTemplate: "limit",
-  quickTemplate: "limit",
-  mapping: "mapping",
-  oneMapping: "mapping",
-  syntax: "mapping",
-  keyOnce: "mapping",
-  plainKey: "mapping",
-  keyWithoutAnchor: "mapping",
-  valueWithoutAnchor: "mapping",
-  valueWithoutTag: "mapping",
-  handedOver: "name",
-  shownName: "name",
-  ownName: "name",
-  nameOfTable: "name",
-  nameIn: "name",
-  asciiPunctuation: "punctuation",
-  templateInJsonString: "quotes",
-  templateInQuotes: "quotes",
-  valueInQuotes: "quotes",
-  withoutSecret: "secret",
-  messageWithoutSecret: "secret",
-  template: "template",
-  valueWithoutTemplate: "template",
-};
+// What is expected instead, by what that says of the mistake.
+const mistakes: readonly (readonly [Mistake, readonly ExpectedKind[]])[] = [
+  [
+    "combination",
+    [
+      "oneMsgParam",
+      "oneMessage",
+      "textBesideTitle",
+      "msgParamBesideMsgKey",
+      "msgKeyBesideMsgParam",
+    ],
+  ],
+  ["field", ["fieldOf", "neededField", "someText"]],
+  ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
+  ["filter", ["filter", "tag", "noFileTag"]],
+  ["input", ["knownInput"]],
+  ["limit", ["shallowMapping", "limitedTemplate", "shallowTemplate", "quickTemplate"]],
+  [
+    "mapping",
+    [
+      "mapping",
+      "oneMapping",
+      "syntax",
+      "keyOnce",
+      "plainKey",
+      "keyWithoutAnchor",
+      "valueWithoutAnchor",
+      "valueWithoutTag",
+    ],
+  ],
+  ["name", ["handedOver", "shownName", "ownName", "nameOfTable", "nameIn"]],
+  ["punctuation", ["asciiPunctuation"]],
+  ["quotes", ["templateInJsonString", "templateInQuotes", "valueInQuotes"]],
+  ["secret", ["withoutSecret", "messageWithoutSecret"]],
+  ["template", ["template", "valueWithoutTemplate"]],
+];

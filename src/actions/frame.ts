@@ -117,7 +117,7 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     if (await wasCancelled(host)) {
       const nothing = action.withoutRun("failed", startedAt);
       const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
-      return await describeEnding(result, step);
+      return await describeEnding(result, step, inputs);
     }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = asCancelled(await resultOf(action, step, context), host);
@@ -186,7 +186,7 @@ export async function describeEnding(
   const issues = result.issues.map((issue) => ({
     ...addDescription(issue, messages),
     // A step that fails says why in red.
-    ...(failed && !isTold ? ({ level: "error" } as const) : {}),
+    ...((failed || outcome === "failed") && !isTold ? ({ level: "error" } as const) : {}),
   }));
   const annotations = warnings.map((warning) => {
     const annotation = warningAnnotation(warning, describer, messages);

@@ -1,4 +1,4 @@
-import { type EventSummary, eventSummary } from "../github/event-summary.ts";
+import { bare, type EventSummary, eventSummary } from "../github/event-summary.ts";
 import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
 import type { JobsRead, KnownJobs } from "../github/jobs.ts";
@@ -67,7 +67,14 @@ export async function prepareMessage(
     const missing = unread === undefined ? [] : [{ kind: "unreadJobs", unread } as const];
     return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
   };
-  return { message, problems, warnings, withJobs: asksForJobs ? withJobs : undefined };
+  // Without its fields, a message says nothing.
+  const isRead = source.kind === "text" || source.msgParam !== undefined;
+  return {
+    message: isRead ? message : undefined,
+    problems,
+    warnings,
+    withJobs: asksForJobs ? withJobs : undefined,
+  };
 }
 
 /** The default message. `note` is its last paragraph, where it takes the place of another; `known` are the jobs that were read already. */
@@ -80,7 +87,12 @@ export function prepareDefaultMessage(
     const names = namesFor({ ...facts, jobs }, options);
     const summary = eventSummary(names);
     const { phrases } = options.messages;
-    const rendering = renderDefaultMessage(summary, phrases, { note, secrets: options.secrets });
+    const render = (told: EventSummary) =>
+      renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
+    const whole = render(summary);
+    // In the place of another, it rather tells less than nothing.
+    const rendering =
+      whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
     return { ...rendering, warnings: names.warnings };
   };
   const withJobs = ({ jobs, unread }: JobsRead): PreparedMessage => {

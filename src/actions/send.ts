@@ -2,7 +2,6 @@ import { isAlarming } from "../github/event-summary.ts";
 import { fileWarnings } from "../github/fork.ts";
 import { type Host, wasCancelled } from "../github/host.ts";
 import { type Inputs, isComplete } from "../inputs/inputs.ts";
-import type { MessageRequest } from "../inputs/message-request.ts";
 import { mostRecipients } from "../inputs/recipients-request.ts";
 import { readSend, type SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
@@ -15,15 +14,7 @@ import {
 import { loadMessages } from "../text/messages.ts";
 import { deliverMessage, logDryRun } from "./deliver-message.ts";
 import { noticeAnnotation } from "./describe.ts";
-import {
-  defaultInstead,
-  goesOn,
-  isBeyondRemedy,
-  isWrong,
-  leavesOut,
-  usableMessage,
-  usableRecipients,
-} from "./fallback.ts";
+import { messageInstead, usablePart } from "./fallback.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
 import { type PreparedMessage, prepareMessage, type RenderOptions, summaryOf } from "./message.ts";
 import { findPeople, refuseTooMany } from "./people.ts";
@@ -60,51 +51,37 @@ async function read(inputs: Inputs, host: Host): Promise<ReadStep<PreparedSend>>
     secrets: inputs.secrets,
     messages: await loadMessages(settings.language),
   };
-  const [messageRequest, own] = await prepareOwn(request.message, inputs, options);
-  const recipients = usableRecipients(request.recipients, inputs.problems);
+  const { message, recipients, leavesOut } = usablePart(request, inputs.problems);
+  const own = await prepareMessage(message, options);
   refuseTooMany(recipients, inputs);
   for (const problem of own.problems) inputs.refuse(problem);
-  const ofPeople = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
-  const jobs = new RunJobs(host, messageRequest.githubToken);
-  const step = { settings, warnings: ofPeople };
-  const send = { options, jobs, leavesOut: leavesOut(inputs.problems) };
-  if (inputs.problems.length === 0 && isComplete(request) && isRendered(own))
-    return { ...step, request: { ...send, request, prepared: own } };
+  const warnings = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
   const people = knownRecipients(recipients.sources).userIds;
   const refused = {
     settings,
-    warnings: [...ofPeople, ...own.warnings],
+    warnings: [...warnings, ...own.warnings],
     people,
     request: undefined,
   };
+  const jobs = new RunJobs(host, message.githubToken);
+  const whole = { ...request, message, recipients };
+  const send = { options, jobs, leavesOut };
+  const { problems } = inputs;
   const isNobody = people.length === 0 && !needsLookup(recipients.sources);
-  if (isNobody || isBeyondRemedy(inputs.problems) || !isComplete(request)) return refused;
+  if (!isComplete(whole) || (problems.length > 0 && isNobody)) return refused;
   // A dry run makes no request.
-  const isDryRun = request.mode.kind === "dry-run";
-  if (!(await goesOn(messageRequest, isDryRun ? undefined : jobs, options))) return refused;
-  const reading = { inputs, request: messageRequest, jobs: jobs.known };
-  const { message, warning } = await usableMessage(own, reading, options);
-  if (!isRendered(message)) return refused;
+  const runJobs = whole.mode.kind === "dry-run" ? undefined : jobs;
+  const facts = { request: message, jobs: runJobs, options };
+  const sent =
+    problems.length === 0
+      ? { message: own, warnings: [] }
+      : await messageInstead(own, problems, facts);
+  if (sent === undefined || !isRendered(sent.message)) return refused;
   return {
     settings,
-    warnings: [...ofPeople, warning],
-    request: {
-      ...send,
-      request: { ...request, message: messageRequest, recipients },
-      prepared: message,
-    },
+    warnings: [...warnings, ...sent.warnings],
+    request: { ...send, request: whole, prepared: sent.message },
   };
-}
-
-// A wrong status is unknown. It has a problem of its own: the message is checked as if the status were right.
-async function prepareOwn(
-  request: MessageRequest,
-  { problems }: Pick<Inputs, "problems">,
-  options: RenderOptions,
-): Promise<[MessageRequest, PreparedMessage]> {
-  if (!isWrong(problems, "status")) return [request, await prepareMessage(request, options)];
-  const own = await prepareMessage({ ...request, status: "success" }, options);
-  return [{ ...request, status: undefined }, own];
 }
 
 function isRendered(
@@ -166,11 +143,11 @@ async function withJobs({
   const read = await jobs.read();
   const final = await prepared.withJobs(read);
   if (final.message !== undefined || (await wasCancelled(options.host))) return final;
-  if (!(await goesOn(request.message, jobs, options))) return final;
-  const known = { request: request.message, jobs: read };
-  const { problems } = final;
-  const { message, warning } = defaultInstead(problems, known, options);
-  return { ...message, problems, warnings: [...message.warnings, warning] };
+  const facts = { request: request.message, jobs, options };
+  const instead = await messageInstead(final, final.problems, facts);
+  if (instead === undefined) return final;
+  const { message, warnings } = instead;
+  return { ...message, problems: final.problems, warnings: [...message.warnings, ...warnings] };
 }
 
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.

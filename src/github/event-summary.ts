@@ -72,6 +72,12 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
   };
 }
 
+/** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
+export function bare(summary: EventSummary): EventSummary {
+  const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
+  return { ...summary, ...nothing, jobs: [], moreJobs: 0 };
+}
+
 /** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
 export function isAlarming(status: string | undefined): boolean {
   return status === undefined || ![...goodStatuses, ...noEnds].includes(status);

@@ -10,7 +10,7 @@ interface NamesFromInputs {
   readonly jobs: KnownJobs;
   /** undefined if the input could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
-  readonly matrix: Readonly<Record<string, unknown>> | undefined;
+  readonly matrix: Readonly<Record<string, unknown>>;
 }
 
 /** The names that templates may use; the file of the event is read when a name first needs it. */
@@ -34,18 +34,15 @@ export function workflowNames(
         return commitNames(environment, payload());
       },
       job: { status: status ?? undefined },
-      matrix: matrix ?? {},
+      matrix,
       data: data ?? {},
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
       run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-    empty: new Set(Object.keys(matrix ?? {}).length === 0 ? ["matrix"] : []),
-    unparsable: new Set([
-      ...(data === undefined ? ["data"] : []),
-      ...(matrix === undefined ? ["matrix"] : []),
-    ]),
+    empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+    unparsable: new Set(data === undefined ? ["data"] : []),
     jobs,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];

@@ -55,9 +55,9 @@ export function readEnding(inputs: Inputs): EndingRequest {
 
 const language: Setting<Language> = {
   schema: schemaOf((given: string, refuse) => {
-    const [language = ""] = given.toLowerCase().split(/[-_]/, 1);
-    if (["zh", "cn", "中文", "chinese"].includes(language)) return "zh-CN";
-    if (["en", "english"].includes(language)) return "en";
+    const word = given.toLowerCase().replace(/[^\p{L}]/gu, "");
+    if (/^(?:zh|cn|chinese|中文|简体|汉语)/.test(word)) return "zh-CN";
+    if (/^en/.test(word)) return "en";
     return refuse({ expected: { kind: "oneOf", words: ["en", "zh-CN"] } });
   }),
   byDefault: "en",

@@ -1,6 +1,6 @@
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import { boolean, word } from "./forms.ts";
-import type { Inputs } from "./inputs.ts";
+import { appVariables, type Inputs } from "./inputs.ts";
 
 /** The robot, and the credentials of its app. */
 export interface Robot {
@@ -47,6 +47,8 @@ interface GivenRobot {
   readonly corpId: string;
   readonly suiteTicket: string;
   readonly accessToken: string;
+  /** Where the app comes from: the inputs, or variables of the environment. */
+  readonly names: Readonly<Record<"appKey" | "appSecret", string>>;
 }
 
 // A step that gives no credentials takes those of the job, from its environment.
@@ -58,28 +60,31 @@ function givenRobot(inputs: Inputs): GivenRobot {
     suiteTicket: inputs.code("suiteTicket"),
   };
   const isGiven = Object.values(given).some((text) => text !== "");
-  const app = isGiven
-    ? given
-    : {
-        ...given,
-        appKey: inputs.variable("DINGTALK_APP_KEY"),
-        appSecret: inputs.variable("DINGTALK_APP_SECRET"),
-      };
-  const ofJob = isGiven ? "" : inputs.variable("DINGTALK_ROBOT_CODE");
+  const variable = (name: keyof typeof appVariables) =>
+    isGiven ? "" : inputs.variable(appVariables[name]);
+  const appKey = given.appKey || variable("appKey");
+  const appSecret = given.appSecret || variable("appSecret");
+  const isOfJob = !isGiven && `${appKey}${appSecret}` !== "";
   // The robot of an internal app has the app's key as its code.
-  const ofApp = app.suiteTicket === "" ? app.appKey : "";
-  const robotCode = inputs.code("robotCode") || ofJob || ofApp;
-  return { ...app, robotCode, corpId: inputs.code("corpId") };
+  const ofApp = given.suiteTicket === "" ? appKey : "";
+  return {
+    ...given,
+    appKey,
+    appSecret,
+    robotCode: inputs.code("robotCode") || variable("robotCode") || ofApp,
+    corpId: inputs.code("corpId"),
+    names: isOfJob ? appVariables : { appKey: "appKey", appSecret: "appSecret" },
+  };
 }
 
 function missingParts(given: GivenRobot): (readonly [input: string, kind: MissingPart])[] {
-  const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken } = given;
+  const { robotCode, appKey, appSecret, corpId, suiteTicket, accessToken, names } = given;
   const noApp = appKey === "" && appSecret === "";
   const missing: (readonly [input: string, kind: MissingPart])[] = [];
   // With a token, no other credential is needed.
   if (noApp && accessToken === "") missing.push(["appKey, appSecret", "appOrToken"]);
-  if (!noApp && appKey === "") missing.push(["appKey", "clientId"]);
-  if (!noApp && appSecret === "") missing.push(["appSecret", "clientSecret"]);
+  if (!noApp && appKey === "") missing.push([names.appKey, "clientId"]);
+  if (!noApp && appSecret === "") missing.push([names.appSecret, "clientSecret"]);
   if ((!noApp || accessToken === "") && suiteTicket !== "" && corpId === "")
     missing.push(["corpId", "organisation"]);
   // An internal app's key would do, so without it the key is what is missing.

@@ -6,7 +6,7 @@ export const endpoint: Setting<string> = {
   schema: schemaOf((given: string, refuse) => {
     const nearest = mainland.messages;
     const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
-    if (isOlder && /\/robot\/|access_token/.test(given))
+    if (isOlder && /\/robot\/|access_token/i.test(given))
       return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
     return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
   }),

@@ -36,8 +36,12 @@ export const secretInputs = ["appSecret", "accessToken", "suiteTicket", "githubT
 // Secrets and personal data.
 const unshownInputs: readonly string[] = [...secretInputs, "mobiles"];
 
-/** The variable that has the app's secret where no input gives credentials. */
-const secretVariable = "DINGTALK_APP_SECRET";
+/** The variables that have the app where no input gives credentials. */
+export const appVariables = {
+  appKey: "DINGTALK_APP_KEY",
+  appSecret: "DINGTALK_APP_SECRET",
+  robotCode: "DINGTALK_ROBOT_CODE",
+} as const;
 
 const prefix = "INPUT_";
 
@@ -45,7 +49,7 @@ const prefix = "INPUT_";
 export function secretsIn(environment: NodeJS.ProcessEnv): Secret[] {
   const variables = [
     ...secretInputs.map((source) => ({ source, variable: `${prefix}${source.toUpperCase()}` })),
-    { source: secretVariable, variable: secretVariable },
+    { source: appVariables.appSecret, variable: appVariables.appSecret },
   ];
   return variables.flatMap(({ source, variable }) => {
     const written = (environment[variable] ?? "").trim();
@@ -99,15 +103,18 @@ export class Inputs {
 
   /** The text of an input without white space around it and without invisible characters, of which a warning tells. */
   code(name: string): string {
-    const text = this.text(name);
+    return this.#seen(name, this.text(name));
+  }
+
+  /** The same of a variable of the environment that is no input. */
+  variable(name: string): string {
+    return this.#seen(name, (this.#environment[name] ?? "").trim());
+  }
+
+  #seen(name: string, text: string): string {
     const seen = withoutInvisible(text).trim();
     if (seen !== text) this.warn({ kind: "invisible", input: name });
     return seen;
-  }
-
-  /** The trimmed text of a variable of the environment that is no input; empty if it is blank. */
-  variable(name: string): string {
-    return (this.#environment[name] ?? "").trim();
   }
 
   /** Notes a warning, once. */
@@ -148,13 +155,13 @@ export class Inputs {
   /** Notes why the text of an input, or a part of it, is wrong. Secrets and personal data are not shown. */
   refuseAs(name: string, { expected, place, at, ...texts }: Refusal): undefined {
     const text = this.text(name);
-    const { got = mayHoldSecret(text) ? "" : text, nearest } = texts;
+    const { got = text, nearest } = texts;
     const isShown = !unshownInputs.includes(name);
     return this.refuse({
       input: name,
       ...(place === undefined ? {} : { place }),
       ...(isShown && at !== undefined ? { at } : {}),
-      ...(isShown && got !== null && got !== "" ? { got } : {}),
+      ...(isShown && got !== null && got !== "" && !mayHoldSecret(got) ? { got } : {}),
       expected,
       ...(isShown && nearest !== undefined ? { nearest } : {}),
     });

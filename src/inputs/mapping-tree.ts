@@ -13,7 +13,13 @@ import type { Warning } from "../text/warnings.ts";
 import { fullWidthInKey } from "./full-width-structure.ts";
 import { stringOfJson } from "./json-lines.ts";
 import type { Finding } from "./problem.ts";
-import { cutValue, hasTemplate, UnquotedEntries, type UnquotedEntry } from "./quoting.ts";
+import {
+  behindBlanks,
+  cutValue,
+  hasTemplate,
+  UnquotedEntries,
+  type UnquotedEntry,
+} from "./quoting.ts";
 
 /** A value of a mapping input. */
 export type Tree = string | number | boolean | null | readonly Tree[] | Mapping;
@@ -72,8 +78,8 @@ export class TreeReader {
       const around = { place: `${place}.${name}`, keyEnd: undefined, inFlow };
       if (!isNode(key)) return [name, this.#tree(value, around)];
       if (!isScalar(key)) this.#refuseKey(key, place);
-      else if (key.anchor !== undefined) this.#refuse("keyWithoutAnchor", key, place);
-      else if (seen.has(name)) this.#refuse("keyOnce", key, around.place);
+      else if (key.anchor !== undefined) this.#refuse("keyWithoutAnchor", startOf(key), place);
+      else if (seen.has(name)) this.#refuse("keyOnce", startOf(key), around.place);
       else if (key.type === Scalar.PLAIN)
         this.#note(fullWidthInKey(name, startOf(key), inFlow && value === null));
       seen.add(name);
@@ -84,15 +90,18 @@ export class TreeReader {
   }
 
   #tree(node: unknown, around: PlaceOfValue): Tree {
-    const { place } = around;
+    const { place, keyEnd } = around;
     if (!isNode(node)) return "";
+    // What is wrong stands before the node.
+    const start =
+      keyEnd === undefined ? startOf(node) : behindBlanks(this.#source.text, keyEnd + 1);
     if (isAlias(node) || node.anchor !== undefined)
-      return this.#refuse("valueWithoutAnchor", node, place);
+      return this.#refuse("valueWithoutAnchor", start, place);
     if (node.tag !== undefined && node.tag !== "tag:yaml.org,2002:str")
-      return this.#refuse("valueWithoutTag", node, place);
+      return this.#refuse("valueWithoutTag", start, place);
     if (isSeq(node)) return this.#list(node, place);
     const entry = this.#unquoted(node, around);
-    if (entry !== undefined) return this.#note({ ...findingOf(entry), place });
+    if (entry !== undefined) return this.#note({ ...entry, place });
     return isMap(node) ? this.mapping(node, place) : this.#scalar(node, place);
   }
 
@@ -137,11 +146,11 @@ export class TreeReader {
     const isTemplate = this.#source.text.startsWith("{{", startOf(key) - 1);
     const inQuotes = this.#isJson ? "templateInJsonString" : "templateInQuotes";
     const instead = this.#isText ? inQuotes : "valueWithoutTemplate";
-    this.#refuse(isTemplate ? instead : "plainKey", key, place);
+    this.#refuse(isTemplate ? instead : "plainKey", startOf(key), place);
   }
 
-  #refuse(kind: RefusedNode, node: Node, place: string): string {
-    return this.#note({ offset: startOf(node), place, expected: { kind } });
+  #refuse(kind: RefusedNode, offset: number, place: string): string {
+    return this.#note({ offset, place, expected: { kind } });
   }
 
   // The value of what is wrong is never used.
@@ -177,11 +186,6 @@ type RefusedNode =
 
 function startOf({ range }: Node): number {
   return range?.[0] ?? 0;
-}
-
-/** An entry without quotes as a finding. */
-export function findingOf({ offset, quoted, isCut }: UnquotedEntry): Finding {
-  return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
 }
 
 // A number whose digits would change stays text, because it may be an id.

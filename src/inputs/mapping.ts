@@ -5,7 +5,6 @@ import { fullWidthColon, fullWidthInJson } from "./full-width-structure.ts";
 import type { Setting } from "./inputs.ts";
 import { joinJsonLines } from "./json-lines.ts";
 import {
-  findingOf,
   type Mapping,
   type MappingNote,
   type MappingText,
@@ -37,28 +36,54 @@ export function mappingSchema(
   { isInline = false } = {},
 ): z.ZodMiniType<ParsedMapping, string> {
   return schemaOf((given: string, refuse) => {
-    if (given.trim() === "" || given.trim() === "null") return { value: {}, notes: [] };
-    const { findings, ...parsed } = parseMapping({
-      given,
-      text: joinJsonLines(given),
-      scalars,
-      isInline,
-    });
-    for (const finding of findings.toSorted((a, b) => a.offset - b.offset).slice(0, mostProblems))
-      refuse(refusalOf(finding, given));
+    const { refusals, ...parsed } = parseMapping(given, { scalars, isInline });
+    for (const refusal of refusals) refuse(refusal);
     return parsed;
   });
 }
 
-function refusalOf({ offset, ...finding }: Finding, given: string): Refusal {
-  return { ...finding, got: null, at: lineAt(given, offset) };
+/** The entries of a mapping that are right, and what is wrong with the others. */
+export interface RightEntries {
+  readonly value: Mapping;
+  readonly refusals: readonly Refusal[];
+}
+
+/** Reads the entries of a mapping that are right; none where it cannot be read at all. */
+export function entriesOf(given: string): RightEntries {
+  const { value, refusals } = parseMapping(given, { scalars: "text", isInline: false });
+  const places = refusals.map(({ place = "" }) => place);
+  const isWrong = (key: string) =>
+    places.some(
+      (place) =>
+        place === "" ||
+        [`.${key}`, `.${key}.`, `.${key}[`].includes(place.slice(0, key.length + 2)),
+    );
+  if (places.length === 0) return { value, refusals };
+  const right = Object.entries(value).filter(([key]) => !isWrong(key));
+  return { value: Object.fromEntries(right), refusals };
+}
+
+function parseMapping(
+  given: string,
+  { scalars, isInline }: Pick<MappingText, "scalars" | "isInline">,
+): ParsedMapping & { readonly refusals: readonly Refusal[] } {
+  if (given.trim() === "" || given.trim() === "null") return { value: {}, notes: [], refusals: [] };
+  const text = joinJsonLines(given);
+  const { findings, ...parsed } = findIn({ given, text, scalars, isInline });
+  const first = findings.toSorted((a, b) => a.offset - b.offset).slice(0, mostProblems);
+  const refusals = first.map(({ offset, ...finding }) => ({
+    ...finding,
+    got: null,
+    at: lineAt(given, offset),
+  }));
+  return { ...parsed, refusals };
 }
 
 interface FoundMapping extends ParsedMapping {
   readonly findings: readonly Finding[];
 }
 
-function parseMapping(source: MappingText): FoundMapping {
+function findIn(source: MappingText): FoundMapping {
   const { text } = source;
   const wrong = (finding: Finding) => ({ value: {}, notes: [], findings: [finding] });
   const punctuation = fullWidthInJson(text);
@@ -99,7 +124,7 @@ function findingsInBroken(broken: BrokenYaml, reader: TreeReader): readonly Find
   if (punctuation !== undefined) return [punctuation];
   const traps = broken.errors.map(({ pos: [offset] }) => reader.entries.at(offset));
   const entries = wholeEntries([
-    ...traps.flatMap((entry) => (entry === undefined ? [] : [findingOf(entry)])),
+    ...traps.filter((entry) => entry !== undefined),
     ...reader.findings,
   ]);
   const templates = ofKind("templateInJsonString", "templateInQuotes", "valueWithoutTemplate");

@@ -14,7 +14,7 @@ export interface MessageRequest {
   /** undefined if the input is blank, or wrong. */
   readonly status: Status | undefined;
   readonly data: Mapping | undefined;
-  readonly matrix: Mapping | undefined;
+  readonly matrix: Mapping;
   readonly fallback: FallbackRule | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest> {
     status: readStatus(inputs),
     githubToken: inputs.setting("githubToken", anyText),
     data: await readMapping(inputs, "data", "data"),
-    matrix: await readMapping(inputs, "matrix", "data"),
+    matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
     fallback: inputs.read("fallback", choice(["alarm", "always", "never"])),
   };
 }
@@ -135,7 +135,7 @@ export const worstStatus: Setting<Status | null> = {
     const known = words
       .flatMap((item) => item.split(/\s+/))
       .map((word) => word.toLowerCase())
-      .filter((word) => word !== "null");
+      .filter((word) => word !== "null" && word !== "");
     const unknown = known.find((word) => !statuses.some((status) => status === word));
     if (unknown !== undefined) return refuse({ expected, nearest: meantStatus(unknown) });
     return statuses.find((status) => known.includes(status)) ?? null;

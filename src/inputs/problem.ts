@@ -67,17 +67,28 @@ export function lineAt(text: string, offset: number): LineOfText {
 export function concealProblem(problem: Problem, secrets: readonly string[]): Problem {
   // What is expected is mostly our own words, which may contain a very short secret by chance.
   const longSecrets = secrets.filter((secret) => secret.length >= shortestSecret);
-  const hide = (key: string, text: string) =>
-    conceal(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
-  const { expected, ...parts } = problem;
-  const hidden: Problem = JSON.parse(JSON.stringify({ ...parts, expected }), (key, value) =>
-    typeof value === "string" && !ownWords.includes(key) ? hide(key, value) : value,
+  const hide = (key: string) => (text: unknown) => {
+    if (typeof text !== "string") return text;
+    return conceal(text, wordsFromOutside.includes(key) ? secrets : longSecrets);
+  };
+  const hidden: Problem = JSON.parse(
+    JSON.stringify(problem, (key, value: unknown) => {
+      if (!mixedWords.includes(key) && !wordsFromOutside.includes(key)) return value;
+      return Array.isArray(value) ? value.map(hide(key)) : hide(key)(value);
+    }),
   );
-  return hidden;
+  const { at } = hidden;
+  if (at === undefined || at.text === problem.at?.text) return hidden;
+  // In a line of another length, a caret would point elsewhere.
+  return { ...hidden, at: { line: at.line, text: at.text } };
 }
 
 const wordsFromOutside: readonly string[] = ["got", "nearest", "text"];
 
-const ownWords: readonly string[] = ["kind", "mistake", "unit", "limit", "items"];
+// Names of inputs, fields and values, of which some are ours, and some are the workflow's.
+const mixedWords = [
+  ...["input", "place", "path", "root", "known", "names"],
+  ...["quoted", "said", "msgKey", "tag", "words"],
+];
 
 const shortestSecret = 6;

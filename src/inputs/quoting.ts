@@ -1,10 +1,12 @@
-/** An entry whose value YAML reads as something else, and the entry with the quotes that it needs. */
-export interface UnquotedEntry {
-  /** Where YAML reads something else. */
-  readonly offset: number;
-  readonly quoted: string;
-  /** Whether YAML takes a part of the value for a comment. */
-  readonly isCut: boolean;
+import type { ExpectedOf, Finding } from "./problem.ts";
+
+/** An entry whose value YAML reads as something else; `offset` is where it does, and expected are the quotes that the entry needs. */
+export interface UnquotedEntry extends Finding {
+  readonly expected: ExpectedOf<"valueInQuotes">;
+}
+
+function unquotedEntry(offset: number, quoted: string, isCut: boolean): UnquotedEntry {
+  return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
 }
 
 /** What YAML may take for something else in a value without quotes. */
@@ -49,7 +51,7 @@ export class UnquotedEntries {
     const isCut = comments && !isTemplate && /^(?:#|[^'"|>{[].*[ \t]#)/.test(value);
     if (!isTemplate && !isCut) return undefined;
     const quoted = inQuotes(entry.slice(0, -value.length), value);
-    return { offset: behindBlanks(this.#text, offset), isCut, quoted };
+    return unquotedEntry(behindBlanks(this.#text, offset), quoted, isCut);
   }
 }
 
@@ -83,7 +85,7 @@ export function unquotedValue(text: string, offset: number): UnquotedEntry | und
   // A list and a link of Markdown begin alike.
   const isText = /^(?:[^'"{[#]|\[[^\]]*\]\()/.test(value);
   if (key === "" || !isText) return undefined;
-  return { offset, isCut: false, quoted: inQuotes(key, value) };
+  return unquotedEntry(offset, inQuotes(key, value), false);
 }
 
 /** Where a plain scalar is in a text. */
@@ -109,15 +111,15 @@ export function cutValue(text: string, place: PlaceOfScalar): UnquotedEntry | un
   const written = inFlow ? (valueInBrackets.exec(rest)?.[0] ?? "") : rest;
   const behind = rest.slice(written.length).trimEnd();
   const quoted = `${inQuotes(text.slice(line, from).trimStart(), folded(written))}${behind}`;
-  return { offset, isCut: true, quoted };
+  return unquotedEntry(offset, quoted, true);
 }
 
 // The brackets of a template are none of YAML's.
 const valueInBrackets = /^(?:\{[{%].{0,200}?[}%]\}|[^,\]}])*/s;
 
 /** Whether an entry has a template in it. */
-export function hasTemplate({ quoted }: UnquotedEntry): boolean {
-  return template.test(quoted);
+export function hasTemplate({ expected }: UnquotedEntry): boolean {
+  return template.test(expected.quoted);
 }
 
 function commentAt(text: string, at: number | undefined, before: RegExp): number | undefined {

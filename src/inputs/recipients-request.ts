@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import type { RecipientSources } from "../recipients/recipients.ts";
 import { legacyEndpoint } from "./endpoint.ts";
 import { schemaOf, wholeNumber } from "./forms.ts";
-import type { Inputs } from "./inputs.ts";
+import { type Inputs, withoutInvisible } from "./inputs.ts";
 import { type ItemForm, type ParsedList, parseList, readFileOfUserIds, readList } from "./list.ts";
-import type { ParsedMapping, Tree } from "./mapping.ts";
+import type { RightEntries, Tree } from "./mapping.ts";
 import { textOfFile } from "./paths.ts";
 import type { Refusal } from "./problem.ts";
 
@@ -58,7 +58,7 @@ export async function readRecipients(
 }
 
 // `@` marks a mention, and is no part of a login.
-const logins: ItemForm = { filling: /^@/ };
+const logins: ItemForm = { filling: /^[@＠]+/ };
 
 const mobiles: ItemForm = {
   filling: /[\s-]/g,
@@ -100,9 +100,12 @@ async function readUserMap(inputs: Inputs): Promise<GivenUserMap> {
   const fromFile = isPath(given);
   const written = fromFile ? textOfFile(inputs.folders, { orMapping: true }) : z.string();
   // The YAML reader is loaded only if a map is given.
-  const { mappingSchema } = await import("./mapping.ts");
-  const schema = z.pipe(z.pipe(written, mappingSchema("text")), userIdsByLogin);
-  const read = inputs.read("userMap", { schema });
+  const { entriesOf } = await import("./mapping.ts");
+  const schema = z.pipe(
+    written,
+    schemaOf((text: string) => userIdsByLogin(entriesOf(text))),
+  );
+  const read = inputs.read("userMap", fromFile ? { schema } : { schema, asWritten: true });
   if (read === undefined) return nothing;
   for (const refusal of read.refusals) inputs.refuseAs("userMap", refusal);
   const texts = [...read.map].flat(2);
@@ -120,12 +123,15 @@ function isPath(given: string): boolean {
   return !/^[{｛]/.test(given) && !/[\r\n：]|:(?:\s|$)/.test(given);
 }
 
-const userIdsByLogin = schemaOf(({ value: mapping }: ParsedMapping) => {
+function userIdsByLogin({ value: mapping, refusals: ofMapping }: RightEntries) {
   const map = new Map<string, readonly string[]>();
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = [...ofMapping];
   for (const [written, value] of Object.entries(mapping)) {
     const place = `.${written}`;
-    const login = written.trim().replace(/^@/, "").toLowerCase();
+    const login = withoutInvisible(written)
+      .trim()
+      .replace(/^[@＠]+/, "")
+      .toLowerCase();
     const userIds = userIdsIn(value);
     for (const refusal of userIds.refusals) refusals.push({ ...refusal, place });
     const isTwice = map.has(login);
@@ -133,8 +139,11 @@ const userIdsByLogin = schemaOf(({ value: mapping }: ParsedMapping) => {
     // Nobody knows which of two is meant.
     map.set(login, isTwice ? [] : userIds.items);
   }
-  return { map, refusals };
-});
+  return { map, refusals: refusals.slice(0, mostRefusals) };
+}
+
+// Nobody reads more of them.
+const mostRefusals = 100;
 
 // A login without a userId is known to have none.
 function userIdsIn(value: Tree): Pick<ParsedList, "items" | "refusals"> {

@@ -31,10 +31,7 @@ export function yamlMistake({ text, contents, errors }: BrokenYaml): Finding | u
   if (fullWidth !== undefined) return fullWidth;
   const mayBeText = mistake === "unreadable" || mistake === "behindQuote";
   const entry = mayBeText ? unquotedValue(text, from) : undefined;
-  if (entry !== undefined) {
-    const { offset, quoted, isCut } = entry;
-    return { offset, expected: { kind: "valueInQuotes", quoted, isCut } };
-  }
+  if (entry !== undefined) return entry;
   const offset = openingOf(mistake, contents, from) ?? placeOf(mistake, error, text);
   return { offset, expected: { kind: "syntax", mistake } };
 }

@@ -56,8 +56,9 @@ function asWritten({ field, text, place }: TemplateText): RenderedText {
   return { field, value: undefined, asksForJobs: false, problems: [problem] };
 }
 
-// What was meant as a template would be sent as it stands.
-const wideBraces = /｛[｛{%％]|\{[｛％]/;
+// What was meant as a template would be sent as it stands. Chinese text may have such braces, too, but no name in them.
+const wideBraces =
+  /(?:｛[｛{]|\{｛)\s*[a-z_][\w.[\]]*\s*(?:[|｜][^{}｛｝]*)?[}｝]{2}|(?:｛[％%]|\{％)-?\s*[a-z]+\b[^{}｛｝]*[％%][}｝]/;
 
 type Notes = Pick<TemplateEngine, "valueless" | "unknown">;
 

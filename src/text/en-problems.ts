@@ -104,8 +104,8 @@ export const englishProblems = {
   templateInQuotes: () => "templates in quotes",
   valueWithoutTemplate: () =>
     "values without templates: what stands here is filled in by `${{ }}` only",
-  valueInQuotes: ({ quoted, isCut }: Unquoted) =>
-    `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}: ${quoted}`,
+  valueInQuotes: ({ isCut }: Unquoted) =>
+    `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}`,
   // Templates.
   shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
   quickTemplate: ({ seconds }: { readonly seconds: number }) =>

@@ -30,8 +30,15 @@ const languages: Readonly<Record<Language, () => Promise<Omit<Messages, "hintOf"
 export function describeIssue(issue: Issue, messages: Messages): Description {
   const { cause, cure } = messages.hintOf(issue.failure) ?? { cause: "", cure: "" };
   switch (issue.kind) {
-    case "failure":
-      return { title: messages.failures[issue.failure.kind], cause, cure };
+    case "failure": {
+      const isMobile = noSuchPerson.includes(issue.code) && issue.subjects.some(isLikeMobile);
+      const { looksLikeMobile } = messages;
+      return {
+        title: messages.failures[issue.failure.kind],
+        cause,
+        cure: isMobile ? looksLikeMobile : cure,
+      };
+    }
     case "people":
       return describePeople(issue, messages);
     case "stop":
@@ -60,9 +67,16 @@ function describePeople(
   { people, looksLikeMobile }: Messages,
 ): Description {
   const description = people[outcome];
-  const isMobile = outcome === "invalid" && subjects.some((id) => /^1\d{10}$/.test(id));
+  const isMobile = outcome === "invalid" && subjects.some(isLikeMobile);
   return isMobile ? { ...description, cure: looksLikeMobile } : description;
 }
+
+function isLikeMobile(id: string): boolean {
+  return /^1\d{10}$/.test(id);
+}
+
+// DingTalk's codes for ids of which it knows no person.
+const noSuchPerson: readonly string[] = ["staffId.notExisted", "illegal.receivers"];
 
 /** How many subjects an issue has, as text; empty for an issue without subjects. */
 export function countOf(issue: Issue, { counts }: Messages): string {

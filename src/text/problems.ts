@@ -6,17 +6,18 @@ import type { Language, Prose } from "./types.ts";
 export interface ProblemDescriber {
   /** One line: the input, what it got, what was expected, the nearest valid value. */
   readonly sentence: (problem: Problem) => string;
-  /** The same, and below it the line with the mistake and a caret. */
+  /** The same, and below it the line with the mistake, a caret, and the line as it should be. */
   readonly withLine: (problem: Problem) => string;
 }
 
 /** Loads the texts about wrong inputs, which most steps do not need. */
 export async function loadProblems(language: Language, prose: Prose): Promise<ProblemDescriber> {
   const texts = await languages[language]();
-  const sentence = (problem: Problem) => describe(problem, texts, prose);
+  const describeIn = (problem: Problem) => describe(problem, texts, prose);
   return {
-    sentence,
-    withLine: (problem) => [sentence(problem), ...excerptOf(problem)].join("\n"),
+    sentence: (problem) => [describeIn(problem), ...correctionOf(problem)].join(" "),
+    withLine: (problem) =>
+      [describeIn(problem), ...excerptOf(problem), ...correctionOf(problem)].join("\n"),
   };
 }
 
@@ -47,6 +48,11 @@ const shownLength = 120;
 
 function quoted(text: string): string {
   return JSON.stringify(text.length > shownLength ? `${text.slice(0, shownLength)}…` : text);
+}
+
+// A line as it should be written, with nothing behind it: it is there to be copied.
+function correctionOf({ expected }: Problem): string[] {
+  return expected.kind === "valueInQuotes" ? [`→ ${expected.quoted}`] : [];
 }
 
 // The part of the line around the mistake, with a caret below it.

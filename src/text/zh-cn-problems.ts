@@ -83,8 +83,8 @@ export const chineseProblems: ProblemTexts = {
   templateInJsonString: () => "写在 JSON 字符串引号之内的模板",
   templateInQuotes: () => "加上引号的模板",
   valueWithoutTemplate: () => "不含模板的值：这里只由 `${{ }}` 填入",
-  valueInQuotes: ({ quoted, isCut }) =>
-    `加上引号的值，否则 YAML 会把${isCut ? " ` #` 之后的内容当作注释（真正的注释请单独写一行）" : "它读成别的内容"}：${quoted}`,
+  valueInQuotes: ({ isCut }) =>
+    `加上引号的值，否则 YAML 会把${isCut ? " ` #` 之后的内容当作注释（真正的注释请单独写一行）" : "它读成别的内容"}`,
   shallowTemplate: () => "嵌套层数更少的 Liquid 模板",
   quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内完成的模板`,
   template: (wrong) => templateMistake(wrong),

@@ -11,6 +11,8 @@ export interface ReadProblem {
   readonly line?: number;
   readonly got?: string;
   readonly expected: string;
+  /** The line as it should be. */
+  readonly correction?: string;
   readonly nearest?: string;
 }
 
@@ -25,12 +27,15 @@ export function warningText(warning: Warning): string {
 /** The parts of a problem, with what is expected in English. */
 export function inEnglish(problem: Problem): ReadProblem {
   const { input, place = "", at, got, nearest } = problem;
-  const bare: Problem = { input: "x", expected: problem.expected };
+  const bare = sentenceOf({ input: "x", expected: problem.expected });
+  const read = /^x: expected (?<expected>.*?)\.(?: → (?<correction>.*))?$/s.exec(bare)?.groups;
+  const { expected = "", correction } = read ?? {};
   return {
     input: `${input}${place}`,
     ...(at === undefined ? {} : { line: at.line }),
     ...(got === undefined ? {} : { got }),
-    expected: sentenceOf(bare).slice("x: expected ".length, -1),
+    expected,
+    ...(correction === undefined ? {} : { correction }),
     ...(nearest === undefined ? {} : { nearest }),
   };
 }

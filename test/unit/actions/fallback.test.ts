@@ -134,6 +134,66 @@ describe("in a run that failed, another wrong input", () => {
   });
 });
 
+describe("in a run that failed, people who are named rightly", () => {
+  it.each<[string, Given, boolean]>([
+    ["a limit that cannot be read, and no department", { maxRecipients: "lots" }, false],
+    ["a host that cannot be used, and nobody to look up", { legacyEndpoint: "x" }, false],
+    ["a map that cannot be read, and no login", { userMap: "a: [b" }, false],
+    ["a wrong item", { userIds: "user1, a b" }, true],
+    ["a map that cannot be read", { githubUsers: "mona", userMap: "a: [b" }, true],
+    ["a source with a misspelt name", { departmentId: "1" }, true],
+    [
+      "a department without a limit",
+      { departmentIds: "1", legacyEndpoint: "https://a.b", maxRecipients: "lots" },
+      true,
+    ],
+  ])("are all that are named, or not, with %s", async (_with, given, leavesOut) => {
+    const { request } = await read(given);
+    expect(request?.leavesOut).toBe(leavesOut);
+  });
+
+  it.each([
+    "mona: a\nmona: b\nhubot: user1",
+    "Mona: a\nmona: b\nhubot: user1",
+    "mona: &x a\nhubot: user1",
+    "mona: !x a\nhubot: user1",
+    "mona: {a: b}\n\u200bhubot: user1",
+    "  mona: a b\n  hubot: user1",
+  ])("are told though another entry of the map is wrong: %j", async (userMap) => {
+    const { request, problems } = await read({ userIds: "", githubUsers: "hubot", userMap });
+    expect(problems).toEqual(["userMap"]);
+    expect(request?.request.recipients.sources.userMap.get("hubot")).toEqual(["user1"]);
+    expect(request?.request.recipients.sources.userMap.get("mona") ?? []).toEqual([]);
+  });
+
+  it("are no more than a limit that can be read, beside a misspelt one", async () => {
+    const given = { userIds: "a, b", maxRecipients: "1", maxRecipient: "5" };
+    expect((await read(given)).request).toBeUndefined();
+  });
+});
+
+describe("in a run that failed, a proxy that cannot be used", () => {
+  it("costs no message", async () => {
+    const host = hostWith(variablesOf(sendInputsWith({ status: "failure" })));
+    const inputs = new Inputs(host.environment, host.folders);
+    inputs.refuse({ input: "HTTPS_PROXY", expected: { kind: "proxyAddress" } });
+    expect((await send.read(inputs, host)).request).toBeDefined();
+  });
+});
+
+describe("in a run that failed, a default message with a secret in it", () => {
+  it("is sent without what people wrote", async () => {
+    const event = { head_commit: { id: "0123", message: "the-app-secret" } };
+    const { text, problems } = await read(
+      { text: "{{ commit.message }}" },
+      { GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: eventFile(event) },
+    );
+    expect(problems).toEqual(["text"]);
+    expect(text).toMatch(note);
+    expect(text).not.toContain("the-app-secret");
+  });
+});
+
 describe("in a run that failed, a wrong source of recipients", () => {
   it.each<[string, Given, object]>([
     ["some userIds", { userIds: "a b, c" }, { userIds: ["c"] }],

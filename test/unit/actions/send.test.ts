@@ -98,11 +98,13 @@ describe("a mapping that cannot be read", () => {
 });
 
 describe("a wrong status", () => {
-  it("is told alone, although a text has nothing else", async () => {
-    const host = stepWith({ status: "sucess", text: "{{ job.status }}", fallback: "never" });
+  it("is unknown, so a text that has nothing else is empty", async () => {
+    const host = stepWith({ status: "sucess", text: "{{ job.status }}" });
     expect(await read(host)).toMatchObject({
-      request: undefined,
-      problems: [{ input: "status" }],
+      request: {
+        prepared: { message: { msgParam: { text: expect.stringContaining("(text)") } } },
+      },
+      problems: [{ input: "status" }, { input: "text" }],
     });
   });
 });

@@ -167,7 +167,7 @@ describe("the credentials of the job", () => {
     ["the step's key", { appKey: "the-key" }, job, "appSecret"],
     ["the step's secret", { appSecret: "the-secret" }, job, "appKey"],
     ["the step's token, for the robot", token, job, "robotCode"],
-    ["a key alone", {}, { DINGTALK_APP_KEY: "job-key" }, "appSecret"],
+    ["a key alone", {}, { DINGTALK_APP_KEY: "job-key" }, "DINGTALK_APP_SECRET"],
     ["nothing", {}, {}, "appKey, appSecret"],
   ])("do not complete %s", (_what, given, environment, input) => {
     const problems = problemsIn(read(given, environment));
@@ -180,6 +180,12 @@ describe("the credentials of the job", () => {
     expect(skipsWithoutCredentials(inputsOf(given))).toBe(true);
     expect(skipsWithoutCredentials(inputsOf(given, job))).toBe(false);
     expect(skipsWithoutCredentials(inputsOf(given, { DINGTALK_APP_KEY: "job-key" }))).toBe(true);
+  });
+
+  it("lose what cannot be seen, with a warning", () => {
+    const inputs = inputsOf({}, { ...job, DINGTALK_APP_SECRET: "job-\u200bsecret" });
+    expect(readRobot(inputs)).toMatchObject({ credentials: { app: { appSecret: "job-secret" } } });
+    expect(inputs.warnings).toEqual([{ kind: "invisible", input: "DINGTALK_APP_SECRET" }]);
   });
 
   it("are a secret as those of the step are", () => {

@@ -16,7 +16,7 @@ const fromFile = (text: string) =>
 /** The lines of a problem's text, and the words about it. */
 const told = (text: string, scalars: Scalars = "text") =>
   problemsIn(readMapping("msgParam", text, scalars)).map(
-    ({ line, expected }) => `${line}: ${expected.replace(/^the value in quotes.*?: /, "")}`,
+    ({ line, expected, correction }) => `${line}: ${correction ?? expected}`,
   );
 
 describe("a mapping input", () => {
@@ -309,7 +309,7 @@ describe("a template that YAML reads as something else", () => {
       const problem = problemIn(readMapping("msgParam", `${start}${line}${after}`, "text"));
       expect(problem.input).toMatch(/^msgParam(?:\.|$)/);
       expect(problem.line).toBe(start.split("\n").length);
-      const [, quoted = ""] = problem.expected.split(/without them: |of its own\): /);
+      const { correction: quoted = "" } = problem;
       expect(quoted).not.toBe("");
       expect(asText(`${start}${quoted}${after}`)[key]).toBe(value);
     },
@@ -329,7 +329,7 @@ describe("a template that YAML reads as something else", () => {
   });
 
   it("is told in a file as well, where a comment without one is none", () => {
-    expect(problemIn(fromFile("a: b # {{ c }}")).expected).toContain("a: 'b # {{ c }}'");
+    expect(problemIn(fromFile("a: b # {{ c }}")).correction).toBe("a: 'b # {{ c }}'");
     expect(valueIn(fromFile("a: b # c\nd: # e\n  f\ng: #h")).value).toEqual({
       a: "b",
       d: "f",

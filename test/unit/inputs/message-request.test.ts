@@ -86,7 +86,7 @@ describe("msgParamFile", () => {
         {
           input: `${input}.text`,
           line: 1,
-          expected: expect.stringMatching(/: text: '\{\{ github\.actor \}\} x'$/),
+          correction: "text: '{{ github.actor }} x'",
         },
       ],
     });

@@ -147,6 +147,10 @@ describe("the request", () => {
     ["zh-Hans-CN", "zh-CN"],
     ["cn", "zh-CN"],
     ["中文", "zh-CN"],
+    ["简体中文", "zh-CN"],
+    ["zhcn", "zh-CN"],
+    ["zh_CN.UTF-8", "zh-CN"],
+    ["en_US.UTF-8", "en"],
     ["", "en"],
   ])("is told in the language that is meant: %j is %s", (given, language) => {
     expect(recall({ processQueryKey: "k", language })).toMatchObject({ problems: [] });
@@ -156,14 +160,11 @@ describe("the request", () => {
     });
   });
 
-  it.each(["fr", "de-CN", "e", "zhongwen"])(
-    "is told in English for %s, which is wrong",
-    (given) => {
-      const asked = recall({ processQueryKey: "k", language: given });
-      expect(wrongIn(asked)).toEqual(["language"]);
-      expect(asked.request.ending.language).toBe("en");
-    },
-  );
+  it.each(["fr", "de-CN", "e", "日本語"])("is told in English for %s, which is wrong", (given) => {
+    const asked = recall({ processQueryKey: "k", language: given });
+    expect(wrongIn(asked)).toEqual(["language"]);
+    expect(asked.request.ending.language).toBe("en");
+  });
 
   it.each<[Record<string, string>, object]>([
     [{}, { waitFor: "none", waitMs: 600_000, pollMs: 60_000 }],

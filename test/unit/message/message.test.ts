@@ -546,6 +546,20 @@ describe("a secret that is put together by the message", () => {
   });
 });
 
+describe("the password of a proxy", () => {
+  it.each([
+    ["may be a word of the message where it is short", "build", 0],
+    ["is refused where it is long enough to be none", "build-pass", 1],
+  ])("%s", async (_what, value, count) => {
+    const secrets = [{ source: "HTTPS_PROXY", value }];
+    const rendering = await renderMessage(short(`the ${value} failed`), templateNames({}), {
+      secrets,
+      withinTime: unlimited,
+    });
+    expect(rendering.problems).toHaveLength(count);
+  });
+});
+
 describe("a link of a message", () => {
   const card = (singleURL: string) =>
     own("sampleActionCard", { title: "t", text: "x", singleTitle: "s", singleURL });

@@ -293,8 +293,8 @@ describe("what is wrong with an input", () => {
     "has a sentence in both languages: %s %j",
     (_kind, expected) => {
       const [inEnglish, inChinese] = [english.expected(expected), chinese.expected(expected)];
-      expect(inEnglish).toMatch(/^text: expected [^ ].*[^ .]\.$/);
-      expect(inChinese).toMatch(/^text：应为.+[^。]。$/);
+      expect(inEnglish).toMatch(/^text: expected [^ ].*[^ .]\.(?: → .+)?$/);
+      expect(inChinese).toMatch(/^text：应为.+[^。]。(?: → .+)?$/);
       expectEnglish(inEnglish);
       expectChinese(inChinese);
       for (const sentence of [inEnglish, inChinese]) expect(sentence).not.toMatch(leftovers);
