@@ -69,15 +69,6 @@ Search this page for the code exactly as it is spelt: misspellings such as \`not
 
 [Delivery](delivery.md) says what the action does about a code by itself: it repeats what is safe to repeat, and stops where every call would get the same answer. With \`language: zh-CN\` the action gives these explanations in Chinese.`;
 
-const anyFailure = {
-  kind: "unknown",
-  waitMs: undefined,
-  code: "",
-  message: "",
-  status: undefined,
-  requestId: undefined,
-} as const;
-
 const sections = await loadHintSections("en");
 const page = pageOf([
   { title: "The first run", rows: firstRefusals.map((key) => rowOf(key, hints[key])) },
@@ -115,10 +106,10 @@ function codesOf(key: string): readonly string[] {
 function ownRows(): Row[] {
   const { stops, cancelled, tooMany, keys, foreignKeys, processingKeys } = english;
   return [
-    describedRow("tooManyUnknown", stops.doubt({ kind: "doubt", calls: 3, failure: anyFailure })),
-    describedRow("foreignUserIds", stops.foreignIds({ kind: "foreignIds", people: 20 })),
-    describedRow("timeLimit", stops.timeLimit({ kind: "timeLimit", waitMs: undefined })),
-    describedRow("cancelled", stops.cancelled({ kind: "cancelled" })),
+    describedRow("tooManyUnknown", stops.doubt({ calls: 3 })),
+    describedRow("foreignUserIds", stops.foreignIds({ people: 20 })),
+    describedRow("timeLimit", stops.timeLimit({ waitMs: undefined })),
+    describedRow("cancelled", stops.cancelled),
     describedRow("cancelled", cancelled.before),
     describedRow("tooManyRecipients", tooMany(1_000)),
     describedRow("timeLimit", keys.recall.timeLimit),

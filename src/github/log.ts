@@ -20,7 +20,7 @@ export interface Log {
   /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
   debug(line: string): void;
   /** Shows at most ten annotations of each level; the log lists the others. */
-  annotate(annotations: readonly Annotation[], texts: Pick<LogTexts, "more">): void;
+  annotate(annotations: readonly Annotation[], texts: Pick<LogTexts, "more" | "annotation">): void;
 }
 
 // GitHub cuts longer messages, or shows them on half a page.
@@ -61,8 +61,8 @@ export function openLog(): Log {
         const more = texts.more(over.length);
         show[level](more.message, { title: more.title });
         this.quote(
-          more.heading,
-          over.map(({ title, message }) => `${title}: ${message}`),
+          more.title,
+          over.map(({ title, message }) => texts.annotation(title, message)),
         );
       }
     },

@@ -23,7 +23,7 @@ export interface Ending {
   /** Markdown; undefined for no summary. */
   readonly summary: string | undefined;
   readonly failed: boolean;
-  readonly texts: PublishingTexts & Pick<LogTexts, "more">;
+  readonly texts: PublishingTexts & LogTexts;
 }
 
 /** Publishes everything before the step can fail: report, outputs and summary, then annotations. */

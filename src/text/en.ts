@@ -1,30 +1,38 @@
-import type { Pausing } from "../delivery/delivery.ts";
+import type { Progress } from "../delivery/delivery.ts";
+import type { Outcome } from "../delivery/ledger.ts";
+import type { Failure } from "../dingtalk/failure.ts";
+import type { Phrases } from "../message/default-message.ts";
+import type { SendOutcome } from "../report/report.ts";
+import type { ReadOutcome, RecallOutcome } from "../report/verdict.ts";
 import { englishWarnings } from "./en-warnings.ts";
-import type { Hint, Messages, Mistake } from "./types.ts";
 
-const unclearAnswer: Hint = {
+// An answer to a call for a token or to a lookup: the usual hint would warn of a delivered message.
+const unclearAnswer = {
   cause:
     "DingTalk, or a gateway or proxy in between, gave no clear answer, even at the last attempt.",
   cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
 };
 
 /** Everything that the action says in English, except the hints. */
-export const english: Omit<Messages, "hintOf"> = {
+export const english = {
   prose: {
     between: " ",
-    about: (title, names) => (names === "" ? `${title}.` : `${title}: ${names}.`),
-    list: (names) => names.join(", "),
-    more: (names, count) => `${names} and ${count} more`,
-    department: (id) => `department ${id}`,
-    titled: (title, count) => (count === "" ? title : `${title} (${count})`),
-    answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
-    problem: ({ where, got, expected, nearest }) =>
+    // What an issue is about, and the names of whom.
+    about: (title: string, names: string) => (names === "" ? `${title}.` : `${title}: ${names}.`),
+    list: (names: readonly string[]) => names.join(", "),
+    more: (names: string, count: number) => `${names} and ${count} more`,
+    department: (id: string) => `department ${id}`,
+    titled: (title: string, count: string) => (count === "" ? title : `${title} (${count})`),
+    // A code or a name, and the message with it.
+    answer: (code: string, said: string) => `${code}${said === "" ? "" : `: ${said}`}.`,
+    problem: ({ where, got, expected, nearest }: ProblemParts) =>
       [
         `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.`,
         ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
       ].join(" "),
-    line: (input, line) => `${input}, line ${line}`,
+    line: (input: string, line: number) => `${input}, line ${line}`,
   },
+  // The titles of annotations.
   titles: {
     problem: "Wrong input",
     issue: "DingTalk message",
@@ -37,26 +45,33 @@ export const english: Omit<Messages, "hintOf"> = {
   log: {
     defaultMessage:
       "The step gives no message, so the default message is sent. If it should give one, an expression in it was empty.",
-    sending: (recipients, calls) =>
+    sending: (recipients: number, calls: number) =>
       `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
-    accepted: (accepted, recipients) =>
+    accepted: (accepted: number, recipients: number) =>
       `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
-    recalled: (recalled, messages) =>
+    recalled: (recalled: number, messages: number) =>
       `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,
-    read: (read, people, seconds) =>
+    // How many have read, and after how many seconds that is asked again.
+    read: (read: number, people: number, seconds?: number) =>
       `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
-    noTokenYet: (seconds) => `No access token yet: asking again in ${seconds} s.`,
+    noTokenYet: (seconds: number) => `No access token yet: asking again in ${seconds} s.`,
     progress: "Progress",
-    sofar: ({ calls, accepted }, recipients, secondsLeft) =>
+    sofar: (
+      { calls, accepted }: Omit<Progress, "timeLeftMs">,
+      recipients: number,
+      secondsLeft: number,
+    ) =>
       `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left by the pace.`,
-    pause: (seconds, because) => `No call for ${seconds} s: ${causesOfPauses[because]}.`,
-    dryRun: (recipients) => `Dry run: the message for ${counted(recipients, "recipient")}`,
+    pause: (seconds: number, because: Failure["kind"]) =>
+      `No call for ${seconds} s: ${causesOfPauses[because]}.`,
+    dryRun: (recipients: number) => `Dry run: the message for ${counted(recipients, "recipient")}`,
     stackOfBug: "Stack of the bug",
-    more: (count) => ({
+    // More annotations than are shown: their title, where they are, and each of them there.
+    more: (count: number) => ({
       title: `${count} more`,
       message: `The log lists ${count} more, in the group below.`,
-      heading: `${count} more`,
     }),
+    annotation: (title: string, message: string) => `${title}: ${message}`,
   },
   publishing: {
     failed: {
@@ -64,21 +79,24 @@ export const english: Omit<Messages, "hintOf"> = {
       outputs: "The outputs could not be set",
       summary: "The job summary could not be written",
     },
-    link: (file) => `nothing is written through a link: ${file}`,
+    link: (file: string) => `nothing is written through a link: ${file}`,
     outputs: "The outputs",
-    wholeOutput: (name) => `The complete output ${name}`,
-    cutOutput: (name, longest, report) => ({
+    wholeOutput: (name: string) => `The complete output ${name}`,
+    cutOutput: (name: string, longest: number, report: string | undefined) => ({
       title: `The output ${name} was cut`,
       cause: `${name} is longer than ${longest} characters and was cut after an item. ${report === undefined ? "The log above has all of it." : `The report has all of it: ${report}`}`,
     }),
+    // Stands at the end of a summary that was cut.
     cutSummary: {
       report: "… cut; the report has the rest",
       outputs: "… cut; the outputs have the rest",
     },
   },
-  bug: (message) =>
+  // The annotation about a bug of this action.
+  bug: (message: string) =>
     `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
-  fallbackNote: ({ input, line, mistake, more }) =>
+  // The last paragraph of the message that takes the place of one that cannot be used.
+  fallbackNote: ({ input, line, mistake, more }: FallbackMistake) =>
     `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. The log of the step says more.`,
   phrases: {
     status: {
@@ -113,14 +131,16 @@ export const english: Omit<Messages, "hintOf"> = {
     failed: "Failed:",
     moreJobs: (count) => `… and ${count} more`,
     open: "Open on GitHub",
-  },
+  } satisfies Phrases,
+  // The titles of calls that failed.
   failures: {
     rejected: "DingTalk refused the message",
     throttled: "DingTalk's rate limit was exceeded",
     expired: "DingTalk refused the access token",
     unreached: "DingTalk could not be reached",
     unknown: "Whether the message was delivered is unknown",
-  },
+  } satisfies Record<Failure["kind"], string>,
+  // The next step where an invalid id has the form of a mobile number.
   looksLikeMobile:
     "A number of 11 digits that begins with 1 looks like a mobile number: give it to `mobiles`, or the person's userId to `userIds`.",
   people: {
@@ -142,23 +162,23 @@ export const english: Omit<Messages, "hintOf"> = {
     },
   },
   stops: {
-    refused: () => ({
+    refused: {
       title: "Not sent: every call would have been refused for the same reason",
       cause: "An earlier call was refused for a reason that does not depend on the recipients.",
       cure: "Fix that, then send to `unsentUserIds`.",
-    }),
-    doubt: ({ calls }) => ({
+    },
+    doubt: ({ calls }: { readonly calls: number }) => ({
       title: `Not sent: ${calls} calls in a row had no clear outcome`,
       cause:
         "DingTalk or the network is failing; more calls would only have left more people in doubt.",
       cure: "Send to `unsentUserIds` later; only the people in `unknownUserIds` can tell whether they got the message.",
     }),
-    foreignIds: ({ people }) => ({
+    foreignIds: ({ people }: { readonly people: number }) => ({
       title: `Not sent: the first ${people} ids were all invalid`,
       cause: "The ids seem to belong to another organisation than the robot.",
       cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
     }),
-    timeLimit: ({ waitMs }) => ({
+    timeLimit: ({ waitMs }: { readonly waitMs: number | undefined }) => ({
       title: "Stopped because of the time limit",
       cause:
         waitMs === undefined
@@ -166,12 +186,13 @@ export const english: Omit<Messages, "hintOf"> = {
           : `The next attempt would have had to wait ${Math.ceil(waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
       cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
     }),
-    cancelled: () => ({
+    cancelled: {
       title: "Stopped because the job was cancelled",
       cause: "The workflow run or the job was cancelled while messages were being sent.",
       cure: "Send to `unsentUserIds` in a later run.",
-    }),
+    },
   },
+  // The titles of sources of recipients that could not be read.
   unreadable: {
     mobiles: "Mobile numbers could not be looked up",
     departmentIds: "Departments could not be read completely",
@@ -188,7 +209,7 @@ export const english: Omit<Messages, "hintOf"> = {
       cure: "Correct `mobiles`; the report has the full numbers.",
     },
   },
-  tooMany: (most) => ({
+  tooMany: (most: number) => ({
     title: "Not sent: there are too many recipients",
     cause: `There are more recipients than the ${most} that \`maxRecipients\` allows.`,
     cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
@@ -239,18 +260,19 @@ export const english: Omit<Messages, "hintOf"> = {
     cause: "DingTalk was still sending these messages when it was last asked.",
     cure: "Query again later, or set `waitFor`.",
   },
-  notLookedUp: (mobiles, departments) => ({
+  notLookedUp: (mobiles: number, departments: number) => ({
     title: "Not all recipients were looked up",
     cause: `A dry run makes no calls to DingTalk: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
   }),
   counts: {
-    recipients: (count) => counted(count, "recipient"),
-    githubUsers: (count) => counted(count, "login"),
-    mobiles: (count) => counted(count, "number"),
-    departmentIds: (count) => counted(count, "department"),
-    keys: (count) => counted(count, "message"),
+    recipients: (count: number) => counted(count, "recipient"),
+    githubUsers: (count: number) => counted(count, "login"),
+    mobiles: (count: number) => counted(count, "number"),
+    departmentIds: (count: number) => counted(count, "department"),
+    keys: (count: number) => counted(count, "message"),
   },
   unclearAnswer,
+  // A job that was cancelled before anything was begun, or when everything was done.
   cancelled: {
     before: {
       title: "Nothing was done, because the job was cancelled",
@@ -263,11 +285,13 @@ export const english: Omit<Messages, "hintOf"> = {
       cure: "Nothing has to be done again: the outputs say what was done.",
     },
   },
+  // The title of a stop without an access token.
   noToken: "Not sent: no access token could be obtained",
+  // The last line of a message that was cut, and the warning about it.
   shortened: {
-    note: (url) =>
+    note: (url: string | undefined) =>
       ["… The message was too long for DingTalk, and ends here.", url ?? ""].join(" ").trim(),
-    warning: ({ field, characters, missing }) => ({
+    warning: ({ field, characters, missing }: Cut) => ({
       title: "The message was cut",
       cause: `DingTalk refused the message as too long, so the end of \`${field}\` was cut off for everybody who did not have it yet: ${missing} of ${characters} characters.`,
     }),
@@ -295,7 +319,7 @@ export const english: Omit<Messages, "hintOf"> = {
       failed: "❌ DingTalk message not delivered",
       "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
       skipped: "⏭️ DingTalk message skipped",
-    },
+    } satisfies Record<SendOutcome, string>,
     inDoubt: "❓ Whether the DingTalk message was delivered is unknown",
     outcomes: {
       accepted: "accepted by DingTalk",
@@ -306,9 +330,9 @@ export const english: Omit<Messages, "hintOf"> = {
       unreached: "unreached",
       unknown: "unknown: perhaps delivered",
       unsent: "not sent",
-    },
+    } satisfies Record<Outcome, string>,
     inAll: "recipients in all",
-    message: (msgKey) => `The message (${msgKey})`,
+    message: (msgKey: string) => `The message (${msgKey})`,
     wrongInputs: "Wrong inputs",
     requestId: "Request id",
   },
@@ -318,7 +342,7 @@ export const english: Omit<Messages, "hintOf"> = {
       partial: "⚠️ DingTalk message recalled in part",
       failed: "❌ DingTalk message not recalled",
       skipped: "⏭️ DingTalk recall skipped",
-    },
+    } satisfies Record<RecallOutcome, string>,
     rows: { recalled: "messages recalled", failed: "messages not recalled" },
   },
   readStatus: {
@@ -328,12 +352,36 @@ export const english: Omit<Messages, "hintOf"> = {
       unread: "📪 DingTalk message not read yet",
       failed: "❌ DingTalk message: the read status could not be queried",
       skipped: "⏭️ DingTalk read status skipped",
-    },
+    } satisfies Record<ReadOutcome, string>,
     rows: { read: "Read", unread: "Not read yet", failed: "messages that could not be queried" },
   },
 };
 
-const mistakes: Readonly<Record<Mistake, string>> = {
+interface ProblemParts {
+  readonly where: string;
+  readonly got: string | undefined;
+  readonly expected: string;
+  readonly nearest: string | undefined;
+}
+
+/** What is wrong with a step's own message, without any text of it. */
+interface FallbackMistake {
+  /** The input, and the field in it. */
+  readonly input: string;
+  readonly line: number | undefined;
+  readonly mistake: keyof typeof mistakes;
+  /** How many more mistakes there are. */
+  readonly more: number;
+}
+
+/** How many characters of a field are missing. */
+interface Cut {
+  readonly field: string;
+  readonly characters: number;
+  readonly missing: number;
+}
+
+const mistakes = {
   combination: "inputs that do not go together",
   field: "a field that is missing or wrong",
   file: "a file that cannot be read",
@@ -349,13 +397,13 @@ const mistakes: Readonly<Record<Mistake, string>> = {
   value: "a wrong value",
 };
 
-const causesOfPauses: Readonly<Record<Parameters<Pausing>[1], string>> = {
+const causesOfPauses = {
   throttled: "DingTalk limits the calls",
   unreached: "DingTalk could not be reached",
   unknown: "a call had no clear answer",
   expired: "the access token is renewed",
   rejected: "a call was refused",
-};
+} satisfies Record<Failure["kind"], string>;
 
 function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,7 +1,7 @@
 import type { Stop } from "../delivery/schedule.ts";
 import type { Issue } from "../report/issues.ts";
 import { type ExplainedFailure, hintKeyOf } from "./hint-keys.ts";
-import type { Description, Hint, Language, Messages } from "./types.ts";
+import type { Description, Hint, Language, Messages, Texts } from "./types.ts";
 
 /** Loads the messages of a language; loads its hints only if there are failures to explain. */
 export async function loadMessages(
@@ -21,7 +21,7 @@ export async function loadMessages(
   };
 }
 
-const languages: Readonly<Record<Language, () => Promise<Omit<Messages, "hintOf">>>> = {
+const languages: Readonly<Record<Language, () => Promise<Texts>>> = {
   en: async () => (await import("./en.ts")).english,
   "zh-CN": async () => (await import("./zh-cn.ts")).chinese,
 };
@@ -117,7 +117,7 @@ function describeStop(stop: Stop, hint: Hint, messages: Messages): Description {
     case "noToken":
       return { title: noToken, ...(stop.failure.kind === "unknown" ? unclearAnswer : hint) };
     case "refused":
-      return stops.refused(stop);
+      return stops.refused;
     case "doubt":
       return stops.doubt(stop);
     case "foreignIds":
@@ -125,7 +125,7 @@ function describeStop(stop: Stop, hint: Hint, messages: Messages): Description {
     case "timeLimit":
       return stops.timeLimit(stop);
     case "cancelled":
-      return stops.cancelled(stop);
+      return stops.cancelled;
     default:
       return stop satisfies never;
   }

@@ -1,14 +1,14 @@
-import type { Pausing } from "../delivery/delivery.ts";
-import type { Hint, Messages, Mistake } from "./types.ts";
+import type { Failure } from "../dingtalk/failure.ts";
+import type { Mistake, Texts } from "./types.ts";
 import { chineseWarnings } from "./zh-cn-warnings.ts";
 
-const unclearAnswer: Hint = {
+const unclearAnswer = {
   cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
   cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
 
 /** Everything that the action says in Chinese, except the hints. */
-export const chinese: Omit<Messages, "hintOf"> = {
+export const chinese: Texts = {
   prose: {
     between: "",
     about: (title, names) => (names === "" ? `${title}。` : `${title}：${names}。`),
@@ -52,8 +52,8 @@ export const chinese: Omit<Messages, "hintOf"> = {
     more: (count) => ({
       title: `另有 ${count} 条`,
       message: `另外 ${count} 条列在下方日志的分组里。`,
-      heading: `另外 ${count} 条`,
     }),
+    annotation: (title, message) => `${title}：${message}`,
   },
   publishing: {
     failed: {
@@ -137,11 +137,11 @@ export const chinese: Omit<Messages, "hintOf"> = {
     },
   },
   stops: {
-    refused: () => ({
+    refused: {
       title: "未发送，因为每次调用都会得到同样的拒绝",
       cause: "之前的一次调用被拒绝，原因与收件人无关。",
       cure: "先解决该问题，再向 `unsentUserIds` 发送。",
-    }),
+    },
     doubt: ({ calls }) => ({
       title: `未发送，因为连续 ${calls} 次调用没有明确结果`,
       cause: "钉钉或中间的网络出现故障；继续调用只会让更多人处于不确定状态。",
@@ -160,11 +160,11 @@ export const chinese: Omit<Messages, "hintOf"> = {
           : `下一次尝试还要等待 ${Math.ceil(waitMs / 1_000)} 秒，超过了 \`timeoutMinutes\` 剩余的时间。`,
       cure: "调大 `timeoutMinutes`，或者在后续步骤中向 `unsentUserIds` 发送。",
     }),
-    cancelled: () => ({
+    cancelled: {
       title: "已停止，因为作业被取消",
       cause: "发送消息期间，工作流运行或作业被取消。",
       cure: "在之后的运行中向 `unsentUserIds` 发送。",
-    }),
+    },
   },
   unreadable: {
     mobiles: "有手机号无法查询",
@@ -339,7 +339,7 @@ const mistakes: Readonly<Record<Mistake, string>> = {
   value: "值有误",
 };
 
-const causesOfPauses: Readonly<Record<Parameters<Pausing>[1], string>> = {
+const causesOfPauses: Readonly<Record<Failure["kind"], string>> = {
   throttled: "钉钉限制了调用频率",
   unreached: "无法连接钉钉",
   unknown: "有一次调用没有得到明确答复",
