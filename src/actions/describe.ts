@@ -8,7 +8,7 @@ import { maskedMobile } from "../report/recipient-issues.ts";
 import { countOf, describeIssue } from "../text/messages.ts";
 import type { ProblemDescriber } from "../text/problems.ts";
 import type { Messages, Notice } from "../text/types.ts";
-import { describeWarning, type Warning } from "../text/warnings.ts";
+import { appearanceOf, describeWarning, type Warning } from "../text/warnings.ts";
 
 /** An issue with its description in a language. */
 type DescribedIssue = Issue & {
@@ -43,12 +43,8 @@ export function warningAnnotation(
   describer: ProblemDescriber,
   { titles, warnings }: Messages,
 ): Annotation {
-  const { kind } = warning;
-  const isAboutInput = kind === "blankStatus" || kind === "invisible";
-  const isAboutPeople = kind === "fileOfFork" && warning.input === "userMap";
-  const title = isAboutInput ? titles.inputs : isAboutPeople ? titles.recipients : titles.message;
-  const message = describeWarning(warning, warnings, describer.sentence);
-  return { level: kind === "missingJobs" ? "notice" : "warning", title, message };
+  const { about, level } = appearanceOf(warning);
+  return { level, title: titles[about], message: describeWarning(warning, warnings, describer) };
 }
 
 /** The annotation of a notice. */

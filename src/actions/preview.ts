@@ -9,6 +9,7 @@ import type { FallbackRule } from "../inputs/message-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { loadMessages } from "../text/messages.ts";
 import { loadProblems } from "../text/problems.ts";
+import { nameOf } from "../text/warnings.ts";
 import { warningAnnotation } from "./describe.ts";
 import { send } from "./send.ts";
 
@@ -43,7 +44,7 @@ export async function previewMessage(run: PreviewRun): Promise<Preview> {
     message,
     fallback: problems.length === 0 ? undefined : (await rendered(run, "always")).message,
     problems: problems.map((problem) => ({
-      input: `${problem.input}${problem.place ?? ""}`,
+      input: nameOf(problem),
       words: describer.withLine(problem),
     })),
     warnings: warnings.map((warning) => warningAnnotation(warning, describer, messages).message),

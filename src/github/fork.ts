@@ -22,7 +22,8 @@ export function fileWarnings(
   { environment }: Pick<Host, "environment">,
 ): Warning[] {
   const event = environment["GITHUB_EVENT_NAME"] ?? "";
-  return eventsOfForks.includes(event) ? [{ kind: "fileOfFork", input, event }] : [];
+  const kind = input === "userMap" ? "peopleOfFork" : "messageOfFork";
+  return eventsOfForks.includes(event) ? [{ kind, input, event }] : [];
 }
 
 type FileOfFork = "msgParamFile" | "userMap";

@@ -10,50 +10,52 @@ export const englishWarnings = {
     `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
   unknownName: ({ name }: Name) =>
     `\`${name}\` is not a name that a template may use, and was left empty.`,
-  noJobs: (place: Place) =>
+  noJobs: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} is empty, because there are no such jobs; the address of the run replaces it.`,
-  wrongWithoutJobs: ({ problem }: WrongWithoutJobs, describe: DescribeProblem) =>
-    `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describe(problem)}`,
+  wrongWithoutJobs: ({ problem }: { readonly problem: Problem }, { sentence }: Describe) =>
+    `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
   missingJobs: ({ unread }: { readonly unread: UnreadJobs }) =>
     `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
   unreadJobs: ({ unread }: { readonly unread: UnreadJobs }) =>
     `\`run.jobs\` is empty: ${reasonOfUnread(unread)}`,
   unknownMsgKey: ({ msgKey }: { readonly msgKey: string }) =>
     `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
-  unknownField: ({ msgKey, fields, ...place }: Place & Fields) =>
+  unknownField: ({ msgKey, fields, ...place }: Place & Fields, { nameOf }: Describe) =>
     `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
   long: ({ bytes, documented }: { readonly bytes: number; readonly documented: number }) =>
     `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
-  noEvent: ({ why }: { readonly why: "notSet" | "noObject" | "noJson" | "unreadable" }) =>
+  noEvent: ({ why }: { readonly why: keyof typeof noEvent }) =>
     `${noEvent[why]}: github.event has no values.`,
-  fileOfFork: ({ input, event }: FileOfFork) =>
-    `${input} on ${event}: a fork may have written the file, ${adviceOfFile[input]}`,
+  messageOfFork: ({ input, event }: FileOfFork) =>
+    `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+  peopleOfFork: ({ input, event }: FileOfFork) =>
+    `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
   blankStatus: () =>
     "`status` is blank, so the message does not know how the run went. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
   sentNevertheless: () =>
     "Inputs are wrong, so the step fails. The message is for everybody who is named rightly all the same, because the run did not go well or `fallback` is `always`.",
   defaultInstead: () =>
     "The step's own message cannot be used, so the step fails. The default message takes its place, because the run did not go well or `fallback` is `always`.",
-  pastedText: (place: Place) =>
+  pastedText: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
-  literalBreak: (place: Place) =>
+  literalBreak: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
   invisible: ({ input }: { readonly input: string }) =>
     `${input} has characters that cannot be seen, such as a zero-width space; they were left out. Copy the value again.`,
 };
 
-/** Describes a problem in the same language. */
-export type DescribeProblem = (problem: Problem) => string;
-
-interface WrongWithoutJobs {
-  readonly problem: Problem;
+/** What a text is given to describe other things by, in the same language. */
+export interface Describe {
+  readonly sentence: (problem: Problem) => string;
+  readonly nameOf: (place: Place) => string;
 }
 
 interface Name {
   readonly name: string;
 }
 
-interface Place {
+/** An input, and the place inside it as it follows the name: `.text`, `[0]`. */
+export interface Place {
   readonly input: string;
   readonly place?: string;
 }
@@ -64,12 +66,8 @@ interface Fields {
 }
 
 interface FileOfFork {
-  readonly input: "msgParamFile" | "userMap";
+  readonly input: string;
   readonly event: string;
-}
-
-function nameOf({ input, place = "" }: Place): string {
-  return `${input}${place}`;
 }
 
 const noEvent = {
@@ -77,31 +75,20 @@ const noEvent = {
   noObject: "The event's file holds no JSON object",
   noJson: "The event's file is not JSON",
   unreadable: "The event's file cannot be read",
-} as const;
-
-const adviceOfFile = {
-  msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-  userMap:
-    "and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.",
-} as const;
+};
 
 function reasonOfUnread(unread: UnreadJobs): string {
-  switch (unread.why) {
-    case "noToken":
-      return "there is no githubToken.";
-    case "rateLimit":
-      return "GitHub's rate limit for this token is exceeded.";
-    case "notFound":
-      return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
-    case "forbidden":
-      return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
-    case "time":
-      return "GitHub's API did not answer in time.";
-    case "unreached":
-      return "GitHub's API could not be reached, or its answer could not be read.";
-    case "status":
-      return `GitHub's API answered HTTP ${unread.status}.`;
-    default:
-      return unread satisfies never;
-  }
+  return unread.why === "status"
+    ? `GitHub's API answered HTTP ${unread.status}.`
+    : reasonsOfUnread[unread.why];
 }
+
+const reasonsOfUnread = {
+  noToken: "there is no githubToken.",
+  rateLimit: "GitHub's rate limit for this token is exceeded.",
+  notFound:
+    "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.",
+  forbidden: "githubToken may not read the run's jobs; give the job `permissions: actions: read`.",
+  time: "GitHub's API did not answer in time.",
+  unreached: "GitHub's API could not be reached, or its answer could not be read.",
+} satisfies Record<Exclude<UnreadJobs["why"], "status">, string>;

@@ -1,6 +1,7 @@
 import type { ExpectedKind, ExpectedOf, Problem } from "../inputs/problem.ts";
 import type { ProblemTexts } from "./en-problems.ts";
 import type { Language, Prose } from "./types.ts";
+import { nameOf } from "./warnings.ts";
 
 /** Describes what is wrong with inputs, in one language. */
 export interface ProblemDescriber {
@@ -27,8 +28,8 @@ const languages: Readonly<Record<Language, () => Promise<ProblemTexts>>> = {
 };
 
 function describe(problem: Problem, texts: ProblemTexts, prose: Prose): string {
-  const { input, place = "", at, got, nearest } = problem;
-  const name = `${input}${place}`;
+  const { at, got, nearest } = problem;
+  const name = nameOf(problem);
   return prose.problem({
     where: at === undefined ? name : prose.line(name, at.line),
     got: got === undefined ? undefined : quoted(got),

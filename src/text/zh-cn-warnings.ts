@@ -6,71 +6,55 @@ export const chineseWarnings: WarningTexts = {
   valueless: ({ name }) =>
     `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
   unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
-  noJobs: (place) => `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
-  wrongWithoutJobs: ({ problem }, describe) =>
-    `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${describe(problem)}`,
+  noJobs: (place, { nameOf }) =>
+    `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
+  wrongWithoutJobs: ({ problem }, { sentence }) =>
+    `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
   unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
   missingJobs: ({ unread }) => `消息中没有失败的作业：${reasonOfUnread(unread)}`,
   unknownMsgKey: ({ msgKey }) =>
     `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
-  unknownField: ({ msgKey, fields, ...place }) =>
+  unknownField: ({ msgKey, fields, ...place }, { nameOf }) =>
     `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
   long: ({ bytes, documented }) =>
     `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
   noEvent: ({ why }) => `${noEvent[why]}：github.event 没有内容。`,
-  fileOfFork: ({ input, event }) =>
-    `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，${adviceOfFile[input]}`,
+  messageOfFork: ({ input, event }) =>
+    `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。`,
+  peopleOfFork: ({ input, event }) =>
+    `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。`,
   blankStatus: () =>
     "`status` 为空，因此消息不知道运行结果如何。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
   sentNevertheless: () =>
     "输入有误，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，仍用正确的部分发送消息。",
   defaultInstead: () =>
     "该步骤自己的消息无法使用，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，改为发送默认消息。",
-  pastedText: (place) =>
+  pastedText: (place, { nameOf }) =>
     `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
-  literalBreak: (place) =>
+  literalBreak: (place, { nameOf }) =>
     `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
   invisible: ({ input }) => `${input} 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
 };
-
-interface Place {
-  readonly input: string;
-  readonly place?: string;
-}
-
-function nameOf({ input, place = "" }: Place): string {
-  return `${input}${place}`;
-}
 
 const noEvent = {
   notSet: "没有设置 GITHUB_EVENT_PATH",
   noObject: "事件文件的内容不是 JSON 对象",
   noJson: "事件文件不是 JSON",
   unreadable: "无法读取事件文件",
-} as const;
-
-const adviceOfFile = {
-  msgParamFile: "消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。",
-  userMap: "收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。",
-} as const;
+};
 
 function reasonOfUnread(unread: UnreadJobs): string {
-  switch (unread.why) {
-    case "noToken":
-      return "没有 githubToken。";
-    case "rateLimit":
-      return "这个令牌已超出 GitHub 的调用频率限制。";
-    case "notFound":
-      return "服务器返回 HTTP 404：它不知道这次运行，或没有作业列表，或 githubToken 看不到这个仓库。";
-    case "forbidden":
-      return "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。";
-    case "time":
-      return "GitHub 的 API 没有及时答复。";
-    case "unreached":
-      return "无法连接 GitHub 的 API，或无法读懂它的答复。";
-    case "status":
-      return `GitHub 的 API 返回 HTTP ${unread.status}。`;
-    default:
-      return unread satisfies never;
-  }
+  return unread.why === "status"
+    ? `GitHub 的 API 返回 HTTP ${unread.status}。`
+    : reasonsOfUnread[unread.why];
 }
+
+const reasonsOfUnread = {
+  noToken: "没有 githubToken。",
+  rateLimit: "这个令牌已超出 GitHub 的调用频率限制。",
+  notFound:
+    "服务器返回 HTTP 404：它不知道这次运行，或没有作业列表，或 githubToken 看不到这个仓库。",
+  forbidden: "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。",
+  time: "GitHub 的 API 没有及时答复。",
+  unreached: "无法连接 GitHub 的 API，或无法读懂它的答复。",
+};

@@ -21,7 +21,7 @@ export const sentenceOf = describer.sentence;
 
 /** A warning in English. */
 export function warningText(warning: Warning): string {
-  return describeWarning(warning, english.warnings, sentenceOf);
+  return describeWarning(warning, english.warnings, describer);
 }
 
 /** The parts of a problem, with what is expected in English. */

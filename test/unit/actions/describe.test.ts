@@ -119,8 +119,10 @@ describe("a warning", () => {
   it.each<[Warning, string, string]>([
     [{ kind: "blankStatus" }, "warning", "inputs"],
     [{ kind: "invisible", input: "appKey" }, "warning", "inputs"],
-    [{ kind: "fileOfFork", input: "userMap", event: "workflow_run" }, "warning", "recipients"],
-    [{ kind: "fileOfFork", input: "msgParamFile", event: "workflow_run" }, "warning", "message"],
+    [{ kind: "sentNevertheless" }, "warning", "inputs"],
+    [{ kind: "defaultInstead" }, "warning", "message"],
+    [{ kind: "peopleOfFork", input: "userMap", event: "workflow_run" }, "warning", "recipients"],
+    [{ kind: "messageOfFork", input: "msgParamFile", event: "workflow_run" }, "warning", "message"],
     [{ kind: "unreadJobs", unread: { why: "forbidden" } }, "warning", "message"],
     [{ kind: "missingJobs", unread: { why: "forbidden" } }, "notice", "message"],
   ])("%j is a %s under the title of what it is about: %s", async (warning, level, about) => {

@@ -213,11 +213,8 @@ const everyWarning: {
     kind: "noEvent",
     why,
   })),
-  fileOfFork: (["msgParamFile", "userMap"] as const).map((input) => ({
-    kind: "fileOfFork",
-    input,
-    event: "workflow_run",
-  })),
+  messageOfFork: [{ kind: "messageOfFork", input: "msgParamFile", event: "workflow_run" }],
+  peopleOfFork: [{ kind: "peopleOfFork", input: "userMap", event: "workflow_run" }],
   blankStatus: [{ kind: "blankStatus" }],
   sentNevertheless: [{ kind: "sentNevertheless" }],
   defaultInstead: [{ kind: "defaultInstead" }],
@@ -249,7 +246,7 @@ async function speakerOf(language: Language) {
   const describer = await loadProblems(language, messages.prose);
   return {
     expected: (expected: Expected) => describer.sentence({ input: "text", expected }),
-    warning: (warning: Warning) => describeWarning(warning, messages.warnings, describer.sentence),
+    warning: (warning: Warning) => describeWarning(warning, messages.warnings, describer),
     messages,
     describer,
   };
