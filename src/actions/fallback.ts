@@ -180,9 +180,24 @@ const mistakes: readonly (readonly [Mistake, readonly ExpectedKind[]])[] = [
       "valueWithoutTag",
     ],
   ],
-  ["name", ["handedOver", "shownName", "ownName", "nameOfTable", "nameIn"]],
+  [
+    "name",
+    [
+      "handedOver",
+      "nameWithoutPrefix",
+      "nameWithoutSecretWord",
+      "valueWithoutSecret",
+      "valueWithoutPassword",
+      "ownName",
+      "nameOfTable",
+      "nameIn",
+    ],
+  ],
   ["punctuation", ["asciiPunctuation"]],
-  ["quotes", ["templateInJsonString", "templateInQuotes", "valueInQuotes"]],
-  ["secret", ["withoutSecret", "messageWithoutSecret"]],
-  ["template", ["template", "valueWithoutTemplate"]],
+  ["quotes", ["templateInQuotes", "valueInQuotes"]],
+  ["secret", ["withoutSecret"]],
+  [
+    "template",
+    ["template", "unclosedTag", "strayTag", "unreadableTemplate", "valueWithoutTemplate"],
+  ],
 ];

@@ -1,18 +1,15 @@
+import type { Expected } from "../inputs/problem.ts";
 import type { Secret } from "../secrets.ts";
 
 /** The variables that a template may show, and the reasons for hiding the others. */
 interface ShownEnvironment {
   readonly values: Readonly<Record<string, string>>;
-  /** Name of a variable that is not shown → the reason. */
-  readonly hidden: ReadonlyMap<string, HiddenReason>;
+  /**
+   * Name of a variable that is not shown → what it would have to be: without this beginning or part of its name, or
+   * without the secret or the password of a URL in its value.
+   */
+  readonly hidden: ReadonlyMap<string, Expected>;
 }
-
-/** Why a variable is not shown: by its name's beginning, by a part of its name, or because of its value, which holds a secret or the password of a URL. */
-export type HiddenReason =
-  | { readonly kind: "prefix"; readonly prefix: string }
-  | { readonly kind: "part"; readonly part: string }
-  | { readonly kind: "value"; readonly source: string }
-  | { readonly kind: "password" };
 
 // The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job; and the
 // app's credentials.
@@ -39,30 +36,30 @@ export function shownEnvironment(
   secrets: readonly Secret[],
 ): ShownEnvironment {
   const values: Record<string, string> = {};
-  const hidden = new Map<string, HiddenReason>();
+  const hidden = new Map<string, Expected>();
   for (const [name, value = ""] of Object.entries(environment)) {
-    const reason = reasonToHide(name, value, secrets);
-    if (reason === undefined) values[name] = value;
-    else hidden.set(name, reason);
+    const expected = expectedInstead(name, value, secrets);
+    if (expected === undefined) values[name] = value;
+    else hidden.set(name, expected);
   }
   return { values, hidden };
 }
 
-function reasonToHide(
+function expectedInstead(
   name: string,
   value: string,
   secrets: readonly Secret[],
-): HiddenReason | undefined {
+): Expected | undefined {
   const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
-  if (prefix !== undefined) return { kind: "prefix", prefix };
+  if (prefix !== undefined) return { kind: "nameWithoutPrefix", prefix };
   const part = secretPart(name);
-  if (part !== undefined) return { kind: "part", part };
+  if (part !== undefined) return { kind: "nameWithoutSecretWord", part };
   // Another spelling of it is found in the rendered message.
   const held = secrets.find(
     (secret) => value.trim() === secret.value || isInside(secret.value, value),
   );
-  if (held !== undefined) return { kind: "value", source: held.source };
-  return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "password" } : undefined;
+  if (held !== undefined) return { kind: "valueWithoutSecret", source: held.source };
+  return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "valueWithoutPassword" } : undefined;
 }
 
 // A short secret may be part of a text by chance.

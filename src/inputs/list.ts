@@ -85,7 +85,7 @@ export function parseList(given: string, { filling, item, expected }: ItemForm =
     item === undefined || expected === undefined
       ? []
       : [{ isMade: (one) => !item.test(one), expected }];
-  const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
+  const mistakes = [...(isJson ? [] : [mistakeOfWriting]), ...wrongForm];
   const mistakeIn = (one: string) => mistakes.find(({ isMade }) => isMade(one));
   const wrong = written.filter((one) => mistakeIn(one) !== undefined);
   return {
@@ -103,36 +103,31 @@ export function parseList(given: string, { filling, item, expected }: ItemForm =
 interface Mistake {
   readonly isMade: (item: string) => boolean;
   readonly expected: Expected;
-  /** The item as it was probably meant. */
-  readonly corrected?: (item: string) => string;
+  /** The items as they were probably meant; empty if that is not known. */
+  readonly corrected?: (items: readonly string[]) => string;
 }
 
 // An item makes the first of these mistakes that fits.
-const mistakesOfWriting: readonly Mistake[] = [
-  { isMade: (item) => /^\{|\}$/.test(item), expected: { kind: "itemsWithoutQuotes" } },
-  {
-    isMade: (item) => /^["'“‘]|["'”’]$/.test(item),
-    expected: { kind: "itemsWithoutQuotes" },
-    corrected: (item) => item.replace(/^["'“‘]+|["'”’]+$/g, ""),
-  },
-  {
-    isMade: (item) => item.startsWith("- "),
-    expected: { kind: "itemsWithoutDashes" },
-    corrected: (item) => item.slice(1).trim(),
-  },
-  {
-    isMade: (item) => /\s/.test(item),
-    expected: { kind: "itemsWithCommas" },
-    corrected: (item) => item.split(/\s+/).join(", "),
-  },
-];
+const mistakeOfWriting: Mistake = {
+  isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
+  expected: { kind: "plainItems" },
+  corrected: plainItems,
+};
+
+// Without quotes, comments, and signs between the words. Of a mapping it is not known which words are items.
+function plainItems(items: readonly string[]): string {
+  const words = items
+    .flatMap((item) => item.replace(/(?:^|\s)#.*/, "").split(/\s+/))
+    .map((word) => word.replace(/^["'“‘]+|["'”’]+$/g, ""))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.some((word) => /["{}]/.test(word)) ? "" : words.join(", ");
+}
 
 // One refusal for all items with the same mistake, which names the first few.
 function refusalsOf({ expected, corrected }: Mistake, items: readonly string[]): Refusal[] {
   const shown = items.slice(0, shownItems);
   if (shown.length === 0) return [];
-  const nearest = corrected && shown.map(corrected).join(", ").trim();
-  return [{ got: shown.join(", "), expected, nearest: nearest === "" ? undefined : nearest }];
+  return [{ got: shown.join(", "), expected, nearest: corrected?.(shown) || undefined }];
 }
 
 const shownItems = 5;

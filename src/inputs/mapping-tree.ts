@@ -144,8 +144,7 @@ export class TreeReader {
   // YAML reads a template without quotes as a mapping, and may take that for a key.
   #refuseKey(key: Node, place: string): void {
     const isTemplate = this.#source.text.startsWith("{{", startOf(key) - 1);
-    const inQuotes = this.#isJson ? "templateInJsonString" : "templateInQuotes";
-    const instead = this.#isText ? inQuotes : "valueWithoutTemplate";
+    const instead = this.#isText ? "templateInQuotes" : "valueWithoutTemplate";
     this.#refuse(isTemplate ? instead : "plainKey", startOf(key), place);
   }
 
@@ -181,7 +180,6 @@ type RefusedNode =
   | "valueWithoutAnchor"
   | "valueWithoutTag"
   | "valueWithoutTemplate"
-  | "templateInJsonString"
   | "templateInQuotes";
 
 function startOf({ range }: Node): number {

@@ -127,7 +127,7 @@ function findingsInBroken(broken: BrokenYaml, reader: TreeReader): readonly Find
     ...traps.filter((entry) => entry !== undefined),
     ...reader.findings,
   ]);
-  const templates = ofKind("templateInJsonString", "templateInQuotes", "valueWithoutTemplate");
+  const templates = ofKind("templateInQuotes", "valueWithoutTemplate");
   const isExplained = traps[0] !== undefined || templates.length > 0;
   const mistake = isExplained ? undefined : yamlMistake(broken);
   // The bracket that is missing may stand in a comment.

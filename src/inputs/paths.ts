@@ -3,21 +3,17 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
 import type { Folders, Setting } from "./inputs.ts";
-import type { Expected } from "./problem.ts";
 
 /** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
 export function fileToWrite(folders: Folders): Setting<string | null> {
   const schema = schemaOf((path: string, refuse) => {
     const asked = resolve(folders.workspace, path);
     const folder = realPath(dirname(asked));
-    if (folder === undefined) return refuse({ expected: { kind: "folderThatExists" } });
+    if (folder === undefined) return refuse({ expected: { kind: "writableFile" } });
     const file = join(folder, basename(asked));
-    if (!liesInside(file, folders))
-      return refuse({ expected: { kind: "fileInside", orMapping: false } });
-    if (!isStraight(dirname(asked), folder, folders))
-      return refuse({ expected: { kind: "pathWithoutLinks" } });
-    const expected = expectedInsteadOf(file);
-    return expected === undefined ? file : refuse({ expected });
+    if (!liesInside(file, folders)) return refuse({ expected: { kind: "fileInside" } });
+    const isFree = isStraight(dirname(asked), folder, folders) && isWritable(file);
+    return isFree ? file : refuse({ expected: { kind: "writableFile" } });
   });
   return { schema, byDefault: null };
 }
@@ -33,14 +29,14 @@ export function textOfFile(
   return schemaOf((path: string, refuse) => {
     const file = realPath(resolve(folders.workspace, path));
     if (file === undefined) return refuse({ expected: { kind: "fileThatExists", orMapping } });
-    if (!liesInside(file, folders)) return refuse({ expected: { kind: "fileInside", orMapping } });
+    if (!liesInside(file, folders)) return refuse({ expected: { kind: "fileInside" } });
     const size = sizeOf(file);
-    if (size === undefined) return refuse({ expected: { kind: "readableFile", orMapping } });
-    if (size > mostBytes) return refuse({ expected: { kind: "fileOfSize", orMapping, mostBytes } });
+    if (size === undefined) return refuse({ expected: { kind: "readableFile" } });
+    if (size > mostBytes) return refuse({ expected: { kind: "fileOfSize", mostBytes } });
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
     } catch {
-      return refuse({ expected: { kind: "fileOfText", orMapping } });
+      return refuse({ expected: { kind: "fileOfText" } });
     }
   });
 }
@@ -88,17 +84,13 @@ function realPath(path: string): string | undefined {
   }
 }
 
-// Undefined if the file can be written: it is a plain file, or not there yet.
-function expectedInsteadOf(file: string): Expected | undefined {
+// A plain file, or not there yet. A hard link is a link, too.
+function isWritable(file: string): boolean {
   try {
     const found = lstatSync(file, { throwIfNoEntry: false });
-    if (found === undefined) return undefined;
-    // A hard link is a link, too.
-    if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-      return { kind: "fileOfItsOwn" };
-    return found.isFile() ? undefined : { kind: "plainFile" };
+    return found === undefined || (found.isFile() && found.nlink === 1);
   } catch {
     // The name is too long, or a parent is not a folder.
-    return { kind: "possiblePath" };
+    return false;
   }
 }

@@ -153,7 +153,7 @@ function secretProblems(
   const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
   return told.map(({ field, source }) => ({
     ...placeOf(field, texts),
-    expected: { kind: "messageWithoutSecret", source },
+    expected: { kind: "withoutSecret", source },
   }));
 }
 

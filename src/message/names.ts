@@ -1,5 +1,4 @@
 import type { KnownJobs } from "../github/jobs.ts";
-import type { HiddenReason } from "../github/shown-environment.ts";
 import type { Expected, Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 import type { Warning } from "../text/warnings.ts";
@@ -11,8 +10,8 @@ export type Namespace = Readonly<Record<string, unknown>>;
 export interface TemplateNames {
   /** By namespace: `github`, `env`, `data` and so on. */
   readonly namespaces: Readonly<Record<string, Namespace>>;
-  /** Full names that exist but are not shown, each with the reason: `env.MY_TOKEN`. */
-  readonly hidden: ReadonlyMap<string, HiddenReason>;
+  /** Full names that exist but are not shown, each with what is expected instead: `env.MY_TOKEN`. */
+  readonly hidden: ReadonlyMap<string, Expected>;
   /** Namespaces without any values in this run, such as `matrix` in a job without a matrix: no name in them has a value. */
   readonly empty: ReadonlySet<string>;
   /** Namespaces whose input could not be parsed: a text that names one cannot be checked. */
@@ -48,17 +47,19 @@ export function unknownName(
   names: TemplateNames,
   path: string,
 ): Pick<Problem, "got" | "expected" | "nearest"> {
-  const why = names.hidden.get(path);
-  if (why !== undefined) return { got: path, expected: { kind: "shownName", why } };
+  const shown = names.hidden.get(path);
+  if (shown !== undefined) return { got: path, expected: shown };
   const [root = ""] = path.split(/[.[]/);
   if (isOfWorkflow(names, path)) return { got: path, expected: { kind: "handedOver", root, path } };
   if (exists(names, path)) return { got: path, expected: { kind: "ownName", root } };
   const { known, siblings } = reach(names, path);
   const meant = known === "" ? nearestOfAll(names, path) : nearestIn(known, siblings, path);
   // Beside the nearest name, all the others are only in the way.
-  const shown = meant === undefined ? siblings : undefined;
+  const others = meant === undefined ? siblings : undefined;
   const expected: Expected =
-    known === "" ? { kind: "nameOfTable", names: shown } : { kind: "nameIn", known, names: shown };
+    known === ""
+      ? { kind: "nameOfTable", names: others }
+      : { kind: "nameIn", known, names: others };
   return { got: path, expected, ...(meant === undefined ? {} : { nearest: meant }) };
 }
 

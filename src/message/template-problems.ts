@@ -156,7 +156,7 @@ function wordProblem(failure: Failure, { filters, tags }: Known): ProblemThere |
   const { said, offset, code } = failure;
   const stray = strayTag(failure);
   if (stray !== undefined && (!stray.startsWith("end") || blocks.includes(stray.slice(3))))
-    return { expected: { kind: "template", mistake: "strayTag", tag: stray } };
+    return { expected: { kind: "strayTag", tag: stray } };
   const { filter, tag } =
     /^undefined filter: (?<filter>\w+)|^tag "(?<tag>\w+)" not found/.exec(said)?.groups ?? {};
   if (filter !== undefined) {
@@ -224,8 +224,7 @@ function wrongWord(
 function syntaxProblem(failure: Failure): ProblemThere {
   const { said, start, code, offset } = failure;
   const block = /^tag \{%-?\s*(?<tag>\w+).* not closed$/s.exec(said)?.groups?.["tag"];
-  if (block !== undefined)
-    return { expected: { kind: "template", mistake: "unclosedTag", tag: block } };
+  if (block !== undefined) return { expected: { kind: "unclosedTag", tag: block } };
   const { expected, index = -1 } = mistakeIn(failure, withoutStrings(code));
   return { offset: offset === undefined || index === -1 ? offset : start + index, expected };
 }
@@ -246,7 +245,7 @@ function mistakeIn({ said, code }: Failure, bare: string): { expected: Expected;
     const found = fullWidthIn(isOpen ? bare.charAt(wide) : bare);
     return { expected: { kind: "asciiPunctuation", found }, index: wide };
   }
-  const mistake = (known: PlainMistake, index = -1) => ({
+  const mistake = (known: ExpectedOf<"template">["mistake"], index = -1) => ({
     expected: { kind: "template", mistake: known } as const,
     index,
   });
@@ -260,10 +259,5 @@ function mistakeIn({ said, code }: Failure, bare: string): { expected: Expected;
   const operator = bare.search(/&&|\|\||!(?!=)/);
   if (operator !== -1) return mistake("operators", operator);
   if (/^expected ":" after filter name/.test(said)) return mistake("filterColon");
-  return { expected: { kind: "template", mistake: "unreadable", said } };
+  return { expected: { kind: "unreadableTemplate", said } };
 }
-
-type PlainMistake = Exclude<
-  ExpectedOf<"template">["mistake"],
-  "unclosedTag" | "strayTag" | "unreadable"
->;

@@ -1,5 +1,4 @@
 import type { FullWidth } from "../full-width.ts";
-import type { HiddenReason } from "../github/shown-environment.ts";
 
 // What is wrong with inputs, in English. Each text says what is expected, and completes the sentence "expected …".
 
@@ -21,11 +20,9 @@ export const englishProblems = {
     "the robot's code, from the robot's page in DingTalk's developer console; only with an `appKey`, and without a `suiteTicket`, may it be left out",
   corpId: () => "a corpId: letters, digits, `-` and `_`",
   accessToken: () => "a token of visible ASCII characters, without blanks and line breaks",
-  appOrToken: () =>
-    "the app's Client ID and Client Secret, or an `accessToken`. Check the names of the secrets, and whether this repository or environment has them; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
+  appOrToken: () => `the app's Client ID and Client Secret, or an \`accessToken\`. ${checkSecrets}`,
   clientId: () => "the app's Client ID, beside `appSecret`",
-  clientSecret: () =>
-    "the app's Client Secret, beside `appKey`; it is empty. Check the secret's name, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
+  clientSecret: () => `the app's Client Secret, beside \`appKey\`; it is empty. ${checkSecrets}`,
   organisation: () => "the organisation that authorised the app, beside `suiteTicket`",
   proxyAddress: () => "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
   origin: () =>
@@ -39,9 +36,8 @@ export const englishProblems = {
   sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
   // Lists.
   jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
-  itemsWithCommas: () => "one item a line, or commas between the items: no item has a blank in it",
-  itemsWithoutQuotes: () => "one item a line without quotes, or commas, or a JSON array",
-  itemsWithoutDashes: () => "one item a line without a dash, or commas, or a JSON array",
+  plainItems: () =>
+    "items on separate lines or separated by commas, without spaces, quotes or leading dashes; or a JSON array. Comments (`#`) are for files only",
   mobiles: () =>
     "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
   departmentIds: () => "ids of departments, which are whole numbers",
@@ -57,19 +53,15 @@ export const englishProblems = {
   atMostPeople: ({ most }: { readonly most: number }) =>
     `at most ${most} recipients, or a higher \`maxRecipients\``,
   // Files.
-  fileThatExists: (file: FileInstead) =>
-    `${instead(file)}a file that exists (is the repository checked out?)`,
-  fileInside: (file: FileInstead) =>
-    `${instead(file)}a path inside the workspace or RUNNER_TEMP, links resolved`,
-  readableFile: (file: FileInstead) => `${instead(file)}a path of a file that can be read`,
-  fileOfSize: (file: FileInstead & { readonly mostBytes: number }) =>
-    `${instead(file)}a file of at most ${file.mostBytes} bytes`,
-  fileOfText: (file: FileInstead) => `${instead(file)}a file of text in UTF-8`,
-  folderThatExists: () => "a file in a folder that exists",
-  pathWithoutLinks: () => "a path without links: nothing is written through a link",
-  fileOfItsOwn: () => "a file of its own: nothing is written through a link",
-  possiblePath: () => "a path that a file can have",
-  plainFile: () => "a path of a plain file",
+  fileThatExists: ({ orMapping }: { readonly orMapping: boolean }) =>
+    `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists (is the repository checked out?)`,
+  fileInside: () => "a path inside the workspace or RUNNER_TEMP, links resolved",
+  readableFile: () => "a path of a file that can be read",
+  fileOfSize: ({ mostBytes }: { readonly mostBytes: number }) =>
+    `a file of at most ${mostBytes} bytes`,
+  fileOfText: () => "a file of text in UTF-8",
+  writableFile: () =>
+    "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
   // The message.
   oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
   oneMessage: () =>
@@ -85,8 +77,6 @@ export const englishProblems = {
   url: () => "an http, https or dingtalk URL",
   pictureUrl: () => "an http or https URL of a picture, or a media id such as `@lADO…`",
   mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",
-  messageWithoutSecret: ({ source }: Source) =>
-    `a message without the value of \`${source}\` in it`,
   // Mappings.
   mapping: () => mapping,
   shallowMapping: ({ deepest }: { readonly deepest: number }) =>
@@ -100,7 +90,6 @@ export const englishProblems = {
   keyWithoutAnchor: () => "keys without anchors (`&`)",
   valueWithoutAnchor: () => "a value without anchors and aliases (`&`, `*`), or in quotes",
   valueWithoutTag: () => "a value without a YAML tag (`!`), or in quotes",
-  templateInJsonString: () => "templates inside the quotes of a JSON string",
   templateInQuotes: () => "templates in quotes",
   valueWithoutTemplate: () =>
     "values without templates: what stands here is filled in by `${{ }}` only",
@@ -110,8 +99,13 @@ export const englishProblems = {
   shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
   quickTemplate: ({ seconds }: { readonly seconds: number }) =>
     `a template that is done within ${seconds} seconds, together with the other templates of the message`,
-  template: (wrong: TemplateMistake) => templateMistake(wrong),
-  limitedTemplate: ({ limit }: { readonly limit: "memory" | "output" | "search" }) =>
+  template: ({ mistake }: { readonly mistake: keyof typeof liquidMistakes }) =>
+    liquidMistakes[mistake],
+  unclosedTag: ({ tag }: Tag) => `\`{% end${tag} %}\` at the end of what \`{% ${tag} %}\` begins`,
+  strayTag: ({ tag }: Tag) => `an open tag to which \`{% ${tag} %}\` belongs; there is none here`,
+  unreadableTemplate: ({ said }: { readonly said: string }) =>
+    `a Liquid template; Liquid cannot read this, and says: ${said}`,
+  limitedTemplate: ({ limit }: { readonly limit: keyof typeof limits }) =>
     `a template that ${limits[limit]}`,
   textOfMapping: () =>
     "text; this is a mapping, so name a value in it, or write all of it with the filter `json`",
@@ -121,8 +115,12 @@ export const englishProblems = {
     `a filter of Liquid (https://liquidjs.com/filters/overview.html) or of this action (${own.map(code).join(", ")})`,
   tag: () => "a Liquid tag that exists",
   noFileTag: () => "a template that includes no other file",
-  shownName: ({ why }: { readonly why: HiddenReason }) =>
-    `a name that may be shown; this one is not: ${reasonToHide(why)}`,
+  nameWithoutPrefix: ({ prefix }: { readonly prefix: string }) =>
+    `${shownName}variables that begin with ${prefix} belong to the runner, or to this action`,
+  nameWithoutSecretWord: ({ part }: { readonly part: string }) =>
+    `${shownName}a name with ${part} in it may hold a secret`,
+  valueWithoutSecret: ({ source }: Source) => `${shownName}it holds the value of ${source}`,
+  valueWithoutPassword: () => `${shownName}it holds a URL with a password`,
   ownName: ({ root }: { readonly root: string }) =>
     `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`,
   handedOver: ({ root, path }: { readonly root: string; readonly path: string }) =>
@@ -136,12 +134,15 @@ type Words = { readonly words: readonly string[] };
 type Limits = { readonly min: number; readonly max: number };
 type Source = { readonly source: string };
 type Kind = { readonly msgKey: string };
-/** Whether the input takes a mapping instead of the path of a file with one. */
-type FileInstead = { readonly orMapping: boolean };
-
+type Tag = { readonly tag: string };
 type Unquoted = { readonly quoted: string; readonly isCut: boolean };
 /** The names that there are; none where the nearest one is told anyway. */
 type Names = { readonly names: readonly string[] | undefined };
+
+const checkSecrets =
+  "Check the name of the secret, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)";
+
+const shownName = "a name that may be shown; this one is not: ";
 
 const mapping = "a JSON object or a YAML mapping";
 
@@ -169,11 +170,6 @@ const limits = {
 };
 
 /** What a template cannot be read for. */
-type TemplateMistake =
-  | { readonly mistake: keyof typeof liquidMistakes }
-  | { readonly mistake: "unclosedTag" | "strayTag"; readonly tag: string }
-  | { readonly mistake: "unreadable"; readonly said: string };
-
 const liquidMistakes = {
   equals: "`==`, which compares; a single `=` does not",
   operators: "`and` and `or` between conditions, and `{% unless %}` or `== false` for the opposite",
@@ -184,19 +180,6 @@ const liquidMistakes = {
   openQuote: "a closing quote before the braces close",
   openRaw: "`{% endraw %}` at the end of what `{% raw %}` begins",
 };
-
-function templateMistake(wrong: TemplateMistake): string {
-  switch (wrong.mistake) {
-    case "unclosedTag":
-      return `\`{% end${wrong.tag} %}\` at the end of what \`{% ${wrong.tag} %}\` begins`;
-    case "strayTag":
-      return `an open tag to which \`{% ${wrong.tag} %}\` belongs; there is none here`;
-    case "unreadable":
-      return `a Liquid template; Liquid cannot read this, and says: ${wrong.said}`;
-    default:
-      return liquidMistakes[wrong.mistake];
-  }
-}
 
 function replacements(found: readonly FullWidth[]): string {
   const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
@@ -218,12 +201,8 @@ function listed(names: Names["names"]): string {
   return names === undefined ? "" : ` (${list(names)})`;
 }
 
-function instead({ orMapping }: FileInstead): string {
-  return orMapping ? "a mapping such as `octocat: manager4220`, or " : "";
-}
-
 function oneOf(words: readonly string[]): string {
-  const quoted = words.map((word) => `\`${word}\``);
+  const quoted = words.map(code);
   const last = quoted.pop();
   return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
 }
@@ -232,21 +211,6 @@ const shownNames = 12;
 
 function list(words: readonly string[]): string {
   if (words.length === 0) return "it has none here";
-  const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+  const shown = words.slice(0, shownNames).map(code);
   return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
-}
-
-function reasonToHide(why: HiddenReason): string {
-  switch (why.kind) {
-    case "prefix":
-      return `variables that begin with ${why.prefix} belong to the runner, or to this action`;
-    case "part":
-      return `a name with ${why.part} in it may hold a secret`;
-    case "value":
-      return `it holds the value of ${why.source}`;
-    case "password":
-      return "it holds a URL with a password";
-    default:
-      return why satisfies never;
-  }
 }

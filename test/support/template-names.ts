@@ -1,10 +1,10 @@
-import type { HiddenReason } from "../../src/github/shown-environment.ts";
+import type { Expected } from "../../src/inputs/problem.ts";
 import type { Namespace, TemplateNames } from "../../src/message/names.ts";
 
 /** The names a template may use, with the namespaces of the contract and whatever a test puts into them. */
 export function templateNames(
   namespaces: Readonly<Record<string, Namespace>> = {},
-  hidden: Readonly<Record<string, HiddenReason>> = {},
+  hidden: Readonly<Record<string, Expected>> = {},
 ): TemplateNames {
   return {
     namespaces: {

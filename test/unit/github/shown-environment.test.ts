@@ -37,7 +37,7 @@ describe("the environment that a template sees", () => {
     ["at 10:30 me@example.com", false],
   ])("hides a URL with a password, and no other: %s", (value, isHidden) => {
     const { hidden } = shownEnvironment({ GREETING: value }, []);
-    expect(hidden.get("GREETING")).toEqual(isHidden ? { kind: "password" } : undefined);
+    expect(hidden.get("GREETING")).toEqual(isHidden ? { kind: "valueWithoutPassword" } : undefined);
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe("the environment that a template sees", () => {
   ])("hides %s, and says that it begins with %s", (name, prefix) => {
     const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
     expect(values).toEqual({});
-    expect([...hidden]).toEqual([[name, { kind: "prefix", prefix }]]);
+    expect([...hidden]).toEqual([[name, { kind: "nameWithoutPrefix", prefix }]]);
   });
 
   it.each([
@@ -90,7 +90,7 @@ describe("the environment that a template sees", () => {
   ])("hides %s, and says that %s is why", (name, part) => {
     const { values, hidden } = shownEnvironment({ [name]: "a" }, []);
     expect(values).toEqual({});
-    expect([...hidden]).toEqual([[name, { kind: "part", part }]]);
+    expect([...hidden]).toEqual([[name, { kind: "nameWithoutSecretWord", part }]]);
   });
 
   it.each([
@@ -103,7 +103,9 @@ describe("the environment that a template sees", () => {
       { source: "appSecret", value: secret },
     ]);
     expect(values).toEqual({ OTHER: "a" });
-    expect([...hidden]).toEqual([["GREETING", { kind: "value", source: "appSecret" }]]);
+    expect([...hidden]).toEqual([
+      ["GREETING", { kind: "valueWithoutSecret", source: "appSecret" }],
+    ]);
   });
 
   const hush = { source: "appSecret", value: "hush" };

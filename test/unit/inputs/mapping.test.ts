@@ -355,7 +355,7 @@ describe("templates without quotes", () => {
     ["a: [{{ b }}]", ["1: templates in quotes"]],
     ["a: {b: {{ c }}}", ["1: templates in quotes"]],
     ["{ {{ a }}: b}", ["1: keys that are plain words"]],
-    ['{"a": {{ b }} c}', ["1: templates inside the quotes of a JSON string"]],
+    ['{"a": {{ b }} c}', ["1: templates in quotes"]],
     ["a: b # {{ c }}\n\n d", ["1: a: 'b # {{ c }}'"]],
     ["a: b\n  c # {{ d }}\n  {{ e }}", ["2: a: 'b c # {{ d }} {{ e }}'"]],
   ])("are each told by their entry: %j", (text, entries) => {

@@ -36,8 +36,8 @@ function places(): Places {
 }
 
 const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
-const straight = "a path without links: nothing is written through a link";
-const ownFile = "a file of its own: nothing is written through a link";
+const writable =
+  "the path of a plain or a new file, in a folder that exists; nothing is written through a link";
 
 describe("a file to write", () => {
   it("is none when it is blank", () => {
@@ -77,19 +77,19 @@ describe("a file to write", () => {
     ["a file behind a link that leads out", () => "way-out/victim", inside],
     ["the workspace", () => ".", inside],
     ["the root", () => "/", inside],
-    ["a link to a file", () => "link", ownFile],
-    ["a hard link", () => "hard-link", ownFile],
-    ["a link to nothing", () => "dangling", ownFile],
-    ["a link in RUNNER_TEMP that leads out", ({ temp }) => join(temp, "link"), ownFile],
-    ["a link to a folder", () => "way-to-temp", ownFile],
-    ["behind a link that stays inside", () => "way-to-temp/a", straight],
+    ["a link to a file", () => "link", writable],
+    ["a hard link", () => "hard-link", writable],
+    ["a link to nothing", () => "dangling", writable],
+    ["a link in RUNNER_TEMP that leads out", ({ temp }) => join(temp, "link"), writable],
+    ["a link to a folder", () => "way-to-temp", writable],
+    ["behind a link that stays inside", () => "way-to-temp/a", writable],
     [
       "behind such a link by an absolute path",
       ({ workspace }) => join(workspace, "way-to-temp", "a"),
-      straight,
+      writable,
     ],
-    ["a folder", () => "reports", "a path of a plain file"],
-    ["in a folder that is not there", () => "nothing/a", "a file in a folder that exists"],
+    ["a folder", () => "reports", writable],
+    ["in a folder that is not there", () => "nothing/a", writable],
   ])("may not be %s", (_what, asked, expected) => {
     const at = places();
     const path = asked(at);
@@ -108,7 +108,7 @@ describe("a file to write", () => {
     expect(problemIn(readInput(fileToWrite(places()), path))).toEqual({
       input: "input",
       got: path,
-      expected: "a path that a file can have",
+      expected: writable,
     });
   });
 
@@ -130,6 +130,6 @@ describe("a file to write", () => {
       expect(valueIn(readInput(form, path))).toBe(join(workspace, "a"));
     for (const path of [join(linked.temp, "a"), join(temp, "a")])
       expect(valueIn(readInput(form, path))).toBe(join(temp, "a"));
-    expect(problemIn(readInput(form, "way-to-temp/a"))).toMatchObject({ expected: straight });
+    expect(problemIn(readInput(form, "way-to-temp/a"))).toMatchObject({ expected: writable });
   });
 });

@@ -373,7 +373,7 @@ describe("a secret", () => {
   ])("is refused %s, and not shown", async (_how, source, input) => {
     const rendering = await render(source, names, ["", secret]);
     expect(problemsIn(rendering)).toEqual([
-      { input, expected: "a message without the value of `appSecret` in it" },
+      { input, expected: "a text without the value of `appSecret` in it" },
     ]);
     expect(JSON.stringify(rendering)).not.toContain(secret);
   });
@@ -392,7 +392,7 @@ describe("a secret", () => {
     const refused = await render(source, templateNames({ data: { a: hidden } }), [hidden]);
     expect(problemIn(refused)).toEqual({
       input: "msgParam.content",
-      expected: "a message without the value of `appSecret` in it",
+      expected: "a text without the value of `appSecret` in it",
     });
   });
 
@@ -411,7 +411,7 @@ describe("a secret", () => {
       secrets,
       withinTime: unlimited,
     });
-    expect(problemIn(refused).expected).toBe("a message without the value of `githubToken` in it");
+    expect(problemIn(refused).expected).toBe("a text without the value of `githubToken` in it");
   });
 
   it("that is blank refuses nothing", async () => {
@@ -541,7 +541,7 @@ describe("a secret that is put together by the message", () => {
   ])("is refused in its %s", async (_place, source) => {
     const refused = await render(source, templateNames(), ["sup3r-s3cret-token"]);
     expect(problemsIn(refused)).toMatchObject([
-      { expected: "a message without the value of `appSecret` in it" },
+      { expected: "a text without the value of `appSecret` in it" },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { templateNames } from "../../support/template-names.ts";
 
 const names = templateNames(
   { github: { repository: "a/b", head_ref: undefined, event: { head: null, pull: { id: 1 } } } },
-  { "env.MY_TOKEN": { kind: "part", part: "TOKEN" } },
+  { "env.MY_TOKEN": { kind: "nameWithoutSecretWord", part: "TOKEN" } },
 );
 
 const problemOf = (path: string, known = names) =>

@@ -278,7 +278,10 @@ describe("a missing name", () => {
   });
 
   it.each(["env.MY_TOKEN", "env['MY_TOKEN']"])("says why it is hidden: %s", async (name) => {
-    const names = templateNames({}, { "env.MY_TOKEN": { kind: "part", part: "TOKEN" } });
+    const names = templateNames(
+      {},
+      { "env.MY_TOKEN": { kind: "nameWithoutSecretWord", part: "TOKEN" } },
+    );
     const problem = await problemOf(`{{ ${name} }}`, names);
     expect(problem).toMatchObject({ got: "env.MY_TOKEN" });
     expect(problem.expected).toContain("a name with TOKEN in it may hold a secret");
