@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { fullWidthIn } from "../full-width.ts";
 import { schemaOf } from "./forms.ts";
 import { type Inputs, type Setting, withoutInvisible } from "./inputs.ts";
 import { textOfFile } from "./paths.ts";
@@ -48,9 +49,18 @@ export function readFileOfKeys(inputs: Inputs, name: string): List {
 
 /** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
 export function listItems(given: string): readonly string[] | undefined {
-  const text = withoutInvisible(given).trim();
-  const items = text.startsWith("[") ? itemsOfJson(text) : text.split(separators);
-  return items && distinct(items);
+  return writtenItems(withoutInvisible(given).trim())?.items;
+}
+
+/** The items that are text, and what stands in their place in an array. */
+interface WrittenItems {
+  readonly items: readonly string[];
+  readonly others: readonly string[];
+}
+
+function writtenItems(text: string): WrittenItems | undefined {
+  if (text.startsWith("[")) return itemsOfJson(text);
+  return { items: distinct(text.split(separators)), others: [] };
 }
 
 /** A list, and what is wrong with it. */
@@ -77,26 +87,30 @@ export function parseList(given: string, { filling, item, expected }: ItemForm =
   const text = withoutInvisible(given).trim();
   if (text === "null") return notGiven;
   const isJson = text.startsWith("[");
-  const found = listItems(text);
+  const found = writtenItems(text);
   if (found === undefined) return { items: [], isGiven: true, refusals: [brokenJson(text)] };
+  const { items, others } = found;
   const written =
-    filling === undefined ? found : distinct(found.map((one) => one.replace(filling, "")));
+    filling === undefined ? items : distinct(items.map((one) => one.replace(filling, "")));
   const wrongForm: Mistake[] =
     item === undefined || expected === undefined
       ? []
       : [{ isMade: (one) => !item.test(one), expected }];
-  const mistakes = [...(isJson ? [] : [mistakeOfWriting]), ...wrongForm];
+  const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
   const mistakeIn = (one: string) => mistakes.find(({ isMade }) => isMade(one));
   const wrong = written.filter((one) => mistakeIn(one) !== undefined);
   return {
     items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
     isGiven: isJson || written.length > 0,
-    refusals: mistakes.flatMap((mistake) =>
-      refusalsOf(
-        mistake,
-        wrong.filter((one) => mistakeIn(one) === mistake),
+    refusals: [
+      ...refusalsOf(notText, others),
+      ...mistakes.flatMap((mistake) =>
+        refusalsOf(
+          mistake,
+          wrong.filter((one) => mistakeIn(one) === mistake),
+        ),
       ),
-    ),
+    ],
   };
 }
 
@@ -108,23 +122,43 @@ interface Mistake {
 }
 
 // An item makes the first of these mistakes that fits.
-const mistakeOfWriting: Mistake = {
-  isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
-  expected: { kind: "plainItems" },
-  corrected: plainItems,
-};
+const mistakesOfWriting: readonly Mistake[] = [
+  {
+    isMade: (item) => /^[［【]|[］】]$/.test(item),
+    expected: { kind: "asciiPunctuation", found: fullWidthIn("［］") },
+  },
+  {
+    isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
+    expected: { kind: "plainItems" },
+    corrected: plainItems,
+  },
+];
 
-// Without quotes, comments, and signs between the words. Of a mapping it is not known which words are items.
+const notText: Pick<Mistake, "expected"> = { expected: { kind: "jsonList" } };
+
+// Without quotes, comments, and signs before and between the words. Of a mapping it is not known which words are items.
 function plainItems(items: readonly string[]): string {
+  if (items.some((item) => item.length > longestItem)) return "";
   const words = items
-    .flatMap((item) => item.replace(/(?:^|\s)#.*/, "").split(/\s+/))
+    .flatMap((item) =>
+      item
+        .replace(/^(?:[-*•]|\d{1,3}[.)])\s+/, "")
+        .replace(/(?:^|\s)#.*/, "")
+        .split(/\s+/),
+    )
     .map((word) => word.replace(/^["'“‘]+|["'”’]+$/g, ""))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.some((word) => /["{}]/.test(word)) ? "" : words.join(", ");
 }
 
+// Nobody needs a proposal for a longer one.
+const longestItem = 200;
+
 // One refusal for all items with the same mistake, which names the first few.
-function refusalsOf({ expected, corrected }: Mistake, items: readonly string[]): Refusal[] {
+function refusalsOf(
+  { expected, corrected }: Pick<Mistake, "expected" | "corrected">,
+  items: readonly string[],
+): Refusal[] {
   const shown = items.slice(0, shownItems);
   if (shown.length === 0) return [];
   return [{ got: shown.join(", "), expected, nearest: corrected?.(shown) || undefined }];
@@ -140,16 +174,22 @@ function brokenJson(text: string): Refusal {
 }
 
 // Numbers keep their digits: an id beyond 2^53 would change as a number.
-function itemsOfJson(text: string): readonly string[] | undefined {
+function itemsOfJson(text: string): WrittenItems | undefined {
   try {
     const parsed: unknown = JSON.parse(
-      text,
+      text.replace(/,\s*\]$/, "]"),
       (_key, value: unknown, context?: { source?: string }) =>
         typeof value === "number" ? (context?.source ?? String(value)) : value,
     );
-    return texts
-      .safeParse(parsed)
-      .data?.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""));
+    if (!Array.isArray(parsed)) return undefined;
+    const items = parsed.filter((item) => typeof item === "string");
+    const others = parsed.filter((item) => typeof item !== "string");
+    return {
+      items: distinct(
+        items.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, "")),
+      ),
+      others: others.map((item) => JSON.stringify(item)),
+    };
   } catch {
     // The JSON is broken or nested too deeply.
     return undefined;

@@ -82,8 +82,10 @@ export function unquotedValue(text: string, offset: number): UnquotedEntry | und
   const entry = folded(lineFrom(text, start));
   const value = entry.replace(keyOfLine, "");
   const key = entry.slice(0, entry.length - value.length);
-  // A list and a link of Markdown begin alike.
-  const isText = /^(?:[^'"{[#]|\[[^\]]*\]\()/.test(value);
+  // A list, and a text that begins with brackets or quotes, begin alike: there is more behind these.
+  const isText = /^(?:[^'"{[#]|\[[^\]]*\]\s*[^\s,#]|\{[^{}]*\}\s*[^\s,#]|"[^"]*"\s*[^\s,:#])/.test(
+    value,
+  );
   if (key === "" || !isText) return undefined;
   return unquotedEntry(offset, inQuotes(key, value), false);
 }

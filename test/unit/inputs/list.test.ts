@@ -85,10 +85,8 @@ describe("a list", () => {
   it.each([
     ['["a"', undefined],
     ["[a]", '["a"]'],
+    ["[a,]", '["a"]'],
     ["[a, b；c]", '["a","b","c"]'],
-    ["[null]", '["null"]'],
-    ["[[1]]", undefined],
-    ['[{"id": 1}]', undefined],
     ['["a"] b', undefined],
     ["['a']", undefined],
   ])("refuses %j, with %j as the nearest", (text, nearest) => {
@@ -160,12 +158,43 @@ describe("a wrong item of a list", () => {
     expect(read(text).problems).toMatchObject([{ got: "x 0, x 1, x 2, x 3, x 4" }]);
   });
 
+  it.each([
+    ["[null]", [], "null"],
+    ["[[1]]", [], '["1"]'],
+    ['["a", {"id": 1}]', ["a"], '{"id":"1"}'],
+    ['["a", true, "b", null]', ["a", "b"], "true, null"],
+  ])("may be no text in an array, which costs none of the others: %s", (text, items, got) => {
+    expect(read(text)).toMatchObject({ items, isGiven: true, problems: [{ got }] });
+  });
+
+  it("may be a proposal's only where it is short enough to be looked at", () => {
+    const startedAt = performance.now();
+    expect(read(`x'${"'".repeat(200_000)} x`).problems).toHaveLength(1);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ["1. a\n2. b", "a, b"],
+    ["* a\n• b", "a, b"],
+    ["a # on call", "a"],
+    ["a | b", "a, b"],
+    ["# a", undefined],
+  ])("is proposed without what is no item: %j", (text, nearest) => {
+    expect(read(text).problems[0]?.nearest).toBe(nearest);
+  });
+
+  it("may have brackets of full width around the list", () => {
+    expect(read("［a，b］")).toMatchObject({
+      items: [],
+      problems: [{ expected: expect.stringContaining("`[` instead of `［`") }],
+    });
+  });
+
   const numbers: ItemForm = { item: /^\d+$/, expected: { kind: "departmentIds" } };
 
   it.each([
     ["1, x", ["1"], "x"],
     ["x,1,y,2", ["1", "2"], "x, y"],
-    ['["x", 3, true]', [], '["x", 3, true]'],
     ['["x", 3]', ["3"], "x"],
   ])("may have another form than the input's items: %s", (text, items, got) => {
     expect(read(text, numbers)).toMatchObject({ items, problems: [{ got }] });

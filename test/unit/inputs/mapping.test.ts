@@ -358,6 +358,7 @@ describe("templates without quotes", () => {
     ['{"a": {{ b }} c}', ["1: templates in quotes"]],
     ["a: b # {{ c }}\n\n d", ["1: a: 'b # {{ c }}'"]],
     ["a: b\n  c # {{ d }}\n  {{ e }}", ["2: a: 'b c # {{ d }} {{ e }}'"]],
+    ['a: "x" {{ b }}', ["1: a: '\"x\" {{ b }}'"]],
   ])("are each told by their entry: %j", (text, entries) => {
     expect(told(text)).toEqual(entries);
   });
@@ -365,7 +366,6 @@ describe("templates without quotes", () => {
   it.each([
     ["content:\n\n  {{ a }} x", "3: templates in quotes"],
     ["content:\n  \n  {{ a }} x", "3: templates in quotes"],
-    ['a: "x" {{ b }}', "1: nothing more behind the closing quote"],
     ["c: d\na: 'b' {{ c }}: d", "2: nothing more behind the closing quote"],
   ])("are told by their place where no quotes would help: %j", (text, place) => {
     expect(told(text)).toEqual([expect.stringContaining(place)]);
@@ -580,7 +580,9 @@ describe("what cannot be read as YAML", () => {
     ['a: "b": c', "1", "nothing more behind the closing quote"],
     ['a: "\\q"', "1", "another character behind the backslash"],
     ["a: b\n}", "2", "it cannot be read as YAML"],
-    ["a: {x} b", "1", "it cannot be read as YAML"],
+    ["a: {x} b", "1", "a: '{x} b'"],
+    ["a: [生产] 部署失败", "1", "a: '[生产] 部署失败'"],
+    ['a: "部署" 失败', "1", "a: '\"部署\" 失败'"],
     ["a: b\n---\nc: d", "2", "not several of them"],
     ["a: b: c", "1", "a: 'b: c'"],
     ["a: & b", "1", "a: '& b'"],
