@@ -83,7 +83,7 @@ describe("the preview of a message", () => {
     const wrong = await preview({ event: pushed, inputs, env: {} });
     expect(wrong.own).toBeUndefined();
     expect(wrong.fallback?.message.msgParam["text"]).toContain(
-      "该步骤自己的消息无法使用：模板中没有这个变量（text 第 1 行）",
+      "该步骤自定义的消息无法使用：模板中没有这个变量（text 第 1 行）",
     );
     expect(wrong.problems.map(({ words }) => words)).toEqual([expect.stringContaining("应为")]);
     const right = await preview({ event: pushed, inputs: { text: "a" }, env: {} });

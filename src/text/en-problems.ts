@@ -17,22 +17,24 @@ export const englishProblems = {
   withoutSecret: ({ source }: Source) => `a text without the value of \`${source}\` in it`,
   // Robot, credentials and hosts.
   robotCode: () =>
-    "the robot's code, from the robot's page in DingTalk's developer console; only with an `appKey`, and without a `suiteTicket`, may it be left out",
+    "the robot's code, from the robot's page in DingTalk's developer console; it may be left out only if there is an `appKey` and no `suiteTicket`",
   corpId: () => "a corpId: letters, digits, `-` and `_`",
-  accessToken: () => "a token of visible ASCII characters, without blanks and line breaks",
-  appOrToken: () => `the app's Client ID and Client Secret, or an \`accessToken\`. ${checkSecrets}`,
-  clientId: () => "the app's Client ID, beside `appSecret`",
-  clientSecret: () => `the app's Client Secret, beside \`appKey\`; it is empty. ${checkSecrets}`,
+  accessToken: () => "a token of visible ASCII characters, without spaces and line breaks",
+  appOrToken: () =>
+    `the app's Client ID and Client Secret, in the step or as \`DINGTALK_APP_KEY\` and \`DINGTALK_APP_SECRET\` in its environment; or an \`accessToken\`. ${checkSecrets}`,
+  clientId: () => `the app's Client ID, beside \`appSecret\`; it is empty. ${inStep}`,
+  clientSecret: () =>
+    `the app's Client Secret, beside \`appKey\`; it is empty. ${inStep}. ${checkSecrets}`,
   organisation: () => "the organisation that authorised the app, beside `suiteTicket`",
   proxyAddress: () => "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
   origin: () =>
     "an https URL of a host, without path or credentials (http only on a loopback host)",
   noWebhook: () =>
-    "the origin of DingTalk's API; this is the address of a group's webhook, whose robot cannot write to a person. An app's robot can",
+    "the origin of DingTalk's API; this is a group webhook, which cannot send one-to-one messages: use an app's robot",
   newerHost: () =>
     "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
   contactsHost: () =>
-    "the host of DingTalk's older API, which looks people up, in the region of `endpoint`: it is known only for https://api.dingtalk.com (https://oapi.dingtalk.com)",
+    "the origin of DingTalk's older API, which looks people up, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
   sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
   // Lists.
   jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
@@ -51,7 +53,7 @@ export const englishProblems = {
   loginOnce: () => "each login once (logins compare without case)",
   userIdOrList: () => "a userId, or a list of them",
   atMostPeople: ({ most }: { readonly most: number }) =>
-    `at most ${most} recipients, or a higher \`maxRecipients\``,
+    `at most ${most} recipient${most === 1 ? "" : "s"}, or a higher \`maxRecipients\``,
   // Files.
   fileThatExists: ({ orMapping }: { readonly orMapping: boolean }) =>
     `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists (is the repository checked out?)`,
@@ -98,11 +100,11 @@ export const englishProblems = {
   // Templates.
   shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
   quickTemplate: ({ seconds }: { readonly seconds: number }) =>
-    `a template that is done within ${seconds} seconds, together with the other templates of the message`,
+    `a template that renders within ${seconds} seconds, together with the message's other templates`,
   template: ({ mistake }: { readonly mistake: keyof typeof liquidMistakes }) =>
     liquidMistakes[mistake],
-  unclosedTag: ({ tag }: Tag) => `\`{% end${tag} %}\` at the end of what \`{% ${tag} %}\` begins`,
-  strayTag: ({ tag }: Tag) => `an open tag to which \`{% ${tag} %}\` belongs; there is none here`,
+  unclosedTag: ({ tag }: Tag) => `\`{% end${tag} %}\` to close \`{% ${tag} %}\``,
+  strayTag: ({ tag }: Tag) => `an opening tag for \`{% ${tag} %}\`; none is open here`,
   unreadableTemplate: ({ said }: { readonly said: string }) =>
     `a Liquid template; Liquid cannot read this, and says: ${said}`,
   limitedTemplate: ({ limit }: { readonly limit: keyof typeof limits }) =>
@@ -139,6 +141,9 @@ type Unquoted = { readonly quoted: string; readonly isCut: boolean };
 /** The names that there are; none where the nearest one is told anyway. */
 type Names = { readonly names: readonly string[] | undefined };
 
+const inStep =
+  "A step that gives one of `appKey`, `appSecret`, `accessToken` and `suiteTicket` takes none of them from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
+
 const checkSecrets =
   "Check the name of the secret, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)";
 
@@ -152,14 +157,14 @@ const furtherLines = "further lines of a value are indented more than its key";
 const syntax = {
   indentation:
     "an indentation that fits the lines above: the keys of one mapping begin in the same column, and what belongs to a key is indented more",
-  tab: "blanks instead of a tab, with which no line of YAML may begin",
-  colon: `a key, a colon and a blank, as in \`key: value\` (${furtherLines})`,
-  comma: "a comma between two values, or a colon and a blank between a key and its value",
+  tab: "spaces instead of a tab: a line of YAML cannot begin with a tab",
+  colon: `a key, a colon and a space, as in \`key: value\` (${furtherLines})`,
+  comma: "a comma between two values, or a colon and a space between a key and its value",
   unclosedQuote: `a closing quote for the one that opens here (${furtherLines})`,
   unclosedBracket: `a closing bracket for the one that opens here (${furtherLines})`,
   behindQuote:
-    "nothing more behind the closing quote; a quote inside of quotes is written `\\\"` between `\"`, and `''` between `'`",
-  escape: 'another character behind the backslash; between `"`, a backslash is written `\\\\`',
+    "nothing after the closing quote; write a quote as `\\\"` inside double quotes, as `''` inside single quotes",
+  escape: 'a valid escape after the backslash; between `"`, a backslash is written `\\\\`',
   unreadable: `${mapping}; from this place on, it cannot be read as YAML`,
 };
 
@@ -175,18 +180,20 @@ const liquidMistakes = {
   operators: "`and` and `or` between conditions, and `{% unless %}` or `== false` for the opposite",
   filterColon: 'a colon between a filter and its parameter, as in `default: "none"`',
   nothing: "a name or a value in the braces",
-  openOutput: "`}}` at the end of what `{{` begins",
-  openTag: "`%}` at the end of what `{%` begins",
+  openOutput: "`}}` to close `{{`",
+  openTag: "`%}` to close `{%`",
   openQuote: "a closing quote before the braces close",
-  openRaw: "`{% endraw %}` at the end of what `{% raw %}` begins",
+  openRaw: "`{% endraw %}` to close `{% raw %}`",
 };
 
 function replacements(found: readonly FullWidth[]): string {
   const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
   const parts = [...byAscii].map(([ascii, wide]) => {
-    const shown = { " ": "a blank", ": ": "a colon and a blank (`: `)" }[ascii] ?? code(ascii);
-    const instead = wide.map(({ character }) =>
-      character.trim() === "" ? "a wide one" : code(character),
+    const shown = { " ": "a space", ": ": "a colon and a space (`: `)" }[ascii] ?? code(ascii);
+    const instead = wide.map(
+      ({ character }) =>
+        ({ "\u3000": "a full-width space", "\u00a0": "a no-break space" })[character] ??
+        code(character),
     );
     return `${shown} instead of ${instead.join(" and ")}`;
   });

@@ -31,17 +31,17 @@ export const englishWarnings = {
   peopleOfFork: ({ input, event }: FileOfFork) =>
     `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
   blankStatus: () =>
-    "`status` is blank, so the message does not know how the run went. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
+    "`status` is blank, so how the run went is not known. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
   sentNevertheless: () =>
-    "Inputs are wrong, so the step fails. The message is for everybody who is named rightly all the same, because the run did not go well or `fallback` is `always`.",
+    "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
   defaultInstead: () =>
-    "The step's own message cannot be used, so the step fails. The default message takes its place, because the run did not go well or `fallback` is `always`.",
+    "The step's own message cannot be used, so the step fails, and the default message is used instead, because the run did not go well or `fallback` is `always`.",
   pastedText: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
   literalBreak: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
   invisible: ({ input }: { readonly input: string }) =>
-    `${input} has characters that cannot be seen, such as a zero-width space; they were left out. Copy the value again.`,
+    `\`${input}\` contains invisible characters, such as a zero-width space; they were removed. Copy the value again.`,
 };
 
 /** What a text is given to describe other things by, in the same language. */

@@ -44,7 +44,7 @@ export const english = {
   warnings: englishWarnings,
   log: {
     defaultMessage:
-      "The step gives no message, so the default message is sent. If it should give one, an expression in it was empty.",
+      "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
     sending: (recipients: number, calls: number) =>
       `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
     accepted: (accepted: number, recipients: number) =>
@@ -97,7 +97,7 @@ export const english = {
     `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
   // The last paragraph of the message that takes the place of one that cannot be used.
   fallbackNote: ({ input, line, mistake, more }: FallbackMistake) =>
-    `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. The log of the step says more.`,
+    `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. See the step's log.`,
   phrases: {
     status: {
       failed_jobs: ["❌", "has failed jobs"],
@@ -387,12 +387,12 @@ const mistakes = {
   file: "a file that cannot be read",
   filter: "a filter or a tag that does not exist",
   input: "an input with a misspelt name",
-  limit: "more than a template may do",
-  mapping: "no mapping in YAML or JSON",
-  name: "a name that templates do not have",
+  limit: "a template over its limits",
+  mapping: "broken YAML or JSON",
+  name: "an unknown name",
   punctuation: "full-width punctuation",
   quotes: "a value that needs quotes",
-  secret: "a secret in it",
+  secret: "a secret in the message",
   template: "a mistake in the template",
   value: "a wrong value",
 };

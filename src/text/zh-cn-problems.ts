@@ -14,19 +14,21 @@ export const chineseProblems: ProblemTexts = {
   robotCode: () =>
     "机器人的 robotCode，见钉钉开发者后台的机器人页面；只有填写了 `appKey` 且没有 `suiteTicket` 时才可省略",
   corpId: () => " corpId：只含字母、数字、`-` 和 `_`",
-  accessToken: () => "由可见的 ASCII 字符组成的访问凭证，不含空格和换行",
-  appOrToken: () => `应用的 Client ID 和 Client Secret，或 \`accessToken\`。${checkSecrets}`,
-  clientId: () => "应用的 Client ID，与 `appSecret` 一起填写",
-  clientSecret: () => `应用的 Client Secret，与 \`appKey\` 一起填写；现在它是空的。${checkSecrets}`,
+  accessToken: () => "由可见的 ASCII 字符组成的访问令牌，不含空格和换行",
+  appOrToken: () =>
+    `应用的 Client ID 和 Client Secret，写在步骤中，或作为环境变量 \`DINGTALK_APP_KEY\` 和 \`DINGTALK_APP_SECRET\`；或 \`accessToken\`。${checkSecrets}`,
+  clientId: () => `应用的 Client ID，与 \`appSecret\` 一起填写；现在它是空的。${inStep}`,
+  clientSecret: () =>
+    `应用的 Client Secret，与 \`appKey\` 一起填写；现在它是空的。${inStep}。${checkSecrets}`,
   organisation: () => "授权该应用的组织的 corpId，与 `suiteTicket` 一起填写",
   proxyAddress: () => " HTTP 代理的地址，例如 `http://proxy.example.com:3128`",
   origin: () => "只含主机的 https 网址，不带路径和账号（仅本机回环地址可用 http）",
   noWebhook: () =>
-    "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能给个人发消息，请改用企业内部应用的机器人",
+    "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能发送单聊消息，请改用企业内部应用的机器人",
   newerHost: () => "钉钉新版 API 的地址；这是旧版 API 的主机，只用于 `legacyEndpoint`",
   contactsHost: () =>
-    "查找人员所用的钉钉旧版 API 的主机，且与 `endpoint` 属于同一区域：只有 https://api.dingtalk.com 的对应主机是已知的（https://oapi.dingtalk.com）",
-  sameRegion: () => "与 `endpoint` 同一区域的主机：访问凭证不能发往另一个区域",
+    "与 `endpoint` 同一区域的旧版 API 地址，用于查询人员；只有 https://api.dingtalk.com 有默认值（https://oapi.dingtalk.com），其他 `endpoint` 必须填写",
+  sameRegion: () => "与 `endpoint` 同一区域的主机：访问令牌不能发往另一个区域",
   jsonList: () => "由字符串或数字组成的 JSON 数组，每段文字都要加引号",
   plainItems: () =>
     "每行一项，或用逗号分隔，每项不含空格和引号，也不以短横线开头；或 JSON 数组。注释（`#`）只能写在文件中",
@@ -77,10 +79,10 @@ export const chineseProblems: ProblemTexts = {
   valueInQuotes: ({ isCut }) =>
     `加上引号的值，否则 YAML 会把${isCut ? " ` #` 之后的内容当作注释（真正的注释请单独写一行）" : "它读成别的内容"}`,
   shallowTemplate: () => "嵌套层数更少的 Liquid 模板",
-  quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内完成的模板`,
+  quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内渲染完的模板`,
   template: ({ mistake }) => liquidMistakes[mistake],
   unclosedTag: ({ tag }) => `与 \`{% ${tag} %}\` 配对的 \`{% end${tag} %}\``,
-  strayTag: ({ tag }) => `与 \`{% ${tag} %}\` 对应的开始标签，这里没有打开的标签`,
+  strayTag: ({ tag }) => `与 \`{% ${tag} %}\` 对应的开始标签；这里没有未闭合的标签`,
   unreadableTemplate: ({ said }) => ` Liquid 模板；Liquid 无法读取这里，它的说明是：${said}`,
   limitedTemplate: ({ limit }) => limits[limit],
   textOfMapping: () => "文本；这里是一个映射，请指定其中的某个值，或用过滤器 `json` 写出全部内容",
@@ -102,10 +104,13 @@ export const chineseProblems: ProblemTexts = {
   nameIn: ({ known, names }) => ` \`${known}\` 中有的名称${listed(names)}`,
 };
 
-const checkSecrets =
-  "请检查 secret 的名称，以及这个仓库或环境中是否有它；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）";
+const inStep =
+  "步骤只要填写了 `appKey`、`appSecret`、`accessToken`、`suiteTicket` 之一，就不再从环境变量（`DINGTALK_APP_KEY`、`DINGTALK_APP_SECRET`）中取值";
 
-const shownName = "可以显示的变量；这个不显示：";
+const checkSecrets =
+  "请检查 secret 的名称，以及该仓库或环境中是否已配置；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）";
+
+const shownName = "模板可用的变量；该变量已隐藏：";
 
 const mapping = " JSON 对象或 YAML 映射";
 
@@ -118,8 +123,9 @@ const syntax = {
   comma: "两个值之间的逗号，或键与值之间的冒号和空格",
   unclosedQuote: `与这里的引号配对的另一个引号（${furtherLines}）`,
   unclosedBracket: `与这里的括号配对的另一个括号（${furtherLines}）`,
-  behindQuote: "值在后一个引号处结束；引号中的引号，在 `\"` 之间写作 `\\\"`，在 `'` 之间写作 `''`",
-  escape: '反斜杠后的另一个字符；在 `"` 之间，反斜杠本身写作 `\\\\`',
+  behindQuote:
+    "以后一个引号结尾的值，其后不能再有内容；双引号内的引号写作 `\\\"`，单引号内的写作 `''`",
+  escape: '有效的转义字符；在 `"` 之间，反斜杠本身写作 `\\\\`',
   unreadable: `${mapping.trimEnd()}；从这里开始无法作为 YAML 读取`,
 };
 
@@ -144,8 +150,9 @@ function replacements(found: readonly FullWidth[]): string {
   const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
   const parts = [...byAscii].map(([ascii, wide]) => {
     const shown = { " ": "半角空格", ": ": "半角冒号加空格（`: `）" }[ascii] ?? ` ${code(ascii)}`;
-    const instead = wide.map(({ character }) =>
-      character.trim() === "" ? "全角空格" : ` ${code(character)} `,
+    const instead = wide.map(
+      ({ character }) =>
+        ({ "\u3000": "全角空格", "\u00a0": "不换行空格" })[character] ?? ` ${code(character)} `,
     );
     return `把${instead.join("和")}改成${shown}`;
   });

@@ -11,7 +11,7 @@ export const chineseWarnings: WarningTexts = {
   wrongWithoutJobs: ({ problem }, { sentence }) =>
     `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
   unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
-  missingJobs: ({ unread }) => `消息中没有失败的作业：${reasonOfUnread(unread)}`,
+  missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
   unknownMsgKey: ({ msgKey }) =>
     `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
   unknownField: ({ msgKey, fields, ...place }, { nameOf }) =>
@@ -24,16 +24,17 @@ export const chineseWarnings: WarningTexts = {
   peopleOfFork: ({ input, event }) =>
     `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。`,
   blankStatus: () =>
-    "`status` 为空，因此消息不知道运行结果如何。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
+    "`status` 为空，因此无法得知运行结果。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
   sentNevertheless: () =>
-    "输入有误，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，仍用正确的部分发送消息。",
+    "参数有误，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，消息仍会发给填写正确的收件人。",
   defaultInstead: () =>
-    "该步骤自己的消息无法使用，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，改为发送默认消息。",
+    "该步骤自定义的消息无法使用，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
   pastedText: (place, { nameOf }) =>
     `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
   literalBreak: (place, { nameOf }) =>
     `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
-  invisible: ({ input }) => `${input} 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
+  invisible: ({ input }) =>
+    `\`${input}\` 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
 };
 
 const noEvent = {
@@ -51,10 +52,10 @@ function reasonOfUnread(unread: UnreadJobs): string {
 
 const reasonsOfUnread = {
   noToken: "没有 githubToken。",
-  rateLimit: "这个令牌已超出 GitHub 的调用频率限制。",
+  rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
   notFound:
-    "服务器返回 HTTP 404：它不知道这次运行，或没有作业列表，或 githubToken 看不到这个仓库。",
+    "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表，或 githubToken 看不到这个仓库。",
   forbidden: "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。",
-  time: "GitHub 的 API 没有及时答复。",
-  unreached: "无法连接 GitHub 的 API，或无法读懂它的答复。",
+  time: "GitHub 的 API 没有及时响应。",
+  unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
 };

@@ -3,7 +3,7 @@ import type { Mistake, Texts } from "./types.ts";
 import { chineseWarnings } from "./zh-cn-warnings.ts";
 
 const unclearAnswer = {
-  cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+  cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确响应。",
   cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
 
@@ -25,10 +25,10 @@ export const chinese: Texts = {
     line: (input, line) => `${input} 第 ${line} 行`,
   },
   titles: {
-    problem: "输入有误",
+    problem: "参数有误",
     issue: "钉钉消息",
     message: "消息内容",
-    inputs: "输入参数",
+    inputs: "参数",
     recipients: "收件人",
     bug: "这是 action 自身的缺陷，不是你的工作流的问题",
   },
@@ -38,14 +38,14 @@ export const chinese: Texts = {
       "该步骤没有填写消息，因此发送默认消息。如果本应有消息，说明某个表达式的结果为空。",
     sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
     accepted: (accepted, recipients) =>
-      `钉钉已受理发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
+      `钉钉已接受发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
     recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
     read: (read, people, seconds) =>
       `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
-    noTokenYet: (seconds) => `尚未取得访问凭证：${seconds} 秒后重试。`,
+    noTokenYet: (seconds) => `尚未取得访问令牌：${seconds} 秒后重试。`,
     progress: "进度",
     sofar: ({ calls, accepted }, recipients, secondsLeft) =>
-      `已完成 ${calls} 次调用，${recipients} 位收件人中已受理 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
+      `已完成 ${calls} 次调用，${recipients} 位收件人中已接受 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
     pause: (seconds, because) => `暂停调用 ${seconds} 秒：${causesOfPauses[because]}。`,
     dryRun: (recipients) => `试运行：这是要发给 ${recipients} 位收件人的消息`,
     stackOfBug: "缺陷的调用栈",
@@ -75,7 +75,7 @@ export const chinese: Texts = {
   },
   bug: (message) => `${message}。请附上日志中的调用栈反馈；无法确定在此之前完成了什么。`,
   fallbackNote: ({ input, line, mistake, more }) =>
-    `⚠️ 该步骤自己的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
+    `⚠️ 该步骤自定义的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
   phrases: {
     status: {
       failed_jobs: ["❌", "有作业失败"],
@@ -192,7 +192,7 @@ export const chinese: Texts = {
       refused: "有消息无法撤回",
       unclear: {
         title: "无法确定消息是否已撤回",
-        cause: "有一次调用没有得到明确答复，撤回可能已经执行。",
+        cause: "有一次调用没有得到明确响应，撤回可能已经执行。",
         cure: "重新运行该步骤：重复撤回同一条消息没有害处。",
       },
       cancelled: {
@@ -211,7 +211,7 @@ export const chinese: Texts = {
       unclear: { title: "有消息无法查询已读状态", ...unclearAnswer },
       cancelled: {
         title: "没有完成已读状态的查询，因为作业被取消",
-        cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
+        cause: "还没有得到响应，或者正在等待时，工作流运行或作业就被取消了。",
         cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
       },
       timeLimit: {
@@ -246,7 +246,7 @@ export const chinese: Texts = {
   cancelled: {
     before: {
       title: "什么都没有执行，因为作业被取消",
-      cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
+      cause: "在读取此步骤的参数之前，工作流运行或作业就被取消了。",
       cure: "如果仍然需要，请重新运行该作业。",
     },
     after: {
@@ -299,7 +299,7 @@ export const chinese: Texts = {
     },
     inAll: "收件人总数",
     message: (msgKey) => `消息（${msgKey}）`,
-    wrongInputs: "输入有误",
+    wrongInputs: "参数有误",
     requestId: "请求 ID",
   },
   recall: {
@@ -329,12 +329,12 @@ const mistakes: Readonly<Record<Mistake, string>> = {
   file: "文件无法读取",
   filter: "过滤器或标签不存在",
   input: "参数名拼写有误",
-  limit: "超出了模板的限制",
-  mapping: "不是有效的 YAML 或 JSON",
+  limit: "模板超出了限制",
+  mapping: "YAML 或 JSON 有误",
   name: "模板中没有这个变量",
   punctuation: "用了全角标点",
   quotes: "有一个值需要加引号",
-  secret: "其中含有密钥",
+  secret: "消息中含有密钥",
   template: "模板有误",
   value: "值有误",
 };
@@ -342,7 +342,7 @@ const mistakes: Readonly<Record<Mistake, string>> = {
 const causesOfPauses: Readonly<Record<Failure["kind"], string>> = {
   throttled: "钉钉限制了调用频率",
   unreached: "无法连接钉钉",
-  unknown: "有一次调用没有得到明确答复",
-  expired: "正在更新访问凭证",
+  unknown: "有一次调用没有得到明确响应",
+  expired: "正在更新访问令牌",
   rejected: "有一次调用被拒绝",
 };

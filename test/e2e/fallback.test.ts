@@ -51,7 +51,7 @@ describe("a message that cannot be used, in a run that failed", () => {
     await runAlarm({ language: "zh-CN", text: "一\n{{ github.repositry }}" });
 
     expect(inboxOf("zhang")[0]?.param["text"]).toMatch(
-      /该步骤自己的消息无法使用：模板中没有这个变量（text 第 2 行）。/,
+      /该步骤自定义的消息无法使用：模板中没有这个变量（text 第 2 行）。/,
     );
   });
 

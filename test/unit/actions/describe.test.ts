@@ -103,7 +103,7 @@ describe("a wrong input", () => {
       "Wrong input",
       /^msgParam\.text, line 3: got "\{\{ a"; expected text\..*"\{\{ a \}\}"\?$/,
     ],
-    ["zh-CN", "输入有误", /^msgParam\.text.*3.*\{\{ a.*文本.*\{\{ a \}\}/],
+    ["zh-CN", "参数有误", /^msgParam\.text.*3.*\{\{ a.*文本.*\{\{ a \}\}/],
   ] as const)("is told in %s, with its line and a caret", async (language, title, words) => {
     const messages = await loadMessages(language);
     const describer = await loadProblems(language, messages.prose);

@@ -31,22 +31,18 @@ const note = /\n\n⚠️ The step's own message could not be used: ([^\n]*)$/;
 
 describe("in a run that failed, a message that cannot be used", () => {
   it.each<[string, Given, string]>([
-    [
-      "a name that is none",
-      { text: "a\n{{ githb.sha }}" },
-      "a name that templates do not have (text, line 2)",
-    ],
+    ["a name that is none", { text: "a\n{{ githb.sha }}" }, "an unknown name (text, line 2)"],
     [
       "a filter that is none",
       { text: "{{ 'a' | upcas }}" },
       "a filter or a tag that does not exist (text, line 1)",
     ],
     ["a broken template", { text: "{% if %}" }, "a mistake in the template (text, line 1)"],
-    ["a broken mapping", { data: "a: [b" }, "no mapping in YAML or JSON (data, line 1)"],
+    ["a broken mapping", { data: "a: [b" }, "broken YAML or JSON (data, line 1)"],
     [
       "a mapping with a key twice",
       { data: "a: 1\nb: 2\na: 3" },
-      "no mapping in YAML or JSON (data, line 3)",
+      "broken YAML or JSON (data, line 3)",
     ],
     ["text beside msgKey", { msgKey: "sampleText" }, "inputs that do not go together (text)"],
     ["a title alone", { text: "", title: "a" }, "inputs that do not go together (text)"],
@@ -60,7 +56,7 @@ describe("in a run that failed, a message that cannot be used", () => {
       { text: "", msgKey: "sampleText", msgParamFile: "a.yml" },
       "a file that cannot be read (msgParamFile)",
     ],
-    ["a secret", { text: "a the-app-secret" }, "a secret in it (text)"],
+    ["a secret", { text: "a the-app-secret" }, "a secret in the message (text)"],
     [
       "a misspelt name of its input",
       { text: "", titel: "a" },
@@ -70,7 +66,7 @@ describe("in a run that failed, a message that cannot be used", () => {
     const { text, problems, warnings } = await read(given);
     const [, mistake = ""] = note.exec(text) ?? [];
     expect(text).toMatch(/^### ❌ CI failed\n/);
-    expect(mistake).toBe(`${words}. The log of the step says more.`);
+    expect(mistake).toBe(`${words}. See the step's log.`);
     expect(problems).not.toEqual([]);
     expect(warnings).toEqual(["defaultInstead"]);
   });
@@ -88,7 +84,7 @@ describe("in a run that failed, a message that cannot be used", () => {
 
   it("is told with how much more is wrong", async () => {
     const { text } = await read({ text: "{{ a }}{{ b }}", data: "a: [b" });
-    expect(text).toMatch(/, and \d+ more\. The log of the step says more\.$/);
+    expect(text).toMatch(/, and \d+ more\. See the step's log\.$/);
   });
 
   it("gives way to the default message in the language of the step", async () => {

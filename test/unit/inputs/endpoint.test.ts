@@ -67,7 +67,7 @@ describe("an endpoint", () => {
   ])("is told from the address of a group's webhook, whose token is not shown: %s", (text) => {
     expect(problemIn(readInput(endpoint, text))).toEqual({
       input: "input",
-      expected: expect.stringContaining("a group's webhook"),
+      expected: expect.stringContaining("a group webhook"),
       nearest: "https://api.dingtalk.com",
     });
   });
