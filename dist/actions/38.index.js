@@ -223,8 +223,8 @@ function unquotedValue(text, offset) {
     const entry = folded(lineFrom(text, start));
     const value = entry.replace(keyOfLine, "");
     const key = entry.slice(0, entry.length - value.length);
-    // A list and a link of Markdown begin alike.
-    const isText = /^(?:[^'"{[#]|\[[^\]]*\]\()/.test(value);
+    // A list, and a text that begins with brackets or quotes, begin alike: there is more behind these.
+    const isText = /^(?:[^'"{[#]|\[[^\]]*\]\s*[^\s,#]|\{[^{}]*\}\s*[^\s,#]|"[^"]*"\s*[^\s,:#])/.test(value);
     if (key === "" || !isText)
         return undefined;
     return unquotedEntry(offset, inQuotes(key, value), false);
@@ -391,8 +391,7 @@ class TreeReader {
     // YAML reads a template without quotes as a mapping, and may take that for a key.
     #refuseKey(key, place) {
         const isTemplate = this.#source.text.startsWith("{{", startOf(key) - 1);
-        const inQuotes = this.#isJson ? "templateInJsonString" : "templateInQuotes";
-        const instead = this.#isText ? inQuotes : "valueWithoutTemplate";
+        const instead = this.#isText ? "templateInQuotes" : "valueWithoutTemplate";
         this.#refuse(isTemplate ? instead : "plainKey", startOf(key), place);
     }
     #refuse(kind, offset, place) {
@@ -668,7 +667,7 @@ function findingsInBroken(broken, reader) {
         ...traps.filter((entry) => entry !== undefined),
         ...reader.findings,
     ]);
-    const templates = ofKind("templateInJsonString", "templateInQuotes", "valueWithoutTemplate");
+    const templates = ofKind("templateInQuotes", "valueWithoutTemplate");
     const isExplained = traps[0] !== undefined || templates.length > 0;
     const mistake = isExplained ? undefined : yamlMistake(broken);
     // The bracket that is missing may stand in a comment.

@@ -19,24 +19,22 @@ const englishProblems = {
     knownInput: () => "an input that this action has",
     withoutSecret: ({ source }) => `a text without the value of \`${source}\` in it`,
     // Robot, credentials and hosts.
-    robotCode: () => "the robot's code, from the robot's page in DingTalk's developer console; only with an `appKey`, and without a `suiteTicket`, may it be left out",
+    robotCode: () => "the robot's code, from the robot's page in DingTalk's developer console; it may be left out only if there is an `appKey` and no `suiteTicket`",
     corpId: () => "a corpId: letters, digits, `-` and `_`",
-    accessToken: () => "a token of visible ASCII characters, without blanks and line breaks",
-    appOrToken: () => "the app's Client ID and Client Secret, or an `accessToken`. Check the names of the secrets, and whether this repository or environment has them; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
-    clientId: () => "the app's Client ID, beside `appSecret`",
-    clientSecret: () => "the app's Client Secret, beside `appKey`; it is empty. Check the secret's name, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)",
+    accessToken: () => "a token of visible ASCII characters, without spaces and line breaks",
+    appOrToken: () => `the app's Client ID and Client Secret, in the step or as \`DINGTALK_APP_KEY\` and \`DINGTALK_APP_SECRET\` in its environment; or an \`accessToken\`. ${checkSecrets}`,
+    clientId: () => `the app's Client ID, beside \`appSecret\`; it is empty. ${inStep}`,
+    clientSecret: () => `the app's Client Secret, beside \`appKey\`; it is empty. ${inStep}. ${checkSecrets}`,
     organisation: () => "the organisation that authorised the app, beside `suiteTicket`",
     proxyAddress: () => "an address of an HTTP proxy, such as `http://proxy.example.com:3128`",
     origin: () => "an https URL of a host, without path or credentials (http only on a loopback host)",
-    noWebhook: () => "the origin of DingTalk's API; this is the address of a group's webhook, whose robot cannot write to a person. An app's robot can",
+    noWebhook: () => "the origin of DingTalk's API; this is a group webhook, which cannot send one-to-one messages: use an app's robot",
     newerHost: () => "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
-    contactsHost: () => "the host of DingTalk's older API, which looks people up, in the region of `endpoint`: it is known only for https://api.dingtalk.com (https://oapi.dingtalk.com)",
+    contactsHost: () => "the origin of DingTalk's older API, which looks people up, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
     sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
     // Lists.
     jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
-    itemsWithCommas: () => "one item a line, or commas between the items: no item has a blank in it",
-    itemsWithoutQuotes: () => "one item a line without quotes, or commas, or a JSON array",
-    itemsWithoutDashes: () => "one item a line without a dash, or commas, or a JSON array",
+    plainItems: () => "items on separate lines or separated by commas, without spaces, quotes or leading dashes; or a JSON array. Comments (`#`) are for files only",
     mobiles: () => "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
     departmentIds: () => "ids of departments, which are whole numbers",
     listOrReport: ({ items }) => `a file with a list of ${items}, or with the JSON report of a send`,
@@ -45,18 +43,14 @@ const englishProblems = {
     userMap: () => "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
     loginOnce: () => "each login once (logins compare without case)",
     userIdOrList: () => "a userId, or a list of them",
-    atMostPeople: ({ most }) => `at most ${most} recipients, or a higher \`maxRecipients\``,
+    atMostPeople: ({ most }) => `at most ${most} recipient${most === 1 ? "" : "s"}, or a higher \`maxRecipients\``,
     // Files.
-    fileThatExists: (file) => `${instead(file)}a file that exists (is the repository checked out?)`,
-    fileInside: (file) => `${instead(file)}a path inside the workspace or RUNNER_TEMP, links resolved`,
-    readableFile: (file) => `${instead(file)}a path of a file that can be read`,
-    fileOfSize: (file) => `${instead(file)}a file of at most ${file.mostBytes} bytes`,
-    fileOfText: (file) => `${instead(file)}a file of text in UTF-8`,
-    folderThatExists: () => "a file in a folder that exists",
-    pathWithoutLinks: () => "a path without links: nothing is written through a link",
-    fileOfItsOwn: () => "a file of its own: nothing is written through a link",
-    possiblePath: () => "a path that a file can have",
-    plainFile: () => "a path of a plain file",
+    fileThatExists: ({ orMapping }) => `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists (is the repository checked out?)`,
+    fileInside: () => "a path inside the workspace or RUNNER_TEMP, links resolved",
+    readableFile: () => "a path of a file that can be read",
+    fileOfSize: ({ mostBytes }) => `a file of at most ${mostBytes} bytes`,
+    fileOfText: () => "a file of text in UTF-8",
+    writableFile: () => "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
     // The message.
     oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
     oneMessage: () => "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
@@ -71,7 +65,6 @@ const englishProblems = {
     url: () => "an http, https or dingtalk URL",
     pictureUrl: () => "an http or https URL of a picture, or a media id such as `@lADO…`",
     mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",
-    messageWithoutSecret: ({ source }) => `a message without the value of \`${source}\` in it`,
     // Mappings.
     mapping: () => mapping,
     shallowMapping: ({ deepest }) => `${mapping} with at most ${deepest} mappings and lists inside one another`,
@@ -83,14 +76,16 @@ const englishProblems = {
     keyWithoutAnchor: () => "keys without anchors (`&`)",
     valueWithoutAnchor: () => "a value without anchors and aliases (`&`, `*`), or in quotes",
     valueWithoutTag: () => "a value without a YAML tag (`!`), or in quotes",
-    templateInJsonString: () => "templates inside the quotes of a JSON string",
     templateInQuotes: () => "templates in quotes",
     valueWithoutTemplate: () => "values without templates: what stands here is filled in by `${{ }}` only",
     valueInQuotes: ({ isCut }) => `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}`,
     // Templates.
     shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
-    quickTemplate: ({ seconds }) => `a template that is done within ${seconds} seconds, together with the other templates of the message`,
-    template: (wrong) => templateMistake(wrong),
+    quickTemplate: ({ seconds }) => `a template that renders within ${seconds} seconds, together with the message's other templates`,
+    template: ({ mistake }) => liquidMistakes[mistake],
+    unclosedTag: ({ tag }) => `\`{% end${tag} %}\` to close \`{% ${tag} %}\``,
+    strayTag: ({ tag }) => `an opening tag for \`{% ${tag} %}\`; none is open here`,
+    unreadableTemplate: ({ said }) => `a Liquid template; Liquid cannot read this, and says: ${said}`,
     limitedTemplate: ({ limit }) => `a template that ${limits[limit]}`,
     textOfMapping: () => "text; this is a mapping, so name a value in it, or write all of it with the filter `json`",
     time: () => 'a time such as `"2026-11-22T10:05:00Z"`',
@@ -98,24 +93,30 @@ const englishProblems = {
     filter: ({ own }) => `a filter of Liquid (https://liquidjs.com/filters/overview.html) or of this action (${own.map(code).join(", ")})`,
     tag: () => "a Liquid tag that exists",
     noFileTag: () => "a template that includes no other file",
-    shownName: ({ why }) => `a name that may be shown; this one is not: ${reasonToHide(why)}`,
+    nameWithoutPrefix: ({ prefix }) => `${shownName}variables that begin with ${prefix} belong to the runner, or to this action`,
+    nameWithoutSecretWord: ({ part }) => `${shownName}a name with ${part} in it may hold a secret`,
+    valueWithoutSecret: ({ source }) => `${shownName}it holds the value of ${source}`,
+    valueWithoutPassword: () => `${shownName}it holds a URL with a password`,
     ownName: ({ root }) => `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`,
     handedOver: ({ root, path }) => `a value that the step hands over, because templates do not see \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
     nameOfTable: ({ names }) => `a name that templates have${listed(names)}`,
     nameIn: ({ known, names }) => `a name that \`${known}\` has${listed(names)}`,
 };
+const inStep = "A step that gives one of `appKey`, `appSecret`, `accessToken` and `suiteTicket` takes none of them from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
+const checkSecrets = "Check the name of the secret, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)";
+const shownName = "a name that may be shown; this one is not: ";
 const mapping = "a JSON object or a YAML mapping";
 const furtherLines = "further lines of a value are indented more than its key";
 /** What a mapping cannot be read for. */
 const syntax = {
     indentation: "an indentation that fits the lines above: the keys of one mapping begin in the same column, and what belongs to a key is indented more",
-    tab: "blanks instead of a tab, with which no line of YAML may begin",
-    colon: `a key, a colon and a blank, as in \`key: value\` (${furtherLines})`,
-    comma: "a comma between two values, or a colon and a blank between a key and its value",
+    tab: "spaces instead of a tab: a line of YAML cannot begin with a tab",
+    colon: `a key, a colon and a space, as in \`key: value\` (${furtherLines})`,
+    comma: "a comma between two values, or a colon and a space between a key and its value",
     unclosedQuote: `a closing quote for the one that opens here (${furtherLines})`,
     unclosedBracket: `a closing bracket for the one that opens here (${furtherLines})`,
-    behindQuote: "nothing more behind the closing quote; a quote inside of quotes is written `\\\"` between `\"`, and `''` between `'`",
-    escape: 'another character behind the backslash; between `"`, a backslash is written `\\\\`',
+    behindQuote: "nothing after the closing quote; write a quote as `\\\"` inside double quotes, as `''` inside single quotes",
+    escape: 'a valid escape after the backslash; between `"`, a backslash is written `\\\\`',
     unreadable: `${mapping}; from this place on, it cannot be read as YAML`,
 };
 const limits = {
@@ -123,33 +124,23 @@ const limits = {
     output: "writes a shorter text",
     search: "searches shorter texts",
 };
+/** What a template cannot be read for. */
 const liquidMistakes = {
     equals: "`==`, which compares; a single `=` does not",
     operators: "`and` and `or` between conditions, and `{% unless %}` or `== false` for the opposite",
     filterColon: 'a colon between a filter and its parameter, as in `default: "none"`',
     nothing: "a name or a value in the braces",
-    openOutput: "`}}` at the end of what `{{` begins",
-    openTag: "`%}` at the end of what `{%` begins",
+    openOutput: "`}}` to close `{{`",
+    openTag: "`%}` to close `{%`",
     openQuote: "a closing quote before the braces close",
-    openRaw: "`{% endraw %}` at the end of what `{% raw %}` begins",
+    openRaw: "`{% endraw %}` to close `{% raw %}`",
 };
-function templateMistake(wrong) {
-    switch (wrong.mistake) {
-        case "unclosedTag":
-            return `\`{% end${wrong.tag} %}\` at the end of what \`{% ${wrong.tag} %}\` begins`;
-        case "strayTag":
-            return `an open tag to which \`{% ${wrong.tag} %}\` belongs; there is none here`;
-        case "unreadable":
-            return `a Liquid template; Liquid cannot read this, and says: ${wrong.said}`;
-        default:
-            return liquidMistakes[wrong.mistake];
-    }
-}
 function replacements(found) {
     const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
     const parts = [...byAscii].map(([ascii, wide]) => {
-        const shown = { " ": "a blank", ": ": "a colon and a blank (`: `)" }[ascii] ?? code(ascii);
-        const instead = wide.map(({ character }) => character.trim() === "" ? "a wide one" : code(character));
+        const shown = { " ": "a space", ": ": "a colon and a space (`: `)" }[ascii] ?? code(ascii);
+        const instead = wide.map(({ character }) => ({ "\u3000": "a full-width space", "\u00a0": "a no-break space" })[character] ??
+            code(character));
         return `${shown} instead of ${instead.join(" and ")}`;
     });
     return parts.join(", ");
@@ -160,11 +151,8 @@ function code(word) {
 function listed(names) {
     return names === undefined ? "" : ` (${list(names)})`;
 }
-function instead({ orMapping }) {
-    return orMapping ? "a mapping such as `octocat: manager4220`, or " : "";
-}
 function oneOf(words) {
-    const quoted = words.map((word) => `\`${word}\``);
+    const quoted = words.map(code);
     const last = quoted.pop();
     return quoted.length === 0 ? `${last}` : `${quoted.join(", ")} or ${last}`;
 }
@@ -172,22 +160,8 @@ const shownNames = 12;
 function list(words) {
     if (words.length === 0)
         return "it has none here";
-    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+    const shown = words.slice(0, shownNames).map(code);
     return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
-}
-function reasonToHide(why) {
-    switch (why.kind) {
-        case "prefix":
-            return `variables that begin with ${why.prefix} belong to the runner, or to this action`;
-        case "part":
-            return `a name with ${why.part} in it may hold a secret`;
-        case "value":
-            return `it holds the value of ${why.source}`;
-        case "password":
-            return "it holds a URL with a password";
-        default:
-            return why;
-    }
 }
 
 

@@ -13,28 +13,26 @@ __webpack_require__.r(__webpack_exports__);
 const chineseProblems = {
     text: () => "文本",
     boolean: () => " `true` 或 `false`",
-    oneOf: ({ words }) => `以下之一：${words.map((word) => `\`${word}\``).join("、")}`,
+    oneOf: ({ words }) => `以下之一：${words.map(code).join("、")}`,
     wholeNumber: ({ min, max }) => ` ${min} 到 ${max} 的整数`,
     duration: ({ unit, min, max }) => `${min === 0 ? "大于 0" : `不小于 ${min}`}、不超过 ${max} 的${unit === "seconds" ? "秒数" : "分钟数"}`,
     knownInput: () => "这个 action 有的参数",
     withoutSecret: ({ source }) => `不含 \`${source}\` 的值的文本`,
     robotCode: () => "机器人的 robotCode，见钉钉开发者后台的机器人页面；只有填写了 `appKey` 且没有 `suiteTicket` 时才可省略",
     corpId: () => " corpId：只含字母、数字、`-` 和 `_`",
-    accessToken: () => "由可见的 ASCII 字符组成的访问凭证，不含空格和换行",
-    appOrToken: () => "应用的 Client ID 和 Client Secret，或 `accessToken`。请检查 secret 的名称，以及这个仓库或环境中是否有它；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）",
-    clientId: () => "应用的 Client ID，与 `appSecret` 一起填写",
-    clientSecret: () => "应用的 Client Secret，与 `appKey` 一起填写；现在它是空的。请检查 secret 的名称，以及这个仓库或环境中是否有它；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）",
+    accessToken: () => "由可见的 ASCII 字符组成的访问令牌，不含空格和换行",
+    appOrToken: () => `应用的 Client ID 和 Client Secret，写在步骤中，或作为环境变量 \`DINGTALK_APP_KEY\` 和 \`DINGTALK_APP_SECRET\`；或 \`accessToken\`。${checkSecrets}`,
+    clientId: () => `应用的 Client ID，与 \`appSecret\` 一起填写；现在它是空的。${inStep}`,
+    clientSecret: () => `应用的 Client Secret，与 \`appKey\` 一起填写；现在它是空的。${inStep}。${checkSecrets}`,
     organisation: () => "授权该应用的组织的 corpId，与 `suiteTicket` 一起填写",
     proxyAddress: () => " HTTP 代理的地址，例如 `http://proxy.example.com:3128`",
     origin: () => "只含主机的 https 网址，不带路径和账号（仅本机回环地址可用 http）",
-    noWebhook: () => "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能给个人发消息，请改用企业内部应用的机器人",
+    noWebhook: () => "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能发送单聊消息，请改用企业内部应用的机器人",
     newerHost: () => "钉钉新版 API 的地址；这是旧版 API 的主机，只用于 `legacyEndpoint`",
-    contactsHost: () => "查找人员所用的钉钉旧版 API 的主机，且与 `endpoint` 属于同一区域：只有 https://api.dingtalk.com 的对应主机是已知的（https://oapi.dingtalk.com）",
-    sameRegion: () => "与 `endpoint` 同一区域的主机：访问凭证不能发往另一个区域",
+    contactsHost: () => "与 `endpoint` 同一区域的旧版 API 地址，用于查询人员；只有 https://api.dingtalk.com 有默认值（https://oapi.dingtalk.com），其他 `endpoint` 必须填写",
+    sameRegion: () => "与 `endpoint` 同一区域的主机：访问令牌不能发往另一个区域",
     jsonList: () => "由字符串或数字组成的 JSON 数组，每段文字都要加引号",
-    itemsWithCommas: () => "每行一项，或用逗号分隔：项内没有空格",
-    itemsWithoutQuotes: () => "每行一项且不加引号，或用逗号分隔，或 JSON 数组",
-    itemsWithoutDashes: () => "每行一项且不加短横线，或用逗号分隔，或 JSON 数组",
+    plainItems: () => "每行一项，或用逗号分隔，每项不含空格和引号，也不以短横线开头；或 JSON 数组。注释（`#`）只能写在文件中",
     mobiles: () => "手机号，只含数字，可以带国家代码，例如 `+86-13800000001`",
     departmentIds: () => "部门 ID，都是整数",
     listOrReport: ({ items }) => `一个文件，内容为${items === "keys" ? " processQueryKey " : " userId "}列表，或某次发送的 JSON 报告`,
@@ -43,16 +41,12 @@ const chineseProblems = {
     loginOnce: () => "每个登录名只出现一次（不区分大小写）",
     userIdOrList: () => "一个 userId，或 userId 的列表",
     atMostPeople: ({ most }) => `最多 ${most} 位收件人，或把 \`maxRecipients\` 调高`,
-    fileThatExists: (file) => `${instead(file)}存在的文件（仓库检出了吗？）`,
-    fileInside: (file) => `${instead(file)}工作区或 RUNNER_TEMP 之内的路径（解析链接之后）`,
-    readableFile: (file) => `${instead(file)}可读文件的路径`,
-    fileOfSize: (file) => `${instead(file)}不超过 ${file.mostBytes} 字节的文件`,
-    fileOfText: (file) => `${instead(file)} UTF-8 文本文件`,
-    folderThatExists: () => "已存在的文件夹中的文件",
-    pathWithoutLinks: () => "不含链接的路径：不会通过链接写入文件",
-    fileOfItsOwn: () => "独立的文件：不会通过链接写入文件",
-    possiblePath: () => "文件可以使用的路径",
-    plainFile: () => "普通文件的路径",
+    fileThatExists: ({ orMapping }) => `${orMapping ? "映射（例如 `octocat: manager4220`），或" : ""}存在的文件（仓库检出了吗？）`,
+    fileInside: () => "工作区或 RUNNER_TEMP 之内的路径（解析链接之后）",
+    readableFile: () => "可读文件的路径",
+    fileOfSize: ({ mostBytes }) => `不超过 ${mostBytes} 字节的文件`,
+    fileOfText: () => " UTF-8 文本文件",
+    writableFile: () => "普通文件或新文件的路径，且所在文件夹已存在；不会通过链接写入文件",
     oneMsgParam: () => " `msgParam` 和 `msgParamFile` 之一，不能两者都填",
     oneMessage: () => " `text`（和 `title`），或 `msgKey` 加 `msgParam` 或 `msgParamFile`，不能两种都填",
     textBesideTitle: () => "消息的正文，与 `title` 一起填写",
@@ -66,7 +60,6 @@ const chineseProblems = {
     url: () => " http、https 或 dingtalk 网址",
     pictureUrl: () => "图片的 http 或 https 网址，或 `@lADO…` 这样的 mediaId",
     mediaId: () => " `@lADO…` 这样的 mediaId；钉钉在这里不接受网址",
-    messageWithoutSecret: ({ source }) => `不含 \`${source}\` 的值的消息`,
     mapping: () => mapping,
     shallowMapping: ({ deepest }) => `${mapping}，且最多嵌套 ${deepest} 层`,
     oneMapping: () => `${mapping}，而不是用 \`---\` 隔开的几份`,
@@ -77,13 +70,15 @@ const chineseProblems = {
     keyWithoutAnchor: () => "不带锚点（`&`）的键",
     valueWithoutAnchor: () => "不带锚点和别名（`&`、`*`）的值，或者加上引号",
     valueWithoutTag: () => "不带 YAML 标签（`!`）的值，或者加上引号",
-    templateInJsonString: () => "写在 JSON 字符串引号之内的模板",
     templateInQuotes: () => "加上引号的模板",
     valueWithoutTemplate: () => "不含模板的值：这里只由 `${{ }}` 填入",
     valueInQuotes: ({ isCut }) => `加上引号的值，否则 YAML 会把${isCut ? " ` #` 之后的内容当作注释（真正的注释请单独写一行）" : "它读成别的内容"}`,
     shallowTemplate: () => "嵌套层数更少的 Liquid 模板",
-    quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内完成的模板`,
-    template: (wrong) => templateMistake(wrong),
+    quickTemplate: ({ seconds }) => `与该消息的其他模板合计能在 ${seconds} 秒内渲染完的模板`,
+    template: ({ mistake }) => liquidMistakes[mistake],
+    unclosedTag: ({ tag }) => `与 \`{% ${tag} %}\` 配对的 \`{% end${tag} %}\``,
+    strayTag: ({ tag }) => `与 \`{% ${tag} %}\` 对应的开始标签；这里没有未闭合的标签`,
+    unreadableTemplate: ({ said }) => ` Liquid 模板；Liquid 无法读取这里，它的说明是：${said}`,
     limitedTemplate: ({ limit }) => limits[limit],
     textOfMapping: () => "文本；这里是一个映射，请指定其中的某个值，或用过滤器 `json` 写出全部内容",
     time: () => '时间，例如 `"2026-11-22T10:05:00Z"`',
@@ -91,12 +86,18 @@ const chineseProblems = {
     filter: ({ own }) => ` Liquid 的过滤器（https://liquidjs.com/filters/overview.html）或这个 action 自带的过滤器（${own.map(code).join("、")}）`,
     tag: () => "存在的 Liquid 标签",
     noFileTag: () => "不引用其他文件的模板",
-    shownName: ({ why }) => `可以显示的变量；这个不显示：${reasonToHide(why)}`,
+    nameWithoutPrefix: ({ prefix }) => `${shownName}以 ${prefix} 开头的变量属于运行器或这个 action`,
+    nameWithoutSecretWord: ({ part }) => `${shownName}名称中含有 ${part}，可能是密钥`,
+    valueWithoutSecret: ({ source }) => `${shownName}其中含有 ${source} 的值`,
+    valueWithoutPassword: () => `${shownName}其中有带密码的网址`,
     ownName: ({ root }) => `模板自己的 \`${root}\` 中有的名称；它遮住了变量表中的同名变量，请换一个名称`,
     handedOver: ({ root, path }) => `由步骤传入的值，因为模板看不到 \`${root}\`：在步骤的 \`env:\` 中写 \`VALUE: \${{ ${path} }}\`，模板中写 \`{{ env.VALUE }}\`（或用 \`data\` 和 \`{{ data.VALUE }}\`）`,
     nameOfTable: ({ names }) => `模板中有的变量${listed(names)}`,
     nameIn: ({ known, names }) => ` \`${known}\` 中有的名称${listed(names)}`,
 };
+const inStep = "步骤只要填写了 `appKey`、`appSecret`、`accessToken`、`suiteTicket` 之一，就不再从环境变量（`DINGTALK_APP_KEY`、`DINGTALK_APP_SECRET`）中取值";
+const checkSecrets = "请检查 secret 的名称，以及该仓库或环境中是否已配置；fork 和 Dependabot 触发的运行拿不到 secret（见 `skipWithoutCredentials`）";
+const shownName = "模板可用的变量；该变量已隐藏：";
 const mapping = " JSON 对象或 YAML 映射";
 const furtherLines = "值的后续各行要比它的键多缩进";
 const syntax = {
@@ -106,8 +107,8 @@ const syntax = {
     comma: "两个值之间的逗号，或键与值之间的冒号和空格",
     unclosedQuote: `与这里的引号配对的另一个引号（${furtherLines}）`,
     unclosedBracket: `与这里的括号配对的另一个括号（${furtherLines}）`,
-    behindQuote: "值在后一个引号处结束；引号中的引号，在 `\"` 之间写作 `\\\"`，在 `'` 之间写作 `''`",
-    escape: '反斜杠后的另一个字符；在 `"` 之间，反斜杠本身写作 `\\\\`',
+    behindQuote: "以后一个引号结尾的值，其后不能再有内容；双引号内的引号写作 `\\\"`，单引号内的写作 `''`",
+    escape: '有效的转义字符；在 `"` 之间，反斜杠本身写作 `\\\\`',
     unreadable: `${mapping.trimEnd()}；从这里开始无法作为 YAML 读取`,
 };
 const limits = {
@@ -125,23 +126,11 @@ const liquidMistakes = {
     openQuote: "大括号结束之前的另一个引号",
     openRaw: "与 `{% raw %}` 配对的 `{% endraw %}`",
 };
-function templateMistake(wrong) {
-    switch (wrong.mistake) {
-        case "unclosedTag":
-            return `与 \`{% ${wrong.tag} %}\` 配对的 \`{% end${wrong.tag} %}\``;
-        case "strayTag":
-            return `与 \`{% ${wrong.tag} %}\` 对应的开始标签，这里没有打开的标签`;
-        case "unreadable":
-            return ` Liquid 模板；Liquid 无法读取这里，它的说明是：${wrong.said}`;
-        default:
-            return liquidMistakes[wrong.mistake];
-    }
-}
 function replacements(found) {
     const byAscii = Map.groupBy(found, ({ ascii }) => ascii);
     const parts = [...byAscii].map(([ascii, wide]) => {
         const shown = { " ": "半角空格", ": ": "半角冒号加空格（`: `）" }[ascii] ?? ` ${code(ascii)}`;
-        const instead = wide.map(({ character }) => character.trim() === "" ? "全角空格" : ` ${code(character)} `);
+        const instead = wide.map(({ character }) => ({ "\u3000": "全角空格", "\u00a0": "不换行空格" })[character] ?? ` ${code(character)} `);
         return `把${instead.join("和")}改成${shown}`;
     });
     return parts.join("，");
@@ -152,29 +141,12 @@ function code(word) {
 function listed(names) {
     return names === undefined ? "" : `（${list(names)}）`;
 }
-function instead({ orMapping }) {
-    return orMapping ? "映射（例如 `octocat: manager4220`），或" : "";
-}
 const shownNames = 12;
 function list(words) {
     if (words.length === 0)
         return "这里没有任何名称";
-    const shown = words.slice(0, shownNames).map((word) => `\`${word}\``);
+    const shown = words.slice(0, shownNames).map(code);
     return words.length > shownNames ? `${shown.join("、")}……` : shown.join("、");
-}
-function reasonToHide(why) {
-    switch (why.kind) {
-        case "prefix":
-            return `以 ${why.prefix} 开头的变量属于运行器或这个 action`;
-        case "part":
-            return `名称中含有 ${why.part}，可能是密钥`;
-        case "value":
-            return `其中含有 ${why.source} 的值`;
-        case "password":
-            return "其中有带密码的网址";
-        default:
-            return why;
-    }
 }
 
 

@@ -37,9 +37,9 @@ function isOfWorkflow({ namespaces }, path) {
 }
 /** Why a template's name is wrong, with the nearest name that exists, or else some of those that do. */
 function unknownName(names, path) {
-    const why = names.hidden.get(path);
-    if (why !== undefined)
-        return { got: path, expected: { kind: "shownName", why } };
+    const shown = names.hidden.get(path);
+    if (shown !== undefined)
+        return { got: path, expected: shown };
     const [root = ""] = path.split(/[.[]/);
     if (isOfWorkflow(names, path))
         return { got: path, expected: { kind: "handedOver", root, path } };
@@ -48,8 +48,10 @@ function unknownName(names, path) {
     const { known, siblings } = reach(names, path);
     const meant = known === "" ? nearestOfAll(names, path) : nearestIn(known, siblings, path);
     // Beside the nearest name, all the others are only in the way.
-    const shown = meant === undefined ? siblings : undefined;
-    const expected = known === "" ? { kind: "nameOfTable", names: shown } : { kind: "nameIn", known, names: shown };
+    const others = meant === undefined ? siblings : undefined;
+    const expected = known === ""
+        ? { kind: "nameOfTable", names: others }
+        : { kind: "nameIn", known, names: others };
     return { got: path, expected, ...(meant === undefined ? {} : { nearest: meant }) };
 }
 function nearestIn(known, siblings, path) {
@@ -208,7 +210,7 @@ function wordProblem(failure, { filters, tags }) {
     const { said, offset, code } = failure;
     const stray = strayTag(failure);
     if (stray !== undefined && (!stray.startsWith("end") || blocks.includes(stray.slice(3))))
-        return { expected: { kind: "template", mistake: "strayTag", tag: stray } };
+        return { expected: { kind: "strayTag", tag: stray } };
     const { filter, tag } = /^undefined filter: (?<filter>\w+)|^tag "(?<tag>\w+)" not found/.exec(said)?.groups ?? {};
     if (filter !== undefined) {
         const own = Object.keys(message_filters/* filters */.uW);
@@ -266,7 +268,7 @@ function syntaxProblem(failure) {
     const { said, start, code, offset } = failure;
     const block = /^tag \{%-?\s*(?<tag>\w+).* not closed$/s.exec(said)?.groups?.["tag"];
     if (block !== undefined)
-        return { expected: { kind: "template", mistake: "unclosedTag", tag: block } };
+        return { expected: { kind: "unclosedTag", tag: block } };
     const { expected, index = -1 } = mistakeIn(failure, withoutStrings(code));
     return { offset: offset === undefined || index === -1 ? offset : start + index, expected };
 }
@@ -306,7 +308,7 @@ function mistakeIn({ said, code }, bare) {
         return mistake("operators", operator);
     if (/^expected ":" after filter name/.test(said))
         return mistake("filterColon");
-    return { expected: { kind: "template", mistake: "unreadable", said } };
+    return { expected: { kind: "unreadableTemplate", said } };
 }
 
 ;// CONCATENATED MODULE: ./build/message/liquid.js

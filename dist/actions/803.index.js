@@ -18,58 +18,46 @@ __webpack_require__.d(__webpack_exports__, {
 const englishWarnings = {
     valueless: ({ name }) => `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
     unknownName: ({ name }) => `\`${name}\` is not a name that a template may use, and was left empty.`,
-    noJobs: (place) => `${nameOf(place)} is empty, because there are no such jobs; the address of the run replaces it.`,
-    wrongWithoutJobs: ({ problem }, describe) => `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${describe(problem)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because there are no such jobs; the address of the run replaces it.`,
+    wrongWithoutJobs: ({ problem }, { sentence }) => `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
     missingJobs: ({ unread }) => `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
     unreadJobs: ({ unread }) => `\`run.jobs\` is empty: ${reasonOfUnread(unread)}`,
     unknownMsgKey: ({ msgKey }) => `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
-    unknownField: ({ msgKey, fields, ...place }) => `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
+    unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
     long: ({ bytes, documented }) => `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
     noEvent: ({ why }) => `${noEvent[why]}: github.event has no values.`,
-    fileOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, ${adviceOfFile[input]}`,
-    blankStatus: () => "`status` is blank, so the message does not know how the run went. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
-    sentNevertheless: () => "Inputs are wrong, so the step fails. The message is for everybody who is named rightly all the same, because the run did not go well or `fallback` is `always`.",
-    defaultInstead: () => "The step's own message cannot be used, so the step fails. The default message takes its place, because the run did not go well or `fallback` is `always`.",
-    pastedText: (place) => `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
-    literalBreak: (place) => `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
-    invisible: ({ input }) => `${input} has characters that cannot be seen, such as a zero-width space; they were left out. Copy the value again.`,
+    messageOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+    peopleOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
+    blankStatus: () => "`status` is blank, so how the run went is not known. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
+    sentNevertheless: () => "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
+    defaultInstead: () => "The step's own message cannot be used, so the step fails, and the default message is used instead, because the run did not go well or `fallback` is `always`.",
+    pastedText: (place, { nameOf }) => `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
+    literalBreak: (place, { nameOf }) => `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
+    invisible: ({ input }) => `\`${input}\` contains invisible characters, such as a zero-width space; they were removed. Copy the value again.`,
 };
-function nameOf({ input, place = "" }) {
-    return `${input}${place}`;
-}
 const noEvent = {
     notSet: "GITHUB_EVENT_PATH is not set",
     noObject: "The event's file holds no JSON object",
     noJson: "The event's file is not JSON",
     unreadable: "The event's file cannot be read",
 };
-const adviceOfFile = {
-    msgParamFile: "and so the message. Take it from a checkout of the base branch, or use msgParam.",
-    userMap: "and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.",
-};
 function reasonOfUnread(unread) {
-    switch (unread.why) {
-        case "noToken":
-            return "there is no githubToken.";
-        case "rateLimit":
-            return "GitHub's rate limit for this token is exceeded.";
-        case "notFound":
-            return "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.";
-        case "forbidden":
-            return "githubToken may not read the run's jobs; give the job `permissions: actions: read`.";
-        case "time":
-            return "GitHub's API did not answer in time.";
-        case "unreached":
-            return "GitHub's API could not be reached, or its answer could not be read.";
-        case "status":
-            return `GitHub's API answered HTTP ${unread.status}.`;
-        default:
-            return unread;
-    }
+    return unread.why === "status"
+        ? `GitHub's API answered HTTP ${unread.status}.`
+        : reasonsOfUnread[unread.why];
 }
+const reasonsOfUnread = {
+    noToken: "there is no githubToken.",
+    rateLimit: "GitHub's rate limit for this token is exceeded.",
+    notFound: "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.",
+    forbidden: "githubToken may not read the run's jobs; give the job `permissions: actions: read`.",
+    time: "GitHub's API did not answer in time.",
+    unreached: "GitHub's API could not be reached, or its answer could not be read.",
+};
 
 ;// CONCATENATED MODULE: ./build/text/en.js
 
+// An answer to a call for a token or to a lookup: the usual hint would warn of a delivered message.
 const unclearAnswer = {
     cause: "DingTalk, or a gateway or proxy in between, gave no clear answer, even at the last attempt.",
     cure: "Run the step again later; `maxAttempts` and `requestTimeoutSeconds` give it more attempts and more time.",
@@ -78,11 +66,13 @@ const unclearAnswer = {
 const english = {
     prose: {
         between: " ",
+        // What an issue is about, and the names of whom.
         about: (title, names) => (names === "" ? `${title}.` : `${title}: ${names}.`),
         list: (names) => names.join(", "),
         more: (names, count) => `${names} and ${count} more`,
         department: (id) => `department ${id}`,
         titled: (title, count) => (count === "" ? title : `${title} (${count})`),
+        // A code or a name, and the message with it.
         answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
         problem: ({ where, got, expected, nearest }) => [
             `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.`,
@@ -90,6 +80,7 @@ const english = {
         ].join(" "),
         line: (input, line) => `${input}, line ${line}`,
     },
+    // The titles of annotations.
     titles: {
         problem: "Wrong input",
         issue: "DingTalk message",
@@ -100,10 +91,11 @@ const english = {
     },
     warnings: englishWarnings,
     log: {
-        defaultMessage: "The step gives no message, so the default message is sent. If it should give one, an expression in it was empty.",
+        defaultMessage: "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
         sending: (recipients, calls) => `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
         accepted: (accepted, recipients) => `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
         recalled: (recalled, messages) => `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,
+        // How many have read, and after how many seconds that is asked again.
         read: (read, people, seconds) => `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
         noTokenYet: (seconds) => `No access token yet: asking again in ${seconds} s.`,
         progress: "Progress",
@@ -111,11 +103,12 @@ const english = {
         pause: (seconds, because) => `No call for ${seconds} s: ${causesOfPauses[because]}.`,
         dryRun: (recipients) => `Dry run: the message for ${counted(recipients, "recipient")}`,
         stackOfBug: "Stack of the bug",
+        // More annotations than are shown: their title, where they are, and each of them there.
         more: (count) => ({
             title: `${count} more`,
             message: `The log lists ${count} more, in the group below.`,
-            heading: `${count} more`,
         }),
+        annotation: (title, message) => `${title}: ${message}`,
     },
     publishing: {
         failed: {
@@ -130,13 +123,16 @@ const english = {
             title: `The output ${name} was cut`,
             cause: `${name} is longer than ${longest} characters and was cut after an item. ${report === undefined ? "The log above has all of it." : `The report has all of it: ${report}`}`,
         }),
+        // Stands at the end of a summary that was cut.
         cutSummary: {
             report: "… cut; the report has the rest",
             outputs: "… cut; the outputs have the rest",
         },
     },
+    // The annotation about a bug of this action.
     bug: (message) => `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
-    fallbackNote: ({ input, line, mistake, more }) => `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. The log of the step says more.`,
+    // The last paragraph of the message that takes the place of one that cannot be used.
+    fallbackNote: ({ input, line, mistake, more }) => `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. See the step's log.`,
     phrases: {
         status: {
             failed_jobs: ["❌", "has failed jobs"],
@@ -171,6 +167,7 @@ const english = {
         moreJobs: (count) => `… and ${count} more`,
         open: "Open on GitHub",
     },
+    // The titles of calls that failed.
     failures: {
         rejected: "DingTalk refused the message",
         throttled: "DingTalk's rate limit was exceeded",
@@ -178,6 +175,7 @@ const english = {
         unreached: "DingTalk could not be reached",
         unknown: "Whether the message was delivered is unknown",
     },
+    // The next step where an invalid id has the form of a mobile number.
     looksLikeMobile: "A number of 11 digits that begins with 1 looks like a mobile number: give it to `mobiles`, or the person's userId to `userIds`.",
     people: {
         invalid: {
@@ -197,11 +195,11 @@ const english = {
         },
     },
     stops: {
-        refused: () => ({
+        refused: {
             title: "Not sent: every call would have been refused for the same reason",
             cause: "An earlier call was refused for a reason that does not depend on the recipients.",
             cure: "Fix that, then send to `unsentUserIds`.",
-        }),
+        },
         doubt: ({ calls }) => ({
             title: `Not sent: ${calls} calls in a row had no clear outcome`,
             cause: "DingTalk or the network is failing; more calls would only have left more people in doubt.",
@@ -219,12 +217,13 @@ const english = {
                 : `The next attempt would have had to wait ${Math.ceil(waitMs / 1_000)} s, which is more than was left of \`timeoutMinutes\`.`,
             cure: "Raise `timeoutMinutes`, or send to `unsentUserIds` in a later step.",
         }),
-        cancelled: () => ({
+        cancelled: {
             title: "Stopped because the job was cancelled",
             cause: "The workflow run or the job was cancelled while messages were being sent.",
             cure: "Send to `unsentUserIds` in a later run.",
-        }),
+        },
     },
+    // The titles of sources of recipients that could not be read.
     unreadable: {
         mobiles: "Mobile numbers could not be looked up",
         departmentIds: "Departments could not be read completely",
@@ -302,6 +301,7 @@ const english = {
         keys: (count) => counted(count, "message"),
     },
     unclearAnswer,
+    // A job that was cancelled before anything was begun, or when everything was done.
     cancelled: {
         before: {
             title: "Nothing was done, because the job was cancelled",
@@ -314,7 +314,9 @@ const english = {
             cure: "Nothing has to be done again: the outputs say what was done.",
         },
     },
+    // The title of a stop without an access token.
     noToken: "Not sent: no access token could be obtained",
+    // The last line of a message that was cut, and the warning about it.
     shortened: {
         note: (url) => ["… The message was too long for DingTalk, and ends here.", url ?? ""].join(" ").trim(),
         warning: ({ field, characters, missing }) => ({
@@ -386,12 +388,12 @@ const mistakes = {
     file: "a file that cannot be read",
     filter: "a filter or a tag that does not exist",
     input: "an input with a misspelt name",
-    limit: "more than a template may do",
-    mapping: "no mapping in YAML or JSON",
-    name: "a name that templates do not have",
+    limit: "a template over its limits",
+    mapping: "broken YAML or JSON",
+    name: "an unknown name",
     punctuation: "full-width punctuation",
     quotes: "a value that needs quotes",
-    secret: "a secret in it",
+    secret: "a secret in the message",
     template: "a mistake in the template",
     value: "a wrong value",
 };

@@ -18,60 +18,47 @@ __webpack_require__.d(__webpack_exports__, {
 const chineseWarnings = {
     valueless: ({ name }) => `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
     unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
-    noJobs: (place) => `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
-    wrongWithoutJobs: ({ problem }, describe) => `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${describe(problem)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
+    wrongWithoutJobs: ({ problem }, { sentence }) => `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
     unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
-    missingJobs: ({ unread }) => `消息中没有失败的作业：${reasonOfUnread(unread)}`,
+    missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
     unknownMsgKey: ({ msgKey }) => `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
-    unknownField: ({ msgKey, fields, ...place }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
+    unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
     long: ({ bytes, documented }) => `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
     noEvent: ({ why }) => `${noEvent[why]}：github.event 没有内容。`,
-    fileOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，${adviceOfFile[input]}`,
-    blankStatus: () => "`status` 为空，因此消息不知道运行结果如何。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
-    sentNevertheless: () => "输入有误，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，仍用正确的部分发送消息。",
-    defaultInstead: () => "该步骤自己的消息无法使用，因此该步骤失败。由于本次运行结果不佳，或 `fallback` 为 `always`，改为发送默认消息。",
-    pastedText: (place) => `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
-    literalBreak: (place) => `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
-    invisible: ({ input }) => `${input} 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
+    messageOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。`,
+    peopleOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。`,
+    blankStatus: () => "`status` 为空，因此无法得知运行结果。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
+    sentNevertheless: () => "参数有误，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，消息仍会发给填写正确的收件人。",
+    defaultInstead: () => "该步骤自定义的消息无法使用，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
+    pastedText: (place, { nameOf }) => `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
+    literalBreak: (place, { nameOf }) => `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
+    invisible: ({ input }) => `\`${input}\` 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
 };
-function nameOf({ input, place = "" }) {
-    return `${input}${place}`;
-}
 const noEvent = {
     notSet: "没有设置 GITHUB_EVENT_PATH",
     noObject: "事件文件的内容不是 JSON 对象",
     noJson: "事件文件不是 JSON",
     unreadable: "无法读取事件文件",
 };
-const adviceOfFile = {
-    msgParamFile: "消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。",
-    userMap: "收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。",
-};
 function reasonOfUnread(unread) {
-    switch (unread.why) {
-        case "noToken":
-            return "没有 githubToken。";
-        case "rateLimit":
-            return "这个令牌已超出 GitHub 的调用频率限制。";
-        case "notFound":
-            return "服务器返回 HTTP 404：它不知道这次运行，或没有作业列表，或 githubToken 看不到这个仓库。";
-        case "forbidden":
-            return "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。";
-        case "time":
-            return "GitHub 的 API 没有及时答复。";
-        case "unreached":
-            return "无法连接 GitHub 的 API，或无法读懂它的答复。";
-        case "status":
-            return `GitHub 的 API 返回 HTTP ${unread.status}。`;
-        default:
-            return unread;
-    }
+    return unread.why === "status"
+        ? `GitHub 的 API 返回 HTTP ${unread.status}。`
+        : reasonsOfUnread[unread.why];
 }
+const reasonsOfUnread = {
+    noToken: "没有 githubToken。",
+    rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
+    notFound: "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表，或 githubToken 看不到这个仓库。",
+    forbidden: "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。",
+    time: "GitHub 的 API 没有及时响应。",
+    unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
+};
 
 ;// CONCATENATED MODULE: ./build/text/zh-cn.js
 
 const unclearAnswer = {
-    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确答复。",
+    cause: "直到最后一次尝试，钉钉或中间的网关、代理都没有给出明确响应。",
     cure: "稍后重新运行该步骤；`maxAttempts` 和 `requestTimeoutSeconds` 可以增加尝试次数和等待时间。",
 };
 /** Everything that the action says in Chinese, except the hints. */
@@ -91,10 +78,10 @@ const chinese = {
         line: (input, line) => `${input} 第 ${line} 行`,
     },
     titles: {
-        problem: "输入有误",
+        problem: "参数有误",
         issue: "钉钉消息",
         message: "消息内容",
-        inputs: "输入参数",
+        inputs: "参数",
         recipients: "收件人",
         bug: "这是 action 自身的缺陷，不是你的工作流的问题",
     },
@@ -102,20 +89,20 @@ const chinese = {
     log: {
         defaultMessage: "该步骤没有填写消息，因此发送默认消息。如果本应有消息，说明某个表达式的结果为空。",
         sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
-        accepted: (accepted, recipients) => `钉钉已受理发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
+        accepted: (accepted, recipients) => `钉钉已接受发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
         recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
         read: (read, people, seconds) => `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
-        noTokenYet: (seconds) => `尚未取得访问凭证：${seconds} 秒后重试。`,
+        noTokenYet: (seconds) => `尚未取得访问令牌：${seconds} 秒后重试。`,
         progress: "进度",
-        sofar: ({ calls, accepted }, recipients, secondsLeft) => `已完成 ${calls} 次调用，${recipients} 位收件人中已受理 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
+        sofar: ({ calls, accepted }, recipients, secondsLeft) => `已完成 ${calls} 次调用，${recipients} 位收件人中已接受 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
         pause: (seconds, because) => `暂停调用 ${seconds} 秒：${causesOfPauses[because]}。`,
         dryRun: (recipients) => `试运行：这是要发给 ${recipients} 位收件人的消息`,
         stackOfBug: "缺陷的调用栈",
         more: (count) => ({
             title: `另有 ${count} 条`,
             message: `另外 ${count} 条列在下方日志的分组里。`,
-            heading: `另外 ${count} 条`,
         }),
+        annotation: (title, message) => `${title}：${message}`,
     },
     publishing: {
         failed: {
@@ -136,7 +123,7 @@ const chinese = {
         },
     },
     bug: (message) => `${message}。请附上日志中的调用栈反馈；无法确定在此之前完成了什么。`,
-    fallbackNote: ({ input, line, mistake, more }) => `⚠️ 该步骤自己的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
+    fallbackNote: ({ input, line, mistake, more }) => `⚠️ 该步骤自定义的消息无法使用：${mistakes[mistake]}（${input}${line === undefined ? "" : ` 第 ${line} 行`}）${more === 0 ? "" : `，另有 ${more} 处错误`}。详情见该步骤的日志。`,
     phrases: {
         status: {
             failed_jobs: ["❌", "有作业失败"],
@@ -197,11 +184,11 @@ const chinese = {
         },
     },
     stops: {
-        refused: () => ({
+        refused: {
             title: "未发送，因为每次调用都会得到同样的拒绝",
             cause: "之前的一次调用被拒绝，原因与收件人无关。",
             cure: "先解决该问题，再向 `unsentUserIds` 发送。",
-        }),
+        },
         doubt: ({ calls }) => ({
             title: `未发送，因为连续 ${calls} 次调用没有明确结果`,
             cause: "钉钉或中间的网络出现故障；继续调用只会让更多人处于不确定状态。",
@@ -219,11 +206,11 @@ const chinese = {
                 : `下一次尝试还要等待 ${Math.ceil(waitMs / 1_000)} 秒，超过了 \`timeoutMinutes\` 剩余的时间。`,
             cure: "调大 `timeoutMinutes`，或者在后续步骤中向 `unsentUserIds` 发送。",
         }),
-        cancelled: () => ({
+        cancelled: {
             title: "已停止，因为作业被取消",
             cause: "发送消息期间，工作流运行或作业被取消。",
             cure: "在之后的运行中向 `unsentUserIds` 发送。",
-        }),
+        },
     },
     unreadable: {
         mobiles: "有手机号无法查询",
@@ -251,7 +238,7 @@ const chinese = {
             refused: "有消息无法撤回",
             unclear: {
                 title: "无法确定消息是否已撤回",
-                cause: "有一次调用没有得到明确答复，撤回可能已经执行。",
+                cause: "有一次调用没有得到明确响应，撤回可能已经执行。",
                 cure: "重新运行该步骤：重复撤回同一条消息没有害处。",
             },
             cancelled: {
@@ -270,7 +257,7 @@ const chinese = {
             unclear: { title: "有消息无法查询已读状态", ...unclearAnswer },
             cancelled: {
                 title: "没有完成已读状态的查询，因为作业被取消",
-                cause: "还没有得到答复，或者正在等待时，工作流运行或作业就被取消了。",
+                cause: "还没有得到响应，或者正在等待时，工作流运行或作业就被取消了。",
                 cure: "输出中有当时已知的情况；请在发送后的 24 小时内再次查询。",
             },
             timeLimit: {
@@ -305,7 +292,7 @@ const chinese = {
     cancelled: {
         before: {
             title: "什么都没有执行，因为作业被取消",
-            cause: "在读取此步骤的输入之前，工作流运行或作业就被取消了。",
+            cause: "在读取此步骤的参数之前，工作流运行或作业就被取消了。",
             cure: "如果仍然需要，请重新运行该作业。",
         },
         after: {
@@ -357,7 +344,7 @@ const chinese = {
         },
         inAll: "收件人总数",
         message: (msgKey) => `消息（${msgKey}）`,
-        wrongInputs: "输入有误",
+        wrongInputs: "参数有误",
         requestId: "请求 ID",
     },
     recall: {
@@ -386,20 +373,20 @@ const mistakes = {
     file: "文件无法读取",
     filter: "过滤器或标签不存在",
     input: "参数名拼写有误",
-    limit: "超出了模板的限制",
-    mapping: "不是有效的 YAML 或 JSON",
+    limit: "模板超出了限制",
+    mapping: "YAML 或 JSON 有误",
     name: "模板中没有这个变量",
     punctuation: "用了全角标点",
     quotes: "有一个值需要加引号",
-    secret: "其中含有密钥",
+    secret: "消息中含有密钥",
     template: "模板有误",
     value: "值有误",
 };
 const causesOfPauses = {
     throttled: "钉钉限制了调用频率",
     unreached: "无法连接钉钉",
-    unknown: "有一次调用没有得到明确答复",
-    expired: "正在更新访问凭证",
+    unknown: "有一次调用没有得到明确响应",
+    expired: "正在更新访问令牌",
     rejected: "有一次调用被拒绝",
 };
 

@@ -26925,7 +26925,8 @@ function comesFromFork(environment) {
 /** Warns about a file that the author of a fork may have written, on events whose jobs have the base repository's secrets. */
 function fileWarnings(input, { environment }) {
     const event = environment["GITHUB_EVENT_NAME"] ?? "";
-    return eventsOfForks.includes(event) ? [{ kind: "fileOfFork", input, event }] : [];
+    const kind = input === "userMap" ? "peopleOfFork" : "messageOfFork";
+    return eventsOfForks.includes(event) ? [{ kind, input, event }] : [];
 }
 // Runs of these events are often about a change from a fork, which many workflows check out. On other events, such as
 // issue_comment, few workflows do, and the warning would mostly be wrong.
@@ -27466,7 +27467,7 @@ function openLog() {
                     continue;
                 const more = texts.more(over.length);
                 show[level](more.message, { title: more.title });
-                this.quote(more.heading, over.map(({ title, message }) => `${title}: ${message}`));
+                this.quote(more.title, over.map(({ title, message }) => texts.annotation(title, message)));
             }
         },
     };
@@ -28903,7 +28904,7 @@ function describeStop(stop, hint, messages) {
         case "noToken":
             return { title: noToken, ...(stop.failure.kind === "unknown" ? unclearAnswer : hint) };
         case "refused":
-            return stops.refused(stop);
+            return stops.refused;
         case "doubt":
             return stops.doubt(stop);
         case "foreignIds":
@@ -28911,13 +28912,35 @@ function describeStop(stop, hint, messages) {
         case "timeLimit":
             return stops.timeLimit(stop);
         case "cancelled":
-            return stops.cancelled(stop);
+            return stops.cancelled;
         default:
             return stop;
     }
 }
 
+;// CONCATENATED MODULE: ./build/text/warnings.js
+/** The title and the level of a warning; most are about the message. */
+function appearanceOf({ kind }) {
+    return { about: "message", level: "warning", ...appearances[kind] };
+}
+const appearances = {
+    missingJobs: { level: "notice" },
+    peopleOfFork: { about: "recipients" },
+    blankStatus: { about: "inputs" },
+    sentNevertheless: { about: "inputs" },
+    invisible: { about: "inputs" },
+};
+/** A warning as a sentence; `sentence` describes a problem in the same language. */
+function describeWarning(warning, texts, { sentence }) {
+    return texts[warning.kind](warning, { sentence, nameOf });
+}
+/** The name of an input, or of a place inside it. */
+function nameOf({ input, place = "" }) {
+    return `${input}${place}`;
+}
+
 ;// CONCATENATED MODULE: ./build/text/problems.js
+
 /** Loads the texts about wrong inputs, which most steps do not need. */
 async function loadProblems(language, prose) {
     const texts = await problems_languages[language]();
@@ -28932,8 +28955,8 @@ const problems_languages = {
     "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 1527))).chineseProblems,
 };
 function describe(problem, texts, prose) {
-    const { input, place = "", at, got, nearest } = problem;
-    const name = `${input}${place}`;
+    const { at, got, nearest } = problem;
+    const name = nameOf(problem);
     return prose.problem({
         where: at === undefined ? name : prose.line(name, at.line),
         got: got === undefined ? undefined : quoted(got),
@@ -28962,10 +28985,10 @@ function excerptOf({ at }) {
     if (shown === "")
         return [];
     const before = shown.slice(0, column - 1 - start);
-    return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${blankAsWide(before)}^`])];
+    return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${spacesAsWide(before)}^`])];
 }
 // In a font of one width, a Chinese character is as wide as two others.
-function blankAsWide(text) {
+function spacesAsWide(text) {
     return text.replace(/[^\t]/gu, (character) => /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ");
 }
 
@@ -29019,12 +29042,6 @@ function maskedMobile(mobile) {
     return `${country}${digits.slice(0, first)}****${digits.slice(-last)}`;
 }
 
-;// CONCATENATED MODULE: ./build/text/warnings.js
-/** A warning as a sentence. */
-function describeWarning(warning, texts, describe) {
-    return texts[warning.kind](warning, describe);
-}
-
 ;// CONCATENATED MODULE: ./build/actions/describe.js
 
 
@@ -29044,12 +29061,8 @@ function problemAnnotation(problem, describer, { titles }) {
 }
 /** The annotation of a warning, under the title of what it is about. */
 function warningAnnotation(warning, describer, { titles, warnings }) {
-    const { kind } = warning;
-    const isAboutInput = kind === "blankStatus" || kind === "invisible";
-    const isAboutPeople = kind === "fileOfFork" && warning.input === "userMap";
-    const title = isAboutInput ? titles.inputs : isAboutPeople ? titles.recipients : titles.message;
-    const message = describeWarning(warning, warnings, describer.sentence);
-    return { level: kind === "missingJobs" ? "notice" : "warning", title, message };
+    const { about, level } = appearanceOf(warning);
+    return { level, title: titles[about], message: describeWarning(warning, warnings, describer) };
 }
 /** The annotation of a notice. */
 function noticeAnnotation({ title, cause }, level = "notice") {
@@ -30662,6 +30675,8 @@ function appOf({ appKey, appSecret, corpId, suiteTicket }) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
 var actions_schemas = __nccwpck_require__(5395);
+// EXTERNAL MODULE: ./build/full-width.js
+var full_width = __nccwpck_require__(5942);
 ;// CONCATENATED MODULE: ./build/inputs/paths.js
 
 
@@ -30672,14 +30687,12 @@ function fileToWrite(folders) {
         const asked = (0,external_node_path_.resolve)(folders.workspace, path);
         const folder = realPath((0,external_node_path_.dirname)(asked));
         if (folder === undefined)
-            return refuse({ expected: { kind: "folderThatExists" } });
+            return refuse({ expected: { kind: "writableFile" } });
         const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
         if (!liesInside(file, folders))
-            return refuse({ expected: { kind: "fileInside", orMapping: false } });
-        if (!isStraight((0,external_node_path_.dirname)(asked), folder, folders))
-            return refuse({ expected: { kind: "pathWithoutLinks" } });
-        const expected = expectedInsteadOf(file);
-        return expected === undefined ? file : refuse({ expected });
+            return refuse({ expected: { kind: "fileInside" } });
+        const isFree = isStraight((0,external_node_path_.dirname)(asked), folder, folders) && isWritable(file);
+        return isFree ? file : refuse({ expected: { kind: "writableFile" } });
     });
     return { schema, byDefault: null };
 }
@@ -30693,17 +30706,17 @@ function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {
         if (file === undefined)
             return refuse({ expected: { kind: "fileThatExists", orMapping } });
         if (!liesInside(file, folders))
-            return refuse({ expected: { kind: "fileInside", orMapping } });
+            return refuse({ expected: { kind: "fileInside" } });
         const size = sizeOf(file);
         if (size === undefined)
-            return refuse({ expected: { kind: "readableFile", orMapping } });
+            return refuse({ expected: { kind: "readableFile" } });
         if (size > mostBytes)
-            return refuse({ expected: { kind: "fileOfSize", orMapping, mostBytes } });
+            return refuse({ expected: { kind: "fileOfSize", mostBytes } });
         try {
             return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
         }
         catch {
-            return refuse({ expected: { kind: "fileOfText", orMapping } });
+            return refuse({ expected: { kind: "fileOfText" } });
         }
     });
 }
@@ -30744,24 +30757,20 @@ function realPath(path) {
         return undefined;
     }
 }
-// Undefined if the file can be written: it is a plain file, or not there yet.
-function expectedInsteadOf(file) {
+// A plain file, or not there yet. A hard link is a link, too.
+function isWritable(file) {
     try {
         const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
-        if (found === undefined)
-            return undefined;
-        // A hard link is a link, too.
-        if (found.isSymbolicLink() || (found.isFile() && found.nlink > 1))
-            return { kind: "fileOfItsOwn" };
-        return found.isFile() ? undefined : { kind: "plainFile" };
+        return found === undefined || (found.isFile() && found.nlink === 1);
     }
     catch {
         // The name is too long, or a parent is not a folder.
-        return { kind: "possiblePath" };
+        return false;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/list.js
+
 
 
 
@@ -30786,9 +30795,12 @@ function readFileOfKeys(inputs, name) {
 }
 /** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
 function listItems(given) {
-    const text = withoutInvisible(given).trim();
-    const items = text.startsWith("[") ? itemsOfJson(text) : text.split(separators);
-    return items && distinct(items);
+    return writtenItems(withoutInvisible(given).trim())?.items;
+}
+function writtenItems(text) {
+    if (text.startsWith("["))
+        return itemsOfJson(text);
+    return { items: distinct(text.split(separators)), others: [] };
 }
 const notGiven = { items: [], isGiven: false, refusals: [] };
 function noteRefusals(inputs, name, list) {
@@ -30810,10 +30822,11 @@ function parseList(given, { filling, item, expected } = {}) {
     if (text === "null")
         return notGiven;
     const isJson = text.startsWith("[");
-    const found = listItems(text);
+    const found = writtenItems(text);
     if (found === undefined)
         return { items: [], isGiven: true, refusals: [brokenJson(text)] };
-    const written = filling === undefined ? found : distinct(found.map((one) => one.replace(filling, "")));
+    const { items, others } = found;
+    const written = filling === undefined ? items : distinct(items.map((one) => one.replace(filling, "")));
     const wrongForm = item === undefined || expected === undefined
         ? []
         : [{ isMade: (one) => !item.test(one), expected }];
@@ -30823,35 +30836,46 @@ function parseList(given, { filling, item, expected } = {}) {
     return {
         items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
         isGiven: isJson || written.length > 0,
-        refusals: mistakes.flatMap((mistake) => refusalsOf(mistake, wrong.filter((one) => mistakeIn(one) === mistake))),
+        refusals: [
+            ...refusalsOf(notText, others),
+            ...mistakes.flatMap((mistake) => refusalsOf(mistake, wrong.filter((one) => mistakeIn(one) === mistake))),
+        ],
     };
 }
 // An item makes the first of these mistakes that fits.
 const mistakesOfWriting = [
-    { isMade: (item) => /^\{|\}$/.test(item), expected: { kind: "itemsWithoutQuotes" } },
     {
-        isMade: (item) => /^["'“‘]|["'”’]$/.test(item),
-        expected: { kind: "itemsWithoutQuotes" },
-        corrected: (item) => item.replace(/^["'“‘]+|["'”’]+$/g, ""),
+        isMade: (item) => /^[［【]|[］】]$/.test(item),
+        expected: { kind: "asciiPunctuation", found: (0,full_width/* fullWidthIn */.L)("［］") },
     },
     {
-        isMade: (item) => item.startsWith("- "),
-        expected: { kind: "itemsWithoutDashes" },
-        corrected: (item) => item.slice(1).trim(),
-    },
-    {
-        isMade: (item) => /\s/.test(item),
-        expected: { kind: "itemsWithCommas" },
-        corrected: (item) => item.split(/\s+/).join(", "),
+        isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
+        expected: { kind: "plainItems" },
+        corrected: plainItems,
     },
 ];
+const notText = { expected: { kind: "jsonList" } };
+// Without quotes, comments, and signs before and between the words. Of a mapping it is not known which words are items.
+function plainItems(items) {
+    if (items.some((item) => item.length > longestItem))
+        return "";
+    const words = items
+        .flatMap((item) => item
+        .replace(/^(?:[-*•]|\d{1,3}[.)])\s+/, "")
+        .replace(/(?:^|\s)#.*/, "")
+        .split(/\s+/))
+        .map((word) => word.replace(/^["'“‘]+|["'”’]+$/g, ""))
+        .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    return words.some((word) => /["{}]/.test(word)) ? "" : words.join(", ");
+}
+// Nobody needs a proposal for a longer one.
+const longestItem = 200;
 // One refusal for all items with the same mistake, which names the first few.
 function refusalsOf({ expected, corrected }, items) {
     const shown = items.slice(0, shownItems);
     if (shown.length === 0)
         return [];
-    const nearest = corrected && shown.map(corrected).join(", ").trim();
-    return [{ got: shown.join(", "), expected, nearest: nearest === "" ? undefined : nearest }];
+    return [{ got: shown.join(", "), expected, nearest: corrected?.(shown) || undefined }];
 }
 const shownItems = 5;
 function brokenJson(text) {
@@ -30863,10 +30887,15 @@ function brokenJson(text) {
 // Numbers keep their digits: an id beyond 2^53 would change as a number.
 function itemsOfJson(text) {
     try {
-        const parsed = JSON.parse(text, (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
-        return texts
-            .safeParse(parsed)
-            .data?.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""));
+        const parsed = JSON.parse(text.replace(/,\s*\]$/, "]"), (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
+        if (!Array.isArray(parsed))
+            return undefined;
+        const items = parsed.filter((item) => typeof item === "string");
+        const others = parsed.filter((item) => typeof item !== "string");
+        return {
+            items: distinct(items.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""))),
+            others: others.map((item) => JSON.stringify(item)),
+        };
     }
     catch {
         // The JSON is broken or nested too deeply.
@@ -32082,8 +32111,8 @@ function readStatusResult(outcome, known) {
 }
 function readersOf({ read, unread }, failed, { readStatus: { rows }, counts }) {
     const lists = [
-        [rows.read, read.map(nameOf)],
-        [rows.unread, unread.map(nameOf)],
+        [rows.read, read.map(read_status_nameOf)],
+        [rows.unread, unread.map(read_status_nameOf)],
     ];
     const notAsked = failed === 0 ? [] : [[rows.failed, failed]];
     const numbers = lists.map(([title, items]) => [title, items.length]);
@@ -32095,7 +32124,7 @@ function readersOf({ read, unread }, failed, { readStatus: { rows }, counts }) {
     });
     return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
 }
-function nameOf({ userId, name }) {
+function read_status_nameOf({ userId, name }) {
     return name === "" ? userId : `${name} (${userId})`;
 }
 function outputsOf(outcome, { read, unread }) {
@@ -32817,26 +32846,26 @@ function shownEnvironment(environment, secrets) {
     const values = {};
     const hidden = new Map();
     for (const [name, value = ""] of Object.entries(environment)) {
-        const reason = reasonToHide(name, value, secrets);
-        if (reason === undefined)
+        const expected = expectedInstead(name, value, secrets);
+        if (expected === undefined)
             values[name] = value;
         else
-            hidden.set(name, reason);
+            hidden.set(name, expected);
     }
     return { values, hidden };
 }
-function reasonToHide(name, value, secrets) {
+function expectedInstead(name, value, secrets) {
     const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
     if (prefix !== undefined)
-        return { kind: "prefix", prefix };
+        return { kind: "nameWithoutPrefix", prefix };
     const part = secretPart(name);
     if (part !== undefined)
-        return { kind: "part", part };
+        return { kind: "nameWithoutSecretWord", part };
     // Another spelling of it is found in the rendered message.
     const held = secrets.find((secret) => value.trim() === secret.value || isInside(secret.value, value));
     if (held !== undefined)
-        return { kind: "value", source: held.source };
-    return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "password" } : undefined;
+        return { kind: "valueWithoutSecret", source: held.source };
+    return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "valueWithoutPassword" } : undefined;
 }
 // A short secret may be part of a text by chance.
 function isInside(secret, value) {
@@ -33396,8 +33425,6 @@ function default_message_shortened(text) {
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
 }
 
-// EXTERNAL MODULE: ./build/full-width.js
-var full_width = __nccwpck_require__(5942);
 ;// CONCATENATED MODULE: ./build/message/template.js
 
 
@@ -33613,7 +33640,7 @@ function secretProblems({ msgKey, msgParam }, texts, secrets) {
     const told = holding.some(isWritten) ? holding.filter(isWritten) : holding;
     return told.map(({ field, source }) => ({
         ...placeOf(field, texts),
-        expected: { kind: "messageWithoutSecret", source },
+        expected: { kind: "withoutSecret", source },
     }));
 }
 const shortestPassword = 8;
@@ -33829,11 +33856,26 @@ const mistakes = [
             "valueWithoutTag",
         ],
     ],
-    ["name", ["handedOver", "shownName", "ownName", "nameOfTable", "nameIn"]],
+    [
+        "name",
+        [
+            "handedOver",
+            "nameWithoutPrefix",
+            "nameWithoutSecretWord",
+            "valueWithoutSecret",
+            "valueWithoutPassword",
+            "ownName",
+            "nameOfTable",
+            "nameIn",
+        ],
+    ],
     ["punctuation", ["asciiPunctuation"]],
-    ["quotes", ["templateInJsonString", "templateInQuotes", "valueInQuotes"]],
-    ["secret", ["withoutSecret", "messageWithoutSecret"]],
-    ["template", ["template", "valueWithoutTemplate"]],
+    ["quotes", ["templateInQuotes", "valueInQuotes"]],
+    ["secret", ["withoutSecret"]],
+    [
+        "template",
+        ["template", "unclosedTag", "strayTag", "unreadableTemplate", "valueWithoutTemplate"],
+    ],
 ];
 
 ;// CONCATENATED MODULE: ./build/actions/people.js

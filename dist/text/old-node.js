@@ -1,6 +1,7 @@
 /** What to say of a Node that is too old, in the language of an input that was not checked. A file of its own, because such a Node loads no other. */
 export function oldNodeIn(language) {
-    return /^\s*(?:zh|cn)/i.test(language) ? chinese : english;
+    const [word = ""] = language.trim().toLowerCase().split(/[-_]/, 1);
+    return ["zh", "cn", "中文", "chinese"].includes(word) ? chinese : english;
 }
 const english = ({ found, needed }) => ({
     title: "Node is too old",
