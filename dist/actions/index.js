@@ -29205,7 +29205,7 @@ async function endingOf(action, host) {
         if (await wasCancelled(host)) {
             const nothing = action.withoutRun("failed", startedAt);
             const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
-            return await describeEnding(result, step, inputs);
+            return await describeEnding(result, step);
         }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = asCancelled(await resultOf(action, step, context), host);

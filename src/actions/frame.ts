@@ -117,7 +117,7 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     if (await wasCancelled(host)) {
       const nothing = action.withoutRun("failed", startedAt);
       const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
-      return await describeEnding(result, step, inputs);
+      return await describeEnding(result, step);
     }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = asCancelled(await resultOf(action, step, context), host);

@@ -104,7 +104,7 @@ describe("a template that would run for minutes", () => {
     expect(performance.now() - start).toBeLessThan(15_000);
     expect(step.exitCode).toBe(1);
     expect(step.annotations).toEqual([
-      { level: "error", text: expect.stringMatching(/text.*done within 2 seconds/) },
+      { level: "error", text: expect.stringMatching(/text.*renders within 2 seconds/) },
     ]);
     expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
     expect(dingtalk.requests).toEqual([]);
