@@ -34159,8 +34159,12 @@ async function read(inputs, host) {
     const sent = problems.length === 0
         ? { message: own, warnings: [] }
         : await messageInstead(own, problems, facts);
-    if (sent === undefined || !isRendered(sent.message))
-        return refused;
+    if (sent === undefined || !isRendered(sent.message)) {
+        // Whether the run went well was not to be seen.
+        const unread = jobs.known?.unread;
+        const unseen = unread === undefined ? [] : [{ kind: "unreadJobs", unread }];
+        return { ...refused, warnings: [...refused.warnings, ...unseen] };
+    }
     return {
         settings,
         warnings: [...warnings, ...sent.warnings],

@@ -104,12 +104,13 @@ describe("a step with wrong input, in a job that went well", () => {
     ],
     ["nothing is to be sent instead", page(jobs), { fallback: "never" }],
     ["it is a dry run, which asks for nothing", page(jobs), { dryRun: "true" }],
-  ])("sends nothing where %s", async (_where, answers, more) => {
+  ])("sends nothing where %s", async (where, answers, more) => {
     answer = answers;
     const result = await run("", { ...wrong, ...more });
 
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toMatchObject({ outcome: "failed", errorCode: "invalidInput" });
+    expect(result.log.includes("actions: read")).toBe(where === "the jobs cannot be read");
     expect(dingtalk.requests).toEqual([]);
   });
 });
