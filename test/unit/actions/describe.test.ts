@@ -7,7 +7,7 @@ import {
   warningAnnotation,
 } from "../../../src/actions/describe.ts";
 import type { Problem } from "../../../src/inputs/problem.ts";
-import type { Issue } from "../../../src/report/issues.ts";
+import { type Issue, nothingSaid } from "../../../src/report/issues.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { loadProblems } from "../../../src/text/problems.ts";
 import type { Warning } from "../../../src/text/warnings.ts";
@@ -47,6 +47,22 @@ describe("an issue", () => {
       expect.stringMatching(/。$/),
       "请求 ID：A-1。",
     ]);
+  });
+
+  it.each([
+    ["13800000001", true],
+    ["zhang", false],
+    ["23800000001", false],
+    ["138000000012", false],
+  ])("says of an id that looks like a mobile number that it does: %s", async (id, looks) => {
+    const messages = await loadMessages("en", [issue.failure]);
+    const ofPeople = { ...nothingSaid, level: "warning", subjects: [id] } as const;
+    const listed: Issue = { ...ofPeople, kind: "people", outcome: "invalid" };
+    const refused: Issue = { ...issue, code: "staffId.notExisted", subjects: [id] };
+    for (const one of [listed, refused]) {
+      const { message } = issueAnnotation(addDescription(one, messages), messages);
+      expect(message.includes("looks like a mobile number")).toBe(looks);
+    }
   });
 
   it("names the first five people, as the workflow does, each name once", async () => {
