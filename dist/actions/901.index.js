@@ -70,7 +70,7 @@ const chinese = {
         more: (names, count) => `${names}，以及另外 ${count} 个`,
         department: (id) => `部门 ${id}`,
         titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
-        answer: (code, said) => `${code}${said === "" ? "" : `：${said}`}。`,
+        answer: (code, said) => `${code}${said === "" ? "" : `：${withoutEnglish(said)}`}。`,
         problem: ({ where, got, expected, nearest }) => [
             `${where}：${got === undefined ? "" : `收到 ${got}，`}应为${expected}。`,
             ...(nearest === undefined ? [] : [`是否想写 ${nearest}？`]),
@@ -389,6 +389,34 @@ const causesOfPauses = {
     expired: "正在更新访问令牌",
     rejected: "有一次调用被拒绝",
 };
+// What the client says of a call; what DingTalk says stays as it is.
+const ownWords = {
+    "no complete reply within": "没有收到完整的响应，时限",
+    "no connection within": "没有建立连接，时限",
+    "a reply of more than": "响应超过（字节）",
+    "the request was about to be repeated": "请求险些被重复发出",
+    "the job was cancelled before the reply came": "响应到达之前作业已被取消",
+    "the job was cancelled before it was answered": "得到答复之前作业已被取消",
+    "the time limit was reached before it was answered": "得到答复之前已到时限",
+    "the last answer was": "最后一次答复：",
+    "a success that is not HTTP 200": "成功的状态不是 HTTP 200",
+    "a success that is not a JSON object": "成功的响应不是 JSON 对象",
+    "a success with an errcode": "成功的响应中有 errcode",
+    "a success without an access token": "成功的响应中没有访问令牌",
+    "a success without a status": "成功的响应中没有状态",
+    "a success without this key": "成功的响应中没有这个 key",
+    "a success without processQueryKey": "成功的响应中没有 processQueryKey",
+    "a success without the result that was asked for": "成功的响应中没有所查询的结果",
+    "a list of people that does not fit the call": "响应中的人员列表与调用不符",
+    "the reply was": "响应为",
+    "an empty body": "空内容",
+    // Before the shorter words that are a part of these.
+    "an HTML page titled": "HTML 页面，标题为",
+    "an HTML page": "HTML 页面",
+};
+function withoutEnglish(said) {
+    return Object.entries(ownWords).reduce((text, [own, words]) => text.replaceAll(own, words), said);
+}
 
 
 /***/ })

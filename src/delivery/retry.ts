@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
+import { DingTalkError, type Failure, type OwnWords } from "../dingtalk/failure.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { decide, holdsForEveryCall } from "./decision.ts";
 import { type Clock, graceAfterCancellationMs, type Pausing } from "./delivery.ts";
@@ -229,7 +229,7 @@ export function unasked(code: EndedBy): Failure {
   };
 }
 
-const messages: Readonly<Record<EndedBy, string>> = {
+const messages: Readonly<Record<EndedBy, OwnWords>> = {
   cancelled: "the job was cancelled before it was answered",
   timeLimit: "the time limit was reached before it was answered",
 };

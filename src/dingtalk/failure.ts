@@ -1,3 +1,27 @@
+/** What the client says of a call in its own words. They stand in a failure's message in English; `text/` has the others. */
+export type OwnWords =
+  | "no complete reply within"
+  | "no connection within"
+  | "a reply of more than"
+  | "the request was about to be repeated"
+  | "the job was cancelled before the reply came"
+  | "the job was cancelled before it was answered"
+  | "the time limit was reached before it was answered"
+  | "the last answer was"
+  | "a success that is not HTTP 200"
+  | "a success that is not a JSON object"
+  | "a success with an errcode"
+  | "a success without an access token"
+  | "a success without a status"
+  | "a success without this key"
+  | "a success without processQueryKey"
+  | "a success without the result that was asked for"
+  | "a list of people that does not fit the call"
+  | "the reply was"
+  | "an empty body"
+  | "an HTML page titled"
+  | "an HTML page";
+
 /** What is known about a failed call. */
 export interface FailureFacts {
   /** DingTalk's code, or `HTTP 502`, or the network's code (`ECONNREFUSED`). */

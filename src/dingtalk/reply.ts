@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { conceal, concealTokens } from "../secrets.ts";
 import { type CodeReading, isListedCode, readCode } from "./error-codes.ts";
-import type { Failure, FailureKind } from "./failure.ts";
+import type { Failure, FailureKind, OwnWords } from "./failure.ts";
 import type { HttpReply, NoReply } from "./transport.ts";
 
 /** The facts of every answered call. */
@@ -30,7 +30,7 @@ export interface Reply extends AnsweredCall {
   /** Why the reply is a failure; undefined when it may be a success. */
   readonly failure: Failure | undefined;
   /** The failure of a 2xx that contradicts itself or cannot be understood: the call may have been carried out. */
-  misunderstood(what: string): Failure;
+  misunderstood(what: OwnWords): Failure;
   /** The failure of a 200 whose code refuses a call that changes nothing. */
   refused(): Failure;
   /** The text without secrets in any form, and without tokens; shortened. */
@@ -52,7 +52,7 @@ export function readReply(reply: HttpReply, secrets: Iterable<string>): Reply {
     present(headers["x-acs-request-id"]);
   const requestId = id && shownText(id);
   const ofStatus = `HTTP ${status}`;
-  const misunderstood = (what: string): Failure => {
+  const misunderstood = (what: OwnWords): Failure => {
     const message = `${what}; the reply was ${describeBody(reply, shownText)}`;
     // The code of the body may refuse the call, which would not explain the doubt.
     const facts = { code: ofStatus, message, status, requestId };
@@ -108,7 +108,7 @@ export function failureOfKeyCall(reply: Reply, hasAnswer: boolean): Failure | un
 const parameterInvalid = "invalidParameter.param.invalid";
 
 /** Why a success with an errcode is in doubt. */
-export const bothSaid = "a success with an errcode";
+export const bothSaid: OwnWords = "a success with an errcode";
 
 /** Whether the status is one of success. */
 export function isSuccess(status: number): boolean {

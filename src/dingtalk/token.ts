@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type ApiRequest, apiRequest, endpoints } from "./endpoints.ts";
 import { readCode } from "./error-codes.ts";
-import { DingTalkError } from "./failure.ts";
+import { DingTalkError, type OwnWords } from "./failure.ts";
 import type { Reply } from "./reply.ts";
 
 /** An app that can fetch a token: an internal app, an app with the organisation's corpId, or a third-party app. */
@@ -62,7 +62,7 @@ export function readToken(reply: Reply): string {
   if (token !== undefined) return token;
   if (reply.code !== undefined && readCode(reply.code)?.kind === "rejected")
     throw new DingTalkError(reply.refused());
-  const message = "a success without an access token";
+  const message: OwnWords = "a success without an access token";
   const failure = reply.misunderstood(message);
   // Another body than a page may still contain a token, so its text is not shown.
   throw new DingTalkError(reply.isPage ? failure : { ...failure, message });
