@@ -39,7 +39,7 @@ const words = {
     output: "Output",
     value: "Value",
   },
-  "zh-CN": { input: "输入", byDefault: "默认值", meaning: "含义", output: "输出", value: "值" },
+  "zh-CN": { input: "参数", byDefault: "默认值", meaning: "含义", output: "输出", value: "值" },
 } as const;
 
 const pages: readonly Page[] = [

@@ -120,8 +120,8 @@ function ownRows(): Row[] {
     describedRow("PROCESSING", processingKeys),
     describedRow("invalidInput", {
       title: "Wrong inputs",
-      cause: "Nothing was requested.",
-      cure: "Each wrong input has an annotation that says what it got and what it expects; the output `errorMessage` has all of them.",
+      cause: "Nothing was sent, except in a run that did not go well, where `fallback` allows it.",
+      cure: "Each wrong input has an annotation that says what it got and what it expects; the output `errorMessage` has as many as fit.",
     }),
     describedRow("internalError", {
       title: "A bug in this action, not in your workflow",
