@@ -28985,10 +28985,10 @@ function excerptOf({ at }) {
     if (shown === "")
         return [];
     const before = shown.slice(0, column - 1 - start);
-    return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${spacesAsWide(before)}^`])];
+    return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${blankAsWide(before)}^`])];
 }
 // In a font of one width, a Chinese character is as wide as two others.
-function spacesAsWide(text) {
+function blankAsWide(text) {
     return text.replace(/[^\t]/gu, (character) => /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ");
 }
 

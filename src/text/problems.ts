@@ -64,11 +64,11 @@ function excerptOf({ at }: Problem): string[] {
   const shown = text.slice(start, start + shownLength).trimEnd();
   if (shown === "") return [];
   const before = shown.slice(0, column - 1 - start);
-  return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${spacesAsWide(before)}^`])];
+  return [`  ${shown}`, ...(at.column === undefined ? [] : [`  ${blankAsWide(before)}^`])];
 }
 
 // In a font of one width, a Chinese character is as wide as two others.
-function spacesAsWide(text: string): string {
+function blankAsWide(text: string): string {
   return text.replace(/[^\t]/gu, (character) =>
     /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ",
   );
