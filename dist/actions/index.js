@@ -29205,7 +29205,8 @@ async function endingOf(action, host) {
         if (await wasCancelled(host)) {
             const nothing = action.withoutRun("failed", startedAt);
             const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
-            return await describeEnding(result, step);
+            // Nothing is told of the inputs.
+            return await describeEnding(result, { settings: step.settings, request: undefined });
         }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = asCancelled(await resultOf(action, step, context), host);

@@ -117,7 +117,8 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     if (await wasCancelled(host)) {
       const nothing = action.withoutRun("failed", startedAt);
       const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
-      return await describeEnding(result, step);
+      // Nothing is told of the inputs.
+      return await describeEnding(result, { settings: step.settings, request: undefined });
     }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = asCancelled(await resultOf(action, step, context), host);
