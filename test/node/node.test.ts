@@ -105,7 +105,7 @@ describe("on Node 22.19, the oldest that the action runs on", () => {
     });
 
     expect(step.outputs).toMatchObject({ outcome: "delivered" });
-    expect(step.annotations.map(({ text }) => text).join()).toContain("run.jobs is empty");
+    expect(step.annotations.map(({ text }) => text).join()).toContain("`run.jobs` is empty");
   });
 
   it("a cancelled send leaves everything within three seconds", async () => {
