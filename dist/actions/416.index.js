@@ -62,6 +62,7 @@ const englishProblems = {
     neededField: ({ msgKey }) => `a value, because ${msgKey} needs the field`,
     textValue: () => "text, not null or a nested value",
     someText: () => "text; the value is empty, which DingTalk treats as missing",
+    urlWithoutSpaces: () => "an http, https or dingtalk URL without a space in its host",
     url: () => "an http, https or dingtalk URL",
     pictureUrl: () => "an http or https URL of a picture, or a media id such as `@lADO…`",
     mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",

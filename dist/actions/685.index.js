@@ -15,6 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var liquid_node = __webpack_require__(8694);
 // EXTERNAL MODULE: ./build/message/filters.js
 var message_filters = __webpack_require__(5583);
+// EXTERNAL MODULE: ./build/message/markdown.js
+var message_markdown = __webpack_require__(5471);
+// EXTERNAL MODULE: ./build/message/markdown-places.js
+var markdown_places = __webpack_require__(9964);
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var nearest = __webpack_require__(6482);
 ;// CONCATENATED MODULE: ./build/message/names.js
@@ -213,10 +217,12 @@ function wordProblem(failure, { filters, tags }) {
         return { expected: { kind: "strayTag", tag: stray } };
     const { filter, tag } = /^undefined filter: (?<filter>\w+)|^tag "(?<tag>\w+)" not found/.exec(said)?.groups ?? {};
     if (filter !== undefined) {
-        const own = Object.keys(message_filters/* filters */.uW);
         const index = code.search(new RegExp(`(?<=\\|\\s*)${filter}\\b`));
         const place = offset === undefined || index === -1 ? {} : { offset: offset + index };
-        return { ...place, ...wrongWord(filter, { kind: "filter", own }, [filters, meantFilters]) };
+        return {
+            ...place,
+            ...wrongWord(filter, { kind: "filter", own: message_filters/* filterNames */.zH }, [filters, meantFilters]),
+        };
     }
     if (/^unexpected "if\b/.test(said))
         return { got: "else if", expected: { kind: "tag" }, nearest: "elsif" };
@@ -316,6 +322,8 @@ function mistakeIn({ said, code }, bare) {
 
 
 
+
+
 /** Renders texts with one set of names; an inserted value is never read as a template again. */
 class TemplateEngine {
     /** The names that were written although they have no value on this event. */
@@ -325,26 +333,44 @@ class TemplateEngine {
     #names;
     #scope;
     #liquid;
-    #write = String;
+    #readers;
+    // The values of a text that somebody reads as more than text: where they stand is seen when it is rendered.
+    #values;
+    // What a capture makes is a value, too, once it is written.
+    #captures = 0;
     #written = 0;
-    constructor(names) {
+    constructor(names, readers) {
+        this.#readers = readers;
         this.#names = names;
         this.#scope = scopeOf(names);
-        this.#liquid = openLiquid((value) => this.#output(value));
+        const capturing = (by) => {
+            this.#captures += by;
+        };
+        const needs = { now: names.now, markdown: readers?.dingtalkMarkdown };
+        this.#liquid = openLiquid((value) => this.#output(value), capturing, (0,message_filters/* filtersWith */.UL)(needs));
     }
     /** Renders one text; its value is undefined if there are problems. */
-    render({ text, place, write }) {
+    render({ text, place, format, hasBreaks }) {
         // The text before has the problem already.
         if (this.#written > mostWritten)
             return { value: undefined, asksForJobs: false, problems: [] };
-        this.#write = write;
+        const values = [];
+        const isRead = format === "markdown" || format === "url" || format === "image";
+        this.#values = isRead ? values : undefined;
+        this.#captures = 0;
         let asksForJobs = false;
         try {
             const context = new NamesContext(this.#scope, this.#liquid.options, this);
-            const template = this.#liquid.parse(text);
+            const template = this.#liquid.parse(isRead ? (0,message_markdown/* withoutTokens */.N_)(text) : text);
             asksForJobs = this.#asksForJobs(template);
-            const value = String(this.#liquid.renderSync(template, context));
-            this.#count(value);
+            const rendered = String(this.#liquid.renderSync(template, context));
+            this.#count(rendered);
+            if (!isRead)
+                return { value: rendered, asksForJobs, problems: [] };
+            const markdown = hasBreaks ? (0,markdown_places/* withBreaks */.H)(rendered) : rendered;
+            const value = format === "markdown"
+                ? (0,message_markdown/* fillIn */.pz)(markdown, values, this.#readers?.codeIn(markdown))
+                : (0,message_markdown/* fillInAddress */.py)(rendered, values);
             return { value, asksForJobs, problems: [] };
         }
         catch (error) {
@@ -374,7 +400,12 @@ class TemplateEngine {
     #output(value) {
         const text = textOf(value);
         this.#count(text);
-        return this.#write(text);
+        if (this.#values === undefined || this.#captures > 0)
+            return text;
+        if (this.#values.length >= message_markdown/* mostTokens */.g9)
+            throw new Error("output limit exceeded");
+        this.#values.push(value instanceof message_markdown/* MarkdownValue */.x0 ? value : text);
+        return (0,message_markdown/* tokenOf */.B9)(this.#values.length - 1);
     }
     #count(text) {
         this.#written += text.length;
@@ -389,7 +420,7 @@ const mostWritten = 500_000;
 // The other names of `run` are its jobs.
 const namesOfLinks = ["url", "attempt_url"];
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
-function openLiquid(output) {
+function openLiquid(output, capturing, filters) {
     const liquid = new liquid_node/* Liquid */.HX({
         operators: { ...liquid_node/* defaultOperators */.lV, contains },
         strictVariables: true,
@@ -406,8 +437,9 @@ function openLiquid(output) {
     for (const tag of fileTags)
         delete liquid.tags[tag];
     liquid.registerTag("echo", NotingEcho);
+    liquid.registerTag("capture", captureTag(capturing));
     const { default: _, ...writingFilters } = liquid_node/* filters */.rb;
-    for (const [name, filter] of Object.entries({ ...writingFilters, ...message_filters/* filters */.uW }))
+    for (const [name, filter] of Object.entries({ ...writingFilters, ...filters }))
         liquid.registerFilter(name, writing(filter, searchingFilters.includes(name)));
     return liquid;
 }
@@ -480,6 +512,15 @@ class UnknownName extends Error {
         super(`unknown name: ${name}`);
         this.variableName = name;
     }
+}
+function captureTag(capturing) {
+    return class extends liquid_node/* CaptureTag */.XU {
+        *render(context) {
+            capturing(1);
+            yield* super.render(context);
+            capturing(-1);
+        }
+    };
 }
 /** Where a template finds names. */
 class NamesContext extends liquid_node/* Context */.ob {

@@ -18631,7 +18631,8 @@ const shortestSecret = 6;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DO: () => (/* binding */ UnusableValue),
 /* harmony export */   S5: () => (/* binding */ durationText),
-/* harmony export */   uW: () => (/* binding */ filters)
+/* harmony export */   UL: () => (/* binding */ filtersWith),
+/* harmony export */   zH: () => (/* binding */ filterNames)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
 
@@ -18644,19 +18645,46 @@ class UnusableValue extends Error {
     }
 }
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
-const filters = {
+function filtersWith({ now, markdown }) {
+    return {
+        ...plainFilters,
+        /** A time in a time zone: `2026-11-22 18:05`. */
+        time_in: (value, zone) => {
+            if (isNothing(value))
+                return "";
+            return timeIn(textOf(value).trim() === "now" ? now() : timeOf(value), textOf(zone));
+        },
+        /** What others wrote in GitHub's Markdown, as DingTalk shows it; `: 1000` cuts it at the end of a line. */
+        dingtalk_markdown: (value, most) => {
+            const source = textOf(value);
+            if (markdown === undefined || isNothing(value))
+                return source;
+            return new _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .MarkdownValue */ .x0(source, markdown(source, most === undefined ? most : limitOf(most)));
+        },
+    };
+}
+// The filters that go by their value alone.
+const plainFilters = {
     /** The first line of a text: the subject of a commit message. */
     first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
     /** The time between two times, in its two largest units: `2 h 5 min`. */
     duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
-    /** A time in a time zone: `2026-11-22 18:05`. */
-    time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
+    /** An address that DingTalk opens in the browser of the system, not in its own. */
+    open_in_browser: (value) => isNothing(value) ? "" : `${openLink}?url=${encodeURIComponent(textOf(value))}&pc_slide=false`,
     /** A value escaped as in a Markdown field, for Markdown in a plain field. */
     escape_markdown: (value) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .asMarkdown */ .g5)(textOf(value)),
 };
+/** The names of the filters that are our own. */
+const filterNames = [
+    ...Object.keys(plainFilters),
+    "time_in",
+    "dingtalk_markdown",
+];
 const shortShaLength = 7;
+// Source: DingTalk's page of message links.
+const openLink = "dingtalk://dingtalkclient/page/link";
 const secondsOf = { d: 86_400, h: 3_600, min: 60, s: 1 };
 const units = ["d", "h", "min", "s"];
 /** The time between two times, in its two largest units; empty if either is not known. */
@@ -18685,6 +18713,14 @@ function timeIn(time, zone) {
         timeStyle: "short",
     }).format(time);
 }
+function limitOf(parameter) {
+    const limit = Number(textOf(parameter));
+    if (Number.isInteger(limit) && limit > 0 && limit <= mostShown)
+        return limit;
+    throw new UnusableValue({ kind: "wholeNumber", min: 1, max: mostShown }, textOf(parameter));
+}
+/** More characters than any message holds. */
+const mostShown = 10_000;
 function timeZone(zone) {
     try {
         return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).resolvedOptions().timeZone;
@@ -18714,27 +18750,311 @@ function isNothing(value) {
 
 /***/ }),
 
+/***/ 9964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ withBreaks),
+/* harmony export */   Y: () => (/* binding */ MarkdownPlaces)
+/* harmony export */ });
+/** Finds the places of a Markdown text, in which each value is a character of its own that means nothing. */
+class MarkdownPlaces {
+    #spans;
+    #next = 0;
+    constructor(text) {
+        this.#spans = spansOf(text).toSorted((a, b) => a.start - b.start);
+    }
+    /** The place at an index; indexes are asked for in rising order. */
+    at(index) {
+        while ((this.#spans[this.#next]?.end ?? Number.POSITIVE_INFINITY) <= index)
+            this.#next += 1;
+        const span = this.#spans[this.#next];
+        return span !== undefined && span.start <= index ? span.place : { kind: "prose" };
+    }
+}
+// No span goes on behind a blank line. What is code is found elsewhere: an address in it is none.
+function spansOf(text) {
+    const spans = [];
+    let start = 0;
+    for (const paragraph of text.split(/(?<=\n)(?=[ \t]*\n)/)) {
+        spans.push(...spansOfParagraph(paragraph, start));
+        start += paragraph.length;
+    }
+    return spans;
+}
+const fenceLine = /^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)])[ \t]+)*(?<mark>`{3,}(?!.*`)|~{3,})/;
+function spansOfParagraph(text, offset) {
+    const spans = [];
+    const add = (start, end, place) => spans.push({ start: offset + start, end: offset + end, place });
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (character === "\\") {
+            at += 1;
+        }
+        else if (character === "`") {
+            at = endOfCode(text, at) - 1;
+        }
+        else if (character === "[") {
+            const link = linkAt(text, at) ?? definitionAt(text, at);
+            if (link === undefined) {
+                const end = endOfBrackets(text, at);
+                if (end === undefined)
+                    continue;
+                spans.push(...spansOfLabel(text.slice(at + 1, end), offset + at + 1));
+                at = end;
+                continue;
+            }
+            spans.push(...spansOfLabel(text.slice(at + 1, link.label), offset + at + 1));
+            const place = { start: offset + link.start, end: offset + link.end };
+            add(link.start, link.end, { kind: "address", isBare: false, ...place });
+            at = link.end;
+        }
+        else {
+            const end = endOfAddress(text, at);
+            if (end === undefined)
+                continue;
+            add(at, end, { kind: "address", isBare: true, start: offset + at, end: offset + end });
+            at = end - 1;
+        }
+    }
+    return spans;
+}
+// A label may have code and images in it; the rest of it is label.
+function spansOfLabel(text, offset) {
+    const inner = spansOfParagraph(text, offset);
+    const spans = [...inner];
+    let start = offset;
+    for (const span of inner.toSorted((a, b) => a.start - b.start)) {
+        spans.push({ start, end: span.start, place: { kind: "label" } });
+        start = span.end;
+    }
+    spans.push({ start, end: offset + text.length, place: { kind: "label" } });
+    return spans.filter((span) => span.end > span.start);
+}
+// Behind a span of code, or behind the backticks that begin none.
+function endOfCode(text, at) {
+    let end = at;
+    while (text[end] === "`")
+        end += 1;
+    const length = end - at;
+    for (let from = end; from !== -1;) {
+        const start = text.indexOf("`", from);
+        if (start === -1)
+            return end;
+        from = start;
+        while (text[from] === "`")
+            from += 1;
+        if (from - start === length)
+            return from;
+    }
+    return end;
+}
+// The end of the label, and where the address begins and ends.
+function linkAt(text, at) {
+    link.lastIndex = at;
+    const found = link.exec(text);
+    const { label = "", gap = "", address = "" } = found?.groups ?? {};
+    if (found === null)
+        return undefined;
+    const start = at + label.length + 3 + gap.length;
+    return { label: at + 1 + label.length, start, end: start + address.length };
+}
+const link = /\[(?<label>(?:\\.|[^[\]\\]|\[(?:\\.|[^[\]\\])*\])*)\]\((?<gap>[ \t]*<?)(?<address>(?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+(?:"[^"]*"|'[^']*'))?[ \t]*\)/y;
+// A reference, whose address stands elsewhere than the links to it.
+function definitionAt(text, at) {
+    definition.lastIndex = at;
+    const { head = "", label = "", address = "" } = definition.exec(text)?.groups ?? {};
+    if (head === "")
+        return undefined;
+    const start = at + head.length;
+    return { label: at + 1 + label.length, start, end: start + address.length };
+}
+const definition = /(?<=(?:^|\n)[ \t]*)(?<head>\[(?<label>(?:\\.|[^[\]\\])+)\]:[ \t]*<?)(?<address>[^\s<>]+)/y;
+function endOfBrackets(text, start) {
+    let depth = 0;
+    for (let at = start; at < text.length; at++) {
+        if (text[at] === "\\")
+            at += 1;
+        else if (text[at] === "[")
+            depth += 1;
+        else if (text[at] === "]")
+            depth -= 1;
+        if (depth === 0)
+            return at;
+    }
+    return undefined;
+}
+function endOfAddress(text, at) {
+    address.lastIndex = at;
+    return address.test(text) ? address.lastIndex : undefined;
+}
+const address = /(?<![a-z\d])https?:\/\/[^\s<>]*/iy;
+/** The text with two spaces on both sides of each single line break between lines of running text: DingTalk joins them else. */
+function withBreaks(text) {
+    const lines = text.split("\n");
+    let fence = "";
+    const isText = lines.map((line) => {
+        const mark = fenceLine.exec(line)?.groups?.["mark"] ?? "";
+        const isFence = fence === "" ? mark !== "" : mark.startsWith(fence);
+        const isInside = fence !== "" || isFence;
+        if (isFence)
+            fence = fence === "" ? mark : "";
+        return !isInside && line.trim() !== "" && !blockLine.test(line);
+    });
+    return lines
+        .map((line, at) => {
+        if (!isText[at])
+            return line;
+        const before = isText[at - 1] ? `  ${line.trimStart()}` : line;
+        return isText[at + 1] ? `${before.trimEnd()}  ` : before;
+    })
+        .join("\n");
+}
+// A heading, a list, a quote, a rule, a table, HTML, or code by its indentation.
+const blockLine = /^(?: {4}|\t)|^[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t]|>|\||<\/?[a-z]|[-*_=](?:[ \t]*[-*_=])+[ \t]*$)/i;
+
+
+/***/ }),
+
 /***/ 5471:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ tokenOf),
+/* harmony export */   JE: () => (/* binding */ isWholeUrl),
 /* harmony export */   Lx: () => (/* binding */ withoutEscapes),
+/* harmony export */   N_: () => (/* binding */ withoutTokens),
 /* harmony export */   g5: () => (/* binding */ asMarkdown),
-/* harmony export */   mp: () => (/* binding */ withoutOpenTags)
+/* harmony export */   g9: () => (/* binding */ mostTokens),
+/* harmony export */   gF: () => (/* binding */ tokensIn),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   py: () => (/* binding */ fillInAddress),
+/* harmony export */   pz: () => (/* binding */ fillIn),
+/* harmony export */   sA: () => (/* binding */ encodedUrl),
+/* harmony export */   x0: () => (/* binding */ MarkdownValue)
 /* harmony export */ });
+/* unused harmony export asAddress */
+/* harmony import */ var _markdown_places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9964);
+
+/** A character that stands for a value, by its number, until its place in the whole text is known. */
+function tokenOf(number) {
+    return String.fromCodePoint(firstToken + number);
+}
+/** A value that is Markdown already, of marks that DingTalk shows; where Markdown cannot stand, its source is the value. */
+class MarkdownValue extends String {
+    #markdown;
+    constructor(source, markdown) {
+        super(source);
+        this.#markdown = markdown;
+    }
+    get markdown() {
+        return this.#markdown;
+    }
+}
+/** How many values one text may have. */
+const mostTokens = 65_000;
+// The last plane of characters for private use.
+const firstToken = 0x100000;
+const tokens = /[\u{100000}-\u{10ffff}]/gu;
+/** The text of a template, without the characters that stand for values. */
+function withoutTokens(text) {
+    return text.replace(tokens, "\uFFFD");
+}
+/** The characters of a text that stand for values. */
+function tokensIn(text) {
+    return text.match(tokens) ?? [];
+}
 /**
- * A value as it is written into a Markdown field: a whole http(s) URL stays a URL, and anything else is escaped, so that
- * Markdown reads it as text only. docs/markdown.md says what is escaped, how, and why DingTalk should honour it.
+ * Writes the values into the Markdown of a template, each for the place where it stands, so that Markdown reads it as text
+ * only, or as a part of an address that the template names. docs/markdown.md says how, and why DingTalk should honour it.
  */
+function fillIn(template, values, code = new Map()) {
+    const places = new _markdown_places_js__WEBPACK_IMPORTED_MODULE_0__/* .MarkdownPlaces */ .Y(template);
+    const parts = [];
+    // As much of what is written as may change how a value is read.
+    let before = "";
+    const write = (text) => {
+        parts.push(text);
+        before = (before + text).slice(-shownBefore);
+    };
+    const takeBack = (count) => {
+        parts.push(parts.pop()?.slice(0, -count) ?? "");
+        before = before.slice(0, -count);
+    };
+    let at = 0;
+    // The address that was last written to, from its beginning on.
+    let address = { start: -1, text: "" };
+    for (const { 0: token, index } of template.matchAll(tokens)) {
+        const own = template.slice(at, index);
+        write(own);
+        address.text += own;
+        at = index + token.length;
+        const inserted = values[(token.codePointAt(0) ?? 0) - firstToken] ?? "";
+        const value = cleaned(String(inserted));
+        const codeKind = code.get(token);
+        const place = places.at(index);
+        const after = template.slice(at, at + shownAfter);
+        if (codeKind !== undefined) {
+            write(asCode(value, { before, after, isBlock: codeKind === "block" }));
+        }
+        else if (place.kind === "label") {
+            write(asLabel(value));
+        }
+        else if (place.kind === "address") {
+            if (address.start !== place.start)
+                address = { start: place.start, text: template.slice(place.start, index) };
+            const rest = template.slice(at, place.end);
+            const written = asAddress(value, { before: address.text, after: rest, ...place });
+            write(written);
+            address.text += written;
+        }
+        else {
+            const end = safeEnd(before);
+            if (end !== undefined) {
+                takeBack(1);
+                write(end);
+            }
+            if (inserted instanceof MarkdownValue && !isInTable({ before, after })) {
+                // A line break that DingTalk should show; before a block it has no use.
+                if (/ {2}\n {2}$/.test(before))
+                    takeBack(2);
+                write(asBlock(inserted.markdown, { before, after }));
+            }
+            else
+                write(isInTitle(before) ? asTitle(value) : asProse(value, { before, after }));
+        }
+    }
+    parts.push(template.slice(at));
+    return parts.join("");
+}
+/** The same for an address alone, in a field that has a URL: what the template has of other scripts is encoded, too. */
+function fillInAddress(template, values) {
+    let written = "";
+    let at = 0;
+    for (const { 0: token, index } of template.matchAll(tokens)) {
+        written += template.slice(at, index);
+        at = index + token.length;
+        const value = cleaned(String(values[(token.codePointAt(0) ?? 0) - firstToken] ?? ""));
+        written += asAddress(value, { before: written, after: template.slice(at), isBare: false });
+    }
+    const whole = (written + template.slice(at)).trim().toWellFormed();
+    const path = whole.search(/(?<=^[a-z]+:\/\/[^/?#]*)[/?#]/i);
+    const host = path === -1 ? whole : whole.slice(0, path);
+    return host + whole.slice(host.length).replace(/[^\0-\x7f]+| /g, encodeURIComponent);
+}
+// As many characters before and behind a value as may change how it is read: a line, or most of one.
+const shownBefore = 2_000;
+const shownAfter = 200;
+/** A value in running text, whatever stands before and behind it. */
 function asMarkdown(value) {
-    const text = value.toWellFormed();
-    return isWholeUrl(text) ? encodedUrl(text) : escapedText(text);
+    return asProse(cleaned(value), { before: "", after: "" });
 }
-/** The template of a Markdown field, changed so that a value between `<` and `>` makes no tag and no link. */
-function withoutOpenTags(template) {
-    return template.replace(/<(?=\{[{%])/g, "&lt;");
+/** A link of ours, to an address that somebody else may have made; its label alone if the address leads nowhere. */
+function link(label, url) {
+    const text = asLabel(cleaned(label));
+    return isWholeUrl(url) ? `[${text}](${encodedUrl(url)})` : text;
 }
-/** The text that Markdown shows: undoes the escapes of `asMarkdown`. */
+/** The text that Markdown shows: undoes the escapes of values. */
 function withoutEscapes(markdown) {
     return markdown
         .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
@@ -18742,41 +19062,132 @@ function withoutEscapes(markdown) {
         .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code, name) => code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)));
 }
 const named = { lt: "<", gt: ">", amp: "&" };
-function isWholeUrl(text) {
-    // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
-    return /^https?:\/\/[^\s\\[\]/?#]+(?:[/?#][^\s\\]*)?$/i.test(text) && URL.canParse(text);
+// Without control characters, and with every change of direction ended that the value begins.
+function cleaned(value) {
+    const text = value
+        .toWellFormed()
+        .replace(/\r\n?/g, "\n")
+        .replace(/(?![\t\n])[\p{Cc}\ufeff]/gu, "");
+    const open = [];
+    for (const [mark] of text.matchAll(/[\u202a-\u202e\u2066-\u2069]/g)) {
+        if (mark === "\u202c" || mark === "\u2069") {
+            if (open.at(-1) === mark)
+                open.pop();
+        }
+        else
+            open.push(mark >= "\u2066" ? "\u2069" : "\u202c");
+    }
+    return text + open.reverse().join("");
 }
-// Encodes the characters that Markdown may read as markup. `%` stays, because it may begin an encoded character.
-function encodedUrl(url) {
-    return url.replace(/[^A-Za-z0-9\-.:/?#@$&,=+%]/gu, (character) => {
-        const encoded = encodeURIComponent(character);
-        return encoded === character
-            ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-            : encoded;
-    });
-}
-function escapedText(text) {
-    const lines = text.replaceAll("\0", "\uFFFD").split(/\r\n|\r|\n/);
+function asProse(value, { before, after }) {
+    if (isWholeUrl(value)) {
+        const needsGap = !/^[.,;:!?)*_~"']*(?:\s|$)/.test(after);
+        return `${encodedUrl(value)}${needsGap ? " " : ""}`;
+    }
+    // A line break at an end would put what stands beside the value on a line of its own.
+    const text = fitted(withoutBreaksAtEnds(value), { before, after });
+    // A digit of the template is a part of the number that the value goes on with.
+    const isAtStart = /(?:^|\n)[ \t]*\d*$/.test(before);
+    if (text.trim() === "")
+        return asNothing(text, { before, after });
+    const lines = text.split("\n").map(escapedLine);
     return (lines
-        .map(escapedLine)
         .join("\n")
         // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
         .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
         // Before the value, the template may have the first half of a link, a heading or a list.
-        .replace(/^[(.)]/, "\\$&")
+        .replace(/^[()./]/, "\\$&")
         .replace(/^:/, "&#58;")
-        .replace(/^ /, "&#160;")
-        // A link of the template right after the value would become an image.
+        .replace(/^[ \u00a0]/, "&#160;")
+        // Behind it, the template may have the second half of a numbered list, of an address or of an image.
+        .replace(/(?<=^|\n *)\d{1,9}$/, (digits) => (isAtStart || lines.length > 1) && /^\d*[.)]/.test(after) ? entitiesOf(digits) : digits)
+        .replace(/(?<=https?|ftp|mailto|xmpp):$/i, "\\:")
+        .replace(/www$/i, (end) => (after.startsWith(".") ? entitiesOf(end) : end))
         .replace(/!$/, "\\!"));
+}
+function withoutBreaksAtEnds(value) {
+    const end = value.trimEnd().length;
+    const tail = value.slice(end);
+    const text = value.slice(0, end) + (tail.includes("\n") ? "" : tail);
+    const start = text.search(/\S/);
+    return text.slice(text.lastIndexOf("\n", start === -1 ? text.length : start) + 1);
+}
+// Puts Markdown into a block of its own, in the quote or the list item that the line is in.
+function asBlock(markdown, { before, after }) {
+    if (markdown === "")
+        return asNothing("", { before, after });
+    const line = lastLine(before);
+    const [mark = ""] = /^[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*/.exec(line) ?? [];
+    const indent = mark.replace(/[^>\s]/g, " ").replace(/>(?! )/g, "> ");
+    const isBehindBlank = /(?:^|\n)[ \t]*\n[ \t]*$|^[ \t]*$/.test(before);
+    const isAtStart = line === mark && (/\S/.test(mark) || isBehindBlank);
+    const gap = line.trim() === "" ? `\n${indent}` : `\n${indent.trimEnd()}\n${indent}`;
+    const start = isAtStart ? "" : gap;
+    const isEnd = /^[ \t]*(?:\n[ \t]*\n|\s*$)/.test(after);
+    const isItem = /\S/.test(mark) && /^[ \t]*\n/.test(after);
+    const end = isEnd || isItem ? "" : /^[ \t]*\n/.test(after) ? "\n" : `\n${indent.trimEnd()}\n`;
+    return `${start}${markdown.replaceAll("\n", `\n${indent}`)}${end}`;
+}
+function lastLine(text) {
+    return text.slice(text.lastIndexOf("\n") + 1);
+}
+function isInTable({ before, after }) {
+    const [rest = ""] = /^.*/.exec(after) ?? [];
+    return /(?<!\\)\|/.test(lastLine(before) + rest);
+}
+// A row of a table is one line, and a blank line would end a list or a quote.
+function fitted(value, neighbours) {
+    if (isInTable(neighbours))
+        return onOneLine(value);
+    const isInBlock = /^(?:[ \t]*(?:[-+*>#]|\d{1,9}[.)])|[ \t]+\S*$)/.test(lastLine(neighbours.before));
+    const lines = value.split("\n");
+    return isInBlock ? lines.filter((line, at) => at === 0 || line.trim() !== "").join("\n") : value;
+}
+function onOneLine(value) {
+    return value
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "")
+        .join(" ");
+}
+// Without a value, the marks of the template would be read with one another, or with the line above.
+function asNothing(value, { before, after }) {
+    const isItem = /(?:^|\n)[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+$/.test(before);
+    if (isItem)
+        return "&#160;";
+    const isBehindMark = /[!-/:-@[-`{-~\d]$/.test(before);
+    const isBeforeMark = /(?:^|\n)[ \t]*$/.test(before) && /^(?:[ \t]*[!-/:-@[-`{-~\d]| {4}|\t)/.test(after);
+    return isBehindMark || isBeforeMark ? "&#8203;" : value === "" ? "" : " ";
+}
+// The title of a link ends at a quote or a bracket.
+function isInTitle(before) {
+    return /\](?:\(|:[ \t]*)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\s+(?:"[^"\n]*|'[^'\n]*|\([^()\n]*)$/.test(before);
+}
+function asTitle(value) {
+    return entitiesOf(onOneLine(value), /[\\`*_[\]<>&~|:@#."'()]/g);
+}
+// What the template has right before a value, where that would change how the value is read: a backslash takes the
+// meaning of an escape, and `<` begins a tag. What is written instead of that character.
+function safeEnd(before) {
+    const last = before.search(/[^\\]\\*$/);
+    const backslashes = before.length - 1 - last;
+    if (backslashes % 2 === 1)
+        return "\\\\";
+    return backslashes === 0 && before.endsWith("<") ? "&lt;" : undefined;
 }
 function escapedLine(line) {
     const [indent = ""] = /^[ \t]*/.exec(line) ?? [];
     const inline = line
         .slice(indent.length)
-        .replace(/[\\`*_[\]~|]/g, "\\$&")
+        .replace(/[\\*_[\]~|@]/g, "\\$&")
         .replaceAll("&", "&amp;")
+        // Code that the template has begun ends at a backtick, also behind a backslash.
+        .replaceAll("`", "&#96;")
         .replaceAll("<", "&lt;")
-        .replaceAll(">", "&gt;");
+        .replaceAll(">", "&gt;")
+        // A bare address is a link for GFM.
+        .replace(/:(?=\/\/)/g, "\\:")
+        .replace(/(?<=www)\.|(?<=^(?:mailto|xmpp)):/gi, "\\$&");
     return `${escapedIndent(indent)}${escapedStart(inline)}`;
 }
 // Four spaces or a tab would make a block of code.
@@ -18785,12 +19196,78 @@ function escapedIndent(indent) {
         ? indent.replace(/\t/g, "    ").replaceAll(" ", "&#160;")
         : indent;
 }
-// Escapes what begins a heading or a list, and the line below a heading.
+// Escapes what begins a heading, a list or a table, and the line below a heading.
 function escapedStart(line) {
     return line
         .replace(/^[#+-]/, "\\$&")
         .replace(/^=/, "&#61;")
+        .replace(/^:/, "&#58;")
         .replace(/^(?<number>\d{1,9})(?<mark>[.)])/, "$<number>\\$<mark>");
+}
+// Some readers read the escapes of a label twice; entities are read once.
+function asLabel(value) {
+    return entitiesOf(onOneLine(value), /[\\`*_[\]<>&~|:@#.]|^[-+=]|(?<=^\d{1,9})\)/g);
+}
+function entitiesOf(text, characters = /./g) {
+    return text.replace(characters, (character) => `&#${character.charCodeAt(0)};`);
+}
+// In code nothing is read but its end, and the end of the quote or the list item that it is in.
+function asCode(value, place) {
+    const text = value.replaceAll("`", "'");
+    const line = lastLine(place.before);
+    if (place.isBlock) {
+        const [mark = ""] = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+)*/.exec(line) ?? [];
+        const indent = mark.replace(/[^>\s]/g, " ");
+        return text.replace(/~(?=~~)/g, "-").replaceAll("\n", `\n${indent}`);
+    }
+    const whole = isInTable(place) ? onOneLine(text).replaceAll("|", "\\|") : onOneLine(text);
+    // A span goes on in the next line, where a mark would begin another block.
+    return line.trim() === "" ? `\u200b${whole}` : whole;
+}
+/** Whether a text is one http(s) URL, which every reader reads in the same way. */
+function isWholeUrl(text) {
+    // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
+    const isPlain = /^https?:\/\/[\p{L}\p{N}.\-:@]+(?:[/?#][^\s\\]*)?$/iu.test(text);
+    return isPlain && URL.canParse(text);
+}
+/** Encodes the characters of a URL that Markdown may read as markup. `%` stays, because it may begin an encoded character. */
+function encodedUrl(url) {
+    return encoded(url, /[^A-Za-z0-9\-.:/?#@$&,=+%]/gu);
+}
+/** A value as a part of an address: it neither ends the address, nor makes it lead to another host. */
+function asAddress(value, { before, after, isBare }) {
+    const text = onOneLine(value);
+    // An underscore is markup outside of a link.
+    const kept = isBare ? "A-Za-z0-9\\-." : "A-Za-z0-9\\-._";
+    const encode = (more) => encoded(text, new RegExp(`[^${kept}${more}]|%(?![\\dA-F]{2})`, "giu"));
+    if (before === "") {
+        if (/^(?:https?|dingtalk):\/\//i.test(text))
+            return encode("/:?#@$&,=+%");
+        // Another scheme, or a host that the template does not name, leads nowhere.
+        return encode("/@$&,=+%").replace(/^\/(?=\/)/, "%2F");
+    }
+    if (/[?#]/.test(before))
+        return encode(/[?#]$/.test(before) ? "/:@$&,=+%" : "/:@%");
+    const authority = /^[a-z][a-z\d+.-]*:\/\/(?<host>[^/]*)$/i.exec(before)?.groups?.["host"];
+    if (authority === undefined) {
+        const path = encode("/:@$&,=+%");
+        return before === "/" ? path.replace(/^\//, "%2F") : path;
+    }
+    const isHost = /^$|@$/.test(authority) && /^(?:[:/?#]|$)/.test(after);
+    if (isHost)
+        return /^[A-Za-z0-9\-.:]*/.exec(text)?.[0] ?? "";
+    const isWhole = /[a-z\d]$/i.test(authority) && /^(?:[/?#]|$)/.test(after);
+    if (isWhole)
+        return `/${encode("/:@$&,=+%").replace(/^\/+/, "")}`;
+    return text.replace(/[^A-Za-z0-9-]/g, "");
+}
+function encoded(text, characters) {
+    return text.replace(characters, (character) => {
+        const code = encodeURIComponent(character);
+        return code === character
+            ? `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`
+            : code;
+    });
 }
 
 
@@ -32909,6 +33386,7 @@ function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
         hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
         empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
         unparsable: new Set(data === undefined ? ["data"] : []),
+        now: () => new Date(),
         jobs,
         get warnings() {
             return read?.warning === undefined ? [] : [read.warning];
@@ -33254,7 +33732,7 @@ function checkValues({ msgKey, msgParam }, placeOf) {
     const formats = formatsOf(msgKey);
     const required = kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
-        const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
+        const isEmpty = isNothing(value) && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
             (isEmpty ? { kind: "someText" } : undefined);
         if (expected === undefined)
@@ -33308,8 +33786,13 @@ function fieldsOfKind({ msgKey, known, placeOf }, given) {
 // What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
 function expectedOf(format, value) {
     switch (format) {
-        case "url":
-            return isUrl(value, ["http:", "https:", "dingtalk:"]) ? undefined : { kind: "url" };
+        case "url": {
+            const protocols = ["http:", "https:", "dingtalk:"];
+            if (isUrl(value, protocols))
+                return undefined;
+            const hasSpaces = isUrl(value.replace(/\s+/g, ""), protocols) && /\S\s+\S/.test(value);
+            return { kind: hasSpaces ? "urlWithoutSpaces" : "url" };
+        }
         case "image":
             return isUrl(value, ["http:", "https:"]) || isMediaId(value)
                 ? undefined
@@ -33329,6 +33812,10 @@ function addressMeant(format, value) {
     const isHost = format === "url" || (format === "image" && value.startsWith("www."));
     const isAddress = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value);
     return isHost && isAddress ? `https://${value}` : undefined;
+}
+// Also text that is nothing but characters that cannot be seen.
+function isNothing(value) {
+    return value.replace(/[\p{Cc}\p{Cf}]|&#8203;/gu, "").trim() === "";
 }
 function isUrl(text, protocols) {
     const url = /^[a-z]+:\/\/\S+$/i.test(text) ? URL.parse(text) : null;
@@ -33387,10 +33874,10 @@ function paragraphsOf(summary, words) {
         where.join(" · "),
         about === undefined
             ? ""
-            : `${words.about[about.kind]} ${default_message_link(about.name, about.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
+            : `${words.about[about.kind]} ${(0,message_markdown/* link */.nf)(about.name, about.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
         commit === undefined
             ? ""
-            : `${default_message_link(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
+            : `${(0,message_markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
         [who === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(words.by(default_message_shortened(who), event)), durationOf(time, words)]
             .filter((part) => part !== "")
             .join(" · "),
@@ -33407,11 +33894,7 @@ function paragraphsOf(summary, words) {
 }
 function jobLine({ name, url, failed_steps }) {
     const failed = failed_steps.length === 0 ? "" : `: ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(", ")))}`;
-    return `- ${default_message_link(default_message_shortened(name), url)}${failed}`;
-}
-function default_message_link(label, url) {
-    const text = (0,message_markdown/* asMarkdown */.g5)(label);
-    return /^https?:\/\//.test(url) ? `[${text}](${(0,message_markdown/* asMarkdown */.g5)(url)})` : text;
+    return `- ${(0,message_markdown/* link */.nf)(default_message_shortened(name), url)}${failed}`;
 }
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
@@ -33426,7 +33909,11 @@ function default_message_shortened(text) {
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;
 }
 
+// EXTERNAL MODULE: ./build/message/markdown-places.js
+var markdown_places = __nccwpck_require__(9964);
 ;// CONCATENATED MODULE: ./build/message/template.js
+
+
 
 
 /** What the templates of a message may take in all, each pass over them included. */
@@ -33437,9 +33924,10 @@ async function renderTexts(texts, names, withinTime) {
     if (!texts.some(isRendered))
         return template_resultOf(texts.map(asWritten), noNotes);
     const { TemplateEngine } = await Promise.all(/* import() */[__nccwpck_require__.e(694), __nccwpck_require__.e(685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7685));
+    const readers = texts.some(needsReader) ? await markdownReaders() : undefined;
     let [at] = texts;
     const rendered = withinTime(() => {
-        const engine = new TemplateEngine(names);
+        const engine = new TemplateEngine(names, readers);
         const results = texts.map((text) => {
             at = text;
             return isRendered(text) ? { field: text.field, ...engine.render(text) } : asWritten(text);
@@ -33448,10 +33936,23 @@ async function renderTexts(texts, names, withinTime) {
     });
     return rendered?.value ?? outOfTime(at);
 }
-function asWritten({ field, text, place }) {
+// A text that may have code, in which a value is written as it is, or Markdown of others.
+function needsReader({ text, format }) {
+    return format === "markdown" && /`|~~~|^(?: {4}|\t)|\braw\b|dingtalk_markdown/m.test(text);
+}
+async function markdownReaders() {
+    const [{ codeIn }, { dingtalkMarkdown }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9289)),
+        Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2932)),
+    ]);
+    return { codeIn, dingtalkMarkdown };
+}
+function asWritten({ field, text, place, format, hasBreaks }) {
     const offset = text.search(wideBraces);
+    const isAddress = format === "url" || format === "image";
+    const value = isAddress ? (0,message_markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
     if (offset === -1)
-        return { field, value: text, asksForJobs: false, problems: [] };
+        return { field, value, asksForJobs: false, problems: [] };
     const at = (0,inputs_problem/* lineAt */.mh)(text, offset);
     const found = (0,full_width/* fullWidthIn */.L)(at.text.replace(/[^｛｝％]/g, ""));
     const problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
@@ -33545,7 +34046,6 @@ const inline = new RegExp([
 
 
 
-
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 async function renderMessage(source, names, { secrets, withinTime }) {
     const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
@@ -33585,11 +34085,16 @@ function renderDefaultMessage(summary, phrases, { secrets, note }) {
 const nothingFound = { problems: [], warnings: [] };
 function textMessage({ text, title }) {
     const texts = [
-        { field: "text", text: (0,message_markdown/* withoutOpenTags */.mp)(text), place: { input: "text" }, write: message_markdown/* asMarkdown */.g5 },
+        { field: "text", text, place: { input: "text" }, format: "markdown", hasBreaks: true },
     ];
     if (title !== null)
-        texts.unshift({ field: "title", text: title, place: { input: "title" }, write: String });
-    return { msgKey: "sampleMarkdown", texts, ...nothingFound };
+        texts.unshift({ field: "title", text: title, place: { input: "title" } });
+    const warnings = texts.flatMap(({ text: written, place }) => hasLiteralBreak(written) ? [{ kind: "literalBreak", ...place }] : []);
+    return { msgKey: "sampleMarkdown", texts, problems: [], warnings };
+}
+// A backslash and an `n`, outside of templates and code, was most likely meant as a line break.
+function hasLiteralBreak(text) {
+    return text.replace(/\{\{.*?\}\}|\{%.*?%\}|`[^`]*`/gs, "").includes("\\n");
 }
 function fieldsMessage(source) {
     const { msgKey, msgParam } = source;
@@ -33602,10 +34107,8 @@ function fieldsMessage(source) {
         const place = placeOf(field);
         if (typeof value !== "string")
             problems.push({ ...place, got: JSON.stringify(value), expected: { kind: "textValue" } });
-        else if (formats.get(field) === "markdown")
-            texts.push({ field, text: (0,message_markdown/* withoutOpenTags */.mp)(value), place, write: message_markdown/* asMarkdown */.g5 });
         else
-            texts.push({ field, text: value, place, write: String });
+            texts.push({ field, text: value, place, format: formats.get(field) });
     }
     return { msgKey, texts, problems, warnings: found.warnings };
 }
@@ -33839,7 +34342,10 @@ const mistakes = [
             "msgKeyBesideMsgParam",
         ],
     ],
-    ["field", ["fieldOf", "neededField", "someText"]],
+    [
+        "field",
+        ["fieldOf", "neededField", "someText", "url", "urlWithoutSpaces", "pictureUrl", "mediaId"],
+    ],
     ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
     ["filter", ["filter", "tag", "noFileTag"]],
     ["input", ["knownInput"]],

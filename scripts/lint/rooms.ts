@@ -24,7 +24,11 @@ const rooms: readonly Room[] = [
   },
   { files: ["src/inputs/"], imports: ["zod/mini", "yaml", "node:fs", "node:path"] },
   { files: ["src/github/"], imports: ["@actions/*", "!node:process", "node:*"] },
-  { files: ["src/message/"], imports: ["liquidjs", "src/inputs/problem.ts"], noClock: true },
+  {
+    files: ["src/message/"],
+    imports: ["commonmark", "liquidjs", "src/inputs/problem.ts"],
+    noClock: true,
+  },
   { files: ["src/recipients/"], imports: [failure], noClock: true },
   { files: ["src/media/"], imports: [failure, "node:fs", "node:path"], noClock: true },
   { files: ["src/delivery/"], imports: [failure, "p-limit"], noClock: true },

@@ -162,7 +162,10 @@ const mistakes: readonly (readonly [Mistake, readonly ExpectedKind[]])[] = [
       "msgKeyBesideMsgParam",
     ],
   ],
-  ["field", ["fieldOf", "neededField", "someText"]],
+  [
+    "field",
+    ["fieldOf", "neededField", "someText", "url", "urlWithoutSpaces", "pictureUrl", "mediaId"],
+  ],
   ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
   ["filter", ["filter", "tag", "noFileTag"]],
   ["input", ["knownInput"]],

@@ -43,6 +43,7 @@ export function workflowNames(
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
     empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
     unparsable: new Set(data === undefined ? ["data"] : []),
+    now: () => new Date(),
     jobs,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];

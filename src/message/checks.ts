@@ -41,7 +41,7 @@ export function checkValues(
   const formats = formatsOf(msgKey);
   const required = kindOf(msgKey)?.required ?? {};
   const problems = Object.entries(msgParam).flatMap(([field, value]): Problem[] => {
-    const isEmpty = value.trim() === "" && Object.hasOwn(required, field);
+    const isEmpty = isNothing(value) && Object.hasOwn(required, field);
     const expected =
       expectedOf(formats.get(field), value) ??
       (isEmpty ? ({ kind: "someText" } as const) : undefined);
@@ -101,8 +101,12 @@ function fieldsOfKind(
 // What DingTalk accepts in a field, if the value is something else. The form of media ids is not documented.
 function expectedOf(format: FieldFormat | undefined, value: string): Expected | undefined {
   switch (format) {
-    case "url":
-      return isUrl(value, ["http:", "https:", "dingtalk:"]) ? undefined : { kind: "url" };
+    case "url": {
+      const protocols = ["http:", "https:", "dingtalk:"];
+      if (isUrl(value, protocols)) return undefined;
+      const hasSpaces = isUrl(value.replace(/\s+/g, ""), protocols) && /\S\s+\S/.test(value);
+      return { kind: hasSpaces ? "urlWithoutSpaces" : "url" };
+    }
     case "image":
       return isUrl(value, ["http:", "https:"]) || isMediaId(value)
         ? undefined
@@ -123,6 +127,11 @@ function addressMeant(format: FieldFormat | undefined, value: string): string | 
   const isHost = format === "url" || (format === "image" && value.startsWith("www."));
   const isAddress = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(value);
   return isHost && isAddress ? `https://${value}` : undefined;
+}
+
+// Also text that is nothing but characters that cannot be seen.
+function isNothing(value: string): boolean {
+  return value.replace(/[\p{Cc}\p{Cf}]|&#8203;/gu, "").trim() === "";
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {

@@ -2,7 +2,7 @@ import type { EventSummary } from "../github/event-summary.ts";
 import type { SubjectKind } from "../github/events.ts";
 import type { Job } from "../github/jobs.ts";
 import { durationText, type UnitNames } from "./filters.ts";
-import { asMarkdown } from "./markdown.ts";
+import { asMarkdown, link } from "./markdown.ts";
 import type { RenderedMessage } from "./msg-keys.ts";
 
 /** The phrases of the default message in one language. */
@@ -91,11 +91,6 @@ function jobLine({ name, url, failed_steps }: Job): string {
   const failed =
     failed_steps.length === 0 ? "" : `: ${asMarkdown(shortened(failed_steps.join(", ")))}`;
   return `- ${link(shortened(name), url)}${failed}`;
-}
-
-function link(label: string, url: string): string {
-  const text = asMarkdown(label);
-  return /^https?:\/\//.test(url) ? `[${text}](${asMarkdown(url)})` : text;
 }
 
 function durationOf(time: EventSummary["time"], words: Phrases): string {

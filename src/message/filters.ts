@@ -1,5 +1,5 @@
 import type { Expected, Problem } from "../inputs/problem.ts";
-import { asMarkdown } from "./markdown.ts";
+import { asMarkdown, MarkdownValue } from "./markdown.ts";
 
 /** Thrown by a filter whose value or parameter is of the wrong kind. */
 export class UnusableValue extends Error {
@@ -12,23 +12,60 @@ export class UnusableValue extends Error {
 }
 
 /** A filter: takes the value before the bar, and the parameter after the colon. */
-type Filter = (value: unknown, parameter?: unknown) => string;
+type Filter = (value: unknown, parameter?: unknown) => string | MarkdownValue;
+
+/** What filters cannot know by themselves. */
+export interface FilterNeeds {
+  /** The time of the clock. */
+  readonly now: () => Date;
+  /** The reader of GitHub's Markdown, which is loaded only for a text that asks for it. */
+  readonly markdown: typeof import("./dingtalk-markdown.ts").dingtalkMarkdown | undefined;
+}
 
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
-export const filters: Readonly<Record<string, Filter>> = {
+export function filtersWith({ now, markdown }: FilterNeeds): Readonly<Record<string, Filter>> {
+  return {
+    ...plainFilters,
+    /** A time in a time zone: `2026-11-22 18:05`. */
+    time_in: (value, zone) => {
+      if (isNothing(value)) return "";
+      return timeIn(textOf(value).trim() === "now" ? now() : timeOf(value), textOf(zone));
+    },
+    /** What others wrote in GitHub's Markdown, as DingTalk shows it; `: 1000` cuts it at the end of a line. */
+    dingtalk_markdown: (value, most) => {
+      const source = textOf(value);
+      if (markdown === undefined || isNothing(value)) return source;
+      return new MarkdownValue(source, markdown(source, most === undefined ? most : limitOf(most)));
+    },
+  };
+}
+
+// The filters that go by their value alone.
+const plainFilters: Readonly<Record<string, Filter>> = {
   /** The first line of a text: the subject of a commit message. */
   first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
   /** The time between two times, in its two largest units: `2 h 5 min`. */
   duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
-  /** A time in a time zone: `2026-11-22 18:05`. */
-  time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(value), textOf(zone))),
+  /** An address that DingTalk opens in the browser of the system, not in its own. */
+  open_in_browser: (value) =>
+    isNothing(value) ? "" : `${openLink}?url=${encodeURIComponent(textOf(value))}&pc_slide=false`,
   /** A value escaped as in a Markdown field, for Markdown in a plain field. */
   escape_markdown: (value) => asMarkdown(textOf(value)),
 };
 
+/** The names of the filters that are our own. */
+export const filterNames: readonly string[] = [
+  ...Object.keys(plainFilters),
+  "time_in",
+  "dingtalk_markdown",
+];
+
 const shortShaLength = 7;
+
+// Source: DingTalk's page of message links.
+const openLink = "dingtalk://dingtalkclient/page/link";
 
 /** A duration's units, as a language names them. */
 export type UnitNames = Readonly<Record<"d" | "h" | "min" | "s", string>>;
@@ -65,6 +102,15 @@ function timeIn(time: Date, zone: string): string {
     timeStyle: "short",
   }).format(time);
 }
+
+function limitOf(parameter: unknown): number {
+  const limit = Number(textOf(parameter));
+  if (Number.isInteger(limit) && limit > 0 && limit <= mostShown) return limit;
+  throw new UnusableValue({ kind: "wholeNumber", min: 1, max: mostShown }, textOf(parameter));
+}
+
+/** More characters than any message holds. */
+const mostShown = 10_000;
 
 function timeZone(zone: string): string {
   try {

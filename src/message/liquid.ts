@@ -1,4 +1,5 @@
 import {
+  CaptureTag,
   Context,
   Drop,
   defaultOperators,
@@ -11,16 +12,36 @@ import {
   Value,
 } from "liquidjs";
 import type { Problem } from "../inputs/problem.ts";
-import { filters, UnusableValue } from "./filters.ts";
+import { filtersWith, UnusableValue } from "./filters.ts";
+import {
+  fillIn,
+  fillInAddress,
+  type InsertedValue,
+  MarkdownValue,
+  mostTokens,
+  tokenOf,
+  withoutTokens,
+} from "./markdown.ts";
+import { withBreaks } from "./markdown-places.ts";
+import type { FieldFormat } from "./msg-keys.ts";
 import { hasNoValue, type TemplateNames } from "./names.ts";
 import { fileTags, templateProblems, undefinedName } from "./template-problems.ts";
 
-/** One text of a message: the field that it fills, its place in the inputs, and how a value is written into it. */
+/** One text of a message: the field that it fills, its place in the inputs, and who reads it. */
 export interface TemplateText {
   readonly field: string;
   readonly text: string;
   readonly place: Pick<Problem, "input" | "place">;
-  readonly write: (value: string) => string;
+  /** How values are written into it; as they are where nothing reads it. */
+  readonly format?: FieldFormat | undefined;
+  /** Whether a single line break is a line break for whoever reads it, which Markdown would not show. */
+  readonly hasBreaks?: true;
+}
+
+/** What reads Markdown, loaded only for texts that need it. */
+export interface MarkdownReaders {
+  readonly codeIn: typeof import("./markdown-code.ts").codeIn;
+  readonly dingtalkMarkdown: typeof import("./dingtalk-markdown.ts").dingtalkMarkdown;
 }
 
 /** Renders texts with one set of names; an inserted value is never read as a template again. */
@@ -32,27 +53,45 @@ export class TemplateEngine {
   readonly #names: TemplateNames;
   readonly #scope: object;
   readonly #liquid: Liquid;
-  #write: TemplateText["write"] = String;
+  readonly #readers: MarkdownReaders | undefined;
+  // The values of a text that somebody reads as more than text: where they stand is seen when it is rendered.
+  #values: InsertedValue[] | undefined;
+  // What a capture makes is a value, too, once it is written.
+  #captures = 0;
   #written = 0;
 
-  constructor(names: TemplateNames) {
+  constructor(names: TemplateNames, readers: MarkdownReaders | undefined) {
+    this.#readers = readers;
     this.#names = names;
     this.#scope = scopeOf(names);
-    this.#liquid = openLiquid((value) => this.#output(value));
+    const capturing = (by: number) => {
+      this.#captures += by;
+    };
+    const needs = { now: names.now, markdown: readers?.dingtalkMarkdown };
+    this.#liquid = openLiquid((value) => this.#output(value), capturing, filtersWith(needs));
   }
 
   /** Renders one text; its value is undefined if there are problems. */
-  render({ text, place, write }: TemplateText) {
+  render({ text, place, format, hasBreaks }: TemplateText) {
     // The text before has the problem already.
     if (this.#written > mostWritten) return { value: undefined, asksForJobs: false, problems: [] };
-    this.#write = write;
+    const values: InsertedValue[] = [];
+    const isRead = format === "markdown" || format === "url" || format === "image";
+    this.#values = isRead ? values : undefined;
+    this.#captures = 0;
     let asksForJobs = false;
     try {
       const context = new NamesContext(this.#scope, this.#liquid.options, this);
-      const template = this.#liquid.parse(text);
+      const template = this.#liquid.parse(isRead ? withoutTokens(text) : text);
       asksForJobs = this.#asksForJobs(template);
-      const value = String(this.#liquid.renderSync(template, context));
-      this.#count(value);
+      const rendered = String(this.#liquid.renderSync(template, context));
+      this.#count(rendered);
+      if (!isRead) return { value: rendered, asksForJobs, problems: [] };
+      const markdown = hasBreaks ? withBreaks(rendered) : rendered;
+      const value =
+        format === "markdown"
+          ? fillIn(markdown, values, this.#readers?.codeIn(markdown))
+          : fillInAddress(rendered, values);
       return { value, asksForJobs, problems: [] };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -82,7 +121,10 @@ export class TemplateEngine {
   #output(value: unknown): string {
     const text = textOf(value);
     this.#count(text);
-    return this.#write(text);
+    if (this.#values === undefined || this.#captures > 0) return text;
+    if (this.#values.length >= mostTokens) throw new Error("output limit exceeded");
+    this.#values.push(value instanceof MarkdownValue ? value : text);
+    return tokenOf(this.#values.length - 1);
   }
 
   #count(text: string): void {
@@ -102,7 +144,11 @@ const namesOfLinks = ["url", "attempt_url"];
 
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 
-function openLiquid(output: (value: unknown) => string): Liquid {
+function openLiquid(
+  output: (value: unknown) => string,
+  capturing: (by: 1 | -1) => void,
+  filters: ReturnType<typeof filtersWith>,
+): Liquid {
   const liquid = new Liquid({
     operators: { ...defaultOperators, contains },
     strictVariables: true,
@@ -118,6 +164,7 @@ function openLiquid(output: (value: unknown) => string): Liquid {
   });
   for (const tag of fileTags) delete liquid.tags[tag];
   liquid.registerTag("echo", NotingEcho);
+  liquid.registerTag("capture", captureTag(capturing));
   const { default: _, ...writingFilters } = liquidFilters;
   for (const [name, filter] of Object.entries({ ...writingFilters, ...filters }))
     liquid.registerFilter(name, writing(filter, searchingFilters.includes(name)));
@@ -200,6 +247,16 @@ class UnknownName extends Error {
     super(`unknown name: ${name}`);
     this.variableName = name;
   }
+}
+
+function captureTag(capturing: (by: 1 | -1) => void) {
+  return class extends CaptureTag {
+    override *render(context: Context) {
+      capturing(1);
+      yield* super.render(context);
+      capturing(-1);
+    }
+  };
 }
 
 /** Where a template finds names. */

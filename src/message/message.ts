@@ -6,7 +6,6 @@ import { type Secret, sourceOfSecretIn } from "../secrets.ts";
 import { checkFields, checkValues, type Findings, type PlaceOfField } from "./checks.ts";
 import { defaultMessage, type Phrases, tellsJobs } from "./default-message.ts";
 import type { TemplateText } from "./liquid.ts";
-import { asMarkdown, withoutOpenTags } from "./markdown.ts";
 import { formatsOf, type RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 import { renderTexts } from "./template.ts";
@@ -76,11 +75,18 @@ const nothingFound: Findings = { problems: [], warnings: [] };
 
 function textMessage({ text, title }: Extract<WrittenMessage, { readonly kind: "text" }>) {
   const texts: TemplateText[] = [
-    { field: "text", text: withoutOpenTags(text), place: { input: "text" }, write: asMarkdown },
+    { field: "text", text, place: { input: "text" }, format: "markdown", hasBreaks: true },
   ];
-  if (title !== null)
-    texts.unshift({ field: "title", text: title, place: { input: "title" }, write: String });
-  return { msgKey: "sampleMarkdown", texts, ...nothingFound };
+  if (title !== null) texts.unshift({ field: "title", text: title, place: { input: "title" } });
+  const warnings = texts.flatMap(({ text: written, place }) =>
+    hasLiteralBreak(written) ? [{ kind: "literalBreak", ...place } as const] : [],
+  );
+  return { msgKey: "sampleMarkdown", texts, problems: [], warnings };
+}
+
+// A backslash and an `n`, outside of templates and code, was most likely meant as a line break.
+function hasLiteralBreak(text: string): boolean {
+  return text.replace(/\{\{.*?\}\}|\{%.*?%\}|`[^`]*`/gs, "").includes("\\n");
 }
 
 function fieldsMessage(source: Extract<WrittenMessage, { readonly kind: "msgParam" }>) {
@@ -94,9 +100,7 @@ function fieldsMessage(source: Extract<WrittenMessage, { readonly kind: "msgPara
     const place = placeOf(field);
     if (typeof value !== "string")
       problems.push({ ...place, got: JSON.stringify(value), expected: { kind: "textValue" } });
-    else if (formats.get(field) === "markdown")
-      texts.push({ field, text: withoutOpenTags(value), place, write: asMarkdown });
-    else texts.push({ field, text: value, place, write: String });
+    else texts.push({ field, text: value, place, format: formats.get(field) });
   }
   return { msgKey, texts, problems, warnings: found.warnings };
 }

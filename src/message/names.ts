@@ -16,6 +16,8 @@ export interface TemplateNames {
   readonly empty: ReadonlySet<string>;
   /** Namespaces whose input could not be parsed: a text that names one cannot be checked. */
   readonly unparsable: ReadonlySet<string>;
+  /** The time of the clock. */
+  readonly now: () => Date;
   /** What is known about the run's jobs. Once they have been read, it is too late to refuse a name. */
   readonly jobs: KnownJobs;
   /** Warnings about names that could not be read so far. */

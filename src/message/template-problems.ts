@@ -2,7 +2,7 @@ import { LiquidError, type LiquidErrors } from "liquidjs";
 import { fullWidthCharacters, fullWidthIn } from "../full-width.ts";
 import { type Expected, type ExpectedOf, lineAt, type Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
-import { filters as ownFilters, UnusableValue } from "./filters.ts";
+import { filterNames, UnusableValue } from "./filters.ts";
 import { isOfWorkflow, type TemplateNames, unknownName } from "./names.ts";
 
 /** What a template may use. */
@@ -160,10 +160,12 @@ function wordProblem(failure: Failure, { filters, tags }: Known): ProblemThere |
   const { filter, tag } =
     /^undefined filter: (?<filter>\w+)|^tag "(?<tag>\w+)" not found/.exec(said)?.groups ?? {};
   if (filter !== undefined) {
-    const own = Object.keys(ownFilters);
     const index = code.search(new RegExp(`(?<=\\|\\s*)${filter}\\b`));
     const place = offset === undefined || index === -1 ? {} : { offset: offset + index };
-    return { ...place, ...wrongWord(filter, { kind: "filter", own }, [filters, meantFilters]) };
+    return {
+      ...place,
+      ...wrongWord(filter, { kind: "filter", own: filterNames }, [filters, meantFilters]),
+    };
   }
   if (/^unexpected "if\b/.test(said))
     return { got: "else if", expected: { kind: "tag" }, nearest: "elsif" };

@@ -2,7 +2,9 @@ import { fullWidthIn } from "../full-width.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import { lineAt, type Problem } from "../inputs/problem.ts";
 import type { Findings } from "./checks.ts";
-import type { TemplateEngine, TemplateText } from "./liquid.ts";
+import type { MarkdownReaders, TemplateEngine, TemplateText } from "./liquid.ts";
+import { fillInAddress } from "./markdown.ts";
+import { withBreaks } from "./markdown-places.ts";
 import type { RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
 
@@ -27,9 +29,10 @@ export async function renderTexts(
     isTemplate(text) && !cannotBeChecked(text, names) && !wideBraces.test(text);
   if (!texts.some(isRendered)) return resultOf(texts.map(asWritten), noNotes);
   const { TemplateEngine } = await import("./liquid.ts");
+  const readers = texts.some(needsReader) ? await markdownReaders() : undefined;
   let [at] = texts;
   const rendered = withinTime(() => {
-    const engine = new TemplateEngine(names);
+    const engine = new TemplateEngine(names, readers);
     const results = texts.map((text) => {
       at = text;
       return isRendered(text) ? { field: text.field, ...engine.render(text) } : asWritten(text);
@@ -37,6 +40,19 @@ export async function renderTexts(
     return resultOf(results, engine);
   });
   return rendered?.value ?? outOfTime(at);
+}
+
+// A text that may have code, in which a value is written as it is, or Markdown of others.
+function needsReader({ text, format }: TemplateText): boolean {
+  return format === "markdown" && /`|~~~|^(?: {4}|\t)|\braw\b|dingtalk_markdown/m.test(text);
+}
+
+async function markdownReaders(): Promise<MarkdownReaders> {
+  const [{ codeIn }, { dingtalkMarkdown }] = await Promise.all([
+    import("./markdown-code.ts"),
+    import("./dingtalk-markdown.ts"),
+  ]);
+  return { codeIn, dingtalkMarkdown };
 }
 
 interface RenderedText {
@@ -47,9 +63,11 @@ interface RenderedText {
   readonly problems: readonly Problem[];
 }
 
-function asWritten({ field, text, place }: TemplateText): RenderedText {
+function asWritten({ field, text, place, format, hasBreaks }: TemplateText): RenderedText {
   const offset = text.search(wideBraces);
-  if (offset === -1) return { field, value: text, asksForJobs: false, problems: [] };
+  const isAddress = format === "url" || format === "image";
+  const value = isAddress ? fillInAddress(text, []) : hasBreaks ? withBreaks(text) : text;
+  if (offset === -1) return { field, value, asksForJobs: false, problems: [] };
   const at = lineAt(text, offset);
   const found = fullWidthIn(at.text.replace(/[^｛｝％]/g, ""));
   const problem: Problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };

@@ -76,6 +76,7 @@ export const englishProblems = {
   neededField: ({ msgKey }: Kind) => `a value, because ${msgKey} needs the field`,
   textValue: () => "text, not null or a nested value",
   someText: () => "text; the value is empty, which DingTalk treats as missing",
+  urlWithoutSpaces: () => "an http, https or dingtalk URL without a space in its host",
   url: () => "an http, https or dingtalk URL",
   pictureUrl: () => "an http or https URL of a picture, or a media id such as `@lADO…`",
   mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",

@@ -61,6 +61,7 @@ export const chineseProblems: ProblemTexts = {
   neededField: ({ msgKey }) => `有内容的值，因为 ${msgKey} 必须有这个字段`,
   textValue: () => "文本，不能是 null 或嵌套的值",
   someText: () => "文本；现在的值是空的，钉钉会当作缺失",
+  urlWithoutSpaces: () => " http、https 或 dingtalk 网址，域名中不能有空格",
   url: () => " http、https 或 dingtalk 网址",
   pictureUrl: () => "图片的 http 或 https 网址，或 `@lADO…` 这样的 mediaId",
   mediaId: () => " `@lADO…` 这样的 mediaId；钉钉在这里不接受网址",

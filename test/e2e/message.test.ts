@@ -131,7 +131,7 @@ it("fills in the names of the workflow", async () => {
       "octo-org/shop main Deploy octocat failure",
       "Linux ubuntu 3 eu https://ghe.example/octo-org/shop/actions/runs/8675309 https://ghe.example/octo-org/shop/actions/runs/8675309/attempts/2",
       "5f1c2e9 5f1c2e9 Fix Ma Li https://ghe.example/octo-org/shop/commit/5f1c2e9",
-    ].join("\n"),
+    ].join("  \n  "),
   });
 });
 

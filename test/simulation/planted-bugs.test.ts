@@ -164,7 +164,7 @@ const worldsToPlay = { send: 2_000, recall: 2_000, wire: 100 } as const;
 let copy = "";
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "dingtalk-bugs-"));
-  for (const folder of ["src", "test/simulation", "simulator/dingtalk"])
+  for (const folder of ["src", "test/simulation", "test/support", "simulator/dingtalk"])
     cpSync(join(root, folder), join(copy, folder), { recursive: true });
   cpSync(join(root, "package.json"), join(copy, "package.json"));
   symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");

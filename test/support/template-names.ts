@@ -21,6 +21,7 @@ export function templateNames(
     hidden: new Map(Object.entries(hidden)),
     empty: new Set(),
     unparsable: new Set(),
+    now: () => new Date("2026-11-22T10:05:00Z"),
     jobs: "sample",
     warnings: [],
   };

@@ -417,7 +417,7 @@ describe("the default message of what is hardly known", () => {
     [
       "a subject without a title",
       { about: { kind: "issue", name: "#1", title: " ", url: "http://x.example/1" } },
-      "Issue [\\#1](http://x.example/1)",
+      "Issue [&#35;1](http://x.example/1)",
     ],
     [
       "a job without failed steps",

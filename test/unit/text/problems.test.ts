@@ -71,6 +71,7 @@ const everyExpected: { readonly [Kind in ExpectedKind]: readonly ExpectedOf<Kind
   textValue: [{ kind: "textValue" }],
   someText: [{ kind: "someText" }],
   url: [{ kind: "url" }],
+  urlWithoutSpaces: [{ kind: "urlWithoutSpaces" }],
   pictureUrl: [{ kind: "pictureUrl" }],
   mediaId: [{ kind: "mediaId" }],
   mapping: [{ kind: "mapping" }],
