@@ -177,24 +177,15 @@ function shownText(node) {
     return text;
 }
 function withoutTags(html) {
-    return html
+    const text = html
         .replace(/<!--.*?(?:-->|$)/gs, "")
         .replace(/<(?<name>script|style)\b[^>]*>.*?<\/\k<name>>/gis, "")
         .replace(/<\/?(?<name>[a-z][a-z\d-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?>/gi, (_tag, name) => (inlineTags.includes(name.toLowerCase()) ? "" : "\n"))
-        .replace(/<[!?][^>]*>/g, "")
-        .replace(/&(?:#(?<code>\d{1,6})|(?<name>[a-z]+));/gi, (entity, code, name) => code === undefined ? (named[name ?? ""] ?? entity) : String.fromCodePoint(Number(code)));
+        .replace(/<[!?][^>]*>/g, "");
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEntities */ .__)(text);
 }
 // Any other tag begins or ends a line.
 const inlineTags = "a abbr b code del em font i img ins kbd mark q s samp small span strike strong sub sup u var".split(" ");
-const named = {
-    lt: "<",
-    gt: ">",
-    amp: "&",
-    quot: '"',
-    apos: "'",
-    nbsp: " ",
-    copy: "©",
-};
 function childrenOf(parent) {
     const children = [];
     for (let child = parent.firstChild; child !== null; child = child.next)

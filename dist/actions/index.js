@@ -18924,6 +18924,7 @@ const blockLine = /^(?: {4}|\t)|^[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t
 /* harmony export */   JE: () => (/* binding */ isWholeUrl),
 /* harmony export */   Lx: () => (/* binding */ withoutEscapes),
 /* harmony export */   N_: () => (/* binding */ withoutTokens),
+/* harmony export */   __: () => (/* binding */ withoutEntities),
 /* harmony export */   g5: () => (/* binding */ asMarkdown),
 /* harmony export */   g9: () => (/* binding */ mostTokens),
 /* harmony export */   gF: () => (/* binding */ tokensIn),
@@ -18933,7 +18934,6 @@ const blockLine = /^(?: {4}|\t)|^[ \t]*(?:#{1,6}[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t
 /* harmony export */   sA: () => (/* binding */ encodedUrl),
 /* harmony export */   x0: () => (/* binding */ MarkdownValue)
 /* harmony export */ });
-/* unused harmony export asAddress */
 /* harmony import */ var _markdown_places_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9964);
 
 /** A character that stands for a value, by its number, until its place in the whole text is known. */
@@ -19056,12 +19056,28 @@ function link(label, url) {
 }
 /** The text that Markdown shows: undoes the escapes of values. */
 function withoutEscapes(markdown) {
-    return markdown
+    const text = markdown
         .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
-        .replace(/ {2}\n {2}/g, "\n")
-        .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code, name) => code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)));
+        .replace(/ {2}\n {2}/g, "\n");
+    return withoutEntities(text);
 }
-const named = { lt: "<", gt: ">", amp: "&" };
+/** A text with the characters that its entities stand for; a number that stands for none is U+FFFD. */
+function withoutEntities(text) {
+    return text.replace(/&(?:#(?<code>\d+)|(?<name>[a-z]+));/g, (entity, code, name = "") => {
+        if (code === undefined)
+            return named[name] ?? entity;
+        return Number(code) > 0x10ffff ? "\uFFFD" : String.fromCodePoint(Number(code));
+    });
+}
+const named = {
+    lt: "<",
+    gt: ">",
+    amp: "&",
+    quot: '"',
+    apos: "'",
+    nbsp: " ",
+    copy: "©",
+};
 // Without control characters, and with every change of direction ended that the value begins.
 function cleaned(value) {
     const text = value
@@ -19117,8 +19133,7 @@ function asBlock(markdown, { before, after }) {
     if (markdown === "")
         return asNothing("", { before, after });
     const line = lastLine(before);
-    const [mark = ""] = /^[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*/.exec(line) ?? [];
-    const indent = mark.replace(/[^>\s]/g, " ").replace(/>(?! )/g, "> ");
+    const { mark, indent } = containerOf(line);
     const isBehindBlank = /(?:^|\n)[ \t]*\n[ \t]*$|^[ \t]*$/.test(before);
     const isAtStart = line === mark && (/\S/.test(mark) || isBehindBlank);
     const gap = line.trim() === "" ? `\n${indent}` : `\n${indent.trimEnd()}\n${indent}`;
@@ -19127,6 +19142,11 @@ function asBlock(markdown, { before, after }) {
     const isItem = /\S/.test(mark) && /^[ \t]*\n/.test(after);
     const end = isEnd || isItem ? "" : /^[ \t]*\n/.test(after) ? "\n" : `\n${indent.trimEnd()}\n`;
     return `${start}${markdown.replaceAll("\n", `\n${indent}`)}${end}`;
+}
+// The quotes and list items that a line begins in, as it has them, and as a further line of theirs has them.
+function containerOf(line) {
+    const [mark = ""] = /^[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*/.exec(line) ?? [];
+    return { mark, indent: mark.replace(/[^>\s]/g, " ").replace(/>(?!\s)/g, "> ") };
 }
 function lastLine(text) {
     return text.slice(text.lastIndexOf("\n") + 1);
@@ -19216,8 +19236,7 @@ function asCode(value, place) {
     const text = value.replaceAll("`", "'");
     const line = lastLine(place.before);
     if (place.isBlock) {
-        const [mark = ""] = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+)*/.exec(line) ?? [];
-        const indent = mark.replace(/[^>\s]/g, " ");
+        const { indent } = containerOf(line);
         return text.replace(/~(?=~~)/g, "-").replaceAll("\n", `\n${indent}`);
     }
     const whole = isInTable(place) ? onOneLine(text).replaceAll("|", "\\|") : onOneLine(text);
@@ -19234,7 +19253,7 @@ function isWholeUrl(text) {
 function encodedUrl(url) {
     return encoded(url, /[^A-Za-z0-9\-.:/?#@$&,=+%]/gu);
 }
-/** A value as a part of an address: it neither ends the address, nor makes it lead to another host. */
+// A value as a part of an address: it neither ends the address, nor makes it lead to another host.
 function asAddress(value, { before, after, isBare }) {
     const text = onOneLine(value);
     // An underscore is markup outside of a link.

@@ -1,5 +1,5 @@
 import { type Node, Parser } from "commonmark";
-import { encodedUrl, fillIn, isWholeUrl, tokenOf } from "./markdown.ts";
+import { encodedUrl, fillIn, isWholeUrl, tokenOf, withoutEntities } from "./markdown.ts";
 
 /** How many characters of a text are read: a message of DingTalk holds 15,000 bytes, and the parser is quick for so many. */
 const mostRead = 10_000;
@@ -177,17 +177,15 @@ function shownText(node: Node): string {
 }
 
 function withoutTags(html: string): string {
-  return html
+  const text = html
     .replace(/<!--.*?(?:-->|$)/gs, "")
     .replace(/<(?<name>script|style)\b[^>]*>.*?<\/\k<name>>/gis, "")
     .replace(
       /<\/?(?<name>[a-z][a-z\d-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?>/gi,
       (_tag, name: string) => (inlineTags.includes(name.toLowerCase()) ? "" : "\n"),
     )
-    .replace(/<[!?][^>]*>/g, "")
-    .replace(/&(?:#(?<code>\d{1,6})|(?<name>[a-z]+));/gi, (entity, code?: string, name?: string) =>
-      code === undefined ? (named[name ?? ""] ?? entity) : String.fromCodePoint(Number(code)),
-    );
+    .replace(/<[!?][^>]*>/g, "");
+  return withoutEntities(text);
 }
 
 // Any other tag begins or ends a line.
@@ -195,16 +193,6 @@ const inlineTags =
   "a abbr b code del em font i img ins kbd mark q s samp small span strike strong sub sup u var".split(
     " ",
   );
-
-const named: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  copy: "©",
-};
 
 function childrenOf(parent: Node): Node[] {
   const children: Node[] = [];

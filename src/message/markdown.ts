@@ -138,15 +138,32 @@ export function link(label: string, url: string): string {
 
 /** The text that Markdown shows: undoes the escapes of values. */
 export function withoutEscapes(markdown: string): string {
-  return markdown
+  const text = markdown
     .replace(/\\(?<character>[!-/:-@[-`{-~])/g, "$<character>")
-    .replace(/ {2}\n {2}/g, "\n")
-    .replace(/&(?:#(?<code>\d+)|(?<name>lt|gt|amp));/g, (_entity, code?: string, name?: string) =>
-      code === undefined ? (named[name ?? ""] ?? "") : String.fromCodePoint(Number(code)),
-    );
+    .replace(/ {2}\n {2}/g, "\n");
+  return withoutEntities(text);
 }
 
-const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&" };
+/** A text with the characters that its entities stand for; a number that stands for none is U+FFFD. */
+export function withoutEntities(text: string): string {
+  return text.replace(
+    /&(?:#(?<code>\d+)|(?<name>[a-z]+));/g,
+    (entity, code?: string, name = "") => {
+      if (code === undefined) return named[name] ?? entity;
+      return Number(code) > 0x10ffff ? "\uFFFD" : String.fromCodePoint(Number(code));
+    },
+  );
+}
+
+const named: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  copy: "©",
+};
 
 // Without control characters, and with every change of direction ended that the value begins.
 function cleaned(value: string): string {
@@ -211,8 +228,7 @@ function withoutBreaksAtEnds(value: string): string {
 function asBlock(markdown: string, { before, after }: Neighbours): string {
   if (markdown === "") return asNothing("", { before, after });
   const line = lastLine(before);
-  const [mark = ""] = /^[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*/.exec(line) ?? [];
-  const indent = mark.replace(/[^>\s]/g, " ").replace(/>(?! )/g, "> ");
+  const { mark, indent } = containerOf(line);
   const isBehindBlank = /(?:^|\n)[ \t]*\n[ \t]*$|^[ \t]*$/.test(before);
   const isAtStart = line === mark && (/\S/.test(mark) || isBehindBlank);
   const gap = line.trim() === "" ? `\n${indent}` : `\n${indent.trimEnd()}\n${indent}`;
@@ -221,6 +237,12 @@ function asBlock(markdown: string, { before, after }: Neighbours): string {
   const isItem = /\S/.test(mark) && /^[ \t]*\n/.test(after);
   const end = isEnd || isItem ? "" : /^[ \t]*\n/.test(after) ? "\n" : `\n${indent.trimEnd()}\n`;
   return `${start}${markdown.replaceAll("\n", `\n${indent}`)}${end}`;
+}
+
+// The quotes and list items that a line begins in, as it has them, and as a further line of theirs has them.
+function containerOf(line: string): { readonly mark: string; readonly indent: string } {
+  const [mark = ""] = /^[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*/.exec(line) ?? [];
+  return { mark, indent: mark.replace(/[^>\s]/g, " ").replace(/>(?!\s)/g, "> ") };
 }
 
 function lastLine(text: string): string {
@@ -326,8 +348,7 @@ function asCode(value: string, place: Neighbours & { readonly isBlock: boolean }
   const text = value.replaceAll("`", "'");
   const line = lastLine(place.before);
   if (place.isBlock) {
-    const [mark = ""] = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+)*/.exec(line) ?? [];
-    const indent = mark.replace(/[^>\s]/g, " ");
+    const { indent } = containerOf(line);
     return text.replace(/~(?=~~)/g, "-").replaceAll("\n", `\n${indent}`);
   }
   const whole = isInTable(place) ? onOneLine(text).replaceAll("|", "\\|") : onOneLine(text);
@@ -354,8 +375,8 @@ interface AddressAround {
   readonly isBare: boolean;
 }
 
-/** A value as a part of an address: it neither ends the address, nor makes it lead to another host. */
-export function asAddress(value: string, { before, after, isBare }: AddressAround): string {
+// A value as a part of an address: it neither ends the address, nor makes it lead to another host.
+function asAddress(value: string, { before, after, isBare }: AddressAround): string {
   const text = onOneLine(value);
   // An underscore is markup outside of a link.
   const kept = isBare ? "A-Za-z0-9\\-." : "A-Za-z0-9\\-._";

@@ -239,6 +239,13 @@ describe("a value that is one whole URL", () => {
 
 describe("escapes", () => {
   it.each([
+    ["&#99999999; &#1114112;", "\uFFFD \uFFFD"],
+    ["&#128512; &nbsp;&copy; &unknown; &#x41;", "😀  © &unknown; &#x41;"],
+  ])("of the template's own are undone, too, whatever they stand for: %s", (own, shown) => {
+    expect(withoutEscapes(own)).toBe(shown);
+  });
+
+  it.each([
     "a < b && c > d",
     "first\nsecond",
     "a\n\nb",

@@ -762,6 +762,11 @@ describe("a value in the short way, by its place,", () => {
     expect(warnings).toEqual(inputs.map((input) => ({ kind: "literalBreak", input })));
   });
 
+  it("is sent although an entity of its text stands for no character", async () => {
+    const { msgParam } = await message(short("&#99999999; {{ data.bare }}"), names);
+    expect(msgParam["text"]).toBe("&#99999999; http://evil.example");
+  });
+
   it("is warned of a literal break in its title, too", async () => {
     const { warnings } = await render(short("x", "a\\nb"), names);
     expect(warnings).toEqual([{ kind: "literalBreak", input: "title" }]);
