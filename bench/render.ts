@@ -16,7 +16,7 @@ for (let time = 0; time < 50; time++) {
   const startedAt = performance.now();
   const names = workflowNames(
     process.env,
-    { status: "failure", data: {}, matrix: {}, jobs: [] },
+    { status: "failure", data: {}, matrix: {}, run: "none" },
     [],
   );
   const { message } = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });

@@ -353,25 +353,25 @@ class TemplateEngine {
     render({ text, place, format, hasBreaks }) {
         // The text before has the problem already.
         if (this.#written > mostWritten)
-            return { value: undefined, asksForJobs: false, problems: [] };
+            return { value: undefined, asks: [], problems: [] };
         const values = [];
         const isRead = format === "markdown" || format === "url" || format === "image";
         this.#values = isRead ? values : undefined;
         this.#captures = 0;
-        let asksForJobs = false;
+        let asks = [];
         try {
             const context = new NamesContext(this.#scope, this.#liquid.options, this);
             const template = this.#liquid.parse(isRead ? (0,message_markdown/* withoutTokens */.N_)(text) : text);
-            asksForJobs = this.#asksForJobs(template);
+            asks = this.#partsAskedFor(template);
             const rendered = String(this.#liquid.renderSync(template, context));
             this.#count(rendered);
             if (!isRead)
-                return { value: rendered, asksForJobs, problems: [] };
+                return { value: rendered, asks, problems: [] };
             const markdown = hasBreaks ? (0,markdown_places/* withBreaks */.H)(rendered) : rendered;
             const value = format === "markdown"
                 ? (0,message_markdown/* fillIn */.pz)(markdown, values, this.#readers?.codeIn(markdown))
                 : (0,message_markdown/* fillInAddress */.py)(rendered, values);
-            return { value, asksForJobs, problems: [] };
+            return { value, asks, problems: [] };
         }
         catch (error) {
             if (!(error instanceof Error))
@@ -379,7 +379,7 @@ class TemplateEngine {
             const { filters: knownFilters, tags } = this.#liquid;
             const known = { filters: Object.keys(knownFilters), tags: Object.keys(tags) };
             const problems = templateProblems(error, { text, place }, { names: this.#names, ...known });
-            return { value: undefined, asksForJobs, problems };
+            return { value: undefined, asks, problems };
         }
     }
     /** The replacement for a name that was not found; undefined if the text has to be refused. */
@@ -389,13 +389,13 @@ class TemplateEngine {
         // It is not a mistake of the author if the run has no such job.
         if (jobOfRun.test(name))
             return new NoValue(() => { });
-        const isTooLate = typeof this.#names.jobs !== "string";
+        const isTooLate = typeof this.#names.run !== "string";
         return isTooLate ? new NoValue(() => this.unknown.add(name)) : undefined;
     }
-    #asksForJobs(template) {
+    #partsAskedFor(template) {
         return this.#liquid
             .globalVariableSegmentsSync(template)
-            .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(String(name)));
+            .flatMap(([namespace, name]) => namespace === "run" ? (partsByName[String(name)] ?? allParts) : []);
     }
     #output(value) {
         const text = textOf(value);
@@ -417,8 +417,16 @@ class TemplateEngine {
 const memoryLimit = 10_000_000;
 /** How many characters a message may have in all, its values counted once more: also those written into a `capture`. */
 const mostWritten = 500_000;
-// The other names of `run` are its jobs.
-const namesOfLinks = ["url", "attempt_url"];
+// What GitHub's API is asked for where a template has a name of `run`; a name that is not known here may be any.
+const partsByName = {
+    url: [],
+    attempt_url: [],
+    jobs: ["jobs"],
+    failed_jobs: ["jobs"],
+    started_at: ["started_at"],
+    previous: ["previous"],
+};
+const allParts = ["jobs", "started_at", "previous"];
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 function openLiquid(output, capturing, filters) {
     const liquid = new liquid_node/* Liquid */.HX({

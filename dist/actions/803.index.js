@@ -18,10 +18,13 @@ __webpack_require__.d(__webpack_exports__, {
 const englishWarnings = {
     valueless: ({ name }) => `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
     unknownName: ({ name }) => `\`${name}\` is not a name that a template may use, and was left empty.`,
-    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because there are no such jobs; the address of the run replaces it.`,
-    wrongWithoutJobs: ({ problem }, { sentence }) => `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because the run has no such jobs, or none before it; the address of the run replaces it.`,
+    wrongWithoutRun: ({ problem }, { sentence }) => `If \`run.jobs\` is empty, or \`run.previous\`, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
     missingJobs: ({ unread }) => `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
-    unreadJobs: ({ unread }) => `\`run.jobs\` is empty: ${reasonOfUnread(unread)}`,
+    unseenJobs: ({ unread }) => `Whether other jobs of the run failed is not known: ${reasonOfUnread(unread)}`,
+    unreadRun: ({ part, unread }) => `\`run.${part}\` is empty: ${reasonOfUnread(unread)}`,
+    unknownChange: ({ part, unread }) => `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
+    changeOfNoRun: ({ event }) => `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
     unknownMsgKey: ({ msgKey }) => `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
     long: ({ bytes, documented }) => `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
@@ -41,6 +44,11 @@ const noEvent = {
     noJson: "The event's file is not JSON",
     unreadable: "The event's file cannot be read",
 };
+const unknownChange = {
+    jobs: "whether other jobs of the run failed is not known",
+    started_at: "when the run started is not known",
+    previous: "how the run before ended is not known",
+};
 function reasonOfUnread(unread) {
     return unread.why === "status"
         ? `GitHub's API answered HTTP ${unread.status}.`
@@ -49,8 +57,10 @@ function reasonOfUnread(unread) {
 const reasonsOfUnread = {
     noToken: "there is no githubToken.",
     rateLimit: "GitHub's rate limit for this token is exceeded.",
-    notFound: "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.",
-    forbidden: "githubToken may not read the run's jobs; give the job `permissions: actions: read`.",
+    unauthorized: "the server does not accept githubToken (HTTP 401).",
+    forbidden: "githubToken may not read the workflow's runs; give the job `permissions: actions: read`.",
+    notFound: "the server answered HTTP 404: it does not know the run, or has no list of its jobs or runs, or githubToken may not see the repository.",
+    noGitHub: "the server's answer is not one of GitHub's API.",
     time: "GitHub's API did not answer in time.",
     unreached: "GitHub's API could not be reached, or its answer could not be read.",
 };
@@ -160,12 +170,18 @@ const english = {
             release: "Release",
             discussion: "Discussion",
         },
-        by: (who, event) => (event === undefined ? `by ${who}` : `by ${who}, on ${event}`),
+        by: (who, event) => [who === undefined ? "" : `by ${who}`, event === undefined ? "" : `on ${event}`]
+            .filter((part) => part !== "")
+            .join(", "),
+        fixed: (headline) => `${headline}, fixed`,
+        broken: (headline) => `${headline}, newly broken`,
+        before: (run, status) => `The run before, ${run}, ${status}.`,
         took: (duration) => `took ${duration}`,
         units: { d: "d", h: "h", min: "min", s: "s" },
         failed: "Failed:",
+        job: (name) => `Job: ${name}`,
         moreJobs: (count) => `… and ${count} more`,
-        open: "Open on GitHub",
+        open: "Open the run",
     },
     // The titles of calls that failed.
     failures: {
@@ -336,6 +352,14 @@ const english = {
         withoutCredentials: {
             title: "Skipped without credentials",
             cause: "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",
+        },
+        sameAsBefore: {
+            title: "Skipped: nothing changed",
+            cause: "The run before went the same way, and `onlyOnChange` is `true`.",
+        },
+        neitherGoodNorBad: {
+            title: "Skipped: the run has no result",
+            cause: "A run that was cancelled or skipped, or is neutral, stale or not over, neither breaks nor fixes anything, and `onlyOnChange` is `true`.",
         },
     },
     summary: {

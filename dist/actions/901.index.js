@@ -18,10 +18,13 @@ __webpack_require__.d(__webpack_exports__, {
 const chineseWarnings = {
     valueless: ({ name }) => `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
     unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
-    noJobs: (place, { nameOf }) => `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
-    wrongWithoutJobs: ({ problem }, { sentence }) => `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
-    unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} 为空，因为没有这样的作业，或之前没有运行；已用本次运行的地址代替。`,
+    wrongWithoutRun: ({ problem }, { sentence }) => `如果 \`run.jobs\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
     missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
+    unseenJobs: ({ unread }) => `无法得知本次运行中是否有其他作业失败：${reasonOfUnread(unread)}`,
+    unreadRun: ({ part, unread }) => `\`run.${part}\` 为空：${reasonOfUnread(unread)}`,
+    unknownChange: ({ part, unread }) => `\`onlyOnChange\`：${unknownChange[part]}，因此仍然发送：${reasonOfUnread(unread)}`,
+    changeOfNoRun: ({ event }) => `\`onlyOnChange\` 比较的是同一工作流的各次运行。\`${event}\` 之前的情况无从得知，因此仍然发送。`,
     unknownMsgKey: ({ msgKey }) => `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
     long: ({ bytes, documented }) => `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
@@ -41,6 +44,11 @@ const noEvent = {
     noJson: "事件文件不是 JSON",
     unreadable: "无法读取事件文件",
 };
+const unknownChange = {
+    jobs: "无法得知本次运行中是否有其他作业失败",
+    started_at: "无法得知本次运行的开始时间",
+    previous: "无法得知上一次运行的结果",
+};
 function reasonOfUnread(unread) {
     return unread.why === "status"
         ? `GitHub 的 API 返回 HTTP ${unread.status}。`
@@ -49,8 +57,10 @@ function reasonOfUnread(unread) {
 const reasonsOfUnread = {
     noToken: "没有 githubToken。",
     rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
-    notFound: "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表，或 githubToken 看不到这个仓库。",
-    forbidden: "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。",
+    unauthorized: "服务器不接受这个 githubToken（HTTP 401）。",
+    forbidden: "githubToken 无权读取工作流的运行；请给该作业加上 `permissions: actions: read`。",
+    notFound: "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表、运行列表，或 githubToken 看不到这个仓库。",
+    noGitHub: "服务器的响应不是 GitHub API 的格式。",
     time: "GitHub 的 API 没有及时响应。",
     unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
 };
@@ -151,12 +161,19 @@ const chinese = {
             release: "发行版",
             discussion: "讨论",
         },
-        by: (who, event) => (event === undefined ? `由 ${who} 触发` : `由 ${who} 触发（${event}）`),
+        by: (who, event) => {
+            const started = who === undefined ? `由 ${event} 事件触发` : `由 ${who} 触发`;
+            return who === undefined || event === undefined ? started : `${started}（${event}）`;
+        },
+        fixed: (headline) => `${headline}，已恢复`,
+        broken: (headline) => `${headline}，上次还正常`,
+        before: (run, status) => `上一次运行（${run}）${status}。`,
         took: (duration) => `耗时 ${duration}`,
         units: { d: "天", h: "小时", min: "分钟", s: "秒" },
         failed: "失败的作业：",
+        job: (name) => `作业：${name}`,
         moreJobs: (count) => `……还有 ${count} 个`,
-        open: "在 GitHub 上查看",
+        open: "查看运行",
     },
     failures: {
         rejected: "钉钉拒绝了这条消息",
@@ -321,6 +338,14 @@ const chinese = {
         withoutCredentials: {
             title: "没有凭证，已跳过",
             cause: "本次运行中 `appSecret` 和 `accessToken` 都没有值，并且 `skipWithoutCredentials` 为 `true`。",
+        },
+        sameAsBefore: {
+            title: "结果没有变化，已跳过",
+            cause: "上一次运行的结果相同，并且 `onlyOnChange` 为 `true`。",
+        },
+        neitherGoodNorBad: {
+            title: "运行没有成败结果，已跳过",
+            cause: "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复，并且 `onlyOnChange` 为 `true`。",
         },
     },
     summary: {

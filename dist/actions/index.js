@@ -18646,14 +18646,14 @@ class UnusableValue extends Error {
 }
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 function filtersWith({ now, markdown }) {
+    // The word for the time of the clock.
+    const timed = (value) => (textOf(value).trim() === "now" ? now().toISOString() : value);
     return {
         ...plainFilters,
         /** A time in a time zone: `2026-11-22 18:05`. */
-        time_in: (value, zone) => {
-            if (isNothing(value))
-                return "";
-            return timeIn(textOf(value).trim() === "now" ? now() : timeOf(value), textOf(zone));
-        },
+        time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(timed(value)), textOf(zone))),
+        /** The time between two times, in its two largest units: `2 h 5 min`. */
+        duration: (value, end) => durationText(timed(value), timed(end), { d: "d", h: "h", min: "min", s: "s" }),
         /** What others wrote in GitHub's Markdown, as DingTalk shows it; `: 1000` cuts it at the end of a line. */
         dingtalk_markdown: (value, most) => {
             const source = textOf(value);
@@ -18669,8 +18669,6 @@ const plainFilters = {
     first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
     /** The first seven digits of a commit's SHA. */
     short_sha: (value) => textOf(value).slice(0, shortShaLength),
-    /** The time between two times, in its two largest units: `2 h 5 min`. */
-    duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
     /** An address that DingTalk opens in the browser of the system, not in its own. */
     open_in_browser: (value) => isNothing(value) ? "" : `${openLink}?url=${encodeURIComponent(textOf(value))}&pc_slide=false`,
     /** A value escaped as in a Markdown field, for Markdown in a plain field. */
@@ -18680,6 +18678,7 @@ const plainFilters = {
 const filterNames = [
     ...Object.keys(plainFilters),
     "time_in",
+    "duration",
     "dingtalk_markdown",
 ];
 const shortShaLength = 7;
@@ -27255,21 +27254,58 @@ class ExchangeHandler {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/github/payload.js
+/** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
+function textAt(payload, ...path) {
+    const found = valueAt(payload, ...path);
+    if (typeof found === "number")
+        return String(found);
+    return typeof found === "string" && found.trim() !== "" ? found : undefined;
+}
+/** The time at a path in a payload, ISO 8601; undefined if it is missing, or is the zero that Gitea writes for none. */
+function timeAt(payload, ...path) {
+    const time = textAt(payload, ...path);
+    return time !== undefined && Date.parse(time) > 0 ? time : undefined;
+}
+/** The value at a path in a payload; undefined if it is missing. */
+function valueAt(payload, ...path) {
+    let value = payload;
+    for (const name of path)
+        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+    return value;
+}
+/** Whether a value is an object with names, and no list. */
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The list at a path in a payload; empty if it is missing. */
+function listAt(payload, ...path) {
+    const list = valueAt(payload, ...path);
+    return Array.isArray(list) ? list : [];
+}
+
 ;// CONCATENATED MODULE: ./build/github/events.js
+
 
 /** Reads the facts of an event from its payload. */
 function eventFacts(eventName, payload) {
-    const paths = Object.entries(pathsOf(eventName));
-    return Object.fromEntries(paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]));
+    return Object.fromEntries(Object.entries(pathsOf(eventName)).map(([fact, paths]) => {
+        const read = fact === "start" || fact === "end" ? timeAt : textAt;
+        const [found] = [paths].flat().flatMap((path) => read(payload, ...path.split(".")) ?? []);
+        return [fact, found];
+    }));
 }
-/** Whether an event reports the outcome of something other than the run that it triggers. */
-function tellsOutcome(eventName) {
-    return pathsOf(eventName).status !== undefined;
+/** What an event reports the outcome of: another run, something else, or nothing, for it is about the run that it triggers. */
+function toldBy(eventName) {
+    if (eventName === "workflow_run")
+        return "otherRun";
+    return pathsOf(eventName).status === undefined ? "thisRun" : "noRun";
 }
 /** Reads from the payload what an event is about; undefined if it is only about a branch. */
 function eventSubject(payload) {
     const at = (path) => textAt(payload, ...path.split("."));
-    const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
+    const has = (path) => valueAt(payload, ...path.split(".")) === true || at(path);
+    const row = subjects.find(({ name, only = [name] }) => at(name) && only.some(has));
     if (row === undefined)
         return undefined;
     const { kind, name, title, url } = row;
@@ -27285,7 +27321,7 @@ const pullRequest = {
 };
 /**
  * One row for each event. An event without a row is about the run that it triggered, and its head commit is that run's.
- * Source: GitHub's page "Webhook events and payloads".
+ * Source: GitHub's page "Webhook events and payloads"; the names that come second are those of Gitea 1.26.0, as seen.
  */
 const events = {
     push: {
@@ -27306,11 +27342,16 @@ const events = {
     workflow_run: {
         status: "workflow_run.conclusion",
         progress: "workflow_run.status",
-        what: "workflow_run.name",
+        what: ["workflow_run.name", "workflow.name"],
         ref: "workflow_run.head_branch",
-        start: "workflow_run.run_started_at",
-        end: "workflow_run.updated_at",
-        url: "workflow_run.html_url",
+        start: ["workflow_run.run_started_at", "workflow_run.started_at"],
+        end: ["workflow_run.updated_at", "workflow_run.completed_at"],
+        who: [
+            "workflow_run.triggering_actor.login",
+            "workflow_run.trigger_actor.login",
+            "workflow_run.actor.login",
+        ],
+        event: "workflow_run.event",
         sha: "workflow_run.head_sha",
         message: "workflow_run.head_commit.message",
         author: "workflow_run.head_commit.author.name",
@@ -27354,8 +27395,8 @@ const events = {
 const subjects = [
     { kind: "pullRequest", ...numbered("pull_request") },
     { kind: "discussion", ...numbered("discussion") },
-    // In the payload of a comment, GitHub calls a pull request an issue.
-    { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
+    // In the payload of a comment, a pull request is called an issue.
+    { kind: "pullRequest", ...numbered("issue"), only: ["issue.pull_request.url", "is_pull"] },
     { kind: "issue", ...numbered("issue") },
     { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
 ];
@@ -27386,25 +27427,9 @@ function exactNumber(_key, value, context) {
         ? source
         : value;
 }
-/** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
-function textAt(payload, ...path) {
-    const found = valueAt(payload, ...path);
-    if (typeof found === "number")
-        return String(found);
-    return typeof found === "string" && found.trim() !== "" ? found : undefined;
-}
-/** The value at a path in a payload; undefined if it is missing. */
-function valueAt(payload, ...path) {
-    let value = payload;
-    for (const name of path)
-        value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-    return value;
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 ;// CONCATENATED MODULE: ./build/github/fork.js
+
 
 /** Whether a fork, a pull request from a fork, or Dependabot triggered the run: such runs get no secrets. */
 function comesFromFork(environment) {
@@ -27954,6 +27979,9 @@ function openLog() {
             close();
         },
         annotate(annotations, texts) {
+            const lines = annotations.filter(({ level }) => level === "log");
+            for (const { title, message } of lines)
+                info(texts.annotation(title, message));
             for (const level of ["error", "warning", "notice"]) {
                 const ofLevel = annotations.filter((annotation) => annotation.level === level);
                 const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];
@@ -28489,7 +28517,56 @@ function listed(items, { open, separator, close, item }) {
     return { text: `${open}${kept.join(separator)}${close}`, cut };
 }
 
+;// CONCATENATED MODULE: ./build/github/platform.js
+
+/** github.com and GitHub Enterprise Server. Source: GitHub's page "Default environment variables". */
+const gitHub = {
+    runInAddress: "GITHUB_RUN_ID",
+    hasAttemptPages: true,
+    isServerPublic: true,
+    showsSummary: true,
+};
+/** Source: seen on Gitea 1.26.0. */
+const gitea = {
+    runInAddress: "GITHUB_RUN_ID",
+    hasAttemptPages: false,
+    isServerPublic: false,
+    showsSummary: false,
+};
+const forgejo = { ...gitea, runInAddress: "GITHUB_RUN_NUMBER" };
+/** The platform of this run. Forgejo's runner sets the variable of Gitea's, too. */
+function platformOf(environment) {
+    if (environment["FORGEJO_ACTIONS"])
+        return forgejo;
+    return environment["GITEA_ACTIONS"] ? gitea : gitHub;
+}
+/** The address of the repository; undefined if the runner does not tell it. */
+function repositoryUrl(environment, payload) {
+    if (!platformOf(environment).isServerPublic) {
+        const address = textAt(payload(), "repository", "html_url");
+        if (address !== undefined)
+            return withoutSlash(address);
+    }
+    const repository = environment["GITHUB_REPOSITORY"];
+    if (!repository)
+        return undefined;
+    return `${withoutSlash(environment["GITHUB_SERVER_URL"] || "https://github.com")}/${repository}`;
+}
+/** The address of an attempt of a run, where attempts have pages; else that of the run. */
+function attemptUrl(environment, { url, attempt }) {
+    const { hasAttemptPages } = platformOf(environment);
+    return hasAttemptPages && attempt > 0 ? `${url}/attempts/${attempt}` : url;
+}
+/** The base address of the API, without a slash at its end. */
+function apiUrl(environment) {
+    return withoutSlash(environment["GITHUB_API_URL"] || "https://api.github.com");
+}
+function withoutSlash(address) {
+    return address.replace(/\/+$/, "");
+}
+
 ;// CONCATENATED MODULE: ./build/github/publish.js
+
 
 
 
@@ -28515,6 +28592,9 @@ async function publish(ending, host) {
     const { summary } = ending;
     if (summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined)
         await writeSummary(summary).catch((error) => issues.push(warningOf(failed.summary, error)));
+    if (summary !== undefined && !platformOf(host.environment).showsSummary)
+        for (const { title, items } of ending.lists)
+            host.log.quote(title, items);
     host.log.annotate([...ending.annotations, ...issues], texts);
 }
 function writeReport({ content, file: asked }, host, texts) {
@@ -29421,6 +29501,9 @@ function appearanceOf({ kind }) {
 }
 const appearances = {
     missingJobs: { level: "notice" },
+    unseenJobs: { level: "log" },
+    unknownChange: { about: "inputs" },
+    changeOfNoRun: { about: "inputs" },
     peopleOfFork: { about: "recipients" },
     blankStatus: { about: "inputs" },
     sentNevertheless: { about: "inputs" },
@@ -29612,6 +29695,11 @@ function notesOf({ problems, issues, notices }, describer, { summary, prose }) {
     ];
     return notes.map((note) => ({ kind: "note", ...note }));
 }
+/** The subjects of each issue that has any, under its title. */
+function listsOf(issues) {
+    const lists = issues.map(({ title, subjects }) => ({ title, items: subjects }));
+    return lists.filter(({ items }) => items.length > 0);
+}
 /**
  * The outputs `errorCode` and `errorMessage`: the first refusal or failure, or else the wrong inputs; both are empty if
  * there was none.
@@ -29706,8 +29794,9 @@ async function endingOf(action, host) {
         }
         const context = { host, startedAt, messages, connect: openTransport };
         const result = asCancelled(await resultOf(action, step, context), host);
-        // A skipped step uses no inputs, so a wrong one does not matter.
-        return await describeEnding(result, step, step.skip === undefined ? inputs : undefined);
+        // Without credentials the step uses no inputs, so a wrong one does not matter.
+        const isUnused = step.skip === "withoutCredentials";
+        return await describeEnding(result, step, isUnused ? undefined : inputs);
     }
     catch (error) {
         return await endingOfBug(action.withoutRun("failed", startedAt), host, error);
@@ -29731,8 +29820,8 @@ async function resultOf(action, { skip, request, people }, context) {
 }
 function skipNotice(skip, { host, messages }) {
     // GitHub gives such runs no secrets: missing credentials are normal there.
-    const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
-    return noticeAnnotation(messages.notices[skip], isNormal ? "notice" : "warning");
+    const isUnusual = skip === "noKeys" || (skip === "withoutCredentials" && !comesFromFork(host.environment));
+    return noticeAnnotation(messages.notices[skip], isUnusual ? "warning" : "notice");
 }
 /** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
 async function describeEnding(result, { settings, warnings: warningsOfStep = [] }, inputs) {
@@ -29763,7 +29852,8 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
         return { ...annotation, message: (0,build_secrets/* conceal */.Eq)(annotation.message, secrets) };
     });
     const notices = [...annotations, ...result.notices];
-    const notes = notesOf({ problems, issues, notices }, describer, messages);
+    const shown = notices.filter(({ level }) => level !== "log");
+    const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
     const { cutSummary } = messages.publishing;
     const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
     return {
@@ -29778,6 +29868,7 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
             ...notices,
         ],
         summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
+        lists: listsOf(issues),
         failed,
         texts: { ...messages.publishing, ...messages.log },
     };
@@ -29794,6 +29885,7 @@ async function endingOfBug(result, host, error) {
         report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
         annotations: [{ level: "error", title: titles.bug, message: bug(message) }],
         summary: undefined,
+        lists: [],
         failed: true,
         texts: { ...publishing, ...log },
     };
@@ -32761,107 +32853,82 @@ function recallResult(outcome, { recalled, failed, issues }) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/jobs.js
-/** Sample jobs for the check of templates: every other one failed. */
-const sampleJobs = Array.from({ length: 20 }, (_, at) => ({
-    name: "build",
-    conclusion: at % 2 === 0 ? "failure" : "success",
-    url: "https://github.com",
-    failed_steps: at % 2 === 0 ? ["test"] : [],
-}));
-/** Whether a job counts as failed. */
+
+/** Whether a job, or a run, counts as failed. */
 function hasFailed({ conclusion }) {
     return ["failure", "timed_out", "startup_failure"].includes(conclusion);
 }
-// A message should not wait longer for the jobs.
-const timeLimitMs = 5_000;
-const jobsPerPage = 100;
-/** Reads the jobs of this attempt from GitHub's API, in at most five seconds; octokit is loaded only here. */
-async function readJobs(environment, token, { cancelled, fetch }) {
-    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-    const run_id = Number(environment["GITHUB_RUN_ID"]);
-    const attempt_number = Number(environment["GITHUB_RUN_ATTEMPT"] || 1);
-    if (token === "")
-        return { jobs: [], unread: { why: "noToken" } };
-    try {
-        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const octokit = getOctokit(token, { log: silent, request: { fetch } });
-        const request = {
-            signal: AbortSignal.any([cancelled, AbortSignal.timeout(timeLimitMs)]),
-        };
-        const { actions } = octokit.rest;
-        const where = { owner, repo, run_id, per_page: jobsPerPage, request };
-        const ofAttempt = (page) => actions.listJobsForWorkflowRunAttempt({ ...where, attempt_number, page });
-        // A server that keeps no attempts has only this list.
-        const ofRun = (page) => actions.listJobsForWorkflowRun({ ...where, page });
-        const jobs = await allPages(ofAttempt).catch((error) => {
-            if (statusOf(error) !== 404)
-                throw error;
-            return allPages(ofRun);
-        });
-        return { jobs: jobs.map((job) => jobOf(job, environment["RUNNER_NAME"])) };
-    }
-    catch (error) {
-        return { jobs: [], unread: jobs_reasonOf(error) };
-    }
+/** Reads a job from the API's answer. */
+function jobOf(job, environment) {
+    const conclusion = textAt(job, "conclusion");
+    const failed_steps = failedSteps(job);
+    const hasFailedStep = failed_steps.length > 0 && isThisJob(job, environment);
+    return {
+        name: textAt(job, "name") ?? "",
+        conclusion: conclusion ?? (hasFailedStep ? "failure" : (textAt(job, "status") ?? "")),
+        url: textAt(job, "html_url") ?? "",
+        failed_steps,
+        started_at: timeAt(job, "started_at") ?? null,
+        completed_at: timeAt(job, "completed_at") ?? null,
+    };
 }
-// octokit's pagination drops the signal, and with it the time limit.
-async function allPages(read) {
-    const jobs = [];
-    for (let page = 1;; page++) {
-        const { data } = await read(page);
-        jobs.push(...data.jobs);
-        if (data.jobs.length < jobsPerPage)
-            return jobs;
-    }
+// Gitea gives each step the conclusion of its job. Which of several such steps failed, that does not say.
+function failedSteps(job) {
+    const steps = listAt(job, "steps");
+    const conclusions = steps.map((step) => textAt(step, "conclusion"));
+    const saysNothing = steps.length > 1 && conclusions.every((each) => each === textAt(job, "conclusion"));
+    if (saysNothing)
+        return [];
+    return steps
+        .filter((_step, at) => ["failure", "timed_out"].includes(conclusions[at] ?? ""))
+        .map((step) => textAt(step, "name") ?? "");
 }
-const silent = { debug() { }, info() { }, warn() { }, error() { } };
-// The job of this step has no conclusion yet; its runner identifies it.
-function jobOf({ name, status, conclusion, html_url, runner_name, steps = [] }, runner) {
-    const failed_steps = steps
-        .filter((step) => step.conclusion === "failure" || step.conclusion === "timed_out")
-        .map((step) => step.name);
-    const isThis = conclusion === null && runner !== undefined && runner_name === runner;
-    const running = isThis && failed_steps.length > 0 ? "failure" : status;
-    return { name, conclusion: conclusion ?? running, url: html_url ?? "", failed_steps };
+// The job of this step has no conclusion yet; its runner identifies it, or else its name.
+function isThisJob(job, environment) {
+    const { RUNNER_NAME: runner, GITHUB_JOB: id } = environment;
+    if (textAt(job, "conclusion") !== undefined)
+        return false;
+    if (runner)
+        return textAt(job, "runner_name") === runner;
+    const name = textAt(job, "name");
+    return id !== undefined && (name === id || name?.startsWith(`${id} (`) === true);
 }
-function isRateLimit(error) {
-    const response = error instanceof Error && "response" in error ? error.response : {};
-    const headers = Reflect.get(Object(response), "headers");
-    return Reflect.get(Object(headers), "x-ratelimit-remaining") === "0";
+/** The name of this job, with its leg of the matrix as GitHub shows it. */
+function nameOfJob(job, matrix) {
+    const leg = valuesIn(matrix);
+    return leg.length === 0 ? job : `${job} (${leg.join(", ")})`;
 }
-function statusOf(error) {
-    return Reflect.get(Object(error), "status");
-}
-function jobs_reasonOf(error) {
-    const status = statusOf(error);
-    if (isRateLimit(error))
-        return { why: "rateLimit" };
-    if (status === 404)
-        return { why: "notFound" };
-    if (status === 403)
-        return { why: "forbidden" };
-    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-        return { why: "time" };
-    // octokit gives a network error a status, too, but no response.
-    const answered = error instanceof Error && "response" in error && error.response !== undefined;
-    return answered ? { why: "status", status: String(status) } : { why: "unreached" };
+function valuesIn(value) {
+    if (value === null || value === undefined)
+        return [];
+    return typeof value === "object" ? Object.values(value).flatMap(valuesIn) : [String(value)];
 }
 
 ;// CONCATENATED MODULE: ./build/github/event-summary.js
 
 
+
 /** Sums up what happened from the names that templates have. */
-function eventSummary({ namespaces, jobs }) {
-    const { github, commit, run, job } = namespaces;
-    const event = textAt(github, "event_name");
+function eventSummary({ namespaces, run: known, now }) {
+    const { github, commit, run, job, matrix = {} } = namespaces;
+    const eventName = textAt(github, "event_name") ?? "";
     const payload = valueAt(github, "event");
-    const facts = eventFacts(event ?? "", payload);
-    const ofRun = !tellsOutcome(event ?? "");
+    const facts = eventFacts(eventName, payload);
+    const of = toldBy(eventName);
+    const isThis = of === "thisRun";
     const sha = textAt(commit, "short_sha");
-    const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
+    const read = typeof known === "string" || of === "noRun" ? undefined : known;
+    const failed = read?.jobs.filter(hasFailed) ?? [];
+    // Something that is not concluded has its own status; the status of this run says nothing about it.
+    const status = isThis ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress);
+    const start = isThis ? textAt(run, "started_at") : facts.status && facts.start;
+    const end = isThis ? now().toISOString() : facts.end;
+    const previous = read?.previous;
+    const event = facts.event ?? eventName;
+    const who = facts.who ?? textAt(github, "triggering_actor") ?? textAt(github, "actor");
+    const id = textAt(github, "job");
     return {
-        // Something that is not concluded has its own status; the status of this run says nothing about it.
-        status: ofRun ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress),
+        status,
         what: facts.what ?? textAt(github, "workflow"),
         repository: textAt(github, "repository"),
         about: eventSubject(payload),
@@ -32873,26 +32940,50 @@ function eventSummary({ namespaces, jobs }) {
                 subject: textAt(commit, "subject") ?? "",
                 url: textAt(commit, "url") ?? "",
             },
-        who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
-        event: event?.replaceAll("_", " "),
-        time: facts.status === undefined || facts.start === undefined || facts.end === undefined
-            ? undefined
-            : { start: facts.start, end: facts.end },
-        ofRun,
+        // The runner names whoever made the last commit.
+        who: event === "schedule" ? undefined : who,
+        event: event === "" ? undefined : event.replaceAll("_", " "),
+        time: start === undefined || end === undefined ? undefined : { start, end },
+        of,
         jobs: failed.slice(0, shownJobs),
         moreJobs: Math.max(0, failed.length - shownJobs),
+        thisJob: isThis && isAlarming(status) && failed.length === 0 && id !== undefined
+            ? nameOfJob(id, matrix)
+            : undefined,
+        previous,
+        change: previous && changeBetween(previous.conclusion, status),
         url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
     };
+}
+/** What the default message asks GitHub's API for. */
+function partsTold({ of, status }) {
+    if (of === "thisRun")
+        return ["jobs", "started_at"];
+    return of === "otherRun" && isAlarming(status) ? ["jobs"] : [];
 }
 /** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
 function bare(summary) {
     const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
-    return { ...summary, ...nothing, jobs: [], moreJobs: 0 };
+    return { ...summary, ...nothing, jobs: [], moreJobs: 0, thisJob: undefined };
 }
 /** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
 function isAlarming(status) {
     return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
 }
+/** How a run ended, as `onlyOnChange` sees it; undefined for what is neither good nor bad. What is not known may be bad. */
+function verdictOf(status) {
+    if (status === "success")
+        return "good";
+    const isNeither = status !== undefined && [...neitherGoodNorBad, ...noEnds].includes(status);
+    return isNeither ? undefined : "bad";
+}
+function changeBetween(before, now) {
+    const verdicts = `${verdictOf(before)} ${verdictOf(now)}`;
+    if (verdicts === "bad good")
+        return "fixed";
+    return verdicts === "good bad" ? "broken" : undefined;
+}
+const neitherGoodNorBad = ["cancelled", "skipped", "neutral", "stale"];
 const goodStatuses = ["success", "neutral", "skipped"];
 const noEnds = [
     "pending",
@@ -33053,6 +33144,7 @@ async function readMessage(inputs) {
         data: await readMapping(inputs, "data", "data"),
         matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
         fallback: inputs.read("fallback", (0,inputs_forms/* choice */.Yq)(["alarm", "always", "never"])),
+        onlyOnChange: inputs.setting("onlyOnChange", (0,inputs_forms/* boolean */.zM)(false)),
     };
 }
 // There are two ways to write a message: text, or msgKey with msgParam.
@@ -33320,186 +33412,52 @@ function answerOf(lookup) {
     return lookup?.kind === "answered" ? lookup.answer : [];
 }
 
-;// CONCATENATED MODULE: ./build/github/shown-environment.js
-// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job; and the
-// app's credentials.
-const hiddenPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_", "DINGTALK_"];
-// Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
-const secretParts = [
-    "TOKEN",
-    "SECRET",
-    "PASSWORD",
-    "PASSPHRASE",
-    "CREDENTIAL",
-    "COOKIE",
-    "SESSION",
-];
-// Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
-const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
-const workingFolder = "PWD";
-const secretPairs = ["API_KEY", "ACCESS_KEY", "SIGNING_KEY", "PRIVATE_KEY"];
-/** Splits the environment into what a message may show and what it may not. */
-function shownEnvironment(environment, secrets) {
-    const values = {};
-    const hidden = new Map();
-    for (const [name, value = ""] of Object.entries(environment)) {
-        const expected = expectedInstead(name, value, secrets);
-        if (expected === undefined)
-            values[name] = value;
-        else
-            hidden.set(name, expected);
-    }
-    return { values, hidden };
-}
-function expectedInstead(name, value, secrets) {
-    const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
-    if (prefix !== undefined)
-        return { kind: "nameWithoutPrefix", prefix };
-    const part = secretPart(name);
-    if (part !== undefined)
-        return { kind: "nameWithoutSecretWord", part };
-    // Another spelling of it is found in the rendered message.
-    const held = secrets.find((secret) => value.trim() === secret.value || isInside(secret.value, value));
-    if (held !== undefined)
-        return { kind: "valueWithoutSecret", source: held.source };
-    return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "valueWithoutPassword" } : undefined;
-}
-// A short secret may be part of a text by chance.
-function isInside(secret, value) {
-    return secret.length >= 8 && value.includes(secret);
-}
-function secretPart(name) {
-    const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
-    return (secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
-        secretParts.find((part) => words.includes(part)) ??
-        secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
-}
-
-;// CONCATENATED MODULE: ./build/github/template-names.js
+;// CONCATENATED MODULE: ./build/github/run.js
 
 
 
-/** The names that templates may use; the file of the event is read when a name first needs it. */
-function workflowNames(environment, { status, jobs, data, matrix }, secrets) {
-    let read;
-    const payload = () => {
-        read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
-        return read.payload;
-    };
-    const shown = shownEnvironment(environment, secrets);
-    return {
-        namespaces: {
-            get github() {
-                return { ...readVariables(environment, githubVariables), event: payload() };
-            },
-            get commit() {
-                return commitNames(environment, payload());
-            },
-            job: { status: status ?? undefined },
-            matrix,
-            data: data ?? {},
-            runner: readVariables(environment, runnerVariables),
-            env: shown.values,
-            run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
-        },
-        hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
-        empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-        unparsable: new Set(data === undefined ? ["data"] : []),
-        now: () => new Date(),
-        jobs,
-        get warnings() {
-            return read?.warning === undefined ? [] : [read.warning];
-        },
-    };
+/** The run that the message is about. The event's payload is read only where it matters. */
+function runOf(environment, payload = () => readEvent(environment["GITHUB_EVENT_PATH"]).payload) {
+    const told = environment["GITHUB_EVENT_NAME"] === "workflow_run"
+        ? valueAt(payload(), "workflow_run")
+        : undefined;
+    return told === undefined ? thisRun(environment, payload) : toldRun(environment, told);
 }
-// The head commit of the event, or else the commit of the run.
-function commitNames(environment, payload) {
-    const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
-    const { message, author, commitUrl, commitRepository } = facts;
-    const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
-    const repository = commitRepository ?? repositoryUrl(environment);
-    const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
-    return {
-        sha,
-        short_sha: sha?.slice(0, shortShaLength),
-        subject: message?.split(/\r?\n/, 1)[0],
-        message,
-        author,
-        url: commitUrl ?? url,
-    };
-}
-const shortShaLength = 7;
-function namesOfJobs(known) {
-    const jobs = known === "sample" ? sampleJobs : known === "none" ? [] : known;
-    return { jobs, failed_jobs: jobs.filter(hasFailed) };
-}
-function readVariables(environment, variables) {
-    return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
-}
-/** The addresses of this run and of its attempt; undefined if the runner does not tell them. */
-function linksOfRun(environment) {
-    const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
-    const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
-    const url = repository === undefined || id === undefined ? undefined : `${repository}/actions/runs/${id}`;
-    return {
+function thisRun(environment, payload) {
+    const { runInAddress } = platformOf(environment);
+    const page = environment[runInAddress];
+    const repository = repositoryUrl(environment, payload);
+    const url = repository === undefined || !page ? undefined : `${repository}/actions/runs/${page}`;
+    return withLinks(environment, {
+        id: environment["GITHUB_RUN_ID"] || undefined,
+        attempt: Number(environment["GITHUB_RUN_ATTEMPT"] || 0),
         url,
-        attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
+        facts: undefined,
+    });
+}
+function toldRun(environment, told) {
+    return withLinks(environment, {
+        id: textAt(told, "id"),
+        attempt: Number(textAt(told, "run_attempt") ?? 0),
+        url: textAt(told, "html_url"),
+        facts: factsOfRun(told),
+    });
+}
+function withLinks(environment, run) {
+    const { url, attempt } = run;
+    return { ...run, attemptUrl: url && attemptUrl(environment, { url, attempt }) };
+}
+/** What an event, or the API, tells of a run: both tell it by the same names. Gitea has some names of its own. */
+function factsOfRun(run) {
+    const [file] = textAt(run, "path")?.split("@") ?? [];
+    return {
+        startedAt: timeAt(run, "run_started_at") ?? timeAt(run, "started_at"),
+        workflow: textAt(run, "workflow_id") ?? file?.split("/").at(-1),
+        branch: textAt(run, "head_branch"),
+        repository: textAt(run, "head_repository", "full_name"),
+        number: Number(textAt(run, "run_number") ?? Number.NaN),
     };
 }
-// GitHub Enterprise Server has its own address.
-function repositoryUrl(environment) {
-    const repository = presence(environment["GITHUB_REPOSITORY"]);
-    return repository === undefined
-        ? undefined
-        : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
-}
-function presence(text) {
-    return text === "" ? undefined : text;
-}
-/**
- * The names of the `github` context and the variables by which the runner passes them.
- * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
- */
-const githubVariables = {
-    action: "GITHUB_ACTION",
-    action_path: "GITHUB_ACTION_PATH",
-    action_ref: "GITHUB_ACTION_REF",
-    action_repository: "GITHUB_ACTION_REPOSITORY",
-    actor: "GITHUB_ACTOR",
-    actor_id: "GITHUB_ACTOR_ID",
-    api_url: "GITHUB_API_URL",
-    base_ref: "GITHUB_BASE_REF",
-    event_name: "GITHUB_EVENT_NAME",
-    event_path: "GITHUB_EVENT_PATH",
-    graphql_url: "GITHUB_GRAPHQL_URL",
-    head_ref: "GITHUB_HEAD_REF",
-    job: "GITHUB_JOB",
-    ref: "GITHUB_REF",
-    ref_name: "GITHUB_REF_NAME",
-    ref_protected: "GITHUB_REF_PROTECTED",
-    ref_type: "GITHUB_REF_TYPE",
-    repository: "GITHUB_REPOSITORY",
-    repository_id: "GITHUB_REPOSITORY_ID",
-    repository_owner: "GITHUB_REPOSITORY_OWNER",
-    repository_owner_id: "GITHUB_REPOSITORY_OWNER_ID",
-    retention_days: "GITHUB_RETENTION_DAYS",
-    run_attempt: "GITHUB_RUN_ATTEMPT",
-    run_id: "GITHUB_RUN_ID",
-    run_number: "GITHUB_RUN_NUMBER",
-    server_url: "GITHUB_SERVER_URL",
-    sha: "GITHUB_SHA",
-    triggering_actor: "GITHUB_TRIGGERING_ACTOR",
-    workflow: "GITHUB_WORKFLOW",
-    workflow_ref: "GITHUB_WORKFLOW_REF",
-    workflow_sha: "GITHUB_WORKFLOW_SHA",
-    workspace: "GITHUB_WORKSPACE",
-};
-/** The names of the `runner` context that templates may use. */
-const runnerVariables = {
-    os: "RUNNER_OS",
-    arch: "RUNNER_ARCH",
-    name: "RUNNER_NAME",
-};
 
 ;// CONCATENATED MODULE: ./build/message/msg-keys.js
 const card = { title: "plain", text: "markdown" };
@@ -33677,7 +33635,7 @@ function bytesIn(text) {
 async function deliverMessage({ userIds, message: whole, robotCode, delivery: rules }, { dingtalk, tokens, pace, deadline }, { host, messages: { shortened, log: texts } }) {
     const { environment, log, clock, random, cancelled } = host;
     log.info(texts.sending(userIds.length, Math.ceil(userIds.length / rules.batchSize)));
-    const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
+    const shrinking = new ShrinkingMessage(whole, shortened.note(runOf(environment).url));
     const progress = openProgress(host, texts, userIds.length);
     const delivery = await deliver(userIds, { ...rules, deadline, mostInFlight }, {
         call: async (people, token) => {
@@ -33732,6 +33690,206 @@ function logDryRun({ msgKey, msgParam }, recipients, { host: { log }, messages }
     ]);
     log.quote(messages.log.dryRun(recipients), [`msgKey: ${msgKey}`, ...fields]);
 }
+
+;// CONCATENATED MODULE: ./build/github/run-read.js
+/** A run of which GitHub's API told nothing. */
+const nothingRead = {
+    jobs: [],
+    started_at: undefined,
+    previous: undefined,
+    unread: {},
+};
+/** A sample for the check of templates: every other job failed. */
+const sampleRun = {
+    ...nothingRead,
+    jobs: Array.from({ length: 20 }, (_, at) => ({
+        name: "build",
+        conclusion: at % 2 === 0 ? "failure" : "success",
+        url: "https://github.com",
+        failed_steps: at % 2 === 0 ? ["test"] : [],
+        started_at: "2026-01-01T00:00:00Z",
+        completed_at: "2026-01-01T00:01:00Z",
+    })),
+    started_at: "2026-01-01T00:00:00Z",
+    previous: { conclusion: "success", url: "https://github.com", run_number: 1 },
+};
+
+;// CONCATENATED MODULE: ./build/github/shown-environment.js
+// The variables of the runner and of Node.js, among them the inputs with their secrets, and the tokens of the job; and the
+// app's credentials.
+const hiddenPrefixes = ["INPUT_", "GITHUB_", "RUNNER_", "ACTIONS_", "NODE_", "npm_", "DINGTALK_"];
+// Anywhere in a name: MY_SECRET_2 and TOKENIZER are hidden.
+const secretParts = [
+    "TOKEN",
+    "SECRET",
+    "PASSWORD",
+    "PASSPHRASE",
+    "CREDENTIAL",
+    "COOKIE",
+    "SESSION",
+];
+// Whole words only, because longer words contain them: AUTHOR is shown. PWD by itself is the working folder.
+const secretWords = ["PASS", "PASSWD", "PWD", "PAT", "AUTH"];
+const workingFolder = "PWD";
+const secretPairs = ["API_KEY", "ACCESS_KEY", "SIGNING_KEY", "PRIVATE_KEY"];
+/** Splits the environment into what a message may show and what it may not. */
+function shownEnvironment(environment, secrets) {
+    const values = {};
+    const hidden = new Map();
+    for (const [name, value = ""] of Object.entries(environment)) {
+        const expected = expectedInstead(name, value, secrets);
+        if (expected === undefined)
+            values[name] = value;
+        else
+            hidden.set(name, expected);
+    }
+    return { values, hidden };
+}
+function expectedInstead(name, value, secrets) {
+    const prefix = hiddenPrefixes.find((start) => name.toUpperCase().startsWith(start.toUpperCase()));
+    if (prefix !== undefined)
+        return { kind: "nameWithoutPrefix", prefix };
+    const part = secretPart(name);
+    if (part !== undefined)
+        return { kind: "nameWithoutSecretWord", part };
+    // Another spelling of it is found in the rendered message.
+    const held = secrets.find((secret) => value.trim() === secret.value || isInside(secret.value, value));
+    if (held !== undefined)
+        return { kind: "valueWithoutSecret", source: held.source };
+    return /:\/\/[^\s/?#@]*:[^\s/?#]*@/.test(value) ? { kind: "valueWithoutPassword" } : undefined;
+}
+// A short secret may be part of a text by chance.
+function isInside(secret, value) {
+    return secret.length >= 8 && value.includes(secret);
+}
+function secretPart(name) {
+    const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+    return (secretWords.find((word) => words !== workingFolder && words.split("_").includes(word)) ??
+        secretParts.find((part) => words.includes(part)) ??
+        secretPairs.find((pair) => words.includes(pair) || words.includes(pair.replace("_", ""))));
+}
+
+;// CONCATENATED MODULE: ./build/github/template-names.js
+
+
+
+
+
+
+/** The names that templates may use; the file of the event is read when a name first needs it. */
+function workflowNames(environment, { status, run, data, matrix }, secrets) {
+    let read;
+    const payload = () => {
+        read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
+        return read.payload;
+    };
+    const shown = shownEnvironment(environment, secrets);
+    return {
+        namespaces: {
+            get github() {
+                return { ...readVariables(environment, githubVariables), event: payload() };
+            },
+            get commit() {
+                return commitNames(environment, payload);
+            },
+            get run() {
+                return runNames(environment, payload, run);
+            },
+            job: { status: status ?? undefined },
+            matrix,
+            data: data ?? {},
+            runner: readVariables(environment, runnerVariables),
+            env: shown.values,
+        },
+        hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
+        empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
+        unparsable: new Set(data === undefined ? ["data"] : []),
+        now: () => new Date(),
+        run,
+        get warnings() {
+            return read?.warning === undefined ? [] : [read.warning];
+        },
+    };
+}
+// The head commit of the event, or else the commit of the run.
+function commitNames(environment, payload) {
+    const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload());
+    const { message, author, commitUrl, commitRepository } = facts;
+    const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
+    const repository = commitRepository ?? repositoryUrl(environment, payload);
+    const url = repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
+    return {
+        sha,
+        short_sha: sha?.slice(0, shortShaLength),
+        subject: message?.split(/\r?\n/, 1)[0],
+        message,
+        author,
+        url: commitUrl ?? url,
+    };
+}
+const shortShaLength = 7;
+function runNames(environment, payload, known) {
+    const { url, attemptUrl, facts } = runOf(environment, payload);
+    const read = known === "sample" ? sampleRun : known === "none" ? nothingRead : known;
+    return {
+        url,
+        attempt_url: attemptUrl,
+        jobs: read.jobs,
+        failed_jobs: read.jobs.filter(hasFailed),
+        started_at: facts === undefined ? read.started_at : facts.startedAt,
+        previous: read.previous,
+    };
+}
+function readVariables(environment, variables) {
+    return Object.fromEntries(Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]));
+}
+function presence(text) {
+    return text === "" ? undefined : text;
+}
+/**
+ * The names of the `github` context and the variables by which the runner passes them.
+ * Source: GitHub's pages "Contexts reference" and "Default environment variables". The token is not among them.
+ */
+const githubVariables = {
+    action: "GITHUB_ACTION",
+    action_path: "GITHUB_ACTION_PATH",
+    action_ref: "GITHUB_ACTION_REF",
+    action_repository: "GITHUB_ACTION_REPOSITORY",
+    actor: "GITHUB_ACTOR",
+    actor_id: "GITHUB_ACTOR_ID",
+    api_url: "GITHUB_API_URL",
+    base_ref: "GITHUB_BASE_REF",
+    event_name: "GITHUB_EVENT_NAME",
+    event_path: "GITHUB_EVENT_PATH",
+    graphql_url: "GITHUB_GRAPHQL_URL",
+    head_ref: "GITHUB_HEAD_REF",
+    job: "GITHUB_JOB",
+    ref: "GITHUB_REF",
+    ref_name: "GITHUB_REF_NAME",
+    ref_protected: "GITHUB_REF_PROTECTED",
+    ref_type: "GITHUB_REF_TYPE",
+    repository: "GITHUB_REPOSITORY",
+    repository_id: "GITHUB_REPOSITORY_ID",
+    repository_owner: "GITHUB_REPOSITORY_OWNER",
+    repository_owner_id: "GITHUB_REPOSITORY_OWNER_ID",
+    retention_days: "GITHUB_RETENTION_DAYS",
+    run_attempt: "GITHUB_RUN_ATTEMPT",
+    run_id: "GITHUB_RUN_ID",
+    run_number: "GITHUB_RUN_NUMBER",
+    server_url: "GITHUB_SERVER_URL",
+    sha: "GITHUB_SHA",
+    triggering_actor: "GITHUB_TRIGGERING_ACTOR",
+    workflow: "GITHUB_WORKFLOW",
+    workflow_ref: "GITHUB_WORKFLOW_REF",
+    workflow_sha: "GITHUB_WORKFLOW_SHA",
+    workspace: "GITHUB_WORKSPACE",
+};
+/** The names of the `runner` context that templates may use. */
+const runnerVariables = {
+    os: "RUNNER_OS",
+    arch: "RUNNER_ARCH",
+    name: "RUNNER_NAME",
+};
 
 ;// CONCATENATED MODULE: ./build/message/checks.js
 
@@ -33861,12 +34019,13 @@ var message_markdown = __nccwpck_require__(5471);
  */
 function defaultMessage(summary, words, note) {
     const { repository, url } = summary;
-    const [sign, status] = default_message_statusOf(summary.status, words);
+    const [sign, status] = statusOf(summary.status, words);
     const what = default_message_shortened(summary.what ?? summary.event ?? "GitHub");
-    const headline = `${sign} ${what} ${status}`;
+    const changed = (headline) => summary.change === undefined ? headline : words[summary.change](headline);
+    const headline = changed(`${sign} ${what} ${status}`);
     const title = repository === undefined ? headline : `${headline} · ${repository}`;
     const text = [
-        `### ${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`,
+        `### ${changed(`${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`)}`,
         ...paragraphsOf(summary, words),
         ...(note === undefined ? [] : [note]),
     ].join("\n\n");
@@ -33875,16 +34034,13 @@ function defaultMessage(summary, words, note) {
     const button = { singleTitle: words.open, singleURL: url };
     return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
 }
-/** Whether the default message lists failed jobs: it is about the run itself, which did not succeed. */
-function tellsJobs({ status, ofRun }) {
-    return ofRun && status !== "success";
-}
-function default_message_statusOf(status, words) {
+function statusOf(status, words) {
     const known = status !== undefined && Object.hasOwn(words.status, status) ? words.status[status] : undefined;
     return known ?? words.unknownStatus;
 }
 function paragraphsOf(summary, words) {
     const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
+    const { thisJob, change, previous } = summary;
     const where = [
         repository === undefined ? "" : `**${(0,message_markdown/* asMarkdown */.g5)(repository)}**`,
         ref === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
@@ -33897,9 +34053,18 @@ function paragraphsOf(summary, words) {
         commit === undefined
             ? ""
             : `${(0,message_markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
-        [who === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(words.by(default_message_shortened(who), event)), durationOf(time, words)]
+        [
+            who === undefined && event === undefined
+                ? ""
+                : (0,message_markdown/* asMarkdown */.g5)(words.by(who && default_message_shortened(who), event)),
+            durationOf(time, words),
+        ]
             .filter((part) => part !== "")
             .join(" · "),
+        change === undefined || previous === undefined
+            ? ""
+            : words.before((0,message_markdown/* link */.nf)(`#${previous.run_number}`, previous.url), statusOf(previous.conclusion, words)[1]),
+        thisJob === undefined ? "" : words.job((0,message_markdown/* asMarkdown */.g5)(default_message_shortened(thisJob))),
         jobs.length === 0
             ? ""
             : [
@@ -33971,11 +34136,11 @@ function asWritten({ field, text, place, format, hasBreaks }) {
     const isAddress = format === "url" || format === "image";
     const value = isAddress ? (0,message_markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
     if (offset === -1)
-        return { field, value, asksForJobs: false, problems: [] };
+        return { field, value, asks: [], problems: [] };
     const at = (0,inputs_problem/* lineAt */.mh)(text, offset);
     const found = (0,full_width/* fullWidthIn */.L)(at.text.replace(/[^｛｝％]/g, ""));
     const problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
-    return { field, value: undefined, asksForJobs: false, problems: [problem] };
+    return { field, value: undefined, asks: [], problems: [problem] };
 }
 // What was meant as a template would be sent as it stands. Chinese text may have such braces, too, but no name in them.
 const wideBraces = /(?:｛[｛{]|\{｛)\s*[a-z_][\w.[\]]*\s*(?:[|｜][^{}｛｝]*)?[}｝]{2}|(?:｛[％%]|\{％)-?\s*[a-z]+\b[^{}｛｝]*[％%][}｝]/;
@@ -33983,7 +34148,7 @@ const noNotes = { valueless: new Set(), unknown: new Set() };
 function template_resultOf(results, { valueless, unknown }) {
     return {
         msgParam: Object.fromEntries(results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]]))),
-        asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
+        asks: [...new Set(results.flatMap(({ asks }) => asks))],
         problems: results.flatMap(({ problems }) => problems),
         warnings: [
             ...[...valueless].map((name) => ({ kind: "valueless", name })),
@@ -33995,7 +34160,7 @@ function template_resultOf(results, { valueless, unknown }) {
 function outOfTime(at) {
     const expected = { kind: "quickTemplate", seconds: mostTemplateMs / 1_000 };
     const problems = at === undefined ? [] : [{ ...at.place, expected }];
-    return { msgParam: {}, asksForJobs: false, problems, warnings: [] };
+    return { msgParam: {}, asks: [], problems, warnings: [] };
 }
 /** Whether a text contains anything for Liquid to render. */
 function isTemplate(text) {
@@ -34070,22 +34235,22 @@ async function renderMessage(source, names, { secrets, withinTime }) {
     const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
     const { msgKey, texts } = written;
     const rendered = await renderTexts(texts, names, withinTime);
-    const { asksForJobs } = rendered;
-    const hasJobs = asksForJobs && typeof names.jobs !== "string";
-    const { msgParam, warnings } = hasJobs
+    const { asks } = rendered;
+    const isRead = asks.length > 0 && typeof names.run !== "string";
+    const { msgParam, warnings } = isRead
         ? withoutEmptyFields(rendered.msgParam, texts, names)
         : { msgParam: rendered.msgParam, warnings: [] };
     const message = { msgKey, msgParam: withTitle(msgParam, source) };
     const problems = [...written.problems, ...rendered.problems];
     const values = problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, placeIn(source));
-    // Until the jobs of the run are read, a value made from them may still change.
-    const isFinal = hasJobs || !asksForJobs;
+    // Until the API was asked, a value made from its answers may still change.
+    const isFinal = isRead || asks.length === 0;
     problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
     return {
         message: problems.length > 0 ? undefined : message,
-        asksForJobs,
+        asks,
         problems,
-        problemsWithoutJobs: isFinal ? [] : values.problems,
+        problemsWithoutRun: isFinal ? [] : values.problems,
         warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
     };
 }
@@ -34093,13 +34258,7 @@ async function renderMessage(source, names, { secrets, withinTime }) {
 function renderDefaultMessage(summary, phrases, { secrets, note }) {
     const message = defaultMessage(summary, phrases, note);
     const problems = secretProblems(message, [], secrets);
-    return {
-        message: problems.length > 0 ? undefined : message,
-        asksForJobs: tellsJobs(summary),
-        problems,
-        problemsWithoutJobs: [],
-        warnings: [],
-    };
+    return { message: problems.length > 0 ? undefined : message, problems };
 }
 const nothingFound = { problems: [], warnings: [] };
 function textMessage({ text, title }) {
@@ -34141,7 +34300,7 @@ function placeIn(source) {
 function withTitle(fields, source) {
     return source.kind === "text" ? { title: title_titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
-// The message is sent even if the run has no such jobs, or they could not be read.
+// The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
     const { url } = namespaces["run"] ?? {};
     const isEmpty = (value) => typeof url === "string" && value.trim() === "";
@@ -34178,69 +34337,85 @@ function placeOf(field, texts) {
 
 
 /**
- * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
- * sample jobs and without any, so that no problem depends on the jobs that the run has. Without a source there is no
- * message.
+ * Renders a message without what GitHub's API tells of the run, which is read later. A message that asks for that is
+ * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
+ * no message.
  */
 async function prepareMessage({ source, ...facts }, options) {
     if (source === undefined)
-        return { message: undefined, problems: [], warnings: [], withJobs: undefined };
+        return message_final({ message: undefined, problems: [], warnings: [] });
     if (source.kind === "default")
         return prepareDefaultMessage(facts, options);
     const fromFile = source.kind === "msgParam" && source.fromFile;
     const ofFile = fromFile ? fileWarnings("msgParamFile", options.host) : [];
-    const render = async (jobs, withinTime) => {
-        const names = namesFor({ ...facts, jobs }, options);
+    const render = async (run, withinTime) => {
+        const names = namesFor({ ...facts, run }, options);
         const rendering = await renderMessage(source, names, { ...options, withinTime });
-        const withoutJobs = rendering.problemsWithoutJobs.map((problem) => ({ kind: "wrongWithoutJobs", problem }));
-        const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutJobs];
+        const withoutRun = rendering.problemsWithoutRun.map((problem) => ({ kind: "wrongWithoutRun", problem }));
+        const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutRun];
         return { ...rendering, warnings };
     };
     // No signal is heard between the two passes, so they share their time.
     const withinTime = options.host.limitTime(mostTemplateMs);
     const first = await render("sample", withinTime);
-    const { asksForJobs } = first;
-    const isCheckedAgain = asksForJobs && first.message !== undefined;
+    const { asks } = first;
+    const isCheckedAgain = asks.length > 0 && first.message !== undefined;
     const { message, problems, warnings } = isCheckedAgain ? await render("none", withinTime) : first;
-    const withJobs = async ({ jobs, unread }) => {
-        const final = await render(jobs, options.host.limitTime(mostTemplateMs));
-        const missing = unread === undefined ? [] : [{ kind: "unreadJobs", unread }];
-        return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
-    };
     // Without its fields, a message says nothing.
     const isRead = source.kind === "text" || source.msgParam !== undefined;
     return {
         message: isRead ? message : undefined,
         problems,
         warnings,
-        withJobs: asksForJobs ? withJobs : undefined,
+        asks,
+        withRun: async (read) => {
+            const rendering = await render(read, options.host.limitTime(mostTemplateMs));
+            const unread = unreadParts(asks, read);
+            const empty = unread.map(({ part }) => `run.${part}`);
+            // That it has no value on this event would be said besides.
+            const others = rendering.warnings.filter((warning) => warning.kind !== "valueless" || !empty.includes(warning.name));
+            return message_final({ ...rendering, warnings: [...unread, ...others] });
+        },
     };
 }
-/** The default message. `note` is its last paragraph, where it takes the place of another; `known` are the jobs that were read already. */
-function prepareDefaultMessage(facts, options, { note, jobs: known } = {}) {
-    const render = (jobs) => {
-        const names = namesFor({ ...facts, jobs }, options);
+function message_final(rendering) {
+    const prepared = { ...rendering, asks: [], withRun: async () => prepared };
+    return prepared;
+}
+function unreadParts(asks, { unread }) {
+    return asks.flatMap((part) => {
+        const why = unread[part];
+        return why === undefined ? [] : [{ kind: "unreadRun", part, unread: why }];
+    });
+}
+/** The default message. `note` is its last paragraph, where it takes the place of another. */
+function prepareDefaultMessage(facts, options, note) {
+    const render = (run) => {
+        const names = namesFor({ ...facts, run }, options);
         const summary = eventSummary(names);
         const { phrases } = options.messages;
         const render = (told) => renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
         const whole = render(summary);
         // In the place of another, it rather tells less than nothing.
         const rendering = whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
-        return { ...rendering, warnings: names.warnings };
+        return { ...rendering, summary, warnings: names.warnings };
     };
-    const withJobs = ({ jobs, unread }) => {
-        const final = render(jobs);
-        const missing = unread === undefined ? [] : [{ kind: "missingJobs", unread }];
-        return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
+    const { summary, ...rendering } = render("none");
+    return {
+        ...rendering,
+        asks: partsTold(summary),
+        withRun: async (read) => {
+            const { summary, ...rendering } = render(read);
+            const unread = read.unread.jobs;
+            const kind = isAlarming(summary.status) ? "missingJobs" : "unseenJobs";
+            const missing = unread === undefined ? [] : [{ kind, unread }];
+            return message_final({ ...rendering, warnings: [...missing, ...rendering.warnings] });
+        },
     };
-    if (known !== undefined)
-        return withJobs(known);
-    const { asksForJobs, ...first } = render("none");
-    return { ...first, withJobs: asksForJobs ? async (read) => withJobs(read) : undefined };
 }
 /** What happened, according to the event and the inputs. */
-function summaryOf(facts, jobs, options) {
-    return eventSummary(namesFor({ ...facts, jobs }, options));
+function summaryOf(facts, run, options) {
+    return eventSummary(namesFor({ ...facts, run }, options));
 }
 function namesFor(facts, { host, secrets }) {
     return workflowNames(host.environment, facts, secrets);
@@ -34273,25 +34448,25 @@ function usablePart({ message, recipients }, problems) {
 }
 /**
  * The message that is sent although inputs are wrong: the step's own, or the default one, which says in its last paragraph
- * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; without
- * jobs to read, a good status does.
+ * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; where they
+ * are not read, a good status does.
  */
-async function messageInstead(own, problems, { request, jobs, options }) {
+async function messageInstead(own, problems, { request, reader, options }) {
     if (problems.some((problem) => remedyOf(problem) === "none"))
         return undefined;
     const [first, ...more] = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
     // A `fallback` that cannot be read stands for no message, and else costs nothing.
     if (first !== undefined && request.fallback === undefined)
         return undefined;
-    if (!(await goesOn({ request, jobs, options })))
+    if (!(await goesOn({ request, reader, options })))
         return undefined;
     if (first === undefined)
         return { message: own, warnings: [{ kind: "sentNevertheless" }] };
     const note = options.messages.fallbackNote(mistakeOf(first, more.length));
-    const message = prepareDefaultMessage(request, options, { note, jobs: jobs?.known });
+    const message = prepareDefaultMessage(request, options, note);
     return { message, warnings: [{ kind: "defaultInstead" }] };
 }
-async function goesOn({ request, jobs, options }) {
+async function goesOn({ request, reader, options }) {
     if (request.fallback === "never")
         return false;
     if (request.fallback === "always")
@@ -34299,10 +34474,9 @@ async function goesOn({ request, jobs, options }) {
     const summary = summaryOf(request, "none", options);
     if (isAlarming(summary.status))
         return true;
-    if (!summary.ofRun || jobs === undefined)
+    if (summary.of !== "thisRun" || reader === undefined)
         return false;
-    const read = await jobs.read();
-    return isAlarming(summaryOf(request, read.jobs, options).status);
+    return isAlarming(summaryOf(request, await reader.read(["jobs"]), options).status);
 }
 // The input that a misspelt one stands for.
 function meantInput({ input, expected, nearest }) {
@@ -34404,6 +34578,40 @@ const mistakes = [
     ],
 ];
 
+;// CONCATENATED MODULE: ./build/actions/only-on-change.js
+
+
+/**
+ * Compares how the run went with the run before. What cannot be read counts as a change: an API that fails withholds no
+ * alarm.
+ */
+async function decideOnChange(request, reader, options) {
+    const { of } = summaryOf(request, "none", options);
+    const event = options.host.environment["GITHUB_EVENT_NAME"] ?? "";
+    if (of === "noRun")
+        return send([{ kind: "changeOfNoRun", event }]);
+    // What tells of the run before tells the start, too.
+    const parts = ["previous", "started_at"];
+    const read = await reader.read(of === "thisRun" ? ["jobs", ...parts] : parts);
+    const { status, previous } = summaryOf(request, read, options);
+    const verdict = verdictOf(status);
+    const unknown = (part) => {
+        const unread = read.unread[part];
+        return unread === undefined ? [] : [{ kind: "unknownChange", part, unread }];
+    };
+    // A job that failed would make the run a bad one.
+    if (verdict !== "bad" && read.unread.jobs !== undefined)
+        return send(unknown("jobs"));
+    if (verdict === undefined)
+        return { skip: "neitherGoodNorBad", warnings: [] };
+    if (previous === undefined || verdictOf(previous.conclusion) !== verdict)
+        return send(unknown("previous"));
+    return { skip: "sameAsBefore", warnings: [] };
+}
+function send(warnings) {
+    return { skip: undefined, warnings };
+}
+
 ;// CONCATENATED MODULE: ./build/actions/people.js
 
 
@@ -34431,38 +34639,233 @@ async function findPeople({ sources, maxRecipients = mostRecipients }, { dingtal
     return await findRecipients(sources, contacts, maxRecipients);
 }
 
-;// CONCATENATED MODULE: ./build/actions/run-jobs.js
+;// CONCATENATED MODULE: ./build/github/run-api.js
 
 
-/** The jobs of the run, which are read once at most. */
-class RunJobs {
+
+
+/** Opens GitHub's API for one run; octokit is loaded only here. */
+async function openRunApi(run, options) {
+    const { environment, token, ...request } = options;
+    const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request });
+    const ask = async (path, parameters = {}) => {
+        const route = `GET /repos/{owner}/{repo}/actions/${path}`;
+        return (await octokit.request(route, { owner, repo, ...parameters })).data;
+    };
+    const facts = once(async () => run.facts ?? factsOfRun(await ask(pathOf(run))));
+    return {
+        jobs: async () => (await readJobs(run, ask)).map((job) => jobOf(job, environment)),
+        startedAt: async () => (await facts()).startedAt,
+        previous: async () => {
+            if (run.attempt <= 1)
+                return await runBefore(await facts(), ask);
+            const attempt = run.attempt - 1;
+            const before = await ask(`${pathOf(run)}/attempts/${attempt}`);
+            return previousRun(before, attemptUrl(environment, { url: run.url ?? "", attempt }));
+        },
+    };
+}
+function once(read) {
+    let reading;
+    return () => (reading ??= read());
+}
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
+function pathOf({ id = "" }) {
+    return `runs/${encodeURIComponent(id)}`;
+}
+async function readJobs(run, ask) {
+    const ofAttempt = run_api_listed(ask, `${pathOf(run)}/attempts/${run.attempt}/jobs`);
+    const ofRun = run_api_listed(ask, `${pathOf(run)}/jobs`);
+    const lists = run.attempt === 0 ? [ofRun] : [ofAttempt, ofRun];
+    const jobs = [];
+    for await (const page of firstKnown(lists))
+        jobs.push(...page);
+    return jobs;
+}
+async function runBefore(now, ask) {
+    const { workflow, branch, number } = now;
+    if (workflow === undefined || branch === undefined || Number.isNaN(number))
+        throw new NoGitHub();
+    const query = { branch, exclude_pull_requests: true };
+    const ofWorkflow = run_api_listed(ask, "workflows/{workflow}/runs", { workflow, ...query });
+    const ofRepository = run_api_listed(ask, "runs", query);
+    let left = mostPages;
+    for await (const page of firstKnown([ofWorkflow, ofRepository])) {
+        const [before] = page
+            .filter((run) => isBefore(factsOfRun(run), now))
+            .filter((run) => results.includes(textAt(run, "conclusion") ?? ""))
+            .sort((one, other) => factsOfRun(other).number - factsOfRun(one).number);
+        if (before !== undefined)
+            return previousRun(before, textAt(before, "html_url"));
+        left -= 1;
+        if (left === 0)
+            return undefined;
+    }
+    return undefined;
+}
+// A run that could not even start told nobody, and one that was cancelled or skipped has no result.
+const results = ["success", "failure", "timed_out"];
+// Far more runs than are cancelled in a row.
+const mostPages = 5;
+// What a server does not tell of a run does not make it another one.
+function isBefore(run, now) {
+    const isSame = ["workflow", "branch", "repository"].every((fact) => run[fact] === undefined || now[fact] === undefined || run[fact] === now[fact]);
+    return isSame && run.number < now.number;
+}
+function previousRun(run, url) {
+    const conclusion = textAt(run, "conclusion");
+    if (conclusion === undefined)
+        return undefined;
+    return { conclusion, url: url ?? "", run_number: factsOfRun(run).number };
+}
+/** The pages of a list, from one that is there: a server answers 404 for a list that it does not keep. */
+async function* firstKnown(lists) {
+    for (const [at, list] of lists.entries()) {
+        try {
+            yield* list;
+            return;
+        }
+        catch (error) {
+            if (run_api_statusOf(error) !== 404 || at === lists.length - 1)
+                throw error;
+        }
+    }
+}
+async function* run_api_listed(ask, path, parameters = {}) {
+    const name = path.endsWith("jobs") ? "jobs" : "workflow_runs";
+    const per_page = itemsPerPage[name];
+    let seen = 0;
+    for (let page = 1;; page += 1) {
+        const answer = await ask(path, { ...parameters, per_page, page });
+        const items = valueAt(answer, name);
+        if (!Array.isArray(items))
+            throw new NoGitHub();
+        yield items;
+        seen += items.length;
+        // Gitea's pages are shorter than they were asked for.
+        const hasMore = items.length === per_page || seen < Number(textAt(answer, "total_count"));
+        if (items.length === 0 || !hasMore)
+            return;
+    }
+}
+// The run before is most often among the first; each has the whole repository in it.
+const itemsPerPage = { jobs: 100, workflow_runs: 30 };
+/** An answer that GitHub's API does not give. */
+class NoGitHub extends Error {
+}
+/** Why a read failed. */
+function unreadOf(error) {
+    if (error instanceof NoGitHub)
+        return { why: "noGitHub" };
+    const status = run_api_statusOf(error);
+    if (status === 429 || (status === 403 && isRateLimit(error)))
+        return { why: "rateLimit" };
+    if (status === 401)
+        return { why: "unauthorized" };
+    if (status === 403)
+        return { why: "forbidden" };
+    if (status === 404)
+        return { why: "notFound" };
+    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
+        return { why: "time" };
+    // octokit gives a network error a status, too, but no response.
+    const isAnswered = error instanceof Error && "response" in error && error.response !== undefined;
+    return isAnswered ? { why: "status", status: String(status) } : { why: "unreached" };
+}
+// Source: GitHub's page "Rate limits for the REST API". The second header is that of the secondary limits.
+function isRateLimit(error) {
+    const headers = valueAt(error, "response", "headers");
+    return (textAt(headers, "x-ratelimit-remaining") === "0" || textAt(headers, "retry-after") !== undefined);
+}
+function run_api_statusOf(error) {
+    return Reflect.get(Object(error), "status");
+}
+
+;// CONCATENATED MODULE: ./build/actions/run-reader.js
+
+
+
+
+// A message does not wait longer for what GitHub's API tells, however many reads that takes.
+const timeLimitMs = 5_000;
+/** Reads what GitHub's API tells of the run that the message is about, each part once at most. */
+class RunReader {
     #host;
     #token;
-    #reading;
+    #asked = new Set();
+    #timeLimit;
     #known;
     constructor(host, githubToken) {
         this.#host = host;
         this.#token = githubToken;
     }
-    /** undefined until they are read. */
+    /** undefined until something is read. */
     get known() {
         return this.#known;
     }
-    read() {
-        this.#reading ??= this.#read();
-        return this.#reading;
+    /** Everything that was read so far, with these parts. */
+    async read(parts) {
+        const missing = parts.filter((part) => !this.#asked.has(part));
+        for (const part of missing)
+            this.#asked.add(part);
+        const known = this.#known ?? nothingRead;
+        const read = missing.length === 0 ? known : await this.#read(missing);
+        const unread = { ...known.unread, ...read.unread };
+        this.#known = withStart({ ...known, ...read, unread });
+        return this.#known;
     }
-    async #read() {
+    async #read(parts) {
         const { environment, cancelled, proxies } = this.#host;
+        const run = runOf(environment);
+        const asked = run.facts === undefined ? parts : parts.filter((part) => part !== "started_at");
+        if (this.#token === "")
+            return run_reader_unreadParts(asked, { why: "noToken" });
+        this.#timeLimit ??= AbortSignal.timeout(timeLimitMs);
         const { fetch, close } = openFetch(proxies);
         try {
-            this.#known = await readJobs(environment, this.#token, { cancelled, fetch });
-            return this.#known;
+            const signal = AbortSignal.any([cancelled, this.#timeLimit]);
+            const api = await openRunApi(run, { environment, token: this.#token, fetch, signal });
+            const read = await Promise.all(asked.map((part) => readPart(part, api)));
+            return Object.assign({}, ...read, {
+                unread: Object.assign({}, ...read.map(({ unread }) => unread)),
+            });
         }
         finally {
             await close();
         }
     }
+}
+async function readPart(part, api) {
+    try {
+        switch (part) {
+            case "jobs":
+                return { jobs: await api.jobs() };
+            case "started_at":
+                return { started_at: await api.startedAt() };
+            case "previous":
+                return { previous: await api.previous() };
+            default:
+                return part;
+        }
+    }
+    catch (error) {
+        return run_reader_unreadParts([part], unreadOf(error));
+    }
+}
+// A run of which the server does not say when it started did so with the first of its jobs.
+function withStart(read) {
+    const [first] = read.jobs
+        .flatMap(({ started_at }) => started_at ?? [])
+        .sort((one, other) => Date.parse(one) - Date.parse(other));
+    if (read.started_at !== undefined || first === undefined)
+        return read;
+    const { started_at: _, ...unread } = read.unread;
+    return { ...read, started_at: first, unread };
+}
+function run_reader_unreadParts(parts, unread) {
+    return { unread: Object.fromEntries(parts.map((part) => [part, unread])) };
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
@@ -34641,8 +35044,9 @@ function messageQuotes({ message }, { summary }) {
 
 
 
+
 /** The send action: request and message → recipients → delivery → result. */
-const send = {
+const send_send = {
     read,
     run: send_run,
     withoutRun: (outcome, startedAt, people = []) => sendResult({ outcome, notTold: people }, startedAt),
@@ -34664,32 +35068,32 @@ async function read(inputs, host) {
     refuseTooMany(recipients, inputs);
     for (const problem of own.problems)
         inputs.refuse(problem);
-    const warnings = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
     const people = knownRecipients(recipients.sources).userIds;
-    const refused = {
-        settings,
-        warnings: [...warnings, ...own.warnings],
-        people,
-        request: undefined,
-    };
-    const jobs = new RunJobs(host, message.githubToken);
+    const ofFile = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
+    const refused = { settings, warnings: [...ofFile, ...own.warnings], people, request: undefined };
+    const reader = new RunReader(host, message.githubToken);
     const whole = { ...request, message, recipients };
-    const send = { options, jobs, leavesOut };
+    const send = { options, reader, leavesOut };
     const { problems } = inputs;
     const isNobody = people.length === 0 && !needsLookup(recipients.sources);
     if (!isComplete(whole) || (problems.length > 0 && isNobody))
         return refused;
     // A dry run makes no request.
-    const runJobs = whole.mode.kind === "dry-run" ? undefined : jobs;
-    const facts = { request: message, jobs: runJobs, options };
+    const isDry = whole.mode.kind === "dry-run";
+    const asksForChange = message.onlyOnChange && !isDry && !isNobody;
+    const change = asksForChange ? await decideOnChange(message, reader, options) : undefined;
+    if (change?.skip !== undefined)
+        return { ...refused, skip: change.skip };
+    const warnings = [...ofFile, ...(change?.warnings ?? [])];
+    const facts = { request: message, reader: isDry ? undefined : reader, options };
     const sent = problems.length === 0
         ? { message: own, warnings: [] }
         : await messageInstead(own, problems, facts);
     if (sent === undefined || !isRendered(sent.message)) {
         // Whether the run went well was not to be seen.
-        const unread = jobs.known?.unread;
-        const unseen = unread === undefined ? [] : [{ kind: "unreadJobs", unread }];
-        return { ...refused, warnings: [...refused.warnings, ...unseen] };
+        const unread = reader.known?.unread.jobs;
+        const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread }];
+        return { ...refused, warnings: [...warnings, ...own.warnings, ...unseen] };
     }
     return {
         settings,
@@ -34724,10 +35128,10 @@ async function runIn(session, send, context) {
     const { startedAt } = context;
     const { request, robotCode, leavesOut } = send;
     const { maxRecipients = mostRecipients } = request.recipients;
-    // The jobs of the run are read while the token is fetched and people are looked up.
+    // GitHub's API is asked while the token is fetched and people are looked up.
     const [found, { message, problems, warnings }] = await Promise.all([
         findPeople(request.recipients, session),
-        withJobs(send),
+        finishedMessage(send),
     ]);
     const { userIds } = found;
     const facts = { found, problems, warnings, leavesOut };
@@ -34741,20 +35145,25 @@ async function runIn(session, send, context) {
     const sent = await deliverMessage(delivery, session, context);
     return sendResult({ ...facts, ...sent }, startedAt);
 }
-// What is wrong with the message only with the jobs that the run has is wrong like anything else in it.
-async function withJobs({ prepared, request, options, jobs, }) {
-    if (prepared.withJobs === undefined)
+// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
+async function finishedMessage(send) {
+    const { prepared, request, options, reader } = send;
+    if (prepared.asks.length === 0)
         return { ...prepared, problems: [] };
-    const read = await jobs.read();
-    const final = await prepared.withJobs(read);
+    const final = await prepared.withRun(await reader.read(prepared.asks));
     if (final.message !== undefined || (await wasCancelled(options.host)))
         return final;
-    const facts = { request: request.message, jobs, options };
+    const facts = { request: request.message, reader, options };
     const instead = await messageInstead(final, final.problems, facts);
     if (instead === undefined)
         return final;
-    const { message, warnings } = instead;
-    return { ...message, problems: final.problems, warnings: [...message.warnings, ...warnings] };
+    const { message } = instead;
+    const whole = await message.withRun(await reader.read(message.asks));
+    return {
+        ...whole,
+        problems: final.problems,
+        warnings: [...whole.warnings, ...instead.warnings],
+    };
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, context) {
@@ -34788,7 +35197,7 @@ function withoutRecipients({ request, prepared: { message, warnings }, options }
 function act(action, cancelled) {
     switch (action) {
         case "send":
-            return runAction(send, cancelled);
+            return runAction(send_send, cancelled);
         case "recall":
             return runAction(recall, cancelled);
         case "readStatus":

@@ -48,8 +48,15 @@ function withoutInputs(env: PreviewRequest["env"]): Record<string, string> {
 function jobsOf(status: string): PreviewRun["jobs"] {
   const url = "https://github.com/octo-org/shop/actions/runs/8675309/job";
   const failed = status === "failure";
+  const times = { started_at: "2026-11-22T10:00:00Z", completed_at: "2026-11-22T10:05:00Z" };
   return [
-    { name: "test", conclusion: "success", url: `${url}/1`, failed_steps: [] },
-    { name: "deploy", conclusion: status, url: `${url}/2`, failed_steps: failed ? ["Deploy"] : [] },
+    { name: "test", conclusion: "success", url: `${url}/1`, failed_steps: [], ...times },
+    {
+      name: "deploy",
+      conclusion: status,
+      url: `${url}/2`,
+      failed_steps: failed ? ["Deploy"] : [],
+      ...times,
+    },
   ];
 }

@@ -4,7 +4,7 @@ import type { FinishedCall } from "../delivery/schedule.ts";
 import { DingTalkError } from "../dingtalk/failure.ts";
 import type { Annotation } from "../github/log.ts";
 import { openProgress } from "../github/progress.ts";
-import { linksOfRun } from "../github/template-names.ts";
+import { runOf } from "../github/run.ts";
 import type { SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { ShrinkingMessage } from "../message/shortening.ts";
@@ -34,7 +34,7 @@ export async function deliverMessage(
 ): Promise<DeliveredMessage> {
   const { environment, log, clock, random, cancelled } = host;
   log.info(texts.sending(userIds.length, Math.ceil(userIds.length / rules.batchSize)));
-  const shrinking = new ShrinkingMessage(whole, shortened.note(linksOfRun(environment).url));
+  const shrinking = new ShrinkingMessage(whole, shortened.note(runOf(environment).url));
   const progress = openProgress(host, texts, userIds.length);
   const delivery = await deliver(
     userIds,

@@ -1,5 +1,6 @@
 import type { Annotation } from "../github/log.ts";
 import { type OutputValue, text } from "../github/outputs.ts";
+import type { Ending } from "../github/publish.ts";
 import type { SummaryPart } from "../github/summary.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { FoundRecipients, NamedBy } from "../recipients/recipients.ts";
@@ -115,6 +116,12 @@ export function notesOf(
     ...notices.map(({ title, message }) => ({ title, text: message })),
   ];
   return notes.map((note) => ({ kind: "note", ...note }));
+}
+
+/** The subjects of each issue that has any, under its title. */
+export function listsOf(issues: readonly DescribedIssue[]): Ending["lists"] {
+  const lists = issues.map(({ title, subjects }) => ({ title, items: subjects }));
+  return lists.filter(({ items }) => items.length > 0);
 }
 
 /** Everything that the summary says besides the counts. */

@@ -12,7 +12,7 @@ import {
   type RenderOptions,
   summaryOf,
 } from "./message.ts";
-import type { RunJobs } from "./run-jobs.ts";
+import type { RunReader } from "./run-reader.ts";
 
 // In a run that did not go well, a slip in the step does not cost the message: what is wrong is told as errors, the step
 // fails, and what is right is sent.
@@ -56,40 +56,39 @@ interface MessageInstead {
 
 /**
  * The message that is sent although inputs are wrong: the step's own, or the default one, which says in its last paragraph
- * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; without
- * jobs to read, a good status does.
+ * what is wrong with it. undefined if nothing is sent. The jobs of the run are read only if nothing else decides; where they
+ * are not read, a good status does.
  */
 export async function messageInstead(
   own: PreparedMessage,
   problems: readonly Problem[],
-  { request, jobs, options }: MessageFacts,
+  { request, reader, options }: MessageFacts,
 ): Promise<MessageInstead | undefined> {
   if (problems.some((problem) => remedyOf(problem) === "none")) return undefined;
   const [first, ...more] = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
   // A `fallback` that cannot be read stands for no message, and else costs nothing.
   if (first !== undefined && request.fallback === undefined) return undefined;
-  if (!(await goesOn({ request, jobs, options }))) return undefined;
+  if (!(await goesOn({ request, reader, options }))) return undefined;
   if (first === undefined) return { message: own, warnings: [{ kind: "sentNevertheless" }] };
   const note = options.messages.fallbackNote(mistakeOf(first, more.length));
-  const message = prepareDefaultMessage(request, options, { note, jobs: jobs?.known });
+  const message = prepareDefaultMessage(request, options, note);
   return { message, warnings: [{ kind: "defaultInstead" }] };
 }
 
-/** What the message is about, and how the jobs of the run are read; undefined where no request may be made. */
+/** What the message is about, and what reads the run's jobs; undefined where no request may be made. */
 interface MessageFacts {
   readonly request: MessageRequest;
-  readonly jobs: RunJobs | undefined;
+  readonly reader: RunReader | undefined;
   readonly options: RenderOptions;
 }
 
-async function goesOn({ request, jobs, options }: MessageFacts): Promise<boolean> {
+async function goesOn({ request, reader, options }: MessageFacts): Promise<boolean> {
   if (request.fallback === "never") return false;
   if (request.fallback === "always") return true;
   const summary = summaryOf(request, "none", options);
   if (isAlarming(summary.status)) return true;
-  if (!summary.ofRun || jobs === undefined) return false;
-  const read = await jobs.read();
-  return isAlarming(summaryOf(request, read.jobs, options).status);
+  if (summary.of !== "thisRun" || reader === undefined) return false;
+  return isAlarming(summaryOf(request, await reader.read(["jobs"]), options).status);
 }
 
 /** What is sent although an input is wrong. */

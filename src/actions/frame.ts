@@ -21,6 +21,7 @@ import {
   bugOutputs,
   errorOutputs,
   issueAnnotation,
+  listsOf,
   notesOf,
   noticeAnnotation,
   problemAnnotation,
@@ -44,7 +45,7 @@ export interface Action<Request> {
 export interface ReadStep<Request> {
   readonly settings: EndingRequest & { readonly reportFile?: string | null };
   /** Why the step is skipped, although nothing is wrong. */
-  readonly skip?: "withoutCredentials" | "noKeys";
+  readonly skip?: "withoutCredentials" | "noKeys" | "sameAsBefore" | "neitherGoodNorBad";
   /** undefined if a problem keeps the step from running. */
   readonly request: Request | undefined;
   /** The people whom the step was for, if it does not run. */
@@ -122,8 +123,9 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     }
     const context = { host, startedAt, messages, connect: openTransport };
     const result = asCancelled(await resultOf(action, step, context), host);
-    // A skipped step uses no inputs, so a wrong one does not matter.
-    return await describeEnding(result, step, step.skip === undefined ? inputs : undefined);
+    // Without credentials the step uses no inputs, so a wrong one does not matter.
+    const isUnused = step.skip === "withoutCredentials";
+    return await describeEnding(result, step, isUnused ? undefined : inputs);
   } catch (error) {
     return await endingOfBug(action.withoutRun("failed", startedAt), host, error);
   }
@@ -155,8 +157,9 @@ function skipNotice(
   { host, messages }: RunContext,
 ): Annotation {
   // GitHub gives such runs no secrets: missing credentials are normal there.
-  const isNormal = skip === "withoutCredentials" && comesFromFork(host.environment);
-  return noticeAnnotation(messages.notices[skip], isNormal ? "notice" : "warning");
+  const isUnusual =
+    skip === "noKeys" || (skip === "withoutCredentials" && !comesFromFork(host.environment));
+  return noticeAnnotation(messages.notices[skip], isUnusual ? "warning" : "notice");
 }
 
 /** Describes the end of a step in its language: outputs, annotations and summary, and whether it fails. */
@@ -194,7 +197,8 @@ export async function describeEnding(
     return { ...annotation, message: conceal(annotation.message, secrets) };
   });
   const notices = [...annotations, ...result.notices];
-  const notes = notesOf({ problems, issues, notices }, describer, messages);
+  const shown = notices.filter(({ level }) => level !== "log");
+  const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
   const { cutSummary } = messages.publishing;
   const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
   return {
@@ -209,6 +213,7 @@ export async function describeEnding(
       ...notices,
     ],
     summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
+    lists: listsOf(issues),
     failed,
     texts: { ...messages.publishing, ...messages.log },
   };
@@ -227,6 +232,7 @@ async function endingOfBug(result: Result, host: Host, error: unknown): Promise<
     report: result.report && { content: { outcome: "failed", fault: message }, file: undefined },
     annotations: [{ level: "error", title: titles.bug, message: bug(message) }],
     summary: undefined,
+    lists: [],
     failed: true,
     texts: { ...publishing, ...log },
   };

@@ -1,7 +1,13 @@
-import { bare, type EventSummary, eventSummary } from "../github/event-summary.ts";
+import {
+  bare,
+  type EventSummary,
+  eventSummary,
+  isAlarming,
+  partsTold,
+} from "../github/event-summary.ts";
 import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
-import type { JobsRead, KnownJobs } from "../github/jobs.ts";
+import type { KnownRun, RunPart, RunRead } from "../github/run-read.ts";
 import { workflowNames } from "../github/template-names.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
@@ -19,8 +25,10 @@ export interface PreparedMessage {
   readonly message: RenderedMessage | undefined;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Warning[];
-  /** Renders the message with the jobs of the run; undefined if it does not ask for jobs, or already has them. */
-  readonly withJobs: ((read: JobsRead) => Promise<PreparedMessage>) | undefined;
+  /** What it asks GitHub's API for; empty if it has that already. */
+  readonly asks: readonly RunPart[];
+  /** Renders the message with what the API told. */
+  readonly withRun: (read: RunRead) => Promise<PreparedMessage>;
 }
 
 /** What a message is rendered with. */
@@ -34,57 +42,75 @@ export interface RenderOptions {
 type MessageFacts = Omit<MessageRequest, "source" | "fallback">;
 
 /**
- * Renders a message without the jobs of the run, which are read later. A message that asks for jobs is checked both with
- * sample jobs and without any, so that no problem depends on the jobs that the run has. Without a source there is no
- * message.
+ * Renders a message without what GitHub's API tells of the run, which is read later. A message that asks for that is
+ * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
+ * no message.
  */
 export async function prepareMessage(
   { source, ...facts }: MessageRequest,
   options: RenderOptions,
 ): Promise<PreparedMessage> {
-  if (source === undefined)
-    return { message: undefined, problems: [], warnings: [], withJobs: undefined };
+  if (source === undefined) return final({ message: undefined, problems: [], warnings: [] });
   if (source.kind === "default") return prepareDefaultMessage(facts, options);
   const fromFile = source.kind === "msgParam" && source.fromFile;
   const ofFile = fromFile ? fileWarnings("msgParamFile", options.host) : [];
-  const render = async (jobs: KnownJobs, withinTime: WithinTime): Promise<MessageRendering> => {
-    const names = namesFor({ ...facts, jobs }, options);
+  const render = async (run: KnownRun, withinTime: WithinTime): Promise<MessageRendering> => {
+    const names = namesFor({ ...facts, run }, options);
     const rendering = await renderMessage(source, names, { ...options, withinTime });
-    const withoutJobs = rendering.problemsWithoutJobs.map(
-      (problem) => ({ kind: "wrongWithoutJobs", problem }) as const,
+    const withoutRun = rendering.problemsWithoutRun.map(
+      (problem) => ({ kind: "wrongWithoutRun", problem }) as const,
     );
-    const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutJobs];
+    const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutRun];
     return { ...rendering, warnings };
   };
   // No signal is heard between the two passes, so they share their time.
   const withinTime = options.host.limitTime(mostTemplateMs);
   const first = await render("sample", withinTime);
-  const { asksForJobs } = first;
-  const isCheckedAgain = asksForJobs && first.message !== undefined;
+  const { asks } = first;
+  const isCheckedAgain = asks.length > 0 && first.message !== undefined;
   const { message, problems, warnings } = isCheckedAgain ? await render("none", withinTime) : first;
-  const withJobs = async ({ jobs, unread }: JobsRead): Promise<PreparedMessage> => {
-    const final = await render(jobs, options.host.limitTime(mostTemplateMs));
-    const missing = unread === undefined ? [] : [{ kind: "unreadJobs", unread } as const];
-    return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
-  };
   // Without its fields, a message says nothing.
   const isRead = source.kind === "text" || source.msgParam !== undefined;
   return {
     message: isRead ? message : undefined,
     problems,
     warnings,
-    withJobs: asksForJobs ? withJobs : undefined,
+    asks,
+    withRun: async (read) => {
+      const rendering = await render(read, options.host.limitTime(mostTemplateMs));
+      const unread = unreadParts(asks, read);
+      const empty = unread.map(({ part }) => `run.${part}`);
+      // That it has no value on this event would be said besides.
+      const others = rendering.warnings.filter(
+        (warning) => warning.kind !== "valueless" || !empty.includes(warning.name),
+      );
+      return final({ ...rendering, warnings: [...unread, ...others] });
+    },
   };
 }
 
-/** The default message. `note` is its last paragraph, where it takes the place of another; `known` are the jobs that were read already. */
+function final(
+  rendering: Pick<PreparedMessage, "message" | "problems" | "warnings">,
+): PreparedMessage {
+  const prepared = { ...rendering, asks: [], withRun: async () => prepared };
+  return prepared;
+}
+
+function unreadParts(asks: readonly RunPart[], { unread }: RunRead) {
+  return asks.flatMap((part) => {
+    const why = unread[part];
+    return why === undefined ? [] : [{ kind: "unreadRun", part, unread: why } as const];
+  });
+}
+
+/** The default message. `note` is its last paragraph, where it takes the place of another. */
 export function prepareDefaultMessage(
   facts: MessageFacts,
   options: RenderOptions,
-  { note, jobs: known }: { readonly note?: string; readonly jobs?: JobsRead | undefined } = {},
+  note?: string,
 ): PreparedMessage {
-  const render = (jobs: KnownJobs) => {
-    const names = namesFor({ ...facts, jobs }, options);
+  const render = (run: KnownRun) => {
+    const names = namesFor({ ...facts, run }, options);
     const summary = eventSummary(names);
     const { phrases } = options.messages;
     const render = (told: EventSummary) =>
@@ -93,29 +119,33 @@ export function prepareDefaultMessage(
     // In the place of another, it rather tells less than nothing.
     const rendering =
       whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
-    return { ...rendering, warnings: names.warnings };
+    return { ...rendering, summary, warnings: names.warnings };
   };
-  const withJobs = ({ jobs, unread }: JobsRead): PreparedMessage => {
-    const final = render(jobs);
-    const missing = unread === undefined ? [] : [{ kind: "missingJobs", unread } as const];
-    return { ...final, warnings: [...missing, ...final.warnings], withJobs: undefined };
+  const { summary, ...rendering } = render("none");
+  return {
+    ...rendering,
+    asks: partsTold(summary),
+    withRun: async (read) => {
+      const { summary, ...rendering } = render(read);
+      const unread = read.unread.jobs;
+      const kind = isAlarming(summary.status) ? "missingJobs" : "unseenJobs";
+      const missing = unread === undefined ? [] : [{ kind, unread } as const];
+      return final({ ...rendering, warnings: [...missing, ...rendering.warnings] });
+    },
   };
-  if (known !== undefined) return withJobs(known);
-  const { asksForJobs, ...first } = render("none");
-  return { ...first, withJobs: asksForJobs ? async (read) => withJobs(read) : undefined };
 }
 
 /** What happened, according to the event and the inputs. */
 export function summaryOf(
   facts: MessageFacts,
-  jobs: KnownJobs,
+  run: KnownRun,
   options: Pick<RenderOptions, "host" | "secrets">,
 ): EventSummary {
-  return eventSummary(namesFor({ ...facts, jobs }, options));
+  return eventSummary(namesFor({ ...facts, run }, options));
 }
 
 function namesFor(
-  facts: MessageFacts & { readonly jobs: KnownJobs },
+  facts: MessageFacts & { readonly run: KnownRun },
   { host, secrets }: Pick<RenderOptions, "host" | "secrets">,
 ) {
   return workflowNames(host.environment, facts, secrets);

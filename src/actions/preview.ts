@@ -3,6 +3,7 @@ import type { Host } from "../github/host.ts";
 import type { Job } from "../github/jobs.ts";
 import { openLog } from "../github/log.ts";
 import { readProxies } from "../github/proxies.ts";
+import { nothingRead } from "../github/run-read.ts";
 import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
 import type { FallbackRule } from "../inputs/message-request.ts";
@@ -56,7 +57,8 @@ async function rendered(run: PreviewRun, fallback: FallbackRule) {
   const inputs = new Inputs(host.environment, host.folders);
   const { request, settings, warnings = [] } = await send.read(inputs, host);
   const prepared = request?.prepared;
-  const final = (await prepared?.withJobs?.({ jobs: run.jobs })) ?? prepared;
+  const read = { ...nothingRead, jobs: run.jobs };
+  const final = prepared?.asks.length === 0 ? prepared : await prepared?.withRun(read);
   return {
     settings,
     message: final?.message,

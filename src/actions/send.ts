@@ -17,8 +17,9 @@ import { noticeAnnotation } from "./describe.ts";
 import { messageInstead, usablePart } from "./fallback.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
 import { type PreparedMessage, prepareMessage, type RenderOptions, summaryOf } from "./message.ts";
+import { decideOnChange } from "./only-on-change.ts";
 import { findPeople, refuseTooMany } from "./people.ts";
-import { RunJobs } from "./run-jobs.ts";
+import { RunReader } from "./run-reader.ts";
 import { sendResult } from "./send-result.ts";
 import { type DingTalkSession, openSession } from "./session.ts";
 
@@ -30,12 +31,12 @@ export const send: Action<PreparedSend> = {
     sendResult({ outcome, notTold: people }, startedAt),
 };
 
-/** A send that can be run, with its message rendered without the jobs of the run. */
+/** A send that can be run, with its message rendered without what GitHub's API tells of the run. */
 interface PreparedSend {
   readonly request: SendRequest;
   readonly prepared: PreparedMessage & { readonly message: RenderedMessage };
   readonly options: RenderOptions;
-  readonly jobs: RunJobs;
+  readonly reader: RunReader;
   /** Whether some of the recipients are left out, because their input is wrong. */
   readonly leavesOut: boolean;
 }
@@ -55,32 +56,32 @@ async function read(inputs: Inputs, host: Host): Promise<ReadStep<PreparedSend>>
   const own = await prepareMessage(message, options);
   refuseTooMany(recipients, inputs);
   for (const problem of own.problems) inputs.refuse(problem);
-  const warnings = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
   const people = knownRecipients(recipients.sources).userIds;
-  const refused = {
-    settings,
-    warnings: [...warnings, ...own.warnings],
-    people,
-    request: undefined,
-  };
-  const jobs = new RunJobs(host, message.githubToken);
+  const ofFile = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
+  const refused = { settings, warnings: [...ofFile, ...own.warnings], people, request: undefined };
+  const reader = new RunReader(host, message.githubToken);
   const whole = { ...request, message, recipients };
-  const send = { options, jobs, leavesOut };
+  const send = { options, reader, leavesOut };
   const { problems } = inputs;
   const isNobody = people.length === 0 && !needsLookup(recipients.sources);
   if (!isComplete(whole) || (problems.length > 0 && isNobody)) return refused;
   // A dry run makes no request.
-  const runJobs = whole.mode.kind === "dry-run" ? undefined : jobs;
-  const facts = { request: message, jobs: runJobs, options };
+  const isDry = whole.mode.kind === "dry-run";
+  const asksForChange = message.onlyOnChange && !isDry && !isNobody;
+  const change = asksForChange ? await decideOnChange(message, reader, options) : undefined;
+  if (change?.skip !== undefined) return { ...refused, skip: change.skip };
+  const warnings = [...ofFile, ...(change?.warnings ?? [])];
+  const facts = { request: message, reader: isDry ? undefined : reader, options };
   const sent =
     problems.length === 0
       ? { message: own, warnings: [] }
       : await messageInstead(own, problems, facts);
   if (sent === undefined || !isRendered(sent.message)) {
     // Whether the run went well was not to be seen.
-    const unread = jobs.known?.unread;
-    const unseen = unread === undefined ? [] : [{ kind: "unreadJobs", unread } as const];
-    return { ...refused, warnings: [...refused.warnings, ...unseen] };
+    const unread = reader.known?.unread.jobs;
+    const unseen =
+      unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread } as const];
+    return { ...refused, warnings: [...warnings, ...own.warnings, ...unseen] };
   }
   return {
     settings,
@@ -121,10 +122,10 @@ async function runIn(
   const { startedAt } = context;
   const { request, robotCode, leavesOut } = send;
   const { maxRecipients = mostRecipients } = request.recipients;
-  // The jobs of the run are read while the token is fetched and people are looked up.
+  // GitHub's API is asked while the token is fetched and people are looked up.
   const [found, { message, problems, warnings }] = await Promise.all([
     findPeople(request.recipients, session),
-    withJobs(send),
+    finishedMessage(send),
   ]);
   const { userIds } = found;
   const facts = { found, problems, warnings, leavesOut };
@@ -137,22 +138,22 @@ async function runIn(
   return sendResult({ ...facts, ...sent }, startedAt);
 }
 
-// What is wrong with the message only with the jobs that the run has is wrong like anything else in it.
-async function withJobs({
-  prepared,
-  request,
-  options,
-  jobs,
-}: PreparedSend): Promise<PreparedMessage> {
-  if (prepared.withJobs === undefined) return { ...prepared, problems: [] };
-  const read = await jobs.read();
-  const final = await prepared.withJobs(read);
+// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
+async function finishedMessage(send: PreparedSend): Promise<PreparedMessage> {
+  const { prepared, request, options, reader } = send;
+  if (prepared.asks.length === 0) return { ...prepared, problems: [] };
+  const final = await prepared.withRun(await reader.read(prepared.asks));
   if (final.message !== undefined || (await wasCancelled(options.host))) return final;
-  const facts = { request: request.message, jobs, options };
+  const facts = { request: request.message, reader, options };
   const instead = await messageInstead(final, final.problems, facts);
   if (instead === undefined) return final;
-  const { message, warnings } = instead;
-  return { ...message, problems: final.problems, warnings: [...message.warnings, ...warnings] };
+  const { message } = instead;
+  const whole = await message.withRun(await reader.read(message.asks));
+  return {
+    ...whole,
+    problems: final.problems,
+    warnings: [...whole.warnings, ...instead.warnings],
+  };
 }
 
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.

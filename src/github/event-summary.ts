@@ -1,13 +1,8 @@
 import type { TemplateNames } from "../message/names.ts";
-import {
-  type EventSubject,
-  eventFacts,
-  eventSubject,
-  tellsOutcome,
-  textAt,
-  valueAt,
-} from "./events.ts";
-import { hasFailed, type Job } from "./jobs.ts";
+import { type EventSubject, eventFacts, eventSubject, toldBy } from "./events.ts";
+import { hasFailed, type Job, nameOfJob } from "./jobs.ts";
+import { textAt, valueAt } from "./payload.ts";
+import type { PreviousRun, RunPart } from "./run-read.ts";
 
 /** What happened, according to the event of the workflow; a fact that the event does not have is undefined. */
 export interface EventSummary {
@@ -24,29 +19,44 @@ export interface EventSummary {
   readonly who: string | undefined;
   /** GitHub's name of the event, in words: `pull request`. */
   readonly event: string | undefined;
-  /** ISO 8601. */
+  /** ISO 8601; a run that still runs has taken so long until now. */
   readonly time: { readonly start: string; readonly end: string } | undefined;
-  /** Whether the event is about the run itself. */
-  readonly ofRun: boolean;
+  /** What is summed up: the run itself, the run that a `workflow_run` tells of, or something else. */
+  readonly of: ReturnType<typeof toldBy>;
   /** The first few failed jobs of the run. */
   readonly jobs: readonly Job[];
   /** How many more jobs failed. */
   readonly moreJobs: number;
+  /** This job, in a run that did not go well and of which no failed job is known. */
+  readonly thisJob: string | undefined;
+  /** The run before, where it was read. */
+  readonly previous: PreviousRun | undefined;
+  /** Whether the run before ended otherwise. */
+  readonly change: "fixed" | "broken" | undefined;
   readonly url: string | undefined;
 }
 
 /** Sums up what happened from the names that templates have. */
-export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary {
-  const { github, commit, run, job } = namespaces;
-  const event = textAt(github, "event_name");
+export function eventSummary({ namespaces, run: known, now }: TemplateNames): EventSummary {
+  const { github, commit, run, job, matrix = {} } = namespaces;
+  const eventName = textAt(github, "event_name") ?? "";
   const payload = valueAt(github, "event");
-  const facts = eventFacts(event ?? "", payload);
-  const ofRun = !tellsOutcome(event ?? "");
+  const facts = eventFacts(eventName, payload);
+  const of = toldBy(eventName);
+  const isThis = of === "thisRun";
   const sha = textAt(commit, "short_sha");
-  const failed = ofRun && typeof jobs !== "string" ? jobs.filter(hasFailed) : [];
+  const read = typeof known === "string" || of === "noRun" ? undefined : known;
+  const failed = read?.jobs.filter(hasFailed) ?? [];
+  // Something that is not concluded has its own status; the status of this run says nothing about it.
+  const status = isThis ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress);
+  const start = isThis ? textAt(run, "started_at") : facts.status && facts.start;
+  const end = isThis ? now().toISOString() : facts.end;
+  const previous = read?.previous;
+  const event = facts.event ?? eventName;
+  const who = facts.who ?? textAt(github, "triggering_actor") ?? textAt(github, "actor");
+  const id = textAt(github, "job");
   return {
-    // Something that is not concluded has its own status; the status of this run says nothing about it.
-    status: ofRun ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress),
+    status,
     what: facts.what ?? textAt(github, "workflow"),
     repository: textAt(github, "repository"),
     about: eventSubject(payload),
@@ -59,29 +69,54 @@ export function eventSummary({ namespaces, jobs }: TemplateNames): EventSummary 
             subject: textAt(commit, "subject") ?? "",
             url: textAt(commit, "url") ?? "",
           },
-    who: textAt(github, "triggering_actor") ?? textAt(github, "actor"),
-    event: event?.replaceAll("_", " "),
-    time:
-      facts.status === undefined || facts.start === undefined || facts.end === undefined
-        ? undefined
-        : { start: facts.start, end: facts.end },
-    ofRun,
+    // The runner names whoever made the last commit.
+    who: event === "schedule" ? undefined : who,
+    event: event === "" ? undefined : event.replaceAll("_", " "),
+    time: start === undefined || end === undefined ? undefined : { start, end },
+    of,
     jobs: failed.slice(0, shownJobs),
     moreJobs: Math.max(0, failed.length - shownJobs),
+    thisJob:
+      isThis && isAlarming(status) && failed.length === 0 && id !== undefined
+        ? nameOfJob(id, matrix)
+        : undefined,
+    previous,
+    change: previous && changeBetween(previous.conclusion, status),
     url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
   };
+}
+
+/** What the default message asks GitHub's API for. */
+export function partsTold({ of, status }: EventSummary): readonly RunPart[] {
+  if (of === "thisRun") return ["jobs", "started_at"];
+  return of === "otherRun" && isAlarming(status) ? ["jobs"] : [];
 }
 
 /** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
 export function bare(summary: EventSummary): EventSummary {
   const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
-  return { ...summary, ...nothing, jobs: [], moreJobs: 0 };
+  return { ...summary, ...nothing, jobs: [], moreJobs: 0, thisJob: undefined };
 }
 
 /** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
 export function isAlarming(status: string | undefined): boolean {
   return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
 }
+
+/** How a run ended, as `onlyOnChange` sees it; undefined for what is neither good nor bad. What is not known may be bad. */
+export function verdictOf(status: string | undefined): "good" | "bad" | undefined {
+  if (status === "success") return "good";
+  const isNeither = status !== undefined && [...neitherGoodNorBad, ...noEnds].includes(status);
+  return isNeither ? undefined : "bad";
+}
+
+function changeBetween(before: string, now: string | undefined): EventSummary["change"] {
+  const verdicts = `${verdictOf(before)} ${verdictOf(now)}`;
+  if (verdicts === "bad good") return "fixed";
+  return verdicts === "good bad" ? "broken" : undefined;
+}
+
+const neitherGoodNorBad: readonly string[] = ["cancelled", "skipped", "neutral", "stale"];
 
 const goodStatuses: readonly string[] = ["success", "neutral", "skipped"];
 

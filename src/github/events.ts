@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Warning } from "../text/warnings.ts";
+import { isObject, textAt, timeAt, valueAt } from "./payload.ts";
 
 /** The facts in the payload of an event; a fact that the payload does not have is undefined. */
 type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
@@ -17,47 +18,57 @@ export interface EventSubject {
 
 /** Reads the facts of an event from its payload. */
 export function eventFacts(eventName: string, payload: unknown): EventFacts {
-  const paths = Object.entries(pathsOf(eventName));
   return Object.fromEntries(
-    paths.map(([fact, path]) => [fact, textAt(payload, ...path.split("."))]),
+    Object.entries(pathsOf(eventName)).map(([fact, paths]) => {
+      const read = fact === "start" || fact === "end" ? timeAt : textAt;
+      const [found] = [paths].flat().flatMap((path) => read(payload, ...path.split(".")) ?? []);
+      return [fact, found];
+    }),
   );
 }
 
-/** Whether an event reports the outcome of something other than the run that it triggers. */
-export function tellsOutcome(eventName: string): boolean {
-  return pathsOf(eventName).status !== undefined;
+/** What an event reports the outcome of: another run, something else, or nothing, for it is about the run that it triggers. */
+export function toldBy(eventName: string): "thisRun" | "otherRun" | "noRun" {
+  if (eventName === "workflow_run") return "otherRun";
+  return pathsOf(eventName).status === undefined ? "thisRun" : "noRun";
 }
 
 /** Reads from the payload what an event is about; undefined if it is only about a branch. */
 export function eventSubject(payload: unknown): EventSubject | undefined {
   const at = (path: string) => textAt(payload, ...path.split("."));
-  const row = subjects.find(({ name, only = name }) => [name, only].every((path) => at(path)));
+  const has = (path: string) => valueAt(payload, ...path.split(".")) === true || at(path);
+  const row = subjects.find(({ name, only = [name] }) => at(name) && only.some(has));
   if (row === undefined) return undefined;
   const { kind, name, title, url } = row;
   const sign = kind === "release" ? "" : "#";
   return { kind, name: `${sign}${at(name)}`, title: at(title) ?? "", url: at(url) ?? "" };
 }
 
-/** The path of each fact in the payload of an event, as names joined by dots. */
+/** The path of each fact in the payload of an event, as names joined by dots; of several, the first that is there. */
 type FactPaths = {
   /** GitHub's conclusion. Only for an event that is about something other than the run it triggers. */
-  readonly status?: string;
+  readonly status?: Paths;
   /** The progress, as long as there is no `status`. */
-  readonly progress?: string;
+  readonly progress?: Paths;
   /** What has this status: a workflow, a check, an environment. */
-  readonly what?: string;
-  readonly ref?: string;
-  readonly start?: string;
-  readonly end?: string;
-  readonly url?: string;
+  readonly what?: Paths;
+  readonly ref?: Paths;
+  readonly start?: Paths;
+  readonly end?: Paths;
+  readonly url?: Paths;
+  /** Who started it, and on which event. */
+  readonly who?: Paths;
+  readonly event?: Paths;
   /** The head commit. */
-  readonly sha?: string;
-  readonly message?: string;
-  readonly author?: string;
-  readonly commitUrl?: string;
+  readonly sha?: Paths;
+  readonly message?: Paths;
+  readonly author?: Paths;
+  readonly commitUrl?: Paths;
   /** The repository that has the commit, if it may be another one. */
-  readonly commitRepository?: string;
+  readonly commitRepository?: Paths;
 };
+
+type Paths = string | readonly string[];
 
 function pathsOf(eventName: string): FactPaths {
   return (Object.hasOwn(events, eventName) ? events[eventName] : undefined) ?? {};
@@ -70,7 +81,7 @@ const pullRequest: FactPaths = {
 
 /**
  * One row for each event. An event without a row is about the run that it triggered, and its head commit is that run's.
- * Source: GitHub's page "Webhook events and payloads".
+ * Source: GitHub's page "Webhook events and payloads"; the names that come second are those of Gitea 1.26.0, as seen.
  */
 const events: Readonly<Record<string, FactPaths>> = {
   push: {
@@ -91,11 +102,16 @@ const events: Readonly<Record<string, FactPaths>> = {
   workflow_run: {
     status: "workflow_run.conclusion",
     progress: "workflow_run.status",
-    what: "workflow_run.name",
+    what: ["workflow_run.name", "workflow.name"],
     ref: "workflow_run.head_branch",
-    start: "workflow_run.run_started_at",
-    end: "workflow_run.updated_at",
-    url: "workflow_run.html_url",
+    start: ["workflow_run.run_started_at", "workflow_run.started_at"],
+    end: ["workflow_run.updated_at", "workflow_run.completed_at"],
+    who: [
+      "workflow_run.triggering_actor.login",
+      "workflow_run.trigger_actor.login",
+      "workflow_run.actor.login",
+    ],
+    event: "workflow_run.event",
     sha: "workflow_run.head_sha",
     message: "workflow_run.head_commit.message",
     author: "workflow_run.head_commit.author.name",
@@ -138,13 +154,13 @@ const events: Readonly<Record<string, FactPaths>> = {
 
 /** What events are about, with the path of each field; the first row whose name is in the payload counts. */
 const subjects: readonly (EventSubject & {
-  /** Another path that the payload must have. */
-  readonly only?: string;
+  /** Other paths, of which the payload must have one. */
+  readonly only?: readonly string[];
 })[] = [
   { kind: "pullRequest", ...numbered("pull_request") },
   { kind: "discussion", ...numbered("discussion") },
-  // In the payload of a comment, GitHub calls a pull request an issue.
-  { kind: "pullRequest", ...numbered("issue"), only: "issue.pull_request.url" },
+  // In the payload of a comment, a pull request is called an issue.
+  { kind: "pullRequest", ...numbered("issue"), only: ["issue.pull_request.url", "is_pull"] },
   { kind: "issue", ...numbered("issue") },
   { kind: "release", name: "release.tag_name", title: "release.name", url: "release.html_url" },
 ];
@@ -181,23 +197,4 @@ function exactNumber(_key: string, value: unknown, context?: { source?: string }
   return typeof value === "number" && source !== undefined && source !== String(value)
     ? source
     : value;
-}
-
-/** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
-export function textAt(payload: unknown, ...path: readonly string[]): string | undefined {
-  const found = valueAt(payload, ...path);
-  if (typeof found === "number") return String(found);
-  return typeof found === "string" && found.trim() !== "" ? found : undefined;
-}
-
-/** The value at a path in a payload; undefined if it is missing. */
-export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
-  let value = payload;
-  for (const name of path)
-    value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  return value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

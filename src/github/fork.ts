@@ -1,6 +1,7 @@
 import type { Warning } from "../text/warnings.ts";
-import { readEvent, textAt, valueAt } from "./events.ts";
+import { readEvent } from "./events.ts";
 import type { Host } from "./host.ts";
+import { textAt, valueAt } from "./payload.ts";
 
 /** Whether a fork, a pull request from a fork, or Dependabot triggered the run: such runs get no secrets. */
 export function comesFromFork(environment: NodeJS.ProcessEnv): boolean {

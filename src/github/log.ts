@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import type { LogTexts } from "../text/types.ts";
 
-/** An annotation of the step: level, our own title, and text that may come from outside. */
+/** What a step has to say: level, our own title, and text that may come from outside. All but `log` are annotations. */
 export interface Annotation {
-  readonly level: "error" | "warning" | "notice";
+  readonly level: "error" | "warning" | "notice" | "log";
   readonly title: string;
   readonly message: string;
 }
@@ -19,7 +19,7 @@ export interface Log {
   quote(heading: string, lines: readonly string[]): void;
   /** A line of our own for `RUNNER_DEBUG`; text from outside is escaped by the command. */
   debug(line: string): void;
-  /** Shows at most ten annotations of each level; the log lists the others. */
+  /** Shows at most ten annotations of each level; the log lists the others. Of level `log`, which is our own text, all. */
   annotate(annotations: readonly Annotation[], texts: Pick<LogTexts, "more" | "annotation">): void;
 }
 
@@ -52,6 +52,8 @@ export function openLog(): Log {
       close();
     },
     annotate(annotations, texts) {
+      const lines = annotations.filter(({ level }) => level === "log");
+      for (const { title, message } of lines) core.info(texts.annotation(title, message));
       for (const level of ["error", "warning", "notice"] as const) {
         const ofLevel = annotations.filter((annotation) => annotation.level === level);
         const over = ofLevel.length > shownAnnotations ? ofLevel.slice(shownAnnotations - 1) : [];

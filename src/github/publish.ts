@@ -13,6 +13,7 @@ import type { LogTexts, PublishingTexts } from "../text/types.ts";
 import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
 import { linesOf, longestList, type OutputValue, setOutputs, text } from "./outputs.ts";
+import { platformOf } from "./platform.ts";
 
 /** Everything that a step publishes when it ends. */
 export interface Ending {
@@ -22,6 +23,8 @@ export interface Ending {
   readonly annotations: readonly Annotation[];
   /** Markdown; undefined for no summary. */
   readonly summary: string | undefined;
+  /** The people of the summary who were not reached: where nobody sees the summary, the log has them. */
+  readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[];
   readonly failed: boolean;
   readonly texts: PublishingTexts & LogTexts;
 }
@@ -45,6 +48,8 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
   const { summary } = ending;
   if (summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined)
     await writeSummary(summary).catch((error) => issues.push(warningOf(failed.summary, error)));
+  if (summary !== undefined && !platformOf(host.environment).showsSummary)
+    for (const { title, items } of ending.lists) host.log.quote(title, items);
   host.log.annotate([...ending.annotations, ...issues], texts);
 }
 

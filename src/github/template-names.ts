@@ -1,13 +1,16 @@
 import type { TemplateNames } from "../message/names.ts";
 import type { Secret } from "../secrets.ts";
 import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
-import { hasFailed, type Job, type KnownJobs, sampleJobs } from "./jobs.ts";
+import { hasFailed } from "./jobs.ts";
+import { repositoryUrl } from "./platform.ts";
+import { runOf } from "./run.ts";
+import { type KnownRun, nothingRead, sampleRun } from "./run-read.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
 /** What the inputs add to the names of the workflow. */
 interface NamesFromInputs {
   readonly status: string | null | undefined;
-  readonly jobs: KnownJobs;
+  readonly run: KnownRun;
   /** undefined if the input could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>>;
@@ -16,7 +19,7 @@ interface NamesFromInputs {
 /** The names that templates may use; the file of the event is read when a name first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
-  { status, jobs, data, matrix }: NamesFromInputs,
+  { status, run, data, matrix }: NamesFromInputs,
   secrets: readonly Secret[],
 ): TemplateNames {
   let read: WorkflowEvent | undefined;
@@ -31,20 +34,22 @@ export function workflowNames(
         return { ...readVariables(environment, githubVariables), event: payload() };
       },
       get commit() {
-        return commitNames(environment, payload());
+        return commitNames(environment, payload);
+      },
+      get run() {
+        return runNames(environment, payload, run);
       },
       job: { status: status ?? undefined },
       matrix,
       data: data ?? {},
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
-      run: { ...linksOfRun(environment), ...namesOfJobs(jobs) },
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
     empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
     unparsable: new Set(data === undefined ? ["data"] : []),
     now: () => new Date(),
-    jobs,
+    run,
     get warnings() {
       return read?.warning === undefined ? [] : [read.warning];
     },
@@ -54,12 +59,12 @@ export function workflowNames(
 // The head commit of the event, or else the commit of the run.
 function commitNames(
   environment: NodeJS.ProcessEnv,
-  payload: unknown,
+  payload: () => unknown,
 ): Record<string, string | undefined> {
-  const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload);
+  const facts = eventFacts(environment["GITHUB_EVENT_NAME"] ?? "", payload());
   const { message, author, commitUrl, commitRepository } = facts;
   const sha = facts.sha ?? presence(environment["GITHUB_SHA"]);
-  const repository = commitRepository ?? repositoryUrl(environment);
+  const repository = commitRepository ?? repositoryUrl(environment, payload);
   const url =
     repository === undefined || sha === undefined ? undefined : `${repository}/commit/${sha}`;
   return {
@@ -74,9 +79,21 @@ function commitNames(
 
 const shortShaLength = 7;
 
-function namesOfJobs(known: KnownJobs): Record<string, readonly Job[]> {
-  const jobs = known === "sample" ? sampleJobs : known === "none" ? [] : known;
-  return { jobs, failed_jobs: jobs.filter(hasFailed) };
+function runNames(
+  environment: NodeJS.ProcessEnv,
+  payload: () => unknown,
+  known: KnownRun,
+): Record<string, unknown> {
+  const { url, attemptUrl, facts } = runOf(environment, payload);
+  const read = known === "sample" ? sampleRun : known === "none" ? nothingRead : known;
+  return {
+    url,
+    attempt_url: attemptUrl,
+    jobs: read.jobs,
+    failed_jobs: read.jobs.filter(hasFailed),
+    started_at: facts === undefined ? read.started_at : facts.startedAt,
+    previous: read.previous,
+  };
 }
 
 function readVariables(
@@ -86,28 +103,6 @@ function readVariables(
   return Object.fromEntries(
     Object.entries(variables).map(([name, variable]) => [name, presence(environment[variable])]),
   );
-}
-
-/** The addresses of this run and of its attempt; undefined if the runner does not tell them. */
-export function linksOfRun(
-  environment: NodeJS.ProcessEnv,
-): Readonly<Record<"url" | "attempt_url", string | undefined>> {
-  const [repository, id] = [repositoryUrl(environment), presence(environment["GITHUB_RUN_ID"])];
-  const attempt = presence(environment["GITHUB_RUN_ATTEMPT"]);
-  const url =
-    repository === undefined || id === undefined ? undefined : `${repository}/actions/runs/${id}`;
-  return {
-    url,
-    attempt_url: url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`,
-  };
-}
-
-// GitHub Enterprise Server has its own address.
-function repositoryUrl(environment: NodeJS.ProcessEnv): string | undefined {
-  const repository = presence(environment["GITHUB_REPOSITORY"]);
-  return repository === undefined
-    ? undefined
-    : `${presence(environment["GITHUB_SERVER_URL"]) ?? "https://github.com"}/${repository}`;
 }
 
 function presence(text: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { nearest } from "../nearest.ts";
-import { anyText, choice, schemaOf } from "./forms.ts";
+import { anyText, boolean, choice, schemaOf } from "./forms.ts";
 import type { Form, Inputs, Setting } from "./inputs.ts";
 import { listItems } from "./list.ts";
 import type { Mapping, ParsedMapping, Scalars } from "./mapping.ts";
@@ -9,13 +9,15 @@ import { textOfFile } from "./paths.ts";
 /** The message as templates, and what the inputs add to their names. A part with a problem is undefined. */
 export interface MessageRequest {
   readonly source: MessageSource | undefined;
-  /** The token that reads the run's jobs, if a template asks for them. */
+  /** The token that reads the run's jobs and the runs before it. */
   readonly githubToken: string;
   /** undefined if the input is blank, or wrong. */
   readonly status: Status | undefined;
   readonly data: Mapping | undefined;
   readonly matrix: Mapping;
   readonly fallback: FallbackRule | undefined;
+  /** Whether a run that ended as the one before sends nothing. */
+  readonly onlyOnChange: boolean;
 }
 
 /** Which message is meant. */
@@ -44,6 +46,7 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest> {
     data: await readMapping(inputs, "data", "data"),
     matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
     fallback: inputs.read("fallback", choice(["alarm", "always", "never"])),
+    onlyOnChange: inputs.setting("onlyOnChange", boolean(false)),
   };
 }
 

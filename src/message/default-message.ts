@@ -11,10 +11,18 @@ export interface Phrases {
   readonly status: Readonly<Record<string, readonly [sign: string, words: string]>>;
   readonly unknownStatus: readonly [sign: string, words: string];
   readonly about: Readonly<Record<SubjectKind, string>>;
-  readonly by: (who: string, event: string | undefined) => string;
+  /** Who started it, and on which event; at least one of them is known. */
+  readonly by: (who: string | undefined, event: string | undefined) => string;
+  /** A headline of a run that ended otherwise than the one before. */
+  readonly fixed: (headline: string) => string;
+  readonly broken: (headline: string) => string;
+  /** How the run before ended, as a sentence around a link to it. */
+  readonly before: (link: string, status: string) => string;
   readonly took: (duration: string) => string;
   readonly units: UnitNames;
   readonly failed: string;
+  /** Names the job that sends the message. */
+  readonly job: (name: string) => string;
   /** Says how many more jobs failed than are listed. */
   readonly moreJobs: (count: number) => string;
   readonly open: string;
@@ -32,21 +40,18 @@ export function defaultMessage(
   const { repository, url } = summary;
   const [sign, status] = statusOf(summary.status, words);
   const what = shortened(summary.what ?? summary.event ?? "GitHub");
-  const headline = `${sign} ${what} ${status}`;
+  const changed = (headline: string) =>
+    summary.change === undefined ? headline : words[summary.change](headline);
+  const headline = changed(`${sign} ${what} ${status}`);
   const title = repository === undefined ? headline : `${headline} · ${repository}`;
   const text = [
-    `### ${sign} ${asMarkdown(what)} ${status}`,
+    `### ${changed(`${sign} ${asMarkdown(what)} ${status}`)}`,
     ...paragraphsOf(summary, words),
     ...(note === undefined ? [] : [note]),
   ].join("\n\n");
   if (url === undefined) return { msgKey: "sampleMarkdown", msgParam: { title, text } };
   const button = { singleTitle: words.open, singleURL: url };
   return { msgKey: "sampleActionCard", msgParam: { title, text, ...button } };
-}
-
-/** Whether the default message lists failed jobs: it is about the run itself, which did not succeed. */
-export function tellsJobs({ status, ofRun }: EventSummary): boolean {
-  return ofRun && status !== "success";
 }
 
 function statusOf(
@@ -60,6 +65,7 @@ function statusOf(
 
 function paragraphsOf(summary: EventSummary, words: Phrases): string[] {
   const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
+  const { thisJob, change, previous } = summary;
   const where = [
     repository === undefined ? "" : `**${asMarkdown(repository)}**`,
     ref === undefined ? "" : asMarkdown(shortened(ref)),
@@ -72,9 +78,21 @@ function paragraphsOf(summary: EventSummary, words: Phrases): string[] {
     commit === undefined
       ? ""
       : `${link(commit.shortSha, commit.url)} ${asMarkdown(shortened(commit.subject))}`.trim(),
-    [who === undefined ? "" : asMarkdown(words.by(shortened(who), event)), durationOf(time, words)]
+    [
+      who === undefined && event === undefined
+        ? ""
+        : asMarkdown(words.by(who && shortened(who), event)),
+      durationOf(time, words),
+    ]
       .filter((part) => part !== "")
       .join(" · "),
+    change === undefined || previous === undefined
+      ? ""
+      : words.before(
+          link(`#${previous.run_number}`, previous.url),
+          statusOf(previous.conclusion, words)[1],
+        ),
+    thisJob === undefined ? "" : words.job(asMarkdown(shortened(thisJob))),
     jobs.length === 0
       ? ""
       : [

@@ -24,13 +24,15 @@ export interface FilterNeeds {
 
 /** The filters that messages about workflows need and Liquid lacks. docs/templates.md shows each. */
 export function filtersWith({ now, markdown }: FilterNeeds): Readonly<Record<string, Filter>> {
+  // The word for the time of the clock.
+  const timed = (value: unknown) => (textOf(value).trim() === "now" ? now().toISOString() : value);
   return {
     ...plainFilters,
     /** A time in a time zone: `2026-11-22 18:05`. */
-    time_in: (value, zone) => {
-      if (isNothing(value)) return "";
-      return timeIn(textOf(value).trim() === "now" ? now() : timeOf(value), textOf(zone));
-    },
+    time_in: (value, zone) => (isNothing(value) ? "" : timeIn(timeOf(timed(value)), textOf(zone))),
+    /** The time between two times, in its two largest units: `2 h 5 min`. */
+    duration: (value, end) =>
+      durationText(timed(value), timed(end), { d: "d", h: "h", min: "min", s: "s" }),
     /** What others wrote in GitHub's Markdown, as DingTalk shows it; `: 1000` cuts it at the end of a line. */
     dingtalk_markdown: (value, most) => {
       const source = textOf(value);
@@ -46,8 +48,6 @@ const plainFilters: Readonly<Record<string, Filter>> = {
   first_line: (value) => textOf(value).replace(/[\r\n].*/s, ""),
   /** The first seven digits of a commit's SHA. */
   short_sha: (value) => textOf(value).slice(0, shortShaLength),
-  /** The time between two times, in its two largest units: `2 h 5 min`. */
-  duration: (value, end) => durationText(value, end, { d: "d", h: "h", min: "min", s: "s" }),
   /** An address that DingTalk opens in the browser of the system, not in its own. */
   open_in_browser: (value) =>
     isNothing(value) ? "" : `${openLink}?url=${encodeURIComponent(textOf(value))}&pc_slide=false`,
@@ -59,6 +59,7 @@ const plainFilters: Readonly<Record<string, Filter>> = {
 export const filterNames: readonly string[] = [
   ...Object.keys(plainFilters),
   "time_in",
+  "duration",
   "dingtalk_markdown",
 ];
 

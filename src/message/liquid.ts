@@ -11,6 +11,7 @@ import {
   type Template,
   Value,
 } from "liquidjs";
+import type { RunPart } from "../github/run-read.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { filtersWith, UnusableValue } from "./filters.ts";
 import {
@@ -74,31 +75,31 @@ export class TemplateEngine {
   /** Renders one text; its value is undefined if there are problems. */
   render({ text, place, format, hasBreaks }: TemplateText) {
     // The text before has the problem already.
-    if (this.#written > mostWritten) return { value: undefined, asksForJobs: false, problems: [] };
+    if (this.#written > mostWritten) return { value: undefined, asks: [], problems: [] };
     const values: InsertedValue[] = [];
     const isRead = format === "markdown" || format === "url" || format === "image";
     this.#values = isRead ? values : undefined;
     this.#captures = 0;
-    let asksForJobs = false;
+    let asks: readonly RunPart[] = [];
     try {
       const context = new NamesContext(this.#scope, this.#liquid.options, this);
       const template = this.#liquid.parse(isRead ? withoutTokens(text) : text);
-      asksForJobs = this.#asksForJobs(template);
+      asks = this.#partsAskedFor(template);
       const rendered = String(this.#liquid.renderSync(template, context));
       this.#count(rendered);
-      if (!isRead) return { value: rendered, asksForJobs, problems: [] };
+      if (!isRead) return { value: rendered, asks, problems: [] };
       const markdown = hasBreaks ? withBreaks(rendered) : rendered;
       const value =
         format === "markdown"
           ? fillIn(markdown, values, this.#readers?.codeIn(markdown))
           : fillInAddress(rendered, values);
-      return { value, asksForJobs, problems: [] };
+      return { value, asks, problems: [] };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { filters: knownFilters, tags } = this.#liquid;
       const known = { filters: Object.keys(knownFilters), tags: Object.keys(tags) };
       const problems = templateProblems(error, { text, place }, { names: this.#names, ...known });
-      return { value: undefined, asksForJobs, problems };
+      return { value: undefined, asks, problems };
     }
   }
 
@@ -108,14 +109,16 @@ export class TemplateEngine {
       return new NoValue(() => this.valueless.add(name));
     // It is not a mistake of the author if the run has no such job.
     if (jobOfRun.test(name)) return new NoValue(() => {});
-    const isTooLate = typeof this.#names.jobs !== "string";
+    const isTooLate = typeof this.#names.run !== "string";
     return isTooLate ? new NoValue(() => this.unknown.add(name)) : undefined;
   }
 
-  #asksForJobs(template: Template[]): boolean {
+  #partsAskedFor(template: Template[]): RunPart[] {
     return this.#liquid
       .globalVariableSegmentsSync(template)
-      .some(([namespace, name]) => namespace === "run" && !namesOfLinks.includes(String(name)));
+      .flatMap(([namespace, name]) =>
+        namespace === "run" ? (partsByName[String(name)] ?? allParts) : [],
+      );
   }
 
   #output(value: unknown): string {
@@ -139,8 +142,16 @@ const memoryLimit = 10_000_000;
 /** How many characters a message may have in all, its values counted once more: also those written into a `capture`. */
 const mostWritten = 500_000;
 
-// The other names of `run` are its jobs.
-const namesOfLinks = ["url", "attempt_url"];
+// What GitHub's API is asked for where a template has a name of `run`; a name that is not known here may be any.
+const partsByName: Readonly<Record<string, readonly RunPart[]>> = {
+  url: [],
+  attempt_url: [],
+  jobs: ["jobs"],
+  failed_jobs: ["jobs"],
+  started_at: ["started_at"],
+  previous: ["previous"],
+};
+const allParts: readonly RunPart[] = ["jobs", "started_at", "previous"];
 
 const jobOfRun = /^run\.(?:failed_)?jobs\.(?:\d+|first|last)$/;
 

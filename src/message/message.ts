@@ -1,10 +1,11 @@
 import type { EventSummary } from "../github/event-summary.ts";
+import type { RunPart } from "../github/run-read.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageSource } from "../inputs/message-request.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { type Secret, sourceOfSecretIn } from "../secrets.ts";
 import { checkFields, checkValues, type Findings, type PlaceOfField } from "./checks.ts";
-import { defaultMessage, type Phrases, tellsJobs } from "./default-message.ts";
+import { defaultMessage, type Phrases } from "./default-message.ts";
 import type { TemplateText } from "./liquid.ts";
 import { formatsOf, type RenderedMessage } from "./msg-keys.ts";
 import type { TemplateNames } from "./names.ts";
@@ -15,10 +16,10 @@ import { titleOf } from "./title.ts";
 export interface MessageRendering extends Findings {
   /** undefined if there are problems. */
   readonly message: RenderedMessage | undefined;
-  /** Whether it asks for the jobs of the run, which then have to be read from GitHub. */
-  readonly asksForJobs: boolean;
-  /** Problems only if the run has no jobs, or they cannot be read. */
-  readonly problemsWithoutJobs: readonly Problem[];
+  /** What it asks GitHub's API for. */
+  readonly asks: readonly RunPart[];
+  /** Problems only if the API tells nothing, or has nothing to tell. */
+  readonly problemsWithoutRun: readonly Problem[];
 }
 
 /** A message that the step writes: by `text`, or with the fields of a msgKey. */
@@ -33,23 +34,23 @@ export async function renderMessage(
   const written = source.kind === "text" ? textMessage(source) : fieldsMessage(source);
   const { msgKey, texts } = written;
   const rendered = await renderTexts(texts, names, withinTime);
-  const { asksForJobs } = rendered;
-  const hasJobs = asksForJobs && typeof names.jobs !== "string";
-  const { msgParam, warnings } = hasJobs
+  const { asks } = rendered;
+  const isRead = asks.length > 0 && typeof names.run !== "string";
+  const { msgParam, warnings } = isRead
     ? withoutEmptyFields(rendered.msgParam, texts, names)
     : { msgParam: rendered.msgParam, warnings: [] };
   const message = { msgKey, msgParam: withTitle(msgParam, source) };
   const problems = [...written.problems, ...rendered.problems];
   const values =
     problems.length > 0 ? nothingFound : checkValues({ msgKey, msgParam }, placeIn(source));
-  // Until the jobs of the run are read, a value made from them may still change.
-  const isFinal = hasJobs || !asksForJobs;
+  // Until the API was asked, a value made from its answers may still change.
+  const isFinal = isRead || asks.length === 0;
   problems.push(...(isFinal ? values.problems : []), ...secretProblems(message, texts, secrets));
   return {
     message: problems.length > 0 ? undefined : message,
-    asksForJobs,
+    asks,
     problems,
-    problemsWithoutJobs: isFinal ? [] : values.problems,
+    problemsWithoutRun: isFinal ? [] : values.problems,
     warnings: [...written.warnings, ...warnings, ...rendered.warnings, ...values.warnings],
   };
 }
@@ -59,16 +60,10 @@ export function renderDefaultMessage(
   summary: EventSummary,
   phrases: Phrases,
   { secrets, note }: { readonly secrets: readonly Secret[]; readonly note?: string | undefined },
-): MessageRendering {
+): Pick<MessageRendering, "message" | "problems"> {
   const message = defaultMessage(summary, phrases, note);
   const problems = secretProblems(message, [], secrets);
-  return {
-    message: problems.length > 0 ? undefined : message,
-    asksForJobs: tellsJobs(summary),
-    problems,
-    problemsWithoutJobs: [],
-    warnings: [],
-  };
+  return { message: problems.length > 0 ? undefined : message, problems };
 }
 
 const nothingFound: Findings = { problems: [], warnings: [] };
@@ -119,7 +114,7 @@ function withTitle(
   return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
 
-// The message is sent even if the run has no such jobs, or they could not be read.
+// The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(
   msgParam: RenderedMessage["msgParam"],
   texts: readonly TemplateText[],

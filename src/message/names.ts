@@ -1,4 +1,4 @@
-import type { KnownJobs } from "../github/jobs.ts";
+import type { KnownRun } from "../github/run-read.ts";
 import type { Expected, Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 import type { Warning } from "../text/warnings.ts";
@@ -18,8 +18,8 @@ export interface TemplateNames {
   readonly unparsable: ReadonlySet<string>;
   /** The time of the clock. */
   readonly now: () => Date;
-  /** What is known about the run's jobs. Once they have been read, it is too late to refuse a name. */
-  readonly jobs: KnownJobs;
+  /** What GitHub's API told of the run. Once it was asked, it is too late to refuse a name. */
+  readonly run: KnownRun;
   /** Warnings about names that could not be read so far. */
   readonly warnings: readonly Warning[];
 }

@@ -1,4 +1,5 @@
 import { fullWidthIn } from "../full-width.ts";
+import type { RunPart } from "../github/run-read.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import { lineAt, type Problem } from "../inputs/problem.ts";
 import type { Findings } from "./checks.ts";
@@ -12,8 +13,8 @@ import type { TemplateNames } from "./names.ts";
 interface RenderedTexts extends Findings {
   /** The fields whose texts have no problem. */
   readonly msgParam: RenderedMessage["msgParam"];
-  /** Whether one of the texts asks for the jobs of the run. */
-  readonly asksForJobs: boolean;
+  /** What the texts ask GitHub's API for. */
+  readonly asks: readonly RunPart[];
 }
 
 /** What the templates of a message may take in all, each pass over them included. */
@@ -59,7 +60,7 @@ interface RenderedText {
   readonly field: string;
   /** undefined if there are problems. */
   readonly value: string | undefined;
-  readonly asksForJobs: boolean;
+  readonly asks: readonly RunPart[];
   readonly problems: readonly Problem[];
 }
 
@@ -67,11 +68,11 @@ function asWritten({ field, text, place, format, hasBreaks }: TemplateText): Ren
   const offset = text.search(wideBraces);
   const isAddress = format === "url" || format === "image";
   const value = isAddress ? fillInAddress(text, []) : hasBreaks ? withBreaks(text) : text;
-  if (offset === -1) return { field, value, asksForJobs: false, problems: [] };
+  if (offset === -1) return { field, value, asks: [], problems: [] };
   const at = lineAt(text, offset);
   const found = fullWidthIn(at.text.replace(/[^｛｝％]/g, ""));
   const problem: Problem = { ...place, at, expected: { kind: "asciiPunctuation", found } };
-  return { field, value: undefined, asksForJobs: false, problems: [problem] };
+  return { field, value: undefined, asks: [], problems: [problem] };
 }
 
 // What was meant as a template would be sent as it stands. Chinese text may have such braces, too, but no name in them.
@@ -87,7 +88,7 @@ function resultOf(results: readonly RenderedText[], { valueless, unknown }: Note
     msgParam: Object.fromEntries(
       results.flatMap(({ field, value }) => (value === undefined ? [] : [[field, value]])),
     ),
-    asksForJobs: results.some(({ asksForJobs }) => asksForJobs),
+    asks: [...new Set(results.flatMap(({ asks }) => asks))],
     problems: results.flatMap(({ problems }) => problems),
     warnings: [
       ...[...valueless].map((name) => ({ kind: "valueless", name }) as const),
@@ -100,7 +101,7 @@ function resultOf(results: readonly RenderedText[], { valueless, unknown }: Note
 function outOfTime(at: TemplateText | undefined): RenderedTexts {
   const expected = { kind: "quickTemplate", seconds: mostTemplateMs / 1_000 } as const;
   const problems = at === undefined ? [] : [{ ...at.place, expected }];
-  return { msgParam: {}, asksForJobs: false, problems, warnings: [] };
+  return { msgParam: {}, asks: [], problems, warnings: [] };
 }
 
 /** Whether a text contains anything for Liquid to render. */

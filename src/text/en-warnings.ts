@@ -1,4 +1,4 @@
-import type { UnreadJobs } from "../github/jobs.ts";
+import type { RunPart, Unread } from "../github/run-read.ts";
 import type { Problem } from "../inputs/problem.ts";
 
 /** The texts of warnings in one language. */
@@ -11,13 +11,19 @@ export const englishWarnings = {
   unknownName: ({ name }: Name) =>
     `\`${name}\` is not a name that a template may use, and was left empty.`,
   noJobs: (place: Place, { nameOf }: Describe) =>
-    `${nameOf(place)} is empty, because there are no such jobs; the address of the run replaces it.`,
-  wrongWithoutJobs: ({ problem }: { readonly problem: Problem }, { sentence }: Describe) =>
-    `If \`run.jobs\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
-  missingJobs: ({ unread }: { readonly unread: UnreadJobs }) =>
+    `${nameOf(place)} is empty, because the run has no such jobs, or none before it; the address of the run replaces it.`,
+  wrongWithoutRun: ({ problem }: { readonly problem: Problem }, { sentence }: Describe) =>
+    `If \`run.jobs\` is empty, or \`run.previous\`, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
+  missingJobs: ({ unread }: UnreadPart) =>
     `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
-  unreadJobs: ({ unread }: { readonly unread: UnreadJobs }) =>
-    `\`run.jobs\` is empty: ${reasonOfUnread(unread)}`,
+  unseenJobs: ({ unread }: UnreadPart) =>
+    `Whether other jobs of the run failed is not known: ${reasonOfUnread(unread)}`,
+  unreadRun: ({ part, unread }: RunPartUnread) =>
+    `\`run.${part}\` is empty: ${reasonOfUnread(unread)}`,
+  unknownChange: ({ part, unread }: RunPartUnread) =>
+    `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
+  changeOfNoRun: ({ event }: { readonly event: string }) =>
+    `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
   unknownMsgKey: ({ msgKey }: { readonly msgKey: string }) =>
     `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
   unknownField: ({ msgKey, fields, ...place }: Place & Fields, { nameOf }: Describe) =>
@@ -77,7 +83,21 @@ const noEvent = {
   unreadable: "The event's file cannot be read",
 };
 
-function reasonOfUnread(unread: UnreadJobs): string {
+interface UnreadPart {
+  readonly unread: Unread;
+}
+
+interface RunPartUnread extends UnreadPart {
+  readonly part: RunPart;
+}
+
+const unknownChange = {
+  jobs: "whether other jobs of the run failed is not known",
+  started_at: "when the run started is not known",
+  previous: "how the run before ended is not known",
+} satisfies Record<RunPart, string>;
+
+function reasonOfUnread(unread: Unread): string {
   return unread.why === "status"
     ? `GitHub's API answered HTTP ${unread.status}.`
     : reasonsOfUnread[unread.why];
@@ -86,9 +106,12 @@ function reasonOfUnread(unread: UnreadJobs): string {
 const reasonsOfUnread = {
   noToken: "there is no githubToken.",
   rateLimit: "GitHub's rate limit for this token is exceeded.",
+  unauthorized: "the server does not accept githubToken (HTTP 401).",
+  forbidden:
+    "githubToken may not read the workflow's runs; give the job `permissions: actions: read`.",
   notFound:
-    "the server answered HTTP 404: it does not know the run, or has no list of its jobs, or githubToken may not see the repository.",
-  forbidden: "githubToken may not read the run's jobs; give the job `permissions: actions: read`.",
+    "the server answered HTTP 404: it does not know the run, or has no list of its jobs or runs, or githubToken may not see the repository.",
+  noGitHub: "the server's answer is not one of GitHub's API.",
   time: "GitHub's API did not answer in time.",
   unreached: "GitHub's API could not be reached, or its answer could not be read.",
-} satisfies Record<Exclude<UnreadJobs["why"], "status">, string>;
+} satisfies Record<Exclude<Unread["why"], "status">, string>;

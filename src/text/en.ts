@@ -125,12 +125,19 @@ export const english = {
       release: "Release",
       discussion: "Discussion",
     },
-    by: (who, event) => (event === undefined ? `by ${who}` : `by ${who}, on ${event}`),
+    by: (who, event) =>
+      [who === undefined ? "" : `by ${who}`, event === undefined ? "" : `on ${event}`]
+        .filter((part) => part !== "")
+        .join(", "),
+    fixed: (headline) => `${headline}, fixed`,
+    broken: (headline) => `${headline}, newly broken`,
+    before: (run, status) => `The run before, ${run}, ${status}.`,
     took: (duration) => `took ${duration}`,
     units: { d: "d", h: "h", min: "min", s: "s" },
     failed: "Failed:",
+    job: (name) => `Job: ${name}`,
     moreJobs: (count) => `… and ${count} more`,
-    open: "Open on GitHub",
+    open: "Open the run",
   } satisfies Phrases,
   // The titles of calls that failed.
   failures: {
@@ -310,6 +317,15 @@ export const english = {
       title: "Skipped without credentials",
       cause:
         "Neither `appSecret` nor `accessToken` has a value in this run, and `skipWithoutCredentials` is `true`.",
+    },
+    sameAsBefore: {
+      title: "Skipped: nothing changed",
+      cause: "The run before went the same way, and `onlyOnChange` is `true`.",
+    },
+    neitherGoodNorBad: {
+      title: "Skipped: the run has no result",
+      cause:
+        "A run that was cancelled or skipped, or is neutral, stale or not over, neither breaks nor fixes anything, and `onlyOnChange` is `true`.",
     },
   },
   summary: {

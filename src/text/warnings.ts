@@ -14,7 +14,7 @@ type ParamsOf<Kind extends WarningKind> =
 interface Appearance {
   /** The title: what the warning is about. */
   readonly about: "message" | "inputs" | "recipients";
-  readonly level: "warning" | "notice";
+  readonly level: "warning" | "notice" | "log";
 }
 
 /** The title and the level of a warning; most are about the message. */
@@ -24,6 +24,9 @@ export function appearanceOf({ kind }: Warning): Appearance {
 
 const appearances: Readonly<Partial<Record<WarningKind, Partial<Appearance>>>> = {
   missingJobs: { level: "notice" },
+  unseenJobs: { level: "log" },
+  unknownChange: { about: "inputs" },
+  changeOfNoRun: { about: "inputs" },
   peopleOfFork: { about: "recipients" },
   blankStatus: { about: "inputs" },
   sentNevertheless: { about: "inputs" },

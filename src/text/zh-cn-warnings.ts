@@ -1,4 +1,4 @@
-import type { UnreadJobs } from "../github/jobs.ts";
+import type { RunPart, Unread } from "../github/run-read.ts";
 import type { WarningTexts } from "./en-warnings.ts";
 
 /** What is worth a warning, in Chinese. */
@@ -7,11 +7,16 @@ export const chineseWarnings: WarningTexts = {
     `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
   unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
   noJobs: (place, { nameOf }) =>
-    `${nameOf(place)} 为空，因为没有这样的作业；已用本次运行的地址代替。`,
-  wrongWithoutJobs: ({ problem }, { sentence }) =>
-    `如果 \`run.jobs\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
-  unreadJobs: ({ unread }) => `\`run.jobs\` 为空：${reasonOfUnread(unread)}`,
+    `${nameOf(place)} 为空，因为没有这样的作业，或之前没有运行；已用本次运行的地址代替。`,
+  wrongWithoutRun: ({ problem }, { sentence }) =>
+    `如果 \`run.jobs\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
   missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
+  unseenJobs: ({ unread }) => `无法得知本次运行中是否有其他作业失败：${reasonOfUnread(unread)}`,
+  unreadRun: ({ part, unread }) => `\`run.${part}\` 为空：${reasonOfUnread(unread)}`,
+  unknownChange: ({ part, unread }) =>
+    `\`onlyOnChange\`：${unknownChange[part]}，因此仍然发送：${reasonOfUnread(unread)}`,
+  changeOfNoRun: ({ event }) =>
+    `\`onlyOnChange\` 比较的是同一工作流的各次运行。\`${event}\` 之前的情况无从得知，因此仍然发送。`,
   unknownMsgKey: ({ msgKey }) =>
     `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
   unknownField: ({ msgKey, fields, ...place }, { nameOf }) =>
@@ -44,7 +49,13 @@ const noEvent = {
   unreadable: "无法读取事件文件",
 };
 
-function reasonOfUnread(unread: UnreadJobs): string {
+const unknownChange = {
+  jobs: "无法得知本次运行中是否有其他作业失败",
+  started_at: "无法得知本次运行的开始时间",
+  previous: "无法得知上一次运行的结果",
+} satisfies Record<RunPart, string>;
+
+function reasonOfUnread(unread: Unread): string {
   return unread.why === "status"
     ? `GitHub 的 API 返回 HTTP ${unread.status}。`
     : reasonsOfUnread[unread.why];
@@ -53,9 +64,11 @@ function reasonOfUnread(unread: UnreadJobs): string {
 const reasonsOfUnread = {
   noToken: "没有 githubToken。",
   rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
+  unauthorized: "服务器不接受这个 githubToken（HTTP 401）。",
+  forbidden: "githubToken 无权读取工作流的运行；请给该作业加上 `permissions: actions: read`。",
   notFound:
-    "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表，或 githubToken 看不到这个仓库。",
-  forbidden: "githubToken 无权读取作业列表；请给该作业加上 `permissions: actions: read`。",
+    "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表、运行列表，或 githubToken 看不到这个仓库。",
+  noGitHub: "服务器的响应不是 GitHub API 的格式。",
   time: "GitHub 的 API 没有及时响应。",
   unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
-};
+} satisfies Record<Exclude<Unread["why"], "status">, string>;

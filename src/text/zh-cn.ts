@@ -103,12 +103,19 @@ export const chinese: Texts = {
       release: "发行版",
       discussion: "讨论",
     },
-    by: (who, event) => (event === undefined ? `由 ${who} 触发` : `由 ${who} 触发（${event}）`),
+    by: (who, event) => {
+      const started = who === undefined ? `由 ${event} 事件触发` : `由 ${who} 触发`;
+      return who === undefined || event === undefined ? started : `${started}（${event}）`;
+    },
+    fixed: (headline) => `${headline}，已恢复`,
+    broken: (headline) => `${headline}，上次还正常`,
+    before: (run, status) => `上一次运行（${run}）${status}。`,
     took: (duration) => `耗时 ${duration}`,
     units: { d: "天", h: "小时", min: "分钟", s: "秒" },
     failed: "失败的作业：",
+    job: (name) => `作业：${name}`,
     moreJobs: (count) => `……还有 ${count} 个`,
-    open: "在 GitHub 上查看",
+    open: "查看运行",
   },
   failures: {
     rejected: "钉钉拒绝了这条消息",
@@ -276,6 +283,15 @@ export const chinese: Texts = {
       title: "没有凭证，已跳过",
       cause:
         "本次运行中 `appSecret` 和 `accessToken` 都没有值，并且 `skipWithoutCredentials` 为 `true`。",
+    },
+    sameAsBefore: {
+      title: "结果没有变化，已跳过",
+      cause: "上一次运行的结果相同，并且 `onlyOnChange` 为 `true`。",
+    },
+    neitherGoodNorBad: {
+      title: "运行没有成败结果，已跳过",
+      cause:
+        "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复，并且 `onlyOnChange` 为 `true`。",
     },
   },
   summary: {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { apiJob as job } from "../support/github-api.ts";
 import { runStep } from "../support/runner.ts";
 import { masksIn } from "../support/runner-log.ts";
 import { runawayTemplate, sendInputs, sendOutputs } from "../support/send-step.ts";
@@ -34,16 +35,6 @@ const step = (name: string, conclusion: string | null) => ({
   status: "completed",
   number: 1,
 });
-const job = (name: string, conclusion: string | null, more = {}) => ({
-  name,
-  conclusion,
-  status: conclusion === null ? "in_progress" : "completed",
-  html_url: `https://github.com/octo-org/shop/actions/runs/8675309/job/${name.length}`,
-  runner_name: "another runner",
-  steps: [],
-  ...more,
-});
-
 const jobs = [
   job("build (ubuntu, 24)", "success"),
   job("test / unit", "failure", {
@@ -89,7 +80,10 @@ describe("a step with wrong input, in a job that went well", () => {
     expect(result.outputs).toMatchObject({ outcome: "delivered", errorCode: "invalidInput" });
     expect(message()).toMatchObject({ title: "❌ Deploy has failed jobs · octo-org/shop" });
     expect(message()?.["text"]).toContain("test / unit");
-    expect(asked).toHaveLength(1);
+    expect(asked.map(({ url }) => url)).toEqual([
+      "/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100&page=1",
+      "/repos/octo-org/shop/actions/runs/8675309",
+    ]);
   });
 
   it.each([
@@ -197,7 +191,8 @@ describe("the jobs of the run", () => {
     ["403", "actions: read"],
     ["404", "HTTP 404"],
     ["500", "HTTP 500"],
-    ["429", "HTTP 429"],
+    ["429", "rate limit"],
+    ["401", "HTTP 401"],
   ])("are an empty list, with a warning, when GitHub answers %s", async (status, said) => {
     answer = (_request, response) => response.writeHead(Number(status)).end('{"message":"no"}');
     const result = await run("{{ run.failed_jobs | size }}{{ run.failed_jobs[0].name }}.");
@@ -207,14 +202,54 @@ describe("the jobs of the run", () => {
     expect(result.annotations).toEqual([{ level: "warning", text: expect.stringContaining(said) }]);
   });
 
-  it("say so where GitHub allows no more calls", async () => {
-    answer = (_request, response) =>
-      response.writeHead(403, { "x-ratelimit-remaining": "0" }).end('{"message":"no"}');
-    const result = await run("x{{ run.jobs | size }}");
+  it.each([{ "x-ratelimit-remaining": "0" }, { "retry-after": "60" }])(
+    "say so where GitHub allows no more calls: %j",
+    async (headers) => {
+      answer = (_request, response) => response.writeHead(403, headers).end('{"message":"no"}');
+      const result = await run("x{{ run.jobs | size }}");
 
-    expect(result.annotations).toEqual([
-      { level: "warning", text: expect.stringContaining("rate limit") },
+      expect(result.annotations).toEqual([
+        { level: "warning", text: expect.stringContaining("rate limit") },
+      ]);
+    },
+  );
+
+  it.each(["<html>Sign in</html>", '{"message":"hello"}', "[]", "null", '{"jobs":{}}'])(
+    "are an empty list, with a warning, where the server is no GitHub: %s",
+    async (body) => {
+      answer = (_request, response) => response.end(body);
+      const result = await run("{{ run.jobs | size }}");
+
+      expect(received()).toBe("0");
+      expect(result.annotations).toEqual([
+        { level: "warning", text: expect.stringContaining("not one of GitHub's API") },
+      ]);
+    },
+  );
+
+  it("are found where the address of the API ends in a slash", async () => {
+    answer = page(jobs);
+    const { port }: AddressInfo = Object(github.address());
+    await runStep({
+      with: sendInputs(dingtalk.url, { text: "{{ run.jobs | size }}" }),
+      env: { GITHUB_API_URL: `http://127.0.0.1:${port}/api/v3/` },
+    });
+
+    expect(asked.map(({ url }) => url)).toEqual([
+      "/api/v3/repos/octo-org/shop/actions/runs/8675309/attempts/2/jobs?per_page=100&page=1",
     ]);
+  });
+
+  it("are all read where a page is shorter than it was asked for", async () => {
+    const all = Array.from({ length: 70 }, (_, index) => job(`build (${index})`, "success"));
+    answer = (request, response) => {
+      const number = Number(new URL(request.url ?? "", "http://x").searchParams.get("page") ?? 1);
+      const some = all.slice((number - 1) * 30, number * 30);
+      response.end(JSON.stringify({ total_count: all.length, jobs: some }));
+    };
+    await run("{{ run.jobs | size }} {{ run.jobs[69].name }}");
+
+    expect(received()).toBe("70 build (69)");
   });
 
   it("are checked by name before anything is requested", async () => {

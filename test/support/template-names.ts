@@ -22,7 +22,7 @@ export function templateNames(
     empty: new Set(),
     unparsable: new Set(),
     now: () => new Date("2026-11-22T10:05:00Z"),
-    jobs: "sample",
+    run: "sample",
     warnings: [],
   };
 }

@@ -87,6 +87,7 @@ function requestOf(chance: Chance, userIds: readonly string[], robot: Robot): Se
       data: {},
       matrix: {},
       fallback: "alarm",
+      onlyOnChange: false,
     },
     delivery: {
       endpoint: "https://dingtalk.invalid",

@@ -139,8 +139,11 @@ describe("a warning", () => {
     [{ kind: "defaultInstead" }, "warning", "message"],
     [{ kind: "peopleOfFork", input: "userMap", event: "workflow_run" }, "warning", "recipients"],
     [{ kind: "messageOfFork", input: "msgParamFile", event: "workflow_run" }, "warning", "message"],
-    [{ kind: "unreadJobs", unread: { why: "forbidden" } }, "warning", "message"],
+    [{ kind: "unreadRun", part: "jobs", unread: { why: "forbidden" } }, "warning", "message"],
     [{ kind: "missingJobs", unread: { why: "forbidden" } }, "notice", "message"],
+    [{ kind: "unseenJobs", unread: { why: "forbidden" } }, "log", "message"],
+    [{ kind: "unknownChange", part: "jobs", unread: { why: "time" } }, "warning", "inputs"],
+    [{ kind: "changeOfNoRun", event: "check_run" }, "warning", "inputs"],
   ])("%j is a %s under the title of what it is about: %s", async (warning, level, about) => {
     const messages = await loadMessages("en");
     const describer = await loadProblems("en", messages.prose);

@@ -52,6 +52,7 @@ const wrongSettings: Given = {
   reportFile: marked("/#/report.json"),
   skipWithoutCredentials: marked("#"),
   maxRecipients: marked("#"),
+  onlyOnChange: marked("#"),
   legacyEndpoint: marked("ftp://#"),
   stattus: marked("#"),
   onUnkown: marked("#"),

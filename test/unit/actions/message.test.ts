@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { prepareMessage } from "../../../src/actions/message.ts";
-import type { Job } from "../../../src/github/jobs.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { hostWith } from "../../support/host.ts";
+import { jobWith, runWith } from "../../support/jobs.ts";
 
 const messages = await loadMessages("en");
 
@@ -16,6 +16,7 @@ const prepare = (text: string) =>
       data: {},
       matrix: {},
       fallback: "alarm",
+      onlyOnChange: false,
     },
     {
       host: hostWith({
@@ -28,12 +29,7 @@ const prepare = (text: string) =>
     },
   );
 
-const job = (name: string, conclusion: string): Job => ({
-  name,
-  conclusion,
-  url: "https://github.com",
-  failed_steps: [],
-});
+const job = (name: string, conclusion: string) => jobWith({ name, conclusion });
 
 const runUrl = "https://github.com/octo-org/shop/actions/runs/1";
 
@@ -51,36 +47,73 @@ describe("a message that asks for the jobs of the run", () => {
     const prepared = await prepare("{% for job in run.failed_jobs %}{{ job.name }}{% endfor %}.");
     expect(prepared).toMatchObject({ message: { msgParam: { text: "." } }, warnings: [] });
     const jobs = [job("test", "failure"), job("lint", "success")];
-    expect(await prepared.withJobs?.({ jobs })).toMatchObject({
+    expect(await prepared.withRun(runWith({ jobs }))).toMatchObject({
       message: { msgParam: { text: "test." } },
       warnings: [],
-      withJobs: undefined,
+      asks: [],
     });
   });
 
   it("leaves a wrong name empty that only the jobs which were read lead to, and warns", async () => {
     const text = "{% if run.jobs[0].name == 'docs' %}a{{ githb.sha }}{% endif %}.";
-    const { withJobs } = await prepare(text);
-    const prepared = await withJobs?.({ jobs: [job("docs", "success")] });
-    expect(prepared?.message?.msgParam["text"]).toBe("a.");
-    expect(prepared?.warnings).toEqual([{ kind: "unknownName", name: "githb" }]);
+    const { withRun } = await prepare(text);
+    const prepared = await withRun(runWith({ jobs: [job("docs", "success")] }));
+    expect(prepared.message?.msgParam["text"]).toBe("a.");
+    expect(prepared.warnings).toEqual([{ kind: "unknownName", name: "githb" }]);
   });
 
   it("holds the address of the run where it would come out empty, and warns", async () => {
     const prepared = await prepare("{{ run.failed_jobs[0].name }}");
     expect(prepared.warnings).toEqual([
-      { kind: "wrongWithoutJobs", problem: { input: "text", expected: { kind: "someText" } } },
+      { kind: "wrongWithoutRun", problem: { input: "text", expected: { kind: "someText" } } },
     ]);
-    const { message, warnings } = (await prepared.withJobs?.({ jobs: [] })) ?? prepared;
+    const { message, warnings } = await prepared.withRun(runWith({}));
     expect(message?.msgParam["text"]).toBe(runUrl);
     expect(warnings).toEqual([{ kind: "noJobs", input: "text" }]);
   });
 
   it("warns of why the jobs could not be read", async () => {
-    const { withJobs } = await prepare("{{ run.jobs | size }}");
-    const read = await withJobs?.({ jobs: [], unread: { why: "forbidden" } });
+    const { withRun } = await prepare("{{ run.jobs | size }}");
+    const read = await withRun(runWith({ unread: { jobs: { why: "forbidden" } } }));
     expect(read).toMatchObject({ message: { msgParam: { text: "0" } } });
-    expect(read?.warnings).toEqual([{ kind: "unreadJobs", unread: { why: "forbidden" } }]);
+    expect(read.warnings).toEqual([
+      { kind: "unreadRun", part: "jobs", unread: { why: "forbidden" } },
+    ]);
+  });
+
+  const previous = { conclusion: "failure", url: "https://github.com/a", run_number: 41 };
+
+  it.each([
+    ["{{ run.previous.conclusion }} #{{ run.previous.run_number }}", { previous }, "failure #41"],
+    ["{% if run.previous %}a{% else %}none{% endif %}", {}, "none"],
+    ["{{ run.previous.conclusion | default: 'none' }}", {}, "none"],
+    [
+      "{{ run.started_at | duration: '2026-11-22T01:03:00Z' }}",
+      { started_at: "2026-11-22T01:00:00Z" },
+      "3 min",
+    ],
+  ])("is rendered with what there is of the run: %s", async (text, read, written) => {
+    const { asks, withRun } = await prepare(text);
+    expect(asks).toHaveLength(1);
+    const { message, warnings } = await withRun(runWith(read));
+    expect([message?.msgParam["text"], warnings]).toEqual([written, []]);
+  });
+
+  it("warns once of a run before that could not be read, and of one that there is not", async () => {
+    const { withRun } = await prepare("a{{ run.previous.conclusion }}");
+    const unread = { why: "notFound" } as const;
+    expect(await withRun(runWith({ unread: { previous: unread } }))).toMatchObject({
+      message: { msgParam: { text: "a" } },
+      warnings: [{ kind: "unreadRun", part: "previous", unread }],
+    });
+    expect((await withRun(runWith({}))).warnings).toEqual([
+      { kind: "valueless", name: "run.previous" },
+    ]);
+  });
+
+  it("is refused for a name that no run before has", async () => {
+    const { problems } = await prepare("{{ run.previous.conclsion }}");
+    expect(problems).toMatchObject([{ nearest: "run.previous.conclusion" }]);
   });
 });
 
@@ -88,6 +121,6 @@ describe("a message that does not ask for the jobs", () => {
   it("is ready as it is", async () => {
     const prepared = await prepare("{{ run.url }}");
     expect(prepared.message?.msgParam["text"]).toBe(runUrl);
-    expect(prepared.withJobs).toBeUndefined();
+    expect(prepared.asks).toEqual([]);
   });
 });

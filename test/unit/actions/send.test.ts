@@ -32,7 +32,7 @@ describe("reading a send", () => {
         },
         prepared: {
           message: { msgKey: "sampleMarkdown", msgParam: { title: "a/b", text: "# a/b" } },
-          withJobs: undefined,
+          asks: [],
         },
       },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readEvent, textAt } from "../../../src/github/events.ts";
+import { readEvent } from "../../../src/github/events.ts";
+import { textAt } from "../../../src/github/payload.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { warningText } from "../../support/problems.ts";
 

@@ -25,6 +25,7 @@ const ending: Ending = {
   report: { content: { outcome: "delivered" }, file: undefined },
   annotations: [{ level: "notice", title: "A title", message: "a message" }],
   summary: undefined,
+  lists: [],
   failed: false,
   texts: { ...english.publishing, ...english.log },
 };

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { workflowNames } from "../../../src/github/template-names.ts";
 import type { Secret } from "../../../src/secrets.ts";
 import { eventFile } from "../../support/event-file.ts";
+import { jobWith, runWith } from "../../support/jobs.ts";
 
 const fromInputs = {
   status: "failure",
   data: { a: 1 },
   matrix: { os: "linux" },
-  jobs: "sample",
+  run: "sample",
 } as const;
 
 const read = (environment: NodeJS.ProcessEnv, secrets: readonly Secret[] = []) =>
@@ -157,12 +158,12 @@ describe("the names of the workflow", () => {
 });
 
 describe("the jobs of the run", () => {
-  const job = (conclusion: string) => ({ name: conclusion, conclusion, url: "", failed_steps: [] });
+  const job = (conclusion: string) => jobWith({ name: conclusion, conclusion });
 
   const inputs = { status: undefined, data: {}, matrix: {} };
 
   it("have a sample by which names are checked before they are read", () => {
-    const names = workflowNames({}, { ...inputs, jobs: "sample" }, []);
+    const names = workflowNames({}, { ...inputs, run: "sample" }, []);
     expect(names.namespaces["run"]).toMatchObject({
       jobs: { length: 20 },
       failed_jobs: { length: 10 },
@@ -170,7 +171,7 @@ describe("the jobs of the run", () => {
   });
 
   it("may be none, which is known before they are read", () => {
-    const names = workflowNames({}, { ...inputs, jobs: "none" }, []);
+    const names = workflowNames({}, { ...inputs, run: "none" }, []);
     expect(names.namespaces["run"]).toMatchObject({ jobs: [], failed_jobs: [] });
   });
 
@@ -183,7 +184,7 @@ describe("the jobs of the run", () => {
       "startup_failure",
       "in_progress",
     ].map(job);
-    const names = workflowNames({}, { ...inputs, jobs }, []);
+    const names = workflowNames({}, { ...inputs, run: runWith({ jobs }) }, []);
     expect(names.namespaces["run"]).toMatchObject({
       jobs,
       failed_jobs: [job("failure"), job("timed_out"), job("startup_failure")],

@@ -74,6 +74,7 @@ describe("the request of a send", () => {
         data: {},
         matrix: {},
         fallback: "alarm",
+        onlyOnChange: false,
       },
       delivery: {
         endpoint: "https://api.dingtalk.io",
@@ -122,6 +123,7 @@ describe("the request of a send", () => {
       reportFile: "reports/a.json",
       language: "zh-CN",
       fallback: "always",
+      onlyOnChange: "TRUE",
       endpoint: "https://api.dingtalk.com/",
     };
     expect(await request(given, { workspace: home, temp: "" })).toEqual({
@@ -143,6 +145,7 @@ describe("the request of a send", () => {
         data: { a: 1 },
         matrix: { os: "linux", node: 24 },
         fallback: "always",
+        onlyOnChange: true,
       },
       delivery: {
         endpoint: "https://api.dingtalk.com",

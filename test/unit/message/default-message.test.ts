@@ -1,13 +1,15 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { type EventSummary, eventSummary } from "../../../src/github/event-summary.ts";
+import { type EventSummary, eventSummary, partsTold } from "../../../src/github/event-summary.ts";
 import type { Job } from "../../../src/github/jobs.ts";
+import type { RunPart, RunRead } from "../../../src/github/run-read.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
 import { statuses } from "../../../src/inputs/message-request.ts";
 import { renderDefaultMessage } from "../../../src/message/message.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import type { Language } from "../../../src/text/types.ts";
 import { eventFile } from "../../support/event-file.ts";
+import { jobWith, runWith } from "../../support/jobs.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
 import { messageIn } from "../../support/rendering.ts";
 
@@ -27,6 +29,8 @@ async function messageOf(
   more: {
     status?: string;
     jobs?: readonly Job[];
+    read?: Partial<RunRead>;
+    matrix?: Readonly<Record<string, unknown>>;
     language?: Language;
     runner?: Readonly<Record<string, string>>;
   } = {},
@@ -37,11 +41,12 @@ async function messageOf(
     GITHUB_EVENT_NAME: event,
     GITHUB_EVENT_PATH: eventFile(payload),
   };
-  const { status = "failure", jobs = [], language = "en" } = more;
+  const { status = "failure", jobs = [], read = {}, matrix = {}, language = "en" } = more;
   const { phrases } = await loadMessages(language);
-  const names = workflowNames(environment, { status, data: {}, matrix: {}, jobs }, []);
+  const run = runWith({ jobs, ...read });
+  const names = workflowNames(environment, { status, data: {}, matrix, run }, []);
   const rendering = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });
-  expect([...names.warnings, ...rendering.warnings]).toEqual([]);
+  expect(names.warnings).toEqual([]);
   return messageIn(rendering);
 }
 
@@ -57,12 +62,11 @@ const push = {
   },
 };
 
-const failedJob = {
+const failedJob = jobWith({
   name: "test / unit",
-  conclusion: "failure",
   url: "https://github.com/octo-org/shop/job/7",
   failed_steps: ["npm test"],
-};
+});
 
 const languages = ["en", "zh-CN"] as const;
 
@@ -74,7 +78,7 @@ describe("the default message", () => {
       msgKey: "sampleActionCard",
       msgParam: {
         title: "❌ Deploy failed · octo-org/shop",
-        singleTitle: "Open on GitHub",
+        singleTitle: "Open the run",
         singleURL: "https://github.com/octo-org/shop/actions/runs/1",
       },
     });
@@ -128,7 +132,7 @@ describe("the default message", () => {
     const message = await messageOf("push", push, { language: "zh-CN", jobs: [failedJob] });
     expect(message.msgParam).toMatchObject({
       title: "❌ Deploy 失败 · octo-org/shop",
-      singleTitle: "在 GitHub 上查看",
+      singleTitle: "查看运行",
     });
     expect(readMarkdown(message.msgParam["text"] ?? "")).toEqual([
       "❌ Deploy 失败",
@@ -177,7 +181,7 @@ describe("the default message", () => {
       "",
       "6113728 <https://github.com/octo-org/shop/commit/6113728f27ae82c7b1a177c8d03f9e96e0adf246>",
       "",
-      "by octocat, on schedule",
+      "on schedule",
     ]);
   });
 
@@ -297,10 +301,70 @@ describe("the default message", () => {
     expect(read.at(-1)).toBe("• … and 4 more");
   });
 
-  it("tells of no job of this run where it tells of another", async () => {
+  it("names the failed jobs of the run that a workflow_run tells of", async () => {
     const workflow_run = { name: "Nightly", conclusion: "failure" };
     const read = await readOf("workflow_run", { workflow_run }, { jobs: [failedJob] });
+    expect(read.join()).toContain(failedJob.name);
+  });
+
+  it("tells of no job of this run where it tells of a check", async () => {
+    const check_run = { name: "Nightly", conclusion: "failure" };
+    const read = await readOf("check_run", { check_run }, { jobs: [failedJob] });
     expect(read.join()).not.toContain(failedJob.name);
+  });
+
+  it.each([
+    ["failure", {}, "Job: deploy"],
+    ["cancelled", {}, "Job: deploy"],
+    ["failure", { os: "linux", node: { version: 24, lts: true } }, "Job: deploy (linux, 24, true)"],
+  ])("names this job where no failed job is known: %s, %j", async (status, matrix, words) => {
+    const read = await readOf("push", push, { status, matrix, runner: { GITHUB_JOB: "deploy" } });
+    expect(read).toContain(words);
+  });
+
+  it.each([
+    ["a run that went well", { status: "success" }],
+    ["failed jobs that are known", { jobs: [failedJob] }],
+  ])("does not name this job beside %s", async (_what, more) => {
+    const read = await readOf("push", push, { ...more, runner: { GITHUB_JOB: "deploy" } });
+    expect(read.join()).not.toContain("deploy");
+  });
+
+  it("tells how long the run has taken by now", async () => {
+    const started_at = new Date(Date.now() - 200_000).toISOString();
+    const read = await readOf("push", push, { read: { started_at } });
+    expect(read.join()).toContain("by octocat, on push · took 3 min 20 s");
+  });
+
+  it("names nobody on a schedule", async () => {
+    const read = await readOf("schedule", { schedule: "0 0 * * *" });
+    expect(read).toContain("on schedule");
+    expect(read.join()).not.toContain("octocat");
+  });
+
+  it.each([
+    ["success", "failure", "✅ Deploy succeeded, fixed", "❌", "failed"],
+    ["success", "timed_out", "✅ Deploy succeeded, fixed", "❌", "timed out"],
+    ["failure", "success", "❌ Deploy failed, newly broken", "✅", "succeeded"],
+    ["timed_out", "success", "⏰ Deploy timed out, newly broken", "✅", "succeeded"],
+  ])("tells what changed: %s after %s", async (status, conclusion, headline, _sign, before) => {
+    const previous = { conclusion, url: "https://github.com/a", run_number: 41 };
+    const message = await messageOf("push", push, { status, read: { previous } });
+    expect(message.msgParam["title"]).toBe(`${headline} · octo-org/shop`);
+    const read = readMarkdown(message.msgParam["text"] ?? "");
+    expect(read[0]).toBe(headline);
+    expect(read).toContain(`The run before, #41 <https://github.com/a>, ${before}.`);
+  });
+
+  it.each([
+    ["failure", "failure"],
+    ["success", "success"],
+    ["success", "cancelled"],
+    ["cancelled", "failure"],
+  ])("tells of no change: %s after %s", async (status, conclusion) => {
+    const previous = { conclusion, url: "https://github.com/a", run_number: 41 };
+    const read = await readOf("push", push, { status, read: { previous } });
+    expect(read.join()).not.toMatch(/fixed|broken|#41/);
   });
 
   it("makes nothing of what others wrote", async () => {
@@ -358,9 +422,12 @@ const nothingKnown: EventSummary = {
   who: undefined,
   event: undefined,
   time: undefined,
-  ofRun: true,
+  of: "thisRun",
   jobs: [],
   moreJobs: 0,
+  thisJob: undefined,
+  previous: undefined,
+  change: undefined,
   url: undefined,
 };
 
@@ -389,6 +456,8 @@ describe("the default message of what is hardly known", () => {
     ["a branch", { ref: "main" }, "main"],
     ["a repository and a branch", { repository: "o/r", ref: "main" }, "**o/r** · main"],
     ["a person", { who: "octocat" }, "by octocat"],
+    ["a schedule, which nobody started", { event: "schedule", what: "GitHub" }, "on schedule"],
+    ["the job that sends it", { thisJob: "deploy (a_b, 24)" }, "Job: deploy (a\\_b, 24)"],
     [
       "a time",
       { time: { start: "2026-11-22T01:00:00Z", end: "2026-11-22T01:00:42Z" } },
@@ -445,13 +514,15 @@ describe("the default message of what is hardly known", () => {
     expect(messageIn(await renderingOf(known)).msgParam["title"]).toBe(title);
   });
 
-  it.each<[string, Partial<EventSummary>, boolean]>([
-    ["a run that failed", { status: "failure" }, true],
-    ["a run of which nothing is known", { status: undefined }, true],
-    ["a run that succeeded", { status: "success" }, false],
-    ["another run that failed", { status: "failure", ofRun: false }, false],
-  ])("asks for the jobs, or not: %s", async (_what, known, asks) => {
-    expect((await renderingOf(known)).asksForJobs).toBe(asks);
+  it.each<[string, Partial<EventSummary>, readonly RunPart[]]>([
+    ["a run that failed", { status: "failure" }, ["jobs", "started_at"]],
+    ["a run of which nothing is known", { status: undefined }, ["jobs", "started_at"]],
+    ["a run in which others may have failed", { status: "success" }, ["jobs", "started_at"]],
+    ["another run that failed", { status: "failure", of: "otherRun" }, ["jobs"]],
+    ["another run that succeeded", { status: "success", of: "otherRun" }, []],
+    ["a check that failed", { status: "failure", of: "noRun" }, []],
+  ])("asks GitHub's API for what it tells: %s", (_what, known, asks) => {
+    expect(partsTold({ ...nothingKnown, ...known })).toEqual(asks);
   });
 });
 

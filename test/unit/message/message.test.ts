@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mapping } from "../../../src/inputs/mapping.ts";
 import { renderMessage } from "../../../src/message/message.ts";
+import { runWith } from "../../support/jobs.ts";
 import { readMarkdown } from "../../support/markdown-reader.ts";
 import { warningText } from "../../support/problems.ts";
 import { messageIn, problemIn, problemsIn, unlimited } from "../../support/rendering.ts";
@@ -293,7 +294,7 @@ describe("a field that is empty because there are no such jobs", () => {
   const content = " {{ run.failed_jobs[0].name }}\n";
   const namesWith = (run: Record<string, unknown>) => ({
     ...templateNames({ run: { jobs: [], failed_jobs: [], ...run } }),
-    jobs: [],
+    run: runWith({}),
   });
 
   it("holds the address of the run, with a warning", async () => {

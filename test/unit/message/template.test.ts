@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Job } from "../../../src/github/jobs.ts";
 import { openTimeLimit } from "../../../src/github/time-limit.ts";
 import type { TemplateNames } from "../../../src/message/names.ts";
 import { isTemplate, renderTexts } from "../../../src/message/template.ts";
 import { fileTags } from "../../../src/message/template-problems.ts";
 import type { Warning } from "../../../src/text/warnings.ts";
+import { jobWith, runWith } from "../../support/jobs.ts";
 import { inEnglish } from "../../support/problems.ts";
 import { unlimited } from "../../support/rendering.ts";
 import { templateNames } from "../../support/template-names.ts";
@@ -161,10 +163,10 @@ describe("a name without a value", () => {
 });
 
 describe("the jobs of the run", () => {
-  const job = (name: string) => ({ name, conclusion: "failure", url: "", failed_steps: [] });
-  const namesWith = (...jobs: ReturnType<typeof job>[]) => ({
+  const job = (name: string) => jobWith({ name });
+  const namesWith = (...jobs: readonly Job[]) => ({
     ...templateNames({ run: { url: "https://x.example", jobs, failed_jobs: jobs } }),
-    jobs,
+    run: runWith({ jobs }),
   });
 
   it.each([
@@ -174,10 +176,10 @@ describe("the jobs of the run", () => {
     ["{% assign last = run.jobs[7] %}[{{ last.name }}]", "[]"],
   ])("are nothing where there are fewer, without a warning: %s", async (text, value) => {
     for (const known of ["sample", "none"] as const) {
-      const names = { ...namesWith(), jobs: known };
+      const names = { ...namesWith(), run: known };
       expect(await render(text, names)).toMatchObject({
         msgParam: { text: value },
-        asksForJobs: true,
+        asks: ["jobs"],
         problems: [],
         warnings: [],
       });
@@ -185,14 +187,18 @@ describe("the jobs of the run", () => {
   });
 
   it.each([
-    ["{{ run.jobs[0].name }}", true],
-    ["{% assign r = run %}{{ r.jobs | size }}", true],
-    ["{{ run.url }} and run.jobs", false],
-    ["{{ run.url }} {% if %}", false],
-    ["{% for run in data.runs %}{{ run.jobs }}{% endfor %}", false],
-  ])("are asked for by %s: %s", async (text, asks) => {
-    const names = { ...namesWith(job("a")), ...templateNames({ data: { runs: [] } }) };
-    expect((await render(text, { ...names, jobs: [] })).asksForJobs).toBe(asks);
+    ["{{ run.jobs[0].name }}", ["jobs"]],
+    ["{{ run.failed_jobs | size }}{{ run.jobs | size }}", ["jobs"]],
+    ["{{ run.started_at }}", ["started_at"]],
+    ["{{ run.previous.url }}", ["previous"]],
+    ["{% assign r = run %}{{ r.jobs | size }}", ["jobs", "started_at", "previous"]],
+    ["{{ run[data.name] }}", ["jobs", "started_at", "previous"]],
+    ["{{ run.url }} and run.jobs", []],
+    ["{{ run.url }} {% if %}", []],
+    ["{% for run in data.runs %}{{ run.jobs }}{% endfor %}", []],
+  ])("are asked for by %s: %j", async (text, asks) => {
+    const names = { ...namesWith(job("a")), ...templateNames({ data: { runs: [], name: "url" } }) };
+    expect((await render(text, { ...names, run: "none" })).asks).toEqual(asks);
   });
 
   it("make an unknown name empty, with a warning, once they have been read", async () => {

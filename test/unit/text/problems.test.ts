@@ -167,14 +167,28 @@ const everyWarning: {
     { kind: "noJobs", input: "text" },
     { kind: "noJobs", input: "msgParam", place: ".text" },
   ],
-  wrongWithoutJobs: [{ kind: "wrongWithoutJobs", problem: text }],
+  wrongWithoutRun: [{ kind: "wrongWithoutRun", problem: text }],
   missingJobs: [{ kind: "missingJobs", unread: { why: "forbidden" } }],
-  unreadJobs: [
-    ...(["noToken", "rateLimit", "notFound", "forbidden", "time", "unreached"] as const).map(
-      (why) => ({ kind: "unreadJobs", unread: { why } }) as const,
-    ),
-    { kind: "unreadJobs", unread: { why: "status", status: "500" } },
+  unseenJobs: [{ kind: "unseenJobs", unread: { why: "forbidden" } }],
+  unreadRun: [
+    ...(
+      [
+        "noToken",
+        "rateLimit",
+        "unauthorized",
+        "forbidden",
+        "notFound",
+        "noGitHub",
+        "time",
+        "unreached",
+      ] as const
+    ).map((why) => ({ kind: "unreadRun", part: "jobs", unread: { why } }) as const),
+    { kind: "unreadRun", part: "previous", unread: { why: "status", status: "500" } },
   ],
+  unknownChange: (["jobs", "started_at", "previous"] as const).map(
+    (part) => ({ kind: "unknownChange", part, unread: { why: "time" } }) as const,
+  ),
+  changeOfNoRun: [{ kind: "changeOfNoRun", event: "check_run" }],
   unknownMsgKey: [{ kind: "unknownMsgKey", msgKey: "sampleCard" }],
   unknownField: [
     {

@@ -1,0 +1,20 @@
+import type { Job } from "../../src/github/jobs.ts";
+import { nothingRead, type RunRead } from "../../src/github/run-read.ts";
+
+/** A job of a run; what is not given is empty. */
+export function jobWith(facts: Partial<Job>): Job {
+  return {
+    name: "test",
+    conclusion: "failure",
+    url: "",
+    failed_steps: [],
+    started_at: null,
+    completed_at: null,
+    ...facts,
+  };
+}
+
+/** What GitHub's API told of a run; what is not given is empty. */
+export function runWith(read: Partial<RunRead>): RunRead {
+  return { ...nothingRead, ...read };
+}
