@@ -11,9 +11,9 @@ export function differencesOf(original: Page, other: Page): string[] {
   return [];
 }
 
-// The pages link to each other.
+// The READMEs link to each other, and each to pages in its language.
 function shapeOf(piece: Piece | undefined): string {
-  return JSON.stringify([piece?.kind, piece?.marks]).replace("→README.zh-CN.md", "→README.md");
+  return JSON.stringify([piece?.kind, piece?.marks]).replaceAll(".zh-CN.md", ".md");
 }
 
 function described(piece: Piece | undefined): string {

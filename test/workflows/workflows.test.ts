@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from "vitest";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { defaultApp, type World } from "../../simulator/dingtalk/world.ts";
+import { giteaPayload } from "../support/platforms.ts";
 import { Repository, type RunOptions, requireAct } from "./act.ts";
 
 // The workflows of this folder, run by act with the action from this checkout. What counts is what the people of the
@@ -108,6 +109,60 @@ describe("a deploy that fails", () => {
 
     expect(run.steps).toMatchObject({ "Wait until somebody has read it": "success" });
     expect(everybody()).toEqual(["li", "zhang"]);
+  });
+});
+
+// As Gitea's runner, which is made of act, runs a workflow: with its variables, and the server at an inner address.
+describe("on Gitea", () => {
+  const gitea = {
+    event: giteaPayload("push"),
+    instance: "gitea.internal:3000",
+    environment: { GITEA_ACTIONS: "true" },
+  };
+  const forgejo = { ...gitea, environment: { ...gitea.environment, FORGEJO_ACTIONS: "true" } };
+
+  it.each([
+    ["Gitea", gitea],
+    ["Forgejo", forgejo],
+  ])("a deploy that fails is told with the address that people use: %s", async (_name, server) => {
+    const run = await play("failed-deploy.yml", server);
+
+    expect(run.jobs).toEqual({ "Deploy/deploy": "failure", "Deploy/after": "success" });
+    expect(inbox("zhang")).toMatchObject([
+      {
+        param: {
+          title: "❌ Deploy failed · octo-org/shop",
+          text: expect.stringContaining("http://127.0.0.1:3900/octo-org/shop/commit/2adfba1"),
+          singleURL: "http://127.0.0.1:3900/octo-org/shop/actions/runs/1",
+        },
+      },
+    ]);
+    expect(texts("li")).toEqual(["Deploy: deploy failure, status failure, by octocat"]);
+  });
+
+  it("the outputs of a message are used by later steps and by a later job", async () => {
+    hasReadWhenAsked("zhang");
+    const run = await play("outputs.yml", gitea);
+
+    expect(run.succeeded).toBe(true);
+    expect(everybody()).toEqual(["li", "wang", "zhang"]);
+    expect(texts("wang").toSorted()).toEqual(["not in the organisation: nobody1", "recalled"]);
+    // Gitea shows no summary, so the log names whoever was not reached.
+    expect(run.log).toMatch(/^\s*(?:\| )?nobody1$/m);
+  });
+
+  it("nobody on call reads it: the second line is told", async () => {
+    const run = await play("escalate.yml", gitea);
+
+    expect(run.succeeded).toBe(true);
+    expect(texts("wang")).toEqual(["Escalate failed, and nobody on call has read it"]);
+  });
+
+  it("a run without secrets skips the message where that is allowed", async () => {
+    const run = await play("without-secrets.yml", { ...gitea, secrets: {} });
+
+    expect(run.steps).toMatchObject({ Tell: "success", "Take it back": "success" });
+    expect(dingtalk.requests).toEqual([]);
   });
 });
 
