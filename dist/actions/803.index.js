@@ -18,10 +18,10 @@ __webpack_require__.d(__webpack_exports__, {
 const englishWarnings = {
     valueless: ({ name }) => `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
     unknownName: ({ name }) => `\`${name}\` is not a name that a template may use, and was left empty.`,
-    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because the run has no such jobs, or none before it; the address of the run replaces it.`,
-    wrongWithoutRun: ({ problem }, { sentence }) => `If \`run.jobs\` is empty, or \`run.previous\`, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because there is no such job or no run before; the address of the run replaces it.`,
+    wrongWithoutRun: ({ problem }, { sentence }) => `If \`run.jobs\`, \`run.started_at\` or \`run.previous\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
     missingJobs: ({ unread }) => `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
-    unseenJobs: ({ unread }) => `Whether other jobs of the run failed is not known: ${reasonOfUnread(unread)}`,
+    unseenJobs: ({ unread }) => `It is not known whether other jobs of the run failed: ${reasonOfUnread(unread)}`,
     unreadRun: ({ part, unread }) => `\`run.${part}\` is empty: ${reasonOfUnread(unread)}`,
     unknownChange: ({ part, unread }) => `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
     changeOfNoRun: ({ event }) => `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
@@ -46,7 +46,6 @@ const noEvent = {
 };
 const unknownChange = {
     jobs: "whether other jobs of the run failed is not known",
-    started_at: "when the run started is not known",
     previous: "how the run before ended is not known",
 };
 function reasonOfUnread(unread) {
@@ -56,6 +55,7 @@ function reasonOfUnread(unread) {
 }
 const reasonsOfUnread = {
     noToken: "there is no githubToken.",
+    noRun: "neither the runner nor the event names the run.",
     rateLimit: "GitHub's rate limit for this token is exceeded.",
     unauthorized: "the server does not accept githubToken (HTTP 401).",
     forbidden: "githubToken may not read the workflow's runs; give the job `permissions: actions: read`.",
@@ -321,7 +321,7 @@ const english = {
     cancelled: {
         before: {
             title: "Nothing was done, because the job was cancelled",
-            cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
+            cause: "The workflow run or the job was cancelled before this step had done anything.",
             cure: "Run the job again if it is still needed.",
         },
         after: {

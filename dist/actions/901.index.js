@@ -18,13 +18,13 @@ __webpack_require__.d(__webpack_exports__, {
 const chineseWarnings = {
     valueless: ({ name }) => `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
     unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
-    noJobs: (place, { nameOf }) => `${nameOf(place)} 为空，因为没有这样的作业，或之前没有运行；已用本次运行的地址代替。`,
-    wrongWithoutRun: ({ problem }, { sentence }) => `如果 \`run.jobs\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} 为空，因为没有这样的作业，或没有上一次运行；已用本次运行的地址代替。`,
+    wrongWithoutRun: ({ problem }, { sentence }) => `如果 \`run.jobs\`、\`run.started_at\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
     missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
     unseenJobs: ({ unread }) => `无法得知本次运行中是否有其他作业失败：${reasonOfUnread(unread)}`,
     unreadRun: ({ part, unread }) => `\`run.${part}\` 为空：${reasonOfUnread(unread)}`,
     unknownChange: ({ part, unread }) => `\`onlyOnChange\`：${unknownChange[part]}，因此仍然发送：${reasonOfUnread(unread)}`,
-    changeOfNoRun: ({ event }) => `\`onlyOnChange\` 比较的是同一工作流的各次运行。\`${event}\` 之前的情况无从得知，因此仍然发送。`,
+    changeOfNoRun: ({ event }) => `\`onlyOnChange\` 比较的是同一工作流的各次运行。无法得知 \`${event}\` 之前的状态，因此仍然发送。`,
     unknownMsgKey: ({ msgKey }) => `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
     long: ({ bytes, documented }) => `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
@@ -46,7 +46,6 @@ const noEvent = {
 };
 const unknownChange = {
     jobs: "无法得知本次运行中是否有其他作业失败",
-    started_at: "无法得知本次运行的开始时间",
     previous: "无法得知上一次运行的结果",
 };
 function reasonOfUnread(unread) {
@@ -56,13 +55,14 @@ function reasonOfUnread(unread) {
 }
 const reasonsOfUnread = {
     noToken: "没有 githubToken。",
+    noRun: "运行环境和事件都没有指明是哪次运行。",
     rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
     unauthorized: "服务器不接受这个 githubToken（HTTP 401）。",
-    forbidden: "githubToken 无权读取工作流的运行；请给该作业加上 `permissions: actions: read`。",
+    forbidden: "githubToken 无权读取工作流运行记录；请给该作业加上 `permissions: actions: read`。",
     notFound: "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表、运行列表，或 githubToken 看不到这个仓库。",
     noGitHub: "服务器的响应不是 GitHub API 的格式。",
     time: "GitHub 的 API 没有及时响应。",
-    unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
+    unreached: "无法连接 GitHub 的 API，或无法解析它的响应。",
 };
 
 ;// CONCATENATED MODULE: ./build/text/zh-cn.js
@@ -173,7 +173,7 @@ const chinese = {
         failed: "失败的作业：",
         job: (name) => `作业：${name}`,
         moreJobs: (count) => `……还有 ${count} 个`,
-        open: "查看运行",
+        open: "查看运行详情",
     },
     failures: {
         rejected: "钉钉拒绝了这条消息",
@@ -309,7 +309,7 @@ const chinese = {
     cancelled: {
         before: {
             title: "什么都没有执行，因为作业被取消",
-            cause: "在读取此步骤的参数之前，工作流运行或作业就被取消了。",
+            cause: "此步骤尚未执行任何操作，工作流运行或作业就被取消了。",
             cure: "如果仍然需要，请重新运行该作业。",
         },
         after: {
@@ -341,11 +341,11 @@ const chinese = {
         },
         sameAsBefore: {
             title: "结果没有变化，已跳过",
-            cause: "上一次运行的结果相同，并且 `onlyOnChange` 为 `true`。",
+            cause: "本次与上一次运行的结果相同；`onlyOnChange` 为 `true`，因此不发送。",
         },
         neitherGoodNorBad: {
-            title: "运行没有成败结果，已跳过",
-            cause: "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复，并且 `onlyOnChange` 为 `true`。",
+            title: "运行没有明确结果，已跳过",
+            cause: "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复；`onlyOnChange` 为 `true`，因此不发送。",
         },
     },
     summary: {

@@ -18226,7 +18226,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 7540:
+/***/ 5159:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
@@ -27267,6 +27267,12 @@ function timeAt(payload, ...path) {
     const time = textAt(payload, ...path);
     return time !== undefined && Date.parse(time) > 0 ? time : undefined;
 }
+/** The address at a path in a payload; undefined if it is missing, or no http(s) URL. */
+function addressAt(payload, ...path) {
+    const text = textAt(payload, ...path);
+    const url = text === undefined ? null : URL.parse(text);
+    return url !== null && ["http:", "https:"].includes(url.protocol) ? url.href : undefined;
+}
 /** The value at a path in a payload; undefined if it is missing. */
 function valueAt(payload, ...path) {
     let value = payload;
@@ -27290,16 +27296,21 @@ function listAt(payload, ...path) {
 /** Reads the facts of an event from its payload. */
 function eventFacts(eventName, payload) {
     return Object.fromEntries(Object.entries(pathsOf(eventName)).map(([fact, paths]) => {
-        const read = fact === "start" || fact === "end" ? timeAt : textAt;
+        const read = readers[fact] ?? textAt;
         const [found] = [paths].flat().flatMap((path) => read(payload, ...path.split(".")) ?? []);
         return [fact, found];
     }));
 }
+const readers = {
+    start: timeAt,
+    end: timeAt,
+    url: addressAt,
+};
 /** What an event reports the outcome of: another run, something else, or nothing, for it is about the run that it triggers. */
-function toldBy(eventName) {
+function scopeOf(eventName) {
     if (eventName === "workflow_run")
         return "otherRun";
-    return pathsOf(eventName).status === undefined ? "thisRun" : "noRun";
+    return pathsOf(eventName).status === undefined ? "thisRun" : "somethingElse";
 }
 /** Reads from the payload what an event is about; undefined if it is only about a branch. */
 function eventSubject(payload) {
@@ -27344,7 +27355,6 @@ const events = {
         progress: "workflow_run.status",
         what: ["workflow_run.name", "workflow.name"],
         ref: "workflow_run.head_branch",
-        start: ["workflow_run.run_started_at", "workflow_run.started_at"],
         end: ["workflow_run.updated_at", "workflow_run.completed_at"],
         who: [
             "workflow_run.triggering_actor.login",
@@ -28521,19 +28531,21 @@ function listed(items, { open, separator, close, item }) {
 
 /** github.com and GitHub Enterprise Server. Source: GitHub's page "Default environment variables". */
 const gitHub = {
-    runInAddress: "GITHUB_RUN_ID",
+    runPageVariable: "GITHUB_RUN_ID",
     hasAttemptPages: true,
-    isServerPublic: true,
+    knowsServerAddress: true,
+    apiPath: "/api/v3",
     showsSummary: true,
 };
 /** Source: seen on Gitea 1.26.0. */
 const gitea = {
-    runInAddress: "GITHUB_RUN_ID",
+    runPageVariable: "GITHUB_RUN_ID",
     hasAttemptPages: false,
-    isServerPublic: false,
+    knowsServerAddress: false,
+    apiPath: "/api/v1",
     showsSummary: false,
 };
-const forgejo = { ...gitea, runInAddress: "GITHUB_RUN_NUMBER" };
+const forgejo = { ...gitea, runPageVariable: "GITHUB_RUN_NUMBER" };
 /** The platform of this run. Forgejo's runner sets the variable of Gitea's, too. */
 function platformOf(environment) {
     if (environment["FORGEJO_ACTIONS"])
@@ -28542,25 +28554,32 @@ function platformOf(environment) {
 }
 /** The address of the repository; undefined if the runner does not tell it. */
 function repositoryUrl(environment, payload) {
-    if (!platformOf(environment).isServerPublic) {
-        const address = textAt(payload(), "repository", "html_url");
+    if (!platformOf(environment).knowsServerAddress) {
+        const address = addressAt(payload(), "repository", "html_url");
         if (address !== undefined)
             return withoutSlash(address);
     }
     const repository = environment["GITHUB_REPOSITORY"];
     if (!repository)
         return undefined;
-    return `${withoutSlash(environment["GITHUB_SERVER_URL"] || "https://github.com")}/${repository}`;
+    return `${withoutSlash(environment["GITHUB_SERVER_URL"] || gitHubUrl)}/${repository}`;
 }
 /** The address of an attempt of a run, where attempts have pages; else that of the run. */
-function attemptUrl(environment, { url, attempt }) {
+function attemptPage(environment, { url, attempt }) {
     const { hasAttemptPages } = platformOf(environment);
     return hasAttemptPages && attempt > 0 ? `${url}/attempts/${attempt}` : url;
 }
-/** The base address of the API, without a slash at its end. */
+/** The base address of the API, without a slash at its end. A server's token must not go to another. */
 function apiUrl(environment) {
-    return withoutSlash(environment["GITHUB_API_URL"] || "https://api.github.com");
+    const { GITHUB_API_URL: given, GITHUB_SERVER_URL: written } = environment;
+    if (given)
+        return withoutSlash(given);
+    const server = withoutSlash(written || gitHubUrl);
+    return server === gitHubUrl
+        ? "https://api.github.com"
+        : `${server}${platformOf(environment).apiPath}`;
 }
+const gitHubUrl = "https://github.com";
 function withoutSlash(address) {
     return address.replace(/\/+$/, "");
 }
@@ -29787,7 +29806,7 @@ async function endingOf(action, host) {
         const step = await action.read(inputs, host);
         const messages = await loadMessages(step.settings.language);
         if (await wasCancelled(host)) {
-            const nothing = action.withoutRun("failed", startedAt);
+            const nothing = action.withoutRun("cancelled", startedAt, step.people);
             const result = { ...nothing, issues: [cancelledBefore], isCancelled: true };
             // Nothing is told of the inputs.
             return await describeEnding(result, { settings: step.settings, request: undefined });
@@ -32655,7 +32674,7 @@ const readStatus = {
         return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
     },
     run,
-    withoutRun: (outcome) => readStatusResult(outcome, nothingKnown),
+    withoutRun: (outcome) => readStatusResult(outcome === "skipped" ? outcome : "failed", nothingKnown),
 };
 async function run(request, context) {
     const { robot, keys, wait } = request;
@@ -32798,7 +32817,7 @@ const recall = {
         return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
     },
     run: recall_run,
-    withoutRun: (outcome) => recallResult(outcome, nothingRecalled),
+    withoutRun: (outcome) => recallResult(outcome === "skipped" ? outcome : "failed", nothingRecalled),
 };
 async function recall_run(request, context) {
     const { robot, keys } = request;
@@ -32851,154 +32870,6 @@ function recallResult(outcome, { recalled, failed, issues }) {
         ],
     });
 }
-
-;// CONCATENATED MODULE: ./build/github/jobs.js
-
-/** Whether a job, or a run, counts as failed. */
-function hasFailed({ conclusion }) {
-    return ["failure", "timed_out", "startup_failure"].includes(conclusion);
-}
-/** Reads a job from the API's answer. */
-function jobOf(job, environment) {
-    const conclusion = textAt(job, "conclusion");
-    const failed_steps = failedSteps(job);
-    const hasFailedStep = failed_steps.length > 0 && isThisJob(job, environment);
-    return {
-        name: textAt(job, "name") ?? "",
-        conclusion: conclusion ?? (hasFailedStep ? "failure" : (textAt(job, "status") ?? "")),
-        url: textAt(job, "html_url") ?? "",
-        failed_steps,
-        started_at: timeAt(job, "started_at") ?? null,
-        completed_at: timeAt(job, "completed_at") ?? null,
-    };
-}
-// Gitea gives each step the conclusion of its job. Which of several such steps failed, that does not say.
-function failedSteps(job) {
-    const steps = listAt(job, "steps");
-    const conclusions = steps.map((step) => textAt(step, "conclusion"));
-    const saysNothing = steps.length > 1 && conclusions.every((each) => each === textAt(job, "conclusion"));
-    if (saysNothing)
-        return [];
-    return steps
-        .filter((_step, at) => ["failure", "timed_out"].includes(conclusions[at] ?? ""))
-        .map((step) => textAt(step, "name") ?? "");
-}
-// The job of this step has no conclusion yet; its runner identifies it, or else its name.
-function isThisJob(job, environment) {
-    const { RUNNER_NAME: runner, GITHUB_JOB: id } = environment;
-    if (textAt(job, "conclusion") !== undefined)
-        return false;
-    if (runner)
-        return textAt(job, "runner_name") === runner;
-    const name = textAt(job, "name");
-    return id !== undefined && (name === id || name?.startsWith(`${id} (`) === true);
-}
-/** The name of this job, with its leg of the matrix as GitHub shows it. */
-function nameOfJob(job, matrix) {
-    const leg = valuesIn(matrix);
-    return leg.length === 0 ? job : `${job} (${leg.join(", ")})`;
-}
-function valuesIn(value) {
-    if (value === null || value === undefined)
-        return [];
-    return typeof value === "object" ? Object.values(value).flatMap(valuesIn) : [String(value)];
-}
-
-;// CONCATENATED MODULE: ./build/github/event-summary.js
-
-
-
-/** Sums up what happened from the names that templates have. */
-function eventSummary({ namespaces, run: known, now }) {
-    const { github, commit, run, job, matrix = {} } = namespaces;
-    const eventName = textAt(github, "event_name") ?? "";
-    const payload = valueAt(github, "event");
-    const facts = eventFacts(eventName, payload);
-    const of = toldBy(eventName);
-    const isThis = of === "thisRun";
-    const sha = textAt(commit, "short_sha");
-    const read = typeof known === "string" || of === "noRun" ? undefined : known;
-    const failed = read?.jobs.filter(hasFailed) ?? [];
-    // Something that is not concluded has its own status; the status of this run says nothing about it.
-    const status = isThis ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress);
-    const start = isThis ? textAt(run, "started_at") : facts.status && facts.start;
-    const end = isThis ? now().toISOString() : facts.end;
-    const previous = read?.previous;
-    const event = facts.event ?? eventName;
-    const who = facts.who ?? textAt(github, "triggering_actor") ?? textAt(github, "actor");
-    const id = textAt(github, "job");
-    return {
-        status,
-        what: facts.what ?? textAt(github, "workflow"),
-        repository: textAt(github, "repository"),
-        about: eventSubject(payload),
-        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
-        commit: sha === undefined
-            ? undefined
-            : {
-                shortSha: sha,
-                subject: textAt(commit, "subject") ?? "",
-                url: textAt(commit, "url") ?? "",
-            },
-        // The runner names whoever made the last commit.
-        who: event === "schedule" ? undefined : who,
-        event: event === "" ? undefined : event.replaceAll("_", " "),
-        time: start === undefined || end === undefined ? undefined : { start, end },
-        of,
-        jobs: failed.slice(0, shownJobs),
-        moreJobs: Math.max(0, failed.length - shownJobs),
-        thisJob: isThis && isAlarming(status) && failed.length === 0 && id !== undefined
-            ? nameOfJob(id, matrix)
-            : undefined,
-        previous,
-        change: previous && changeBetween(previous.conclusion, status),
-        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
-    };
-}
-/** What the default message asks GitHub's API for. */
-function partsTold({ of, status }) {
-    if (of === "thisRun")
-        return ["jobs", "started_at"];
-    return of === "otherRun" && isAlarming(status) ? ["jobs"] : [];
-}
-/** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
-function bare(summary) {
-    const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
-    return { ...summary, ...nothing, jobs: [], moreJobs: 0, thisJob: undefined };
-}
-/** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
-function isAlarming(status) {
-    return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
-}
-/** How a run ended, as `onlyOnChange` sees it; undefined for what is neither good nor bad. What is not known may be bad. */
-function verdictOf(status) {
-    if (status === "success")
-        return "good";
-    const isNeither = status !== undefined && [...neitherGoodNorBad, ...noEnds].includes(status);
-    return isNeither ? undefined : "bad";
-}
-function changeBetween(before, now) {
-    const verdicts = `${verdictOf(before)} ${verdictOf(now)}`;
-    if (verdicts === "bad good")
-        return "fixed";
-    return verdicts === "good bad" ? "broken" : undefined;
-}
-const neitherGoodNorBad = ["cancelled", "skipped", "neutral", "stale"];
-const goodStatuses = ["success", "neutral", "skipped"];
-const noEnds = [
-    "pending",
-    "queued",
-    "in_progress",
-    "waiting",
-    "requested",
-    "inactive",
-];
-// A job that goes well, or was cancelled, may tell of a run in which others failed.
-function worstOf(status, failed) {
-    return failed.length > 0 && !hasFailed({ conclusion: status ?? "" }) ? "failed_jobs" : status;
-}
-// Few enough for a message on a phone; the page of the run lists all.
-const shownJobs = 10;
 
 ;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
 
@@ -33418,34 +33289,39 @@ function answerOf(lookup) {
 
 /** The run that the message is about. The event's payload is read only where it matters. */
 function runOf(environment, payload = () => readEvent(environment["GITHUB_EVENT_PATH"]).payload) {
-    const told = environment["GITHUB_EVENT_NAME"] === "workflow_run"
-        ? valueAt(payload(), "workflow_run")
-        : undefined;
-    return told === undefined ? thisRun(environment, payload) : toldRun(environment, told);
+    const own = thisRun(environment, payload);
+    if (environment["GITHUB_EVENT_NAME"] !== "workflow_run")
+        return own;
+    const reported = reportedRun(environment, valueAt(payload(), "workflow_run"));
+    // From the page of this run a person finds the other one.
+    return reported.url === undefined
+        ? { ...reported, url: own.url, attemptUrl: own.attemptUrl }
+        : reported;
 }
 function thisRun(environment, payload) {
-    const { runInAddress } = platformOf(environment);
-    const page = environment[runInAddress];
+    const { runPageVariable } = platformOf(environment);
+    const page = environment[runPageVariable];
     const repository = repositoryUrl(environment, payload);
     const url = repository === undefined || !page ? undefined : `${repository}/actions/runs/${page}`;
-    return withLinks(environment, {
+    const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]) || 0;
+    return {
         id: environment["GITHUB_RUN_ID"] || undefined,
-        attempt: Number(environment["GITHUB_RUN_ATTEMPT"] || 0),
+        attempt,
         url,
+        attemptUrl: url && attemptPage(environment, { url, attempt }),
         facts: undefined,
-    });
+    };
 }
-function toldRun(environment, told) {
-    return withLinks(environment, {
-        id: textAt(told, "id"),
-        attempt: Number(textAt(told, "run_attempt") ?? 0),
-        url: textAt(told, "html_url"),
-        facts: factsOfRun(told),
-    });
-}
-function withLinks(environment, run) {
-    const { url, attempt } = run;
-    return { ...run, attemptUrl: url && attemptUrl(environment, { url, attempt }) };
+function reportedRun(environment, reported) {
+    const url = addressAt(reported, "html_url");
+    const attempt = Number(textAt(reported, "run_attempt")) || 0;
+    return {
+        id: textAt(reported, "id"),
+        attempt,
+        url,
+        attemptUrl: url && attemptPage(environment, { url, attempt }),
+        facts: factsOfRun(reported),
+    };
 }
 /** What an event, or the API, tells of a run: both tell it by the same names. Gitea has some names of its own. */
 function factsOfRun(run) {
@@ -33691,7 +33567,173 @@ function logDryRun({ msgKey, msgParam }, recipients, { host: { log }, messages }
     log.quote(messages.log.dryRun(recipients), [`msgKey: ${msgKey}`, ...fields]);
 }
 
-;// CONCATENATED MODULE: ./build/github/run-read.js
+;// CONCATENATED MODULE: ./build/github/conclusions.js
+const noEnd = { isCalm: true };
+/** What is not in the table may be a failure. Source: GitHub's pages of check runs and of deployment statuses. */
+const meanings = {
+    success: { verdict: "good", isCalm: true },
+    neutral: { isCalm: true },
+    skipped: { isCalm: true },
+    cancelled: {},
+    stale: {},
+    failure: { hasFailed: true, verdict: "bad" },
+    timed_out: { hasFailed: true, verdict: "bad" },
+    startup_failure: { hasFailed: true, verdict: "bad" },
+    action_required: { verdict: "bad" },
+    pending: noEnd,
+    queued: noEnd,
+    in_progress: noEnd,
+    waiting: noEnd,
+    requested: noEnd,
+    inactive: noEnd,
+};
+/** Whether a job, or a run, counts as failed. */
+function hasFailed({ conclusion }) {
+    return meaningOf(conclusion).hasFailed === true;
+}
+/** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
+function isAlarming(status) {
+    return meaningOf(status).isCalm !== true;
+}
+/** How a run ended, as `onlyOnChange` sees it; undefined for what is neither good nor bad. */
+function verdictOf(status) {
+    return meaningOf(status).verdict;
+}
+function meaningOf(status) {
+    const isKnown = status !== undefined && Object.hasOwn(meanings, status);
+    return (isKnown ? meanings[status] : undefined) ?? { verdict: "bad" };
+}
+
+;// CONCATENATED MODULE: ./build/github/jobs.js
+
+/** Reads a job from the API's answer. */
+function jobOf(job, environment) {
+    const conclusion = textAt(job, "conclusion");
+    const failed_steps = failedSteps(job);
+    const hasFailedStep = failed_steps.length > 0 && isThisJob(job, environment);
+    return {
+        name: textAt(job, "name") ?? "",
+        conclusion: conclusion ?? (hasFailedStep ? "failure" : (textAt(job, "status") ?? "")),
+        url: textAt(job, "html_url") ?? "",
+        failed_steps,
+        started_at: timeAt(job, "started_at") ?? null,
+        completed_at: timeAt(job, "completed_at") ?? null,
+    };
+}
+// Gitea gives each step the conclusion of its job. Which of several such steps failed, that does not say.
+function failedSteps(job) {
+    const steps = listAt(job, "steps");
+    const conclusions = steps.map((step) => textAt(step, "conclusion"));
+    const saysNothing = steps.length > 1 && conclusions.every((each) => each === textAt(job, "conclusion"));
+    if (saysNothing)
+        return [];
+    return steps
+        .filter((_step, at) => ["failure", "timed_out"].includes(conclusions[at] ?? ""))
+        .map((step) => textAt(step, "name") ?? "");
+}
+// The job of this step has no conclusion yet; its runner identifies it, or else its name.
+function isThisJob(job, environment) {
+    const { RUNNER_NAME: runner, GITHUB_JOB: id } = environment;
+    if (textAt(job, "conclusion") !== undefined)
+        return false;
+    if (runner)
+        return textAt(job, "runner_name") === runner;
+    const name = textAt(job, "name");
+    return id !== undefined && (name === id || name?.startsWith(`${id} (`) === true);
+}
+/** The name of this job, with its leg of the matrix as GitHub shows it. */
+function nameOfJob(job, matrix) {
+    const leg = valuesIn(matrix);
+    return leg.length === 0 ? job : `${job} (${leg.join(", ")})`;
+}
+function valuesIn(value) {
+    if (value === null || value === undefined)
+        return [];
+    return typeof value === "object" ? Object.values(value).flatMap(valuesIn) : [String(value)];
+}
+
+;// CONCATENATED MODULE: ./build/github/event-summary.js
+
+
+
+
+/** Sums up what happened from the names that templates have. */
+function eventSummary({ namespaces, run: known, now }) {
+    const { github, commit, run, job, matrix = {} } = namespaces;
+    const eventName = textAt(github, "event_name") ?? "";
+    const payload = valueAt(github, "event");
+    const facts = eventFacts(eventName, payload);
+    const scope = scopeOf(eventName);
+    const isThis = scope === "thisRun";
+    const sha = textAt(commit, "short_sha");
+    const read = typeof known === "string" || scope === "somethingElse" ? undefined : known;
+    const failed = read?.jobs.filter(hasFailed) ?? [];
+    // Something that is not concluded has its own status; the status of this run says nothing about it.
+    const status = isThis ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress);
+    const start = scope === "somethingElse" ? facts.start : textAt(run, "started_at");
+    const end = isThis ? now().toISOString() : facts.status && facts.end;
+    const event = facts.event ?? eventName;
+    const who = facts.who ?? textAt(github, "triggering_actor") ?? textAt(github, "actor");
+    const id = textAt(github, "job");
+    return {
+        status,
+        what: facts.what ?? textAt(github, "workflow"),
+        repository: textAt(github, "repository"),
+        about: eventSubject(payload),
+        ref: facts.ref ?? textAt(github, "head_ref") ?? textAt(github, "ref_name"),
+        commit: sha === undefined
+            ? undefined
+            : {
+                shortSha: sha,
+                subject: textAt(commit, "subject") ?? "",
+                url: textAt(commit, "url") ?? "",
+            },
+        // The runner names whoever made the last commit.
+        who: event === "schedule" ? undefined : who,
+        event: event === "" ? undefined : event.replaceAll("_", " "),
+        time: start === undefined || end === undefined ? undefined : { start, end },
+        scope,
+        jobs: failed.slice(0, shownJobs),
+        moreJobs: Math.max(0, failed.length - shownJobs),
+        thisJob: isThis && isAlarming(status) && failed.length === 0 && id !== undefined
+            ? nameOfJob(id, matrix)
+            : undefined,
+        previous: read?.previous,
+        change: changeSince(read, status),
+        url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
+    };
+}
+/** What the default message asks GitHub's API for. */
+function partsOfDefaultMessage({ scope, status }) {
+    if (scope === "thisRun")
+        return ["jobs", "started_at"];
+    return scope === "otherRun" && isAlarming(status) ? ["jobs"] : [];
+}
+/** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
+function bare(summary) {
+    const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
+    const ofRuns = { jobs: [], moreJobs: 0, thisJob: undefined, previous: undefined };
+    return { ...summary, ...nothing, ...ofRuns };
+}
+function changeSince(read, status) {
+    const verdict = verdictOf(status);
+    // A run is not fixed as long as one of its jobs may have failed.
+    const isKnown = verdict === "bad" || read?.unread.jobs === undefined;
+    if (read?.previous === undefined || !isKnown)
+        return undefined;
+    const verdicts = `${verdictOf(read.previous.conclusion)} ${verdict}`;
+    if (verdicts === "bad good")
+        return "fixed";
+    return verdicts === "good bad" ? "broken" : undefined;
+}
+// A job that goes well, or was cancelled, may tell of a run in which others failed.
+function worstOf(status, failed) {
+    return failed.length > 0 && !hasFailed({ conclusion: status ?? "" }) ? "failed_jobs" : status;
+}
+// Few enough for a message on a phone; the page of the run lists all.
+const shownJobs = 10;
+
+;// CONCATENATED MODULE: ./build/github/run-details.js
 /** A run of which GitHub's API told nothing. */
 const nothingRead = {
     jobs: [],
@@ -34336,6 +34378,7 @@ function placeOf(field, texts) {
 
 
 
+
 /**
  * Renders a message without what GitHub's API tells of the run, which is read later. A message that asks for that is
  * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
@@ -34394,18 +34437,18 @@ function prepareDefaultMessage(facts, options, note) {
         const names = namesFor({ ...facts, run }, options);
         const summary = eventSummary(names);
         const { phrases } = options.messages;
-        const render = (told) => renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
-        const whole = render(summary);
+        const write = (told) => renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
+        const whole = write(summary);
         // In the place of another, it rather tells less than nothing.
-        const rendering = whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
-        return { ...rendering, summary, warnings: names.warnings };
+        const rendering = whole.message === undefined && note !== undefined ? write(bare(summary)) : whole;
+        return { summary, rendering: { ...rendering, warnings: names.warnings } };
     };
-    const { summary, ...rendering } = render("none");
+    const first = render("none");
     return {
-        ...rendering,
-        asks: partsTold(summary),
+        ...first.rendering,
+        asks: partsOfDefaultMessage(first.summary),
         withRun: async (read) => {
-            const { summary, ...rendering } = render(read);
+            const { summary, rendering } = render(read);
             const unread = read.unread.jobs;
             const kind = isAlarming(summary.status) ? "missingJobs" : "unseenJobs";
             const missing = unread === undefined ? [] : [{ kind, unread }];
@@ -34466,15 +34509,16 @@ async function messageInstead(own, problems, { request, reader, options }) {
     const message = prepareDefaultMessage(request, options, note);
     return { message, warnings: [{ kind: "defaultInstead" }] };
 }
-async function goesOn({ request, reader, options }) {
-    if (request.fallback === "never")
-        return false;
-    if (request.fallback === "always")
-        return true;
+async function goesOn(facts) {
+    const { fallback } = facts.request;
+    return fallback !== "never" && (fallback === "always" || (await isAlarm(facts)));
+}
+/** Whether the run that the message tells of did not go well. Its jobs are read only if its status does not say so. */
+async function isAlarm({ request, reader, options }) {
     const summary = summaryOf(request, "none", options);
     if (isAlarming(summary.status))
         return true;
-    if (summary.of !== "thisRun" || reader === undefined)
+    if (summary.scope !== "thisRun" || reader === undefined)
         return false;
     return isAlarming(summaryOf(request, await reader.read(["jobs"]), options).status);
 }
@@ -34586,13 +34630,13 @@ const mistakes = [
  * alarm.
  */
 async function decideOnChange(request, reader, options) {
-    const { of } = summaryOf(request, "none", options);
+    const { scope } = summaryOf(request, "none", options);
     const event = options.host.environment["GITHUB_EVENT_NAME"] ?? "";
-    if (of === "noRun")
+    if (scope === "somethingElse")
         return send([{ kind: "changeOfNoRun", event }]);
-    // What tells of the run before tells the start, too.
+    // The run's record, which leads to the run before, also has its start: reading both saves a request later.
     const parts = ["previous", "started_at"];
-    const read = await reader.read(of === "thisRun" ? ["jobs", ...parts] : parts);
+    const read = await reader.read(scope === "thisRun" ? ["jobs", ...parts] : parts);
     const { status, previous } = summaryOf(request, read, options);
     const verdict = verdictOf(status);
     const unknown = (part) => {
@@ -34644,28 +34688,57 @@ async function findPeople({ sources, maxRecipients = mostRecipients }, { dingtal
 
 
 
+
+/** Jobs of which some could not be read. */
+class PartOfJobs extends Error {
+    jobs;
+    constructor(jobs, cause) {
+        super("only a part of the jobs could be read", { cause });
+        this.jobs = jobs;
+    }
+}
 /** Opens GitHub's API for one run; octokit is loaded only here. */
 async function openRunApi(run, options) {
     const { environment, token, ...request } = options;
     const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await loadOctokit(environment);
     const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request });
     const ask = async (path, parameters = {}) => {
         const route = `GET /repos/{owner}/{repo}/actions/${path}`;
         return (await octokit.request(route, { owner, repo, ...parameters })).data;
     };
-    const facts = once(async () => run.facts ?? factsOfRun(await ask(pathOf(run))));
+    const facts = once(async () => run.facts ?? run_api_numbered(factsOfRun(await ask(pathOf(run)))));
     return {
-        jobs: async () => (await readJobs(run, ask)).map((job) => jobOf(job, environment)),
+        jobs: () => readJobs(run, ask, (job) => jobOf(job, environment)),
         startedAt: async () => (await facts()).startedAt,
         previous: async () => {
             if (run.attempt <= 1)
                 return await runBefore(await facts(), ask);
             const attempt = run.attempt - 1;
+            const { url } = run;
             const before = await ask(`${pathOf(run)}/attempts/${attempt}`);
-            return previousRun(before, attemptUrl(environment, { url: run.url ?? "", attempt }));
+            return previousRun(before, url && attemptPage(environment, { url, attempt }));
         },
     };
+}
+// The package parses the event's file when it is loaded: it throws, or prints the path, where that file is no payload.
+async function loadOctokit(environment) {
+    const { GITHUB_EVENT_PATH: path } = environment;
+    const isBroken = readEvent(path).warning !== undefined;
+    if (isBroken)
+        delete environment["GITHUB_EVENT_PATH"];
+    try {
+        return await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    }
+    finally {
+        if (isBroken && path !== undefined)
+            environment["GITHUB_EVENT_PATH"] = path;
+    }
+}
+function run_api_numbered(facts) {
+    if (Number.isNaN(facts.number))
+        throw new UnexpectedAnswer();
+    return facts;
 }
 function once(read) {
     let reading;
@@ -34675,23 +34748,30 @@ const silent = { debug() { }, info() { }, warn() { }, error() { } };
 function pathOf({ id = "" }) {
     return `runs/${encodeURIComponent(id)}`;
 }
-async function readJobs(run, ask) {
+async function readJobs(run, ask, read) {
     const ofAttempt = run_api_listed(ask, `${pathOf(run)}/attempts/${run.attempt}/jobs`);
     const ofRun = run_api_listed(ask, `${pathOf(run)}/jobs`);
     const lists = run.attempt === 0 ? [ofRun] : [ofAttempt, ofRun];
     const jobs = [];
-    for await (const page of firstKnown(lists))
-        jobs.push(...page);
-    return jobs;
+    try {
+        for await (const page of firstKnown(lists))
+            jobs.push(...page.map(read));
+        return jobs;
+    }
+    catch (error) {
+        throw jobs.length === 0 ? error : new PartOfJobs(jobs, error);
+    }
 }
 async function runBefore(now, ask) {
     const { workflow, branch, number } = now;
-    if (workflow === undefined || branch === undefined || Number.isNaN(number))
-        throw new NoGitHub();
+    // No run is before it on the same branch.
+    if (branch === undefined)
+        return undefined;
+    if (workflow === undefined || Number.isNaN(number))
+        throw new UnexpectedAnswer();
     const query = { branch, exclude_pull_requests: true };
     const ofWorkflow = run_api_listed(ask, "workflows/{workflow}/runs", { workflow, ...query });
     const ofRepository = run_api_listed(ask, "runs", query);
-    let left = mostPages;
     for await (const page of firstKnown([ofWorkflow, ofRepository])) {
         const [before] = page
             .filter((run) => isBefore(factsOfRun(run), now))
@@ -34699,36 +34779,36 @@ async function runBefore(now, ask) {
             .sort((one, other) => factsOfRun(other).number - factsOfRun(one).number);
         if (before !== undefined)
             return previousRun(before, textAt(before, "html_url"));
-        left -= 1;
-        if (left === 0)
-            return undefined;
     }
     return undefined;
 }
 // A run that could not even start told nobody, and one that was cancelled or skipped has no result.
 const results = ["success", "failure", "timed_out"];
-// Far more runs than are cancelled in a row.
-const mostPages = 5;
-// What a server does not tell of a run does not make it another one.
+// What the list does not tell of a run is as it was asked for.
 function isBefore(run, now) {
-    const isSame = ["workflow", "branch", "repository"].every((fact) => run[fact] === undefined || now[fact] === undefined || run[fact] === now[fact]);
+    const isSame = ["workflow", "branch", "repository"].every((fact) => run[fact] === undefined || run[fact] === now[fact]);
     return isSame && run.number < now.number;
 }
 function previousRun(run, url) {
     const conclusion = textAt(run, "conclusion");
-    if (conclusion === undefined)
-        return undefined;
-    return { conclusion, url: url ?? "", run_number: factsOfRun(run).number };
+    const { number } = factsOfRun(run);
+    if (conclusion === undefined || Number.isNaN(number))
+        throw new UnexpectedAnswer();
+    return { conclusion, url: url ?? "", run_number: number };
 }
 /** The pages of a list, from one that is there: a server answers 404 for a list that it does not keep. */
 async function* firstKnown(lists) {
     for (const [at, list] of lists.entries()) {
+        let hasBegun = false;
         try {
-            yield* list;
+            for await (const page of list) {
+                hasBegun = true;
+                yield page;
+            }
             return;
         }
         catch (error) {
-            if (run_api_statusOf(error) !== 404 || at === lists.length - 1)
+            if (hasBegun || run_api_statusOf(error) !== 404 || at === lists.length - 1)
                 throw error;
         }
     }
@@ -34737,11 +34817,11 @@ async function* run_api_listed(ask, path, parameters = {}) {
     const name = path.endsWith("jobs") ? "jobs" : "workflow_runs";
     const per_page = itemsPerPage[name];
     let seen = 0;
-    for (let page = 1;; page += 1) {
+    for (let page = 1; page <= mostPages; page += 1) {
         const answer = await ask(path, { ...parameters, per_page, page });
         const items = valueAt(answer, name);
         if (!Array.isArray(items))
-            throw new NoGitHub();
+            throw new UnexpectedAnswer();
         yield items;
         seen += items.length;
         // Gitea's pages are shorter than they were asked for.
@@ -34750,14 +34830,16 @@ async function* run_api_listed(ask, path, parameters = {}) {
             return;
     }
 }
+// Far more than a run has jobs, or than runs are cancelled in a row.
+const mostPages = 10;
 // The run before is most often among the first; each has the whole repository in it.
 const itemsPerPage = { jobs: 100, workflow_runs: 30 };
 /** An answer that GitHub's API does not give. */
-class NoGitHub extends Error {
+class UnexpectedAnswer extends Error {
 }
 /** Why a read failed. */
 function unreadOf(error) {
-    if (error instanceof NoGitHub)
+    if (error instanceof UnexpectedAnswer)
         return { why: "noGitHub" };
     const status = run_api_statusOf(error);
     if (status === 429 || (status === 403 && isRateLimit(error)))
@@ -34768,11 +34850,12 @@ function unreadOf(error) {
         return { why: "forbidden" };
     if (status === 404)
         return { why: "notFound" };
-    if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
-        return { why: "time" };
     // octokit gives a network error a status, too, but no response.
     const isAnswered = error instanceof Error && "response" in error && error.response !== undefined;
-    return isAnswered ? { why: "status", status: String(status) } : { why: "unreached" };
+    if (isAnswered)
+        return { why: "status", status: String(status) };
+    const isLate = error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`);
+    return { why: isLate ? "time" : "unreached" };
 }
 // Source: GitHub's page "Rate limits for the REST API". The second header is that of the secondary limits.
 function isRateLimit(error) {
@@ -34822,22 +34905,28 @@ class RunReader {
         const asked = run.facts === undefined ? parts : parts.filter((part) => part !== "started_at");
         if (this.#token === "")
             return run_reader_unreadParts(asked, { why: "noToken" });
+        if (run.id === undefined || !environment["GITHUB_REPOSITORY"])
+            return run_reader_unreadParts(asked, { why: "noRun" });
         this.#timeLimit ??= AbortSignal.timeout(timeLimitMs);
         const { fetch, close } = openFetch(proxies);
+        const signal = AbortSignal.any([cancelled, this.#timeLimit]);
+        // What is cut off in the middle looks like a wrong answer.
+        const unreadBy = (error) => signal.aborted ? { why: "time" } : unreadOf(error);
         try {
-            const signal = AbortSignal.any([cancelled, this.#timeLimit]);
             const api = await openRunApi(run, { environment, token: this.#token, fetch, signal });
-            const read = await Promise.all(asked.map((part) => readPart(part, api)));
-            return Object.assign({}, ...read, {
-                unread: Object.assign({}, ...read.map(({ unread }) => unread)),
-            });
+            const read = await Promise.all(asked.map((part) => readPart(part, api, unreadBy)));
+            const unread = Object.assign({}, ...read.map((each) => each.unread));
+            return Object.assign({}, ...read, { unread });
+        }
+        catch (error) {
+            return run_reader_unreadParts(asked, unreadBy(error));
         }
         finally {
             await close();
         }
     }
 }
-async function readPart(part, api) {
+async function readPart(part, api, unreadBy) {
     try {
         switch (part) {
             case "jobs":
@@ -34851,10 +34940,12 @@ async function readPart(part, api) {
         }
     }
     catch (error) {
-        return run_reader_unreadParts([part], unreadOf(error));
+        if (!(error instanceof PartOfJobs))
+            return run_reader_unreadParts([part], unreadBy(error));
+        return { jobs: error.jobs, ...run_reader_unreadParts([part], unreadBy(error.cause)) };
     }
 }
-// A run of which the server does not say when it started did so with the first of its jobs.
+// If the server gives no start, that of the first job is used.
 function withStart(read) {
     const [first] = read.jobs
         .flatMap(({ started_at }) => started_at ?? [])
@@ -35044,12 +35135,13 @@ function messageQuotes({ message }, { summary }) {
 
 
 
-
 /** The send action: request and message → recipients → delivery → result. */
 const send_send = {
     read,
     run: send_run,
-    withoutRun: (outcome, startedAt, people = []) => sendResult({ outcome, notTold: people }, startedAt),
+    withoutRun: (outcome, startedAt, people = []) => outcome === "cancelled"
+        ? sendResult({ outcome: "failed", unsent: people }, startedAt)
+        : sendResult({ outcome, notTold: people }, startedAt),
 };
 // A wrong name in a template is a wrong input like any other: the message is rendered before the first request.
 async function read(inputs, host) {
@@ -35068,38 +35160,47 @@ async function read(inputs, host) {
     refuseTooMany(recipients, inputs);
     for (const problem of own.problems)
         inputs.refuse(problem);
-    const people = knownRecipients(recipients.sources).userIds;
+    const known = knownRecipients(recipients.sources).userIds;
+    const people = (await wasCancelled(host)) ? [] : known;
     const ofFile = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
     const refused = { settings, warnings: [...ofFile, ...own.warnings], people, request: undefined };
     const reader = new RunReader(host, message.githubToken);
     const whole = { ...request, message, recipients };
     const send = { options, reader, leavesOut };
     const { problems } = inputs;
-    const isNobody = people.length === 0 && !needsLookup(recipients.sources);
+    const isNobody = known.length === 0 && !needsLookup(recipients.sources);
     if (!isComplete(whole) || (problems.length > 0 && isNobody))
         return refused;
-    // A dry run makes no request.
-    const isDry = whole.mode.kind === "dry-run";
-    const asksForChange = message.onlyOnChange && !isDry && !isNobody;
-    const change = asksForChange ? await decideOnChange(message, reader, options) : undefined;
-    if (change?.skip !== undefined)
-        return { ...refused, skip: change.skip };
-    const warnings = [...ofFile, ...(change?.warnings ?? [])];
-    const facts = { request: message, reader: isDry ? undefined : reader, options };
+    // A dry run makes no request, and nobody has to be told nothing.
+    const asks = whole.mode.kind !== "dry-run" && !isNobody;
+    const facts = { request: message, reader: asks ? reader : undefined, options };
+    const { skip, prepared, warnings } = await chooseMessage(own, problems, facts);
+    if (prepared === undefined)
+        return {
+            ...refused,
+            warnings: [...refused.warnings, ...warnings],
+            ...(skip === undefined ? {} : { skip }),
+        };
+    const chosen = { ...send, request: whole, prepared };
+    return { settings, people, warnings: [...ofFile, ...warnings], request: chosen };
+}
+// With `onlyOnChange` none at all; with wrong inputs perhaps another than the step's own.
+async function chooseMessage(own, problems, facts) {
+    const { request, reader, options } = facts;
+    const change = request.onlyOnChange && reader !== undefined
+        ? await decideOnChange(request, reader, options)
+        : { skip: undefined, warnings: [] };
+    if (change.skip !== undefined)
+        return change;
     const sent = problems.length === 0
         ? { message: own, warnings: [] }
         : await messageInstead(own, problems, facts);
-    if (sent === undefined || !isRendered(sent.message)) {
-        // Whether the run went well was not to be seen.
-        const unread = reader.known?.unread.jobs;
-        const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread }];
-        return { ...refused, warnings: [...warnings, ...own.warnings, ...unseen] };
-    }
-    return {
-        settings,
-        warnings: [...warnings, ...sent.warnings],
-        request: { ...send, request: whole, prepared: sent.message },
-    };
+    if (sent !== undefined && isRendered(sent.message))
+        return { prepared: sent.message, warnings: [...change.warnings, ...sent.warnings] };
+    // It is not known whether another job failed.
+    const unread = reader?.known?.unread.jobs;
+    const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread }];
+    return { warnings: [...change.warnings, ...unseen] };
 }
 function isRendered(prepared) {
     return prepared.message !== undefined;
@@ -35113,7 +35214,7 @@ async function send_run(send, context) {
     if (mode.kind === "dry-run")
         return dryRun(send, known, context);
     if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-        return withoutRecipients(send, known, context);
+        return await withoutRecipients(send, known, context);
     const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
     const { credentials, robotCode } = mode.robot;
     const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
@@ -35139,8 +35240,9 @@ async function runIn(session, send, context) {
         return sendResult({ problems, warnings, notTold: userIds }, startedAt);
     if (userIds.length > maxRecipients)
         return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
+    const finished = { ...send, prepared: { ...send.prepared, message, warnings } };
     if (userIds.length === 0)
-        return withoutRecipients(send, found, context);
+        return await withoutRecipients(finished, found, context);
     const delivery = { ...request, robotCode, userIds, message };
     const sent = await deliverMessage(delivery, session, context);
     return sendResult({ ...facts, ...sent }, startedAt);
@@ -35178,11 +35280,12 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
-function withoutRecipients({ request, prepared: { message, warnings }, options }, found, { messages, startedAt }) {
+async function withoutRecipients({ request, prepared: { message, warnings }, options, reader }, found, { messages, startedAt }) {
     const incomplete = namesSomebody(request.recipients.sources);
-    const { status } = summaryOf(request.message, "none", options);
     const facts = { found, message, warnings, incomplete };
-    if (found.unreadable.length > 0 || (incomplete && isAlarming(status)))
+    const isFailure = found.unreadable.length > 0 ||
+        (incomplete && (await isAlarm({ request: request.message, reader, options })));
+    if (isFailure)
         return sendResult(facts, startedAt);
     const notices = [noticeAnnotation(messages.notices.noRecipients)];
     return sendResult({ ...facts, notices, outcome: "skipped" }, startedAt);

@@ -1,4 +1,4 @@
-import { isAlarming } from "../github/event-summary.ts";
+import { isAlarming } from "../github/conclusions.ts";
 import { appVariables } from "../inputs/inputs.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
 import type { ExpectedKind, Problem } from "../inputs/problem.ts";
@@ -62,7 +62,7 @@ interface MessageInstead {
 export async function messageInstead(
   own: PreparedMessage,
   problems: readonly Problem[],
-  { request, reader, options }: MessageFacts,
+  { request, reader, options }: FallbackFacts,
 ): Promise<MessageInstead | undefined> {
   if (problems.some((problem) => remedyOf(problem) === "none")) return undefined;
   const [first, ...more] = problems.filter((problem) => remedyOf(problem) === "defaultMessage");
@@ -76,18 +76,22 @@ export async function messageInstead(
 }
 
 /** What the message is about, and what reads the run's jobs; undefined where no request may be made. */
-interface MessageFacts {
+export interface FallbackFacts {
   readonly request: MessageRequest;
   readonly reader: RunReader | undefined;
   readonly options: RenderOptions;
 }
 
-async function goesOn({ request, reader, options }: MessageFacts): Promise<boolean> {
-  if (request.fallback === "never") return false;
-  if (request.fallback === "always") return true;
+async function goesOn(facts: FallbackFacts): Promise<boolean> {
+  const { fallback } = facts.request;
+  return fallback !== "never" && (fallback === "always" || (await isAlarm(facts)));
+}
+
+/** Whether the run that the message tells of did not go well. Its jobs are read only if its status does not say so. */
+export async function isAlarm({ request, reader, options }: FallbackFacts): Promise<boolean> {
   const summary = summaryOf(request, "none", options);
   if (isAlarming(summary.status)) return true;
-  if (summary.of !== "thisRun" || reader === undefined) return false;
+  if (summary.scope !== "thisRun" || reader === undefined) return false;
   return isAlarming(summaryOf(request, await reader.read(["jobs"]), options).status);
 }
 

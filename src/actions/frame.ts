@@ -35,7 +35,7 @@ export interface Action<Request> {
   readonly run: (request: Request, context: RunContext) => Promise<Result>;
   /** The result of a step that ran nothing, although people are known for whom it was. */
   readonly withoutRun: (
-    outcome: "skipped" | "failed",
+    outcome: "skipped" | "failed" | "cancelled",
     startedAt: Date,
     people?: readonly string[],
   ) => Result;
@@ -48,7 +48,7 @@ export interface ReadStep<Request> {
   readonly skip?: "withoutCredentials" | "noKeys" | "sameAsBefore" | "neitherGoodNorBad";
   /** undefined if a problem keeps the step from running. */
   readonly request: Request | undefined;
-  /** The people whom the step was for, if it does not run. */
+  /** The people whom the step is for, as far as they were known before a cancellation. */
   readonly people?: readonly string[];
   readonly warnings?: readonly Warning[];
 }
@@ -116,7 +116,7 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
     const step = await action.read(inputs, host);
     const messages = await loadMessages(step.settings.language);
     if (await wasCancelled(host)) {
-      const nothing = action.withoutRun("failed", startedAt);
+      const nothing = action.withoutRun("cancelled", startedAt, step.people);
       const result = { ...nothing, issues: [cancelledBefore], isCancelled: true } as const;
       // Nothing is told of the inputs.
       return await describeEnding(result, { settings: step.settings, request: undefined });

@@ -1,13 +1,13 @@
+import { isAlarming } from "../github/conclusions.ts";
 import {
   bare,
   type EventSummary,
   eventSummary,
-  isAlarming,
-  partsTold,
+  partsOfDefaultMessage,
 } from "../github/event-summary.ts";
 import { fileWarnings } from "../github/fork.ts";
 import type { Host } from "../github/host.ts";
-import type { KnownRun, RunPart, RunRead } from "../github/run-read.ts";
+import type { KnownRun, RunDetails, RunPart } from "../github/run-details.ts";
 import { workflowNames } from "../github/template-names.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
@@ -28,7 +28,7 @@ export interface PreparedMessage {
   /** What it asks GitHub's API for; empty if it has that already. */
   readonly asks: readonly RunPart[];
   /** Renders the message with what the API told. */
-  readonly withRun: (read: RunRead) => Promise<PreparedMessage>;
+  readonly withRun: (read: RunDetails) => Promise<PreparedMessage>;
 }
 
 /** What a message is rendered with. */
@@ -96,7 +96,7 @@ function final(
   return prepared;
 }
 
-function unreadParts(asks: readonly RunPart[], { unread }: RunRead) {
+function unreadParts(asks: readonly RunPart[], { unread }: RunDetails) {
   return asks.flatMap((part) => {
     const why = unread[part];
     return why === undefined ? [] : [{ kind: "unreadRun", part, unread: why } as const];
@@ -113,20 +113,20 @@ export function prepareDefaultMessage(
     const names = namesFor({ ...facts, run }, options);
     const summary = eventSummary(names);
     const { phrases } = options.messages;
-    const render = (told: EventSummary) =>
+    const write = (told: EventSummary) =>
       renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
-    const whole = render(summary);
+    const whole = write(summary);
     // In the place of another, it rather tells less than nothing.
     const rendering =
-      whole.message === undefined && note !== undefined ? render(bare(summary)) : whole;
-    return { ...rendering, summary, warnings: names.warnings };
+      whole.message === undefined && note !== undefined ? write(bare(summary)) : whole;
+    return { summary, rendering: { ...rendering, warnings: names.warnings } };
   };
-  const { summary, ...rendering } = render("none");
+  const first = render("none");
   return {
-    ...rendering,
-    asks: partsTold(summary),
+    ...first.rendering,
+    asks: partsOfDefaultMessage(first.summary),
     withRun: async (read) => {
-      const { summary, ...rendering } = render(read);
+      const { summary, rendering } = render(read);
       const unread = read.unread.jobs;
       const kind = isAlarming(summary.status) ? "missingJobs" : "unseenJobs";
       const missing = unread === undefined ? [] : [{ kind, unread } as const];

@@ -1,5 +1,5 @@
-import { verdictOf } from "../github/event-summary.ts";
-import type { RunPart } from "../github/run-read.ts";
+import { verdictOf } from "../github/conclusions.ts";
+import type { RunPart } from "../github/run-details.ts";
 import type { MessageRequest } from "../inputs/message-request.ts";
 import type { Warning } from "../text/warnings.ts";
 import { type RenderOptions, summaryOf } from "./message.ts";
@@ -21,15 +21,15 @@ export async function decideOnChange(
   reader: RunReader,
   options: Pick<RenderOptions, "host" | "secrets">,
 ): Promise<ChangeDecision> {
-  const { of } = summaryOf(request, "none", options);
+  const { scope } = summaryOf(request, "none", options);
   const event = options.host.environment["GITHUB_EVENT_NAME"] ?? "";
-  if (of === "noRun") return send([{ kind: "changeOfNoRun", event }]);
-  // What tells of the run before tells the start, too.
+  if (scope === "somethingElse") return send([{ kind: "changeOfNoRun", event }]);
+  // The run's record, which leads to the run before, also has its start: reading both saves a request later.
   const parts: readonly RunPart[] = ["previous", "started_at"];
-  const read = await reader.read(of === "thisRun" ? ["jobs", ...parts] : parts);
+  const read = await reader.read(scope === "thisRun" ? ["jobs", ...parts] : parts);
   const { status, previous } = summaryOf(request, read, options);
   const verdict = verdictOf(status);
-  const unknown = (part: RunPart): Warning[] => {
+  const unknown = (part: "jobs" | "previous"): Warning[] => {
     const unread = read.unread[part];
     return unread === undefined ? [] : [{ kind: "unknownChange", part, unread }];
   };

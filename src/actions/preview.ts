@@ -3,7 +3,7 @@ import type { Host } from "../github/host.ts";
 import type { Job } from "../github/jobs.ts";
 import { openLog } from "../github/log.ts";
 import { readProxies } from "../github/proxies.ts";
-import { nothingRead } from "../github/run-read.ts";
+import { nothingRead } from "../github/run-details.ts";
 import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
 import type { FallbackRule } from "../inputs/message-request.ts";

@@ -18,7 +18,8 @@ export const readStatus: Action<ReadStatusRequest> = {
     return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
   },
   run,
-  withoutRun: (outcome) => readStatusResult(outcome, nothingKnown),
+  withoutRun: (outcome) =>
+    readStatusResult(outcome === "skipped" ? outcome : "failed", nothingKnown),
 };
 
 async function run(request: ReadStatusRequest, context: RunContext): Promise<Result> {

@@ -19,7 +19,8 @@ export const recall: Action<RecallRequest> = {
     return stepAboutMessages(inputs, request, isComplete(request) ? request : undefined);
   },
   run,
-  withoutRun: (outcome) => recallResult(outcome, nothingRecalled),
+  withoutRun: (outcome) =>
+    recallResult(outcome === "skipped" ? outcome : "failed", nothingRecalled),
 };
 
 async function run(request: RecallRequest, context: RunContext): Promise<Result> {

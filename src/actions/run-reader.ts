@@ -1,8 +1,8 @@
 import { openFetch } from "../dingtalk/transport.ts";
 import type { Host } from "../github/host.ts";
 import { runOf } from "../github/run.ts";
-import { openRunApi, type RunApi, unreadOf } from "../github/run-api.ts";
-import { nothingRead, type RunPart, type RunRead, type Unread } from "../github/run-read.ts";
+import { openRunApi, PartOfJobs, type RunApi, unreadOf } from "../github/run-api.ts";
+import { nothingRead, type RunDetails, type RunPart, type Unread } from "../github/run-details.ts";
 
 // A message does not wait longer for what GitHub's API tells, however many reads that takes.
 const timeLimitMs = 5_000;
@@ -13,7 +13,7 @@ export class RunReader {
   readonly #token: string;
   readonly #asked = new Set<RunPart>();
   #timeLimit: AbortSignal | undefined;
-  #known: RunRead | undefined;
+  #known: RunDetails | undefined;
 
   constructor(host: Host, githubToken: string) {
     this.#host = host;
@@ -21,12 +21,12 @@ export class RunReader {
   }
 
   /** undefined until something is read. */
-  get known(): RunRead | undefined {
+  get known(): RunDetails | undefined {
     return this.#known;
   }
 
   /** Everything that was read so far, with these parts. */
-  async read(parts: readonly RunPart[]): Promise<RunRead> {
+  async read(parts: readonly RunPart[]): Promise<RunDetails> {
     const missing = parts.filter((part) => !this.#asked.has(part));
     for (const part of missing) this.#asked.add(part);
     const known = this.#known ?? nothingRead;
@@ -36,27 +36,37 @@ export class RunReader {
     return this.#known;
   }
 
-  async #read(parts: readonly RunPart[]): Promise<Partial<RunRead>> {
+  async #read(parts: readonly RunPart[]): Promise<Partial<RunDetails>> {
     const { environment, cancelled, proxies } = this.#host;
     const run = runOf(environment);
     const asked = run.facts === undefined ? parts : parts.filter((part) => part !== "started_at");
     if (this.#token === "") return unreadParts(asked, { why: "noToken" });
+    if (run.id === undefined || !environment["GITHUB_REPOSITORY"])
+      return unreadParts(asked, { why: "noRun" });
     this.#timeLimit ??= AbortSignal.timeout(timeLimitMs);
     const { fetch, close } = openFetch(proxies);
+    const signal = AbortSignal.any([cancelled, this.#timeLimit]);
+    // What is cut off in the middle looks like a wrong answer.
+    const unreadBy = (error: unknown): Unread =>
+      signal.aborted ? { why: "time" } : unreadOf(error);
     try {
-      const signal = AbortSignal.any([cancelled, this.#timeLimit]);
       const api = await openRunApi(run, { environment, token: this.#token, fetch, signal });
-      const read = await Promise.all(asked.map((part) => readPart(part, api)));
-      return Object.assign({}, ...read, {
-        unread: Object.assign({}, ...read.map(({ unread }) => unread)),
-      });
+      const read = await Promise.all(asked.map((part) => readPart(part, api, unreadBy)));
+      const unread = Object.assign({}, ...read.map((each) => each.unread));
+      return Object.assign({}, ...read, { unread });
+    } catch (error) {
+      return unreadParts(asked, unreadBy(error));
     } finally {
       await close();
     }
   }
 }
 
-async function readPart(part: RunPart, api: RunApi): Promise<Partial<RunRead>> {
+async function readPart(
+  part: RunPart,
+  api: RunApi,
+  unreadBy: (error: unknown) => Unread,
+): Promise<Partial<RunDetails>> {
   try {
     switch (part) {
       case "jobs":
@@ -69,12 +79,13 @@ async function readPart(part: RunPart, api: RunApi): Promise<Partial<RunRead>> {
         return part satisfies never;
     }
   } catch (error) {
-    return unreadParts([part], unreadOf(error));
+    if (!(error instanceof PartOfJobs)) return unreadParts([part], unreadBy(error));
+    return { jobs: error.jobs, ...unreadParts([part], unreadBy(error.cause)) };
   }
 }
 
-// A run of which the server does not say when it started did so with the first of its jobs.
-function withStart(read: RunRead): RunRead {
+// If the server gives no start, that of the first job is used.
+function withStart(read: RunDetails): RunDetails {
   const [first] = read.jobs
     .flatMap(({ started_at }) => started_at ?? [])
     .sort((one, other) => Date.parse(one) - Date.parse(other));
@@ -83,6 +94,6 @@ function withStart(read: RunRead): RunRead {
   return { ...read, started_at: first, unread };
 }
 
-function unreadParts(parts: readonly RunPart[], unread: Unread): Partial<RunRead> {
+function unreadParts(parts: readonly RunPart[], unread: Unread): Partial<RunDetails> {
   return { unread: Object.fromEntries(parts.map((part) => [part, unread])) };
 }

@@ -1,7 +1,7 @@
-import { isAlarming } from "../github/event-summary.ts";
 import { fileWarnings } from "../github/fork.ts";
 import { type Host, wasCancelled } from "../github/host.ts";
 import { type Inputs, isComplete } from "../inputs/inputs.ts";
+import type { Problem } from "../inputs/problem.ts";
 import { mostRecipients } from "../inputs/recipients-request.ts";
 import { readSend, type SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
@@ -12,11 +12,12 @@ import {
   needsLookup,
 } from "../recipients/recipients.ts";
 import { loadMessages } from "../text/messages.ts";
+import type { Warning } from "../text/warnings.ts";
 import { deliverMessage, logDryRun } from "./deliver-message.ts";
 import { noticeAnnotation } from "./describe.ts";
-import { messageInstead, usablePart } from "./fallback.ts";
+import { type FallbackFacts, isAlarm, messageInstead, usablePart } from "./fallback.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
-import { type PreparedMessage, prepareMessage, type RenderOptions, summaryOf } from "./message.ts";
+import { type PreparedMessage, prepareMessage, type RenderOptions } from "./message.ts";
 import { decideOnChange } from "./only-on-change.ts";
 import { findPeople, refuseTooMany } from "./people.ts";
 import { RunReader } from "./run-reader.ts";
@@ -28,7 +29,9 @@ export const send: Action<PreparedSend> = {
   read,
   run,
   withoutRun: (outcome, startedAt, people = []) =>
-    sendResult({ outcome, notTold: people }, startedAt),
+    outcome === "cancelled"
+      ? sendResult({ outcome: "failed", unsent: people }, startedAt)
+      : sendResult({ outcome, notTold: people }, startedAt),
 };
 
 /** A send that can be run, with its message rendered without what GitHub's API tells of the run. */
@@ -56,38 +59,59 @@ async function read(inputs: Inputs, host: Host): Promise<ReadStep<PreparedSend>>
   const own = await prepareMessage(message, options);
   refuseTooMany(recipients, inputs);
   for (const problem of own.problems) inputs.refuse(problem);
-  const people = knownRecipients(recipients.sources).userIds;
+  const known = knownRecipients(recipients.sources).userIds;
+  const people = (await wasCancelled(host)) ? [] : known;
   const ofFile = recipients.mapFromFile ? fileWarnings("userMap", host) : [];
   const refused = { settings, warnings: [...ofFile, ...own.warnings], people, request: undefined };
   const reader = new RunReader(host, message.githubToken);
   const whole = { ...request, message, recipients };
   const send = { options, reader, leavesOut };
   const { problems } = inputs;
-  const isNobody = people.length === 0 && !needsLookup(recipients.sources);
+  const isNobody = known.length === 0 && !needsLookup(recipients.sources);
   if (!isComplete(whole) || (problems.length > 0 && isNobody)) return refused;
-  // A dry run makes no request.
-  const isDry = whole.mode.kind === "dry-run";
-  const asksForChange = message.onlyOnChange && !isDry && !isNobody;
-  const change = asksForChange ? await decideOnChange(message, reader, options) : undefined;
-  if (change?.skip !== undefined) return { ...refused, skip: change.skip };
-  const warnings = [...ofFile, ...(change?.warnings ?? [])];
-  const facts = { request: message, reader: isDry ? undefined : reader, options };
+  // A dry run makes no request, and nobody has to be told nothing.
+  const asks = whole.mode.kind !== "dry-run" && !isNobody;
+  const facts = { request: message, reader: asks ? reader : undefined, options };
+  const { skip, prepared, warnings } = await chooseMessage(own, problems, facts);
+  if (prepared === undefined)
+    return {
+      ...refused,
+      warnings: [...refused.warnings, ...warnings],
+      ...(skip === undefined ? {} : { skip }),
+    };
+  const chosen = { ...send, request: whole, prepared };
+  return { settings, people, warnings: [...ofFile, ...warnings], request: chosen };
+}
+
+/** The message that is sent, or why none is. */
+interface ChosenMessage {
+  readonly skip?: "sameAsBefore" | "neitherGoodNorBad" | undefined;
+  readonly prepared?: PreparedSend["prepared"];
+  readonly warnings: readonly Warning[];
+}
+
+// With `onlyOnChange` none at all; with wrong inputs perhaps another than the step's own.
+async function chooseMessage(
+  own: PreparedMessage,
+  problems: readonly Problem[],
+  facts: FallbackFacts,
+): Promise<ChosenMessage> {
+  const { request, reader, options } = facts;
+  const change =
+    request.onlyOnChange && reader !== undefined
+      ? await decideOnChange(request, reader, options)
+      : { skip: undefined, warnings: [] };
+  if (change.skip !== undefined) return change;
   const sent =
     problems.length === 0
       ? { message: own, warnings: [] }
       : await messageInstead(own, problems, facts);
-  if (sent === undefined || !isRendered(sent.message)) {
-    // Whether the run went well was not to be seen.
-    const unread = reader.known?.unread.jobs;
-    const unseen =
-      unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread } as const];
-    return { ...refused, warnings: [...warnings, ...own.warnings, ...unseen] };
-  }
-  return {
-    settings,
-    warnings: [...warnings, ...sent.warnings],
-    request: { ...send, request: whole, prepared: sent.message },
-  };
+  if (sent !== undefined && isRendered(sent.message))
+    return { prepared: sent.message, warnings: [...change.warnings, ...sent.warnings] };
+  // It is not known whether another job failed.
+  const unread = reader?.known?.unread.jobs;
+  const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread } as const];
+  return { warnings: [...change.warnings, ...unseen] };
 }
 
 function isRendered(
@@ -103,7 +127,7 @@ async function run(send: PreparedSend, context: RunContext): Promise<Result> {
   if (isDefault) context.host.log.info(context.messages.log.defaultMessage);
   if (mode.kind === "dry-run") return dryRun(send, known, context);
   if (known.userIds.length === 0 && !needsLookup(recipients.sources))
-    return withoutRecipients(send, known, context);
+    return await withoutRecipients(send, known, context);
   const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
   const { credentials, robotCode } = mode.robot;
   const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
@@ -132,7 +156,8 @@ async function runIn(
   if (message === undefined) return sendResult({ problems, warnings, notTold: userIds }, startedAt);
   if (userIds.length > maxRecipients)
     return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
-  if (userIds.length === 0) return withoutRecipients(send, found, context);
+  const finished = { ...send, prepared: { ...send.prepared, message, warnings } };
+  if (userIds.length === 0) return await withoutRecipients(finished, found, context);
   const delivery = { ...request, robotCode, userIds, message };
   const sent = await deliverMessage(delivery, session, context);
   return sendResult({ ...facts, ...sent }, startedAt);
@@ -174,16 +199,17 @@ function dryRun(
 }
 
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
-function withoutRecipients(
-  { request, prepared: { message, warnings }, options }: PreparedSend,
+async function withoutRecipients(
+  { request, prepared: { message, warnings }, options, reader }: PreparedSend,
   found: FoundRecipients,
   { messages, startedAt }: RunContext,
-): Result {
+): Promise<Result> {
   const incomplete = namesSomebody(request.recipients.sources);
-  const { status } = summaryOf(request.message, "none", options);
   const facts = { found, message, warnings, incomplete };
-  if (found.unreadable.length > 0 || (incomplete && isAlarming(status)))
-    return sendResult(facts, startedAt);
+  const isFailure =
+    found.unreadable.length > 0 ||
+    (incomplete && (await isAlarm({ request: request.message, reader, options })));
+  if (isFailure) return sendResult(facts, startedAt);
   const notices = [noticeAnnotation(messages.notices.noRecipients)];
   return sendResult({ ...facts, notices, outcome: "skipped" }, startedAt);
 }

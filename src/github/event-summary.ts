@@ -1,12 +1,13 @@
 import type { TemplateNames } from "../message/names.ts";
-import { type EventSubject, eventFacts, eventSubject, toldBy } from "./events.ts";
-import { hasFailed, type Job, nameOfJob } from "./jobs.ts";
+import { hasFailed, isAlarming, verdictOf } from "./conclusions.ts";
+import { type EventSubject, eventFacts, eventSubject, scopeOf } from "./events.ts";
+import { type Job, nameOfJob } from "./jobs.ts";
 import { textAt, valueAt } from "./payload.ts";
-import type { PreviousRun, RunPart } from "./run-read.ts";
+import type { PreviousRun, RunDetails, RunPart } from "./run-details.ts";
 
 /** What happened, according to the event of the workflow; a fact that the event does not have is undefined. */
 export interface EventSummary {
-  /** GitHub's conclusion, `success`, `failure` and so on, or the state of a deployment. */
+  /** GitHub's conclusion, `success`, `failure` and so on, the state of a deployment, or `failed_jobs`: others than this one. */
   readonly status: string | undefined;
   /** What has this status: the workflow, or the other workflow, check or deployment that the event is about. */
   readonly what: string | undefined;
@@ -22,7 +23,7 @@ export interface EventSummary {
   /** ISO 8601; a run that still runs has taken so long until now. */
   readonly time: { readonly start: string; readonly end: string } | undefined;
   /** What is summed up: the run itself, the run that a `workflow_run` tells of, or something else. */
-  readonly of: ReturnType<typeof toldBy>;
+  readonly scope: ReturnType<typeof scopeOf>;
   /** The first few failed jobs of the run. */
   readonly jobs: readonly Job[];
   /** How many more jobs failed. */
@@ -31,7 +32,7 @@ export interface EventSummary {
   readonly thisJob: string | undefined;
   /** The run before, where it was read. */
   readonly previous: PreviousRun | undefined;
-  /** Whether the run before ended otherwise. */
+  /** Whether the run before was good and this one is bad, or the other way round. */
   readonly change: "fixed" | "broken" | undefined;
   readonly url: string | undefined;
 }
@@ -42,16 +43,15 @@ export function eventSummary({ namespaces, run: known, now }: TemplateNames): Ev
   const eventName = textAt(github, "event_name") ?? "";
   const payload = valueAt(github, "event");
   const facts = eventFacts(eventName, payload);
-  const of = toldBy(eventName);
-  const isThis = of === "thisRun";
+  const scope = scopeOf(eventName);
+  const isThis = scope === "thisRun";
   const sha = textAt(commit, "short_sha");
-  const read = typeof known === "string" || of === "noRun" ? undefined : known;
+  const read = typeof known === "string" || scope === "somethingElse" ? undefined : known;
   const failed = read?.jobs.filter(hasFailed) ?? [];
   // Something that is not concluded has its own status; the status of this run says nothing about it.
   const status = isThis ? worstOf(textAt(job, "status"), failed) : (facts.status ?? facts.progress);
-  const start = isThis ? textAt(run, "started_at") : facts.status && facts.start;
-  const end = isThis ? now().toISOString() : facts.end;
-  const previous = read?.previous;
+  const start = scope === "somethingElse" ? facts.start : textAt(run, "started_at");
+  const end = isThis ? now().toISOString() : facts.status && facts.end;
   const event = facts.event ?? eventName;
   const who = facts.who ?? textAt(github, "triggering_actor") ?? textAt(github, "actor");
   const id = textAt(github, "job");
@@ -73,61 +73,44 @@ export function eventSummary({ namespaces, run: known, now }: TemplateNames): Ev
     who: event === "schedule" ? undefined : who,
     event: event === "" ? undefined : event.replaceAll("_", " "),
     time: start === undefined || end === undefined ? undefined : { start, end },
-    of,
+    scope,
     jobs: failed.slice(0, shownJobs),
     moreJobs: Math.max(0, failed.length - shownJobs),
     thisJob:
       isThis && isAlarming(status) && failed.length === 0 && id !== undefined
         ? nameOfJob(id, matrix)
         : undefined,
-    previous,
-    change: previous && changeBetween(previous.conclusion, status),
+    previous: read?.previous,
+    change: changeSince(read, status),
     url: facts.url ?? textAt(run, "attempt_url") ?? textAt(run, "url"),
   };
 }
 
 /** What the default message asks GitHub's API for. */
-export function partsTold({ of, status }: EventSummary): readonly RunPart[] {
-  if (of === "thisRun") return ["jobs", "started_at"];
-  return of === "otherRun" && isAlarming(status) ? ["jobs"] : [];
+export function partsOfDefaultMessage({ scope, status }: EventSummary): readonly RunPart[] {
+  if (scope === "thisRun") return ["jobs", "started_at"];
+  return scope === "otherRun" && isAlarming(status) ? ["jobs"] : [];
 }
 
 /** A summary without what people write: neither commit, branch and subject, nor who it was, nor the names of jobs. */
 export function bare(summary: EventSummary): EventSummary {
   const nothing = { about: undefined, ref: undefined, commit: undefined, who: undefined };
-  return { ...summary, ...nothing, jobs: [], moreJobs: 0, thisJob: undefined };
+  const ofRuns = { jobs: [], moreJobs: 0, thisJob: undefined, previous: undefined };
+  return { ...summary, ...nothing, ...ofRuns };
 }
 
-/** Whether a status calls for somebody: anything but a good one and no end. What is not known may be a failure. */
-export function isAlarming(status: string | undefined): boolean {
-  return status === undefined || ![...goodStatuses, ...noEnds].includes(status);
-}
-
-/** How a run ended, as `onlyOnChange` sees it; undefined for what is neither good nor bad. What is not known may be bad. */
-export function verdictOf(status: string | undefined): "good" | "bad" | undefined {
-  if (status === "success") return "good";
-  const isNeither = status !== undefined && [...neitherGoodNorBad, ...noEnds].includes(status);
-  return isNeither ? undefined : "bad";
-}
-
-function changeBetween(before: string, now: string | undefined): EventSummary["change"] {
-  const verdicts = `${verdictOf(before)} ${verdictOf(now)}`;
+function changeSince(
+  read: RunDetails | undefined,
+  status: string | undefined,
+): EventSummary["change"] {
+  const verdict = verdictOf(status);
+  // A run is not fixed as long as one of its jobs may have failed.
+  const isKnown = verdict === "bad" || read?.unread.jobs === undefined;
+  if (read?.previous === undefined || !isKnown) return undefined;
+  const verdicts = `${verdictOf(read.previous.conclusion)} ${verdict}`;
   if (verdicts === "bad good") return "fixed";
   return verdicts === "good bad" ? "broken" : undefined;
 }
-
-const neitherGoodNorBad: readonly string[] = ["cancelled", "skipped", "neutral", "stale"];
-
-const goodStatuses: readonly string[] = ["success", "neutral", "skipped"];
-
-const noEnds: readonly string[] = [
-  "pending",
-  "queued",
-  "in_progress",
-  "waiting",
-  "requested",
-  "inactive",
-];
 
 // A job that goes well, or was cancelled, may tell of a run in which others failed.
 function worstOf(status: string | undefined, failed: readonly Job[]): string | undefined {

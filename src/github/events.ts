@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Warning } from "../text/warnings.ts";
-import { isObject, textAt, timeAt, valueAt } from "./payload.ts";
+import { addressAt, isObject, textAt, timeAt, valueAt } from "./payload.ts";
 
 /** The facts in the payload of an event; a fact that the payload does not have is undefined. */
 type EventFacts = { readonly [Fact in keyof FactPaths]?: string | undefined };
@@ -20,17 +20,23 @@ export interface EventSubject {
 export function eventFacts(eventName: string, payload: unknown): EventFacts {
   return Object.fromEntries(
     Object.entries(pathsOf(eventName)).map(([fact, paths]) => {
-      const read = fact === "start" || fact === "end" ? timeAt : textAt;
+      const read = readers[fact] ?? textAt;
       const [found] = [paths].flat().flatMap((path) => read(payload, ...path.split(".")) ?? []);
       return [fact, found];
     }),
   );
 }
 
+const readers: Readonly<Record<string, typeof textAt>> = {
+  start: timeAt,
+  end: timeAt,
+  url: addressAt,
+};
+
 /** What an event reports the outcome of: another run, something else, or nothing, for it is about the run that it triggers. */
-export function toldBy(eventName: string): "thisRun" | "otherRun" | "noRun" {
+export function scopeOf(eventName: string): "thisRun" | "otherRun" | "somethingElse" {
   if (eventName === "workflow_run") return "otherRun";
-  return pathsOf(eventName).status === undefined ? "thisRun" : "noRun";
+  return pathsOf(eventName).status === undefined ? "thisRun" : "somethingElse";
 }
 
 /** Reads from the payload what an event is about; undefined if it is only about a branch. */
@@ -53,6 +59,7 @@ type FactPaths = {
   /** What has this status: a workflow, a check, an environment. */
   readonly what?: Paths;
   readonly ref?: Paths;
+  /** Of a run, `run.started_at` has it. */
   readonly start?: Paths;
   readonly end?: Paths;
   readonly url?: Paths;
@@ -104,7 +111,6 @@ const events: Readonly<Record<string, FactPaths>> = {
     progress: "workflow_run.status",
     what: ["workflow_run.name", "workflow.name"],
     ref: "workflow_run.head_branch",
-    start: ["workflow_run.run_started_at", "workflow_run.started_at"],
     end: ["workflow_run.updated_at", "workflow_run.completed_at"],
     who: [
       "workflow_run.triggering_actor.login",

@@ -14,11 +14,6 @@ export type Job = {
   readonly completed_at: string | null;
 };
 
-/** Whether a job, or a run, counts as failed. */
-export function hasFailed({ conclusion }: Pick<Job, "conclusion">): boolean {
-  return ["failure", "timed_out", "startup_failure"].includes(conclusion);
-}
-
 /** Reads a job from the API's answer. */
 export function jobOf(job: unknown, environment: NodeJS.ProcessEnv): Job {
   const conclusion = textAt(job, "conclusion");

@@ -11,6 +11,13 @@ export function timeAt(payload: unknown, ...path: readonly string[]): string | u
   return time !== undefined && Date.parse(time) > 0 ? time : undefined;
 }
 
+/** The address at a path in a payload; undefined if it is missing, or no http(s) URL. */
+export function addressAt(payload: unknown, ...path: readonly string[]): string | undefined {
+  const text = textAt(payload, ...path);
+  const url = text === undefined ? null : URL.parse(text);
+  return url !== null && ["http:", "https:"].includes(url.protocol) ? url.href : undefined;
+}
+
 /** The value at a path in a payload; undefined if it is missing. */
 export function valueAt(payload: unknown, ...path: readonly string[]): unknown {
   let value = payload;

@@ -1,34 +1,38 @@
-import { textAt } from "./payload.ts";
+import { addressAt } from "./payload.ts";
 
-/** A server that runs workflows, by what differs between such servers. */
+/** A server that runs workflows, by how its pages are addressed, and by what people see on it. */
 export interface Platform {
   /** The variable whose value stands in the address of a run's page. */
-  readonly runInAddress: "GITHUB_RUN_ID" | "GITHUB_RUN_NUMBER";
+  readonly runPageVariable: "GITHUB_RUN_ID" | "GITHUB_RUN_NUMBER";
   /** Whether each attempt of a run has a page of its own. */
   readonly hasAttemptPages: boolean;
-  /** Whether `GITHUB_SERVER_URL` is the address that people use. If not, the runner may know the server by an inner one. */
-  readonly isServerPublic: boolean;
+  /** Whether the runner knows the address that people use, in `GITHUB_SERVER_URL`. It may be an inner one. */
+  readonly knowsServerAddress: boolean;
+  /** Where the API is on the server. */
+  readonly apiPath: string;
   /** Whether people see the job summary. */
   readonly showsSummary: boolean;
 }
 
 /** github.com and GitHub Enterprise Server. Source: GitHub's page "Default environment variables". */
 const gitHub: Platform = {
-  runInAddress: "GITHUB_RUN_ID",
+  runPageVariable: "GITHUB_RUN_ID",
   hasAttemptPages: true,
-  isServerPublic: true,
+  knowsServerAddress: true,
+  apiPath: "/api/v3",
   showsSummary: true,
 };
 
 /** Source: seen on Gitea 1.26.0. */
 const gitea: Platform = {
-  runInAddress: "GITHUB_RUN_ID",
+  runPageVariable: "GITHUB_RUN_ID",
   hasAttemptPages: false,
-  isServerPublic: false,
+  knowsServerAddress: false,
+  apiPath: "/api/v1",
   showsSummary: false,
 };
 
-const forgejo: Platform = { ...gitea, runInAddress: "GITHUB_RUN_NUMBER" };
+const forgejo: Platform = { ...gitea, runPageVariable: "GITHUB_RUN_NUMBER" };
 
 /** The platform of this run. Forgejo's runner sets the variable of Gitea's, too. */
 export function platformOf(environment: NodeJS.ProcessEnv): Platform {
@@ -41,17 +45,17 @@ export function repositoryUrl(
   environment: NodeJS.ProcessEnv,
   payload: () => unknown,
 ): string | undefined {
-  if (!platformOf(environment).isServerPublic) {
-    const address = textAt(payload(), "repository", "html_url");
+  if (!platformOf(environment).knowsServerAddress) {
+    const address = addressAt(payload(), "repository", "html_url");
     if (address !== undefined) return withoutSlash(address);
   }
   const repository = environment["GITHUB_REPOSITORY"];
   if (!repository) return undefined;
-  return `${withoutSlash(environment["GITHUB_SERVER_URL"] || "https://github.com")}/${repository}`;
+  return `${withoutSlash(environment["GITHUB_SERVER_URL"] || gitHubUrl)}/${repository}`;
 }
 
 /** The address of an attempt of a run, where attempts have pages; else that of the run. */
-export function attemptUrl(
+export function attemptPage(
   environment: NodeJS.ProcessEnv,
   { url, attempt }: { readonly url: string; readonly attempt: number },
 ): string {
@@ -59,10 +63,17 @@ export function attemptUrl(
   return hasAttemptPages && attempt > 0 ? `${url}/attempts/${attempt}` : url;
 }
 
-/** The base address of the API, without a slash at its end. */
+/** The base address of the API, without a slash at its end. A server's token must not go to another. */
 export function apiUrl(environment: NodeJS.ProcessEnv): string {
-  return withoutSlash(environment["GITHUB_API_URL"] || "https://api.github.com");
+  const { GITHUB_API_URL: given, GITHUB_SERVER_URL: written } = environment;
+  if (given) return withoutSlash(given);
+  const server = withoutSlash(written || gitHubUrl);
+  return server === gitHubUrl
+    ? "https://api.github.com"
+    : `${server}${platformOf(environment).apiPath}`;
 }
+
+const gitHubUrl = "https://github.com";
 
 function withoutSlash(address: string): string {
   return address.replace(/\/+$/, "");

@@ -1,6 +1,6 @@
 import { readEvent } from "./events.ts";
-import { textAt, timeAt, valueAt } from "./payload.ts";
-import { attemptUrl, platformOf, repositoryUrl } from "./platform.ts";
+import { addressAt, textAt, timeAt, valueAt } from "./payload.ts";
+import { attemptPage, platformOf, repositoryUrl } from "./platform.ts";
 
 /** The run that the message is about: on `workflow_run` the one that the event tells of, else this one. */
 export interface Run {
@@ -31,38 +31,40 @@ export function runOf(
   environment: NodeJS.ProcessEnv,
   payload: () => unknown = () => readEvent(environment["GITHUB_EVENT_PATH"]).payload,
 ): Run {
-  const told =
-    environment["GITHUB_EVENT_NAME"] === "workflow_run"
-      ? valueAt(payload(), "workflow_run")
-      : undefined;
-  return told === undefined ? thisRun(environment, payload) : toldRun(environment, told);
+  const own = thisRun(environment, payload);
+  if (environment["GITHUB_EVENT_NAME"] !== "workflow_run") return own;
+  const reported = reportedRun(environment, valueAt(payload(), "workflow_run"));
+  // From the page of this run a person finds the other one.
+  return reported.url === undefined
+    ? { ...reported, url: own.url, attemptUrl: own.attemptUrl }
+    : reported;
 }
 
 function thisRun(environment: NodeJS.ProcessEnv, payload: () => unknown): Run {
-  const { runInAddress } = platformOf(environment);
-  const page = environment[runInAddress];
+  const { runPageVariable } = platformOf(environment);
+  const page = environment[runPageVariable];
   const repository = repositoryUrl(environment, payload);
   const url = repository === undefined || !page ? undefined : `${repository}/actions/runs/${page}`;
-  return withLinks(environment, {
+  const attempt = Number(environment["GITHUB_RUN_ATTEMPT"]) || 0;
+  return {
     id: environment["GITHUB_RUN_ID"] || undefined,
-    attempt: Number(environment["GITHUB_RUN_ATTEMPT"] || 0),
+    attempt,
     url,
+    attemptUrl: url && attemptPage(environment, { url, attempt }),
     facts: undefined,
-  });
+  };
 }
 
-function toldRun(environment: NodeJS.ProcessEnv, told: unknown): Run {
-  return withLinks(environment, {
-    id: textAt(told, "id"),
-    attempt: Number(textAt(told, "run_attempt") ?? 0),
-    url: textAt(told, "html_url"),
-    facts: factsOfRun(told),
-  });
-}
-
-function withLinks(environment: NodeJS.ProcessEnv, run: Omit<Run, "attemptUrl">): Run {
-  const { url, attempt } = run;
-  return { ...run, attemptUrl: url && attemptUrl(environment, { url, attempt }) };
+function reportedRun(environment: NodeJS.ProcessEnv, reported: unknown): Run {
+  const url = addressAt(reported, "html_url");
+  const attempt = Number(textAt(reported, "run_attempt")) || 0;
+  return {
+    id: textAt(reported, "id"),
+    attempt,
+    url,
+    attemptUrl: url && attemptPage(environment, { url, attempt }),
+    facts: factsOfRun(reported),
+  };
 }
 
 /** What an event, or the API, tells of a run: both tell it by the same names. Gitea has some names of its own. */

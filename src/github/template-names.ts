@@ -1,10 +1,10 @@
 import type { TemplateNames } from "../message/names.ts";
 import type { Secret } from "../secrets.ts";
+import { hasFailed } from "./conclusions.ts";
 import { eventFacts, readEvent, type WorkflowEvent } from "./events.ts";
-import { hasFailed } from "./jobs.ts";
 import { repositoryUrl } from "./platform.ts";
 import { runOf } from "./run.ts";
-import { type KnownRun, nothingRead, sampleRun } from "./run-read.ts";
+import { type KnownRun, nothingRead, sampleRun } from "./run-details.ts";
 import { shownEnvironment } from "./shown-environment.ts";
 
 /** What the inputs add to the names of the workflow. */

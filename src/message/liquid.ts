@@ -11,7 +11,7 @@ import {
   type Template,
   Value,
 } from "liquidjs";
-import type { RunPart } from "../github/run-read.ts";
+import type { RunPart } from "../github/run-details.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { filtersWith, UnusableValue } from "./filters.ts";
 import {

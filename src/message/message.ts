@@ -1,5 +1,5 @@
 import type { EventSummary } from "../github/event-summary.ts";
-import type { RunPart } from "../github/run-read.ts";
+import type { RunPart } from "../github/run-details.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import type { MessageSource } from "../inputs/message-request.ts";
 import type { Problem } from "../inputs/problem.ts";

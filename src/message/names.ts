@@ -1,4 +1,4 @@
-import type { KnownRun } from "../github/run-read.ts";
+import type { KnownRun } from "../github/run-details.ts";
 import type { Expected, Problem } from "../inputs/problem.ts";
 import { nearest } from "../nearest.ts";
 import type { Warning } from "../text/warnings.ts";

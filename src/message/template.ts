@@ -1,5 +1,5 @@
 import { fullWidthIn } from "../full-width.ts";
-import type { RunPart } from "../github/run-read.ts";
+import type { RunPart } from "../github/run-details.ts";
 import type { WithinTime } from "../github/time-limit.ts";
 import { lineAt, type Problem } from "../inputs/problem.ts";
 import type { Findings } from "./checks.ts";

@@ -1,4 +1,4 @@
-import type { RunPart, Unread } from "../github/run-read.ts";
+import type { RunPart, Unread } from "../github/run-details.ts";
 import type { Problem } from "../inputs/problem.ts";
 
 /** The texts of warnings in one language. */
@@ -11,16 +11,16 @@ export const englishWarnings = {
   unknownName: ({ name }: Name) =>
     `\`${name}\` is not a name that a template may use, and was left empty.`,
   noJobs: (place: Place, { nameOf }: Describe) =>
-    `${nameOf(place)} is empty, because the run has no such jobs, or none before it; the address of the run replaces it.`,
+    `${nameOf(place)} is empty, because there is no such job or no run before; the address of the run replaces it.`,
   wrongWithoutRun: ({ problem }: { readonly problem: Problem }, { sentence }: Describe) =>
-    `If \`run.jobs\` is empty, or \`run.previous\`, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
+    `If \`run.jobs\`, \`run.started_at\` or \`run.previous\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
   missingJobs: ({ unread }: UnreadPart) =>
     `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
   unseenJobs: ({ unread }: UnreadPart) =>
-    `Whether other jobs of the run failed is not known: ${reasonOfUnread(unread)}`,
+    `It is not known whether other jobs of the run failed: ${reasonOfUnread(unread)}`,
   unreadRun: ({ part, unread }: RunPartUnread) =>
     `\`run.${part}\` is empty: ${reasonOfUnread(unread)}`,
-  unknownChange: ({ part, unread }: RunPartUnread) =>
+  unknownChange: ({ part, unread }: ChangeUnread) =>
     `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
   changeOfNoRun: ({ event }: { readonly event: string }) =>
     `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
@@ -91,11 +91,14 @@ interface RunPartUnread extends UnreadPart {
   readonly part: RunPart;
 }
 
+interface ChangeUnread extends UnreadPart {
+  readonly part: keyof typeof unknownChange;
+}
+
 const unknownChange = {
   jobs: "whether other jobs of the run failed is not known",
-  started_at: "when the run started is not known",
   previous: "how the run before ended is not known",
-} satisfies Record<RunPart, string>;
+};
 
 function reasonOfUnread(unread: Unread): string {
   return unread.why === "status"
@@ -105,6 +108,7 @@ function reasonOfUnread(unread: Unread): string {
 
 const reasonsOfUnread = {
   noToken: "there is no githubToken.",
+  noRun: "neither the runner nor the event names the run.",
   rateLimit: "GitHub's rate limit for this token is exceeded.",
   unauthorized: "the server does not accept githubToken (HTTP 401).",
   forbidden:

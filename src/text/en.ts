@@ -283,7 +283,7 @@ export const english = {
   cancelled: {
     before: {
       title: "Nothing was done, because the job was cancelled",
-      cause: "The workflow run or the job was cancelled before the inputs of this step were read.",
+      cause: "The workflow run or the job was cancelled before this step had done anything.",
       cure: "Run the job again if it is still needed.",
     },
     after: {

@@ -1,4 +1,4 @@
-import type { RunPart, Unread } from "../github/run-read.ts";
+import type { Unread } from "../github/run-details.ts";
 import type { WarningTexts } from "./en-warnings.ts";
 
 /** What is worth a warning, in Chinese. */
@@ -7,16 +7,16 @@ export const chineseWarnings: WarningTexts = {
     `\`${name}\` 在这个事件中没有值，已留空；可以用 \`{{ ${name} | default: "…" }}\` 指定代替的内容。`,
   unknownName: ({ name }) => `模板中没有 \`${name}\` 这个变量，已留空。`,
   noJobs: (place, { nameOf }) =>
-    `${nameOf(place)} 为空，因为没有这样的作业，或之前没有运行；已用本次运行的地址代替。`,
+    `${nameOf(place)} 为空，因为没有这样的作业，或没有上一次运行；已用本次运行的地址代替。`,
   wrongWithoutRun: ({ problem }, { sentence }) =>
-    `如果 \`run.jobs\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
+    `如果 \`run.jobs\`、\`run.started_at\` 或 \`run.previous\` 为空（例如缺少权限 \`actions: read\`），这里会出错：${sentence(problem)}`,
   missingJobs: ({ unread }) => `消息未能列出失败的作业：${reasonOfUnread(unread)}`,
   unseenJobs: ({ unread }) => `无法得知本次运行中是否有其他作业失败：${reasonOfUnread(unread)}`,
   unreadRun: ({ part, unread }) => `\`run.${part}\` 为空：${reasonOfUnread(unread)}`,
   unknownChange: ({ part, unread }) =>
     `\`onlyOnChange\`：${unknownChange[part]}，因此仍然发送：${reasonOfUnread(unread)}`,
   changeOfNoRun: ({ event }) =>
-    `\`onlyOnChange\` 比较的是同一工作流的各次运行。\`${event}\` 之前的情况无从得知，因此仍然发送。`,
+    `\`onlyOnChange\` 比较的是同一工作流的各次运行。无法得知 \`${event}\` 之前的状态，因此仍然发送。`,
   unknownMsgKey: ({ msgKey }) =>
     `这个 action 不认识 msgKey ${JSON.stringify(msgKey)}，未经检查直接发送。`,
   unknownField: ({ msgKey, fields, ...place }, { nameOf }) =>
@@ -51,9 +51,8 @@ const noEvent = {
 
 const unknownChange = {
   jobs: "无法得知本次运行中是否有其他作业失败",
-  started_at: "无法得知本次运行的开始时间",
   previous: "无法得知上一次运行的结果",
-} satisfies Record<RunPart, string>;
+};
 
 function reasonOfUnread(unread: Unread): string {
   return unread.why === "status"
@@ -63,12 +62,13 @@ function reasonOfUnread(unread: Unread): string {
 
 const reasonsOfUnread = {
   noToken: "没有 githubToken。",
+  noRun: "运行环境和事件都没有指明是哪次运行。",
   rateLimit: "该 githubToken 已超出 GitHub 的调用频率限制。",
   unauthorized: "服务器不接受这个 githubToken（HTTP 401）。",
-  forbidden: "githubToken 无权读取工作流的运行；请给该作业加上 `permissions: actions: read`。",
+  forbidden: "githubToken 无权读取工作流运行记录；请给该作业加上 `permissions: actions: read`。",
   notFound:
     "服务器返回 HTTP 404：找不到这次运行，或不提供作业列表、运行列表，或 githubToken 看不到这个仓库。",
   noGitHub: "服务器的响应不是 GitHub API 的格式。",
   time: "GitHub 的 API 没有及时响应。",
-  unreached: "无法连接 GitHub 的 API，或无法读懂它的响应。",
+  unreached: "无法连接 GitHub 的 API，或无法解析它的响应。",
 } satisfies Record<Exclude<Unread["why"], "status">, string>;

@@ -115,7 +115,7 @@ export const chinese: Texts = {
     failed: "失败的作业：",
     job: (name) => `作业：${name}`,
     moreJobs: (count) => `……还有 ${count} 个`,
-    open: "查看运行",
+    open: "查看运行详情",
   },
   failures: {
     rejected: "钉钉拒绝了这条消息",
@@ -253,7 +253,7 @@ export const chinese: Texts = {
   cancelled: {
     before: {
       title: "什么都没有执行，因为作业被取消",
-      cause: "在读取此步骤的参数之前，工作流运行或作业就被取消了。",
+      cause: "此步骤尚未执行任何操作，工作流运行或作业就被取消了。",
       cure: "如果仍然需要，请重新运行该作业。",
     },
     after: {
@@ -286,12 +286,12 @@ export const chinese: Texts = {
     },
     sameAsBefore: {
       title: "结果没有变化，已跳过",
-      cause: "上一次运行的结果相同，并且 `onlyOnChange` 为 `true`。",
+      cause: "本次与上一次运行的结果相同；`onlyOnChange` 为 `true`，因此不发送。",
     },
     neitherGoodNorBad: {
-      title: "运行没有成败结果，已跳过",
+      title: "运行没有明确结果，已跳过",
       cause:
-        "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复，并且 `onlyOnChange` 为 `true`。",
+        "已取消、已跳过、无结论、已过期或尚未结束的运行既不算失败，也不算恢复；`onlyOnChange` 为 `true`，因此不发送。",
     },
   },
   summary: {

@@ -167,7 +167,7 @@ describe.skipIf(isWindows)("a job that is cancelled before the inputs are read",
         ...Object.fromEntries(sendLists.map((name) => [name, "[]"])),
         outcome: "failed",
         errorCode: "cancelled",
-        errorMessage: expect.stringContaining("before the inputs"),
+        errorMessage: expect.stringContaining("before this step"),
         recipientCount: "0",
         acceptedCount: "0",
       });

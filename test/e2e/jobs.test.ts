@@ -68,6 +68,20 @@ function run(text: string, more: Record<string, string> = {}) {
 
 const received = () => dingtalk.dingtalk.inbox("zhang")[0]?.param["content"];
 
+describe("a step whose people cannot be found, in a job that went well", () => {
+  const unknown = { userIds: "", githubUsers: "mona", userMap: '{"octocat": "zhang"}' };
+
+  it.each([
+    ["fails where another job of the run failed", jobs, 1, "failed"],
+    ["ends well where none did", [job("build", "success")], 0, "skipped"],
+  ])("%s", async (_what, all, exitCode, outcome) => {
+    answer = page(all);
+    const result = await run("x", unknown);
+
+    expect([result.exitCode, result.outputs["outcome"]]).toEqual([exitCode, outcome]);
+  });
+});
+
 describe("a step with wrong input, in a job that went well", () => {
   const wrong = { text: "{{ github.repositry }}", msgKey: "", msgParam: "" };
   const message = () => dingtalk.dingtalk.inbox("zhang")[0]?.param;
@@ -191,10 +205,12 @@ describe("the jobs of the run", () => {
     ["403", "actions: read"],
     ["404", "HTTP 404"],
     ["500", "HTTP 500"],
+    ["504", "HTTP 504"],
     ["429", "rate limit"],
     ["401", "HTTP 401"],
   ])("are an empty list, with a warning, when GitHub answers %s", async (status, said) => {
-    answer = (_request, response) => response.writeHead(Number(status)).end('{"message":"no"}');
+    answer = (_request, response) =>
+      response.writeHead(Number(status)).end('{"message":"Gateway Timeout"}');
     const result = await run("{{ run.failed_jobs | size }}{{ run.failed_jobs[0].name }}.");
 
     expect(result.outputs["outcome"]).toBe("delivered");
@@ -226,6 +242,48 @@ describe("the jobs of the run", () => {
       ]);
     },
   );
+
+  it.each([
+    ["is refused", (response: ServerResponse) => response.writeHead(500).end("{}")],
+    ["is not there", (response: ServerResponse) => response.writeHead(404).end("{}")],
+  ])("are those of the pages that were read where a later one %s", async (_why, fail) => {
+    const all = Array.from({ length: 150 }, (_, at) =>
+      job(`job ${at}`, at === 3 ? "failure" : "success"),
+    );
+    answer = (request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? "", "http://x");
+      if (!pathname.endsWith("/jobs") || searchParams.get("page") !== "1") fail(response);
+      else response.end(JSON.stringify({ total_count: 150, jobs: all.slice(0, 100) }));
+    };
+    const result = await run("", { msgKey: "", msgParam: "" });
+
+    const { title, text } = { text: "", title: "", ...dingtalk.dingtalk.inbox("zhang")[0]?.param };
+    expect(title).toBe("❌ Deploy has failed jobs · octo-org/shop");
+    expect(text.match(/job 3\b/g)).toHaveLength(1);
+    expect(result.annotations).toEqual([
+      { level: "notice", text: expect.stringContaining("failed jobs are missing") },
+    ]);
+  });
+
+  it.each([
+    ["a broken file of the event", "{broken", {}],
+    ["an empty file of the event", "", {}],
+    ["an address of the API that is none", {}, { GITHUB_API_URL: "not a url" }],
+  ])("are read, or not, without harm to the message: %s", async (_what, event, env) => {
+    answer = page(jobs);
+    const { port }: AddressInfo = Object(github.address());
+    const result = await runStep({
+      event,
+      status: "failure",
+      with: sendInputs(dingtalk.url, { text: "" }),
+      env: { GITHUB_API_URL: `http://127.0.0.1:${port}`, ...env },
+    });
+
+    expect(result.outputs["outcome"]).toBe("delivered");
+    const text = dingtalk.dingtalk.inbox("zhang")[0]?.param["text"] ?? "";
+    expect(text).toContain(typeof event === "string" ? "test / unit" : "Job: deploy");
+    expect(result.log).not.toMatch(/^GITHUB_EVENT_PATH/m);
+  });
 
   it("are found where the address of the API ends in a slash", async () => {
     answer = page(jobs);
@@ -302,7 +360,7 @@ describe("the jobs of the run", () => {
 
       const tried = await run("", { ...given, dryRun: "true" });
       expect(tried.annotations).toMatchObject([
-        { level: "warning", text: expect.stringMatching(/run.jobs` is empty/) },
+        { level: "warning", text: expect.stringMatching(/`run.previous` is empty/) },
         { level: "warning" },
       ]);
     },

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { type ApiRun, apiJob, apiRun, GitHubApi } from "../support/github-api.ts";
+import { platforms } from "../support/platforms.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 let github: GitHubApi;
@@ -224,6 +227,82 @@ describe("onlyOnChange", () => {
     startAfter({ workflow_id: 8 }, { conclusion: "failure" });
     github.refuse = (path) => (path.startsWith("workflows/") ? { status: 404 } : undefined);
     expect((await run()).outputs["outcome"]).toBe("skipped");
+  });
+
+  it("finds the run before on Gitea, which has no attempts and knows a workflow by its file", async () => {
+    const path = "deploy.yml@refs/heads/main";
+    const ofGitea = { workflow_id: undefined, path };
+    startAfter(
+      { ...ofGitea, path: "other.yml@refs/heads/main" },
+      { ...ofGitea, conclusion: "failure" },
+    );
+    github.runs = [{ ...now, ...ofGitea }, ...github.runs.slice(1)];
+    github.refuse = (asked) => (/^workflows\/|attempts/.test(asked) ? { status: 404 } : undefined);
+    const { outputs, annotations } = await run({}, { env: platforms.Gitea });
+    expect([outputs["outcome"], annotations.length]).toEqual(["skipped", 1]);
+
+    const again = await run({}, { env: { ...platforms.Gitea, GITHUB_RUN_ATTEMPT: "2" } });
+    expect(again.outputs["outcome"]).toBe("delivered");
+    expect(again.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("HTTP 404") },
+    ]);
+  });
+
+  it("compares no other run where a workflow_run does not say which it is of", async () => {
+    startAfter({ conclusion: "failure" });
+    for (const event of [{}, "{broken"]) {
+      const told = { eventName: "workflow_run", event };
+      const { outputs } = await run({}, { ...told, status: "success" });
+      expect(outputs["outcome"]).toBe("delivered");
+    }
+    expect(titles()).toEqual([
+      "🔔 Deploy has run · octo-org/shop",
+      "🔔 Deploy has run · octo-org/shop",
+    ]);
+    expect(github.asked).toEqual([]);
+  });
+
+  it("calls no run fixed of which a job may have failed", async () => {
+    startAfter({ conclusion: "failure" });
+    github.refuse = (path) => (path.endsWith("/jobs") ? { status: 500 } : undefined);
+    await run({}, { status: "success" });
+    expect(titles()).toEqual(["✅ Deploy succeeded · octo-org/shop"]);
+  });
+
+  it("takes no run of another repository for one of a fork that is gone", async () => {
+    startAfter({ conclusion: "failure" });
+    github.runs = [{ ...now, head_repository: null }, ...github.runs.slice(1)];
+    expect((await run()).outputs["outcome"]).toBe("delivered");
+  });
+
+  it.skipIf(isWindows)(
+    "names the people who have no message where the job is cancelled meanwhile",
+    async () => {
+      github.refuse = () => "never";
+      const { outputs } = await run(
+        { userIds: "zhang, li" },
+        {
+          whileRunning: async ({ kill }) => {
+            while (github.asked.length === 0) await sleep(5);
+            kill("SIGTERM");
+          },
+        },
+      );
+      expect(outputs).toMatchObject({
+        outcome: "failed",
+        errorCode: "cancelled",
+        unsentUserIds: '["zhang","li"]',
+        undeliveredUserIds: '["zhang","li"]',
+        recipientCount: "2",
+      });
+    },
+  );
+
+  it("knows of no run before one without a branch, and sends", async () => {
+    const workflow_run = { ...apiRun({ id: 50, conclusion: "failure" }), head_branch: null };
+    const told = { eventName: "workflow_run", event: { workflow_run } };
+    const { outputs, annotations } = await run({ text: "x" }, told);
+    expect([outputs["outcome"], annotations]).toEqual(["delivered", []]);
   });
 
   it("fails a step with wrong input that it skips", async () => {

@@ -192,7 +192,23 @@ describe("a run that went well", () => {
       const headline = isRead ? "❌ Deploy has failed jobs" : "✅ Deploy succeeded";
       expect(param).toHaveProperty("title", `${headline} · octo-org/shop`);
       expect(annotations).toEqual([]);
-      expect(log.includes("Whether other jobs of the run failed is not known")).toBe(!isRead);
+      expect(log.includes("It is not known whether other jobs of the run failed")).toBe(!isRead);
+    },
+  );
+});
+
+describe("the button", () => {
+  it.each(["javascript:alert(1)", "data:text/html,x", "not an address"])(
+    "leads to the run where the event's address leads nowhere: %s",
+    async (log_url) => {
+      await runStep({
+        eventName: "deployment_status",
+        event: { deployment_status: { state: "failure", environment: "production", log_url } },
+        with: sendInputs(dingtalk.url, { text: "" }),
+      });
+      expect(dingtalk.dingtalk.inbox("zhang")).toMatchObject([
+        { param: { singleURL: buttons.GitHub } },
+      ]);
     },
   );
 });

@@ -275,8 +275,10 @@ describe("the recipes on Gitea", () => {
     const { inbox } = await play("Nightly", { ...nightly, more });
     expect(inbox["zhang"]?.[0]?.param["text"]).toContain("❌ Deploy: failure");
 
+    github.runs = [...github.runs, apiRun({ id: 8675308, run_number: 41, conclusion: "failure" })];
+    github.runs = github.runs.map((run) => ({ ...run, run_number: run.id - 8675267 }));
     const watched = await play("Nightly watch", { ...nightly, more });
-    expect(watched.outputs["outcome"]).toBe("delivered");
+    expect(watched.outputs["outcome"]).toBe("skipped");
   });
 
   it("ask for approval with addresses that people can open, although the deployment does not wait", async () => {
@@ -302,7 +304,7 @@ describe("the recipes on Gitea", () => {
 
   it.each([
     ["docs/gitea-forgejo.md", "Deploy", "Ask for a deployment", "Deploy v1.0.0?"],
-    ["docs/gitea-forgejo.zh-CN.md", "部署", "请求部署", "要部署 v1.0.0 吗？"],
+    ["docs/gitea-forgejo.zh-CN.md", "部署", "申请部署", "要部署 v1.0.0 吗？"],
   ])("of %s do what they say", async (page, deploy, ask, title) => {
     const failed = { ...on("push", "push"), status: "failure" as const };
     expect((await play(deploy, failed, page)).inbox["zhang"]).toMatchObject([

@@ -7,10 +7,13 @@ export interface ApiRun {
   readonly run_number: number;
   readonly status: string;
   readonly conclusion: string | null;
-  readonly workflow_id: number;
+  /** Gitea has the workflow's file in the path only. */
+  readonly workflow_id: number | undefined;
+  readonly path?: string;
   readonly head_branch: string;
   readonly run_started_at: string;
-  readonly head_repository: { readonly full_name: string };
+  /** null if the fork is gone. */
+  readonly head_repository: { readonly full_name: string } | null;
   readonly jobs: readonly object[];
   /** The conclusions of earlier attempts, the first one first. */
   readonly attempts: readonly string[];
@@ -47,15 +50,19 @@ export function apiJob(name: string, conclusion: string | null, more: object = {
   };
 }
 
+interface Refusal {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+}
+
 /** GitHub's API about the runs of octo-org/shop, on loopback. Source: GitHub's page "REST API endpoints for workflow runs". */
 export class GitHubApi implements AsyncDisposable {
   /** The path and query of each request, from the repository on. */
   readonly asked: string[] = [];
   /** Newest first, as GitHub lists them. */
   runs: readonly ApiRun[] = [];
-  /** Answers instead, where it gives a status. */
-  refuse: (path: string) => { status: number; headers?: Record<string, string> } | undefined = () =>
-    undefined;
+  /** Answers instead, where it gives a status; never, where it says so. */
+  refuse: (path: string) => Refusal | "never" | undefined = () => undefined;
   readonly #server = createServer((request, response) => this.#answer(request, response));
 
   /** Opens it; `url` is known then. */
@@ -83,6 +90,7 @@ export class GitHubApi implements AsyncDisposable {
     this.asked.push(`${path}${search}`);
     response.setHeader("content-type", "application/json");
     const refusal = this.refuse(path);
+    if (refusal === "never") return;
     const found = refusal === undefined ? this.#find(path, searchParams) : undefined;
     if (found !== undefined) response.end(JSON.stringify(found));
     else response.writeHead(refusal?.status ?? 404, refusal?.headers).end('{"message":"no"}');

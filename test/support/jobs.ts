@@ -1,5 +1,5 @@
 import type { Job } from "../../src/github/jobs.ts";
-import { nothingRead, type RunRead } from "../../src/github/run-read.ts";
+import { nothingRead, type RunDetails } from "../../src/github/run-details.ts";
 
 /** A job of a run; what is not given is empty. */
 export function jobWith(facts: Partial<Job>): Job {
@@ -15,6 +15,6 @@ export function jobWith(facts: Partial<Job>): Job {
 }
 
 /** What GitHub's API told of a run; what is not given is empty. */
-export function runWith(read: Partial<RunRead>): RunRead {
+export function runWith(read: Partial<RunDetails>): RunDetails {
   return { ...nothingRead, ...read };
 }

@@ -106,9 +106,32 @@ describe("the run that the message is about", () => {
     });
   });
 
-  it("is this run where the payload of a workflow_run is missing", () => {
-    const ofEvent = { ...environment, GITHUB_EVENT_NAME: "workflow_run" };
-    expect(runOf(ofEvent, () => ({}))).toMatchObject({ id: "7", facts: undefined });
+  it.each([{}, { workflow_run: null }, { workflow_run: { html_url: "javascript:alert(1)" } }])(
+    "is not known where a workflow_run does not tell it, and has the page of this run: %j",
+    (payload) => {
+      const ofEvent = { ...environment, GITHUB_EVENT_NAME: "workflow_run" };
+      const url = "https://github.com/octo-org/shop/actions/runs/7";
+      expect(runOf(ofEvent, () => payload)).toMatchObject({
+        id: undefined,
+        url,
+        attemptUrl: `${url}/attempts/2`,
+        facts: { branch: undefined },
+      });
+    },
+  );
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "no address"])(
+    "takes no address of Gitea's repository that leads nowhere: %s",
+    (html_url) => {
+      const { url } = runOf({ ...environment, GITEA_ACTIONS: "true" }, () => ({
+        repository: { html_url },
+      }));
+      expect(url).toBe("https://github.com/octo-org/shop/actions/runs/7");
+    },
+  );
+
+  it("is of its first attempt where the runner's number is none", () => {
+    expect(runOf({ ...environment, GITHUB_RUN_ATTEMPT: "abc" }, unread).attempt).toBe(0);
   });
 });
 

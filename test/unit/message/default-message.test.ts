@@ -1,8 +1,12 @@
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { type EventSummary, eventSummary, partsTold } from "../../../src/github/event-summary.ts";
+import {
+  type EventSummary,
+  eventSummary,
+  partsOfDefaultMessage,
+} from "../../../src/github/event-summary.ts";
 import type { Job } from "../../../src/github/jobs.ts";
-import type { RunPart, RunRead } from "../../../src/github/run-read.ts";
+import type { RunDetails, RunPart } from "../../../src/github/run-details.ts";
 import { workflowNames } from "../../../src/github/template-names.ts";
 import { statuses } from "../../../src/inputs/message-request.ts";
 import { renderDefaultMessage } from "../../../src/message/message.ts";
@@ -29,7 +33,7 @@ async function messageOf(
   more: {
     status?: string;
     jobs?: readonly Job[];
-    read?: Partial<RunRead>;
+    read?: Partial<RunDetails>;
     matrix?: Readonly<Record<string, unknown>>;
     language?: Language;
     runner?: Readonly<Record<string, string>>;
@@ -132,7 +136,7 @@ describe("the default message", () => {
     const message = await messageOf("push", push, { language: "zh-CN", jobs: [failedJob] });
     expect(message.msgParam).toMatchObject({
       title: "❌ Deploy 失败 · octo-org/shop",
-      singleTitle: "查看运行",
+      singleTitle: "查看运行详情",
     });
     expect(readMarkdown(message.msgParam["text"] ?? "")).toEqual([
       "❌ Deploy 失败",
@@ -422,7 +426,7 @@ const nothingKnown: EventSummary = {
   who: undefined,
   event: undefined,
   time: undefined,
-  of: "thisRun",
+  scope: "thisRun",
   jobs: [],
   moreJobs: 0,
   thisJob: undefined,
@@ -518,11 +522,11 @@ describe("the default message of what is hardly known", () => {
     ["a run that failed", { status: "failure" }, ["jobs", "started_at"]],
     ["a run of which nothing is known", { status: undefined }, ["jobs", "started_at"]],
     ["a run in which others may have failed", { status: "success" }, ["jobs", "started_at"]],
-    ["another run that failed", { status: "failure", of: "otherRun" }, ["jobs"]],
-    ["another run that succeeded", { status: "success", of: "otherRun" }, []],
-    ["a check that failed", { status: "failure", of: "noRun" }, []],
+    ["another run that failed", { status: "failure", scope: "otherRun" }, ["jobs"]],
+    ["another run that succeeded", { status: "success", scope: "otherRun" }, []],
+    ["a check that failed", { status: "failure", scope: "somethingElse" }, []],
   ])("asks GitHub's API for what it tells: %s", (_what, known, asks) => {
-    expect(partsTold({ ...nothingKnown, ...known })).toEqual(asks);
+    expect(partsOfDefaultMessage({ ...nothingKnown, ...known })).toEqual(asks);
   });
 });
 

@@ -174,6 +174,7 @@ const everyWarning: {
     ...(
       [
         "noToken",
+        "noRun",
         "rateLimit",
         "unauthorized",
         "forbidden",
@@ -185,7 +186,7 @@ const everyWarning: {
     ).map((why) => ({ kind: "unreadRun", part: "jobs", unread: { why } }) as const),
     { kind: "unreadRun", part: "previous", unread: { why: "status", status: "500" } },
   ],
-  unknownChange: (["jobs", "started_at", "previous"] as const).map(
+  unknownChange: (["jobs", "previous"] as const).map(
     (part) => ({ kind: "unknownChange", part, unread: { why: "time" } }) as const,
   ),
   changeOfNoRun: [{ kind: "changeOfNoRun", event: "check_run" }],

@@ -12,7 +12,7 @@ export type PreviousRun = {
 export type RunPart = "jobs" | "started_at" | "previous";
 
 /** What GitHub's API told of a run. A part that it was not asked for, or did not tell, is empty. */
-export interface RunRead {
+export interface RunDetails {
   readonly jobs: readonly Job[];
   readonly started_at: string | undefined;
   readonly previous: PreviousRun | undefined;
@@ -25,6 +25,7 @@ export type Unread =
   | {
       readonly why:
         | "noToken"
+        | "noRun"
         | "rateLimit"
         | "unauthorized"
         | "forbidden"
@@ -38,10 +39,10 @@ export type Unread =
 /**
  * What is known about the run from GitHub's API. Before it is asked, names are checked with a sample, and with nothing.
  */
-export type KnownRun = "sample" | "none" | RunRead;
+export type KnownRun = "sample" | "none" | RunDetails;
 
 /** A run of which GitHub's API told nothing. */
-export const nothingRead: RunRead = {
+export const nothingRead: RunDetails = {
   jobs: [],
   started_at: undefined,
   previous: undefined,
@@ -49,7 +50,7 @@ export const nothingRead: RunRead = {
 };
 
 /** A sample for the check of templates: every other job failed. */
-export const sampleRun: RunRead = {
+export const sampleRun: RunDetails = {
   ...nothingRead,
   jobs: Array.from({ length: 20 }, (_, at) => ({
     name: "build",
