@@ -107,6 +107,7 @@ const english = {
         recalled: (recalled, messages) => `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,
         // How many have read, and after how many seconds that is asked again.
         read: (read, people, seconds) => `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
+        foundOrigin: (origin) => `The app is known at ${origin}. Naming it in \`endpoint\` saves a request.`,
         noTokenYet: (seconds) => `No access token yet: asking again in ${seconds} s.`,
         progress: "Progress",
         sofar: ({ calls, accepted }, recipients, secondsLeft) => `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left by the pace.`,

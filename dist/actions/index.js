@@ -8,7 +8,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
 
 let tls // include tls conditionally since it is not always available
@@ -1145,7 +1145,7 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(1059)
 const { channels } = __nccwpck_require__(2414)
 const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
@@ -1963,7 +1963,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 1059:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3015,7 +3015,7 @@ const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDisp
 const DispatcherBase = __nccwpck_require__(1841)
 const Pool = __nccwpck_require__(628)
 const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -3201,7 +3201,7 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const { channels } = __nccwpck_require__(2414)
 const timers = __nccwpck_require__(6603)
 const {
@@ -5053,7 +5053,7 @@ module.exports = connectH1
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -7050,7 +7050,7 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const { ClientStats } = __nccwpck_require__(6854)
 const { channels } = __nccwpck_require__(2414)
 const Request = __nccwpck_require__(4655)
@@ -8216,7 +8216,7 @@ module.exports = class FixedQueue {
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const timers = __nccwpck_require__(6603)
 const {
   HeadersTimeoutError,
@@ -9658,7 +9658,7 @@ const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
 } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
 const buildConnector = __nccwpck_require__(9136)
 
@@ -13109,7 +13109,7 @@ module.exports = {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(1059)
 const {
   readableStreamClose,
   fullyReadBody,
@@ -14440,7 +14440,7 @@ module.exports = {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(1059)
 const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
 const { makeEntry } = __nccwpck_require__(5910)
 const { webidl } = __nccwpck_require__(7879)
@@ -15042,7 +15042,7 @@ module.exports = {
 
 
 const { iteratorMixin } = __nccwpck_require__(3168)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kEnumerableProperty } = __nccwpck_require__(1059)
 const { webidl } = __nccwpck_require__(7879)
 const nodeUtil = __nccwpck_require__(7975)
 const { runtimeFeatures } = __nccwpck_require__(313)
@@ -15315,7 +15315,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 6297:
 /***/ ((module) => {
 
 
@@ -15370,10 +15370,10 @@ module.exports = {
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
 const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
+const { getGlobalOrigin } = __nccwpck_require__(6297)
 const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(1059)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
 const { webidl } = __nccwpck_require__(7879)
@@ -18226,7 +18226,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 5159:
+/***/ 7540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
@@ -28804,65 +28804,10 @@ function escapedAndCut(text, room, cut) {
 
 // EXTERNAL MODULE: ./build/inputs/forms.js
 var inputs_forms = __nccwpck_require__(7019);
-;// CONCATENATED MODULE: ./build/inputs/endpoint.js
-
-/** The origin of DingTalk's API: https, or http on a loopback host. */
-const endpoint = {
-    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        const nearest = mainland.messages;
-        const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
-        if (isOlder && /\/robot\/|access_token/i.test(given))
-            return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
-        return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
-    }),
-    byDefault: "https://api.dingtalk.io",
-};
-/**
- * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
- * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
- */
-function legacyEndpoint({ endpoint, looksUp, }) {
-    const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
-    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
-        if (given === "")
-            return refuse({ expected: { kind: "contactsHost" } });
-        const origin = originOf(given, refuse);
-        const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-        return new Set(regions).size > 1 ? refuse({ expected: { kind: "sameRegion" } }) : origin;
-    });
-    const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
-    return isNeeded ? { schema } : { schema, byDefault };
-}
-function originOf(given, refuse) {
-    const url = URL.parse(given);
-    const expected = { kind: "origin" };
-    if (url === null)
-        return refuse({ expected, nearest: httpsOrigin(given) });
-    const bare = url.username === "" &&
-        url.password === "" &&
-        url.pathname === "/" &&
-        url.search === "" &&
-        url.hash === "";
-    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
-    if (bare && allowed)
-        return url.origin;
-    return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
-}
-const mainland = {
-    messages: "https://api.dingtalk.com",
-    contacts: "https://oapi.dingtalk.com",
-};
-function regionOf(origin) {
-    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
-}
-// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
-function httpsOrigin(text) {
-    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
-}
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
+var actions_schemas = __nccwpck_require__(5395);
+// EXTERNAL MODULE: ./build/full-width.js
+var full_width = __nccwpck_require__(5942);
 // EXTERNAL MODULE: ./build/nearest.js + 1 modules
 var build_nearest = __nccwpck_require__(6482);
 // EXTERNAL MODULE: ./build/secrets.js
@@ -29052,6 +28997,355 @@ function mayHoldSecret(text) {
     return (start !== -1 && text.includes("@", start)) || /access_?token/i.test(text);
 }
 
+;// CONCATENATED MODULE: ./build/inputs/paths.js
+
+
+
+/** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
+function fileToWrite(folders) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
+        const asked = (0,external_node_path_.resolve)(folders.workspace, path);
+        const folder = realPath((0,external_node_path_.dirname)(asked));
+        if (folder === undefined)
+            return refuse({ expected: { kind: "writableFile" } });
+        const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
+        if (!liesInside(file, folders))
+            return refuse({ expected: { kind: "fileInside" } });
+        const isFree = isStraight((0,external_node_path_.dirname)(asked), folder, folders) && isWritable(file);
+        return isFree ? file : refuse({ expected: { kind: "writableFile" } });
+    });
+    return { schema, byDefault: null };
+}
+/**
+ * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text; `orMapping` if
+ * the input takes a mapping instead of a path.
+ */
+function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {}) {
+    return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
+        const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
+        if (file === undefined)
+            return refuse({ expected: { kind: "fileThatExists", orMapping } });
+        if (!liesInside(file, folders))
+            return refuse({ expected: { kind: "fileInside" } });
+        const size = sizeOf(file);
+        if (size === undefined)
+            return refuse({ expected: { kind: "readableFile" } });
+        if (size > mostBytes)
+            return refuse({ expected: { kind: "fileOfSize", mostBytes } });
+        try {
+            return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
+        }
+        catch {
+            return refuse({ expected: { kind: "fileOfText" } });
+        }
+    });
+}
+const mebibyte = 1024 * 1024;
+// Undefined for a folder, a pipe and so on: reading them would fail or block.
+function sizeOf(file) {
+    try {
+        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
+        const found = (0,external_node_fs_namespaceObject.statSync)(file);
+        return found.isFile() ? found.size : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function liesInside(file, folders) {
+    return rootsOf(folders).some(({ real }) => {
+        const path = (0,external_node_path_.relative)(real, file);
+        return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
+    });
+}
+// Whether no link stands between the workspace or RUNNER_TEMP and a folder below.
+function isStraight(folder, real, folders) {
+    return rootsOf(folders).some((root) => [root.written, root.real].some((start) => (0,external_node_path_.join)(root.real, (0,external_node_path_.relative)(start, folder)) === real));
+}
+// The workspace and RUNNER_TEMP, as far as they are there. They may be links themselves.
+function rootsOf({ workspace, temp }) {
+    return [workspace, temp].flatMap((written) => {
+        const real = written === "" ? undefined : realPath(written);
+        return real === undefined ? [] : [{ written, real }];
+    });
+}
+function realPath(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+// A plain file, or not there yet. A hard link is a link, too.
+function isWritable(file) {
+    try {
+        const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+        return found === undefined || (found.isFile() && found.nlink === 1);
+    }
+    catch {
+        // The name is too long, or a parent is not a folder.
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/list.js
+
+
+
+
+
+/**
+ * Reads a list: one item a line, or separated by commas, or a JSON array of strings or numbers. Its wrong items are noted
+ * as problems, and left out.
+ */
+function readList(inputs, name, form = {}) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((text) => parseList(text, form));
+    return noteRefusals(inputs, name, inputs.read(name, { schema, byDefault: notGiven, searchedLater: true }));
+}
+/** Reads the file of a list of userIds, or of a send's report: the people of it who surely got no message. */
+function readFileOfUserIds(inputs, name) {
+    const content = { items: "userIds", inReport: unsentUserIds };
+    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
+}
+/** Reads the file of a list of message keys, or of a send's report: all keys of it. */
+function readFileOfKeys(inputs, name) {
+    const content = { items: "keys", inReport: processQueryKeys };
+    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
+}
+/** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
+function listItems(given) {
+    return writtenItems(withoutInvisible(given).trim())?.items;
+}
+function writtenItems(text) {
+    if (text.startsWith("["))
+        return itemsOfJson(text);
+    return { items: distinct(text.split(separators)), others: [] };
+}
+const notGiven = { items: [], isGiven: false, refusals: [] };
+function noteRefusals(inputs, name, list) {
+    if (list === undefined)
+        return { items: [], isGiven: true };
+    for (const refusal of list.refusals)
+        inputs.refuseAs(name, refusal);
+    // Looked for one by one only if there is one: a list may be long.
+    if (!inputs.refusesSecretIn(name, [inputs.text(name), ...list.items]))
+        return list;
+    const items = list.items.filter((item) => inputs.sourceOfSecretAmong([item]) === undefined);
+    // A secret with a separator in it is in no single item.
+    return { ...list, items: items.length === list.items.length ? [] : items };
+}
+const separators = /[\r\n\u2028\u2029,，、;；]/;
+/** Reads the text of a list; what is wrong with its other items is in the refusals. */
+function parseList(given, { filling, item, expected } = {}) {
+    const text = withoutInvisible(given).trim();
+    if (text === "null")
+        return notGiven;
+    const isJson = text.startsWith("[");
+    const found = writtenItems(text);
+    if (found === undefined)
+        return { items: [], isGiven: true, refusals: [brokenJson(text)] };
+    const { items, others } = found;
+    const written = filling === undefined ? items : distinct(items.map((one) => one.replace(filling, "")));
+    const wrongForm = item === undefined || expected === undefined
+        ? []
+        : [{ isMade: (one) => !item.test(one), expected }];
+    const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
+    const mistakeIn = (one) => mistakes.find(({ isMade }) => isMade(one));
+    const wrong = written.filter((one) => mistakeIn(one) !== undefined);
+    return {
+        items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
+        isGiven: isJson || written.length > 0,
+        refusals: [
+            ...refusalsOf(notText, others),
+            ...mistakes.flatMap((mistake) => refusalsOf(mistake, wrong.filter((one) => mistakeIn(one) === mistake))),
+        ],
+    };
+}
+// An item makes the first of these mistakes that fits.
+const mistakesOfWriting = [
+    {
+        isMade: (item) => /^[［【]|[］】]$/.test(item),
+        expected: { kind: "asciiPunctuation", found: (0,full_width/* fullWidthIn */.L)("［］") },
+    },
+    {
+        isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
+        expected: { kind: "plainItems" },
+        corrected: plainItems,
+    },
+];
+const notText = { expected: { kind: "jsonList" } };
+// Without quotes, comments, and signs before and between the words. Of a mapping it is not known which words are items.
+function plainItems(items) {
+    if (items.some((item) => item.length > longestItem))
+        return "";
+    const words = items
+        .flatMap((item) => item
+        .replace(/^(?:[-*•]|\d{1,3}[.)])\s+/, "")
+        .replace(/(?:^|\s)#.*/, "")
+        .split(/\s+/))
+        .map((word) => word.replace(/^["'“‘]+|["'”’]+$/g, ""))
+        .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    return words.some((word) => /["{}]/.test(word)) ? "" : words.join(", ");
+}
+// Nobody needs a proposal for a longer one.
+const longestItem = 200;
+// One refusal for all items with the same mistake, which names the first few.
+function refusalsOf({ expected, corrected }, items) {
+    const shown = items.slice(0, shownItems);
+    if (shown.length === 0)
+        return [];
+    return [{ got: shown.join(", "), expected, nearest: corrected?.(shown) || undefined }];
+}
+const shownItems = 5;
+function brokenJson(text) {
+    const [, inside = '"'] = /^\[(.*)\]$/s.exec(text) ?? [];
+    const items = /["'[\]{}]/.test(inside) ? [] : distinct(inside.split(separators));
+    const nearest = items.length === 0 ? undefined : JSON.stringify(items.slice(0, shownItems));
+    return { expected: { kind: "jsonList" }, nearest };
+}
+// Numbers keep their digits: an id beyond 2^53 would change as a number.
+function itemsOfJson(text) {
+    try {
+        const parsed = JSON.parse(text.replace(/,\s*\]$/, "]"), (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
+        if (!Array.isArray(parsed))
+            return undefined;
+        const items = parsed.filter((item) => typeof item === "string");
+        const others = parsed.filter((item) => typeof item !== "string");
+        return {
+            items: distinct(items.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""))),
+            others: others.map((item) => JSON.stringify(item)),
+        };
+    }
+    catch {
+        // The JSON is broken or nested too deeply.
+        return undefined;
+    }
+}
+function distinct(items) {
+    return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
+}
+function fileOfList({ folders }, { items, inReport }) {
+    const content = (0,inputs_forms/* schemaOf */.pP)((written, refuse) => {
+        const given = written.trim();
+        if (!given.startsWith("{"))
+            return parseList(withoutComments(given));
+        try {
+            const found = distinct(inReport(JSON.parse(given)));
+            return { items: found, isGiven: true, refusals: [] };
+        }
+        catch {
+            return refuse({ expected: { kind: "listOrReport", items } });
+        }
+    });
+    return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: notGiven };
+}
+// In an array `#` stands in quotes.
+function withoutComments(text) {
+    return text.startsWith("[") ? text : text.replace(/(?:^|(?<=\s))#.*/gm, "");
+}
+// As large as the report of a send to a million people.
+const list_mostBytes = 128 * 1024 * 1024;
+const texts = actions_schemas/* array */.YOg(actions_schemas/* string */.YjP());
+const reportOfPeople = actions_schemas/* object */.Ikc({
+    recipients: actions_schemas/* object */.Ikc({
+        rejected: texts,
+        unreached: texts,
+        unsent: texts,
+        flowControlled: texts,
+    }),
+});
+// The same people as in the output `unsentUserIds`, which may be truncated.
+function unsentUserIds(report) {
+    const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
+    return [...rejected, ...unreached, ...unsent, ...flowControlled];
+}
+const reportOfCalls = actions_schemas/* object */.Ikc({ calls: actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ processQueryKey: actions_schemas/* string */.YjP() })) });
+// A refused call has an empty key, which `distinct` drops.
+function processQueryKeys(report) {
+    return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/endpoint.js
+
+
+const mainland = {
+    messages: "https://api.dingtalk.com",
+    contacts: "https://oapi.dingtalk.com",
+};
+const defaults = ["https://api.dingtalk.io", mainland.messages];
+/** The origins of DingTalk's API, in the order in which they are asked for a token: https, or http on a loopback host. */
+const endpoints = {
+    schema: (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        const { items, refusals } = parseList(given);
+        for (const refusal of refusals)
+            refuse(refusal);
+        const origins = items.map((item) => endpointOf(item, ({ got = item, ...refusal }) => refuse({ got, ...refusal })));
+        const [first = defaults[0], ...more] = new Set(origins.filter((origin) => origin !== undefined));
+        return items.length === 0 ? defaults : [first, ...more];
+    }),
+    byDefault: defaults,
+};
+function endpointOf(given, refuse) {
+    const nearest = mainland.messages;
+    const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
+    if (isOlder && /\/robot\/|access_token/i.test(given))
+        return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
+    return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
+}
+/**
+ * The origin of the calls about contacts; null if the input is blank. A token is valid in one region and must not go to
+ * another, so there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
+ */
+function legacyEndpoint({ endpoints, isNeeded, }) {
+    const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
+        if (given === "")
+            return refuse({ expected: { kind: "contactsHost" } });
+        const origin = originOf(given, refuse);
+        const isUsable = endpoints === undefined || endpoints.some((each) => isOfRegion(origin, each));
+        return isUsable ? origin : refuse({ expected: { kind: "sameRegion" } });
+    });
+    const [only, ...more] = endpoints ?? [];
+    const isMissing = only !== undefined && more.length === 0 && contactsOf(only, null) === undefined;
+    return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
+}
+/** The origin of the calls about contacts beside the origin in use, as `legacyEndpoint` gives it, or else as DingTalk's is. */
+function contactsOf(origin, given) {
+    if (given !== null && given !== undefined)
+        return isOfRegion(given, origin) ? given : undefined;
+    return origin === mainland.messages ? mainland.contacts : undefined;
+}
+// A host that is not DingTalk's is trusted as given.
+function isOfRegion(one, other) {
+    const [ofOne, ofOther] = [regionOf(one), regionOf(other)];
+    return ofOne === undefined || ofOther === undefined || ofOne === ofOther;
+}
+function originOf(given, refuse) {
+    const url = URL.parse(given);
+    const expected = { kind: "origin" };
+    if (url === null)
+        return refuse({ expected, nearest: httpsOrigin(given) });
+    const bare = url.username === "" &&
+        url.password === "" &&
+        url.pathname === "/" &&
+        url.search === "" &&
+        url.hash === "";
+    const allowed = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+    if (bare && allowed)
+        return url.origin;
+    return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
+}
+function regionOf(origin) {
+    return /\bdingtalk\.(?<region>com|io)$/.exec((URL.parse(origin ?? "")?.hostname ?? "").replace(/\.$/, ""))?.groups?.["region"];
+}
+// The origin that was probably meant, by `api.dingtalk.com/v1.0` or `http://api.dingtalk.com`.
+function httpsOrigin(text) {
+    return URL.parse(`https://${text.replace(/^(?:[\w+.-]+:)?\/\//, "")}`)?.origin;
+}
+function isLoopback(hostname) {
+    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/action-request.js
 
 
@@ -29059,7 +29353,7 @@ function mayHoldSecret(text) {
 /** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
 function readConnection(inputs) {
     const read = {
-        endpoint: inputs.read("endpoint", endpoint),
+        endpoints: inputs.read("endpoint", endpoints),
         maxAttempts: inputs.setting("maxAttempts", (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: 10, byDefault: 5 })),
         requestTimeoutMs: inputs.setting("requestTimeoutSeconds", (0,inputs_forms/* duration */.p0)({ unit: "seconds", max: 3_600, byDefault: 10 })),
         timeLimitMs: inputs.setting("timeoutMinutes", (0,inputs_forms/* duration */.p0)({ unit: "minutes", max: 360, byDefault: 10 })),
@@ -29352,7 +29646,9 @@ function failsStep({ outcome, incomplete }, failOn) {
 
 ;// CONCATENATED MODULE: ./build/text/hint-keys.js
 /** The key of the hint that explains a failure; undefined for a status without a hint. */
-function hintKeyOf({ kind, code, status }, hints) {
+function hintKeyOf({ kind, code, status, isKnownNowhere }, hints) {
+    if (isKnownNowhere)
+        return "knownNowhere";
     if (status === undefined)
         return keyWithoutReply(kind, code);
     if (hasHint(hints, code))
@@ -29368,6 +29664,8 @@ function hintKeyOf({ kind, code, status }, hints) {
 function keyWithoutReply(kind, code) {
     if (code === "cancelled" || code === "timeLimit")
         return kind === "unknown" ? "network.cancelled" : undefined;
+    if (code === "legacyEndpoint")
+        return code;
     if (kind === "unknown")
         return "network.lostReply";
     return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
@@ -31281,279 +31579,6 @@ function appOf({ appKey, appSecret, corpId, suiteTicket }) {
     return { kind: "suite", corpId, suiteKey: appKey, suiteSecret: appSecret, suiteTicket };
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 2 modules
-var actions_schemas = __nccwpck_require__(5395);
-// EXTERNAL MODULE: ./build/full-width.js
-var full_width = __nccwpck_require__(5942);
-;// CONCATENATED MODULE: ./build/inputs/paths.js
-
-
-
-/** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
-function fileToWrite(folders) {
-    const schema = (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
-        const asked = (0,external_node_path_.resolve)(folders.workspace, path);
-        const folder = realPath((0,external_node_path_.dirname)(asked));
-        if (folder === undefined)
-            return refuse({ expected: { kind: "writableFile" } });
-        const file = (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(asked));
-        if (!liesInside(file, folders))
-            return refuse({ expected: { kind: "fileInside" } });
-        const isFree = isStraight((0,external_node_path_.dirname)(asked), folder, folders) && isWritable(file);
-        return isFree ? file : refuse({ expected: { kind: "writableFile" } });
-    });
-    return { schema, byDefault: null };
-}
-/**
- * A schema from the path of a file, with links resolved, in the workspace or `RUNNER_TEMP`, to its text; `orMapping` if
- * the input takes a mapping instead of a path.
- */
-function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {}) {
-    return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
-        const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
-        if (file === undefined)
-            return refuse({ expected: { kind: "fileThatExists", orMapping } });
-        if (!liesInside(file, folders))
-            return refuse({ expected: { kind: "fileInside" } });
-        const size = sizeOf(file);
-        if (size === undefined)
-            return refuse({ expected: { kind: "readableFile" } });
-        if (size > mostBytes)
-            return refuse({ expected: { kind: "fileOfSize", mostBytes } });
-        try {
-            return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
-        }
-        catch {
-            return refuse({ expected: { kind: "fileOfText" } });
-        }
-    });
-}
-const mebibyte = 1024 * 1024;
-// Undefined for a folder, a pipe and so on: reading them would fail or block.
-function sizeOf(file) {
-    try {
-        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
-        const found = (0,external_node_fs_namespaceObject.statSync)(file);
-        return found.isFile() ? found.size : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function liesInside(file, folders) {
-    return rootsOf(folders).some(({ real }) => {
-        const path = (0,external_node_path_.relative)(real, file);
-        return path !== "" && !(0,external_node_path_.isAbsolute)(path) && path.split(/[\\/]/)[0] !== "..";
-    });
-}
-// Whether no link stands between the workspace or RUNNER_TEMP and a folder below.
-function isStraight(folder, real, folders) {
-    return rootsOf(folders).some((root) => [root.written, root.real].some((start) => (0,external_node_path_.join)(root.real, (0,external_node_path_.relative)(start, folder)) === real));
-}
-// The workspace and RUNNER_TEMP, as far as they are there. They may be links themselves.
-function rootsOf({ workspace, temp }) {
-    return [workspace, temp].flatMap((written) => {
-        const real = written === "" ? undefined : realPath(written);
-        return real === undefined ? [] : [{ written, real }];
-    });
-}
-function realPath(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-// A plain file, or not there yet. A hard link is a link, too.
-function isWritable(file) {
-    try {
-        const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
-        return found === undefined || (found.isFile() && found.nlink === 1);
-    }
-    catch {
-        // The name is too long, or a parent is not a folder.
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/inputs/list.js
-
-
-
-
-
-/**
- * Reads a list: one item a line, or separated by commas, or a JSON array of strings or numbers. Its wrong items are noted
- * as problems, and left out.
- */
-function readList(inputs, name, form = {}) {
-    const schema = (0,inputs_forms/* schemaOf */.pP)((text) => parseList(text, form));
-    return noteRefusals(inputs, name, inputs.read(name, { schema, byDefault: notGiven, searchedLater: true }));
-}
-/** Reads the file of a list of userIds, or of a send's report: the people of it who surely got no message. */
-function readFileOfUserIds(inputs, name) {
-    const content = { items: "userIds", inReport: unsentUserIds };
-    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
-}
-/** Reads the file of a list of message keys, or of a send's report: all keys of it. */
-function readFileOfKeys(inputs, name) {
-    const content = { items: "keys", inReport: processQueryKeys };
-    return noteRefusals(inputs, name, inputs.read(name, fileOfList(inputs, content)));
-}
-/** The items of a text in any form of a list, right or wrong; undefined for broken JSON. */
-function listItems(given) {
-    return writtenItems(withoutInvisible(given).trim())?.items;
-}
-function writtenItems(text) {
-    if (text.startsWith("["))
-        return itemsOfJson(text);
-    return { items: distinct(text.split(separators)), others: [] };
-}
-const notGiven = { items: [], isGiven: false, refusals: [] };
-function noteRefusals(inputs, name, list) {
-    if (list === undefined)
-        return { items: [], isGiven: true };
-    for (const refusal of list.refusals)
-        inputs.refuseAs(name, refusal);
-    // Looked for one by one only if there is one: a list may be long.
-    if (!inputs.refusesSecretIn(name, [inputs.text(name), ...list.items]))
-        return list;
-    const items = list.items.filter((item) => inputs.sourceOfSecretAmong([item]) === undefined);
-    // A secret with a separator in it is in no single item.
-    return { ...list, items: items.length === list.items.length ? [] : items };
-}
-const separators = /[\r\n\u2028\u2029,，、;；]/;
-/** Reads the text of a list; what is wrong with its other items is in the refusals. */
-function parseList(given, { filling, item, expected } = {}) {
-    const text = withoutInvisible(given).trim();
-    if (text === "null")
-        return notGiven;
-    const isJson = text.startsWith("[");
-    const found = writtenItems(text);
-    if (found === undefined)
-        return { items: [], isGiven: true, refusals: [brokenJson(text)] };
-    const { items, others } = found;
-    const written = filling === undefined ? items : distinct(items.map((one) => one.replace(filling, "")));
-    const wrongForm = item === undefined || expected === undefined
-        ? []
-        : [{ isMade: (one) => !item.test(one), expected }];
-    const mistakes = [...(isJson ? [] : mistakesOfWriting), ...wrongForm];
-    const mistakeIn = (one) => mistakes.find(({ isMade }) => isMade(one));
-    const wrong = written.filter((one) => mistakeIn(one) !== undefined);
-    return {
-        items: wrong.length === 0 ? written : written.filter((one) => mistakeIn(one) === undefined),
-        isGiven: isJson || written.length > 0,
-        refusals: [
-            ...refusalsOf(notText, others),
-            ...mistakes.flatMap((mistake) => refusalsOf(mistake, wrong.filter((one) => mistakeIn(one) === mistake))),
-        ],
-    };
-}
-// An item makes the first of these mistakes that fits.
-const mistakesOfWriting = [
-    {
-        isMade: (item) => /^[［【]|[］】]$/.test(item),
-        expected: { kind: "asciiPunctuation", found: (0,full_width/* fullWidthIn */.L)("［］") },
-    },
-    {
-        isMade: (item) => /\s|^["'“‘{]|["'”’}]$/.test(item),
-        expected: { kind: "plainItems" },
-        corrected: plainItems,
-    },
-];
-const notText = { expected: { kind: "jsonList" } };
-// Without quotes, comments, and signs before and between the words. Of a mapping it is not known which words are items.
-function plainItems(items) {
-    if (items.some((item) => item.length > longestItem))
-        return "";
-    const words = items
-        .flatMap((item) => item
-        .replace(/^(?:[-*•]|\d{1,3}[.)])\s+/, "")
-        .replace(/(?:^|\s)#.*/, "")
-        .split(/\s+/))
-        .map((word) => word.replace(/^["'“‘]+|["'”’]+$/g, ""))
-        .filter((word) => /[\p{L}\p{N}]/u.test(word));
-    return words.some((word) => /["{}]/.test(word)) ? "" : words.join(", ");
-}
-// Nobody needs a proposal for a longer one.
-const longestItem = 200;
-// One refusal for all items with the same mistake, which names the first few.
-function refusalsOf({ expected, corrected }, items) {
-    const shown = items.slice(0, shownItems);
-    if (shown.length === 0)
-        return [];
-    return [{ got: shown.join(", "), expected, nearest: corrected?.(shown) || undefined }];
-}
-const shownItems = 5;
-function brokenJson(text) {
-    const [, inside = '"'] = /^\[(.*)\]$/s.exec(text) ?? [];
-    const items = /["'[\]{}]/.test(inside) ? [] : distinct(inside.split(separators));
-    const nearest = items.length === 0 ? undefined : JSON.stringify(items.slice(0, shownItems));
-    return { expected: { kind: "jsonList" }, nearest };
-}
-// Numbers keep their digits: an id beyond 2^53 would change as a number.
-function itemsOfJson(text) {
-    try {
-        const parsed = JSON.parse(text.replace(/,\s*\]$/, "]"), (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value);
-        if (!Array.isArray(parsed))
-            return undefined;
-        const items = parsed.filter((item) => typeof item === "string");
-        const others = parsed.filter((item) => typeof item !== "string");
-        return {
-            items: distinct(items.map((item) => withoutInvisible(item).replace(/[\r\n\u2028\u2029]+/g, ""))),
-            others: others.map((item) => JSON.stringify(item)),
-        };
-    }
-    catch {
-        // The JSON is broken or nested too deeply.
-        return undefined;
-    }
-}
-function distinct(items) {
-    return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ""))];
-}
-function fileOfList({ folders }, { items, inReport }) {
-    const content = (0,inputs_forms/* schemaOf */.pP)((written, refuse) => {
-        const given = written.trim();
-        if (!given.startsWith("{"))
-            return parseList(withoutComments(given));
-        try {
-            const found = distinct(inReport(JSON.parse(given)));
-            return { items: found, isGiven: true, refusals: [] };
-        }
-        catch {
-            return refuse({ expected: { kind: "listOrReport", items } });
-        }
-    });
-    return { schema: actions_schemas/* pipe */.FsL(textOfFile(folders, { mostBytes: list_mostBytes }), content), byDefault: notGiven };
-}
-// In an array `#` stands in quotes.
-function withoutComments(text) {
-    return text.startsWith("[") ? text : text.replace(/(?:^|(?<=\s))#.*/gm, "");
-}
-// As large as the report of a send to a million people.
-const list_mostBytes = 128 * 1024 * 1024;
-const texts = actions_schemas/* array */.YOg(actions_schemas/* string */.YjP());
-const reportOfPeople = actions_schemas/* object */.Ikc({
-    recipients: actions_schemas/* object */.Ikc({
-        rejected: texts,
-        unreached: texts,
-        unsent: texts,
-        flowControlled: texts,
-    }),
-});
-// The same people as in the output `unsentUserIds`, which may be truncated.
-function unsentUserIds(report) {
-    const { rejected, unreached, unsent, flowControlled } = reportOfPeople.parse(report).recipients;
-    return [...rejected, ...unreached, ...unsent, ...flowControlled];
-}
-const reportOfCalls = actions_schemas/* object */.Ikc({ calls: actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ processQueryKey: actions_schemas/* string */.YjP() })) });
-// A refused call has an empty key, which `distinct` drops.
-function processQueryKeys(report) {
-    return reportOfCalls.parse(report).calls.map(({ processQueryKey }) => processQueryKey);
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/recall-request.js
 
 
@@ -31732,7 +31757,7 @@ const catchUpMs = 20;
 
 ;// CONCATENATED MODULE: ./build/dingtalk/endpoints.js
 /** The calls this action makes. Source: the API page of each, named beside it. */
-const endpoints = {
+const endpoints_endpoints = {
     /** "Batch send messages of a one-to-one robot conversation" */
     batchSend: { method: "POST", path: "/v1.0/robot/oToMessages/batchSend" },
     /** "Recall robot messages in batches"; DingTalk spells it `oto`, unlike the other two */
@@ -32180,7 +32205,7 @@ function isPage({ body }) {
 const mostKeysPerRecall = 20;
 /** The request that recalls the messages of these keys. */
 function batchRecallRequest(robotCode, processQueryKeys, accessToken) {
-    return apiRequest(endpoints.batchRecall, { body: { robotCode, processQueryKeys }, accessToken });
+    return apiRequest(endpoints_endpoints.batchRecall, { body: { robotCode, processQueryKeys }, accessToken });
 }
 /** Reads the reply to a recall of these keys, as far as it is readable; throws a DingTalkError when it says nothing about them. */
 function readBatchRecall(reply, keys) {
@@ -32251,7 +32276,7 @@ function passingFailure(reply, reason) {
 /** The request that sends a message to these people. */
 function batchSendRequest({ robotCode, msgKey, msgParam }, userIds, accessToken) {
     const body = { robotCode, userIds, msgKey, msgParam };
-    return apiRequest(endpoints.batchSend, { body, accessToken });
+    return apiRequest(endpoints_endpoints.batchSend, { body, accessToken });
 }
 /** Reads the reply to a batchSend to these people; throws a DingTalkError when it says nothing about them. */
 function readBatchSend(reply, userIds) {
@@ -32318,7 +32343,7 @@ var api = __nccwpck_require__(3305);
 
 /** The request for the user of a mobile number. */
 function userByMobileRequest(mobile, accessToken) {
-    return contactsRequest(endpoints.userByMobile, { mobile }, accessToken);
+    return contactsRequest(endpoints_endpoints.userByMobile, { mobile }, accessToken);
 }
 /** The spellings in which a reply may repeat the mobile number of a request. */
 function spellingsOfMobile(mobile) {
@@ -32336,7 +32361,7 @@ function readUserByMobile(reply) {
 /** The request for a department's own members. */
 function membersRequest(departmentId, accessToken) {
     const body = { dept_id: Number(departmentId) };
-    return contactsRequest(endpoints.departmentMembers, body, accessToken);
+    return contactsRequest(endpoints_endpoints.departmentMembers, body, accessToken);
 }
 /** The userIds of a department's own members; throws a DingTalkError when the reply has no list of them. */
 function readMembers(reply) {
@@ -32347,7 +32372,7 @@ function readMembers(reply) {
 /** The request for the departments one level below a department. */
 function subDepartmentsRequest(departmentId, accessToken) {
     const body = { dept_id: Number(departmentId) };
-    return contactsRequest(endpoints.subDepartments, body, accessToken);
+    return contactsRequest(endpoints_endpoints.subDepartments, body, accessToken);
 }
 /** The ids of the departments one level below; throws a DingTalkError when the reply has no list of them. */
 function readSubDepartments(reply) {
@@ -32385,7 +32410,7 @@ function readResult(reply, schema) {
 
 /** The request for the status of the message with this key. */
 function readStatusRequest(robotCode, processQueryKey, accessToken) {
-    return apiRequest(endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
+    return apiRequest(endpoints_endpoints.readStatus, { query: { robotCode, processQueryKey }, accessToken });
 }
 /** Reads the status of a message, as far as it is readable; throws a DingTalkError when the reply has no status. */
 function read_status_readReadStatus(reply) {
@@ -32439,11 +32464,11 @@ function tokenRequest(app) {
     switch (app.kind) {
         case "internal": {
             const { appKey, appSecret } = app;
-            return apiRequest(endpoints.accessToken, { body: { appKey, appSecret } });
+            return apiRequest(endpoints_endpoints.accessToken, { body: { appKey, appSecret } });
         }
         case "organisation": {
             const { corpId, clientId, clientSecret } = app;
-            const { method, path } = endpoints.organisationToken;
+            const { method, path } = endpoints_endpoints.organisationToken;
             const endpoint = { method, path: path.replace("{corpId}", encodeURIComponent(corpId)) };
             const secret = { client_id: clientId, client_secret: clientSecret };
             return apiRequest(endpoint, { body: { ...secret, grant_type: "client_credentials" } });
@@ -32451,7 +32476,7 @@ function tokenRequest(app) {
         case "suite": {
             const { suiteKey, suiteSecret, corpId, suiteTicket } = app;
             const body = { suiteKey, suiteSecret, authCorpId: corpId, suiteTicket };
-            return apiRequest(endpoints.corpAccessToken, { body });
+            return apiRequest(endpoints_endpoints.corpAccessToken, { body });
         }
         default:
             return app;
@@ -32513,13 +32538,14 @@ function openDingTalk(transport, hosts, credentials) {
         return readReply(result, [...secrets, ...hidden]);
     };
     const callContacts = async (request, hidden) => {
-        if (hosts.legacyEndpoint === undefined)
-            throw new Error("there is no host for calls about contacts");
-        return call(request, hosts.legacyEndpoint, hidden);
+        const { legacyEndpoint } = hosts;
+        if (legacyEndpoint === undefined)
+            throw new DingTalkError(withoutHost);
+        return call(request, legacyEndpoint, hidden);
     };
     return {
-        fetchToken: async (app) => {
-            const token = readToken(await call(tokenRequest(app)));
+        fetchToken: async (app, origin) => {
+            const token = readToken(await call(tokenRequest(app), origin));
             secrets.add(token);
             return token;
         },
@@ -32534,6 +32560,95 @@ function openDingTalk(transport, hosts, credentials) {
         subDepartmentsOf: async (departmentId, accessToken) => readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
     };
 }
+const withoutHost = {
+    kind: "rejected",
+    because: "request",
+    code: "legacyEndpoint",
+    message: "there is no host for this call in the region of the app",
+    status: undefined,
+    requestId: undefined,
+};
+
+;// CONCATENATED MODULE: ./build/dingtalk/origins.js
+
+/**
+ * The origins of DingTalk's API that may know the app, and the one that does. DingTalk's regions know nothing of each
+ * other, and nothing in an app's key tells its region.
+ */
+class Origins {
+    #candidates;
+    #failures = new Map();
+    #refused = new Set();
+    #found;
+    constructor(candidates) {
+        this.#candidates = candidates;
+    }
+    /** The origin that gave a token; undefined before one did. */
+    get found() {
+        return this.#found;
+    }
+    /** The origin for all calls: the one that gave a token, or else the first. */
+    get inUse() {
+        return this.#found ?? this.#candidates[0];
+    }
+    /** Whether the origin in use was found behind another one. */
+    get isLater() {
+        return this.inUse !== this.#candidates[0];
+    }
+    /**
+     * One attempt to get a token: offers the credentials to one origin after the other until one gives a token, which is
+     * used from then on. An origin that refused is not asked again. Throws a DingTalkError that tells of all of them.
+     */
+    async getToken(offer) {
+        const asked = this.#found === undefined ? this.#candidates : [this.#found];
+        for (const origin of asked) {
+            if (this.#refused.has(origin))
+                continue;
+            try {
+                const token = await offer(origin);
+                this.#found = origin;
+                return token;
+            }
+            catch (error) {
+                if (!(error instanceof DingTalkError))
+                    throw error;
+                if (asked.length === 1)
+                    throw error;
+                const { failure } = error;
+                this.#failures.set(origin, failure);
+                if (failure.kind === "rejected" || failure.kind === "expired")
+                    this.#refused.add(origin);
+            }
+        }
+        throw new DingTalkError(this.#failureOfAll());
+    }
+    // What may yet be answered decides; else the refusal that says the most.
+    #failureOfAll() {
+        const failures = [...this.#failures];
+        const [[, first] = []] = failures;
+        const [, decisive] = failures.find(([origin]) => !this.#refused.has(origin)) ??
+            failures.find(([, { code }]) => !codesOfUnknownApp.includes(code)) ??
+            [];
+        const failure = decisive ?? first;
+        if (failure === undefined)
+            throw new Error("no origin was asked");
+        const said = failures.map(([origin, { code, message }]) => message === "" ? `${origin}: ${code}` : `${origin}: ${code} ${message}`);
+        const message = said.join("; ");
+        return decisive === undefined
+            ? { ...failure, message, isKnownNowhere: true }
+            : { ...failure, message };
+    }
+}
+// "This origin does not know the app", in the words of each of the calls. Source: their pages, and for 40089 and
+// `invalid_client` replies that others published.
+const codesOfUnknownApp = [
+    "invalidClientIdOrSecret",
+    "invalid.client",
+    "invalid_client",
+    "unauthorized.client",
+    "40089",
+    "invalidSuiteKey",
+];
 
 ;// CONCATENATED MODULE: ./build/actions/session.js
 
@@ -32542,12 +32657,23 @@ function openDingTalk(transport, hosts, credentials) {
 
 
 
+
+
 /** Opens a session, and starts to fetch the token. */
 function openSession(options, { host, connect, messages: { log } }) {
-    const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
+    const { endpoints, legacyEndpoint, maxAttempts, callsPerSecond, timeLimitMs } = options;
     const { clock, cancelled, proxies } = host;
     const transport = connect(options.requestTimeoutMs, proxies);
-    const dingtalk = openDingTalk(transport, options, credentials);
+    const origins = new Origins(endpoints);
+    const hosts = {
+        get endpoint() {
+            return origins.inUse;
+        },
+        get legacyEndpoint() {
+            return contactsOf(origins.inUse, legacyEndpoint);
+        },
+    };
+    const dingtalk = openDingTalk(transport, hosts, options.credentials);
     const now = clock.now();
     const deadline = now + timeLimitMs;
     const noTokenYet = (ms) => {
@@ -32555,7 +32681,13 @@ function openSession(options, { host, connect, messages: { log } }) {
             host.log.info(log.noTokenYet(Math.ceil(ms / 1_000)));
     };
     const retries = { maxAttempts, deadline, pausing: noTokenYet };
-    const tokens = openTokens(dingtalk, { credentials, ...retries }, host);
+    const search = {
+        dingtalk,
+        origins,
+        ...retries,
+        found: (origin) => host.log.info(log.foundOrigin(origin)),
+    };
+    const tokens = openTokens(credentialsFor(options), search, host);
     if (!cancelled.aborted)
         tokens.prefetch();
     const pace = new Pace(callsPerSecond);
@@ -32563,6 +32695,7 @@ function openSession(options, { host, connect, messages: { log } }) {
     const pausing = openPauseLog(host, log);
     return {
         dingtalk,
+        endpoint: () => origins.found ?? (options.credentials.kind === "token" ? origins.inUse : ""),
         tokens,
         deadline,
         pace,
@@ -32579,12 +32712,22 @@ function openSession(options, { host, connect, messages: { log } }) {
         close: () => transport.close(),
     };
 }
+// A token that is given does not tell its region, on which the host of the older API depends.
+function credentialsFor({ credentials, endpoints, legacyEndpoint, asksLegacyHost, }) {
+    const isAtOnce = asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
+    return isAtOnce && credentials.kind === "token" && credentials.renewedBy !== undefined
+        ? { kind: "app", app: credentials.renewedBy }
+        : credentials;
+}
 // Tokens are fetched with retries, and masked before anything can print them.
-function openTokens(dingtalk, { credentials, ...retries }, { clock, cancelled, mask }) {
+function openTokens(credentials, { dingtalk, origins, found, ...retries }, { clock, cancelled, mask }) {
     const fetchFor = (app) => async () => {
-        const fetchToken = () => dingtalk.fetchToken(app);
+        const isFirst = origins.found === undefined;
+        const fetchToken = () => origins.getToken((origin) => dingtalk.fetchToken(app, origin));
         const token = await withRetry(fetchToken, { ...retries, clock, cancelled });
         mask(token);
+        if (isFirst && origins.isLater)
+            found(origins.inUse);
         return token;
     };
     switch (credentials.kind) {
@@ -32641,7 +32784,7 @@ function stepAboutMessages(inputs, { skips, ending: settings }, request) {
 function openMessageSession({ connection, robot }, waitMs, context) {
     const timeLimitMs = connection.timeLimitMs + waitMs;
     const options = { ...connection, timeLimitMs, callsPerSecond, credentials: robot.credentials };
-    return openSession({ ...options, legacyEndpoint: undefined }, context);
+    return openSession({ ...options, legacyEndpoint: null, asksLegacyHost: false }, context);
 }
 /** DingTalk's limit for an app of a standard organisation. */
 const callsPerSecond = 20;
@@ -32878,8 +33021,8 @@ function recallResult(outcome, { recalled, failed, issues }) {
 
 
 
-/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
-async function readRecipients(inputs, endpoint) {
+/** Reads the sources of recipients. `endpoints` are those of the messages; undefined if they are wrong. */
+async function readRecipients(inputs, endpoints) {
     const lists = {
         userIds: readList(inputs, "userIds"),
         userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
@@ -32897,7 +33040,7 @@ async function readRecipients(inputs, endpoint) {
     const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
     if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
         inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-    const looksUp = [...numbers.items, ...departments.items].length > 0;
+    const isNeeded = [...numbers.items, ...departments.items].length > 0;
     return {
         sources: {
             userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
@@ -32907,7 +33050,7 @@ async function readRecipients(inputs, endpoint) {
             departmentIds: departments.items,
         },
         maxRecipients: inputs.read("maxRecipients", recipientLimit),
-        legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
+        legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoints, isNeeded })),
         mapFromFile: userMap.fromFile,
     };
 }
@@ -33133,7 +33276,7 @@ function meantStatus(word) {
 async function readSend(inputs) {
     const message = await readMessage(inputs);
     const delivery = readDelivery(inputs);
-    const recipients = await readRecipients(inputs, delivery?.endpoint);
+    const recipients = await readRecipients(inputs, delivery?.endpoints);
     const mode = readMode(inputs);
     const ending = readEnding(inputs);
     const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));
@@ -34966,6 +35109,7 @@ function makeReport(frame, { ledger, calls }) {
         outcome: frame.outcome,
         startedAt: frame.startedAt.toISOString(),
         finishedAt: frame.finishedAt.toISOString(),
+        endpoint: frame.endpoint,
         message: frame.message ?? null,
         recipients: ledger.byOutcome(),
         unmappedUsers: frame.unmappedUsers,
@@ -35025,7 +35169,8 @@ function sendResult(facts, startedAt) {
     const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
     const { logins, mobiles } = found.unmapped;
     const unmappedUsers = [...logins, ...mobiles];
-    const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
+    const { endpoint = "" } = facts;
+    const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
     const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
     return {
         outcome,
@@ -35068,6 +35213,7 @@ function send_result_outputsOf(report, { unmapped }) {
         unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
         recipientCount: outputs_text(String(recipientCount(report))),
         acceptedCount: outputs_text(String(recipients.accepted.length)),
+        endpoint: outputs_text(report.endpoint),
     };
 }
 // The counts, the notes, the message and the keys.
@@ -35215,9 +35361,11 @@ async function send_run(send, context) {
         return dryRun(send, known, context);
     if (known.userIds.length === 0 && !needsLookup(recipients.sources))
         return await withoutRecipients(send, known, context);
-    const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
     const { credentials, robotCode } = mode.robot;
-    const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
+    const { legacyEndpoint } = recipients;
+    const asksLegacyHost = needsLookup(recipients.sources);
+    const options = { ...delivery, legacyEndpoint, asksLegacyHost, credentials };
+    const session = openSession(options, context);
     try {
         return await runIn(session, { ...send, robotCode }, context);
     }
@@ -35238,14 +35386,15 @@ async function runIn(session, send, context) {
     const facts = { found, problems, warnings, leavesOut };
     if (message === undefined)
         return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+    const endpoint = session.endpoint();
     if (userIds.length > maxRecipients)
-        return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
-    const finished = { ...send, prepared: { ...send.prepared, message, warnings } };
+        return sendResult({ ...facts, endpoint, message, unsent: userIds, maxRecipients }, startedAt);
+    const finished = { ...send, endpoint, prepared: { ...send.prepared, message, warnings } };
     if (userIds.length === 0)
         return await withoutRecipients(finished, found, context);
     const delivery = { ...request, robotCode, userIds, message };
     const sent = await deliverMessage(delivery, session, context);
-    return sendResult({ ...facts, ...sent }, startedAt);
+    return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }
 // What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
 async function finishedMessage(send) {
@@ -35280,9 +35429,9 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
-async function withoutRecipients({ request, prepared: { message, warnings }, options, reader }, found, { messages, startedAt }) {
+async function withoutRecipients({ request, prepared: { message, warnings }, options, reader, endpoint = "", }, found, { messages, startedAt }) {
     const incomplete = namesSomebody(request.recipients.sources);
-    const facts = { found, message, warnings, incomplete };
+    const facts = { found, endpoint, message, warnings, incomplete };
     const isFailure = found.unreadable.length > 0 ||
         (incomplete && (await isAlarm({ request: request.message, reader, options })));
     if (isFailure)

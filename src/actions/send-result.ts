@@ -28,6 +28,8 @@ interface SendFacts {
   /** By default the outcome of the delivery, or `failed` without a delivery. */
   readonly outcome: SendOutcome;
   readonly found: FoundRecipients;
+  /** The origin of DingTalk's API that was used. */
+  readonly endpoint: string;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
   /** People for whom no delivery was started. */
@@ -55,7 +57,8 @@ export function sendResult(
   const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
   const { logins, mobiles } = found.unmapped;
   const unmappedUsers = [...logins, ...mobiles];
-  const frame = { outcome, startedAt, finishedAt: new Date(), message, unmappedUsers };
+  const { endpoint = "" } = facts;
+  const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
   const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
   return {
     outcome,
@@ -103,6 +106,7 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
     unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
     recipientCount: text(String(recipientCount(report))),
     acceptedCount: text(String(recipients.accepted.length)),
+    endpoint: text(report.endpoint),
   };
 }
 

@@ -128,9 +128,11 @@ async function run(send: PreparedSend, context: RunContext): Promise<Result> {
   if (mode.kind === "dry-run") return dryRun(send, known, context);
   if (known.userIds.length === 0 && !needsLookup(recipients.sources))
     return await withoutRecipients(send, known, context);
-  const legacyEndpoint = recipients.legacyEndpoint ?? undefined;
   const { credentials, robotCode } = mode.robot;
-  const session = openSession({ ...delivery, legacyEndpoint, credentials }, context);
+  const { legacyEndpoint } = recipients;
+  const asksLegacyHost = needsLookup(recipients.sources);
+  const options = { ...delivery, legacyEndpoint, asksLegacyHost, credentials };
+  const session = openSession(options, context);
   try {
     return await runIn(session, { ...send, robotCode }, context);
   } finally {
@@ -154,13 +156,14 @@ async function runIn(
   const { userIds } = found;
   const facts = { found, problems, warnings, leavesOut };
   if (message === undefined) return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+  const endpoint = session.endpoint();
   if (userIds.length > maxRecipients)
-    return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
-  const finished = { ...send, prepared: { ...send.prepared, message, warnings } };
+    return sendResult({ ...facts, endpoint, message, unsent: userIds, maxRecipients }, startedAt);
+  const finished = { ...send, endpoint, prepared: { ...send.prepared, message, warnings } };
   if (userIds.length === 0) return await withoutRecipients(finished, found, context);
   const delivery = { ...request, robotCode, userIds, message };
   const sent = await deliverMessage(delivery, session, context);
-  return sendResult({ ...facts, ...sent }, startedAt);
+  return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }
 
 // What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
@@ -200,12 +203,20 @@ function dryRun(
 
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
 async function withoutRecipients(
-  { request, prepared: { message, warnings }, options, reader }: PreparedSend,
+  {
+    request,
+    prepared: { message, warnings },
+    options,
+    reader,
+    endpoint = "",
+  }: PreparedSend & {
+    readonly endpoint?: string;
+  },
   found: FoundRecipients,
   { messages, startedAt }: RunContext,
 ): Promise<Result> {
   const incomplete = namesSomebody(request.recipients.sources);
-  const facts = { found, message, warnings, incomplete };
+  const facts = { found, endpoint, message, warnings, incomplete };
   const isFailure =
     found.unreadable.length > 0 ||
     (incomplete && (await isAlarm({ request: request.message, reader, options })));

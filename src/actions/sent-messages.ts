@@ -29,7 +29,7 @@ export function openMessageSession(
 ): DingTalkSession {
   const timeLimitMs = connection.timeLimitMs + waitMs;
   const options = { ...connection, timeLimitMs, callsPerSecond, credentials: robot.credentials };
-  return openSession({ ...options, legacyEndpoint: undefined }, context);
+  return openSession({ ...options, legacyEndpoint: null, asksLegacyHost: false }, context);
 }
 
 /** DingTalk's limit for an app of a standard organisation. */

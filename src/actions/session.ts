@@ -1,24 +1,32 @@
 import { AccessTokens } from "../delivery/access-tokens.ts";
 import { Pace } from "../delivery/pace.ts";
 import { RepeatableCalls, withRetry } from "../delivery/retry.ts";
-import { type DingTalk, type Hosts, openDingTalk } from "../dingtalk/client.ts";
+import { type DingTalk, openDingTalk } from "../dingtalk/client.ts";
 import { DingTalkError, type FailureFacts } from "../dingtalk/failure.ts";
+import { Origins } from "../dingtalk/origins.ts";
 import type { AnsweredCall } from "../dingtalk/reply.ts";
 import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 import { openPauseLog } from "../github/progress.ts";
 import type { ConnectionRequest } from "../inputs/action-request.ts";
+import { contactsOf } from "../inputs/endpoint.ts";
 import type { RunContext } from "./frame.ts";
 
 /** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
-interface SessionOptions extends Hosts, ConnectionRequest {
+interface SessionOptions extends ConnectionRequest {
   readonly credentials: Credentials;
+  /** Null if there is none but DingTalk's own. */
+  readonly legacyEndpoint: string | null | undefined;
+  /** Whether the run makes calls to the older API, whose host depends on the region. */
+  readonly asksLegacyHost: boolean;
   readonly callsPerSecond: number;
 }
 
 /** The connections, the token and the time limit of one run. */
 export interface DingTalkSession {
   readonly dingtalk: DingTalk;
+  /** The origin that the token is of; empty without one. */
+  readonly endpoint: () => string;
   readonly tokens: AccessTokens;
   /** A time on the host's clock, after which nothing new is started. */
   readonly deadline: number;
@@ -36,23 +44,39 @@ export function openSession(
   options: SessionOptions,
   { host, connect, messages: { log } }: Pick<RunContext, "host" | "connect" | "messages">,
 ): DingTalkSession {
-  const { credentials, maxAttempts, callsPerSecond, timeLimitMs } = options;
+  const { endpoints, legacyEndpoint, maxAttempts, callsPerSecond, timeLimitMs } = options;
   const { clock, cancelled, proxies } = host;
   const transport = connect(options.requestTimeoutMs, proxies);
-  const dingtalk = openDingTalk(transport, options, credentials);
+  const origins = new Origins(endpoints);
+  const hosts = {
+    get endpoint() {
+      return origins.inUse;
+    },
+    get legacyEndpoint() {
+      return contactsOf(origins.inUse, legacyEndpoint);
+    },
+  };
+  const dingtalk = openDingTalk(transport, hosts, options.credentials);
   const now = clock.now();
   const deadline = now + timeLimitMs;
   const noTokenYet = (ms: number) => {
     if (ms >= longPauseMs) host.log.info(log.noTokenYet(Math.ceil(ms / 1_000)));
   };
   const retries = { maxAttempts, deadline, pausing: noTokenYet };
-  const tokens = openTokens(dingtalk, { credentials, ...retries }, host);
+  const search = {
+    dingtalk,
+    origins,
+    ...retries,
+    found: (origin: string) => host.log.info(log.foundOrigin(origin)),
+  };
+  const tokens = openTokens(credentialsFor(options), search, host);
   if (!cancelled.aborted) tokens.prefetch();
   const pace = new Pace(callsPerSecond);
   const rules = { maxAttempts, clock, cancelled };
   const pausing = openPauseLog(host, log);
   return {
     dingtalk,
+    endpoint: () => origins.found ?? (options.credentials.kind === "token" ? origins.inUse : ""),
     tokens,
     deadline,
     pace,
@@ -70,20 +94,40 @@ export function openSession(
   };
 }
 
+// A token that is given does not tell its region, on which the host of the older API depends.
+function credentialsFor({
+  credentials,
+  endpoints,
+  legacyEndpoint,
+  asksLegacyHost,
+}: SessionOptions): Credentials {
+  const isAtOnce = asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
+  return isAtOnce && credentials.kind === "token" && credentials.renewedBy !== undefined
+    ? { kind: "app", app: credentials.renewedBy }
+    : credentials;
+}
+
+/** How tokens are looked for: at which origins, how often and how long. */
+interface TokenSearch extends Pick<DingTalkSession, "dingtalk" | "deadline"> {
+  readonly origins: Origins;
+  readonly maxAttempts: number;
+  readonly pausing: (ms: number) => void;
+  /** Called when another origin than the first gave a token. */
+  readonly found: (origin: string) => void;
+}
+
 // Tokens are fetched with retries, and masked before anything can print them.
 function openTokens(
-  dingtalk: DingTalk,
-  {
-    credentials,
-    ...retries
-  }: Pick<SessionOptions, "credentials" | "maxAttempts"> &
-    Pick<DingTalkSession, "deadline"> & { readonly pausing: (ms: number) => void },
+  credentials: Credentials,
+  { dingtalk, origins, found, ...retries }: TokenSearch,
   { clock, cancelled, mask }: Host,
 ): AccessTokens {
   const fetchFor = (app: AppCredentials) => async (): Promise<string> => {
-    const fetchToken = () => dingtalk.fetchToken(app);
+    const isFirst = origins.found === undefined;
+    const fetchToken = () => origins.getToken((origin) => dingtalk.fetchToken(app, origin));
     const token = await withRetry(fetchToken, { ...retries, clock, cancelled });
     mask(token);
+    if (isFirst && origins.isLater) found(origins.inUse);
     return token;
   };
   switch (credentials.kind) {

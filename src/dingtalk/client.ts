@@ -15,7 +15,7 @@ import {
   userByMobileRequest,
 } from "./contacts.ts";
 import type { ApiRequest } from "./endpoints.ts";
-import { DingTalkError } from "./failure.ts";
+import { DingTalkError, type Failure, type OwnWords } from "./failure.ts";
 import { type ReadStatus, readReadStatus, readStatusRequest } from "./read-status.ts";
 import { failureWithoutReply, readReply } from "./reply.ts";
 import {
@@ -29,8 +29,8 @@ import type { Transport } from "./transport.ts";
 
 /** DingTalk's API as this action uses it: each method makes one HTTP request, and throws a DingTalkError when the call fails. */
 export interface DingTalk {
-  /** Gets a new access token, valid for two hours; DingTalk asks its clients to reuse a token until it expires. */
-  fetchToken(app: AppCredentials): Promise<string>;
+  /** Gets a new access token, of another origin if one is given, valid for two hours; DingTalk asks its clients to reuse a token until it expires. */
+  fetchToken(app: AppCredentials, origin?: string): Promise<string>;
   /** Sends one message to some people; DingTalk documents at most 20 per call. */
   batchSend(
     message: RobotMessage,
@@ -53,9 +53,10 @@ export interface DingTalk {
   subDepartmentsOf(departmentId: string, accessToken: string): Promise<readonly string[]>;
 }
 
-/** The origins of DingTalk's API; `legacyEndpoint` serves the calls about contacts. */
+/** The origins of DingTalk's API. They are read at each call: which region it is, is known only with the first token. */
 export interface Hosts {
   readonly endpoint: string;
+  /** Serves the calls about contacts; undefined if the region has none that is known. */
   readonly legacyEndpoint: string | undefined;
 }
 
@@ -73,13 +74,13 @@ export function openDingTalk(
     return readReply(result, [...secrets, ...hidden]);
   };
   const callContacts = async (request: ApiRequest, hidden?: string[]) => {
-    if (hosts.legacyEndpoint === undefined)
-      throw new Error("there is no host for calls about contacts");
-    return call(request, hosts.legacyEndpoint, hidden);
+    const { legacyEndpoint } = hosts;
+    if (legacyEndpoint === undefined) throw new DingTalkError(withoutHost);
+    return call(request, legacyEndpoint, hidden);
   };
   return {
-    fetchToken: async (app) => {
-      const token = readToken(await call(tokenRequest(app)));
+    fetchToken: async (app, origin) => {
+      const token = readToken(await call(tokenRequest(app), origin));
       secrets.add(token);
       return token;
     },
@@ -99,3 +100,12 @@ export function openDingTalk(
       readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
   };
 }
+
+const withoutHost: Failure = {
+  kind: "rejected",
+  because: "request",
+  code: "legacyEndpoint",
+  message: "there is no host for this call in the region of the app" satisfies OwnWords,
+  status: undefined,
+  requestId: undefined,
+};

@@ -8,6 +8,7 @@ export type OwnWords =
   | "the job was cancelled before it was answered"
   | "the time limit was reached before it was answered"
   | "the last answer was"
+  | "there is no host for this call in the region of the app"
   | "a success that is not HTTP 200"
   | "a success that is not a JSON object"
   | "a success with an errcode"
@@ -32,6 +33,8 @@ export interface FailureFacts {
   readonly status: number | undefined;
   /** The body's `requestid`, else the header `x-acs-request-id`: DingTalk's support asks for it. */
   readonly requestId: string | undefined;
+  /** Whether none of several origins knows the app. */
+  readonly isKnownNowhere?: true;
 }
 
 /** Why a call was rejected. */

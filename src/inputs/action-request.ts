@@ -1,12 +1,12 @@
 import type { FailOn } from "../report/verdict.ts";
 import type { Language } from "../text/types.ts";
-import { endpoint } from "./endpoint.ts";
+import { type Endpoints, endpoints } from "./endpoint.ts";
 import { boolean, choice, duration, schemaOf, wholeNumber } from "./forms.ts";
 import { type Inputs, isComplete, type Setting } from "./inputs.ts";
 
-/** The endpoint, and the limits of attempts and time; times in milliseconds. */
+/** The origins of DingTalk's API, and the limits of attempts and time; times in milliseconds. */
 export interface ConnectionRequest {
-  readonly endpoint: string;
+  readonly endpoints: Endpoints;
   readonly maxAttempts: number;
   readonly requestTimeoutMs: number;
   readonly timeLimitMs: number;
@@ -30,7 +30,7 @@ export type AsRead<Request extends { readonly ending: EndingRequest }> = {
 /** Reads the connection. A wrong endpoint is not replaced by the default: the credentials would go to the wrong host. */
 export function readConnection(inputs: Inputs): ConnectionRequest | undefined {
   const read = {
-    endpoint: inputs.read("endpoint", endpoint),
+    endpoints: inputs.read("endpoint", endpoints),
     maxAttempts: inputs.setting("maxAttempts", wholeNumber({ min: 1, max: 10, byDefault: 5 })),
     requestTimeoutMs: inputs.setting(
       "requestTimeoutSeconds",

@@ -1,38 +1,73 @@
 import { type Refuse, schemaOf } from "./forms.ts";
 import type { Form, Setting } from "./inputs.ts";
+import { parseList } from "./list.ts";
 
-/** The origin of DingTalk's API: https, or http on a loopback host. */
-export const endpoint: Setting<string> = {
+const mainland = {
+  messages: "https://api.dingtalk.com",
+  contacts: "https://oapi.dingtalk.com",
+} as const;
+
+const defaults = ["https://api.dingtalk.io", mainland.messages] as const;
+
+/** One origin or more. */
+export type Endpoints = readonly [string, ...string[]];
+
+/** The origins of DingTalk's API, in the order in which they are asked for a token: https, or http on a loopback host. */
+export const endpoints: Setting<Endpoints> = {
   schema: schemaOf((given: string, refuse) => {
-    const nearest = mainland.messages;
-    const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
-    if (isOlder && /\/robot\/|access_token/i.test(given))
-      return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
-    return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
+    const { items, refusals } = parseList(given);
+    for (const refusal of refusals) refuse(refusal);
+    const origins = items.map((item) =>
+      endpointOf(item, ({ got = item, ...refusal }) => refuse({ got, ...refusal })),
+    );
+    const [first = defaults[0], ...more] = new Set(
+      origins.filter((origin) => origin !== undefined),
+    );
+    return items.length === 0 ? defaults : [first, ...more];
   }),
-  byDefault: "https://api.dingtalk.io",
+  byDefault: defaults,
 };
 
+function endpointOf(given: string, refuse: Refuse): string | undefined {
+  const nearest = mainland.messages;
+  const isOlder = /\boapi\.dingtalk\.(?:com|io)\b/i.test(given);
+  if (isOlder && /\/robot\/|access_token/i.test(given))
+    return refuse({ got: null, expected: { kind: "noWebhook" }, nearest });
+  return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
+}
+
 /**
- * The origin of the calls about contacts. A token is valid in one region and must not go to another, so there is a default
- * only for DingTalk's mainland host. Null if there is no default and nobody to look up.
+ * The origin of the calls about contacts; null if the input is blank. A token is valid in one region and must not go to
+ * another, so there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
  */
 export function legacyEndpoint({
-  endpoint,
-  looksUp,
+  endpoints,
+  isNeeded,
 }: {
-  endpoint: string | undefined;
-  looksUp: boolean;
+  endpoints: Endpoints | undefined;
+  isNeeded: boolean;
 }): Form<string | null> {
-  const byDefault = endpoint === mainland.messages ? mainland.contacts : null;
   const schema = schemaOf((given: string, refuse) => {
     if (given === "") return refuse({ expected: { kind: "contactsHost" } });
     const origin = originOf(given, refuse);
-    const regions = [endpoint, origin].map(regionOf).filter((region) => region !== undefined);
-    return new Set(regions).size > 1 ? refuse({ expected: { kind: "sameRegion" } }) : origin;
+    const isUsable = endpoints === undefined || endpoints.some((each) => isOfRegion(origin, each));
+    return isUsable ? origin : refuse({ expected: { kind: "sameRegion" } });
   });
-  const isNeeded = looksUp && endpoint !== undefined && byDefault === null;
-  return isNeeded ? { schema } : { schema, byDefault };
+  const [only, ...more] = endpoints ?? [];
+  const isMissing = only !== undefined && more.length === 0 && contactsOf(only, null) === undefined;
+  return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
+}
+
+/** The origin of the calls about contacts beside the origin in use, as `legacyEndpoint` gives it, or else as DingTalk's is. */
+export function contactsOf(origin: string, given: string | null | undefined): string | undefined {
+  if (given !== null && given !== undefined) return isOfRegion(given, origin) ? given : undefined;
+  return origin === mainland.messages ? mainland.contacts : undefined;
+}
+
+// A host that is not DingTalk's is trusted as given.
+function isOfRegion(one: string | undefined, other: string): boolean {
+  const [ofOne, ofOther] = [regionOf(one), regionOf(other)];
+  return ofOne === undefined || ofOther === undefined || ofOne === ofOther;
 }
 
 function originOf(given: string, refuse: Refuse): string | undefined {
@@ -50,11 +85,6 @@ function originOf(given: string, refuse: Refuse): string | undefined {
   if (bare && allowed) return url.origin;
   return refuse({ expected, nearest: allowed ? url.origin : httpsOrigin(given) });
 }
-
-const mainland = {
-  messages: "https://api.dingtalk.com",
-  contacts: "https://oapi.dingtalk.com",
-} as const;
 
 function regionOf(origin: string | undefined): string | undefined {
   return /\bdingtalk\.(?<region>com|io)$/.exec(

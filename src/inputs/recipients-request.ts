@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { RecipientSources } from "../recipients/recipients.ts";
-import { legacyEndpoint } from "./endpoint.ts";
+import { type Endpoints, legacyEndpoint } from "./endpoint.ts";
 import { schemaOf, wholeNumber } from "./forms.ts";
 import { type Inputs, withoutInvisible } from "./inputs.ts";
 import { type ItemForm, type ParsedList, parseList, readFileOfUserIds, readList } from "./list.ts";
@@ -14,16 +14,16 @@ export interface RecipientsRequest {
   readonly sources: RecipientSources;
   /** undefined if the input is wrong. */
   readonly maxRecipients: number | undefined;
-  /** Null if there is nobody to look up; undefined if the input is wrong. */
+  /** Null if the input is blank; undefined if it is wrong. */
   readonly legacyEndpoint: string | null | undefined;
   /** Whether `userMap` came from a file, which may have another author than the workflow. */
   readonly mapFromFile: boolean;
 }
 
-/** Reads the sources of recipients. `endpoint` is that of the messages; undefined if it is wrong. */
+/** Reads the sources of recipients. `endpoints` are those of the messages; undefined if they are wrong. */
 export async function readRecipients(
   inputs: Inputs,
-  endpoint: string | undefined,
+  endpoints: Endpoints | undefined,
 ): Promise<RecipientsRequest> {
   const lists = {
     userIds: readList(inputs, "userIds"),
@@ -42,7 +42,7 @@ export async function readRecipients(
   const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
   if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
     inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-  const looksUp = [...numbers.items, ...departments.items].length > 0;
+  const isNeeded = [...numbers.items, ...departments.items].length > 0;
   return {
     sources: {
       userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
@@ -52,7 +52,7 @@ export async function readRecipients(
       departmentIds: departments.items,
     },
     maxRecipients: inputs.read("maxRecipients", recipientLimit),
-    legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoint, looksUp })),
+    legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoints, isNeeded })),
     mapFromFile: userMap.fromFile,
   };
 }

@@ -41,7 +41,7 @@ type ReadSend = AsRead<SendRequest> & Pick<SendRequest, "message" | "recipients"
 export async function readSend(inputs: Inputs): Promise<ReadSend> {
   const message = await readMessage(inputs);
   const delivery = readDelivery(inputs);
-  const recipients = await readRecipients(inputs, delivery?.endpoint);
+  const recipients = await readRecipients(inputs, delivery?.endpoints);
   const mode = readMode(inputs);
   const ending = readEnding(inputs);
   const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));

@@ -12,6 +12,8 @@ export interface SendReport {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly finishedAt: string;
+  /** The origin of DingTalk's API that was used; empty without a token. */
+  readonly endpoint: string;
   /** null if no message could be rendered. */
   readonly message: RenderedMessage | null;
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
@@ -41,6 +43,7 @@ interface ReportFrame {
   readonly outcome: SendOutcome;
   readonly startedAt: Date;
   readonly finishedAt: Date;
+  readonly endpoint: string;
   readonly message: RenderedMessage | undefined;
   readonly unmappedUsers: readonly string[];
 }
@@ -54,6 +57,7 @@ export function makeReport(
     outcome: frame.outcome,
     startedAt: frame.startedAt.toISOString(),
     finishedAt: frame.finishedAt.toISOString(),
+    endpoint: frame.endpoint,
     message: frame.message ?? null,
     recipients: ledger.byOutcome(),
     unmappedUsers: frame.unmappedUsers,

@@ -54,6 +54,8 @@ export const english = {
     // How many have read, and after how many seconds that is asked again.
     read: (read: number, people: number, seconds?: number) =>
       `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
+    foundOrigin: (origin: string) =>
+      `The app is known at ${origin}. Naming it in \`endpoint\` saves a request.`,
     noTokenYet: (seconds: number) => `No access token yet: asking again in ${seconds} s.`,
     progress: "Progress",
     sofar: (

@@ -9,6 +9,10 @@ export type HintKey =
   | "network.connection"
   | "network.lostReply"
   | "network.cancelled"
+  /** None of several origins knows the app. */
+  | "knownNowhere"
+  /** The older API has no known host in the app's region. */
+  | "legacyEndpoint"
   /** A refusal for which DingTalk gives no reason. */
   | "noReason"
   /** A refusal with a code that has no hint. */
@@ -16,13 +20,14 @@ export type HintKey =
   | (typeof statusKeys)[number]["key"];
 
 /** The parts of a failure that decide which hint explains it. */
-export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status">;
+export type ExplainedFailure = Pick<Failure, "kind" | "code" | "status" | "isKnownNowhere">;
 
 /** The key of the hint that explains a failure; undefined for a status without a hint. */
 export function hintKeyOf(
-  { kind, code, status }: ExplainedFailure,
+  { kind, code, status, isKnownNowhere }: ExplainedFailure,
   hints: Readonly<Record<string, unknown>>,
 ): HintKey | undefined {
+  if (isKnownNowhere) return "knownNowhere";
   if (status === undefined) return keyWithoutReply(kind, code);
   if (hasHint(hints, code)) return code;
   const prefix = codePrefixes.find((start) => code.startsWith(start));
@@ -35,6 +40,7 @@ export function hintKeyOf(
 function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefined {
   if (code === "cancelled" || code === "timeLimit")
     return kind === "unknown" ? "network.cancelled" : undefined;
+  if (code === "legacyEndpoint") return code;
   if (kind === "unknown") return "network.lostReply";
   return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
 }

@@ -42,6 +42,7 @@ export const chinese: Texts = {
     recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
     read: (read, people, seconds) =>
       `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
+    foundOrigin: (origin) => `该应用属于 ${origin}。把它写进 \`endpoint\` 可以少发一次请求。`,
     noTokenYet: (seconds) => `尚未取得访问令牌：${seconds} 秒后重试。`,
     progress: "进度",
     sofar: ({ calls, accepted }, recipients, secondsLeft) =>
@@ -373,6 +374,7 @@ const ownWords: Readonly<Record<OwnWords, string>> = {
   "the job was cancelled before it was answered": "得到答复之前作业已被取消",
   "the time limit was reached before it was answered": "得到答复之前已到时限",
   "the last answer was": "最后一次答复：",
+  "there is no host for this call in the region of the app": "应用所在的区域没有可用于此调用的主机",
   "a success that is not HTTP 200": "成功的状态不是 HTTP 200",
   "a success that is not a JSON object": "成功的响应不是 JSON 对象",
   "a success with an errcode": "成功的响应中有 errcode",

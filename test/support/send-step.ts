@@ -35,6 +35,7 @@ export const sendOutputs = [
   ...sendLists,
   "recipientCount",
   "acceptedCount",
+  "endpoint",
   "errorCode",
   "errorMessage",
   "report",

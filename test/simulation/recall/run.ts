@@ -41,8 +41,8 @@ export async function runRecall(
   { robotCode, keys, credentials, rules, ending }: RecallTask,
   { host, connect, messages }: Pick<RunContext, "host" | "connect" | "messages">,
 ): Promise<RecallRun> {
-  const endpoint = "https://dingtalk.invalid";
-  const options = { ...rules, endpoint, legacyEndpoint: undefined, credentials };
+  const endpoints = ["https://dingtalk.invalid"] as const;
+  const options = { ...rules, endpoints, legacyEndpoint: null, asksLegacyHost: false, credentials };
   const session = openSession(options, { host, connect, messages });
   const { dingtalk, deadline } = session;
   const delivery = await recallMessages(

@@ -19,7 +19,7 @@ export async function fateOf(world: World): Promise<Fate> {
   const { request, userIds, robot, time, wire, message } = world;
   const { credentials, robotCode } = robot;
   const host = hostOf(world);
-  const options = { ...request.delivery, legacyEndpoint: undefined, credentials };
+  const options = { ...request.delivery, legacyEndpoint: null, asksLegacyHost: false, credentials };
   const context = { host, messages: await loadMessages(request.ending.language) };
   const session = openSession(options, { ...context, connect: wire.connect });
   const sending = deliverMessage({ ...request, robotCode, userIds, message }, session, context);

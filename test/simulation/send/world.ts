@@ -90,7 +90,7 @@ function requestOf(chance: Chance, userIds: readonly string[], robot: Robot): Se
       onlyOnChange: false,
     },
     delivery: {
-      endpoint: "https://dingtalk.invalid",
+      endpoints: ["https://dingtalk.invalid"],
       batchSize: chance.one([20, 1, chance.whole(1, 5), chance.whole(1, 30)]),
       callsPerSecond: chance.one([20, 1, chance.whole(1, 6), 50]),
       maxAttempts: chance.one([5, 1, 2, 10]),

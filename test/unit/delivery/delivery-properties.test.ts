@@ -309,6 +309,7 @@ describe("a delivery, whatever happens to its calls", () => {
       outcome: "partial",
       startedAt: now,
       finishedAt: now,
+      endpoint: "",
       message: undefined,
       unmappedUsers: [],
     } as const;

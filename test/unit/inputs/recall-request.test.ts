@@ -116,7 +116,7 @@ describe("the request", () => {
       request: {
         robot: { robotCode: "ding", credentials: { kind: "app" } },
         connection: {
-          endpoint: "https://api.dingtalk.io",
+          endpoints: ["https://api.dingtalk.io", "https://api.dingtalk.com"],
           maxAttempts: 5,
           requestTimeoutMs: 10_000,
           timeLimitMs: 600_000,

@@ -22,8 +22,9 @@ async function read(given: Given, endpoint?: string) {
 }
 
 async function readBeside(endpoint: string | undefined, given: Given) {
+  const endpoints = endpoint === undefined ? undefined : ([endpoint] as const);
   const inputs = inputsOf(given, { workspace, temp });
-  const value = await readRecipients(inputs, endpoint);
+  const value = await readRecipients(inputs, endpoints);
   return { value, problems: inputs.problems };
 }
 
@@ -108,7 +109,7 @@ describe("the sources of recipients", () => {
         departmentIds: ["1"],
       },
       maxRecipients: 1_000,
-      legacyEndpoint: "https://oapi.dingtalk.com",
+      legacyEndpoint: null,
     });
     expect(Object.fromEntries(value.sources.userMap)).toEqual({
       octocat: ["zhang"],
@@ -373,8 +374,8 @@ describe("legacyEndpoint", () => {
   const host = async (given: Given, endpoint?: string) =>
     valueIn(await read({ mobiles: "13800000001", ...given }, endpoint)).legacyEndpoint;
 
-  it("is known for the mainland's endpoint only", async () => {
-    expect(await host({}, mainland)).toBe("https://oapi.dingtalk.com");
+  it("has to be given but for the mainland's endpoint", async () => {
+    expect(await host({}, mainland)).toBeNull();
   });
 
   it.each([international, "http://127.0.0.1:80", "https://proxy.example.com"])(

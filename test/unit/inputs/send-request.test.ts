@@ -77,7 +77,7 @@ describe("the request of a send", () => {
         onlyOnChange: false,
       },
       delivery: {
-        endpoint: "https://api.dingtalk.io",
+        endpoints: ["https://api.dingtalk.io", "https://api.dingtalk.com"],
         batchSize: 20,
         callsPerSecond: 20,
         maxAttempts: 5,
@@ -130,7 +130,7 @@ describe("the request of a send", () => {
       recipients: {
         sources: { ...noSources, userIds: ["b", "7"] },
         maxRecipients: 2,
-        legacyEndpoint: "https://oapi.dingtalk.com",
+        legacyEndpoint: null,
         mapFromFile: false,
       },
       message: {
@@ -148,7 +148,7 @@ describe("the request of a send", () => {
         onlyOnChange: true,
       },
       delivery: {
-        endpoint: "https://api.dingtalk.com",
+        endpoints: ["https://api.dingtalk.com"],
         batchSize: 100,
         callsPerSecond: 1000,
         maxAttempts: 10,

@@ -14,6 +14,7 @@ const frame = {
   outcome: "partial",
   startedAt: new Date("2026-11-22T10:00:00Z"),
   finishedAt: new Date("2026-11-22T10:00:01.5Z"),
+  endpoint: "https://api.dingtalk.com",
   message: { msgKey: "sampleText", msgParam: { content: "hello" } },
   unmappedUsers: ["octocat", "13800000001"],
 } as const;
@@ -32,6 +33,7 @@ describe("the report", () => {
       outcome: "partial",
       startedAt: "2026-11-22T10:00:00.000Z",
       finishedAt: "2026-11-22T10:00:01.500Z",
+      endpoint: "https://api.dingtalk.com",
       message: { msgKey: "sampleText", msgParam: { content: "hello" } },
       recipients: {
         accepted: ["u1", "u3"],
