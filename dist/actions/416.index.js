@@ -37,9 +37,10 @@ const englishProblems = {
     plainItems: () => "items on separate lines or separated by commas, without spaces, quotes or leading dashes; or a JSON array. Comments (`#`) are for files only",
     mobiles: () => "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
     departmentIds: () => "ids of departments, which are whole numbers",
+    roleIds: () => "ids of roles, which are whole numbers",
     listOrReport: ({ items }) => `a file with a list of ${items}, or with the JSON report of a send`,
     // Recipients.
-    someRecipient: () => "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles` or `departmentIds` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
+    someRecipient: () => "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles`, `departmentIds`, `roleIds` or `managersOf` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
     userMap: () => "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
     loginOnce: () => "each login once (logins compare without case)",
     userIdOrList: () => "a userId, or a list of them",

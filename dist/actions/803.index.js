@@ -81,6 +81,8 @@ const english = {
         list: (names) => names.join(", "),
         more: (names, count) => `${names} and ${count} more`,
         department: (id) => `department ${id}`,
+        role: (id) => `role ${id}`,
+        managerOf: (userId) => `the manager of ${userId}`,
         titled: (title, count) => (count === "" ? title : `${title} (${count})`),
         // A code or a name, and the message with it.
         answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
@@ -244,6 +246,8 @@ const english = {
     unreadable: {
         mobiles: "Mobile numbers could not be looked up",
         departmentIds: "Departments could not be read completely",
+        roleIds: "Roles could not be read completely",
+        managersOf: "Managers could not be looked up",
     },
     unmapped: {
         githubUsers: {
@@ -255,6 +259,11 @@ const english = {
             title: "No userId was found for mobile numbers",
             cause: "No member of the organisation has these numbers in DingTalk.",
             cure: "Correct `mobiles`; the report has the full numbers.",
+        },
+        managersOf: {
+            title: "No manager is known for people",
+            cause: "DingTalk's contacts name no direct manager for these userIds, or the organisation does not have them.",
+            cure: "Correct `managersOf`, or set the managers in DingTalk's admin console.",
         },
     },
     tooMany: (most) => ({
@@ -306,15 +315,18 @@ const english = {
         cause: "DingTalk was still sending these messages when it was last asked.",
         cure: "Query again later, or set `waitFor`.",
     },
-    notLookedUp: (mobiles, departments) => ({
+    // What was left out: `2 numbers, 1 department`.
+    notLookedUp: (left) => ({
         title: "Not all recipients were looked up",
-        cause: `A dry run makes no calls to DingTalk: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
+        cause: `A dry run makes no calls to DingTalk, so it leaves out ${left}.`,
     }),
     counts: {
         recipients: (count) => counted(count, "recipient"),
         githubUsers: (count) => counted(count, "login"),
         mobiles: (count) => counted(count, "number"),
         departmentIds: (count) => counted(count, "department"),
+        roleIds: (count) => counted(count, "role"),
+        managersOf: (count) => counted(count, "manager"),
         keys: (count) => counted(count, "message"),
     },
     unclearAnswer,

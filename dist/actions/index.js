@@ -19699,6 +19699,7 @@ const entities = new Map([
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _L: () => (/* binding */ _boolean),
   qm: () => (/* binding */ _gte),
   LK: () => (/* binding */ _int),
   Zm: () => (/* binding */ _lte),
@@ -19713,7 +19714,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mI: () => (/* binding */ meta)
 });
 
-// UNUSED EXPORTS: TimePrecision, _any, _array, _base64, _base64url, _bigint, _boolean, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _guid, _iban, _includes, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDateTime, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _mac, _map, _max, _maxLength, _maxSize, _mime, _min, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _never, _nonnegative, _nonoptional, _nonpositive, _normalize, _null, _nullable, _optional, _overwrite, _pipe, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _success, _superRefine, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
+// UNUSED EXPORTS: TimePrecision, _any, _array, _base64, _base64url, _bigint, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _guid, _iban, _includes, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDateTime, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _mac, _map, _max, _maxLength, _maxSize, _mime, _min, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _never, _nonnegative, _nonoptional, _nonpositive, _normalize, _null, _nullable, _optional, _overwrite, _pipe, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _success, _superRefine, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/checks.js
 var core_checks = __nccwpck_require__(4890);
@@ -20159,7 +20160,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -25332,6 +25333,7 @@ function constantCatch(value) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
+  zMY: () => (/* binding */ schemas_boolean),
   MfU: () => (/* binding */ _catch),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
@@ -25348,7 +25350,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullish, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullish, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -26144,7 +26146,7 @@ const ZodMiniBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniBool
 });
 // @__NO_SIDE_EFFECTS__
 function schemas_boolean(params) {
-    return core._boolean(ZodMiniBoolean, params);
+    return api/* _boolean */._L(ZodMiniBoolean, params);
 }
 const ZodMiniBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBigInt", (inst, def) => {
     core.$ZodBigInt.init(inst, def);
@@ -29905,6 +29907,7 @@ function issuesOfRecipients({ unreadable, unmapped }) {
         ...[...groups.values()].map(issueOfSource),
         ...issueOfUnmapped("githubUsers", unmapped.logins),
         ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+        ...issueOfUnmapped("managersOf", unmapped.managersOf),
     ];
 }
 function issueOfSource(parts) {
@@ -29968,9 +29971,11 @@ function noticeAnnotation({ title, cause }, level = "notice") {
  * The annotation of an issue, one thing a line. The log shows no titles, so the message repeats the title. It names the
  * first few people as the workflow does: the log does not need the userIds that a lookup found.
  */
-function issueAnnotation({ level, title, sentences, count, subjects, requestIds }, { summary, prose, titles }, namedBy = new Map()) {
+function issueAnnotation(issue, { summary, prose, titles }, namedBy = new Map()) {
+    const { level, title, sentences, count, subjects, requestIds } = issue;
     const nameOf = (subject) => {
-        const named = namedBy.get(subject);
+        // The subjects of a source are the workflow's own words.
+        const named = "source" in issue ? undefined : namedBy.get(subject);
         return named === undefined ? subject : nameOfPerson(named, prose);
     };
     const names = new Set(subjects.map(nameOf));
@@ -29986,6 +29991,10 @@ function nameOfPerson({ source, subject }, prose) {
             return maskedMobile(subject);
         case "departmentIds":
             return prose.department(subject);
+        case "roleIds":
+            return prose.role(subject);
+        case "managersOf":
+            return prose.managerOf(subject);
         default:
             return source;
     }
@@ -31770,12 +31779,16 @@ const endpoints_endpoints = {
     organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
     /** "Get the accessToken of an organisation that authorised a third-party app" */
     corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
-    /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
+    /** "Find a user by mobile number"; like those below a call of the older API, on its own host */
     userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
     /** "List the userIds of a department": its own members only */
     departmentMembers: { method: "POST", path: "/topapi/user/listid" },
     /** "List the ids of sub-departments": one level */
     subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
+    /** "List the employees of a role": one page */
+    roleMembers: { method: "POST", path: "/topapi/role/simplelist" },
+    /** "Query the details of a user", the manager among them */
+    user: { method: "POST", path: "/topapi/v2/user/get" },
 };
 /** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */
 function apiRequest({ method, path }, { query, body, accessToken, }) {
@@ -32378,6 +32391,34 @@ function subDepartmentsRequest(departmentId, accessToken) {
 function readSubDepartments(reply) {
     return readResult(reply, subDepartments).dept_id_list.map(String);
 }
+/** The request for one page of the members of a role. */
+function roleMembersRequest({ roleId, offset }, accessToken) {
+    const body = { role_id: Number(roleId), size: membersPerPage, offset };
+    return contactsRequest(endpoints_endpoints.roleMembers, body, accessToken);
+}
+/** DingTalk's limit. Source: the page "List the employees of a role". */
+const membersPerPage = 100;
+/** The members of a page; throws a DingTalkError when the reply has no list of them, or does not say how it goes on. */
+function readRoleMembers(reply, { offset }) {
+    const { list = [], hasMore = false, nextCursor } = readResult(reply, roleMembers);
+    const userIds = list.map(({ userid }) => userid.trim()).filter((id) => id !== "");
+    if (!hasMore)
+        return { userIds, next: undefined };
+    if (nextCursor !== undefined && nextCursor > offset)
+        return { userIds, next: nextCursor };
+    throw new DingTalkError(reply.misunderstood(withoutResult));
+}
+/** The request for a user, whose manager is wanted. */
+function userRequest(userId, accessToken) {
+    return contactsRequest(endpoints_endpoints.user, { userid: userId }, accessToken);
+}
+/** The userId of a user's manager; undefined when there is none, or DingTalk does not know the user. Throws a DingTalkError for any other reply. */
+function readManager(reply) {
+    if (reply.code === noSuchUser)
+        return undefined;
+    const { manager_userid = "" } = readResult(reply, userWithManager);
+    return manager_userid.trim() === "" ? undefined : manager_userid.trim();
+}
 /**
  * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
  * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
@@ -32390,18 +32431,26 @@ function contactsRequest(endpoint, body, accessToken) {
     return apiRequest(endpoint, { query: { access_token: accessToken }, body });
 }
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
-const codesOfNoMember = new Set(["60121", "40104"]);
+const noSuchUser = "60121";
+const codesOfNoMember = new Set([noSuchUser, "40104"]);
 const userOfMobile = actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP().check(api/* _minLength */.m9(1)) });
 const members = actions_schemas/* object */.Ikc({ userid_list: actions_schemas/* array */.YOg(actions_schemas/* string */.YjP()) });
 const subDepartments = actions_schemas/* object */.Ikc({ dept_id_list: actions_schemas/* array */.YOg(actions_schemas/* int */.Whr()) });
+const roleMembers = actions_schemas/* object */.Ikc({
+    list: actions_schemas/* optional */.lqM(actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP() }))),
+    hasMore: actions_schemas/* optional */.lqM(actions_schemas/* boolean */.zMY()),
+    nextCursor: actions_schemas/* optional */.lqM(actions_schemas/* int */.Whr()),
+});
+const userWithManager = actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP(), manager_userid: actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP()) });
 function readResult(reply, schema) {
     if (reply.failure !== undefined)
         throw new DingTalkError(reply.failure);
     const body = actions_schemas/* object */.Ikc({ result: schema }).safeParse(reply.body);
     if (body.success)
         return body.data.result;
-    throw new DingTalkError(reply.misunderstood("a success without the result that was asked for"));
+    throw new DingTalkError(reply.misunderstood(withoutResult));
 }
+const withoutResult = "a success without the result that was asked for";
 
 ;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
 
@@ -32558,6 +32607,8 @@ function openDingTalk(transport, hosts, credentials) {
         },
         membersOf: async (departmentId, accessToken) => readMembers(await callContacts(membersRequest(departmentId, accessToken))),
         subDepartmentsOf: async (departmentId, accessToken) => readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
+        membersOfRole: async (page, accessToken) => readRoleMembers(await callContacts(roleMembersRequest(page, accessToken)), page),
+        managerOf: async (userId, accessToken) => readManager(await callContacts(userRequest(userId, accessToken))),
     };
 }
 const withoutHost = {
@@ -33028,9 +33079,11 @@ async function readRecipients(inputs, endpoints) {
         userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
         githubUsers: readList(inputs, "githubUsers", logins),
         mobiles: readList(inputs, "mobiles", mobiles),
-        departmentIds: readList(inputs, "departmentIds", departmentIds),
+        departmentIds: readList(inputs, "departmentIds", wholeNumbers("departmentIds")),
+        roleIds: readList(inputs, "roleIds", wholeNumbers("roleIds")),
+        managersOf: readList(inputs, "managersOf"),
     };
-    const { userIds, userIdsFile, githubUsers, mobiles: numbers, departmentIds: departments } = lists;
+    const { userIds, userIdsFile, githubUsers, ...lookedUp } = lists;
     const userMap = await readUserMap(inputs);
     const people = withoutBots(githubUsers.items);
     if (!userMap.isGiven && people.length > 0)
@@ -33040,14 +33093,16 @@ async function readRecipients(inputs, endpoints) {
     const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
     if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
         inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-    const isNeeded = [...numbers.items, ...departments.items].length > 0;
+    const isNeeded = Object.values(lookedUp).some(({ items }) => items.length > 0);
     return {
         sources: {
             userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
             githubUsers: people,
             userMap: userMap.map,
-            mobiles: numbers.items,
-            departmentIds: departments.items,
+            mobiles: lists.mobiles.items,
+            departmentIds: lists.departmentIds.items,
+            roleIds: lists.roleIds.items,
+            managersOf: lists.managersOf.items,
         },
         maxRecipients: inputs.read("maxRecipients", recipientLimit),
         legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoints, isNeeded })),
@@ -33061,7 +33116,9 @@ const mobiles = {
     item: /^\+?\d{4,15}$/,
     expected: { kind: "mobiles" },
 };
-const departmentIds = { item: /^[1-9]\d{0,14}$/, expected: { kind: "departmentIds" } };
+function wholeNumbers(kind) {
+    return { item: /^[1-9]\d{0,14}$/, expected: { kind } };
+}
 /** The most people that `maxRecipients` may allow. */
 const mostRecipients = 1_000_000;
 const recipientLimit = (0,inputs_forms/* wholeNumber */.rD)({ min: 1, max: mostRecipients, byDefault: 1_000 });
@@ -33304,16 +33361,23 @@ function readMode(inputs) {
 
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
 /** Whether DingTalk has to be asked for some of the recipients. */
-function needsLookup({ mobiles, departmentIds }) {
-    return mobiles.length > 0 || departmentIds.length > 0;
+function needsLookup(sources) {
+    return lookedUpSources.some((source) => sources[source].length > 0);
 }
+/** In the order in which their people count. */
+const lookedUpSources = [
+    "mobiles",
+    "departmentIds",
+    "roleIds",
+    "managersOf",
+];
 /** Whether the sources name any people, with or without a known userId. */
 function namesSomebody(sources) {
     return sources.userIds.length > 0 || sources.githubUsers.length > 0 || needsLookup(sources);
 }
 /** Whether every source was readable and every named person has a userId. */
 function everybodyFound({ unmapped, unreadable }) {
-    return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
+    return Object.values(unmapped).flat().length + unreadable.length === 0;
 }
 /** The recipients whose userIds are known without asking DingTalk. */
 function knownRecipients(sources) {
@@ -33325,17 +33389,14 @@ function knownRecipients(sources) {
     const people = new People(userIds);
     for (const [at, login] of githubUsers.entries())
         people.add(mapped[at] ?? [], { source: "githubUsers", subject: login });
-    return {
-        ...people.found,
-        unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
-        unreadable: [],
-    };
+    const logins = githubUsers.filter((_login, at) => mapped[at]?.length === 0);
+    return { ...people.found, unmapped: { ...nobodyFound.unmapped, logins }, unreadable: [] };
 }
 /** What is found in sources that name nobody. */
 const nobodyFound = {
     userIds: [],
     namedBy: new Map(),
-    unmapped: { logins: [], mobiles: [] },
+    unmapped: { logins: [], mobiles: [], managersOf: [] },
     unreadable: [],
 };
 /** People who are found, each once, with the first name by which the workflow named them. */
@@ -33360,32 +33421,55 @@ class People {
         }
     }
 }
-/** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
+/** All recipients, including those that DingTalk looks up. Stops reading departments and roles once there are more people than `most`. */
 async function findRecipients(sources, contacts, most) {
     const known = knownRecipients(sources);
     const people = new People(known.userIds, known.namedBy);
     const unreadable = [];
-    const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
-    await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
-    return {
-        ...people.found,
-        unmapped: { ...known.unmapped, mobiles: missing },
-        unreadable,
-    };
+    const finding = { contacts, people, unreadable, most };
+    const mobiles = await addEach("mobiles", sources.mobiles, finding);
+    await addMembers(sources.departmentIds, finding);
+    await addMembersOfRoles(sources.roleIds, finding);
+    const managersOf = await addEach("managersOf", sources.managersOf, finding);
+    return { ...people.found, unmapped: { ...known.unmapped, mobiles, managersOf }, unreadable };
 }
-async function addUsersOfMobiles(mobiles, { contacts, people, unreadable }) {
-    const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
+// Adds one person for each subject, and gives the subjects for whom there is none.
+async function addEach(source, subjects, { contacts, people, unreadable }) {
+    if (subjects.length === 0)
+        return [];
+    const lookups = source === "mobiles"
+        ? await contacts.usersByMobile(subjects)
+        : await contacts.managersOf(subjects);
     const missing = [];
-    for (const [at, mobile] of mobiles.entries()) {
+    for (const [at, subject] of subjects.entries()) {
         const lookup = lookups[at];
         if (lookup?.kind === "failed")
-            unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
+            unreadable.push({ source, subject, failure: lookup.failure });
         else if (lookup?.answer === undefined)
-            missing.push(mobile);
+            missing.push(subject);
         else
-            people.add([lookup.answer], { source: "mobiles", subject: mobile });
+            people.add([lookup.answer], { source, subject });
     }
     return missing;
+}
+// Page by page, a page of each role at once.
+async function addMembersOfRoles(roleIds, { contacts, people, unreadable, most }) {
+    let pages = roleIds.map((roleId) => ({ roleId, offset: 0 }));
+    while (pages.length > 0 && people.size <= most) {
+        const answers = await contacts.membersOfRoles(pages);
+        pages = pages.flatMap(({ roleId }, at) => {
+            const by = { source: "roleIds", subject: roleId };
+            const answer = answers[at];
+            if (answer?.kind !== "answered") {
+                if (answer !== undefined)
+                    unreadable.push({ ...by, failure: answer.failure });
+                return [];
+            }
+            const { userIds, next } = answer.answer;
+            people.add(userIds, by);
+            return next === undefined ? [] : [{ roleId, offset: next }];
+        });
+    }
 }
 // Level by level, each department once, so that a cycle of departments ends.
 async function addMembers(departmentIds, { contacts, people, unreadable, most }) {
@@ -34612,24 +34696,24 @@ function namesFor(facts, { host, secrets }) {
 
 
 
+
 /**
  * What of a send can be used. A status with a misspelt name is not known. Without a limit that can be read, nobody in a
- * department is told, and without a host nobody is looked up.
+ * department or a role is told, and without a host nobody is looked up.
  */
 function usablePart({ message, recipients }, problems) {
     const wrong = new Set(problems.map(meantInput));
     const { sources } = recipients;
-    const mobiles = wrong.has("legacyEndpoint") ? [] : sources.mobiles;
-    const isOpen = wrong.has("legacyEndpoint") || wrong.has("maxRecipients");
-    const departmentIds = isOpen ? [] : sources.departmentIds;
+    const isOpen = wrong.has("maxRecipients");
+    const left = wrong.has("legacyEndpoint") ? lookedUpSources : isOpen ? openSources : [];
+    const usable = { ...sources, ...Object.fromEntries(left.map((source) => [source, []])) };
     const isMapWrong = wrong.has("userMap") && sources.githubUsers.length > 0;
     return {
         message: wrong.has("status") ? { ...message, status: undefined } : message,
-        recipients: { ...recipients, sources: { ...sources, mobiles, departmentIds } },
+        recipients: { ...recipients, sources: usable },
         leavesOut: isMapWrong ||
             sourcesOfPeople.some((source) => wrong.has(source)) ||
-            mobiles.length < sources.mobiles.length ||
-            departmentIds.length < sources.departmentIds.length,
+            left.some((source) => sources[source].length > 0),
     };
 }
 /**
@@ -34698,7 +34782,9 @@ const ofMessage = [
     "msgParamFile",
     "data",
 ];
-const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", "mobiles", "departmentIds"];
+// How many people they name, only DingTalk knows.
+const openSources = ["departmentIds", "roleIds"];
+const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", ...lookedUpSources];
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem, more) {
     const { place = "", at, expected } = problem;
@@ -34813,7 +34899,7 @@ function refuseTooMany({ sources, maxRecipients: most = mostRecipients }, inputs
             expected: { kind: "atMostPeople", most },
         });
 }
-/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
+/** Finds the people that a send is for; DingTalk is asked only about what has to be looked up. */
 async function findPeople({ sources, maxRecipients = mostRecipients }, { dingtalk, lookups }) {
     if (!needsLookup(sources))
         return knownRecipients(sources);
@@ -34822,6 +34908,8 @@ async function findPeople({ sources, maxRecipients = mostRecipients }, { dingtal
         usersByMobile: (mobiles) => lookups.each(mobiles, { call: dingtalk.userByMobile, holdsForAll }),
         membersOf: (ids) => lookups.each(ids, { call: dingtalk.membersOf, holdsForAll }),
         subDepartmentsOf: (ids) => lookups.each(ids, { call: dingtalk.subDepartmentsOf, holdsForAll }),
+        membersOfRoles: (pages) => lookups.each(pages, { call: dingtalk.membersOfRole, holdsForAll }),
+        managersOf: (userIds) => lookups.each(userIds, { call: dingtalk.managerOf, holdsForAll }),
     };
     return await findRecipients(sources, contacts, maxRecipients);
 }
@@ -35167,8 +35255,7 @@ function sendResult(facts, startedAt) {
     const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
     const complete = everybodyFound(found) && facts.leavesOut !== true;
     const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
-    const { logins, mobiles } = found.unmapped;
-    const unmappedUsers = [...logins, ...mobiles];
+    const unmappedUsers = Object.values(found.unmapped).flat();
     const { endpoint = "" } = facts;
     const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
     const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
@@ -35210,7 +35297,11 @@ function send_result_outputsOf(report, { unmapped }) {
         undeliveredUserIds: list(undelivered(report)),
         unsentUserIds: list(surelyNotDelivered(report)),
         unknownUserIds: list(recipients.unknown),
-        unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
+        unmappedUsers: list([
+            ...unmapped.logins,
+            ...unmapped.mobiles.map(maskedMobile),
+            ...unmapped.managersOf,
+        ]),
         recipientCount: outputs_text(String(recipientCount(report))),
         acceptedCount: outputs_text(String(recipients.accepted.length)),
         endpoint: outputs_text(report.endpoint),
@@ -35422,8 +35513,11 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     const { message, warnings } = prepared;
     const { userIds } = found;
     logDryRun(message, userIds.length, context);
-    const { mobiles, departmentIds } = recipients.sources;
-    const notLookedUp = messages.notLookedUp(mobiles.length, departmentIds.length);
+    const left = lookedUpSources.flatMap((source) => {
+        const { length } = recipients.sources[source];
+        return length === 0 ? [] : [messages.counts[source](length)];
+    });
+    const notLookedUp = messages.notLookedUp(messages.prose.list(left));
     const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
     const facts = { found, message, unsent: userIds, warnings, notices };
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);

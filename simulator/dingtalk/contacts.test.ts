@@ -9,11 +9,13 @@ import { askContacts, contactPaths, getToken, post } from "./loopback-client.ts"
 import { startSimulator } from "./server.ts";
 import { contactPermissions, defaultApp, defaultSuite, sendPermission } from "./world.ts";
 
-const calls = ["getbymobile", "listid", "listsubid"] as const;
+const calls = ["getbymobile", "listid", "listsubid", "simplelist", "userget"] as const;
 const goodBodies = {
   getbymobile: { mobile: "13800000001" },
   listid: { dept_id: 1 },
   listsubid: { dept_id: 1 },
+  simplelist: { role_id: 1001 },
+  userget: { userid: "zhang" },
 } as const;
 
 // A circle, a department in two places, and one that is not there.
@@ -31,6 +33,20 @@ describe("a contacts call", () => {
     ["listid", { dept_id: 2 }, { userid_list: [] }],
     ["listsubid", { dept_id: 1 }, { dept_id_list: [2, 3] }],
     ["listsubid", { dept_id: "3" }, { dept_id_list: [1, 99] }],
+    ["simplelist", { role_id: 1002 }, { list: [], hasMore: false }],
+    ["simplelist", { role_id: 77 }, { list: [], hasMore: false }],
+    [
+      "simplelist",
+      { role_id: 1001, size: 1 },
+      { list: [{ userid: "zhang", name: "员工zhang" }], hasMore: true, nextCursor: 1 },
+    ],
+    [
+      "simplelist",
+      { role_id: "1001", size: 100, offset: 1 },
+      { list: [{ userid: "007", name: "员工007" }], hasMore: false },
+    ],
+    ["userget", { userid: "li" }, { userid: "li", name: "员工li", manager_userid: "manager1234" }],
+    ["userget", { userid: "manager1234" }, { userid: "manager1234", name: "员工manager1234" }],
   ] as const)("%s answers %j with %j, of this level only", async (call, body, result) => {
     await using simulator = await startSimulator({ departments });
     const reply = await askContacts(simulator, call, body);
@@ -82,6 +98,11 @@ describe("a contacts call", () => {
   });
 
   it.each([
+    ["simplelist", { role_id: 1001, offset: -1 }, 40068],
+    ["simplelist", { role_id: 1001, size: 101 }, 40069],
+    ["simplelist", {}, 400002],
+    ["userget", { userid: "nobody1" }, 60121],
+    ["userget", {}, 400002],
     ["getbymobile", { mobile: "13800000099" }, 60121],
     ["getbymobile", { mobile: "138 0000 0001" }, 40104],
     ["getbymobile", { mobile: "constructor" }, 40104],
@@ -227,7 +248,7 @@ describe("the token of a contacts call", () => {
       await using simulator = await startSimulator({ apps, gatewayErrors });
       const reply = await askContacts(simulator, call, goodBodies[call]);
       expect(reply.json).toMatchObject(body);
-      for (const other of calls.filter((name) => name !== call)) {
+      for (const other of calls.filter((name) => contactPermissions[name] !== point)) {
         const allowed = await askContacts(simulator, other, goodBodies[other]);
         expect(allowed.json).toMatchObject({ errcode: 0 });
       }
@@ -242,7 +263,7 @@ describe("the token of a contacts call", () => {
       const path = `${contactPaths[call]}?access_token=${token}`;
       errcodes.push((await post(simulator, { path }, goodBodies[call])).json["errcode"]);
     }
-    expect(errcodes).toEqual([60011, 0, 0]);
+    expect(errcodes).toEqual([60011, 0, 0, 0, 0]);
   });
 });
 

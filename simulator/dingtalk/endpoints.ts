@@ -1,7 +1,13 @@
 import { answerBatchRecall } from "./batch-recall.ts";
 import { answerBatchSend } from "./batch-send.ts";
 import type { Call } from "./call.ts";
-import { answerGetByMobile, answerListId, answerListSubId } from "./contacts.ts";
+import {
+  answerGetByMobile,
+  answerListId,
+  answerListSubId,
+  answerSimpleList,
+  answerUserGet,
+} from "./contacts.ts";
 import type { Answer } from "./exchange.ts";
 import { legacyAnswer, legacyError } from "./legacy-replies.ts";
 import { answerReadStatus } from "./read-status.ts";
@@ -16,7 +22,9 @@ export type EndpointName =
   | "batchRecall"
   | "getbymobile"
   | "listid"
-  | "listsubid";
+  | "listsubid"
+  | "simplelist"
+  | "userget";
 
 /** One row of the dispatch table; a segment of `path` in braces matches any text, which becomes a parameter. */
 export interface Endpoint {
@@ -88,6 +96,18 @@ export const endpoints: readonly Endpoint[] = [
     method: "POST",
     path: "/topapi/v2/department/listsubid",
     answer: answerListSubId,
+  },
+  {
+    name: "simplelist",
+    method: "POST",
+    path: "/topapi/role/simplelist",
+    answer: answerSimpleList,
+  },
+  {
+    name: "userget",
+    method: "POST",
+    path: "/topapi/v2/user/get",
+    answer: answerUserGet,
   },
 ];
 

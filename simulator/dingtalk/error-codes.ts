@@ -220,6 +220,8 @@ const legacyMessages: ReadonlyMap<number, string> = new Map([
   [50002, "企业员工不在授权范围"],
   [50004, "企业部门不在授权范围"],
   [60003, "部门不存在"],
+  [40068, "不合法的偏移量"],
+  [40069, "不合法的分页大小"],
   [
     60011,
     "没有调用该接口的权限，接口权限申请参考：https://developers.dingtalk.com/document/app/add-api-permission",

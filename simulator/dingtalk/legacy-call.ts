@@ -31,6 +31,18 @@ export function readField(call: Call, field: string): string {
   return typeof text === "string" && text !== "" ? text : refuseLegacy(call, 400002);
 }
 
+/** Gives an optional whole number of a form or a JSON object, or refuses the call with the code for a wrong one. */
+export function readNumber(
+  call: Call,
+  field: string,
+  limits: { byDefault: number; from: number; to?: number; wrong: number },
+): number {
+  const { byDefault, from, to = Number.POSITIVE_INFINITY, wrong } = limits;
+  const value = Number(readBody(call)[field] ?? byDefault);
+  const isRight = Number.isInteger(value) && value >= from && value <= to;
+  return isRight ? value : refuseLegacy(call, wrong);
+}
+
 /** Refuses the current call with a code of the API's documents. */
 export function refuseLegacy({ state }: Call, errcode: number): never {
   throw new Refusal(answerIn(state.world.errcodes, legacyError(errcode).plain));

@@ -35,6 +35,8 @@ export const batchRecallPath = "/v1.0/robot/otoMessages/batchRecall";
 /** The paths of the contacts calls. */
 export const contactPaths = {
   getbymobile: "/topapi/v2/user/getbymobile",
+  simplelist: "/topapi/role/simplelist",
+  userget: "/topapi/v2/user/get",
   listid: "/topapi/user/listid",
   listsubid: "/topapi/v2/department/listsubid",
 } as const;

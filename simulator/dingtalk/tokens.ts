@@ -52,8 +52,9 @@ export function findHolder(world: World, clientId: string): TokenHolder | undefi
   return client && holderFor(client, client.corpIds[0] ?? "");
 }
 
-const suitePermissions = [sendPermission, contactPermissions.listid, contactPermissions.listsubid];
-const appPermissions = [...suitePermissions, contactPermissions.getbymobile];
+const { getbymobile, ...contactPermissionsOfSuites } = contactPermissions;
+const suitePermissions = [sendPermission, ...Object.values(contactPermissionsOfSuites)];
+const appPermissions = [...suitePermissions, getbymobile];
 
 // An app and a suite are the same thing to the newer token call.
 interface Client {

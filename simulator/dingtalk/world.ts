@@ -8,6 +8,8 @@ export const contactPermissions = {
   getbymobile: "qyapi_get_member_by_mobile",
   listid: "qyapi_get_member",
   listsubid: "qyapi_get_department_list",
+  simplelist: "qyapi_get_department_member",
+  userget: "qyapi_get_member",
 } as const;
 
 /** An enterprise's internal app; without `permissions` it has every one there is here. */
@@ -84,6 +86,10 @@ export interface World {
   readonly recallReasons: Readonly<Partial<Record<RecallFailure, string>>>;
   /** The departments by id; the tree may have circles, and ids that do not exist. */
   readonly departments: Readonly<Record<number, Department>>;
+  /** The people of each role. */
+  readonly roles: Readonly<Record<number, readonly string[]>>;
+  /** The direct manager of each person who has one. */
+  readonly managers: Readonly<Record<string, string>>;
   /** The userId of each mobile number. */
   readonly mobiles: Readonly<Record<string, string>>;
   /** The code for an unknown number: user not found, or no number of this enterprise. */
@@ -125,6 +131,8 @@ export const defaultCompany = {
     3: { people: [], subDepartments: [] },
     4: { people: ["li", "007"], subDepartments: [2] },
   },
+  roles: { 1001: ["zhang", "007"], 1002: [] },
+  managers: { zhang: "manager1234", li: "manager1234", "007": "zhang" },
   mobiles: { "13800000001": "zhang", "13800000002": "li" },
 } as const;
 

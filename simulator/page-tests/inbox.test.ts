@@ -49,7 +49,7 @@ describe("the inbox page", () => {
     await page.getByRole("link", { name: "zhang" }).click();
     await page.getByRole("heading", { name: "zhang" }).waitFor();
     await bubbles(page).getByText("Deploy failed").waitFor();
-    const button = page.getByRole("link", { name: "Open on GitHub" });
+    const button = page.getByRole("link", { name: "Open the run" });
     expect(await button.getAttribute("href")).toBe(
       "https://github.com/octo-org/shop/actions/runs/8675309/attempts/2",
     );

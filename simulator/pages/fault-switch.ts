@@ -17,6 +17,8 @@ export const callNames = [
   "readStatus",
   "batchRecall",
   "getbymobile",
+  "simplelist",
+  "userget",
   "listid",
   "listsubid",
 ] as const satisfies readonly EndpointName[];
@@ -92,7 +94,15 @@ function wordsOf(fault: Fault): string {
   return armed.get(fault) ?? `meets a scripted fault: ${fault.kind}`;
 }
 
-const legacyCalls: readonly EndpointName[] = ["getbymobile", "listid", "listsubid"];
+const legacyCalls: readonly EndpointName[] = [
+  "getbymobile",
+  "simplelist",
+  "userget",
+  "listid",
+  "listsubid",
+  "simplelist",
+  "userget",
+];
 
 function gatewayFault(fault: CallFault): Fault {
   switch (fault) {

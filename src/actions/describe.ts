@@ -61,12 +61,14 @@ export function noticeAnnotation(
  * first few people as the workflow does: the log does not need the userIds that a lookup found.
  */
 export function issueAnnotation(
-  { level, title, sentences, count, subjects, requestIds }: DescribedIssue,
+  issue: DescribedIssue,
   { summary, prose, titles }: Messages,
   namedBy: FoundRecipients["namedBy"] = new Map(),
 ): Annotation {
+  const { level, title, sentences, count, subjects, requestIds } = issue;
   const nameOf = (subject: string) => {
-    const named = namedBy.get(subject);
+    // The subjects of a source are the workflow's own words.
+    const named = "source" in issue ? undefined : namedBy.get(subject);
     return named === undefined ? subject : nameOfPerson(named, prose);
   };
   const names = new Set(subjects.map(nameOf));
@@ -84,6 +86,10 @@ function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): s
       return maskedMobile(subject);
     case "departmentIds":
       return prose.department(subject);
+    case "roleIds":
+      return prose.role(subject);
+    case "managersOf":
+      return prose.managerOf(subject);
     default:
       return source satisfies never;
   }

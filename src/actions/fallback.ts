@@ -4,6 +4,7 @@ import type { MessageRequest } from "../inputs/message-request.ts";
 import type { ExpectedKind, Problem } from "../inputs/problem.ts";
 import type { SendRequest } from "../inputs/send-request.ts";
 import { isField } from "../message/msg-keys.ts";
+import { lookedUpSources } from "../recipients/recipients.ts";
 import type { FallbackMistake, Mistake } from "../text/types.ts";
 import type { Warning } from "../text/warnings.ts";
 import {
@@ -25,7 +26,7 @@ interface UsablePart extends Pick<SendRequest, "message" | "recipients"> {
 
 /**
  * What of a send can be used. A status with a misspelt name is not known. Without a limit that can be read, nobody in a
- * department is told, and without a host nobody is looked up.
+ * department or a role is told, and without a host nobody is looked up.
  */
 export function usablePart(
   { message, recipients }: Pick<SendRequest, "message" | "recipients">,
@@ -33,18 +34,17 @@ export function usablePart(
 ): UsablePart {
   const wrong = new Set(problems.map(meantInput));
   const { sources } = recipients;
-  const mobiles = wrong.has("legacyEndpoint") ? [] : sources.mobiles;
-  const isOpen = wrong.has("legacyEndpoint") || wrong.has("maxRecipients");
-  const departmentIds = isOpen ? [] : sources.departmentIds;
+  const isOpen = wrong.has("maxRecipients");
+  const left = wrong.has("legacyEndpoint") ? lookedUpSources : isOpen ? openSources : [];
+  const usable = { ...sources, ...Object.fromEntries(left.map((source) => [source, []])) };
   const isMapWrong = wrong.has("userMap") && sources.githubUsers.length > 0;
   return {
     message: wrong.has("status") ? { ...message, status: undefined } : message,
-    recipients: { ...recipients, sources: { ...sources, mobiles, departmentIds } },
+    recipients: { ...recipients, sources: usable },
     leavesOut:
       isMapWrong ||
       sourcesOfPeople.some((source) => wrong.has(source)) ||
-      mobiles.length < sources.mobiles.length ||
-      departmentIds.length < sources.departmentIds.length,
+      left.some((source) => sources[source].length > 0),
   };
 }
 
@@ -139,7 +139,10 @@ const ofMessage: readonly string[] = [
   "data",
 ];
 
-const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", "mobiles", "departmentIds"];
+// How many people they name, only DingTalk knows.
+const openSources = ["departmentIds", "roleIds"] as const;
+
+const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", ...lookedUpSources];
 
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem: Problem, more: number): FallbackMistake {

@@ -1,4 +1,4 @@
-import { holdsForEveryQuestion } from "../dingtalk/contacts.ts";
+import { holdsForEveryQuestion, type RolePage } from "../dingtalk/contacts.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { mostRecipients, type RecipientsRequest } from "../inputs/recipients-request.ts";
 import {
@@ -23,7 +23,7 @@ export function refuseTooMany(
     });
 }
 
-/** Finds the people that a send is for; DingTalk is asked only about mobile numbers and departments. */
+/** Finds the people that a send is for; DingTalk is asked only about what has to be looked up. */
 export async function findPeople(
   { sources, maxRecipients = mostRecipients }: RecipientsRequest,
   { dingtalk, lookups }: DingTalkSession,
@@ -37,6 +37,10 @@ export async function findPeople(
       lookups.each(ids, { call: dingtalk.membersOf, holdsForAll }),
     subDepartmentsOf: (ids: readonly string[]) =>
       lookups.each(ids, { call: dingtalk.subDepartmentsOf, holdsForAll }),
+    membersOfRoles: (pages: readonly RolePage[]) =>
+      lookups.each(pages, { call: dingtalk.membersOfRole, holdsForAll }),
+    managersOf: (userIds: readonly string[]) =>
+      lookups.each(userIds, { call: dingtalk.managerOf, holdsForAll }),
   };
   return await findRecipients(sources, contacts, maxRecipients);
 }

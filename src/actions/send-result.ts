@@ -55,8 +55,7 @@ export function sendResult(
   const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
   const complete = everybodyFound(found) && facts.leavesOut !== true;
   const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
-  const { logins, mobiles } = found.unmapped;
-  const unmappedUsers = [...logins, ...mobiles];
+  const unmappedUsers = Object.values(found.unmapped).flat();
   const { endpoint = "" } = facts;
   const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
   const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
@@ -103,7 +102,11 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
     undeliveredUserIds: list(undelivered(report)),
     unsentUserIds: list(surelyNotDelivered(report)),
     unknownUserIds: list(recipients.unknown),
-    unmappedUsers: list([...unmapped.logins, ...unmapped.mobiles.map(maskedMobile)]),
+    unmappedUsers: list([
+      ...unmapped.logins,
+      ...unmapped.mobiles.map(maskedMobile),
+      ...unmapped.managersOf,
+    ]),
     recipientCount: text(String(recipientCount(report))),
     acceptedCount: text(String(recipients.accepted.length)),
     endpoint: text(report.endpoint),

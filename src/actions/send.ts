@@ -8,6 +8,7 @@ import type { RenderedMessage } from "../message/msg-keys.ts";
 import {
   type FoundRecipients,
   knownRecipients,
+  lookedUpSources,
   namesSomebody,
   needsLookup,
 } from "../recipients/recipients.ts";
@@ -194,8 +195,11 @@ function dryRun(
   const { message, warnings } = prepared;
   const { userIds } = found;
   logDryRun(message, userIds.length, context);
-  const { mobiles, departmentIds } = recipients.sources;
-  const notLookedUp = messages.notLookedUp(mobiles.length, departmentIds.length);
+  const left = lookedUpSources.flatMap((source) => {
+    const { length } = recipients.sources[source];
+    return length === 0 ? [] : [messages.counts[source](length)];
+  });
+  const notLookedUp = messages.notLookedUp(messages.prose.list(left));
   const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
   const facts = { found, message, unsent: userIds, warnings, notices };
   return sendResult({ ...facts, outcome: "dry-run" }, startedAt);

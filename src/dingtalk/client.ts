@@ -7,12 +7,18 @@ import {
 } from "./batch-send.ts";
 import {
   membersRequest,
+  type RoleMembers,
+  type RolePage,
+  readManager,
   readMembers,
+  readRoleMembers,
   readSubDepartments,
   readUserByMobile,
+  roleMembersRequest,
   spellingsOfMobile,
   subDepartmentsRequest,
   userByMobileRequest,
+  userRequest,
 } from "./contacts.ts";
 import type { ApiRequest } from "./endpoints.ts";
 import { DingTalkError, type Failure, type OwnWords } from "./failure.ts";
@@ -51,6 +57,10 @@ export interface DingTalk {
   membersOf(departmentId: string, accessToken: string): Promise<readonly string[]>;
   /** The ids of the departments one level below a department. */
   subDepartmentsOf(departmentId: string, accessToken: string): Promise<readonly string[]>;
+  /** One page of the members of a role. */
+  membersOfRole(page: RolePage, accessToken: string): Promise<RoleMembers>;
+  /** The userId of a person's manager; undefined when there is none, or the person is unknown. */
+  managerOf(userId: string, accessToken: string): Promise<string | undefined>;
 }
 
 /** The origins of DingTalk's API. They are read at each call: which region it is, is known only with the first token. */
@@ -98,6 +108,10 @@ export function openDingTalk(
       readMembers(await callContacts(membersRequest(departmentId, accessToken))),
     subDepartmentsOf: async (departmentId, accessToken) =>
       readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
+    membersOfRole: async (page, accessToken) =>
+      readRoleMembers(await callContacts(roleMembersRequest(page, accessToken)), page),
+    managerOf: async (userId, accessToken) =>
+      readManager(await callContacts(userRequest(userId, accessToken))),
   };
 }
 

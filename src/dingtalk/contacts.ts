@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type ApiRequest, apiRequest, type Endpoint, endpoints } from "./endpoints.ts";
-import { DingTalkError, type FailureFacts } from "./failure.ts";
+import { DingTalkError, type FailureFacts, type OwnWords } from "./failure.ts";
 import type { Reply } from "./reply.ts";
 
 /** The request for the user of a mobile number. */
@@ -46,6 +46,49 @@ export function readSubDepartments(reply: Reply): readonly string[] {
   return readResult(reply, subDepartments).dept_id_list.map(String);
 }
 
+/** A page of the members of a role. */
+export interface RolePage {
+  readonly roleId: string;
+  /** How many members the pages before it have. */
+  readonly offset: number;
+}
+
+/** The members of a page, and where the next one begins; undefined after the last. */
+export interface RoleMembers {
+  readonly userIds: readonly string[];
+  readonly next: number | undefined;
+}
+
+/** The request for one page of the members of a role. */
+export function roleMembersRequest({ roleId, offset }: RolePage, accessToken: string): ApiRequest {
+  const body = { role_id: Number(roleId), size: membersPerPage, offset };
+  return contactsRequest(endpoints.roleMembers, body, accessToken);
+}
+
+/** DingTalk's limit. Source: the page "List the employees of a role". */
+const membersPerPage = 100;
+
+/** The members of a page; throws a DingTalkError when the reply has no list of them, or does not say how it goes on. */
+export function readRoleMembers(reply: Reply, { offset }: RolePage): RoleMembers {
+  const { list = [], hasMore = false, nextCursor } = readResult(reply, roleMembers);
+  const userIds = list.map(({ userid }) => userid.trim()).filter((id) => id !== "");
+  if (!hasMore) return { userIds, next: undefined };
+  if (nextCursor !== undefined && nextCursor > offset) return { userIds, next: nextCursor };
+  throw new DingTalkError(reply.misunderstood(withoutResult));
+}
+
+/** The request for a user, whose manager is wanted. */
+export function userRequest(userId: string, accessToken: string): ApiRequest {
+  return contactsRequest(endpoints.user, { userid: userId }, accessToken);
+}
+
+/** The userId of a user's manager; undefined when there is none, or DingTalk does not know the user. Throws a DingTalkError for any other reply. */
+export function readManager(reply: Reply): string | undefined {
+  if (reply.code === noSuchUser) return undefined;
+  const { manager_userid = "" } = readResult(reply, userWithManager);
+  return manager_userid.trim() === "" ? undefined : manager_userid.trim();
+}
+
 /**
  * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
  * server is not DingTalk's. The older API refuses a single person or department with HTTP 200 and a code of its own.
@@ -63,15 +106,24 @@ function contactsRequest(endpoint: Endpoint, body: object, accessToken: string):
 }
 
 // "The user does not exist" and "not a mobile number of the organisation". Source: the page "Find a user by mobile number".
-const codesOfNoMember: ReadonlySet<string | undefined> = new Set(["60121", "40104"]);
+const noSuchUser = "60121";
+const codesOfNoMember: ReadonlySet<string | undefined> = new Set([noSuchUser, "40104"]);
 
 const userOfMobile = z.object({ userid: z.string().check(z.minLength(1)) });
 const members = z.object({ userid_list: z.array(z.string()) });
 const subDepartments = z.object({ dept_id_list: z.array(z.int()) });
+const roleMembers = z.object({
+  list: z.optional(z.array(z.object({ userid: z.string() }))),
+  hasMore: z.optional(z.boolean()),
+  nextCursor: z.optional(z.int()),
+});
+const userWithManager = z.object({ userid: z.string(), manager_userid: z.optional(z.string()) });
 
 function readResult<T>(reply: Reply, schema: z.ZodMiniType<T>): T {
   if (reply.failure !== undefined) throw new DingTalkError(reply.failure);
   const body = z.object({ result: schema }).safeParse(reply.body);
   if (body.success) return body.data.result;
-  throw new DingTalkError(reply.misunderstood("a success without the result that was asked for"));
+  throw new DingTalkError(reply.misunderstood(withoutResult));
 }
+
+const withoutResult: OwnWords = "a success without the result that was asked for";

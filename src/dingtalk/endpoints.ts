@@ -24,12 +24,16 @@ export const endpoints = {
   organisationToken: { method: "POST", path: "/v1.0/oauth2/{corpId}/token" },
   /** "Get the accessToken of an organisation that authorised a third-party app" */
   corpAccessToken: { method: "POST", path: "/v1.0/oauth2/corpAccessToken" },
-  /** "Find a user by mobile number"; like the two below a call of the older API, on its own host */
+  /** "Find a user by mobile number"; like those below a call of the older API, on its own host */
   userByMobile: { method: "POST", path: "/topapi/v2/user/getbymobile" },
   /** "List the userIds of a department": its own members only */
   departmentMembers: { method: "POST", path: "/topapi/user/listid" },
   /** "List the ids of sub-departments": one level */
   subDepartments: { method: "POST", path: "/topapi/v2/department/listsubid" },
+  /** "List the employees of a role": one page */
+  roleMembers: { method: "POST", path: "/topapi/role/simplelist" },
+  /** "Query the details of a user", the manager among them */
+  user: { method: "POST", path: "/topapi/v2/user/get" },
 } as const satisfies Record<string, Endpoint>;
 
 /** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */

@@ -30,9 +30,11 @@ export async function readRecipients(
     userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
     githubUsers: readList(inputs, "githubUsers", logins),
     mobiles: readList(inputs, "mobiles", mobiles),
-    departmentIds: readList(inputs, "departmentIds", departmentIds),
+    departmentIds: readList(inputs, "departmentIds", wholeNumbers("departmentIds")),
+    roleIds: readList(inputs, "roleIds", wholeNumbers("roleIds")),
+    managersOf: readList(inputs, "managersOf"),
   };
-  const { userIds, userIdsFile, githubUsers, mobiles: numbers, departmentIds: departments } = lists;
+  const { userIds, userIdsFile, githubUsers, ...lookedUp } = lists;
   const userMap = await readUserMap(inputs);
   const people = withoutBots(githubUsers.items);
   if (!userMap.isGiven && people.length > 0)
@@ -42,14 +44,16 @@ export async function readRecipients(
   const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
   if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
     inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-  const isNeeded = [...numbers.items, ...departments.items].length > 0;
+  const isNeeded = Object.values(lookedUp).some(({ items }) => items.length > 0);
   return {
     sources: {
       userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
       githubUsers: people,
       userMap: userMap.map,
-      mobiles: numbers.items,
-      departmentIds: departments.items,
+      mobiles: lists.mobiles.items,
+      departmentIds: lists.departmentIds.items,
+      roleIds: lists.roleIds.items,
+      managersOf: lists.managersOf.items,
     },
     maxRecipients: inputs.read("maxRecipients", recipientLimit),
     legacyEndpoint: inputs.read("legacyEndpoint", legacyEndpoint({ endpoints, isNeeded })),
@@ -66,7 +70,9 @@ const mobiles: ItemForm = {
   expected: { kind: "mobiles" },
 };
 
-const departmentIds: ItemForm = { item: /^[1-9]\d{0,14}$/, expected: { kind: "departmentIds" } };
+function wholeNumbers(kind: "departmentIds" | "roleIds"): ItemForm {
+  return { item: /^[1-9]\d{0,14}$/, expected: { kind } };
+}
 
 /** The most people that `maxRecipients` may allow. */
 export const mostRecipients = 1_000_000;

@@ -1,4 +1,5 @@
 import type { CallResult } from "../delivery/retry.ts";
+import type { RoleMembers, RolePage } from "../dingtalk/contacts.ts";
 import type { Failure } from "../dingtalk/failure.ts";
 
 /** The recipients of a message, as the inputs name them. */
@@ -11,7 +12,13 @@ export interface RecipientSources {
   readonly userMap: ReadonlyMap<string, readonly string[]>;
   readonly mobiles: readonly string[];
   readonly departmentIds: readonly string[];
+  readonly roleIds: readonly string[];
+  /** The people whose managers are meant. */
+  readonly managersOf: readonly string[];
 }
+
+/** The sources whose people DingTalk has to look up. */
+export type LookedUpSource = "mobiles" | "departmentIds" | "roleIds" | "managersOf";
 
 /** DingTalk's contacts. Each method asks about several subjects, and returns the results in their order. */
 export interface Contacts {
@@ -21,20 +28,24 @@ export interface Contacts {
   membersOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
   /** The departments one level below each department. */
   subDepartmentsOf(departmentIds: readonly string[]): Promise<CallResult<readonly string[]>[]>;
+  /** One page of the members of each role. */
+  membersOfRoles(pages: readonly RolePage[]): Promise<CallResult<RoleMembers>[]>;
+  /** The manager of each person; undefined if there is none, or the person is unknown. */
+  managersOf(userIds: readonly string[]): Promise<CallResult<string | undefined>[]>;
 }
 
 /** A part of a source that could not be read, so recipients may be missing. */
 export interface Unreadable {
-  readonly source: "mobiles" | "departmentIds";
-  /** The mobile number, or the department's id. */
+  readonly source: LookedUpSource;
+  /** The mobile number, the id of the department or the role, or the userId of the person whose manager is meant. */
   readonly subject: string;
   readonly failure: Failure;
 }
 
 /** How the workflow names a person whose userId it does not name. */
 export interface NamedBy {
-  readonly source: "githubUsers" | "mobiles" | "departmentIds";
-  /** The login, the mobile number, or the id of the department that the workflow names. */
+  readonly source: "githubUsers" | LookedUpSource;
+  /** What the workflow names: the login, or what the source has. */
   readonly subject: string;
 }
 
@@ -43,14 +54,30 @@ export interface FoundRecipients {
   readonly userIds: readonly string[];
   /** By userId; a person who is named several times counts for the first. */
   readonly namedBy: ReadonlyMap<string, NamedBy>;
-  readonly unmapped: { readonly logins: readonly string[]; readonly mobiles: readonly string[] };
+  readonly unmapped: Unmapped;
   readonly unreadable: readonly Unreadable[];
 }
 
-/** Whether DingTalk has to be asked for some of the recipients. */
-export function needsLookup({ mobiles, departmentIds }: RecipientSources): boolean {
-  return mobiles.length > 0 || departmentIds.length > 0;
+/** What the workflow names for which there is no userId. */
+export interface Unmapped {
+  readonly logins: readonly string[];
+  readonly mobiles: readonly string[];
+  /** People without a manager. */
+  readonly managersOf: readonly string[];
 }
+
+/** Whether DingTalk has to be asked for some of the recipients. */
+export function needsLookup(sources: RecipientSources): boolean {
+  return lookedUpSources.some((source) => sources[source].length > 0);
+}
+
+/** In the order in which their people count. */
+export const lookedUpSources: readonly LookedUpSource[] = [
+  "mobiles",
+  "departmentIds",
+  "roleIds",
+  "managersOf",
+];
 
 /** Whether the sources name any people, with or without a known userId. */
 export function namesSomebody(sources: RecipientSources): boolean {
@@ -59,7 +86,7 @@ export function namesSomebody(sources: RecipientSources): boolean {
 
 /** Whether every source was readable and every named person has a userId. */
 export function everybodyFound({ unmapped, unreadable }: FoundRecipients): boolean {
-  return unmapped.logins.length + unmapped.mobiles.length + unreadable.length === 0;
+  return Object.values(unmapped).flat().length + unreadable.length === 0;
 }
 
 /** The recipients whose userIds are known without asking DingTalk. */
@@ -71,18 +98,15 @@ export function knownRecipients(sources: RecipientSources): FoundRecipients {
   const people = new People(userIds);
   for (const [at, login] of githubUsers.entries())
     people.add(mapped[at] ?? [], { source: "githubUsers", subject: login });
-  return {
-    ...people.found,
-    unmapped: { logins: githubUsers.filter((_login, at) => mapped[at]?.length === 0), mobiles: [] },
-    unreadable: [],
-  };
+  const logins = githubUsers.filter((_login, at) => mapped[at]?.length === 0);
+  return { ...people.found, unmapped: { ...nobodyFound.unmapped, logins }, unreadable: [] };
 }
 
 /** What is found in sources that name nobody. */
 export const nobodyFound: FoundRecipients = {
   userIds: [],
   namedBy: new Map(),
-  unmapped: { logins: [], mobiles: [] },
+  unmapped: { logins: [], mobiles: [], managersOf: [] },
   unreadable: [],
 };
 
@@ -112,7 +136,7 @@ class People {
   }
 }
 
-/** All recipients, including those that DingTalk looks up. Stops reading departments once there are more people than `most`. */
+/** All recipients, including those that DingTalk looks up. Stops reading departments and roles once there are more people than `most`. */
 export async function findRecipients(
   sources: RecipientSources,
   contacts: Contacts,
@@ -121,41 +145,68 @@ export async function findRecipients(
   const known = knownRecipients(sources);
   const people = new People(known.userIds, known.namedBy);
   const unreadable: Unreadable[] = [];
-  const missing = await addUsersOfMobiles(sources.mobiles, { contacts, people, unreadable });
-  await addMembers(sources.departmentIds, { contacts, people, unreadable, most });
-  return {
-    ...people.found,
-    unmapped: { ...known.unmapped, mobiles: missing },
-    unreadable,
-  };
+  const finding = { contacts, people, unreadable, most };
+  const mobiles = await addEach("mobiles", sources.mobiles, finding);
+  await addMembers(sources.departmentIds, finding);
+  await addMembersOfRoles(sources.roleIds, finding);
+  const managersOf = await addEach("managersOf", sources.managersOf, finding);
+  return { ...people.found, unmapped: { ...known.unmapped, mobiles, managersOf }, unreadable };
 }
 
 interface Finding {
   readonly contacts: Contacts;
   readonly people: People;
   readonly unreadable: Unreadable[];
+  readonly most: number;
 }
 
-async function addUsersOfMobiles(
-  mobiles: readonly string[],
+// Adds one person for each subject, and gives the subjects for whom there is none.
+async function addEach(
+  source: "mobiles" | "managersOf",
+  subjects: readonly string[],
   { contacts, people, unreadable }: Finding,
 ): Promise<string[]> {
-  const lookups = mobiles.length === 0 ? [] : await contacts.usersByMobile(mobiles);
+  if (subjects.length === 0) return [];
+  const lookups =
+    source === "mobiles"
+      ? await contacts.usersByMobile(subjects)
+      : await contacts.managersOf(subjects);
   const missing: string[] = [];
-  for (const [at, mobile] of mobiles.entries()) {
+  for (const [at, subject] of subjects.entries()) {
     const lookup = lookups[at];
-    if (lookup?.kind === "failed")
-      unreadable.push({ source: "mobiles", subject: mobile, failure: lookup.failure });
-    else if (lookup?.answer === undefined) missing.push(mobile);
-    else people.add([lookup.answer], { source: "mobiles", subject: mobile });
+    if (lookup?.kind === "failed") unreadable.push({ source, subject, failure: lookup.failure });
+    else if (lookup?.answer === undefined) missing.push(subject);
+    else people.add([lookup.answer], { source, subject });
   }
   return missing;
+}
+
+// Page by page, a page of each role at once.
+async function addMembersOfRoles(
+  roleIds: readonly string[],
+  { contacts, people, unreadable, most }: Finding,
+): Promise<void> {
+  let pages: readonly RolePage[] = roleIds.map((roleId) => ({ roleId, offset: 0 }));
+  while (pages.length > 0 && people.size <= most) {
+    const answers = await contacts.membersOfRoles(pages);
+    pages = pages.flatMap(({ roleId }, at) => {
+      const by = { source: "roleIds", subject: roleId } as const;
+      const answer = answers[at];
+      if (answer?.kind !== "answered") {
+        if (answer !== undefined) unreadable.push({ ...by, failure: answer.failure });
+        return [];
+      }
+      const { userIds, next } = answer.answer;
+      people.add(userIds, by);
+      return next === undefined ? [] : [{ roleId, offset: next }];
+    });
+  }
 }
 
 // Level by level, each department once, so that a cycle of departments ends.
 async function addMembers(
   departmentIds: readonly string[],
-  { contacts, people, unreadable, most }: Finding & { most: number },
+  { contacts, people, unreadable, most }: Finding,
 ): Promise<void> {
   // Each department with the one that the workflow names.
   const seen = new Map(departmentIds.map((id) => [id, id]));

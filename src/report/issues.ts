@@ -39,7 +39,7 @@ export type IssueKind =
       readonly failure: ExplainedFailure;
     }
   /** A source of recipients names people without a known userId. */
-  | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" }
+  | { readonly kind: "unmapped"; readonly source: "githubUsers" | "mobiles" | "managersOf" }
   /** There are more recipients than `maxRecipients`. */
   | { readonly kind: "tooMany"; readonly most: number }
   /** Messages could not be recalled, or asked about. */

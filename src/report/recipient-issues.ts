@@ -14,6 +14,7 @@ export function issuesOfRecipients({ unreadable, unmapped }: FoundRecipients): I
     ...[...groups.values()].map(issueOfSource),
     ...issueOfUnmapped("githubUsers", unmapped.logins),
     ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+    ...issueOfUnmapped("managersOf", unmapped.managersOf),
   ];
 }
 
@@ -32,7 +33,10 @@ function issueOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Issue {
   };
 }
 
-function issueOfUnmapped(source: "githubUsers" | "mobiles", subjects: readonly string[]): Issue[] {
+function issueOfUnmapped(
+  source: Extract<Issue, { kind: "unmapped" }>["source"],
+  subjects: readonly string[],
+): Issue[] {
   if (subjects.length === 0) return [];
   return [{ level: "warning", kind: "unmapped", source, ...nothingSaid, subjects }];
 }

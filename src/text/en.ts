@@ -22,6 +22,8 @@ export const english = {
     list: (names: readonly string[]) => names.join(", "),
     more: (names: string, count: number) => `${names} and ${count} more`,
     department: (id: string) => `department ${id}`,
+    role: (id: string) => `role ${id}`,
+    managerOf: (userId: string) => `the manager of ${userId}`,
     titled: (title: string, count: string) => (count === "" ? title : `${title} (${count})`),
     // A code or a name, and the message with it.
     answer: (code: string, said: string) => `${code}${said === "" ? "" : `: ${said}`}.`,
@@ -205,6 +207,8 @@ export const english = {
   unreadable: {
     mobiles: "Mobile numbers could not be looked up",
     departmentIds: "Departments could not be read completely",
+    roleIds: "Roles could not be read completely",
+    managersOf: "Managers could not be looked up",
   },
   unmapped: {
     githubUsers: {
@@ -216,6 +220,12 @@ export const english = {
       title: "No userId was found for mobile numbers",
       cause: "No member of the organisation has these numbers in DingTalk.",
       cure: "Correct `mobiles`; the report has the full numbers.",
+    },
+    managersOf: {
+      title: "No manager is known for people",
+      cause:
+        "DingTalk's contacts name no direct manager for these userIds, or the organisation does not have them.",
+      cure: "Correct `managersOf`, or set the managers in DingTalk's admin console.",
     },
   },
   tooMany: (most: number) => ({
@@ -269,15 +279,18 @@ export const english = {
     cause: "DingTalk was still sending these messages when it was last asked.",
     cure: "Query again later, or set `waitFor`.",
   },
-  notLookedUp: (mobiles: number, departments: number) => ({
+  // What was left out: `2 numbers, 1 department`.
+  notLookedUp: (left: string) => ({
     title: "Not all recipients were looked up",
-    cause: `A dry run makes no calls to DingTalk: ${counted(mobiles, "mobile number")} and ${counted(departments, "department")} were left out.`,
+    cause: `A dry run makes no calls to DingTalk, so it leaves out ${left}.`,
   }),
   counts: {
     recipients: (count: number) => counted(count, "recipient"),
     githubUsers: (count: number) => counted(count, "login"),
     mobiles: (count: number) => counted(count, "number"),
     departmentIds: (count: number) => counted(count, "department"),
+    roleIds: (count: number) => counted(count, "role"),
+    managersOf: (count: number) => counted(count, "manager"),
     keys: (count: number) => counted(count, "message"),
   },
   unclearAnswer,

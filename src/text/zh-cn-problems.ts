@@ -34,10 +34,11 @@ export const chineseProblems: ProblemTexts = {
     "每行一项，或用逗号分隔，每项不含空格和引号，也不以短横线开头；或 JSON 数组。注释（`#`）只能写在文件中",
   mobiles: () => "手机号，只含数字，可以带国家代码，例如 `+86-13800000001`",
   departmentIds: () => "部门 ID，都是整数",
+  roleIds: () => "角色 ID，都是整数",
   listOrReport: ({ items }) =>
     `一个文件，内容为${items === "keys" ? " processQueryKey " : " userId "}列表，或某次发送的 JSON 报告`,
   someRecipient: () =>
-    "至少一位收件人：通过 `userIds`、`userIdsFile`、`githubUsers`、`mobiles` 或 `departmentIds` 填写（参数为空往往是变量名写错；`[]` 表示没有收件人）",
+    "至少一位收件人：通过 `userIds`、`userIdsFile`、`githubUsers`、`mobiles`、`departmentIds`、`roleIds` 或 `managersOf` 填写（参数为空往往是变量名写错；`[]` 表示没有收件人）",
   userMap: () =>
     "从 GitHub 登录名到 userId 的映射，或包含它的文件的路径，与 `githubUsers` 一起填写",
   loginOnce: () => "每个登录名只出现一次（不区分大小写）",

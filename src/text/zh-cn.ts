@@ -15,6 +15,8 @@ export const chinese: Texts = {
     list: (names) => names.join("、"),
     more: (names, count) => `${names}，以及另外 ${count} 个`,
     department: (id) => `部门 ${id}`,
+    role: (id) => `角色 ${id}`,
+    managerOf: (userId) => `${userId} 的主管`,
     titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
     answer: (code, said) => `${code}${said === "" ? "" : `：${withoutEnglish(said)}`}。`,
     problem: ({ where, got, expected, nearest }) =>
@@ -177,6 +179,8 @@ export const chinese: Texts = {
   unreadable: {
     mobiles: "有手机号无法查询",
     departmentIds: "有部门无法完整读取",
+    roleIds: "有角色无法完整读取",
+    managersOf: "有主管无法查询",
   },
   unmapped: {
     githubUsers: {
@@ -188,6 +192,11 @@ export const chinese: Texts = {
       title: "有手机号找不到 userId",
       cause: "钉钉在该组织内找不到使用这些手机号的人。",
       cure: "更正 `mobiles`；报告中有完整的手机号。",
+    },
+    managersOf: {
+      title: "查不到这些人的主管",
+      cause: "钉钉通讯录中没有为这些 userId 设置直属主管，或者组织里没有这些人。",
+      cure: "更正 `managersOf`，或在钉钉管理后台设置主管。",
     },
   },
   tooMany: (most) => ({
@@ -239,15 +248,17 @@ export const chinese: Texts = {
     cause: "最后一次查询时，钉钉还没有发送完这些消息。",
     cure: "稍后再查询，或者设置 `waitFor`。",
   },
-  notLookedUp: (mobiles, departments) => ({
+  notLookedUp: (left) => ({
     title: "没有查询全部收件人",
-    cause: `试运行不会向钉钉查询：${mobiles} 个手机号和 ${departments} 个部门未包括在内。`,
+    cause: `试运行不会向钉钉查询，未包括 ${left}。`,
   }),
   counts: {
     recipients: (count) => `${count} 位收件人`,
     githubUsers: (count) => `${count} 个登录名`,
     mobiles: (count) => `${count} 个手机号`,
     departmentIds: (count) => `${count} 个部门`,
+    roleIds: (count) => `${count} 个角色`,
+    managersOf: (count) => `${count} 位主管`,
     keys: (count) => `${count} 条消息`,
   },
   unclearAnswer,

@@ -57,6 +57,52 @@ describe("the recipients of a send", () => {
     expect(asked().filter((endpoint) => endpoint === "listsubid")).toHaveLength(4);
   });
 
+  it("are the members of a role, on all of its pages, and the managers of people", async () => {
+    await dingtalk.close();
+    const people = Array.from({ length: 230 }, (_, at) => `u${at}`);
+    dingtalk = await startSimulator({ roles: { 7: people } });
+    const step = await send({ roleIds: "7", managersOf: "zhang, li, manager1234, nobody1" });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      recipientCount: "231",
+      acceptedCount: "231",
+      unmappedUsers: '["manager1234","nobody1"]',
+    });
+    expect(step.annotations).toEqual([
+      {
+        level: "warning",
+        text: expect.stringContaining(
+          "No manager is known for people (2 managers): manager1234, nobody1",
+        ),
+      },
+    ]);
+    expect(received()).toEqual([...people, "manager1234"].toSorted());
+    expect(asked().filter((endpoint) => endpoint === "simplelist")).toHaveLength(3);
+  });
+
+  it("are told of by the role and the person whom the workflow names", async () => {
+    dingtalk.script("simplelist", [legacyRefusal(60011)]);
+    dingtalk.script("userget", [legacyRefusal(50002)]);
+    const { outputs, annotations } = await send({
+      userIds: "zhang",
+      roleIds: "1001",
+      managersOf: "li",
+    });
+
+    expect(outputs).toMatchObject({ outcome: "partial", acceptedCount: "1", errorCode: "60011" });
+    const texts = annotations.map(({ level, text }) => `${level} ${text}`);
+    expect(texts).toEqual([
+      expect.stringMatching(/^error .*Roles could not be read completely \(1 role\): 1001.*60011/),
+      expect.stringMatching(/^error .*Managers could not be looked up \(1 manager\): li.*50002/),
+    ]);
+  });
+
+  it("of a role are too many as those of a department are", async () => {
+    const { outputs } = await send({ roleIds: "1001", maxRecipients: "1" });
+    expect(outputs).toMatchObject({ outcome: "failed", errorCode: "tooManyRecipients" });
+  });
+
   it("who cannot be found hold nobody up, and are told without their whole numbers", async () => {
     const step = await send({
       githubUsers: "octocat, stranger",
@@ -289,6 +335,8 @@ describe("a dry run", () => {
       userMap: "octocat: zhang",
       mobiles: "13800000001, 13800000002",
       departmentIds: "1",
+      roleIds: "1001",
+      managersOf: "zhang, li",
       dryRun: "true",
     });
     expect(step.outputs).toMatchObject({
@@ -298,7 +346,7 @@ describe("a dry run", () => {
     });
     expect(step.annotations.map(({ level, text }) => `${level} ${text}`)).toEqual([
       expect.stringMatching(/^warning .*No userId/),
-      expect.stringMatching(/^notice .*2 mobile numbers and 1 department/),
+      expect.stringMatching(/^notice .*leaves out 2 numbers, 1 department, 1 role, 2 managers/),
     ]);
     expect(asked()).toEqual([]);
   });

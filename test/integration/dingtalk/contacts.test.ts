@@ -54,6 +54,42 @@ describe("the contacts", () => {
     ]);
   });
 
+  it("know the members of a role page by page, asked by the page's request", async () => {
+    const people = Array.from({ length: 150 }, (_, at) => `u${at}`);
+    await begin({ roles: { 7: people } });
+    const dingtalk = open();
+    const accessToken = token();
+    const first = await dingtalk.membersOfRole({ roleId: "7", offset: 0 }, accessToken);
+    expect(first).toEqual({ userIds: people.slice(0, 100), next: 100 });
+    const second = await dingtalk.membersOfRole({ roleId: "7", offset: 100 }, accessToken);
+    expect(second).toEqual({ userIds: people.slice(100), next: undefined });
+    expect(simulator.requests[0]).toMatchObject({
+      endpoint: "simplelist",
+      body: '{"role_id":7,"size":100,"offset":0}',
+    });
+  });
+
+  it.each([
+    { list: [{ userid: "a" }], hasMore: true },
+    { list: [{ userid: "a" }], hasMore: true, nextCursor: 0 },
+    { list: "a", hasMore: false },
+  ])("do not know how a role goes on where the reply does not say it: %j", async (result) => {
+    const body = JSON.stringify({ errcode: 0, errmsg: "ok", result });
+    simulator.script("simplelist", [{ kind: "reply", status: 200, body }]);
+    const failure = await failureIn(open().membersOfRole({ roleId: "7", offset: 0 }, token()));
+    expect(failure.kind).toBe("unknown");
+  });
+
+  it("know a person's manager, asked by the page's request", async () => {
+    expect(await open().managerOf("zhang", token())).toBe("manager1234");
+    expect(await open().managerOf("manager1234", token())).toBeUndefined();
+    expect(await open().managerOf("nobody1", token())).toBeUndefined();
+    expect(simulator.requests[0]).toMatchObject({
+      endpoint: "userget",
+      body: '{"userid":"zhang"}',
+    });
+  });
+
   it.each([60121, 40104] as const)("know that a number is nobody's: %i", async (unknownMobiles) => {
     await begin({ unknownMobiles });
     expect(await open().userByMobile("13899999999", token())).toBeUndefined();
@@ -113,6 +149,8 @@ describe("the contacts", () => {
   ])("are read when they answer %s", async (_what, fault, expected) => {
     const calls: readonly [EndpointName, () => Promise<unknown>][] = [
       ["getbymobile", () => open().userByMobile("13800000001", token())],
+      ["simplelist", () => open().membersOfRole({ roleId: "1001", offset: 0 }, token())],
+      ["userget", () => open().managerOf("zhang", token())],
       ["listid", () => open().membersOf("1", token())],
       ["listsubid", () => open().subDepartmentsOf("1", token())],
     ];

@@ -75,7 +75,15 @@ function dingtalkOf(
 function requestOf(chance: Chance, userIds: readonly string[], robot: Robot): SendRequest {
   return {
     recipients: {
-      sources: { userIds, githubUsers: [], userMap: new Map(), mobiles: [], departmentIds: [] },
+      sources: {
+        userIds,
+        githubUsers: [],
+        userMap: new Map(),
+        mobiles: [],
+        departmentIds: [],
+        roleIds: [],
+        managersOf: [],
+      },
       maxRecipients: 1_000,
       legacyEndpoint: null,
       mapFromFile: false,

@@ -67,6 +67,8 @@ const wrongSources: Given = {
   userMap: marked("{#"),
   mobiles: marked("#"),
   departmentIds: marked("#"),
+  roleIds: marked("#"),
+  managersOf: marked("a #"),
   userId: marked("#"),
   departmentId: marked("#"),
 };

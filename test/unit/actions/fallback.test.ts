@@ -209,7 +209,11 @@ describe("in a run that failed, a wrong source of recipients", () => {
       { mobiles: "13800000001", legacyEndpoint: "nowhere/" },
       { userIds: ["user1"], mobiles: [] },
     ],
-    ["a host that is missing", { departmentIds: "77" }, { userIds: ["user1"], departmentIds: [] }],
+    [
+      "a host that is missing",
+      { departmentIds: "77", endpoint: "https://api.dingtalk.io" },
+      { userIds: ["user1"], departmentIds: [] },
+    ],
     [
       "a limit that cannot be read",
       { departmentIds: "1", maxRecipients: "many", legacyEndpoint: "https://a.b" },

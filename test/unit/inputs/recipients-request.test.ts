@@ -62,6 +62,8 @@ describe("the sources of recipients", () => {
       userMap: "octocat: zhang",
       mobiles: "13800000001",
       departmentIds: "[1, 42]",
+      roleIds: "1001、1002",
+      managersOf: "zhang, li",
     };
     expect(await sources(given, mainland)).toEqual({
       userIds: [],
@@ -69,6 +71,8 @@ describe("the sources of recipients", () => {
       userMap: new Map([["octocat", ["zhang"]]]),
       mobiles: ["13800000001"],
       departmentIds: ["1", "42"],
+      roleIds: ["1001", "1002"],
+      managersOf: ["zhang", "li"],
     });
   });
 

@@ -44,6 +44,8 @@ const noSources = {
   userMap: new Map(),
   mobiles: [],
   departmentIds: [],
+  roleIds: [],
+  managersOf: [],
 };
 
 describe("the request of a send", () => {

@@ -18,6 +18,8 @@ const nobody: RecipientSources = {
   userMap: new Map(),
   mobiles: [],
   departmentIds: [],
+  roleIds: [],
+  managersOf: [],
 };
 
 interface Company {
@@ -25,11 +27,15 @@ interface Company {
   readonly departments?: Readonly<
     Record<string, { people?: readonly string[]; below?: readonly string[] }>
   >;
+  /** The people of each role, by pages. */
+  readonly roles?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly managers?: Readonly<Record<string, string>>;
   readonly refuses?: readonly string[];
 }
 
 /** The contacts of a company, and what they were asked. */
-function contactsOf({ mobiles = {}, departments = {}, refuses = [] }: Company) {
+function contactsOf(company: Company) {
+  const { mobiles = {}, departments = {}, roles = {}, managers = {}, refuses = [] } = company;
   const asked: string[] = [];
   const answer = async <T>(
     what: string,
@@ -46,6 +52,16 @@ function contactsOf({ mobiles = {}, departments = {}, refuses = [] }: Company) {
     usersByMobile: (all) => answer("mobile", all, (mobile) => mobiles[mobile]),
     membersOf: (all) => answer("members", all, (id) => departments[id]?.people ?? []),
     subDepartmentsOf: (all) => answer("below", all, (id) => departments[id]?.below ?? []),
+    membersOfRoles: (pages) => {
+      const subjects = pages.map(({ roleId, offset }) => `${roleId} from ${offset}`);
+      return answer("role", subjects, (subject) => {
+        const [role = "", offset] = subject.split(" from ");
+        const all = roles[role] ?? [];
+        const at = Number(offset);
+        return { userIds: all[at] ?? [], next: at + 1 < all.length ? at + 1 : undefined };
+      });
+    },
+    managersOf: (all) => answer("manager", all, (userId) => managers[userId]),
   };
   return { contacts, asked };
 }
@@ -71,7 +87,7 @@ describe("the recipients of a send", () => {
         ["li", { source: "githubUsers", subject: "Mona" }],
         ["zhang", { source: "githubUsers", subject: "octocat" }],
       ]),
-      unmapped: { logins: ["stranger", "hubot"], mobiles: [] },
+      unmapped: { logins: ["stranger", "hubot"], mobiles: [], managersOf: [] },
       unreadable: [],
     });
     expect(everybodyFound(found)).toBe(false);
@@ -85,25 +101,55 @@ describe("the recipients of a send", () => {
         userMap,
         mobiles: ["138", "139"],
         departmentIds: ["1"],
+        roleIds: ["7"],
+        managersOf: ["a", "d"],
       },
       {
         mobiles: { 138: "m", 139: "a" },
         departments: { 1: { people: ["d", "m"], below: ["2"] }, 2: { people: ["e"] } },
+        roles: { 7: [["r", "d"], ["s"]] },
+        managers: { a: "boss", d: "r" },
       },
     );
     expect(found).toEqual({
-      userIds: ["a", "zhang", "m", "d", "e"],
+      userIds: ["a", "zhang", "m", "d", "e", "r", "s", "boss"],
       namedBy: new Map([
         ["zhang", { source: "githubUsers", subject: "octocat" }],
         ["m", { source: "mobiles", subject: "138" }],
         ["d", { source: "departmentIds", subject: "1" }],
         ["e", { source: "departmentIds", subject: "1" }],
+        ["r", { source: "roleIds", subject: "7" }],
+        ["s", { source: "roleIds", subject: "7" }],
+        ["boss", { source: "managersOf", subject: "a" }],
       ]),
-      unmapped: { logins: [], mobiles: [] },
+      unmapped: { logins: [], mobiles: [], managersOf: [] },
       unreadable: [],
     });
     expect(everybodyFound(found)).toBe(true);
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(10);
+  });
+
+  it("miss those who have no manager, and go on", async () => {
+    const found = await find({ managersOf: ["a", "b"] }, { managers: { b: "boss" } });
+    expect(found).toMatchObject({ userIds: ["boss"], unmapped: { managersOf: ["a"] } });
+    expect(everybodyFound(found)).toBe(false);
+  });
+
+  it("keep the pages of a role that were read, where a later one cannot be", async () => {
+    const roles = { 7: [["a"], ["b"], ["c"]], 8: [["d"]] };
+    const refuses = ["role 7 from 1", "manager x"];
+    const found = await find({ roleIds: ["7", "8"], managersOf: ["x"] }, { roles, refuses });
+    expect(found.userIds).toEqual(["a", "d"]);
+    expect(found.unreadable).toMatchObject([
+      { source: "roleIds", subject: "7", failure: { code: "60011" } },
+      { source: "managersOf", subject: "x" },
+    ]);
+  });
+
+  it("of roles are looked for no further once there are too many", async () => {
+    const roles = { 7: [["a", "b", "c"], ["d"]] };
+    const { asked, userIds } = await find({ roleIds: ["7"] }, { roles }, 2);
+    expect([userIds, asked]).toEqual([["a", "b", "c"], ["role 7 from 0"]]);
   });
 
   it("miss whom nobody's number names, and go on", async () => {
@@ -139,6 +185,8 @@ describe("the recipients of a send", () => {
       { githubUsers: ["a"] },
       { mobiles: ["138"] },
       { departmentIds: ["1"] },
+      { roleIds: ["1"] },
+      { managersOf: ["a"] },
     ];
     for (const source of named) expect(namesSomebody({ ...nobody, ...source })).toBe(true);
     expect(namesSomebody({ ...nobody, userMap })).toBe(false);
@@ -149,8 +197,8 @@ describe("the recipients of a send", () => {
     const failure = failures.unknown();
     const unread = { source: "mobiles", subject: "138", failure } as const;
     expect(everybodyFound(whole)).toBe(true);
-    expect(everybodyFound({ ...whole, unmapped: { logins: ["a"], mobiles: [] } })).toBe(false);
-    expect(everybodyFound({ ...whole, unmapped: { logins: [], mobiles: ["138"] } })).toBe(false);
+    for (const missing of [{ logins: ["a"] }, { mobiles: ["138"] }, { managersOf: ["a"] }])
+      expect(everybodyFound({ ...whole, unmapped: { ...whole.unmapped, ...missing } })).toBe(false);
     expect(everybodyFound({ ...whole, unreadable: [unread] })).toBe(false);
   });
 

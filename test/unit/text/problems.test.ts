@@ -42,6 +42,7 @@ const everyExpected: { readonly [Kind in ExpectedKind]: readonly ExpectedOf<Kind
   plainItems: [{ kind: "plainItems" }],
   mobiles: [{ kind: "mobiles" }],
   departmentIds: [{ kind: "departmentIds" }],
+  roleIds: [{ kind: "roleIds" }],
   listOrReport: [
     { kind: "listOrReport", items: "userIds" },
     { kind: "listOrReport", items: "keys" },
