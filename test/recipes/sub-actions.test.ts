@@ -97,7 +97,11 @@ class Repository {
 async function ours(folder: string, step: HandedStep): Promise<StepEnd> {
   // Nobody waits ten minutes in a test.
   const quick = folder === "read-status" ? { waitMinutes: "0.001", pollSeconds: "1" } : {};
-  const input = { ...step.with, ...quick, endpoint: dingtalk.url };
+  const hosts = {
+    endpoint: dingtalk.url,
+    ...(folder === "." ? { legacyEndpoint: dingtalk.url } : {}),
+  };
+  const input = { ...step.with, ...quick, ...hosts };
   const { exitCode, outputs } = await runStep(
     { with: input, env: step.env, status: step.status },
     folder,
@@ -157,6 +161,20 @@ describe("the recipe that escalates", () => {
     expect(inbox("zhang")).toHaveLength(1);
     expect(inbox("007")[0]?.param["text"]).toContain("nobody on call has read");
     expect(job.status).toBe("failure");
+  });
+
+  it("tells the managers when nobody has read", async () => {
+    const repository = new Repository(false);
+    const job = await repository.run("read-status/README.md", "Escalate to managers");
+    expect(job.steps["seen"]?.outputs["outcome"]).toBe("unread");
+    expect(inbox("manager1234")[0]?.param["text"]).toContain("nobody on call has read");
+    expect(job.status).toBe("failure");
+  });
+
+  it("tells no manager when somebody has read", async () => {
+    hasReadWhenAsked("zhang");
+    await new Repository(false).run("read-status/README.md", "Escalate to managers");
+    expect(inbox("manager1234")).toEqual([]);
   });
 
   it("tells nobody else when somebody has read", async () => {

@@ -168,6 +168,26 @@ describe("on Gitea", () => {
   });
 });
 
+describe("an alarm to the people of a role", () => {
+  it("is told to their managers where nobody reads it", async () => {
+    const run = await play("managers.yml");
+
+    expect(run.succeeded).toBe(true);
+    // The manager of 007 is zhang, who has the first message, too.
+    expect(texts("manager1234")).toEqual(["The deploy failed, and nobody on call has read it"]);
+    expect(texts("zhang")).toHaveLength(2);
+    expect(texts("007")).toEqual(["The deploy failed"]);
+  });
+
+  it("is told to nobody else where one has read it", async () => {
+    hasReadWhenAsked("007");
+    const run = await play("managers.yml");
+
+    expect(run.steps["Tell their managers"]).toBeUndefined();
+    expect(everybody()).toEqual(["007", "zhang"]);
+  });
+});
+
 describe("the outputs of a message", () => {
   it("are used by later steps and by a later job", async () => {
     hasReadWhenAsked("zhang");
