@@ -8,6 +8,7 @@ import {
 } from "./exchange.ts";
 import type { FlowControl } from "./flow-control.ts";
 import type { Ledger } from "./ledger.ts";
+import type { MediaStore } from "./media-store.ts";
 import { permissionAnswer, Refusal, refuse, refuseMissing } from "./refusals.ts";
 import type { Serials } from "./serials.ts";
 import type { TokenHolder, TokenStore } from "./token-store.ts";
@@ -18,6 +19,7 @@ export interface State {
   readonly world: World;
   readonly tokens: TokenStore;
   readonly ledger: Ledger;
+  readonly media: MediaStore;
   readonly flow: FlowControl;
   readonly serials: Serials;
 }

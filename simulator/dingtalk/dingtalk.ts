@@ -4,6 +4,7 @@ import { type Answer, type ApiReply, type ApiRequest, renderAnswer } from "./exc
 import { decideEffect, type Effect, type Fault, type FaultRule, FaultScripts } from "./faults.ts";
 import { FlowControl } from "./flow-control.ts";
 import { Ledger, type ReceivedMessage } from "./ledger.ts";
+import { MediaStore, type Upload } from "./media-store.ts";
 import { Refusal } from "./refusals.ts";
 import { Serials } from "./serials.ts";
 import { type AfterExpiry, TokenStore } from "./token-store.ts";
@@ -23,6 +24,7 @@ export class SimulatedDingTalk {
       serials,
       tokens: new TokenStore(world, serials),
       ledger: new Ledger(),
+      media: new MediaStore(),
       flow: new FlowControl(world.flowControlled),
     };
   }
@@ -78,6 +80,16 @@ export class SimulatedDingTalk {
   /** How many messages each person received, recalled ones too; people without a message are left out. */
   received(): ReadonlyMap<string, number> {
     return this.#state.ledger.received();
+  }
+
+  /** The files that were uploaded, oldest first. */
+  uploads(): readonly Upload[] {
+    return this.#state.media.all();
+  }
+
+  /** The file that was uploaded under a mediaId, if any. */
+  findUpload(mediaId: string): Upload | undefined {
+    return this.#state.media.find(mediaId);
   }
 
   /** Expires every token; afterwards token calls give new ones (`renew`), or the expired one again (`repeat`). */

@@ -10,6 +10,7 @@ import {
 } from "./contacts.ts";
 import type { Answer } from "./exchange.ts";
 import { legacyAnswer, legacyError } from "./legacy-replies.ts";
+import { answerMediaUpload } from "./media-upload.ts";
 import { answerReadStatus } from "./read-status.ts";
 import { refusalAnswer } from "./refusals.ts";
 import { answerAccessToken, answerCorpAccessToken, answerCorpToken } from "./tokens.ts";
@@ -24,7 +25,8 @@ export type EndpointName =
   | "listid"
   | "listsubid"
   | "simplelist"
-  | "userget";
+  | "userget"
+  | "mediaUpload";
 
 /** One row of the dispatch table; a segment of `path` in braces matches any text, which becomes a parameter. */
 export interface Endpoint {
@@ -109,6 +111,12 @@ export const endpoints: readonly Endpoint[] = [
     path: "/topapi/v2/user/get",
     answer: answerUserGet,
   },
+  {
+    name: "mediaUpload",
+    method: "POST",
+    path: "/media/upload",
+    answer: answerMediaUpload,
+  },
 ];
 
 /** Finds the endpoint that a request's target (with or without a query) leads to, whatever its method. */
@@ -125,7 +133,7 @@ export function findRoute(target: string): Route | undefined {
 export function unknownPathAnswer(target: string): Answer {
   const [path = ""] = target.split("?");
   if (!isLegacy(path)) return refusalAnswer("InvalidAction.NotFound");
-  const api = path.replace(legacyPrefix, "dingtalk.oapi/").replaceAll("/", ".");
+  const api = path.replace(legacyPrefixes, "dingtalk.oapi/").replaceAll("/", ".");
   const submsg = `不合法ApiName，ApiName = ${api}`;
   return legacyAnswer({ errcode: 22, sub_msg: submsg, errmsg: `Invalid method[submsg=${submsg}]` });
 }
@@ -136,10 +144,10 @@ export function wrongMethodAnswer({ path, method }: Endpoint): Answer {
   return { ...refusalAnswer("UnsupportedHTTPMethod"), headers: { allow: method } };
 }
 
-const legacyPrefix = "/topapi/";
+const legacyPrefixes = /^\/(?:topapi\/|(?=media\/))/;
 
 function isLegacy(path: string): boolean {
-  return path.startsWith(legacyPrefix);
+  return legacyPrefixes.test(path);
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {

@@ -208,15 +208,25 @@ function table(
 }
 
 // The contacts pages and the global error code page, but for 90018 and 90020: those are on the call
-// frequency page without a text, and are said as the newer codes it names beside them.
+// frequency page without a text, and are said as the newer codes it names beside them. The texts of
+// 34010 and 34011 are our own.
 const legacyMessages: ReadonlyMap<number, string> = new Map([
   [-1, "系统繁忙"],
+  [34010, "文件为空"],
+  [34011, "语音文件为空"],
+  [40004, "不合法的媒体文件类型"],
+  [40005, "不合法的文件类型"],
+  [40006, "不合法的文件大小"],
   [40014, "不合法的access_token"],
   [40104, "企业中无效的手机号"],
   [41001, "缺少access_token参数"],
+  [41005, "缺少多媒体文件数据"],
   [42001, "access_token超时"],
   [43002, "需要POST请求"],
   [43004, "无效的HTTP HEADER Content-Type"],
+  [43008, "参数需要multipart类型"],
+  [44001, "多媒体文件为空"],
+  [45001, "多媒体文件大小超过限制"],
   [50002, "企业员工不在授权范围"],
   [50004, "企业部门不在授权范围"],
   [60003, "部门不存在"],

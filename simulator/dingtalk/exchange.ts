@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
+import type { RequestContent } from "./multipart.ts";
 
 /** A JSON object of a request or a reply. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A request as the model sees it: `path` is the target with its query, header names may be in any case. */
-export interface ApiRequest {
+export interface ApiRequest extends RequestContent {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 /** A reply as it goes over the wire, without `content-length` and what the connection adds. */

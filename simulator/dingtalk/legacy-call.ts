@@ -49,8 +49,13 @@ export function refuseLegacy({ state }: Call, errcode: number): never {
 }
 
 /** Answers the current call with its result. */
-export function succeed({ state }: Call, result: JsonObject): Answer {
-  return answerIn(state.world.errcodes, { errcode: 0, errmsg: "ok", result });
+export function succeed(call: Call, result: JsonObject): Answer {
+  return answerOk(call, { result });
+}
+
+/** Answers the current call with fields of its own beside the code. */
+export function answerOk({ state }: Call, fields: JsonObject): Answer {
+  return answerIn(state.world.errcodes, { errcode: 0, errmsg: "ok", ...fields });
 }
 
 function findAuthorizationError(call: Call, permission: string): LegacyError | undefined {

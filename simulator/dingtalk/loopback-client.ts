@@ -41,6 +41,20 @@ export const contactPaths = {
   listsubid: "/topapi/v2/department/listsubid",
 } as const;
 
+/** The path of the upload. */
+export const mediaUploadPath = "/media/upload";
+
+/** A picture of one dot. */
+export const dot = {
+  type: "image",
+  fileName: "dot.png",
+  contentType: "image/png",
+  content: Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+} as const;
+
 /** A valid batchSend body. */
 export const textMessage = {
   robotCode: defaultApp.robotCode,
@@ -121,6 +135,32 @@ export function askContacts(
 ): Promise<SeenReply> {
   const token = simulator.dingtalk.issueToken();
   return post(simulator, { path: `${contactPaths[call]}?access_token=${token}` }, body);
+}
+
+/** Uploads the dot, with changes, with a valid token. */
+export async function upload(
+  simulator: Simulator,
+  changes: Partial<Record<"type" | "fileName" | "contentType", string>> & {
+    readonly content?: Uint8Array<ArrayBuffer>;
+  } = {},
+): Promise<SeenReply> {
+  const { type, fileName, contentType, content } = { ...dot, ...changes };
+  const form = new FormData();
+  form.append("type", type);
+  form.append("media", new Blob([content], { type: contentType }), fileName);
+  return uploadForm(simulator, { type }, form);
+}
+
+/** Uploads any form, with a valid token and with a query of its own. */
+export async function uploadForm(
+  simulator: Simulator,
+  query: Readonly<Record<string, string>>,
+  form: FormData,
+): Promise<SeenReply> {
+  const token = simulator.dingtalk.issueToken();
+  const parameters = new URLSearchParams({ access_token: token, ...query });
+  const address = `${simulator.url}${mediaUploadPath}?${parameters}`;
+  return readReply(await fetch(address, { method: "POST", body: form }));
 }
 
 /** Waits until `count` requests were recorded in all. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { recipientsIn } from "./batch-send.ts";
 import { type EndpointName, findRoute } from "./endpoints.ts";
 import { type ApiRequest, parseJson } from "./exchange.ts";
+import { readContent } from "./multipart.ts";
 
 /** A request that arrived completely. */
 export interface RecordedRequest extends ApiRequest {
@@ -19,7 +20,9 @@ export interface RecordedRequest extends ApiRequest {
 }
 
 /** What the request object of Node does not have. */
-export type Arrival = Pick<RecordedRequest, "body" | "connection" | "startedAt">;
+export interface Arrival extends Pick<RecordedRequest, "connection" | "startedAt"> {
+  readonly bytes: Buffer;
+}
 
 /** Keeps every request, in order of arrival, and counts those in flight. */
 export class Recorder {
@@ -27,16 +30,20 @@ export class Recorder {
   readonly #inFlight = new Map<string, number>();
 
   /** Records a request that is about to be answered. */
-  record(request: IncomingMessage, arrival: Arrival): RecordedRequest {
+  record(request: IncomingMessage, { bytes, connection, startedAt }: Arrival): RecordedRequest {
     const path = request.url ?? "";
-    const json = parseJson(arrival.body);
+    const headers = flatHeaders(request);
+    const content = readContent(headers["content-type"] ?? "", bytes);
+    const json = parseJson(content.body);
     const endpoint = findRoute(path)?.endpoint.name ?? "unknown";
     const recorded: RecordedRequest = {
-      ...arrival,
+      ...content,
+      connection,
+      startedAt,
       endpoint,
       method: request.method ?? "",
       path,
-      headers: flatHeaders(request),
+      headers,
       json,
       userIds: recipientsIn(json),
       inFlight: this.#count(endpoint, 1),

@@ -22,6 +22,11 @@ export class Serials {
     return `${text.slice(0, 11)}/${text.slice(12, 21)}+${text.slice(22)}`;
   }
 
+  /** An upload's mediaId, which begins as those of DingTalk do. */
+  mediaId(): string {
+    return `@lADP${this.#next("media").toString("base64url")}`;
+  }
+
   #next(kind: string): Buffer {
     this.#count += 1;
     return createHash("sha256").update(`${kind} ${this.#count}`).digest();

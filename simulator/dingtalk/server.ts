@@ -51,10 +51,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       response.writeHead(403).end(`This simulated DingTalk answers to ${hosts.join(", ")} only.\n`);
       return;
     }
-    const body = await readBody(request);
+    const bytes = await readBody(request);
     const connection = connections.of(request.socket);
-    if (body === undefined || connection === undefined) return;
-    const arrival = { body, connection: connection.number, startedAt };
+    if (bytes === undefined || connection === undefined) return;
+    const arrival = { bytes, connection: connection.number, startedAt };
     const recorded = recorder.record(request, arrival);
     response.once("close", () => recorder.settle(recorded));
     const effect = dingtalk.play(recorded);
@@ -109,9 +109,9 @@ function hostOf({ headers }: IncomingMessage): string {
   return URL.parse(`http://${headers.host}`)?.hostname ?? "";
 }
 
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   try {
-    return Buffer.concat(await request.toArray()).toString("utf8");
+    return Buffer.concat(await request.toArray());
   } catch {
     // The client disconnected in the middle: such a request never reached DingTalk.
     return undefined;

@@ -2,7 +2,14 @@ import { type Call, readJsonBody, readMandatory } from "./call.ts";
 import type { Answer, JsonObject } from "./exchange.ts";
 import { refuse } from "./refusals.ts";
 import type { TokenHolder } from "./token-store.ts";
-import { type App, contactPermissions, type Suite, sendPermission, type World } from "./world.ts";
+import {
+  type App,
+  contactPermissions,
+  mediaPermission,
+  type Suite,
+  sendPermission,
+  type World,
+} from "./world.ts";
 
 /** `POST /v1.0/oauth2/accessToken`: an internal app's token, the same one and prolonged while it is valid. */
 export function answerAccessToken(call: Call): Answer {
@@ -53,7 +60,11 @@ export function findHolder(world: World, clientId: string): TokenHolder | undefi
 }
 
 const { getbymobile, ...contactPermissionsOfSuites } = contactPermissions;
-const suitePermissions = [sendPermission, ...Object.values(contactPermissionsOfSuites)];
+const suitePermissions = [
+  sendPermission,
+  mediaPermission,
+  ...Object.values(contactPermissionsOfSuites),
+];
 const appPermissions = [...suitePermissions, getbymobile];
 
 // An app and a suite are the same thing to the newer token call.

@@ -12,6 +12,9 @@ export const contactPermissions = {
   userget: "qyapi_get_member",
 } as const;
 
+/** The permission point that an upload demands, which every app has by default (its page). */
+export const mediaPermission = "qyapi_base";
+
 /** An enterprise's internal app; without `permissions` it has every one there is here. */
 export interface App {
   readonly appKey: string;
@@ -98,6 +101,8 @@ export interface World {
   readonly isInScope: (userId: string) => boolean;
   /** Whether the app may see a department; others are refused with 50004. */
   readonly isDepartmentInScope: (departmentId: number) => boolean;
+  /** The code for an upload that is too large: file too large, or bad size. */
+  readonly oversizedUploads: 45001 | 40006;
   /** How the legacy host's gateway refuses: by a code of its own, or by 88 with that code as its subcode. */
   readonly gatewayErrors: LegacyForm;
   /** Whether `errcode` is a number, as in the tables, or text, as in some samples. */
@@ -166,6 +171,7 @@ export const defaultWorld: World = {
   unknownMobiles: 60121,
   isInScope: () => true,
   isDepartmentInScope: () => true,
+  oversizedUploads: 45001,
   gatewayErrors: "plain",
   errcodes: "numbers",
   now: Date.now,

@@ -50,17 +50,28 @@ const cases: readonly [
     card("side-by-side", names(2)),
     "Title",
   ],
-  ["sampleAudio", { mediaId: "@a", duration: "12000" }, { kind: "audio", seconds: 12 }, "[Audio]"],
+  [
+    "sampleAudio",
+    { mediaId: "@a", duration: "12000" },
+    { kind: "audio", seconds: 12, mediaId: "@a" },
+    "[Audio]",
+  ],
   [
     "sampleFile",
     { mediaId: "@f", fileName: "a.pdf", fileType: "pdf" },
-    { kind: "file", name: "a.pdf", type: "pdf" },
+    { kind: "file", name: "a.pdf", type: "pdf", mediaId: "@f" },
     "[File] a.pdf",
   ],
   [
     "sampleVideo",
     { videoMediaId: "@v", videoType: "mp4", picMediaId: "@p", duration: "12" },
-    { kind: "video", seconds: 12, type: "mp4" },
+    {
+      kind: "video",
+      seconds: 12,
+      type: "mp4",
+      mediaId: "@v",
+      cover: { kind: "media", mediaId: "@p" },
+    },
     "[Video]",
   ],
 ];

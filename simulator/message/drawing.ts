@@ -33,9 +33,21 @@ export type Drawing =
       readonly buttons: readonly Button[];
       readonly arrangement: "stacked" | "side-by-side";
     }
-  | { readonly kind: "audio"; readonly seconds: number | undefined }
-  | { readonly kind: "file"; readonly name: string; readonly type: string }
-  | { readonly kind: "video"; readonly seconds: number | undefined; readonly type: string }
+  | { readonly kind: "audio"; readonly seconds: number | undefined; readonly mediaId: string }
+  | {
+      readonly kind: "file";
+      readonly name: string;
+      readonly type: string;
+      readonly mediaId: string;
+    }
+  | {
+      readonly kind: "video";
+      readonly seconds: number | undefined;
+      readonly type: string;
+      readonly mediaId: string;
+      /** The picture that is shown until the video plays. */
+      readonly cover: Picture;
+    }
   | {
       readonly kind: "unknown";
       readonly fields: readonly { readonly name: string; readonly value: string }[];
@@ -97,14 +109,31 @@ const kinds: ReadonlyMap<string, (field: ReadField) => Drawing> = new Map([
   ]),
   ["sampleActionCard6", card("side-by-side", numbered(2, "buttonTitle", "buttonUrl"))],
   // The API has milliseconds here, and seconds for a video.
-  ["sampleAudio", (field) => ({ kind: "audio", seconds: secondsIn(field("duration"), 1000) })],
-  ["sampleFile", (field) => ({ kind: "file", name: field("fileName"), type: field("fileType") })],
+  [
+    "sampleAudio",
+    (field) => ({
+      kind: "audio",
+      seconds: secondsIn(field("duration"), 1000),
+      mediaId: field("mediaId"),
+    }),
+  ],
+  [
+    "sampleFile",
+    (field) => ({
+      kind: "file",
+      name: field("fileName"),
+      type: field("fileType"),
+      mediaId: field("mediaId"),
+    }),
+  ],
   [
     "sampleVideo",
     (field) => ({
       kind: "video",
       seconds: secondsIn(field("duration"), 1),
       type: field("videoType"),
+      mediaId: field("videoMediaId"),
+      cover: pictureOf(field("picMediaId")),
     }),
   ],
 ]);

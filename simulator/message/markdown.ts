@@ -6,7 +6,7 @@ export interface Link {
   readonly href: string | undefined;
 }
 
-/** A picture: at an address, or one of DingTalk's uploads, which only its clients can show. */
+/** A picture: at an address, or an upload. */
 export type Picture =
   | { readonly kind: "address"; readonly url: string }
   | { readonly kind: "media"; readonly mediaId: string };

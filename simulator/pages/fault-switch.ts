@@ -21,6 +21,7 @@ export const callNames = [
   "userget",
   "listid",
   "listsubid",
+  "mediaUpload",
 ] as const satisfies readonly EndpointName[];
 
 /** The faults that can be armed for the next call of a kind. */
@@ -100,8 +101,7 @@ const legacyCalls: readonly EndpointName[] = [
   "userget",
   "listid",
   "listsubid",
-  "simplelist",
-  "userget",
+  "mediaUpload",
 ];
 
 function gatewayFault(fault: CallFault): Fault {

@@ -11,6 +11,7 @@ import { inboxRoutes } from "./inbox-routes.ts";
 import { pageFiles } from "./page-files.ts";
 import { previewRoutes } from "./preview-routes.ts";
 import { serve } from "./serve.ts";
+import { uploadRoutes } from "./uploads.ts";
 
 /** A simulated DingTalk, and the pages that belong to it: its inboxes and the preview. */
 export interface Inbox {
@@ -43,6 +44,7 @@ export async function startInbox({
   const routes = [
     pageFiles(),
     inboxRoutes({ dingtalk, endpoint, calls, changes }),
+    uploadRoutes(dingtalk),
     previewRoutes(previewer),
   ];
   const page = await serve(routes, pagePort).catch(async (error: unknown) => {

@@ -4,6 +4,7 @@ import { defaultCompany } from "../dingtalk/world.ts";
 import { type Drawing, draw, lineOf } from "../message/drawing.ts";
 import type { CallLine, CallLog } from "./call-log.ts";
 import { type HeldBack, heldBack, type WaitingFaults, waitingFaults } from "./fault-switch.ts";
+import { type ShownUpload, uploadsIn } from "./uploads.ts";
 
 /** What the inbox page shows; times in milliseconds since 1970. */
 export interface View {
@@ -32,6 +33,8 @@ export interface Chat {
   readonly messages: readonly ShownMessage[];
   /** How many there are, where the list is cut. */
   readonly messagesInAll: number;
+  /** The uploads in the messages that are known here, by their mediaIds. */
+  readonly uploads: Readonly<Record<string, ShownUpload>>;
 }
 
 /** A message in a chat. */
@@ -65,7 +68,7 @@ export function look(dingtalk: SimulatedDingTalk, calls: CallLog, query: ViewQue
   return {
     people: found.slice(0, shownPeople).map(lineOfPerson),
     peopleInAll: found.length,
-    chat: userId === undefined ? undefined : chatOf(userId, dingtalk.inbox(userId), messages),
+    chat: userId === undefined ? undefined : chatOf(userId, dingtalk, messages),
     calls: calls.lines(),
     faults: waitingFaults(dingtalk),
     heldBack: heldBack(dingtalk),
@@ -94,12 +97,19 @@ function lineOfPerson({ userId, inbox }: Person): PersonLine {
   };
 }
 
-function chatOf(userId: string, inbox: readonly ReceivedMessage[], count: number): Chat {
+function chatOf(userId: string, dingtalk: SimulatedDingTalk, count: number): Chat {
+  const inbox = dingtalk.inbox(userId);
   const messages = inbox.slice(-count).map(({ param, ...message }) => ({
     ...message,
     drawing: drawingOf(message.msgKey, param),
   }));
-  return { userId, messages: messages.reverse(), messagesInAll: inbox.length };
+  const uploads = messages.flatMap(({ drawing }) => uploadsIn(drawing, dingtalk));
+  return {
+    userId,
+    messages: messages.reverse(),
+    messagesInAll: inbox.length,
+    uploads: Object.fromEntries(uploads),
+  };
 }
 
 // Kept, because a message never changes, and each change makes the page ask for all of them again.

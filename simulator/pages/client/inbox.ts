@@ -78,7 +78,7 @@ class InboxPage {
 
   #draw(): void {
     const { chat } = this.#view;
-    const drawn = { pictures: this.#pictures };
+    const drawn = { pictures: this.#pictures, uploads: chat?.uploads ?? {} };
     const page = html`${bar("inbox", parts, this.#status())}
       <div class="columns">
         ${peopleList(this.#view, personAt(location.hash), (text) => this.#search(text))}

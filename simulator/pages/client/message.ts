@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Button, Drawing } from "../../message/drawing.ts";
 import type { Block, Inline, Link, Picture } from "../../message/markdown.ts";
+import type { ShownUpload } from "../uploads.ts";
 
-/** Whether pictures are loaded, which tells their owner that someone looks at them. */
+/** What a bubble may show. */
 export interface Drawn {
+  /** Whether pictures at an address are loaded, which tells their owner that someone looks at them. */
   readonly pictures: boolean;
+  /** The uploads that are known here, by their mediaIds. */
+  readonly uploads: Readonly<Record<string, ShownUpload>>;
 }
 
 /** The bubble of a message. */
@@ -25,11 +29,11 @@ function inside(drawing: Drawing, drawn: Drawn): TemplateResult {
     case "card":
       return actionCard(drawing, drawn);
     case "audio":
-      return html`<p class="media"><span aria-hidden="true">▶ ▂▄▆▃▅▂</span> Audio, ${lasting(drawing.seconds)}</p>`;
+      return html`<p class="media"><span aria-hidden="true">▶ ▂▄▆▃▅▂</span> ${offered(`Audio, ${lasting(drawing.seconds)}`, drawing.mediaId, drawn)}</p>`;
     case "video":
-      return html`<p class="film"><span aria-hidden="true">▶</span> Video, ${drawing.type}, ${lasting(drawing.seconds)}</p>`;
+      return video(drawing, drawn);
     case "file":
-      return html`<p class="media"><span aria-hidden="true">📄</span> <span><strong>${drawing.name}</strong><br>${drawing.type} file</span></p>`;
+      return html`<p class="media"><span aria-hidden="true">📄</span> <span><strong>${offered(drawing.name, drawing.mediaId, drawn)}</strong><br>${drawing.type} file</span></p>`;
     case "unknown":
       return html`<p>DingTalk does not document this kind of message. Its fields:</p>
         <dl>${drawing.fields.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
@@ -120,10 +124,37 @@ function anchor({ url, href }: Link, words: unknown): TemplateResult {
     : html`<a href=${href} title=${url} target="_blank" rel="noopener noreferrer">${words}</a>`;
 }
 
-function picture(image: Picture, words: string, { pictures }: Drawn): TemplateResult {
-  if (image.kind === "media")
+function video(
+  { type, seconds, mediaId, cover }: Extract<Drawing, { kind: "video" }>,
+  drawn: Drawn,
+): TemplateResult {
+  const hasCover = cover.kind === "media" && uploadOf(cover.mediaId, drawn) !== undefined;
+  return html`${hasCover ? picture(cover, "", drawn) : nothing}
+    <p class=${hasCover ? "media" : "film"}>
+      <span aria-hidden="true">▶</span>
+      <span>${offered(`Video, ${type}, ${lasting(seconds)}`, mediaId, drawn)}</span>
+    </p>`;
+}
+
+// A link where the content is known here.
+function offered(words: string, mediaId: string, drawn: Drawn): TemplateResult {
+  const upload = uploadOf(mediaId, drawn);
+  return upload === undefined ? html`${words}` : html`<a href=${upload.url} download>${words}</a>`;
+}
+
+function uploadOf(mediaId: string, { uploads }: Drawn): ShownUpload | undefined {
+  return Object.hasOwn(uploads, mediaId) ? uploads[mediaId] : undefined;
+}
+
+function picture(image: Picture, words: string, drawn: Drawn): TemplateResult {
+  if (image.kind === "media") {
+    const upload = uploadOf(image.mediaId, drawn);
+    if (upload?.isPicture) return html`<img src=${upload.url} alt=${words}>`;
+    if (upload !== undefined)
+      return html`<span class="picture">${words} (an upload that is no picture: ${offered(upload.fileName, image.mediaId, drawn)})</span>`;
     return html`<span class="picture">${words} (an upload: only DingTalk can show ${image.mediaId || "it"})</span>`;
-  return pictures
+  }
+  return drawn.pictures
     ? html`<img src=${image.url} alt=${words}>`
     : html`<span class="picture">${words || "Picture"} (${image.url})</span>`;
 }

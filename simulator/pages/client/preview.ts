@@ -151,7 +151,7 @@ class PreviewPage {
 
   #drawn({ line, drawing }: DrawnMessage): TemplateResult {
     return html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>
-      ${bubble(drawing, { pictures: this.#pictures })}`;
+      ${bubble(drawing, { pictures: this.#pictures, uploads: {} })}`;
   }
 
   #details({ msgKey, msgParam }: DrawnMessage["message"]): TemplateResult {
