@@ -16,7 +16,7 @@ for (let time = 0; time < 50; time++) {
   const startedAt = performance.now();
   const names = workflowNames(
     process.env,
-    { status: "failure", data: {}, matrix: {}, run: "none" },
+    { status: "failure", data: {}, matrix: {}, media: {}, run: "none" },
     [],
   );
   const { message } = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });

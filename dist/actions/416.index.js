@@ -30,7 +30,7 @@ const englishProblems = {
     origin: () => "an https URL of a host, without path or credentials (http only on a loopback host)",
     noWebhook: () => "the origin of DingTalk's API; this is a group webhook, which cannot send one-to-one messages: use an app's robot",
     newerHost: () => "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
-    contactsHost: () => "the origin of DingTalk's older API, which looks people up, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
+    contactsHost: () => "the origin of DingTalk's older API, which looks people up and takes files, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
     sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
     // Lists.
     jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
@@ -51,10 +51,12 @@ const englishProblems = {
     readableFile: () => "a path of a file that can be read",
     fileOfSize: ({ mostBytes }) => `a file of at most ${mostBytes} bytes`,
     fileOfText: () => "a file of text in UTF-8",
+    fileWithContent: () => "a file that is not empty",
+    pathOrMediaId: () => "the path of a file, or a mediaId, which begins with `@` or `$`",
     writableFile: () => "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
     // The message.
     oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
-    oneMessage: () => "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
+    oneMessage: () => "one of `text` (and `title`), `file`, or `msgKey` with `msgParam` or `msgParamFile`",
     textBesideTitle: () => "the message's text, beside `title`",
     msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
     msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",

@@ -29,11 +29,12 @@ const englishWarnings = {
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
     long: ({ bytes, documented }) => `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
     noEvent: ({ why }) => `${noEvent[why]}: github.event has no values.`,
-    messageOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+    messageOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or write the message in the workflow.`,
     peopleOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
     blankStatus: () => "`status` is blank, so how the run went is not known. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
     sentNevertheless: () => "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
     defaultInstead: () => "The step's own message cannot be used, so the step fails, and the default message is used instead, because the run did not go well or `fallback` is `always`.",
+    withoutFiles: () => "A file of the message could not be uploaded, so the default message is sent instead, because the run did not go well or `fallback` is `always`.",
     pastedText: (place, { nameOf }) => `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
     literalBreak: (place, { nameOf }) => `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
     invisible: ({ input }) => `\`${input}\` contains invisible characters, such as a zero-width space; they were removed. Copy the value again.`,
@@ -248,6 +249,7 @@ const english = {
         departmentIds: "Departments could not be read completely",
         roleIds: "Roles could not be read completely",
         managersOf: "Managers could not be looked up",
+        media: "Files could not be uploaded",
     },
     unmapped: {
         githubUsers: {
@@ -327,6 +329,7 @@ const english = {
         departmentIds: (count) => counted(count, "department"),
         roleIds: (count) => counted(count, "role"),
         managersOf: (count) => counted(count, "manager"),
+        media: (count) => counted(count, "file"),
         keys: (count) => counted(count, "message"),
     },
     unclearAnswer,
@@ -432,6 +435,7 @@ const mistakes = {
     quotes: "a value that needs quotes",
     secret: "a secret in the message",
     template: "a mistake in the template",
+    upload: "a file that could not be uploaded",
     value: "a wrong value",
 };
 const causesOfPauses = {

@@ -29,11 +29,12 @@ const chineseWarnings = {
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} 不是 ${msgKey} 的字段，它的字段有 ${fields.join("、")}。`,
     long: ({ bytes, documented }) => `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
     noEvent: ({ why }) => `${noEvent[why]}：github.event 没有内容。`,
-    messageOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。`,
+    messageOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或把消息写在工作流里。`,
     peopleOfFork: ({ input, event }) => `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。`,
     blankStatus: () => "`status` 为空，因此无法得知运行结果。可能是某个表达式的结果为空：名称拼写有误，或该平台没有 `needs`。",
     sentNevertheless: () => "参数有误，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，消息仍会发给填写正确的收件人。",
     defaultInstead: () => "该步骤自定义的消息无法使用，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
+    withoutFiles: () => "消息所需的文件未能上传。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
     pastedText: (place, { nameOf }) => `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
     literalBreak: (place, { nameOf }) => `${nameOf(place)} 中有反斜杠加 \`n\`，会按这两个字符原样发送。只有在双引号中 \`\\n\` 才表示换行；在 YAML 中用 \`|\` 分行写更简单。`,
     invisible: ({ input }) => `\`${input}\` 中有看不见的字符（例如零宽空格），已去掉。请重新复制这个值。`,
@@ -237,6 +238,7 @@ const chinese = {
         departmentIds: "有部门无法完整读取",
         roleIds: "有角色无法完整读取",
         managersOf: "有主管无法查询",
+        media: "有文件未能上传",
     },
     unmapped: {
         githubUsers: {
@@ -315,6 +317,7 @@ const chinese = {
         departmentIds: (count) => `${count} 个部门`,
         roleIds: (count) => `${count} 个角色`,
         managersOf: (count) => `${count} 位主管`,
+        media: (count) => `${count} 个文件`,
         keys: (count) => `${count} 条消息`,
     },
     unclearAnswer,
@@ -417,6 +420,7 @@ const mistakes = {
     quotes: "有一个值需要加引号",
     secret: "消息中含有密钥",
     template: "模板有误",
+    upload: "有文件未能上传",
     value: "值有误",
 };
 const causesOfPauses = {
@@ -444,6 +448,7 @@ const ownWords = {
     "a success without a status": "成功的响应中没有状态",
     "a success without this key": "成功的响应中没有这个 key",
     "a success without processQueryKey": "成功的响应中没有 processQueryKey",
+    "a success without a mediaId": "成功的响应中没有 mediaId",
     "a success without the result that was asked for": "成功的响应中没有所查询的结果",
     "a list of people that does not fit the call": "响应中的人员列表与调用不符",
     "the reply was": "响应为",

@@ -8,7 +8,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
 
 let tls // include tls conditionally since it is not always available
@@ -1145,7 +1145,7 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3440)
 const { channels } = __nccwpck_require__(2414)
 const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
@@ -1963,7 +1963,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 3440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3015,7 +3015,7 @@ const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDisp
 const DispatcherBase = __nccwpck_require__(1841)
 const Pool = __nccwpck_require__(628)
 const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -3201,7 +3201,7 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const { channels } = __nccwpck_require__(2414)
 const timers = __nccwpck_require__(6603)
 const {
@@ -5053,7 +5053,7 @@ module.exports = connectH1
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -7050,7 +7050,7 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const { ClientStats } = __nccwpck_require__(6854)
 const { channels } = __nccwpck_require__(2414)
 const Request = __nccwpck_require__(4655)
@@ -8216,7 +8216,7 @@ module.exports = class FixedQueue {
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const timers = __nccwpck_require__(6603)
 const {
   HeadersTimeoutError,
@@ -9658,7 +9658,7 @@ const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
 } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
 const buildConnector = __nccwpck_require__(9136)
 
@@ -13109,7 +13109,7 @@ module.exports = {
 
 
 
-const util = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
 const {
   readableStreamClose,
   fullyReadBody,
@@ -14440,7 +14440,7 @@ module.exports = {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(1059)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
 const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
 const { makeEntry } = __nccwpck_require__(5910)
 const { webidl } = __nccwpck_require__(7879)
@@ -15042,7 +15042,7 @@ module.exports = {
 
 
 const { iteratorMixin } = __nccwpck_require__(3168)
-const { kEnumerableProperty } = __nccwpck_require__(1059)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
 const { webidl } = __nccwpck_require__(7879)
 const nodeUtil = __nccwpck_require__(7975)
 const { runtimeFeatures } = __nccwpck_require__(313)
@@ -15315,7 +15315,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 6297:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -15370,10 +15370,10 @@ module.exports = {
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
 const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(6297)
+const { getGlobalOrigin } = __nccwpck_require__(1059)
 const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(1059)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
 const { webidl } = __nccwpck_require__(7879)
@@ -18198,6 +18198,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
+/***/ 3339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+
+/***/ }),
+
 /***/ 9278:
 /***/ ((module) => {
 
@@ -18258,6 +18265,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -27074,7 +27088,9 @@ function openTransport(requestTimeoutMs, proxies) {
     return {
         request: async (request) => {
             const dispatcher = await network.dispatcherFor(request.origin);
-            return await exchange(dispatcher, request, requestTimeoutMs);
+            const body = request.form === undefined ? request.body : await formOf(request.form);
+            const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
+            return await exchange(dispatcher, { ...request, body }, timeoutMs);
         },
         close: network.close,
     };
@@ -27165,6 +27181,16 @@ async function openDispatcher({ connectTimeoutMs, connections, }, proxies) {
     });
 }
 const maxReplyBytes = 8 * 1024 * 1024;
+// undici takes its own forms only, and loads them only for an upload.
+async function formOf({ fields, file }) {
+    const { FormData: Form } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5910, 19));
+    const form = new Form();
+    for (const [name, value] of Object.entries(fields))
+        form.append(name, value);
+    const { field, fileName, contentType, content } = file;
+    form.append(field, new Blob([content], { type: contentType }), fileName);
+    return form;
+}
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 function exchange(dispatcher, request, timeoutMs) {
     return new Promise((resolve) => {
@@ -27254,8 +27280,8 @@ class ExchangeHandler {
     }
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/github/payload.js
 /** The text or number at a path in a payload, as text; undefined if it is missing or blank. */
 function textAt(payload, ...path) {
@@ -27420,7 +27446,7 @@ function readEvent(path) {
     if (path === undefined || path === "")
         return withoutPayload("notSet");
     try {
-        const payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"), exactNumber);
+        const payload = JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"), exactNumber);
         if (isObject(payload))
             return { payload };
         return withoutPayload("noObject");
@@ -28475,12 +28501,12 @@ function setOutputs(outputs) {
 }
 // If the disk is full, a part of the outputs could pass for all of them.
 function appendWhole(file, text) {
-    const { size = 0 } = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false }) ?? {};
+    const { size = 0 } = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false }) ?? {};
     try {
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, text);
+        (0,external_node_fs_.appendFileSync)(file, text);
     }
     catch (error) {
-        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
+        (0,external_node_fs_.truncateSync)(file, size);
         throw error;
     }
 }
@@ -28619,18 +28645,18 @@ async function publish(ending, host) {
     host.log.annotate([...ending.annotations, ...issues], texts);
 }
 function writeReport({ content, file: asked }, host, texts) {
-    const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_namespaceObject.constants;
+    const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_NOFOLLOW = 0 } = external_node_fs_.constants;
     const file = asked ?? host.newReportFile();
     if (asked !== undefined && isThroughLink(asked))
         throw new Error(texts.link(asked));
     const way = asked === undefined ? O_EXCL : O_TRUNC;
-    const descriptor = (0,external_node_fs_namespaceObject.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
+    const descriptor = (0,external_node_fs_.openSync)(file, O_WRONLY | O_CREAT | O_NOFOLLOW | way, 0o600);
     try {
         writeAndClose(descriptor, content);
     }
     catch (error) {
         // A part of a report could pass for a whole one.
-        (0,external_node_fs_namespaceObject.rmSync)(file, { force: true });
+        (0,external_node_fs_.rmSync)(file, { force: true });
         throw error;
     }
     return file;
@@ -28638,9 +28664,9 @@ function writeReport({ content, file: asked }, host, texts) {
 // The path was without links when the input was read; one may have come into it since.
 function isThroughLink(file) {
     const folder = (0,external_node_path_.dirname)(file);
-    const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+    const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
     const isOwn = found === undefined || (found.isFile() && found.nlink === 1);
-    return !isOwn || (0,external_node_fs_namespaceObject.realpathSync)(folder) !== folder;
+    return !isOwn || (0,external_node_fs_.realpathSync)(folder) !== folder;
 }
 function writeAndClose(descriptor, content) {
     try {
@@ -28649,13 +28675,13 @@ function writeAndClose(descriptor, content) {
             text += piece;
             if (text.length < charactersAtOnce)
                 continue;
-            (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+            (0,external_node_fs_.writeFileSync)(descriptor, text);
             text = "";
         }
-        (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, `${text}\n`);
+        (0,external_node_fs_.writeFileSync)(descriptor, `${text}\n`);
     }
     finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
 // Bounds the memory that a long report takes.
@@ -29024,30 +29050,42 @@ function fileToWrite(folders) {
  */
 function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {}) {
     return (0,inputs_forms/* schemaOf */.pP)((path, refuse) => {
-        const file = realPath((0,external_node_path_.resolve)(folders.workspace, path));
-        if (file === undefined)
-            return refuse({ expected: { kind: "fileThatExists", orMapping } });
-        if (!liesInside(file, folders))
-            return refuse({ expected: { kind: "fileInside" } });
-        const size = sizeOf(file);
-        if (size === undefined)
-            return refuse({ expected: { kind: "readableFile" } });
-        if (size > mostBytes)
+        const found = findFile(path, folders);
+        if (!found.isUsable) {
+            const { expected } = found;
+            const isMissing = expected.kind === "fileThatExists";
+            return refuse({ expected: isMissing ? { kind: "fileThatExists", orMapping } : expected });
+        }
+        if (found.size > mostBytes)
             return refuse({ expected: { kind: "fileOfSize", mostBytes } });
         try {
-            return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(file));
+            return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_.readFileSync)(found.path));
         }
         catch {
             return refuse({ expected: { kind: "fileOfText" } });
         }
     });
 }
+/** Finds a file in the workspace or `RUNNER_TEMP`, by a path that is relative to the workspace. */
+function findFile(written, folders) {
+    const no = (expected) => ({ isUsable: false, expected });
+    const path = realPath((0,external_node_path_.resolve)(folders.workspace, written));
+    if (path === undefined)
+        return no({ kind: "fileThatExists", orMapping: false });
+    if (!liesInside(path, folders))
+        return no({ kind: "fileInside" });
+    const size = sizeOf(path);
+    if (size === undefined)
+        return no({ kind: "readableFile" });
+    const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
+    return { isUsable: true, path, size, isInWorkspace };
+}
 const mebibyte = 1024 * 1024;
 // Undefined for a folder, a pipe and so on: reading them would fail or block.
 function sizeOf(file) {
     try {
-        (0,external_node_fs_namespaceObject.accessSync)(file, external_node_fs_namespaceObject.constants.R_OK);
-        const found = (0,external_node_fs_namespaceObject.statSync)(file);
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.R_OK);
+        const found = (0,external_node_fs_.statSync)(file);
         return found.isFile() ? found.size : undefined;
     }
     catch {
@@ -29073,7 +29111,7 @@ function rootsOf({ workspace, temp }) {
 }
 function realPath(path) {
     try {
-        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+        return (0,external_node_fs_.realpathSync)(path);
     }
     catch {
         return undefined;
@@ -29082,7 +29120,7 @@ function realPath(path) {
 // A plain file, or not there yet. A hard link is a link, too.
 function isWritable(file) {
     try {
-        const found = (0,external_node_fs_namespaceObject.lstatSync)(file, { throwIfNoEntry: false });
+        const found = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
         return found === undefined || (found.isFile() && found.nlink === 1);
     }
     catch {
@@ -29311,11 +29349,14 @@ function legacyEndpoint({ endpoints, isNeeded, }) {
     const isMissing = only !== undefined && more.length === 0 && contactsOf(only, null) === undefined;
     return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
 }
-/** The origin of the calls about contacts beside the origin in use, as `legacyEndpoint` gives it, or else as DingTalk's is. */
+/**
+ * The origin of the older API beside the origin in use: as `legacyEndpoint` gives it, or DingTalk's own if the input is blank
+ * (null). There is none if the input is wrong.
+ */
 function contactsOf(origin, given) {
-    if (given !== null && given !== undefined)
-        return isOfRegion(given, origin) ? given : undefined;
-    return origin === mainland.messages ? mainland.contacts : undefined;
+    if (given === null)
+        return origin === mainland.messages ? mainland.contacts : undefined;
+    return given !== undefined && isOfRegion(given, origin) ? given : undefined;
 }
 // A host that is not DingTalk's is trusted as given.
 function isOfRegion(one, other) {
@@ -29894,8 +29935,17 @@ function blankAsWide(text) {
 
 /** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
 function issuesOfRecipients({ unreadable, unmapped }) {
+    return [
+        ...issuesOfUnreadable(unreadable),
+        ...issueOfUnmapped("githubUsers", unmapped.logins),
+        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
+        ...issueOfUnmapped("managersOf", unmapped.managersOf),
+    ];
+}
+/** An issue for each source and code. */
+function issuesOfUnreadable(parts) {
     const groups = new Map();
-    for (const part of unreadable) {
+    for (const part of parts) {
         const key = `${part.source} ${part.failure.code}`;
         const group = groups.get(key);
         if (group === undefined)
@@ -29903,12 +29953,7 @@ function issuesOfRecipients({ unreadable, unmapped }) {
         else
             group.push(part);
     }
-    return [
-        ...[...groups.values()].map(issueOfSource),
-        ...issueOfUnmapped("githubUsers", unmapped.logins),
-        ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
-        ...issueOfUnmapped("managersOf", unmapped.managersOf),
-    ];
+    return [...groups.values()].map(issueOfSource);
 }
 function issueOfSource(parts) {
     const [{ source, failure }] = parts;
@@ -31789,6 +31834,8 @@ const endpoints_endpoints = {
     roleMembers: { method: "POST", path: "/topapi/role/simplelist" },
     /** "Query the details of a user", the manager among them */
     user: { method: "POST", path: "/topapi/v2/user/get" },
+    /** "Upload a media file" */
+    mediaUpload: { method: "POST", path: "/media/upload" },
 };
 /** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */
 function apiRequest({ method, path }, { query, body, accessToken, }) {
@@ -31968,7 +32015,7 @@ const errorCodes = {
     "system.error": unknown,
     unknownError: unknown,
     "unknown.send.result": unknown,
-    // The older API, which looks people up: errcodes of replies with status 200
+    // The older API, which looks people up and takes uploads: errcodes of replies with status 200
     "-1": unknown,
     "40014": expired,
     "42001": expired,
@@ -31984,6 +32031,17 @@ const errorCodes = {
     "40104": request,
     "60003": request,
     "400002": request,
+    // The older API: uploads
+    "34010": request,
+    "34011": request,
+    "40004": request,
+    "40005": request,
+    "40006": request,
+    "41005": request,
+    "43004": request,
+    "43008": request,
+    "44001": request,
+    "45001": request,
 };
 /** Codes known by their beginning, where they have no row in `errorCodes`. */
 const error_codes_codePrefixes = {
@@ -32452,6 +32510,35 @@ function readResult(reply, schema) {
 }
 const withoutResult = "a success without the result that was asked for";
 
+;// CONCATENATED MODULE: ./build/dingtalk/media-upload.js
+
+
+
+/** The request of an upload. Real clients give the type in the query, too, which the page does not show. */
+function uploadRequest(upload, accessToken) {
+    const { type, fileName, contentType, content } = upload;
+    const { method, path } = endpoints_endpoints.mediaUpload;
+    return {
+        method,
+        path: `${path}?${new URLSearchParams({ access_token: accessToken, type })}`,
+        headers: { accept: "application/json", "accept-encoding": "identity" },
+        body: undefined,
+        form: { fields: { type }, file: { field: "media", fileName, contentType, content } },
+        // One second for each 100 KiB.
+        moreTimeMs: Math.ceil(content.length / (100 * 1024)) * 1_000,
+    };
+}
+/** The mediaId of an uploaded file; throws a DingTalkError when there is none. */
+function readUpload(reply) {
+    if (reply.failure !== undefined)
+        throw new DingTalkError(reply.failure);
+    const body = uploaded.safeParse(reply.body);
+    if (body.success)
+        return body.data.media_id;
+    throw new DingTalkError(reply.misunderstood("a success without a mediaId"));
+}
+const uploaded = actions_schemas/* object */.Ikc({ media_id: actions_schemas/* string */.YjP().check(api/* _regex */.Fk(/^[\x21-\x7e]+$/)) });
+
 ;// CONCATENATED MODULE: ./build/dingtalk/read-status.js
 
 
@@ -32576,6 +32663,7 @@ function secretsOfApp(app) {
 
 
 
+
 /** A client for the API. Its answers and errors contain no secret of the credentials and no token that it fetched; its errors contain no mobile number of a request. */
 function openDingTalk(transport, hosts, credentials) {
     // Grows with every token that is fetched.
@@ -32586,7 +32674,7 @@ function openDingTalk(transport, hosts, credentials) {
             throw new DingTalkError(failureWithoutReply(result));
         return readReply(result, [...secrets, ...hidden]);
     };
-    const callContacts = async (request, hidden) => {
+    const callLegacyHost = async (request, hidden) => {
         const { legacyEndpoint } = hosts;
         if (legacyEndpoint === undefined)
             throw new DingTalkError(withoutHost);
@@ -32603,12 +32691,13 @@ function openDingTalk(transport, hosts, credentials) {
         readStatus: async (robotCode, key, accessToken) => read_status_readReadStatus(await call(readStatusRequest(robotCode, key, accessToken))),
         userByMobile: async (mobile, accessToken) => {
             const request = userByMobileRequest(mobile, accessToken);
-            return readUserByMobile(await callContacts(request, spellingsOfMobile(mobile)));
+            return readUserByMobile(await callLegacyHost(request, spellingsOfMobile(mobile)));
         },
-        membersOf: async (departmentId, accessToken) => readMembers(await callContacts(membersRequest(departmentId, accessToken))),
-        subDepartmentsOf: async (departmentId, accessToken) => readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
-        membersOfRole: async (page, accessToken) => readRoleMembers(await callContacts(roleMembersRequest(page, accessToken)), page),
-        managerOf: async (userId, accessToken) => readManager(await callContacts(userRequest(userId, accessToken))),
+        membersOf: async (departmentId, accessToken) => readMembers(await callLegacyHost(membersRequest(departmentId, accessToken))),
+        subDepartmentsOf: async (departmentId, accessToken) => readSubDepartments(await callLegacyHost(subDepartmentsRequest(departmentId, accessToken))),
+        membersOfRole: async (page, accessToken) => readRoleMembers(await callLegacyHost(roleMembersRequest(page, accessToken)), page),
+        managerOf: async (userId, accessToken) => readManager(await callLegacyHost(userRequest(userId, accessToken))),
+        upload: async (file, accessToken) => readUpload(await callLegacyHost(uploadRequest(file, accessToken))),
     };
 }
 const withoutHost = {
@@ -33072,8 +33161,8 @@ function recallResult(outcome, { recalled, failed, issues }) {
 
 
 
-/** Reads the sources of recipients. `endpoints` are those of the messages; undefined if they are wrong. */
-async function readRecipients(inputs, endpoints) {
+/** Reads the sources of recipients. */
+async function readRecipients(inputs, { endpoints, uploads }) {
     const lists = {
         userIds: readList(inputs, "userIds"),
         userIdsFile: readFileOfUserIds(inputs, "userIdsFile"),
@@ -33093,7 +33182,7 @@ async function readRecipients(inputs, endpoints) {
     const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
     if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
         inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-    const isNeeded = Object.values(lookedUp).some(({ items }) => items.length > 0);
+    const isNeeded = uploads || Object.values(lookedUp).some(({ items }) => items.length > 0);
     return {
         sources: {
             userIds: [...new Set([...userIds.items, ...userIdsFile.items])],
@@ -33198,7 +33287,105 @@ function userIdsIn(value) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/inputs/media-files.js
+
+/** A message without files. */
+const noMedia = { files: {}, mediaIds: {} };
+/** The extensions that DingTalk's page of the upload lists, in lower case, with what each is. */
+const media_files_kinds = {
+    jpg: ["image", "image/jpeg"],
+    jpeg: ["image", "image/jpeg"],
+    png: ["image", "image/png"],
+    gif: ["image", "image/gif"],
+    bmp: ["image", "image/bmp"],
+    amr: ["voice", "audio/amr"],
+    mp3: ["voice", "audio/mpeg"],
+    wav: ["voice", "audio/wav"],
+    mp4: ["video", "video/mp4"],
+    doc: ["file", "application/msword"],
+    docx: ["file", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    xls: ["file", "application/vnd.ms-excel"],
+    xlsx: ["file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ppt: ["file", "application/vnd.ms-powerpoint"],
+    pptx: ["file", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+    zip: ["file", "application/zip"],
+    pdf: ["file", "application/pdf"],
+    rar: ["file", "application/vnd.rar"],
+};
+const unknownKind = ["file", "application/octet-stream"];
+const media_files_mebibyte = 1024 * 1024;
+/** Source: DingTalk's page of the upload. Of sizes below, its pages disagree: the server decides. */
+const media_files_mostBytes = {
+    image: 20 * media_files_mebibyte,
+    voice: 2 * media_files_mebibyte,
+    video: 20 * media_files_mebibyte,
+    file: 20 * media_files_mebibyte,
+};
+/**
+ * Reads the input `file`, the short way to send one: a picture or a document goes as it is, anything else into a zip.
+ * Null if the input is blank; undefined, with a noted problem, if it cannot be sent.
+ */
+function readFileToSend(inputs) {
+    const written = inputs.text("file");
+    if (written === "")
+        return null;
+    if (inputs.refusesSecretIn("file", [written]))
+        return undefined;
+    const [type] = kindOf(written);
+    const isSent = type === "image" || (type === "file" && kindOf(written) !== unknownKind);
+    const file = mediaFile(written, inputs, { isZipped: !isSent });
+    return "expected" in file ? inputs.refuseAs("file", file) : file;
+}
+/** Reads the files that `media` names, from the mapping; undefined if one of them cannot be uploaded. */
+function readMediaFiles(inputs, mapping) {
+    const files = {};
+    const mediaIds = {};
+    let isRight = true;
+    for (const [name, value] of Object.entries(mapping)) {
+        const written = typeof value === "string" ? value.trim() : "";
+        if (/^[@$]\S+$/.test(written)) {
+            mediaIds[name] = written;
+            continue;
+        }
+        const file = written === ""
+            ? { got: JSON.stringify(value), expected: { kind: "pathOrMediaId" } }
+            : mediaFile(written, inputs, { isZipped: false });
+        if (!("expected" in file)) {
+            files[name] = file;
+            continue;
+        }
+        isRight = false;
+        inputs.refuseAs("media", { ...file, place: `.${name}` });
+    }
+    return isRight && !inputs.refusesSecretIn("media", Object.values(mapping).map(String))
+        ? { files, mediaIds }
+        : undefined;
+}
+function mediaFile(written, { folders }, { isZipped }) {
+    const refuse = (expected) => ({ got: written, expected });
+    const found = findFile(written, folders);
+    if (!found.isUsable)
+        return refuse(found.expected);
+    const [type, contentType] = isZipped ? (media_files_kinds["zip"] ?? unknownKind) : kindOf(written);
+    const { path, size, isInWorkspace } = found;
+    if (size === 0)
+        return refuse({ kind: "fileWithContent" });
+    if (size > media_files_mostBytes[type])
+        return refuse({ kind: "fileOfSize", mostBytes: media_files_mostBytes[type] });
+    const name = written.split(/[\\/]/).at(-1) ?? written;
+    const fileName = isZipped ? `${name}.zip` : name;
+    return { path, written, fileName, type, contentType, isZipped, isInWorkspace };
+}
+function kindOf(path) {
+    return media_files_kinds[extensionOf(path)] ?? unknownKind;
+}
+// In lower case, without its dot; empty if there is none.
+function extensionOf(path) {
+    return /\.(?<extension>[^./\\]+)$/.exec(path)?.groups?.["extension"]?.toLowerCase() ?? "";
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
+
 
 
 
@@ -33214,18 +33401,25 @@ async function readMessage(inputs) {
         githubToken: inputs.setting("githubToken", inputs_forms/* anyText */.Ae),
         data: await readMapping(inputs, "data", "data"),
         matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
+        media: await readMedia(inputs, form),
         fallback: inputs.read("fallback", (0,inputs_forms/* choice */.Yq)(["alarm", "always", "never"])),
         onlyOnChange: inputs.setting("onlyOnChange", (0,inputs_forms/* boolean */.zM)(false)),
     };
 }
-// There are two ways to write a message: text, or msgKey with msgParam.
+// There are three ways to write a message: text, a file, or msgKey with msgParam.
 function readForm(inputs) {
     const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
     const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
     const isText = body !== "" || title !== "";
+    const file = readFileToSend(inputs);
     const refuse = (input, kind) => inputs.refuse({ input, expected: { kind } });
     if (inline && fromFile)
         return refuse("msgParamFile", "oneMsgParam");
+    if (file !== null) {
+        if (isText || msgKey !== "" || inline || fromFile)
+            return refuse("file", "oneMessage");
+        return file && { kind: "file", file };
+    }
     if (isText && (msgKey !== "" || inline || fromFile))
         return refuse("text", "oneMessage");
     if (isText && body === "")
@@ -33255,6 +33449,13 @@ async function readMapping(inputs, name, scalars) {
         return {};
     const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
     return readParsed(inputs, name, mapping(scalars));
+}
+async function readMedia(inputs, form) {
+    const mapping = await readMapping(inputs, "media", "text");
+    const media = mapping && readMediaFiles(inputs, mapping);
+    if (form?.kind !== "file")
+        return media;
+    return { files: { ...media?.files, file: form.file }, mediaIds: media?.mediaIds ?? {} };
 }
 function readParsed(inputs, name, form) {
     const parsed = inputs.read(name, form);
@@ -33333,7 +33534,8 @@ function meantStatus(word) {
 async function readSend(inputs) {
     const message = await readMessage(inputs);
     const delivery = readDelivery(inputs);
-    const recipients = await readRecipients(inputs, delivery?.endpoints);
+    const uploads = Object.keys(message.media?.files ?? {}).length > 0;
+    const recipients = await readRecipients(inputs, { endpoints: delivery?.endpoints, uploads });
     const mode = readMode(inputs);
     const ending = readEnding(inputs);
     const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));
@@ -33600,12 +33802,12 @@ function isField(name) {
     return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
 }
 /** A kind of message by its key; undefined for an unknown key. */
-function kindOf(msgKey) {
+function msg_keys_kindOf(msgKey) {
     return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
 }
 /** How DingTalk reads each field of a msgKey; empty for an unknown key. */
 function formatsOf(msgKey) {
-    const known = kindOf(msgKey);
+    const known = msg_keys_kindOf(msgKey);
     return new Map(Object.entries({ ...known?.required, ...known?.optional }));
 }
 function verticalButtons(count) {
@@ -34046,7 +34248,7 @@ function secretPart(name) {
 
 
 /** The names that templates may use; the file of the event is read when a name first needs it. */
-function workflowNames(environment, { status, run, data, matrix }, secrets) {
+function workflowNames(environment, { status, run, data, matrix, media }, secrets) {
     let read;
     const payload = () => {
         read ??= readEvent(environment["GITHUB_EVENT_PATH"]);
@@ -34067,12 +34269,16 @@ function workflowNames(environment, { status, run, data, matrix }, secrets) {
             job: { status: status ?? undefined },
             matrix,
             data: data ?? {},
+            media: media ?? {},
             runner: readVariables(environment, runnerVariables),
             env: shown.values,
         },
         hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
         empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-        unparsable: new Set(data === undefined ? ["data"] : []),
+        unparsable: new Set([
+            ...(data === undefined ? ["data"] : []),
+            ...(media === undefined ? ["media"] : []),
+        ]),
         now: () => new Date(),
         run,
         get warnings() {
@@ -34160,15 +34366,24 @@ const runnerVariables = {
     name: "RUNNER_NAME",
 };
 
+;// CONCATENATED MODULE: ./build/message/file-message.js
+/** The message that is a file: a picture as a picture, anything else as a file with its name. */
+function fileMessage({ type, fileName }, mediaId) {
+    if (type === "image")
+        return { msgKey: "sampleImageMsg", msgParam: { photoURL: mediaId } };
+    const fileType = fileName.slice(fileName.lastIndexOf(".") + 1).toLowerCase();
+    return { msgKey: "sampleFile", msgParam: { mediaId, fileName, fileType } };
+}
+
 ;// CONCATENATED MODULE: ./build/message/checks.js
 
 
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 function checkFields(msgKey, given, placeOf) {
-    const known = kindOf(msgKey);
+    const known = msg_keys_kindOf(msgKey);
     if (known === undefined)
-        return unknownKind(msgKey);
+        return checks_unknownKind(msgKey);
     return given === undefined
         ? { problems: [], warnings: [] }
         : fieldsOfKind({ msgKey, known, placeOf }, given);
@@ -34176,7 +34391,7 @@ function checkFields(msgKey, given, placeOf) {
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, placeOf) {
     const formats = formatsOf(msgKey);
-    const required = kindOf(msgKey)?.required ?? {};
+    const required = msg_keys_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = isNothing(value) && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
@@ -34195,7 +34410,7 @@ function checkValues({ msgKey, msgParam }, placeOf) {
     });
     return { problems, warnings: sizeWarnings(msgParam) };
 }
-function unknownKind(msgKey) {
+function checks_unknownKind(msgKey) {
     const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
         return { problems: [], warnings: [{ kind: "unknownMsgKey", msgKey }] };
@@ -34606,31 +34821,40 @@ function placeOf(field, texts) {
 
 
 
+
+
 /**
- * Renders a message without what GitHub's API tells of the run, which is read later. A message that asks for that is
+ * Renders a message without what is known only after requests. A message that asks for what GitHub's API tells is
  * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
  * no message.
  */
-async function prepareMessage({ source, ...facts }, options) {
+async function prepareMessage(request, options) {
+    const { source, media, ...facts } = request;
     if (source === undefined)
         return message_final({ message: undefined, problems: [], warnings: [] });
-    if (source.kind === "default")
-        return prepareDefaultMessage(facts, options);
-    const fromFile = source.kind === "msgParam" && source.fromFile;
-    const ofFile = fromFile ? fileWarnings("msgParamFile", options.host) : [];
-    const render = async (run, withinTime) => {
-        const names = namesFor({ ...facts, run }, options);
+    const ofFiles = warningsOfFiles(request, options.host);
+    if (source.kind === "default") {
+        const message = prepareDefaultMessage(facts, options);
+        return { ...message, media: media ?? noMedia, warnings: [...ofFiles, ...message.warnings] };
+    }
+    const sampleIds = media && { ...media.mediaIds, ...sampleMediaIds(media.files) };
+    if (source.kind === "file")
+        return prepareFile(source.file, media ?? noMedia, ofFiles);
+    const render = async ({ run, mediaIds }, withinTime) => {
+        const names = namesFor({ ...facts, run, media: mediaIds }, options);
         const rendering = await renderMessage(source, names, { ...options, withinTime });
         const withoutRun = rendering.problemsWithoutRun.map((problem) => ({ kind: "wrongWithoutRun", problem }));
-        const warnings = [...ofFile, ...names.warnings, ...rendering.warnings, ...withoutRun];
+        const warnings = [...ofFiles, ...names.warnings, ...rendering.warnings, ...withoutRun];
         return { ...rendering, warnings };
     };
     // No signal is heard between the two passes, so they share their time.
     const withinTime = options.host.limitTime(mostTemplateMs);
-    const first = await render("sample", withinTime);
+    const first = await render({ run: "sample", mediaIds: sampleIds }, withinTime);
     const { asks } = first;
     const isCheckedAgain = asks.length > 0 && first.message !== undefined;
-    const { message, problems, warnings } = isCheckedAgain ? await render("none", withinTime) : first;
+    const { message, problems, warnings } = isCheckedAgain
+        ? await render({ run: "none", mediaIds: sampleIds }, withinTime)
+        : first;
     // Without its fields, a message says nothing.
     const isRead = source.kind === "text" || source.msgParam !== undefined;
     return {
@@ -34638,9 +34862,11 @@ async function prepareMessage({ source, ...facts }, options) {
         problems,
         warnings,
         asks,
-        withRun: async (read) => {
-            const rendering = await render(read, options.host.limitTime(mostTemplateMs));
-            const unread = unreadParts(asks, read);
+        media: media ?? noMedia,
+        complete: async ({ run, mediaIds }) => {
+            const details = { run, mediaIds: sampleIds && { ...sampleIds, ...mediaIds } };
+            const rendering = await render(details, options.host.limitTime(mostTemplateMs));
+            const unread = unreadParts(asks, run);
             const empty = unread.map(({ part }) => `run.${part}`);
             // That it has no value on this event would be said besides.
             const others = rendering.warnings.filter((warning) => warning.kind !== "valueless" || !empty.includes(warning.name));
@@ -34649,8 +34875,46 @@ async function prepareMessage({ source, ...facts }, options) {
     };
 }
 function message_final(rendering) {
-    const prepared = { ...rendering, asks: [], withRun: async () => prepared };
+    const prepared = { ...rendering, asks: [], media: noMedia, complete: async () => prepared };
     return prepared;
+}
+// A file is its own message; without its mediaId there is none.
+function prepareFile(file, media, warnings) {
+    const { file: sampleId = "" } = sampleMediaIds(media.files);
+    const prepared = (mediaId) => ({
+        message: mediaId === "" ? undefined : fileMessage(file, mediaId),
+        problems: [],
+        warnings,
+    });
+    return {
+        ...prepared(sampleId),
+        asks: [],
+        media,
+        complete: async ({ mediaIds }) => message_final(prepared(mediaIds["file"] ?? sampleId)),
+    };
+}
+// The ids that stand for those of files which are not uploaded yet.
+function sampleMediaIds(files) {
+    return Object.fromEntries(Object.keys(files).map((name, at) => [name, `@file-to-upload-${at}`]));
+}
+/** The message with the path of each file that is not uploaded in the place of its mediaId. */
+function withPathsOfFiles({ msgKey, msgParam }, { files }) {
+    const paths = Object.values(files).map(({ written }) => written);
+    const shown = (text) => text.replace(/@file-to-upload-(\d+)/g, (id, at) => paths[Number(at)] ?? id);
+    const fields = Object.entries(msgParam).map(([field, text]) => [field, shown(text)]);
+    return { msgKey, msgParam: Object.fromEntries(fields) };
+}
+function warningsOfFiles({ source, media }, host) {
+    const isInWorkspace = (file) => file.isInWorkspace;
+    const inputs = [
+        ...(source?.kind === "msgParam" && source.fromFile ? ["msgParamFile"] : []),
+        ...(Object.values(media?.files ?? {}).some(isInWorkspace) ? [inputOfFiles(source)] : []),
+    ];
+    return inputs.flatMap((input) => fileWarnings(input, host));
+}
+/** The input that names the files of a message. */
+function inputOfFiles(source) {
+    return source?.kind === "file" ? "file" : "media";
 }
 function unreadParts(asks, { unread }) {
     return asks.flatMap((part) => {
@@ -34661,7 +34925,7 @@ function unreadParts(asks, { unread }) {
 /** The default message. `note` is its last paragraph, where it takes the place of another. */
 function prepareDefaultMessage(facts, options, note) {
     const render = (run) => {
-        const names = namesFor({ ...facts, run }, options);
+        const names = namesFor({ ...facts, run, media: {} }, options);
         const summary = eventSummary(names);
         const { phrases } = options.messages;
         const write = (told) => renderDefaultMessage(told, phrases, { note, secrets: options.secrets });
@@ -34674,9 +34938,10 @@ function prepareDefaultMessage(facts, options, note) {
     return {
         ...first.rendering,
         asks: partsOfDefaultMessage(first.summary),
-        withRun: async (read) => {
-            const { summary, rendering } = render(read);
-            const unread = read.unread.jobs;
+        media: noMedia,
+        complete: async ({ run }) => {
+            const { summary, rendering } = render(run);
+            const unread = run.unread.jobs;
             const kind = isAlarming(summary.status) ? "missingJobs" : "unseenJobs";
             const missing = unread === undefined ? [] : [{ kind, unread }];
             return message_final({ ...rendering, warnings: [...missing, ...rendering.warnings] });
@@ -34685,7 +34950,7 @@ function prepareDefaultMessage(facts, options, note) {
 }
 /** What happened, according to the event and the inputs. */
 function summaryOf(facts, run, options) {
-    return eventSummary(namesFor({ ...facts, run }, options));
+    return eventSummary(namesFor({ ...facts, run, media: {} }, options));
 }
 function namesFor(facts, { host, secrets }) {
     return workflowNames(host.environment, facts, secrets);
@@ -34736,6 +35001,18 @@ async function messageInstead(own, problems, { request, reader, options }) {
     const message = prepareDefaultMessage(request, options, note);
     return { message, warnings: [{ kind: "defaultInstead" }] };
 }
+/**
+ * The message in place of one whose files could not be uploaded, and a note that says so; undefined if nothing is sent.
+ * The step has made no mistake: nothing else depends on this.
+ */
+async function messageWithoutFiles(input, facts) {
+    if (!(await goesOn(facts)))
+        return undefined;
+    const mistake = { input, line: undefined, mistake: "upload", more: 0 };
+    const note = facts.options.messages.fallbackNote(mistake);
+    const message = prepareDefaultMessage(facts.request, facts.options, note);
+    return { message, warnings: [{ kind: "withoutFiles" }] };
+}
 async function goesOn(facts) {
     const { fallback } = facts.request;
     return fallback !== "never" && (fallback === "always" || (await isAlarm(facts)));
@@ -34781,6 +35058,8 @@ const ofMessage = [
     "msgParam",
     "msgParamFile",
     "data",
+    "file",
+    "media",
 ];
 // How many people they name, only DingTalk knows.
 const openSources = ["departmentIds", "roleIds"];
@@ -34812,7 +35091,18 @@ const mistakes = [
         "field",
         ["fieldOf", "neededField", "someText", "url", "urlWithoutSpaces", "pictureUrl", "mediaId"],
     ],
-    ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
+    [
+        "file",
+        [
+            "fileThatExists",
+            "fileInside",
+            "readableFile",
+            "fileOfSize",
+            "fileOfText",
+            "fileWithContent",
+            "pathOrMediaId",
+        ],
+    ],
     ["filter", ["filter", "tag", "noFileTag"]],
     ["input", ["knownInput"]],
     ["limit", ["shallowMapping", "limitedTemplate", "shallowTemplate", "quickTemplate"]],
@@ -35201,6 +35491,7 @@ function makeReport(frame, { ledger, calls }) {
         message: frame.message ?? null,
         recipients: ledger.byOutcome(),
         unmappedUsers: frame.unmappedUsers,
+        mediaIds: frame.mediaIds,
         calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
     };
 }
@@ -35239,7 +35530,54 @@ function reportedCall(call) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/actions/uploads.js
+
+/** Without any request. */
+const nothingUploaded = { mediaIds: {}, failed: [] };
+/** Uploads each file once, one after the other, so that only one stands in memory. */
+async function uploadFiles({ files, mediaIds: given }, { dingtalk, lookups }) {
+    // Loaded only for an upload.
+    const { contentOf } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2674));
+    const readable = async (file) => contentOf(file).catch(refuseUnreadable);
+    const call = async (file, token) => dingtalk.upload({ ...file, content: await readable(file) }, token);
+    const uploads = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
+    const uploaded = new Map();
+    const failed = [];
+    let end;
+    for (const [upload, file] of uploads) {
+        const [result] = end === undefined ? await lookups.each([file], { call }) : [];
+        if (result?.kind === "answered")
+            uploaded.set(upload, result.answer);
+        else if (result !== undefined && isHopeless(result))
+            end = result.noToken ?? result.failure;
+        const failure = end ?? (result?.kind === "failed" ? result.failure : undefined);
+        if (failure !== undefined)
+            failed.push({ source: "media", subject: file.written, failure });
+    }
+    const named = Object.entries(files).map(([name, file]) => [
+        name,
+        uploaded.get(uploadOf(file)) ?? "",
+    ]);
+    return { mediaIds: { ...given, ...Object.fromEntries(named) }, failed };
+}
+// Names of one file share an upload, unless one of them is for the zip with it.
+function uploadOf({ path, fileName, type }) {
+    return JSON.stringify([path, fileName, type]);
+}
+// Whoever does not answer, however often he is asked, is not asked about the next file.
+function isHopeless({ failure, noToken }) {
+    return failure.kind !== "rejected" || noToken !== undefined;
+}
+// The file was there when the inputs were read.
+function refuseUnreadable(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadableFile";
+    const nothingSaid = { status: undefined, requestId: undefined };
+    throw new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
+}
+
 ;// CONCATENATED MODULE: ./build/actions/send-result.js
+
 
 
 
@@ -35253,11 +35591,15 @@ function reportedCall(call) {
 function sendResult(facts, startedAt) {
     const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
     const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
-    const complete = everybodyFound(found) && facts.leavesOut !== true;
+    const { endpoint = "", uploaded = nothingUploaded } = facts;
+    const isWhole = facts.leavesOut !== true && uploaded.failed.length === 0;
+    const complete = everybodyFound(found) && isWhole;
     const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
     const unmappedUsers = Object.values(found.unmapped).flat();
-    const { endpoint = "" } = facts;
-    const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
+    const finishedAt = new Date();
+    const mediaIds = Object.fromEntries(Object.entries(uploaded.mediaIds).filter(([, id]) => id !== ""));
+    const told = { endpoint, message, unmappedUsers, mediaIds };
+    const frame = { outcome, startedAt, finishedAt, ...told };
     const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
     return {
         outcome,
@@ -35270,6 +35612,7 @@ function sendResult(facts, startedAt) {
         problems,
         issues: [
             ...issuesOfRecipients(found),
+            ...issuesOfUnreadable(uploaded.failed),
             ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
             ...(delivery === undefined ? [] : issuesOfSend(delivery)),
         ],
@@ -35305,6 +35648,7 @@ function send_result_outputsOf(report, { unmapped }) {
         recipientCount: outputs_text(String(recipientCount(report))),
         acceptedCount: outputs_text(String(recipients.accepted.length)),
         endpoint: outputs_text(report.endpoint),
+        mediaIds: map(new Map(Object.entries(report.mediaIds))),
     };
 }
 // The counts, the notes, the message and the keys.
@@ -35356,6 +35700,7 @@ function messageQuotes({ message }, { summary }) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send.js
+
 
 
 
@@ -35454,7 +35799,7 @@ async function send_run(send, context) {
         return await withoutRecipients(send, known, context);
     const { credentials, robotCode } = mode.robot;
     const { legacyEndpoint } = recipients;
-    const asksLegacyHost = needsLookup(recipients.sources);
+    const asksLegacyHost = needsLookup(recipients.sources) || hasFiles(send.prepared);
     const options = { ...delivery, legacyEndpoint, asksLegacyHost, credentials };
     const session = openSession(options, context);
     try {
@@ -35466,51 +35811,65 @@ async function send_run(send, context) {
 }
 async function runIn(session, send, context) {
     const { startedAt } = context;
-    const { request, robotCode, leavesOut } = send;
+    const { request, robotCode, leavesOut, prepared, reader } = send;
     const { maxRecipients = mostRecipients } = request.recipients;
     // GitHub's API is asked while the token is fetched and people are looked up.
-    const [found, { message, problems, warnings }] = await Promise.all([
+    const [found] = await Promise.all([
         findPeople(request.recipients, session),
-        finishedMessage(send),
+        reader.read(prepared.asks),
     ]);
     const { userIds } = found;
-    const facts = { found, problems, warnings, leavesOut };
-    if (message === undefined)
-        return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+    const isFor = userIds.length > 0 && userIds.length <= maxRecipients;
+    const uploaded = isFor && hasFiles(prepared)
+        ? await uploadFiles(prepared.media, session)
+        : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
+    const { message, problems, warnings } = await finishedMessage(send, uploaded);
     const endpoint = session.endpoint();
+    const facts = { found, problems, warnings, leavesOut, uploaded, endpoint };
+    if (message === undefined && problems.length > 0)
+        return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+    if (message === undefined)
+        return sendResult({ ...facts, unsent: userIds }, startedAt);
     if (userIds.length > maxRecipients)
-        return sendResult({ ...facts, endpoint, message, unsent: userIds, maxRecipients }, startedAt);
-    const finished = { ...send, endpoint, prepared: { ...send.prepared, message, warnings } };
+        return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
+    const finished = { ...send, endpoint, prepared: { ...prepared, message, warnings } };
     if (userIds.length === 0)
         return await withoutRecipients(finished, found, context);
     const delivery = { ...request, robotCode, userIds, message };
     const sent = await deliverMessage(delivery, session, context);
     return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }
-// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
-async function finishedMessage(send) {
-    const { prepared, request, options, reader } = send;
-    if (prepared.asks.length === 0)
+function hasFiles({ media }) {
+    return Object.keys(media.files).length > 0;
+}
+// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it. That a file could not
+// be uploaded is no mistake of the step.
+async function finishedMessage({ prepared, request: { message: request }, options, reader }, { mediaIds, failed }) {
+    if (prepared.asks.length === 0 && !hasFiles(prepared))
         return { ...prepared, problems: [] };
-    const final = await prepared.withRun(await reader.read(prepared.asks));
-    if (final.message !== undefined || (await wasCancelled(options.host)))
-        return final;
-    const facts = { request: request.message, reader, options };
-    const instead = await messageInstead(final, final.problems, facts);
+    const run = await reader.read(prepared.asks);
+    const final = await prepared.complete({ run, mediaIds });
+    if (final.message !== undefined)
+        return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
+    const problems = failed.length > 0 ? [] : final.problems;
+    const own = { ...final, problems };
+    if (await wasCancelled(options.host))
+        return own;
+    const facts = { request, reader, options };
+    const instead = failed.length > 0
+        ? await messageWithoutFiles(inputOfFiles(request.source), facts)
+        : await messageInstead(final, problems, facts);
     if (instead === undefined)
-        return final;
-    const { message } = instead;
-    const whole = await message.withRun(await reader.read(message.asks));
-    return {
-        ...whole,
-        problems: final.problems,
-        warnings: [...whole.warnings, ...instead.warnings],
-    };
+        return own;
+    const { asks, complete } = instead.message;
+    const whole = await complete({ run: await reader.read(asks), mediaIds: {} });
+    return { ...whole, problems, warnings: [...whole.warnings, ...instead.warnings] };
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, context) {
     const { messages, startedAt } = context;
-    const { message, warnings } = prepared;
+    const { warnings, media } = prepared;
+    const message = withPathsOfFiles(prepared.message, media);
     const { userIds } = found;
     logDryRun(message, userIds.length, context);
     const left = lookedUpSources.flatMap((source) => {
@@ -35523,8 +35882,9 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
 }
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
-async function withoutRecipients({ request, prepared: { message, warnings }, options, reader, endpoint = "", }, found, { messages, startedAt }) {
+async function withoutRecipients({ request, prepared: { message: prepared, warnings, media }, options, reader, endpoint = "", }, found, { messages, startedAt }) {
     const incomplete = namesSomebody(request.recipients.sources);
+    const message = withPathsOfFiles(prepared, media);
     const facts = { found, endpoint, message, warnings, incomplete };
     const isFailure = found.unreadable.length > 0 ||
         (incomplete && (await isAlarm({ request: request.message, reader, options })));

@@ -30,7 +30,7 @@ const rooms: readonly Room[] = [
     noClock: true,
   },
   { files: ["src/recipients/"], imports: [failure], noClock: true },
-  { files: ["src/media/"], imports: [failure, "node:fs", "node:path"], noClock: true },
+  { files: ["src/media/"], imports: ["fflate", "node:fs", "node:fs/promises"], noClock: true },
   { files: ["src/delivery/"], imports: [failure, "p-limit"], noClock: true },
   { files: ["src/report/"], imports: [failure], noClock: true },
   { files: ["src/dingtalk/"], imports: ["undici", "undici/lib/*", "zod/mini", "node:net"] },

@@ -76,9 +76,12 @@ describe.skipIf(isWindows)("the simulator", () => {
     const sent = await run(command("send"), ...options.split(" "));
     expect(sent).toMatchObject({ code: 0, stderr: "" });
     expect(sent.stdout).toContain("outcome: delivered");
+    const file = ["--file", "docs/inbox-light.png"];
+    expect(await run(command("send"), ...options.split(" "), ...file)).toMatchObject({ code: 0 });
     const page = /inbox page +(\S+)/.exec(shown)?.[1];
     const view = await (await fetch(`${page}view?person=zhang`)).text();
-    expect(JSON.parse(view)).toMatchObject({ chat: { messagesInAll: 1 } });
+    expect(JSON.parse(view)).toMatchObject({ chat: { messagesInAll: 2 } });
+    expect(view).toContain("sampleImageMsg");
   });
 
   it("is where the demo says that it is", async () => {

@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { serverError } from "../dingtalk/documented-faults.ts";
-import { recall, send as sendCall, sendForKey } from "../dingtalk/loopback-client.ts";
+import { recall, send as sendCall, sendForKey, upload } from "../dingtalk/loopback-client.ts";
 import { defaultApp } from "../dingtalk/world.ts";
 import { type Inbox, startInbox } from "../pages/inbox.ts";
+import { inOwnFolder } from "../run/run.ts";
 import { runStep, type StepResult } from "../run/step.ts";
 import { launchBrowser, open } from "./browser.ts";
 
@@ -19,15 +21,20 @@ afterAll(() => browser?.close());
 function step(
   inbox: Inbox,
   inputs: Readonly<Record<string, string>>,
-  action?: "recall" | "read-status",
+  action?: "send" | "recall" | "read-status",
+  workspace?: string,
 ): Promise<StepResult> {
   const { appKey, appSecret, robotCode } = defaultApp;
   const credentials = { appKey, appSecret, robotCode, endpoint: inbox.simulator.url };
-  return runStep({ ...credentials, ...inputs }, action);
+  return runStep({ ...credentials, ...inputs }, action, workspace);
 }
 
 async function openedFor(inbox: Inbox, userId: string) {
   return open(browser, inbox, { path: `#/${encodeURIComponent(userId)}` });
+}
+
+async function uploaded(inbox: Inbox, changes?: Parameters<typeof upload>[1]): Promise<string> {
+  return String((await upload(inbox.simulator, changes)).json["media_id"]);
 }
 
 // What the keyboard would act on, by its words.
@@ -126,6 +133,80 @@ describe("the inbox page", () => {
     expect(await bubbles(page).locator("img").count()).toBe(0);
     await page.getByLabel("Load pictures").check();
     expect(await bubbles(page).locator("img").getAttribute("src")).toBe(photoURL);
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows an uploaded picture, and offers an uploaded file", async () => {
+    await using inbox = await startInbox();
+    const { page, complaints } = await openedFor(inbox, "ann");
+    const picture = await uploaded(inbox);
+    const [zip, mp3, mp4] = [
+      await uploaded(inbox, { type: "file", fileName: "1.zip", contentType: "application/zip" }),
+      await uploaded(inbox, { type: "voice", fileName: "1.mp3", contentType: "audio/mpeg" }),
+      await uploaded(inbox, { type: "video", fileName: "1.mp4", contentType: "video/mp4" }),
+    ];
+    const button = { singleTitle: "Open", singleURL: "https://example.com/" };
+    const messages: [string, Record<string, string>][] = [
+      ["sampleImageMsg", { photoURL: picture }],
+      ["sampleMarkdown", { title: "Title", text: `### Failed\n\n![the page](${picture})` }],
+      ["sampleActionCard", { title: "Title", text: `![the card](${picture})`, ...button }],
+      ["sampleFile", { mediaId: zip, fileName: "日志.zip", fileType: "zip" }],
+      ["sampleAudio", { mediaId: mp3, duration: "12000" }],
+      ["sampleVideo", { videoMediaId: mp4, videoType: "mp4", duration: "12", picMediaId: picture }],
+      ["sampleImageMsg", { photoURL: "@lADPelsewhere" }],
+      ["sampleImageMsg", { photoURL: zip }],
+    ];
+    for (const [msgKey, param] of messages)
+      await sendCall(inbox.simulator, { msgKey, msgParam: JSON.stringify(param) });
+    await bubbles(page)
+      .nth(messages.length - 1)
+      .waitFor();
+    for (const name of ["Picture", "the page", "the card"])
+      await bubbles(page).getByRole("img", { name, exact: true }).waitFor();
+    await page.waitForFunction(
+      "[...document.querySelectorAll('.bubble img')].filter(({ naturalWidth }) => naturalWidth > 0).length === 4",
+    );
+    for (const [name, saved] of [
+      ["日志.zip", "1.zip"],
+      ["Audio, 12 s", "1.mp3"],
+      ["Video, mp4, 12 s", "1.mp4"],
+    ] as const) {
+      const download = page.waitForEvent("download");
+      await bubbles(page).getByRole("link", { name }).click();
+      expect((await download).suggestedFilename()).toBe(saved);
+    }
+    await bubbles(page).getByText("only DingTalk can show @lADPelsewhere").waitFor();
+    await bubbles(page).getByText("an upload that is no picture: 1.zip").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows the screenshot that a step sends in its card", async () => {
+    await using inbox = await startInbox();
+    const { page, complaints } = await openedFor(inbox, "zhang");
+    await inOwnFolder(async (workspace) => {
+      await page.screenshot({ path: join(workspace, "失败.png") });
+      const { outputs } = await step(
+        inbox,
+        {
+          userIds: "zhang",
+          legacyEndpoint: inbox.simulator.url,
+          media: "screenshot: 失败.png",
+          msgKey: "sampleActionCard",
+          msgParam: JSON.stringify({
+            title: "❌ Deploy failed · {{ github.repository }}",
+            text: "### ❌ {{ github.workflow }} failed\n\n{{ commit.subject }}, by {{ commit.author }}\n\n![the page when the test failed]({{ media.screenshot }})",
+            singleTitle: "Open the run",
+            singleURL: "{{ run.url }}",
+          }),
+        },
+        "send",
+        workspace,
+      );
+      expect(outputs["outcome"]).toBe("delivered");
+    });
+    const picture = bubbles(page).getByRole("img", { name: "the page when the test failed" });
+    await picture.waitFor();
+    await page.waitForFunction("document.querySelector('.bubble img').naturalWidth > 100");
     expect(complaints).toEqual([]);
   });
 

@@ -17,11 +17,13 @@ export interface StepResult {
 
 /**
  * Runs one of the built actions as a step of a workflow that a push started: as a process of its own, whose environment
- * is what a runner would give it. An input that is left out is blank, which means its default.
+ * is what a runner would give it. An input that is left out is blank, which means its default. Without a workspace it has
+ * an empty one.
  */
 export function runStep(
   inputs: Readonly<Record<string, string>>,
   action: keyof typeof builtFiles = "send",
+  workspace?: string,
 ): Promise<StepResult> {
   return inOwnFolder(async (folder) => {
     const [event, output, summary] = [
@@ -42,7 +44,7 @@ export function runStep(
         GITHUB_EVENT_PATH: event,
         GITHUB_OUTPUT: output,
         GITHUB_STEP_SUMMARY: summary,
-        GITHUB_WORKSPACE: folder,
+        GITHUB_WORKSPACE: workspace ?? folder,
         RUNNER_TEMP: folder,
         ...inputVariables({ status: "success", ...inputs }),
       },

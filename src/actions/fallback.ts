@@ -75,6 +75,21 @@ export async function messageInstead(
   return { message, warnings: [{ kind: "defaultInstead" }] };
 }
 
+/**
+ * The message in place of one whose files could not be uploaded, and a note that says so; undefined if nothing is sent.
+ * The step has made no mistake: nothing else depends on this.
+ */
+export async function messageWithoutFiles(
+  input: "file" | "media",
+  facts: FallbackFacts,
+): Promise<MessageInstead | undefined> {
+  if (!(await goesOn(facts))) return undefined;
+  const mistake = { input, line: undefined, mistake: "upload", more: 0 } as const;
+  const note = facts.options.messages.fallbackNote(mistake);
+  const message = prepareDefaultMessage(facts.request, facts.options, note);
+  return { message, warnings: [{ kind: "withoutFiles" }] };
+}
+
 /** What the message is about, and what reads the run's jobs; undefined where no request may be made. */
 export interface FallbackFacts {
   readonly request: MessageRequest;
@@ -137,6 +152,8 @@ const ofMessage: readonly string[] = [
   "msgParam",
   "msgParamFile",
   "data",
+  "file",
+  "media",
 ];
 
 // How many people they name, only DingTalk knows.
@@ -172,7 +189,18 @@ const mistakes: readonly (readonly [Mistake, readonly ExpectedKind[]])[] = [
     "field",
     ["fieldOf", "neededField", "someText", "url", "urlWithoutSpaces", "pictureUrl", "mediaId"],
   ],
-  ["file", ["fileThatExists", "fileInside", "readableFile", "fileOfSize", "fileOfText"]],
+  [
+    "file",
+    [
+      "fileThatExists",
+      "fileInside",
+      "readableFile",
+      "fileOfSize",
+      "fileOfText",
+      "fileWithContent",
+      "pathOrMediaId",
+    ],
+  ],
   ["filter", ["filter", "tag", "noFileTag"]],
   ["input", ["knownInput"]],
   ["limit", ["shallowMapping", "limitedTemplate", "shallowTemplate", "quickTemplate"]],

@@ -6,12 +6,14 @@ import { readProxies } from "../github/proxies.ts";
 import { nothingRead } from "../github/run-details.ts";
 import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
+import { noMedia } from "../inputs/media-files.ts";
 import type { FallbackRule } from "../inputs/message-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { loadMessages } from "../text/messages.ts";
 import { loadProblems } from "../text/problems.ts";
 import { nameOf } from "../text/warnings.ts";
 import { warningAnnotation } from "./describe.ts";
+import { withPathsOfFiles } from "./message.ts";
 import { send } from "./send.ts";
 
 /** A run of a workflow in which a message is previewed. */
@@ -58,10 +60,11 @@ async function rendered(run: PreviewRun, fallback: FallbackRule) {
   const { request, settings, warnings = [] } = await send.read(inputs, host);
   const prepared = request?.prepared;
   const read = { ...nothingRead, jobs: run.jobs };
-  const final = prepared?.asks.length === 0 ? prepared : await prepared?.withRun(read);
+  const final =
+    prepared?.asks.length === 0 ? prepared : await prepared?.complete({ run: read, mediaIds: {} });
   return {
     settings,
-    message: final?.message,
+    message: final?.message && withPathsOfFiles(final.message, prepared?.media ?? noMedia),
     problems: [...inputs.problems, ...(final?.problems ?? [])],
     warnings: [...inputs.warnings, ...warnings, ...(final?.warnings ?? [])],
   };

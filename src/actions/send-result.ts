@@ -1,14 +1,19 @@
 import type { Delivery } from "../delivery/delivery.ts";
 import { Ledger } from "../delivery/ledger.ts";
 import type { Annotation } from "../github/log.ts";
-import { lines, list, type OutputValue, text } from "../github/outputs.ts";
+import { lines, list, map, type OutputValue, text } from "../github/outputs.ts";
 import type { Count, SummaryPart } from "../github/summary.ts";
 import type { Problem } from "../inputs/problem.ts";
 import { withoutEscapes } from "../message/markdown.ts";
 import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
 import { everybodyFound, type FoundRecipients, nobodyFound } from "../recipients/recipients.ts";
 import { issuesOfSend } from "../report/issues.ts";
-import { issuesOfRecipients, maskedMobile, tooManyRecipients } from "../report/recipient-issues.ts";
+import {
+  issuesOfRecipients,
+  issuesOfUnreadable,
+  maskedMobile,
+  tooManyRecipients,
+} from "../report/recipient-issues.ts";
 import {
   makeReport,
   processQueryKeys,
@@ -22,6 +27,7 @@ import { outcomeOfSend } from "../report/verdict.ts";
 import type { Messages } from "../text/types.ts";
 import type { Warning } from "../text/warnings.ts";
 import type { Result } from "./frame.ts";
+import { nothingUploaded, type Uploaded } from "./uploads.ts";
 
 /** What is known of a send when it ends; an omitted part did not happen. */
 interface SendFacts {
@@ -30,6 +36,7 @@ interface SendFacts {
   readonly found: FoundRecipients;
   /** The origin of DingTalk's API that was used. */
   readonly endpoint: string;
+  readonly uploaded: Uploaded;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
   /** People for whom no delivery was started. */
@@ -53,11 +60,17 @@ export function sendResult(
 ): Result & { readonly report: SendReport } {
   const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
   const { problems = [], warnings = [], notices = [], incomplete = false } = facts;
-  const complete = everybodyFound(found) && facts.leavesOut !== true;
+  const { endpoint = "", uploaded = nothingUploaded } = facts;
+  const isWhole = facts.leavesOut !== true && uploaded.failed.length === 0;
+  const complete = everybodyFound(found) && isWhole;
   const outcome = facts.outcome ?? outcomeOfDelivery(delivery, found, complete);
   const unmappedUsers = Object.values(found.unmapped).flat();
-  const { endpoint = "" } = facts;
-  const frame = { outcome, startedAt, finishedAt: new Date(), endpoint, message, unmappedUsers };
+  const finishedAt = new Date();
+  const mediaIds = Object.fromEntries(
+    Object.entries(uploaded.mediaIds).filter(([, id]) => id !== ""),
+  );
+  const told = { endpoint, message, unmappedUsers, mediaIds };
+  const frame = { outcome, startedAt, finishedAt, ...told };
   const report = makeReport(frame, delivery ?? { ledger: new Ledger(unsent), calls: [] });
   return {
     outcome,
@@ -70,6 +83,7 @@ export function sendResult(
     problems,
     issues: [
       ...issuesOfRecipients(found),
+      ...issuesOfUnreadable(uploaded.failed),
       ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
       ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],
@@ -110,6 +124,7 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
     recipientCount: text(String(recipientCount(report))),
     acceptedCount: text(String(recipients.accepted.length)),
     endpoint: text(report.endpoint),
+    mediaIds: map(new Map(Object.entries(report.mediaIds))),
   };
 }
 

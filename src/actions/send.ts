@@ -16,14 +16,27 @@ import { loadMessages } from "../text/messages.ts";
 import type { Warning } from "../text/warnings.ts";
 import { deliverMessage, logDryRun } from "./deliver-message.ts";
 import { noticeAnnotation } from "./describe.ts";
-import { type FallbackFacts, isAlarm, messageInstead, usablePart } from "./fallback.ts";
+import {
+  type FallbackFacts,
+  isAlarm,
+  messageInstead,
+  messageWithoutFiles,
+  usablePart,
+} from "./fallback.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
-import { type PreparedMessage, prepareMessage, type RenderOptions } from "./message.ts";
+import {
+  inputOfFiles,
+  type PreparedMessage,
+  prepareMessage,
+  type RenderOptions,
+  withPathsOfFiles,
+} from "./message.ts";
 import { decideOnChange } from "./only-on-change.ts";
 import { findPeople, refuseTooMany } from "./people.ts";
 import { RunReader } from "./run-reader.ts";
 import { sendResult } from "./send-result.ts";
 import { type DingTalkSession, openSession } from "./session.ts";
+import { nothingUploaded, type Uploaded, uploadFiles } from "./uploads.ts";
 
 /** The send action: request and message → recipients → delivery → result. */
 export const send: Action<PreparedSend> = {
@@ -131,7 +144,7 @@ async function run(send: PreparedSend, context: RunContext): Promise<Result> {
     return await withoutRecipients(send, known, context);
   const { credentials, robotCode } = mode.robot;
   const { legacyEndpoint } = recipients;
-  const asksLegacyHost = needsLookup(recipients.sources);
+  const asksLegacyHost = needsLookup(recipients.sources) || hasFiles(send.prepared);
   const options = { ...delivery, legacyEndpoint, asksLegacyHost, credentials };
   const session = openSession(options, context);
   try {
@@ -147,42 +160,61 @@ async function runIn(
   context: RunContext,
 ): Promise<Result> {
   const { startedAt } = context;
-  const { request, robotCode, leavesOut } = send;
+  const { request, robotCode, leavesOut, prepared, reader } = send;
   const { maxRecipients = mostRecipients } = request.recipients;
   // GitHub's API is asked while the token is fetched and people are looked up.
-  const [found, { message, problems, warnings }] = await Promise.all([
+  const [found] = await Promise.all([
     findPeople(request.recipients, session),
-    finishedMessage(send),
+    reader.read(prepared.asks),
   ]);
   const { userIds } = found;
-  const facts = { found, problems, warnings, leavesOut };
-  if (message === undefined) return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+  const isFor = userIds.length > 0 && userIds.length <= maxRecipients;
+  const uploaded =
+    isFor && hasFiles(prepared)
+      ? await uploadFiles(prepared.media, session)
+      : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
+  const { message, problems, warnings } = await finishedMessage(send, uploaded);
   const endpoint = session.endpoint();
+  const facts = { found, problems, warnings, leavesOut, uploaded, endpoint };
+  if (message === undefined && problems.length > 0)
+    return sendResult({ problems, warnings, notTold: userIds }, startedAt);
+  if (message === undefined) return sendResult({ ...facts, unsent: userIds }, startedAt);
   if (userIds.length > maxRecipients)
-    return sendResult({ ...facts, endpoint, message, unsent: userIds, maxRecipients }, startedAt);
-  const finished = { ...send, endpoint, prepared: { ...send.prepared, message, warnings } };
+    return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
+  const finished = { ...send, endpoint, prepared: { ...prepared, message, warnings } };
   if (userIds.length === 0) return await withoutRecipients(finished, found, context);
   const delivery = { ...request, robotCode, userIds, message };
   const sent = await deliverMessage(delivery, session, context);
   return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }
 
-// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it.
-async function finishedMessage(send: PreparedSend): Promise<PreparedMessage> {
-  const { prepared, request, options, reader } = send;
-  if (prepared.asks.length === 0) return { ...prepared, problems: [] };
-  const final = await prepared.withRun(await reader.read(prepared.asks));
-  if (final.message !== undefined || (await wasCancelled(options.host))) return final;
-  const facts = { request: request.message, reader, options };
-  const instead = await messageInstead(final, final.problems, facts);
-  if (instead === undefined) return final;
-  const { message } = instead;
-  const whole = await message.withRun(await reader.read(message.asks));
-  return {
-    ...whole,
-    problems: final.problems,
-    warnings: [...whole.warnings, ...instead.warnings],
-  };
+function hasFiles({ media }: PreparedMessage): boolean {
+  return Object.keys(media.files).length > 0;
+}
+
+// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it. That a file could not
+// be uploaded is no mistake of the step.
+async function finishedMessage(
+  { prepared, request: { message: request }, options, reader }: PreparedSend,
+  { mediaIds, failed }: Uploaded,
+): Promise<Pick<PreparedMessage, "message" | "problems" | "warnings">> {
+  if (prepared.asks.length === 0 && !hasFiles(prepared)) return { ...prepared, problems: [] };
+  const run = await reader.read(prepared.asks);
+  const final = await prepared.complete({ run, mediaIds });
+  if (final.message !== undefined)
+    return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
+  const problems = failed.length > 0 ? [] : final.problems;
+  const own = { ...final, problems };
+  if (await wasCancelled(options.host)) return own;
+  const facts = { request, reader, options };
+  const instead =
+    failed.length > 0
+      ? await messageWithoutFiles(inputOfFiles(request.source), facts)
+      : await messageInstead(final, problems, facts);
+  if (instead === undefined) return own;
+  const { asks, complete } = instead.message;
+  const whole = await complete({ run: await reader.read(asks), mediaIds: {} });
+  return { ...whole, problems, warnings: [...whole.warnings, ...instead.warnings] };
 }
 
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
@@ -192,7 +224,8 @@ function dryRun(
   context: RunContext,
 ): Result {
   const { messages, startedAt } = context;
-  const { message, warnings } = prepared;
+  const { warnings, media } = prepared;
+  const message = withPathsOfFiles(prepared.message, media);
   const { userIds } = found;
   logDryRun(message, userIds.length, context);
   const left = lookedUpSources.flatMap((source) => {
@@ -209,7 +242,7 @@ function dryRun(
 async function withoutRecipients(
   {
     request,
-    prepared: { message, warnings },
+    prepared: { message: prepared, warnings, media },
     options,
     reader,
     endpoint = "",
@@ -220,6 +253,7 @@ async function withoutRecipients(
   { messages, startedAt }: RunContext,
 ): Promise<Result> {
   const incomplete = namesSomebody(request.recipients.sources);
+  const message = withPathsOfFiles(prepared, media);
   const facts = { found, endpoint, message, warnings, incomplete };
   const isFailure =
     found.unreadable.length > 0 ||

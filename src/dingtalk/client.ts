@@ -22,6 +22,7 @@ import {
 } from "./contacts.ts";
 import type { ApiRequest } from "./endpoints.ts";
 import { DingTalkError, type Failure, type OwnWords } from "./failure.ts";
+import { readUpload, type Upload, uploadRequest } from "./media-upload.ts";
 import { type ReadStatus, readReadStatus, readStatusRequest } from "./read-status.ts";
 import { failureWithoutReply, readReply } from "./reply.ts";
 import {
@@ -61,6 +62,8 @@ export interface DingTalk {
   membersOfRole(page: RolePage, accessToken: string): Promise<RoleMembers>;
   /** The userId of a person's manager; undefined when there is none, or the person is unknown. */
   managerOf(userId: string, accessToken: string): Promise<string | undefined>;
+  /** Uploads a file, and gives its mediaId, which stays valid and may be used again. */
+  upload(file: Upload, accessToken: string): Promise<string>;
 }
 
 /** The origins of DingTalk's API. They are read at each call: which region it is, is known only with the first token. */
@@ -83,7 +86,7 @@ export function openDingTalk(
     if (result.kind !== "reply") throw new DingTalkError(failureWithoutReply(result));
     return readReply(result, [...secrets, ...hidden]);
   };
-  const callContacts = async (request: ApiRequest, hidden?: string[]) => {
+  const callLegacyHost = async (request: ApiRequest, hidden?: string[]) => {
     const { legacyEndpoint } = hosts;
     if (legacyEndpoint === undefined) throw new DingTalkError(withoutHost);
     return call(request, legacyEndpoint, hidden);
@@ -102,16 +105,18 @@ export function openDingTalk(
       readReadStatus(await call(readStatusRequest(robotCode, key, accessToken))),
     userByMobile: async (mobile, accessToken) => {
       const request = userByMobileRequest(mobile, accessToken);
-      return readUserByMobile(await callContacts(request, spellingsOfMobile(mobile)));
+      return readUserByMobile(await callLegacyHost(request, spellingsOfMobile(mobile)));
     },
     membersOf: async (departmentId, accessToken) =>
-      readMembers(await callContacts(membersRequest(departmentId, accessToken))),
+      readMembers(await callLegacyHost(membersRequest(departmentId, accessToken))),
     subDepartmentsOf: async (departmentId, accessToken) =>
-      readSubDepartments(await callContacts(subDepartmentsRequest(departmentId, accessToken))),
+      readSubDepartments(await callLegacyHost(subDepartmentsRequest(departmentId, accessToken))),
     membersOfRole: async (page, accessToken) =>
-      readRoleMembers(await callContacts(roleMembersRequest(page, accessToken)), page),
+      readRoleMembers(await callLegacyHost(roleMembersRequest(page, accessToken)), page),
     managerOf: async (userId, accessToken) =>
-      readManager(await callContacts(userRequest(userId, accessToken))),
+      readManager(await callLegacyHost(userRequest(userId, accessToken))),
+    upload: async (file, accessToken) =>
+      readUpload(await callLegacyHost(uploadRequest(file, accessToken))),
   };
 }
 

@@ -34,6 +34,8 @@ export const endpoints = {
   roleMembers: { method: "POST", path: "/topapi/role/simplelist" },
   /** "Query the details of a user", the manager among them */
   user: { method: "POST", path: "/topapi/v2/user/get" },
+  /** "Upload a media file" */
+  mediaUpload: { method: "POST", path: "/media/upload" },
 } as const satisfies Record<string, Endpoint>;
 
 /** The request of a call: `query` behind its path, `body` as JSON, the token in the header of the v1.0 API. */

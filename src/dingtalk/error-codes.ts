@@ -193,7 +193,7 @@ export const errorCodes = {
   unknownError: unknown,
   "unknown.send.result": unknown,
 
-  // The older API, which looks people up: errcodes of replies with status 200
+  // The older API, which looks people up and takes uploads: errcodes of replies with status 200
   "-1": unknown,
   "40014": expired,
   "42001": expired,
@@ -209,6 +209,18 @@ export const errorCodes = {
   "40104": request,
   "60003": request,
   "400002": request,
+
+  // The older API: uploads
+  "34010": request,
+  "34011": request,
+  "40004": request,
+  "40005": request,
+  "40006": request,
+  "41005": request,
+  "43004": request,
+  "43008": request,
+  "44001": request,
+  "45001": request,
 } as const satisfies Readonly<Record<string, CodeReading | undefined>>;
 
 /** Codes known by their beginning, where they have no row in `errorCodes`. */

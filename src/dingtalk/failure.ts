@@ -16,6 +16,7 @@ export type OwnWords =
   | "a success without a status"
   | "a success without this key"
   | "a success without processQueryKey"
+  | "a success without a mediaId"
   | "a success without the result that was asked for"
   | "a list of people that does not fit the call"
   | "the reply was"

@@ -1,9 +1,21 @@
 import { Socket } from "node:net";
-import type { Dispatcher, RequestInit, Response } from "undici";
+import type { Dispatcher, FormData, RequestInit, Response } from "undici";
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
 import { acceptContinue } from "./interim-replies.ts";
+
+/** A form with a file. */
+export interface FormWithFile {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: {
+    readonly field: string;
+    /** Sent as it is, in UTF-8. */
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly content: Uint8Array;
+  };
+}
 
 /** One HTTP request; the body is JSON text. */
 export interface HttpRequest {
@@ -12,6 +24,10 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** Instead of a body. */
+  readonly form?: FormWithFile;
+  /** What it may take in addition to the time of any request; milliseconds. */
+  readonly moreTimeMs?: number;
 }
 
 /** A complete HTTP reply; header names are in lower case. */
@@ -50,7 +66,9 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
   return {
     request: async (request) => {
       const dispatcher = await network.dispatcherFor(request.origin);
-      return await exchange(dispatcher, request, requestTimeoutMs);
+      const body = request.form === undefined ? request.body : await formOf(request.form);
+      const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
+      return await exchange(dispatcher, { ...request, body }, timeoutMs);
     },
     close: network.close,
   };
@@ -166,10 +184,25 @@ async function openDispatcher(
 
 const maxReplyBytes = 8 * 1024 * 1024;
 
+// undici takes its own forms only, and loads them only for an upload.
+async function formOf({ fields, file }: FormWithFile): Promise<FormData> {
+  const { FormData: Form } = await import("undici/lib/web/fetch/formdata.js");
+  const form = new Form();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const { field, fileName, contentType, content } = file;
+  form.append(field, new Blob([content], { type: contentType }), fileName);
+  return form;
+}
+
+/** A request whose body undici can send. */
+type ReadyRequest = Omit<HttpRequest, "body" | "form"> & {
+  readonly body: string | FormData | undefined;
+};
+
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 export function exchange(
   dispatcher: Dispatcher,
-  request: HttpRequest,
+  request: ReadyRequest,
   timeoutMs: number,
 ): Promise<HttpReply | NoReply> {
   return new Promise((resolve) => {

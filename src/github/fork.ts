@@ -27,7 +27,7 @@ export function fileWarnings(
   return eventsOfForks.includes(event) ? [{ kind, input, event }] : [];
 }
 
-type FileOfFork = "msgParamFile" | "userMap";
+type FileOfFork = "msgParamFile" | "userMap" | "file" | "media";
 
 // Runs of these events are often about a change from a fork, which many workflows check out. On other events, such as
 // issue_comment, few workflows do, and the warning would mostly be wrong.

@@ -14,12 +14,14 @@ interface NamesFromInputs {
   /** undefined if the input could not be parsed. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
   readonly matrix: Readonly<Record<string, unknown>>;
+  /** The mediaIds of the files; undefined if the input could not be read. */
+  readonly media: Readonly<Record<string, string>> | undefined;
 }
 
 /** The names that templates may use; the file of the event is read when a name first needs it. */
 export function workflowNames(
   environment: NodeJS.ProcessEnv,
-  { status, run, data, matrix }: NamesFromInputs,
+  { status, run, data, matrix, media }: NamesFromInputs,
   secrets: readonly Secret[],
 ): TemplateNames {
   let read: WorkflowEvent | undefined;
@@ -42,12 +44,16 @@ export function workflowNames(
       job: { status: status ?? undefined },
       matrix,
       data: data ?? {},
+      media: media ?? {},
       runner: readVariables(environment, runnerVariables),
       env: shown.values,
     },
     hidden: new Map([...shown.hidden].map(([name, reason]) => [`env.${name}`, reason])),
     empty: new Set(Object.keys(matrix).length === 0 ? ["matrix"] : []),
-    unparsable: new Set(data === undefined ? ["data"] : []),
+    unparsable: new Set([
+      ...(data === undefined ? ["data"] : []),
+      ...(media === undefined ? ["media"] : []),
+    ]),
     now: () => new Date(),
     run,
     get warnings() {

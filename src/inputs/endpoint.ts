@@ -58,10 +58,13 @@ export function legacyEndpoint({
   return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
 }
 
-/** The origin of the calls about contacts beside the origin in use, as `legacyEndpoint` gives it, or else as DingTalk's is. */
+/**
+ * The origin of the older API beside the origin in use: as `legacyEndpoint` gives it, or DingTalk's own if the input is blank
+ * (null). There is none if the input is wrong.
+ */
 export function contactsOf(origin: string, given: string | null | undefined): string | undefined {
-  if (given !== null && given !== undefined) return isOfRegion(given, origin) ? given : undefined;
-  return origin === mainland.messages ? mainland.contacts : undefined;
+  if (given === null) return origin === mainland.messages ? mainland.contacts : undefined;
+  return given !== undefined && isOfRegion(given, origin) ? given : undefined;
 }
 
 // A host that is not DingTalk's is trusted as given.

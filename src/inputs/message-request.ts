@@ -4,6 +4,12 @@ import { anyText, boolean, choice, schemaOf } from "./forms.ts";
 import type { Form, Inputs, Setting } from "./inputs.ts";
 import { listItems } from "./list.ts";
 import type { Mapping, ParsedMapping, Scalars } from "./mapping.ts";
+import {
+  type MediaFile,
+  type MediaRequest,
+  readFileToSend,
+  readMediaFiles,
+} from "./media-files.ts";
 import { textOfFile } from "./paths.ts";
 
 /** The message as templates, and what the inputs add to their names. A part with a problem is undefined. */
@@ -15,6 +21,8 @@ export interface MessageRequest {
   readonly status: Status | undefined;
   readonly data: Mapping | undefined;
   readonly matrix: Mapping;
+  /** The files of `media`, and that of `file`, by its own name. */
+  readonly media: MediaRequest | undefined;
   readonly fallback: FallbackRule | undefined;
   /** Whether a run that ended as the one before sends nothing. */
   readonly onlyOnChange: boolean;
@@ -24,6 +32,7 @@ export interface MessageRequest {
 export type MessageSource =
   | { readonly kind: "default" }
   | { readonly kind: "text"; readonly text: string; readonly title: string | null }
+  | { readonly kind: "file"; readonly file: MediaFile }
   | {
       readonly kind: "msgParam";
       readonly msgKey: string;
@@ -45,6 +54,7 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest> {
     githubToken: inputs.setting("githubToken", anyText),
     data: await readMapping(inputs, "data", "data"),
     matrix: (await readMapping(inputs, "matrix", "data")) ?? {},
+    media: await readMedia(inputs, form),
     fallback: inputs.read("fallback", choice(["alarm", "always", "never"])),
     onlyOnChange: inputs.setting("onlyOnChange", boolean(false)),
   };
@@ -53,13 +63,18 @@ export async function readMessage(inputs: Inputs): Promise<MessageRequest> {
 type SourceOfFields = Extract<MessageSource, { readonly kind: "msgParam" }>;
 type MessageForm = Exclude<MessageSource, SourceOfFields> | Omit<SourceOfFields, "msgParam">;
 
-// There are two ways to write a message: text, or msgKey with msgParam.
+// There are three ways to write a message: text, a file, or msgKey with msgParam.
 function readForm(inputs: Inputs): MessageForm | undefined {
   const [body, title, msgKey] = [inputs.text("text"), inputs.text("title"), inputs.text("msgKey")];
   const [inline, fromFile] = [inputs.isGiven("msgParam"), inputs.isGiven("msgParamFile")];
   const isText = body !== "" || title !== "";
+  const file = readFileToSend(inputs);
   const refuse = (input: string, kind: WrongForm) => inputs.refuse({ input, expected: { kind } });
   if (inline && fromFile) return refuse("msgParamFile", "oneMsgParam");
+  if (file !== null) {
+    if (isText || msgKey !== "" || inline || fromFile) return refuse("file", "oneMessage");
+    return file && { kind: "file", file };
+  }
   if (isText && (msgKey !== "" || inline || fromFile)) return refuse("text", "oneMessage");
   if (isText && body === "") return refuse("text", "textBesideTitle");
   if (isText) return { kind: "text", text: body, title: title === "" ? null : title };
@@ -99,6 +114,16 @@ async function readMapping(
   if (["", "null"].includes(inputs.text(name))) return {};
   const { mapping } = await import("./mapping.ts");
   return readParsed(inputs, name, mapping(scalars));
+}
+
+async function readMedia(
+  inputs: Inputs,
+  form: MessageForm | undefined,
+): Promise<MediaRequest | undefined> {
+  const mapping = await readMapping(inputs, "media", "text");
+  const media = mapping && readMediaFiles(inputs, mapping);
+  if (form?.kind !== "file") return media;
+  return { files: { ...media?.files, file: form.file }, mediaIds: media?.mediaIds ?? {} };
 }
 
 function readParsed(inputs: Inputs, name: string, form: Form<ParsedMapping>): Mapping | undefined {

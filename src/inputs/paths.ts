@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from "node:pat
 import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
 import type { Folders, Setting } from "./inputs.ts";
+import type { Expected } from "./problem.ts";
 
 /** A file to write in the workspace or `RUNNER_TEMP`, by a path that has no link below that folder; null if the input is blank. */
 export function fileToWrite(folders: Folders): Setting<string | null> {
@@ -27,18 +28,42 @@ export function textOfFile(
   { mostBytes = 2 * mebibyte, orMapping = false }: { mostBytes?: number; orMapping?: boolean } = {},
 ): z.ZodMiniType<string, string> {
   return schemaOf((path: string, refuse) => {
-    const file = realPath(resolve(folders.workspace, path));
-    if (file === undefined) return refuse({ expected: { kind: "fileThatExists", orMapping } });
-    if (!liesInside(file, folders)) return refuse({ expected: { kind: "fileInside" } });
-    const size = sizeOf(file);
-    if (size === undefined) return refuse({ expected: { kind: "readableFile" } });
-    if (size > mostBytes) return refuse({ expected: { kind: "fileOfSize", mostBytes } });
+    const found = findFile(path, folders);
+    if (!found.isUsable) {
+      const { expected } = found;
+      const isMissing = expected.kind === "fileThatExists";
+      return refuse({ expected: isMissing ? { kind: "fileThatExists", orMapping } : expected });
+    }
+    if (found.size > mostBytes) return refuse({ expected: { kind: "fileOfSize", mostBytes } });
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+      return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(found.path));
     } catch {
       return refuse({ expected: { kind: "fileOfText" } });
     }
   });
+}
+
+/** A file that can be read, with links resolved, or what is expected instead. */
+export type FoundFile =
+  | {
+      readonly isUsable: true;
+      readonly path: string;
+      /** In bytes. */
+      readonly size: number;
+      readonly isInWorkspace: boolean;
+    }
+  | { readonly isUsable: false; readonly expected: Expected };
+
+/** Finds a file in the workspace or `RUNNER_TEMP`, by a path that is relative to the workspace. */
+export function findFile(written: string, folders: Folders): FoundFile {
+  const no = (expected: Expected) => ({ isUsable: false, expected }) as const;
+  const path = realPath(resolve(folders.workspace, written));
+  if (path === undefined) return no({ kind: "fileThatExists", orMapping: false });
+  if (!liesInside(path, folders)) return no({ kind: "fileInside" });
+  const size = sizeOf(path);
+  if (size === undefined) return no({ kind: "readableFile" });
+  const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
+  return { isUsable: true, path, size, isInWorkspace };
 }
 
 const mebibyte = 1024 * 1024;

@@ -14,16 +14,24 @@ export interface RecipientsRequest {
   readonly sources: RecipientSources;
   /** undefined if the input is wrong. */
   readonly maxRecipients: number | undefined;
-  /** Null if the input is blank; undefined if it is wrong. */
+  /** Of uploads, too. Null if the input is blank; undefined if it is wrong. */
   readonly legacyEndpoint: string | null | undefined;
   /** Whether `userMap` came from a file, which may have another author than the workflow. */
   readonly mapFromFile: boolean;
 }
 
-/** Reads the sources of recipients. `endpoints` are those of the messages; undefined if they are wrong. */
+/** What else of a send decides about the host that looks people up. */
+interface HostFacts {
+  /** Those of the messages; undefined if they are wrong. */
+  readonly endpoints: Endpoints | undefined;
+  /** Whether files are uploaded there, too. */
+  readonly uploads: boolean;
+}
+
+/** Reads the sources of recipients. */
 export async function readRecipients(
   inputs: Inputs,
-  endpoints: Endpoints | undefined,
+  { endpoints, uploads }: HostFacts,
 ): Promise<RecipientsRequest> {
   const lists = {
     userIds: readList(inputs, "userIds"),
@@ -44,7 +52,7 @@ export async function readRecipients(
   const isBlank = Object.values(lists).every(({ isGiven }) => !isGiven);
   if (isBlank && !inputs.hasNearMissOf(Object.keys(lists)))
     inputs.refuse({ input: "userIds", expected: { kind: "someRecipient" } });
-  const isNeeded = Object.values(lookedUp).some(({ items }) => items.length > 0);
+  const isNeeded = uploads || Object.values(lookedUp).some(({ items }) => items.length > 0);
   return {
     sources: {
       userIds: [...new Set([...userIds.items, ...userIdsFile.items])],

@@ -41,7 +41,8 @@ type ReadSend = AsRead<SendRequest> & Pick<SendRequest, "message" | "recipients"
 export async function readSend(inputs: Inputs): Promise<ReadSend> {
   const message = await readMessage(inputs);
   const delivery = readDelivery(inputs);
-  const recipients = await readRecipients(inputs, delivery?.endpoints);
+  const uploads = Object.keys(message.media?.files ?? {}).length > 0;
+  const recipients = await readRecipients(inputs, { endpoints: delivery?.endpoints, uploads });
   const mode = readMode(inputs);
   const ending = readEnding(inputs);
   const reportFile = inputs.setting("reportFile", fileToWrite(inputs.folders));

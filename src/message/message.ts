@@ -23,7 +23,7 @@ export interface MessageRendering extends Findings {
 }
 
 /** A message that the step writes: by `text`, or with the fields of a msgKey. */
-type WrittenMessage = Exclude<MessageSource, { readonly kind: "default" }>;
+type WrittenMessage = Exclude<MessageSource, { readonly kind: "default" | "file" }>;
 
 /** Fills in the templates, and checks the result against the fields of its msgKey and for secrets. */
 export async function renderMessage(

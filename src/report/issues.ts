@@ -32,10 +32,10 @@ export type IssueKind =
   | { readonly kind: "stop"; readonly stop: Stop }
   /** The job was cancelled before the run began, or when everything had been done. */
   | { readonly kind: "cancelled"; readonly when: "before" | "after" }
-  /** Part of a source of recipients could not be read. */
+  /** Part of a source of recipients could not be read, or a file could not be uploaded. */
   | {
       readonly kind: "unreadable";
-      readonly source: Unreadable["source"];
+      readonly source: Unreadable["source"] | "media";
       readonly failure: ExplainedFailure;
     }
   /** A source of recipients names people without a known userId. */

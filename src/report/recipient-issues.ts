@@ -3,22 +3,32 @@ import { firstRequestIds, type Issue, nothingSaid } from "./issues.ts";
 
 /** What went wrong when the recipients were looked up, each thing once: unreadable sources, and people without a userId. */
 export function issuesOfRecipients({ unreadable, unmapped }: FoundRecipients): Issue[] {
-  const groups = new Map<string, [Unreadable, ...Unreadable[]]>();
-  for (const part of unreadable) {
-    const key = `${part.source} ${part.failure.code}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [part]);
-    else group.push(part);
-  }
   return [
-    ...[...groups.values()].map(issueOfSource),
+    ...issuesOfUnreadable(unreadable),
     ...issueOfUnmapped("githubUsers", unmapped.logins),
     ...issueOfUnmapped("mobiles", unmapped.mobiles.map(maskedMobile)),
     ...issueOfUnmapped("managersOf", unmapped.managersOf),
   ];
 }
 
-function issueOfSource(parts: readonly [Unreadable, ...Unreadable[]]): Issue {
+/** A part of a source of recipients that could not be read, or a file that could not be uploaded. */
+type UnreadablePart = Omit<Unreadable, "source"> & Pick<UnreadableIssue, "source">;
+
+type UnreadableIssue = Extract<Issue, { kind: "unreadable" }>;
+
+/** An issue for each source and code. */
+export function issuesOfUnreadable(parts: readonly UnreadablePart[]): Issue[] {
+  const groups = new Map<string, [UnreadablePart, ...UnreadablePart[]]>();
+  for (const part of parts) {
+    const key = `${part.source} ${part.failure.code}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [part]);
+    else group.push(part);
+  }
+  return [...groups.values()].map(issueOfSource);
+}
+
+function issueOfSource(parts: readonly [UnreadablePart, ...UnreadablePart[]]): Issue {
   const [{ source, failure }] = parts;
   const subjects = parts.map(({ subject }) => subject);
   return {

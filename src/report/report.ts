@@ -19,6 +19,8 @@ export interface SendReport {
   readonly recipients: Readonly<Record<Outcome, readonly string[]>>;
   /** GitHub logins and unmasked mobile numbers. */
   readonly unmappedUsers: readonly string[];
+  /** The mediaIds of the files by their names; files that could not be uploaded are left out. */
+  readonly mediaIds: Readonly<Record<string, string>>;
   /** In the order of their first recipient. */
   readonly calls: readonly ReportedCall[];
 }
@@ -46,6 +48,7 @@ interface ReportFrame {
   readonly endpoint: string;
   readonly message: RenderedMessage | undefined;
   readonly unmappedUsers: readonly string[];
+  readonly mediaIds: Readonly<Record<string, string>>;
 }
 
 /** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
@@ -61,6 +64,7 @@ export function makeReport(
     message: frame.message ?? null,
     recipients: ledger.byOutcome(),
     unmappedUsers: frame.unmappedUsers,
+    mediaIds: frame.mediaIds,
     calls: [...calls].sort((a, b) => a.place - b.place).map(reportedCall),
   };
 }

@@ -34,7 +34,7 @@ export const englishProblems = {
   newerHost: () =>
     "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
   contactsHost: () =>
-    "the origin of DingTalk's older API, which looks people up, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
+    "the origin of DingTalk's older API, which looks people up and takes files, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
   sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
   // Lists.
   jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
@@ -63,12 +63,14 @@ export const englishProblems = {
   fileOfSize: ({ mostBytes }: { readonly mostBytes: number }) =>
     `a file of at most ${mostBytes} bytes`,
   fileOfText: () => "a file of text in UTF-8",
+  fileWithContent: () => "a file that is not empty",
+  pathOrMediaId: () => "the path of a file, or a mediaId, which begins with `@` or `$`",
   writableFile: () =>
     "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
   // The message.
   oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
   oneMessage: () =>
-    "either `text` (and `title`), or `msgKey` with `msgParam` or `msgParamFile`, not both",
+    "one of `text` (and `title`), `file`, or `msgKey` with `msgParam` or `msgParamFile`",
   textBesideTitle: () => "the message's text, beside `title`",
   msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
   msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",

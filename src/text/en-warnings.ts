@@ -33,7 +33,7 @@ export const englishWarnings = {
   noEvent: ({ why }: { readonly why: keyof typeof noEvent }) =>
     `${noEvent[why]}: github.event has no values.`,
   messageOfFork: ({ input, event }: FileOfFork) =>
-    `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or use msgParam.`,
+    `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or write the message in the workflow.`,
   peopleOfFork: ({ input, event }: FileOfFork) =>
     `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
   blankStatus: () =>
@@ -42,6 +42,8 @@ export const englishWarnings = {
     "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
   defaultInstead: () =>
     "The step's own message cannot be used, so the step fails, and the default message is used instead, because the run did not go well or `fallback` is `always`.",
+  withoutFiles: () =>
+    "A file of the message could not be uploaded, so the default message is sent instead, because the run did not go well or `fallback` is `always`.",
   pastedText: (place: Place, { nameOf }: Describe) =>
     `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
   literalBreak: (place: Place, { nameOf }: Describe) =>

@@ -209,6 +209,7 @@ export const english = {
     departmentIds: "Departments could not be read completely",
     roleIds: "Roles could not be read completely",
     managersOf: "Managers could not be looked up",
+    media: "Files could not be uploaded",
   },
   unmapped: {
     githubUsers: {
@@ -291,6 +292,7 @@ export const english = {
     departmentIds: (count: number) => counted(count, "department"),
     roleIds: (count: number) => counted(count, "role"),
     managersOf: (count: number) => counted(count, "manager"),
+    media: (count: number) => counted(count, "file"),
     keys: (count: number) => counted(count, "message"),
   },
   unclearAnswer,
@@ -425,6 +427,7 @@ const mistakes = {
   quotes: "a value that needs quotes",
   secret: "a secret in the message",
   template: "a mistake in the template",
+  upload: "a file that could not be uploaded",
   value: "a wrong value",
 };
 

@@ -27,7 +27,7 @@ export const chineseProblems: ProblemTexts = {
     "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能发送单聊消息，请改用企业内部应用的机器人",
   newerHost: () => "钉钉新版 API 的地址；这是旧版 API 的主机，只用于 `legacyEndpoint`",
   contactsHost: () =>
-    "与 `endpoint` 同一区域的旧版 API 地址，用于查询人员；只有 https://api.dingtalk.com 有默认值（https://oapi.dingtalk.com），其他 `endpoint` 必须填写",
+    "与 `endpoint` 同一区域的旧版 API 地址，用于查询人员和上传文件；只有 https://api.dingtalk.com 有默认值（https://oapi.dingtalk.com），其他 `endpoint` 必须填写",
   sameRegion: () => "与 `endpoint` 同一区域的主机：访问令牌不能发往另一个区域",
   jsonList: () => "由字符串或数字组成的 JSON 数组，每段文字都要加引号",
   plainItems: () =>
@@ -50,10 +50,12 @@ export const chineseProblems: ProblemTexts = {
   readableFile: () => "可读文件的路径",
   fileOfSize: ({ mostBytes }) => `不超过 ${mostBytes} 字节的文件`,
   fileOfText: () => " UTF-8 文本文件",
+  fileWithContent: () => "非空的文件",
+  pathOrMediaId: () => "文件路径，或以 `@` 或 `$` 开头的 mediaId",
   writableFile: () => "普通文件或新文件的路径，且所在文件夹已存在；不会通过链接写入文件",
   oneMsgParam: () => " `msgParam` 和 `msgParamFile` 之一，不能两者都填",
   oneMessage: () =>
-    " `text`（和 `title`），或 `msgKey` 加 `msgParam` 或 `msgParamFile`，不能两种都填",
+    " `text`（和 `title`）、`file`、`msgKey` 加 `msgParam` 或 `msgParamFile` 之中的一种",
   textBesideTitle: () => "消息的正文，与 `title` 一起填写",
   msgParamBesideMsgKey: () => "消息的字段，与 `msgKey` 一起填写",
   msgKeyBesideMsgParam: () => "钉钉的消息模板 key，与 `msgParam` 一起填写",

@@ -25,7 +25,7 @@ export const chineseWarnings: WarningTexts = {
     `该消息的 msgParam 有 ${bytes} 字节。钉钉文档中群消息的上限是 ${documented} 字节，单聊消息没有写明；如果钉钉因过长而拒绝，会截短后重新发送。`,
   noEvent: ({ why }) => `${noEvent[why]}：github.event 没有内容。`,
   messageOfFork: ({ input, event }) =>
-    `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或改用 msgParam。`,
+    `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，消息内容因此可能由他决定。请使用基础分支检出的文件，或把消息写在工作流里。`,
   peopleOfFork: ({ input, event }) =>
     `${input}（事件 ${event}）：这个文件可能由 fork 的作者写成，收件人因此可能由他决定。请使用基础分支检出的文件，或把映射直接写在参数里。`,
   blankStatus: () =>
@@ -34,6 +34,8 @@ export const chineseWarnings: WarningTexts = {
     "参数有误，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，消息仍会发给填写正确的收件人。",
   defaultInstead: () =>
     "该步骤自定义的消息无法使用，因此该步骤失败。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
+  withoutFiles: () =>
+    "消息所需的文件未能上传。由于本次运行未成功，或 `fallback` 为 `always`，改为发送默认消息。",
   pastedText: (place, { nameOf }) =>
     `${nameOf(place)} 的 JSON 引号中有换行或制表符。内容已原样保留，但用 \`\${{ }}\` 粘贴进来的文本也可能破坏 JSON：请通过 \`env\` 或 \`data\` 传入，并在模板中写它的名称，例如 \`{{ env.NOTES }}\`。`,
   literalBreak: (place, { nameOf }) =>

@@ -181,6 +181,7 @@ export const chinese: Texts = {
     departmentIds: "有部门无法完整读取",
     roleIds: "有角色无法完整读取",
     managersOf: "有主管无法查询",
+    media: "有文件未能上传",
   },
   unmapped: {
     githubUsers: {
@@ -259,6 +260,7 @@ export const chinese: Texts = {
     departmentIds: (count) => `${count} 个部门`,
     roleIds: (count) => `${count} 个角色`,
     managersOf: (count) => `${count} 位主管`,
+    media: (count) => `${count} 个文件`,
     keys: (count) => `${count} 条消息`,
   },
   unclearAnswer,
@@ -364,6 +366,7 @@ const mistakes: Readonly<Record<Mistake, string>> = {
   quotes: "有一个值需要加引号",
   secret: "消息中含有密钥",
   template: "模板有误",
+  upload: "有文件未能上传",
   value: "值有误",
 };
 
@@ -393,6 +396,7 @@ const ownWords: Readonly<Record<OwnWords, string>> = {
   "a success without a status": "成功的响应中没有状态",
   "a success without this key": "成功的响应中没有这个 key",
   "a success without processQueryKey": "成功的响应中没有 processQueryKey",
+  "a success without a mediaId": "成功的响应中没有 mediaId",
   "a success without the result that was asked for": "成功的响应中没有所查询的结果",
   "a list of people that does not fit the call": "响应中的人员列表与调用不符",
   "the reply was": "响应为",

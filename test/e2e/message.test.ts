@@ -146,7 +146,8 @@ it("goes on without the event when its file is broken, and says so", async () =>
 });
 
 describe("msgParamFile", () => {
-  const files = { "alert.yml": "content: '{{ github.workflow }} failed'\n" };
+  const alert = "content: '{{ github.workflow }} failed'\n";
+  const files = { "alert.yml": alert, "shot.png": "a picture" };
   const inputs = { text: "", msgKey: "sampleText", msgParamFile: "alert.yml" };
 
   it("sends what a file of the workspace holds", async () => {
@@ -156,17 +157,20 @@ describe("msgParamFile", () => {
     expect(step.annotations).toEqual([]);
   });
 
-  it.each(["pull_request_target", "workflow_run"])(
-    "warns on %s that a fork may have written it",
-    async (eventName) => {
-      const step = await runStep({ with: sendInputs(dingtalk.url, inputs), files, eventName });
+  it.each([
+    ["pull_request_target", inputs],
+    ["workflow_run", inputs],
+    ["workflow_run", { text: "", file: "alert.yml" }],
+    ["pull_request_target", { text: "a", media: "a: shot.png" }],
+  ])("warns on %s that a fork may have written it", async (eventName, given) => {
+    const more = { ...given, legacyEndpoint: dingtalk.url, githubToken: "" };
+    const step = await runStep({ with: sendInputs(dingtalk.url, more), files, eventName });
 
-      expect(step.outputs["outcome"]).toBe("delivered");
-      expect(step.annotations).toEqual([
-        { level: "warning", text: expect.stringContaining("a fork may have written") },
-      ]);
-    },
-  );
+    expect(step.outputs["outcome"]).toBe("delivered");
+    expect(step.annotations).toEqual([
+      { level: "warning", text: expect.stringContaining("a fork may have written") },
+    ]);
+  });
 });
 
 describe("a step that writes no message", () => {

@@ -196,7 +196,7 @@ describe("the ways to a token", () => {
       errorCode: "invalidClientIdOrSecret",
       unsentUserIds: '["zhang"]',
     });
-    expect(step.outputs["errorMessage"]).toContain("endpoint: https://api.dingtalk.com");
+    expect(step.outputs["errorMessage"]).toContain("https://api.dingtalk.com for mainland China");
     expect(dingtalk.requests).toHaveLength(1);
   });
 });

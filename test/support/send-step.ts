@@ -36,6 +36,7 @@ export const sendOutputs = [
   "recipientCount",
   "acceptedCount",
   "endpoint",
+  "mediaIds",
   "errorCode",
   "errorMessage",
   "report",

@@ -94,6 +94,7 @@ function requestOf(chance: Chance, userIds: readonly string[], robot: Robot): Se
       githubToken: "",
       data: {},
       matrix: {},
+      media: { files: {}, mediaIds: {} },
       fallback: "alarm",
       onlyOnChange: false,
     },

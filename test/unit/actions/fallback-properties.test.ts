@@ -32,6 +32,8 @@ const wrongMessages: Given = {
   msgParam: marked("{#: ["),
   msgParamFile: marked("no/#.yml"),
   data: marked("- #"),
+  file: marked("no/#.png"),
+  media: marked("shot: no/#.png"),
   texts: marked("#"),
   msgParm: marked("content: #"),
 };

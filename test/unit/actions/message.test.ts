@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prepareMessage } from "../../../src/actions/message.ts";
+import { noMedia } from "../../../src/inputs/media-files.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { eventFile } from "../../support/event-file.ts";
 import { hostWith } from "../../support/host.ts";
@@ -15,6 +16,7 @@ const prepare = (text: string) =>
       status: "success",
       data: {},
       matrix: {},
+      media: noMedia,
       fallback: "alarm",
       onlyOnChange: false,
     },
@@ -47,7 +49,7 @@ describe("a message that asks for the jobs of the run", () => {
     const prepared = await prepare("{% for job in run.failed_jobs %}{{ job.name }}{% endfor %}.");
     expect(prepared).toMatchObject({ message: { msgParam: { text: "." } }, warnings: [] });
     const jobs = [job("test", "failure"), job("lint", "success")];
-    expect(await prepared.withRun(runWith({ jobs }))).toMatchObject({
+    expect(await prepared.complete({ run: runWith({ jobs }), mediaIds: {} })).toMatchObject({
       message: { msgParam: { text: "test." } },
       warnings: [],
       asks: [],
@@ -56,8 +58,11 @@ describe("a message that asks for the jobs of the run", () => {
 
   it("leaves a wrong name empty that only the jobs which were read lead to, and warns", async () => {
     const text = "{% if run.jobs[0].name == 'docs' %}a{{ githb.sha }}{% endif %}.";
-    const { withRun } = await prepare(text);
-    const prepared = await withRun(runWith({ jobs: [job("docs", "success")] }));
+    const { complete } = await prepare(text);
+    const prepared = await complete({
+      run: runWith({ jobs: [job("docs", "success")] }),
+      mediaIds: {},
+    });
     expect(prepared.message?.msgParam["text"]).toBe("a.");
     expect(prepared.warnings).toEqual([{ kind: "unknownName", name: "githb" }]);
   });
@@ -67,14 +72,17 @@ describe("a message that asks for the jobs of the run", () => {
     expect(prepared.warnings).toEqual([
       { kind: "wrongWithoutRun", problem: { input: "text", expected: { kind: "someText" } } },
     ]);
-    const { message, warnings } = await prepared.withRun(runWith({}));
+    const { message, warnings } = await prepared.complete({ run: runWith({}), mediaIds: {} });
     expect(message?.msgParam["text"]).toBe(runUrl);
     expect(warnings).toEqual([{ kind: "noJobs", input: "text" }]);
   });
 
   it("warns of why the jobs could not be read", async () => {
-    const { withRun } = await prepare("{{ run.jobs | size }}");
-    const read = await withRun(runWith({ unread: { jobs: { why: "forbidden" } } }));
+    const { complete } = await prepare("{{ run.jobs | size }}");
+    const read = await complete({
+      run: runWith({ unread: { jobs: { why: "forbidden" } } }),
+      mediaIds: {},
+    });
     expect(read).toMatchObject({ message: { msgParam: { text: "0" } } });
     expect(read.warnings).toEqual([
       { kind: "unreadRun", part: "jobs", unread: { why: "forbidden" } },
@@ -93,20 +101,22 @@ describe("a message that asks for the jobs of the run", () => {
       "3 min",
     ],
   ])("is rendered with what there is of the run: %s", async (text, read, written) => {
-    const { asks, withRun } = await prepare(text);
+    const { asks, complete } = await prepare(text);
     expect(asks).toHaveLength(1);
-    const { message, warnings } = await withRun(runWith(read));
+    const { message, warnings } = await complete({ run: runWith(read), mediaIds: {} });
     expect([message?.msgParam["text"], warnings]).toEqual([written, []]);
   });
 
   it("warns once of a run before that could not be read, and of one that there is not", async () => {
-    const { withRun } = await prepare("a{{ run.previous.conclusion }}");
+    const { complete } = await prepare("a{{ run.previous.conclusion }}");
     const unread = { why: "notFound" } as const;
-    expect(await withRun(runWith({ unread: { previous: unread } }))).toMatchObject({
+    expect(
+      await complete({ run: runWith({ unread: { previous: unread } }), mediaIds: {} }),
+    ).toMatchObject({
       message: { msgParam: { text: "a" } },
       warnings: [{ kind: "unreadRun", part: "previous", unread }],
     });
-    expect((await withRun(runWith({}))).warnings).toEqual([
+    expect((await complete({ run: runWith({}), mediaIds: {} })).warnings).toEqual([
       { kind: "valueless", name: "run.previous" },
     ]);
   });

@@ -312,6 +312,7 @@ describe("a delivery, whatever happens to its calls", () => {
       endpoint: "",
       message: undefined,
       unmappedUsers: [],
+      mediaIds: {},
     } as const;
     const { calls } = makeReport(frame, played);
     expect(calls.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(played.made.length);

@@ -307,7 +307,10 @@ describe("a call refused for somebody in it", () => {
     expect(delivery.made.at(-1)?.inFlight).toBeGreaterThan(1);
     const now = new Date(0);
     const frame = { outcome: "delivered", startedAt: now, finishedAt: now, endpoint: "" } as const;
-    const report = makeReport({ ...frame, message: undefined, unmappedUsers: [] }, delivery);
+    const report = makeReport(
+      { ...frame, message: undefined, unmappedUsers: [], mediaIds: {} },
+      delivery,
+    );
     const firsts = ["u1", "u21", "u31", "u41"];
     expect(processQueryKeys(report)).toEqual(firsts.map((userId) => `key of ${userId}`));
   });

@@ -79,6 +79,16 @@ const otherRefusals = [
   "60003",
   "40104",
   "400002",
+  "34010",
+  "34011",
+  "40004",
+  "40005",
+  "40006",
+  "41005",
+  "43004",
+  "43008",
+  "44001",
+  "45001",
 ];
 
 const leftToTheStatus = ["system.busy", "systemBusy", "server.error", "1111"];

@@ -16,7 +16,7 @@ const commitOf = (GITHUB_EVENT_NAME: string, payload: unknown, GITHUB_SHA = runs
       GITHUB_SHA,
       GITHUB_REPOSITORY: "octo-org/shop",
     },
-    { status: undefined, run: "none", data: {}, matrix: {} },
+    { status: undefined, run: "none", data: {}, matrix: {}, media: {} },
     [],
   ).namespaces["commit"];
 

@@ -8,6 +8,7 @@ const fromInputs = {
   status: "failure",
   data: { a: 1 },
   matrix: { os: "linux" },
+  media: {},
   run: "sample",
 } as const;
 
@@ -58,7 +59,7 @@ const contextNames = [
 describe("the names of the workflow", () => {
   it("are the namespaces of the contract", () => {
     expect(Object.keys(read(runners).namespaces).toSorted()).toEqual(
-      ["commit", "data", "env", "github", "job", "matrix", "run", "runner"].toSorted(),
+      ["commit", "data", "env", "github", "job", "matrix", "media", "run", "runner"].toSorted(),
     );
   });
 
@@ -160,7 +161,7 @@ describe("the names of the workflow", () => {
 describe("the jobs of the run", () => {
   const job = (conclusion: string) => jobWith({ name: conclusion, conclusion });
 
-  const inputs = { status: undefined, data: {}, matrix: {} };
+  const inputs = { status: undefined, data: {}, matrix: {}, media: {} };
 
   it("have a sample by which names are checked before they are read", () => {
     const names = workflowNames({}, { ...inputs, run: "sample" }, []);

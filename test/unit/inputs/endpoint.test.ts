@@ -151,7 +151,7 @@ describe("the host of the older API", () => {
     [com, "https://oapi.dingtalk.com", "https://oapi.dingtalk.com"],
     [io, "https://a.example", "https://a.example"],
     ["https://a.example", "https://oapi.dingtalk.com", "https://oapi.dingtalk.com"],
-    [com, undefined, "https://oapi.dingtalk.com"],
+    [com, undefined, undefined],
   ])("follows the origin in use: %s beside %s", (origin, given, host) => {
     expect(contactsOf(origin, given)).toBe(host);
   });

@@ -24,7 +24,7 @@ async function read(given: Given, endpoint?: string) {
 async function readBeside(endpoint: string | undefined, given: Given) {
   const endpoints = endpoint === undefined ? undefined : ([endpoint] as const);
   const inputs = inputsOf(given, { workspace, temp });
-  const value = await readRecipients(inputs, endpoints);
+  const value = await readRecipients(inputs, { endpoints, uploads: false });
   return { value, problems: inputs.problems };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isComplete } from "../../../src/inputs/inputs.ts";
+import { noMedia } from "../../../src/inputs/media-files.ts";
 import { readSend, type SendRequest } from "../../../src/inputs/send-request.ts";
 import { readAction } from "../../support/action.ts";
 import { temporaryFolder } from "../../support/folder.ts";
@@ -75,6 +76,7 @@ describe("the request of a send", () => {
         status: undefined,
         data: {},
         matrix: {},
+        media: noMedia,
         fallback: "alarm",
         onlyOnChange: false,
       },
@@ -110,6 +112,7 @@ describe("the request of a send", () => {
       msgKey: "sampleText",
       msgParam: '{"content": "{{ data.a }}"}',
       data: "a: 1",
+      media: "logo: '@lADPlogo'",
       status: "success,cancelled",
       matrix: '{\n  "os": "linux",\n  "node": 24\n}',
       userIds: '["b", 7, "b"]',
@@ -146,6 +149,7 @@ describe("the request of a send", () => {
         status: "cancelled",
         data: { a: 1 },
         matrix: { os: "linux", node: 24 },
+        media: { files: {}, mediaIds: { logo: "@lADPlogo" } },
         fallback: "always",
         onlyOnChange: true,
       },

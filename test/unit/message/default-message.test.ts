@@ -48,7 +48,7 @@ async function messageOf(
   const { status = "failure", jobs = [], read = {}, matrix = {}, language = "en" } = more;
   const { phrases } = await loadMessages(language);
   const run = runWith({ jobs, ...read });
-  const names = workflowNames(environment, { status, data: {}, matrix, run }, []);
+  const names = workflowNames(environment, { status, data: {}, matrix, media: {}, run }, []);
   const rendering = renderDefaultMessage(eventSummary(names), phrases, { secrets: [] });
   expect(names.warnings).toEqual([]);
   return messageIn(rendering);

@@ -17,6 +17,7 @@ const frame = {
   endpoint: "https://api.dingtalk.com",
   message: { msgKey: "sampleText", msgParam: { content: "hello" } },
   unmappedUsers: ["octocat", "13800000001"],
+  mediaIds: { screenshot: "@lADPabc" },
 } as const;
 
 function reportOf(delivery: Delivery) {
@@ -46,6 +47,7 @@ describe("the report", () => {
         unsent: [],
       },
       unmappedUsers: ["octocat", "13800000001"],
+      mediaIds: { screenshot: "@lADPabc" },
       calls: [
         {
           userIds: people(3),

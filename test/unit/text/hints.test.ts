@@ -40,8 +40,8 @@ const otherKeys: Readonly<Record<Exclude<HintKey, KnownCode | CodePrefix>, true>
 };
 const keys = Object.keys({ ...errorCodes, ...codePrefixes, ...otherKeys });
 
-/** Codes that say the same as another: a second spelling, or a part of the message that has one field. */
-const synonyms = new Set(["systemBusy", "miss.param.text", "miss.param.photo"]);
+/** Codes that say the same as another: a second spelling or number, or a part of the message that has one field. */
+const synonyms = new Set(["systemBusy", "44001", "miss.param.text", "miss.param.photo"]);
 
 describe("the hints", () => {
   it.each([
@@ -98,6 +98,18 @@ describe("the hint of a code", () => {
   it("says what helps when a hosted runner's address is refused", () => {
     const hint = english["Forbidden.AccessDenied.IpNotInWhiteList"];
     expect(hint?.cure).toMatch(/self-hosted runner.*proxy.*clear the list/);
+  });
+
+  it("says which permission an upload needs", () => {
+    expect(english["60011"]?.cure).toMatch(/`qyapi_base` for `file` and `media` \(on by default\)/);
+  });
+
+  it("says what to do with a file of a kind that DingTalk does not take", () => {
+    expect(english["40005"]?.cure).toMatch(/into a zip, which the input `file` does by itself/);
+  });
+
+  it("names lookups and uploads where the older API has no host", () => {
+    expect(english["legacyEndpoint"]?.cause).toMatch(/looks people up.*`file` and `media`/);
   });
 
   it("says that trying again does not help once the month's calls are used up", () => {

@@ -60,6 +60,8 @@ const everyExpected: { readonly [Kind in ExpectedKind]: readonly ExpectedOf<Kind
   readableFile: [{ kind: "readableFile" }],
   fileOfSize: [{ kind: "fileOfSize", mostBytes: 1_024 }],
   fileOfText: [{ kind: "fileOfText" }],
+  fileWithContent: [{ kind: "fileWithContent" }],
+  pathOrMediaId: [{ kind: "pathOrMediaId" }],
   writableFile: [{ kind: "writableFile" }],
   oneMsgParam: [{ kind: "oneMsgParam" }],
   oneMessage: [{ kind: "oneMessage" }],
@@ -211,6 +213,7 @@ const everyWarning: {
   blankStatus: [{ kind: "blankStatus" }],
   sentNevertheless: [{ kind: "sentNevertheless" }],
   defaultInstead: [{ kind: "defaultInstead" }],
+  withoutFiles: [{ kind: "withoutFiles" }],
   invisible: [{ kind: "invisible", input: "appKey" }],
 };
 
@@ -227,6 +230,7 @@ const everyMistake: Readonly<Record<Mistake, true>> = {
   quotes: true,
   secret: true,
   template: true,
+  upload: true,
   value: true,
 };
 

@@ -1,0 +1,93 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { defaultApp } from "../../simulator/dingtalk/world.ts";
+import {
+  type HandedStep,
+  type PlayedJob,
+  playJob,
+  type StepEnd,
+} from "../support/documented-job.ts";
+import { folderOfOurs } from "../support/documented-workflows.ts";
+import { runStep } from "../support/runner.ts";
+
+// The recipes of the READMEs that send files, step by step. A script of theirs leaves its file.
+
+let dingtalk: Simulator;
+beforeEach(async () => {
+  dingtalk = await startSimulator();
+});
+afterEach(() => dingtalk.close());
+
+const contexts = {
+  secrets: { DINGTALK_APP_KEY: defaultApp.appKey, DINGTALK_APP_SECRET: defaultApp.appSecret },
+  vars: { DINGTALK_ON_CALL: "zhang", DINGTALK_APPROVERS: "li" },
+};
+
+const scripts: Readonly<Record<string, { readonly leaves: string; readonly failed: boolean }>> = {
+  "./report.sh": { leaves: "report.pdf", failed: false },
+  "./browser-tests.sh": { leaves: "failure.png", failed: true },
+};
+
+const event = { head_commit: { message: "Fix totals", author: { name: "Ma Li" } } };
+
+async function play(page: string, workflow: string): Promise<PlayedJob> {
+  const left: Record<string, string> = {};
+  return await playJob({ page, workflow }, contexts, async (step): Promise<StepEnd> => {
+    const [script] = step.run?.split(" #") ?? [];
+    const played = scripts[script ?? ""];
+    if (played !== undefined) {
+      left[played.leaves] = `what ${script} left`;
+      return { failed: played.failed };
+    }
+    return folderOfOurs(step.uses) === undefined ? { failed: false } : await ours(step, left);
+  });
+}
+
+async function ours(
+  { with: given, env, status }: HandedStep,
+  files: Readonly<Record<string, string>>,
+): Promise<StepEnd> {
+  const { exitCode, outputs } = await runStep({
+    with: { ...given, endpoint: dingtalk.url, legacyEndpoint: dingtalk.url },
+    env: { ...env, GITHUB_API_URL: "http://127.0.0.1:9" },
+    event,
+    status,
+    beforehand: ({ workspace }) => {
+      for (const [path, text] of Object.entries(files)) writeFileSync(join(workspace, path), text);
+    },
+  });
+  return { failed: exitCode !== 0, outputs };
+}
+
+const inbox = (userId: string) => dingtalk.dingtalk.inbox(userId);
+
+describe.each(["README.md", "README.zh-CN.md"])("the recipes of %s", (page) => {
+  it("send a report, and then the same upload to others", async () => {
+    const { steps } = await play(page, "Weekly report");
+
+    expect(steps["tell"]).toMatchObject({ outcome: "success" });
+    const [upload, ...more] = dingtalk.dingtalk.uploads();
+    expect(more).toEqual([]);
+    expect(upload).toMatchObject({ fileName: "report.pdf", type: "file" });
+    const param = { mediaId: upload?.mediaId, fileName: "report.pdf", fileType: "pdf" };
+    for (const person of ["zhang", "li"])
+      expect(inbox(person)).toMatchObject([{ msgKey: "sampleFile", param }]);
+  });
+
+  it.each([
+    ["shows", { kind: "none" }, true],
+    ["tells of it all the same without", { kind: "reply", status: 400 }, false],
+  ] as const)("card of a failed test %s its screenshot", async (_does, fault, isShown) => {
+    dingtalk.script("mediaUpload", () => fault);
+    await play(page, "Browser tests");
+
+    const [card, ...more] = inbox("zhang");
+    expect(more).toEqual([]);
+    expect(card?.param["text"]).toContain("Fix totals");
+    const [upload] = dingtalk.dingtalk.uploads();
+    expect(String(card?.param["text"]).includes(`](${upload?.mediaId})`)).toBe(isShown);
+    expect(String(card?.param["text"]).includes("![")).toBe(isShown);
+  });
+});

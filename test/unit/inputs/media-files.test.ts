@@ -1,0 +1,175 @@
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readMessage } from "../../../src/inputs/message-request.ts";
+import { temporaryFolder } from "../../support/folder.ts";
+import { type Given, inputsOf, problemIn, problemsIn, valueIn } from "../../support/inputs.ts";
+import { isWindows } from "../../support/system.ts";
+
+let home = "";
+let workspace = "";
+let temp = "";
+beforeEach(() => {
+  home = temporaryFolder();
+  [workspace, temp] = [join(home, "workspace"), join(home, "temp")];
+  for (const folder of [workspace, temp, join(home, "outside")]) mkdirSync(folder);
+});
+
+function write(path: string, text = "content"): void {
+  mkdirSync(join(workspace, path, ".."), { recursive: true });
+  writeFileSync(join(workspace, path), text);
+}
+
+const read = async (given: Given) => {
+  const inputs = inputsOf(given, { workspace, temp });
+  const value = await readMessage(inputs);
+  return { value: inputs.problems.length > 0 ? undefined : value, problems: inputs.problems };
+};
+
+const fileOf = async (path: string) => {
+  write(path);
+  return valueIn(await read({ file: path })).media?.files["file"];
+};
+
+const mediaOf = async (path: string) => {
+  write(path);
+  return valueIn(await read({ media: JSON.stringify({ a: path }) })).media?.files["a"];
+};
+
+describe("the input `file`", () => {
+  it.each([
+    ["shots/登录 失败.PNG", "image", "image/png", "登录 失败.PNG"],
+    ["a.jpg", "image", "image/jpeg", "a.jpg"],
+    ["a.jpeg", "image", "image/jpeg", "a.jpeg"],
+    ["a.gif", "image", "image/gif", "a.gif"],
+    ["a.bmp", "image", "image/bmp", "a.bmp"],
+    ["report.Pdf", "file", "application/pdf", "report.Pdf"],
+    ["a.b.docx", "file", expect.stringContaining("word"), "a.b.docx"],
+    ["a.zip", "file", "application/zip", "a.zip"],
+    ["a.rar", "file", "application/vnd.rar", "a.rar"],
+  ])("is sent as it is where DingTalk takes it: %s", async (path, type, contentType, fileName) => {
+    expect(await fileOf(path)).toMatchObject({ type, contentType, fileName, isZipped: false });
+  });
+
+  it.each([
+    ["build.log", "build.log.zip"],
+    ["coverage/index.html", "index.html.zip"],
+    ["Makefile", "Makefile.zip"],
+    [".env.example", ".env.example.zip"],
+    ["demo.mp4", "demo.mp4.zip"],
+    ["a.tar.gz", "a.tar.gz.zip"],
+    ["pdf", "pdf.zip"],
+  ])("goes into a zip otherwise: %s", async (path, fileName) => {
+    const expected = { type: "file", contentType: "application/zip", fileName, isZipped: true };
+    expect(await fileOf(path)).toMatchObject(expected);
+  });
+
+  it("may be in RUNNER_TEMP, by a whole path", async () => {
+    const path = join(temp, "a.pdf");
+    writeFileSync(path, "a");
+    const { media } = valueIn(await read({ file: path }));
+    expect(media?.files["file"]).toMatchObject({ fileName: "a.pdf", isInWorkspace: false });
+  });
+
+  it.each([
+    [{ text: "a" }],
+    [{ title: "a" }],
+    [{ msgKey: "sampleText", msgParam: "content: a" }],
+    [{ msgParamFile: "a.yml" }],
+  ])("is wrong beside another message: %j", async (given) => {
+    write("a.pdf");
+    expect(problemsIn(await read({ file: "a.pdf", ...given }))).toContainEqual(
+      expect.objectContaining({ input: "file", expected: expect.stringContaining("`file`") }),
+    );
+  });
+});
+
+describe("a file to upload", () => {
+  it.each([
+    ["a.png", "image"],
+    ["a.mp4", "video"],
+    ["a.amr", "voice"],
+    ["a.mp3", "voice"],
+    ["a.WAV", "voice"],
+    ["a.pdf", "file"],
+    ["a.log", "file"],
+    ["a", "file"],
+  ])(
+    "is by its extension what DingTalk takes it for, and never zipped in `media`: %s",
+    async (path, type) => {
+      expect(await mediaOf(path)).toMatchObject({ type, fileName: path, isZipped: false });
+    },
+  );
+
+  it.each([
+    ["nothing.png", "a file that exists (is the repository checked out?)"],
+    ["folder", "a path of a file that can be read"],
+    ["../outside/secret.png", "a path inside the workspace or RUNNER_TEMP, links resolved"],
+    ["empty.png", "a file that is not empty"],
+  ])("is checked before anything is requested: %s", async (path, expected) => {
+    mkdirSync(join(workspace, "folder"));
+    write("empty.png", "");
+    writeFileSync(join(home, "outside", "secret.png"), "secret");
+    expect(problemIn(await read({ file: path }))).toEqual({ input: "file", got: path, expected });
+    const media = JSON.stringify({ shot: path });
+    expect(problemIn(await read({ media }))).toMatchObject({ input: "media.shot", expected });
+  });
+
+  it.skipIf(isWindows)(
+    "refuses a file outside the workspace, whatever path leads there",
+    async () => {
+      writeFileSync(join(home, "outside", "secret.png"), "secret");
+      symlinkSync(join(home, "outside"), join(workspace, "shots"));
+      symlinkSync(join(home, "outside", "secret.png"), join(workspace, "link.png"));
+      for (const file of ["shots/secret.png", "link.png", join(home, "outside", "secret.png")])
+        expect(problemIn(await read({ file })).expected).toContain("inside the workspace");
+    },
+  );
+
+  it.each([
+    ["a.png", 20 * 1024 * 1024],
+    ["a.log", 20 * 1024 * 1024],
+  ])("has at most 20 MiB, before any zip: %s", async (path, most) => {
+    write(path);
+    truncateSync(join(workspace, path), most);
+    expect(valueIn(await read({ file: path })).media?.files["file"]).toBeDefined();
+    truncateSync(join(workspace, path), most + 1);
+    const { expected } = problemIn(await read({ file: path }));
+    expect(expected).toBe(`a file of at most ${most} bytes`);
+  });
+
+  it("has at most 2 MiB as voice", async () => {
+    write("a.mp3");
+    truncateSync(join(workspace, "a.mp3"), 2 * 1024 * 1024 + 1);
+    const { expected } = problemIn(await read({ media: "sound: a.mp3" }));
+    expect(expected).toBe(`a file of at most ${2 * 1024 * 1024} bytes`);
+  });
+});
+
+describe("the input `media`", () => {
+  it("takes a mediaId as it is, beside files", async () => {
+    write("a.png");
+    const media = "shot: a.png\nknown: '@lADPabc'\nolder: $iwElAqNw\n";
+    const { files, mediaIds } = valueIn(await read({ media })).media ?? {};
+    expect(Object.keys(files ?? {})).toEqual(["shot"]);
+    expect(mediaIds).toEqual({ known: "@lADPabc", older: "$iwElAqNw" });
+  });
+
+  it.each([
+    ['{"a": ""}', '""'],
+    ['{"a": null}', "null"],
+    ['{"a": ["b"]}', '["b"]'],
+    ['{"a": {"b": "c"}}', '{"b":"c"}'],
+  ])("takes no other value: %s", async (media, got) => {
+    expect(problemIn(await read({ media }))).toEqual({
+      input: "media.a",
+      got,
+      expected: "the path of a file, or a mediaId, which begins with `@` or `$`",
+    });
+  });
+
+  it("tells every file that cannot be uploaded", async () => {
+    const problems = problemsIn(await read({ media: "a: x.png\nb: y.png" }));
+    expect(problems.map(({ input }) => input)).toEqual(["media.a", "media.b"]);
+  });
+});
