@@ -14,41 +14,66 @@ export const modules = {
 
 
 
-/** Reads what is uploaded of a file: its bytes, or a zip with it. */
-async function contentOf({ path, written, isZipped }) {
-    // The last part of the path was no link when the input was read.
-    const { O_RDONLY, O_NOFOLLOW = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, O_RDONLY | O_NOFOLLOW);
+/** Reads what is uploaded of a file: its bytes, or a zip with it. Throws if it is another file by now, or too large. */
+async function contentOf(seen) {
+    // Without waiting for the other end, should a pipe have taken its place.
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(seen.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     try {
-        if (!isZipped)
-            return await file.readFile();
-        return await zipped(written.split(/[\\/]/).at(-1) ?? written, file);
+        const size = await sizeOf(file, seen);
+        return seen.nameInZip === undefined
+            ? await wholeOf(file, size)
+            : await zipped(seen.nameInZip, piecesOf(file, size));
     }
     finally {
         await file.close();
     }
 }
+async function sizeOf(file, { identity, mostBytes }) {
+    const stats = await file.stat();
+    if (!stats.isFile() || stats.dev !== identity.dev || stats.ino !== identity.ino)
+        throw new Error("another file has taken its place");
+    if (stats.size === 0)
+        throw new Error("it is empty by now");
+    if (stats.size > mostBytes)
+        throw new Error("it has grown too large");
+    return stats.size;
+}
+async function wholeOf(file, size) {
+    const whole = new Uint8Array(size);
+    let length = 0;
+    for await (const piece of piecesOf(file, size)) {
+        whole.set(piece, length);
+        length += piece.length;
+    }
+    return whole.subarray(0, length);
+}
 // Piece by piece: a log of many megabytes never stands in memory as a whole.
-async function zipped(name, file) {
-    const pieces = [];
-    const zip = new fflate__WEBPACK_IMPORTED_MODULE_2__/* .Zip */ .qQ((error, piece) => {
+async function zipped(name, pieces) {
+    const written = [];
+    const zip = new fflate__WEBPACK_IMPORTED_MODULE_2__/* .Zip */ .qQ((error, part) => {
         if (error !== null)
             throw error;
-        pieces.push(piece);
+        written.push(part);
     });
     const entry = new fflate__WEBPACK_IMPORTED_MODULE_2__/* .ZipDeflate */ .D8(name);
     zip.add(entry);
-    const buffer = new Uint8Array(bytesAtOnce);
-    for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, bytesAtOnce);
-        if (bytesRead === 0)
-            break;
-        // The compressor keeps what it is given.
-        entry.push(buffer.slice(0, bytesRead));
-    }
+    for await (const piece of pieces)
+        entry.push(piece);
     entry.push(new Uint8Array(0), true);
     zip.end();
-    return Buffer.concat(pieces);
+    return Buffer.concat(written);
+}
+// What a log gains while it is read is left out.
+async function* piecesOf(file, size) {
+    for (let left = size; left > 0;) {
+        const piece = new Uint8Array(Math.min(left, bytesAtOnce));
+        const { bytesRead } = await file.read(piece, 0, piece.length);
+        if (bytesRead === 0)
+            return;
+        yield piece.subarray(0, bytesRead);
+        left -= bytesRead;
+    }
 }
 const bytesAtOnce = 1024 * 1024;
 

@@ -25352,6 +25352,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   mee: () => (/* binding */ nullable),
+  cl6: () => (/* binding */ nullish),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
   lqM: () => (/* binding */ optional),
@@ -25364,7 +25365,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullish, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _default, _function, any, base64, base64url, bigint, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -29057,7 +29058,7 @@ function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {
             return refuse({ expected: isMissing ? { kind: "fileThatExists", orMapping } : expected });
         }
         if (found.size > mostBytes)
-            return refuse({ expected: { kind: "fileOfSize", mostBytes } });
+            return refuse({ expected: fileOfSize(mostBytes) });
         try {
             return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_.readFileSync)(found.path));
         }
@@ -29065,6 +29066,12 @@ function textOfFile(folders, { mostBytes = 2 * mebibyte, orMapping = false } = {
             return refuse({ expected: { kind: "fileOfText" } });
         }
     });
+}
+/** What is expected of the size of a file. */
+function fileOfSize(mostBytes) {
+    const isWhole = mostBytes >= mebibyte;
+    const most = isWhole ? `${mostBytes / mebibyte} MiB` : `${mostBytes / 1024} KiB`;
+    return { kind: "fileOfSize", most };
 }
 /** Finds a file in the workspace or `RUNNER_TEMP`, by a path that is relative to the workspace. */
 function findFile(written, folders) {
@@ -29074,19 +29081,19 @@ function findFile(written, folders) {
         return no({ kind: "fileThatExists", orMapping: false });
     if (!liesInside(path, folders))
         return no({ kind: "fileInside" });
-    const size = sizeOf(path);
-    if (size === undefined)
+    const stats = statsOf(path);
+    if (stats === undefined)
         return no({ kind: "readableFile" });
     const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
-    return { isUsable: true, path, size, isInWorkspace };
+    return { isUsable: true, path, identity: stats, size: stats.size, isInWorkspace };
 }
 const mebibyte = 1024 * 1024;
 // Undefined for a folder, a pipe and so on: reading them would fail or block.
-function sizeOf(file) {
+function statsOf(file) {
     try {
         (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.R_OK);
         const found = (0,external_node_fs_.statSync)(file);
-        return found.isFile() ? found.size : undefined;
+        return found.isFile() ? found : undefined;
     }
     catch {
         return undefined;
@@ -29311,7 +29318,7 @@ function processQueryKeys(report) {
 
 const mainland = {
     messages: "https://api.dingtalk.com",
-    contacts: "https://oapi.dingtalk.com",
+    legacy: "https://oapi.dingtalk.com",
 };
 const defaults = ["https://api.dingtalk.io", mainland.messages];
 /** The origins of DingTalk's API, in the order in which they are asked for a token: https, or http on a loopback host. */
@@ -29334,28 +29341,28 @@ function endpointOf(given, refuse) {
     return isOlder ? refuse({ expected: { kind: "newerHost" }, nearest }) : originOf(given, refuse);
 }
 /**
- * The origin of the calls about contacts; null if the input is blank. A token is valid in one region and must not go to
- * another, so there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
+ * The origin of the older API; null if the input is blank. A token is valid in one region and must not go to another, so
+ * there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
  */
 function legacyEndpoint({ endpoints, isNeeded, }) {
     const schema = (0,inputs_forms/* schemaOf */.pP)((given, refuse) => {
         if (given === "")
-            return refuse({ expected: { kind: "contactsHost" } });
+            return refuse({ expected: { kind: "legacyHost" } });
         const origin = originOf(given, refuse);
         const isUsable = endpoints === undefined || endpoints.some((each) => isOfRegion(origin, each));
         return isUsable ? origin : refuse({ expected: { kind: "sameRegion" } });
     });
     const [only, ...more] = endpoints ?? [];
-    const isMissing = only !== undefined && more.length === 0 && contactsOf(only, null) === undefined;
+    const isMissing = only !== undefined && more.length === 0 && legacyHostOf(only, null) === undefined;
     return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
 }
 /**
  * The origin of the older API beside the origin in use: as `legacyEndpoint` gives it, or DingTalk's own if the input is blank
  * (null). There is none if the input is wrong.
  */
-function contactsOf(origin, given) {
+function legacyHostOf(origin, given) {
     if (given === null)
-        return origin === mainland.messages ? mainland.contacts : undefined;
+        return origin === mainland.messages ? mainland.legacy : undefined;
     return given !== undefined && isOfRegion(given, origin) ? given : undefined;
 }
 // A host that is not DingTalk's is trusted as given.
@@ -29707,7 +29714,7 @@ function hintKeyOf({ kind, code, status, isKnownNowhere }, hints) {
 function keyWithoutReply(kind, code) {
     if (code === "cancelled" || code === "timeLimit")
         return kind === "unknown" ? "network.cancelled" : undefined;
-    if (code === "legacyEndpoint")
+    if (code === "legacyEndpoint" || code === "unreadableFile")
         return code;
     if (kind === "unknown")
         return "network.lostReply";
@@ -31165,13 +31172,17 @@ class NoToken extends DingTalkError {
 /** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
 class RepeatableCalls {
     #options;
-    #limit = pLimit(mostAtOnce);
+    #limit;
+    #mostFailuresInARow;
     constructor(options) {
         this.#options = options;
+        const { atOnce, failuresInARow } = options.limits ?? usualLimits;
+        this.#limit = pLimit(atOnce);
+        this.#mostFailuresInARow = failuresInARow;
     }
     /**
      * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
-     * or after three calls in a row that failed up to their last attempt, no further call is started.
+     * or after so many calls in a row that failed up to their last attempt, no further call is started.
      */
     async each(subjects, { call, holdsForAll = holdsForEveryCall }) {
         let end;
@@ -31182,7 +31193,9 @@ class RepeatableCalls {
             const result = await this.#result((token) => call(subject, token));
             const rejected = result.kind === "failed" && result.failure.kind === "rejected";
             failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
-            const endsAll = rejected ? holdsForAll(result.failure) : failedInARow >= failuresBeforeEnd;
+            const endsAll = rejected
+                ? holdsForAll(result.failure)
+                : failedInARow >= this.#mostFailuresInARow;
             if (result.kind === "failed" && endsAll)
                 end ??= result;
             return result;
@@ -31282,9 +31295,8 @@ class RepeatableCalls {
         return await Promise.race([promise, ended]).finally(() => settled.abort());
     }
 }
-// Enough for twenty calls a second if each takes a quarter of a second.
-const mostAtOnce = 5;
-const failuresBeforeEnd = 3;
+// Five are enough for twenty calls a second if each takes a quarter of a second.
+const usualLimits = { atOnce: 5, failuresInARow: 3 };
 /** The run ended before a call was answered, or between two attempts of it. */
 class RunEnded extends DingTalkError {
     by;
@@ -32458,11 +32470,11 @@ function roleMembersRequest({ roleId, offset }, accessToken) {
 const membersPerPage = 100;
 /** The members of a page; throws a DingTalkError when the reply has no list of them, or does not say how it goes on. */
 function readRoleMembers(reply, { offset }) {
-    const { list = [], hasMore = false, nextCursor } = readResult(reply, roleMembers);
-    const userIds = list.map(({ userid }) => userid.trim()).filter((id) => id !== "");
-    if (!hasMore)
+    const { list, hasMore, nextCursor } = readResult(reply, roleMembers);
+    const userIds = (list ?? []).map(({ userid }) => userid.trim()).filter((id) => id !== "");
+    if (hasMore !== true)
         return { userIds, next: undefined };
-    if (nextCursor !== undefined && nextCursor > offset)
+    if (typeof nextCursor === "number" && nextCursor > offset)
         return { userIds, next: nextCursor };
     throw new DingTalkError(reply.misunderstood(withoutResult));
 }
@@ -32474,8 +32486,8 @@ function userRequest(userId, accessToken) {
 function readManager(reply) {
     if (reply.code === noSuchUser)
         return undefined;
-    const { manager_userid = "" } = readResult(reply, userWithManager);
-    return manager_userid.trim() === "" ? undefined : manager_userid.trim();
+    const manager = readResult(reply, userWithManager).manager_userid?.trim() ?? "";
+    return manager === "" ? undefined : manager;
 }
 /**
  * Whether every other lookup would be refused, too: because of the app, the runner's address or the token, or because the
@@ -32495,11 +32507,11 @@ const userOfMobile = actions_schemas/* object */.Ikc({ userid: actions_schemas/*
 const members = actions_schemas/* object */.Ikc({ userid_list: actions_schemas/* array */.YOg(actions_schemas/* string */.YjP()) });
 const subDepartments = actions_schemas/* object */.Ikc({ dept_id_list: actions_schemas/* array */.YOg(actions_schemas/* int */.Whr()) });
 const roleMembers = actions_schemas/* object */.Ikc({
-    list: actions_schemas/* optional */.lqM(actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP() }))),
-    hasMore: actions_schemas/* optional */.lqM(actions_schemas/* boolean */.zMY()),
-    nextCursor: actions_schemas/* optional */.lqM(actions_schemas/* int */.Whr()),
+    list: actions_schemas/* nullish */.cl6(actions_schemas/* array */.YOg(actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP() }))),
+    hasMore: actions_schemas/* nullish */.cl6(actions_schemas/* boolean */.zMY()),
+    nextCursor: actions_schemas/* nullish */.cl6(actions_schemas/* int */.Whr()),
 });
-const userWithManager = actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP(), manager_userid: actions_schemas/* optional */.lqM(actions_schemas/* string */.YjP()) });
+const userWithManager = actions_schemas/* object */.Ikc({ userid: actions_schemas/* string */.YjP(), manager_userid: actions_schemas/* nullish */.cl6(actions_schemas/* string */.YjP()) });
 function readResult(reply, schema) {
     if (reply.failure !== undefined)
         throw new DingTalkError(reply.failure);
@@ -32810,7 +32822,7 @@ function openSession(options, { host, connect, messages: { log } }) {
             return origins.inUse;
         },
         get legacyEndpoint() {
-            return contactsOf(origins.inUse, legacyEndpoint);
+            return legacyHostOf(origins.inUse, legacyEndpoint);
         },
     };
     const dingtalk = openDingTalk(transport, hosts, options.credentials);
@@ -32827,12 +32839,21 @@ function openSession(options, { host, connect, messages: { log } }) {
         ...retries,
         found: (origin) => host.log.info(log.foundOrigin(origin)),
     };
-    const tokens = openTokens(credentialsFor(options), search, host);
+    const tokens = openTokens(options, search, host);
     if (!cancelled.aborted)
         tokens.prefetch();
     const pace = new Pace(callsPerSecond);
     const rules = { maxAttempts, clock, cancelled };
     const pausing = openPauseLog(host, log);
+    const onLegacyHost = {
+        ...rules,
+        tokens: tokens.forLegacyHost(),
+        pace: new Pace(callsPerSecond),
+        deadline: now + timeLimitMs / 2,
+        abandon: true,
+        // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
+        pausing: (ms) => pace.pauseUntil(clock.now() + ms),
+    };
     return {
         dingtalk,
         endpoint: () => origins.found ?? (options.credentials.kind === "token" ? origins.inUse : ""),
@@ -32840,27 +32861,17 @@ function openSession(options, { host, connect, messages: { log } }) {
         deadline,
         pace,
         statusCalls: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
-        lookups: new RepeatableCalls({
-            ...rules,
-            tokens: tokens.forLegacyHost(),
-            pace: new Pace(callsPerSecond),
-            deadline: now + timeLimitMs / 2,
-            abandon: true,
-            // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
-            pausing: (ms) => pace.pauseUntil(clock.now() + ms),
-        }),
+        lookups: new RepeatableCalls(onLegacyHost),
+        uploads: new RepeatableCalls({ ...onLegacyHost, limits: { atOnce: 1, failuresInARow: 1 } }),
         close: () => transport.close(),
     };
 }
 // A token that is given does not tell its region, on which the host of the older API depends.
-function credentialsFor({ credentials, endpoints, legacyEndpoint, asksLegacyHost, }) {
-    const isAtOnce = asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
-    return isAtOnce && credentials.kind === "token" && credentials.renewedBy !== undefined
-        ? { kind: "app", app: credentials.renewedBy }
-        : credentials;
+function hasToFindRegion({ endpoints, legacyEndpoint, asksLegacyHost }) {
+    return asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
 }
 // Tokens are fetched with retries, and masked before anything can print them.
-function openTokens(credentials, { dingtalk, origins, found, ...retries }, { clock, cancelled, mask }) {
+function openTokens(options, { dingtalk, origins, found, ...retries }, { clock, cancelled, mask }) {
     const fetchFor = (app) => async () => {
         const isFirst = origins.found === undefined;
         const fetchToken = () => origins.getToken((origin) => dingtalk.fetchToken(app, origin));
@@ -32870,17 +32881,35 @@ function openTokens(credentials, { dingtalk, origins, found, ...retries }, { clo
             found(origins.inUse);
         return token;
     };
+    const { credentials } = options;
     switch (credentials.kind) {
         case "app":
             return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
         case "token": {
             const { accessToken, renewedBy } = credentials;
             const fetch = renewedBy && fetchFor(renewedBy);
-            return new AccessTokens({ given: accessToken, fetch });
+            return fetch !== undefined && hasToFindRegion(options)
+                ? new AccessTokens({ given: undefined, fetch: orOnce(accessToken, fetch) })
+                : new AccessTokens({ given: accessToken, fetch });
         }
         default:
             return credentials;
     }
+}
+// Where no origin gives a token, the given one may still be good for the message.
+function orOnce(given, fetch) {
+    let isLeft = true;
+    return async () => {
+        try {
+            return await fetch();
+        }
+        catch (error) {
+            if (!isLeft)
+                throw error;
+            isLeft = false;
+            return given;
+        }
+    };
 }
 // A shorter pause is not worth a line of the log.
 const longPauseMs = 5_000;
@@ -33289,10 +33318,12 @@ function userIdsIn(value) {
 
 ;// CONCATENATED MODULE: ./build/inputs/media-files.js
 
+
 /** A message without files. */
 const noMedia = { files: {}, mediaIds: {} };
+const zip = ["file", "application/zip"];
 /** The extensions that DingTalk's page of the upload lists, in lower case, with what each is. */
-const media_files_kinds = {
+const media_files_kinds = new Map(Object.entries({
     jpg: ["image", "image/jpeg"],
     jpeg: ["image", "image/jpeg"],
     png: ["image", "image/png"],
@@ -33308,10 +33339,10 @@ const media_files_kinds = {
     xlsx: ["file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
     ppt: ["file", "application/vnd.ms-powerpoint"],
     pptx: ["file", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
-    zip: ["file", "application/zip"],
+    zip,
     pdf: ["file", "application/pdf"],
     rar: ["file", "application/vnd.rar"],
-};
+}));
 const unknownKind = ["file", "application/octet-stream"];
 const media_files_mebibyte = 1024 * 1024;
 /** Source: DingTalk's page of the upload. Of sizes below, its pages disagree: the server decides. */
@@ -33331,57 +33362,77 @@ function readFileToSend(inputs) {
         return null;
     if (inputs.refusesSecretIn("file", [written]))
         return undefined;
-    const [type] = kindOf(written);
-    const isSent = type === "image" || (type === "file" && kindOf(written) !== unknownKind);
+    const kind = kindOf(media_files_nameOf(written));
+    const isSent = (kind[0] === "image" || kind[0] === "file") && kind !== unknownKind;
     const file = mediaFile(written, inputs, { isZipped: !isSent });
     return "expected" in file ? inputs.refuseAs("file", file) : file;
 }
-/** Reads the files that `media` names, from the mapping; undefined if one of them cannot be uploaded. */
-function readMediaFiles(inputs, mapping) {
-    const files = {};
-    const mediaIds = {};
+/** Reads the files that `media` names, from the mapping; none may have the name `taken`. undefined if one of them cannot be uploaded. */
+function readMediaFiles(inputs, mapping, { taken }) {
+    const files = [];
+    const mediaIds = [];
     let isRight = true;
     for (const [name, value] of Object.entries(mapping)) {
         const written = typeof value === "string" ? value.trim() : "";
-        if (/^[@$]\S+$/.test(written)) {
-            mediaIds[name] = written;
+        if (mediaId.test(written)) {
+            mediaIds.push([name, written]);
             continue;
         }
-        const file = written === ""
-            ? { got: JSON.stringify(value), expected: { kind: "pathOrMediaId" } }
-            : mediaFile(written, inputs, { isZipped: false });
+        const file = name === taken
+            ? { got: null, expected: { kind: "otherMediaName" } }
+            : readNamedFile(value, inputs);
         if (!("expected" in file)) {
-            files[name] = file;
+            files.push([name, file]);
             continue;
         }
         isRight = false;
         inputs.refuseAs("media", { ...file, place: `.${name}` });
     }
-    return isRight && !inputs.refusesSecretIn("media", Object.values(mapping).map(String))
-        ? { files, mediaIds }
+    const texts = Object.entries(mapping).flat().map(String);
+    return isRight && !inputs.refusesSecretIn("media", texts)
+        ? { files: Object.fromEntries(files), mediaIds: Object.fromEntries(mediaIds) }
         : undefined;
 }
+function readNamedFile(value, inputs) {
+    const written = typeof value === "string" ? value.trim() : "";
+    if (written === "" || isShellPath.test(written))
+        return {
+            got: typeof value === "string" ? written : JSON.stringify(value),
+            expected: { kind: "pathOrMediaId" },
+        };
+    return mediaFile(written, inputs, { isZipped: false });
+}
+const mediaId = /^[@$][^\s/\\.]+$/;
+// The slip of somebody who writes `$RUNNER_TEMP/shot.png`.
+const isShellPath = /^\$/;
 function mediaFile(written, { folders }, { isZipped }) {
     const refuse = (expected) => ({ got: written, expected });
     const found = findFile(written, folders);
     if (!found.isUsable)
         return refuse(found.expected);
-    const [type, contentType] = isZipped ? (media_files_kinds["zip"] ?? unknownKind) : kindOf(written);
-    const { path, size, isInWorkspace } = found;
+    const name = media_files_nameOf(written);
+    const [type, contentType] = isZipped ? zip : kindOf(name);
+    const { path, identity, size, isInWorkspace } = found;
+    const most = media_files_mostBytes[type];
     if (size === 0)
         return refuse({ kind: "fileWithContent" });
-    if (size > media_files_mostBytes[type])
-        return refuse({ kind: "fileOfSize", mostBytes: media_files_mostBytes[type] });
-    const name = written.split(/[\\/]/).at(-1) ?? written;
-    const fileName = isZipped ? `${name}.zip` : name;
-    return { path, written, fileName, type, contentType, isZipped, isInWorkspace };
+    if (size > most)
+        return refuse(fileOfSize(most));
+    const named = isZipped
+        ? { fileName: `${name}.zip`, nameInZip: name }
+        : { fileName: name, nameInZip: undefined };
+    return { path, identity, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
 }
-function kindOf(path) {
-    return media_files_kinds[extensionOf(path)] ?? unknownKind;
+function kindOf(name) {
+    return media_files_kinds.get(extensionOf(name)) ?? unknownKind;
+}
+// Of `report.pdf/.`, too, although it names the same file.
+function media_files_nameOf(written) {
+    return (0,external_node_path_.basename)((0,external_node_path_.resolve)(written));
 }
 // In lower case, without its dot; empty if there is none.
-function extensionOf(path) {
-    return /\.(?<extension>[^./\\]+)$/.exec(path)?.groups?.["extension"]?.toLowerCase() ?? "";
+function extensionOf(name) {
+    return /\.(?<extension>[^.]+)$/.exec(name)?.groups?.["extension"]?.toLowerCase() ?? "";
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
@@ -33452,7 +33503,8 @@ async function readMapping(inputs, name, scalars) {
 }
 async function readMedia(inputs, form) {
     const mapping = await readMapping(inputs, "media", "text");
-    const media = mapping && readMediaFiles(inputs, mapping);
+    const taken = form?.kind === "file" ? "file" : undefined;
+    const media = mapping && readMediaFiles(inputs, mapping, { taken });
     if (form?.kind !== "file")
         return media;
     return { files: { ...media?.files, file: form.file }, mediaIds: media?.mediaIds ?? {} };
@@ -33860,7 +33912,7 @@ class ShrinkingMessage {
     }
 }
 /** The size of msgParam as JSON, in bytes of UTF-8. */
-function shortening_sizeOf(msgParam) {
+function sizeOf(msgParam) {
     return bytesIn(JSON.stringify(msgParam));
 }
 /**
@@ -33873,7 +33925,7 @@ function shortenMessage({ msgKey, msgParam }, mostBytes, note) {
     const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
     const withText = (text) => ({ ...msgParam, [field]: text });
     const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
-    const kept = beginning(whole, mostBytes - shortening_sizeOf(withText(ending)));
+    const kept = beginning(whole, mostBytes - sizeOf(withText(ending)));
     if (kept === "")
         return undefined;
     const fence = isMarkdown ? openFence(kept) : "";
@@ -34486,7 +34538,7 @@ function isMediaId(text) {
     return /^[^\s:\\]+$/.test(text) && !/^(?:\.|\/|www\.)|\.\w{2,4}$/.test(text);
 }
 function sizeWarnings(msgParam) {
-    const bytes = shortening_sizeOf(msgParam);
+    const bytes = sizeOf(msgParam);
     return bytes <= documentedSize ? [] : [{ kind: "long", bytes, documented: documentedSize }];
 }
 
@@ -34665,7 +34717,8 @@ function title_titleOf(markdown) {
         .values()
         .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
     const isText = (text) => text !== "";
-    const title = (titles.find(isText) ?? lines.find(isText) ?? "").toWellFormed();
+    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
+    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
     const characters = [...title];
     return characters.length > titleLength
         ? `${characters.slice(0, titleLength - 1).join("")}…`
@@ -34823,6 +34876,7 @@ function placeOf(field, texts) {
 
 
 
+
 /**
  * Renders a message without what is known only after requests. A message that asks for what GitHub's API tells is
  * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
@@ -34837,9 +34891,9 @@ async function prepareMessage(request, options) {
         const message = prepareDefaultMessage(facts, options);
         return { ...message, media: media ?? noMedia, warnings: [...ofFiles, ...message.warnings] };
     }
-    const sampleIds = media && { ...media.mediaIds, ...sampleMediaIds(media.files) };
     if (source.kind === "file")
         return prepareFile(source.file, media ?? noMedia, ofFiles);
+    const sampleIds = media && { ...media.mediaIds, ...sampleMediaIds(media.files) };
     const render = async ({ run, mediaIds }, withinTime) => {
         const names = namesFor({ ...facts, run, media: mediaIds }, options);
         const rendering = await renderMessage(source, names, { ...options, withinTime });
@@ -34880,7 +34934,7 @@ function message_final(rendering) {
 }
 // A file is its own message; without its mediaId there is none.
 function prepareFile(file, media, warnings) {
-    const { file: sampleId = "" } = sampleMediaIds(media.files);
+    const sampleId = sampleMediaIds(media.files)["file"] ?? "";
     const prepared = (mediaId) => ({
         message: mediaId === "" ? undefined : fileMessage(file, mediaId),
         problems: [],
@@ -34895,12 +34949,14 @@ function prepareFile(file, media, warnings) {
 }
 // The ids that stand for those of files which are not uploaded yet.
 function sampleMediaIds(files) {
-    return Object.fromEntries(Object.keys(files).map((name, at) => [name, `@file-to-upload-${at}`]));
+    return Object.fromEntries(Object.keys(files).map((name, at) => [name, `${sampleBegin}${at}`]));
 }
+// Nobody else's text has it.
+const sampleBegin = `@file-to-upload-${(0,external_node_crypto_.randomUUID)()}-`;
 /** The message with the path of each file that is not uploaded in the place of its mediaId. */
 function withPathsOfFiles({ msgKey, msgParam }, { files }) {
     const paths = Object.values(files).map(({ written }) => written);
-    const shown = (text) => text.replace(/@file-to-upload-(\d+)/g, (id, at) => paths[Number(at)] ?? id);
+    const shown = (text) => text.replace(new RegExp(`${sampleBegin}(\\d+)`, "g"), (id, at) => paths[Number(at)] ?? id);
     const fields = Object.entries(msgParam).map(([field, text]) => [field, shown(text)]);
     return { msgKey, msgParam: Object.fromEntries(fields) };
 }
@@ -35140,6 +35196,39 @@ const mistakes = [
         ["template", "unclosedTag", "strayTag", "unreadableTemplate", "valueWithoutTemplate"],
     ],
 ];
+
+;// CONCATENATED MODULE: ./build/actions/finished-message.js
+
+
+
+/** Whether files are uploaded for a message. */
+function hasFiles({ media }) {
+    return Object.keys(media.files).length > 0;
+}
+/**
+ * The message with what GitHub's API told and with the mediaIds of its files, or the one that is sent instead. What is wrong
+ * with it only then is wrong like anything else in it. That a file could not be uploaded is no mistake of the step.
+ */
+async function finishedMessage(prepared, { mediaIds, failed }, facts) {
+    const { request, reader, options } = facts;
+    if (prepared.asks.length === 0 && !hasFiles(prepared))
+        return { ...prepared, problems: [] };
+    const final = await prepared.complete({ run: await reader.read(prepared.asks), mediaIds });
+    if (final.message !== undefined)
+        return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
+    const problems = failed.length > 0 ? [] : final.problems;
+    const own = { ...final, problems };
+    if (await wasCancelled(options.host))
+        return own;
+    const instead = failed.length > 0
+        ? await messageWithoutFiles(inputOfFiles(request.source), facts)
+        : await messageInstead(final, problems, facts);
+    if (instead === undefined)
+        return own;
+    const { asks, complete } = instead.message;
+    const whole = await complete({ run: await reader.read(asks), mediaIds: {} });
+    return { ...whole, problems, warnings: [...whole.warnings, ...instead.warnings] };
+}
 
 ;// CONCATENATED MODULE: ./build/actions/only-on-change.js
 
@@ -35532,48 +35621,43 @@ function reportedCall(call) {
 
 ;// CONCATENATED MODULE: ./build/actions/uploads.js
 
+
 /** Without any request. */
 const nothingUploaded = { mediaIds: {}, failed: [] };
 /** Uploads each file once, one after the other, so that only one stands in memory. */
-async function uploadFiles({ files, mediaIds: given }, { dingtalk, lookups }) {
+async function uploadFiles({ files, mediaIds: given }, { dingtalk, uploads }) {
+    const once = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
     // Loaded only for an upload.
     const { contentOf } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2674));
-    const readable = async (file) => contentOf(file).catch(refuseUnreadable);
-    const call = async (file, token) => dingtalk.upload({ ...file, content: await readable(file) }, token);
-    const uploads = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
-    const uploaded = new Map();
-    const failed = [];
-    let end;
-    for (const [upload, file] of uploads) {
-        const [result] = end === undefined ? await lookups.each([file], { call }) : [];
-        if (result?.kind === "answered")
-            uploaded.set(upload, result.answer);
-        else if (result !== undefined && isHopeless(result))
-            end = result.noToken ?? result.failure;
-        const failure = end ?? (result?.kind === "failed" ? result.failure : undefined);
-        if (failure !== undefined)
-            failed.push({ source: "media", subject: file.written, failure });
-    }
-    const named = Object.entries(files).map(([name, file]) => [
-        name,
-        uploaded.get(uploadOf(file)) ?? "",
-    ]);
+    const call = async (file, token) => dingtalk.upload({ ...file, content: await contentOf(file).catch(refuseUnreadable) }, token);
+    const results = await uploads.each([...once.values()], { call, holdsForAll: holdsForEveryFile });
+    const byUpload = new Map([...once.keys()].map((upload, at) => [upload, results[at]]));
+    const named = Object.entries(files).map(([name, file]) => {
+        const result = byUpload.get(uploadOf(file));
+        return [name, result?.kind === "answered" ? result.answer : ""];
+    });
+    const failed = [...once].flatMap(([upload, file]) => {
+        const result = byUpload.get(upload);
+        if (result?.kind !== "failed")
+            return [];
+        return [{ source: "media", subject: file.written, failure: result.failure }];
+    });
     return { mediaIds: { ...given, ...Object.fromEntries(named) }, failed };
 }
-// Names of one file share an upload, unless one of them is for the zip with it.
-function uploadOf({ path, fileName, type }) {
-    return JSON.stringify([path, fileName, type]);
+// Names of one file share an upload, unless one of them is for the zip with it, or shows another name.
+function uploadOf({ path, fileName }) {
+    return JSON.stringify([path, fileName]);
 }
-// Whoever does not answer, however often he is asked, is not asked about the next file.
-function isHopeless({ failure, noToken }) {
-    return failure.kind !== "rejected" || noToken !== undefined;
+// What is wrong with one file is not wrong with the others.
+function holdsForEveryFile(failure) {
+    const isOfFile = failure.code === "unreadableFile" || failure.status === 413;
+    return !isOfFile && holdsForEveryQuestion(failure);
 }
 // The file was there when the inputs were read.
 function refuseUnreadable(error) {
     const message = error instanceof Error ? error.message : String(error);
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadableFile";
-    const nothingSaid = { status: undefined, requestId: undefined };
-    throw new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
+    const facts = { code: "unreadableFile", status: undefined, requestId: undefined };
+    throw new DingTalkError({ kind: "rejected", because: "request", message, ...facts });
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send-result.js
@@ -35612,7 +35696,7 @@ function sendResult(facts, startedAt) {
         problems,
         issues: [
             ...issuesOfRecipients(found),
-            ...issuesOfUnreadable(uploaded.failed),
+            ...(facts.isHostWrong === true ? [] : issuesOfUnreadable(uploaded.failed)),
             ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
             ...(delivery === undefined ? [] : issuesOfSend(delivery)),
         ],
@@ -35717,6 +35801,7 @@ function messageQuotes({ message }, { summary }) {
 
 
 
+
 /** The send action: request and message → recipients → delivery → result. */
 const send_send = {
     read,
@@ -35781,7 +35866,7 @@ async function chooseMessage(own, problems, facts) {
         return { prepared: sent.message, warnings: [...change.warnings, ...sent.warnings] };
     // It is not known whether another job failed.
     const unread = reader?.known?.unread.jobs;
-    const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread }];
+    const unseen = unread === undefined ? [] : [{ kind: "unseenJobs", unread }];
     return { warnings: [...change.warnings, ...unseen] };
 }
 function isRendered(prepared) {
@@ -35823,9 +35908,14 @@ async function runIn(session, send, context) {
     const uploaded = isFor && hasFiles(prepared)
         ? await uploadFiles(prepared.media, session)
         : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
-    const { message, problems, warnings } = await finishedMessage(send, uploaded);
+    const { message, problems, warnings } = await finishedMessage(prepared, uploaded, {
+        request: request.message,
+        reader,
+        options: send.options,
+    });
     const endpoint = session.endpoint();
-    const facts = { found, problems, warnings, leavesOut, uploaded, endpoint };
+    const isHostWrong = request.recipients.legacyEndpoint === undefined;
+    const facts = { found, problems, warnings, leavesOut, uploaded, isHostWrong, endpoint };
     if (message === undefined && problems.length > 0)
         return sendResult({ problems, warnings, notTold: userIds }, startedAt);
     if (message === undefined)
@@ -35838,32 +35928,6 @@ async function runIn(session, send, context) {
     const delivery = { ...request, robotCode, userIds, message };
     const sent = await deliverMessage(delivery, session, context);
     return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
-}
-function hasFiles({ media }) {
-    return Object.keys(media.files).length > 0;
-}
-// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it. That a file could not
-// be uploaded is no mistake of the step.
-async function finishedMessage({ prepared, request: { message: request }, options, reader }, { mediaIds, failed }) {
-    if (prepared.asks.length === 0 && !hasFiles(prepared))
-        return { ...prepared, problems: [] };
-    const run = await reader.read(prepared.asks);
-    const final = await prepared.complete({ run, mediaIds });
-    if (final.message !== undefined)
-        return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
-    const problems = failed.length > 0 ? [] : final.problems;
-    const own = { ...final, problems };
-    if (await wasCancelled(options.host))
-        return own;
-    const facts = { request, reader, options };
-    const instead = failed.length > 0
-        ? await messageWithoutFiles(inputOfFiles(request.source), facts)
-        : await messageInstead(final, problems, facts);
-    if (instead === undefined)
-        return own;
-    const { asks, complete } = instead.message;
-    const whole = await complete({ run: await reader.read(asks), mediaIds: {} });
-    return { ...whole, problems, warnings: [...whole.warnings, ...instead.warnings] };
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.
 function dryRun({ request: { recipients }, prepared }, found, context) {

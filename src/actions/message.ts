@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isAlarming } from "../github/conclusions.ts";
 import {
   bare,
@@ -68,8 +69,8 @@ export async function prepareMessage(
     const message = prepareDefaultMessage(facts, options);
     return { ...message, media: media ?? noMedia, warnings: [...ofFiles, ...message.warnings] };
   }
-  const sampleIds = media && { ...media.mediaIds, ...sampleMediaIds(media.files) };
   if (source.kind === "file") return prepareFile(source.file, media ?? noMedia, ofFiles);
+  const sampleIds = media && { ...media.mediaIds, ...sampleMediaIds(media.files) };
   const render = async (
     { run, mediaIds }: { readonly run: KnownRun; readonly mediaIds: typeof sampleIds },
     withinTime: WithinTime,
@@ -125,7 +126,7 @@ function prepareFile(
   media: MediaRequest,
   warnings: readonly Warning[],
 ): PreparedMessage {
-  const { file: sampleId = "" } = sampleMediaIds(media.files);
+  const sampleId = sampleMediaIds(media.files)["file"] ?? "";
   const prepared = (mediaId: string) => ({
     message: mediaId === "" ? undefined : fileMessage(file, mediaId),
     problems: [],
@@ -140,11 +141,12 @@ function prepareFile(
 }
 
 // The ids that stand for those of files which are not uploaded yet.
-function sampleMediaIds(
-  files: MediaRequest["files"],
-): Readonly<Record<string, string | undefined>> & Record<string, string> {
-  return Object.fromEntries(Object.keys(files).map((name, at) => [name, `@file-to-upload-${at}`]));
+function sampleMediaIds(files: MediaRequest["files"]): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(files).map((name, at) => [name, `${sampleBegin}${at}`]));
 }
+
+// Nobody else's text has it.
+const sampleBegin = `@file-to-upload-${randomUUID()}-`;
 
 /** The message with the path of each file that is not uploaded in the place of its mediaId. */
 export function withPathsOfFiles(
@@ -153,7 +155,7 @@ export function withPathsOfFiles(
 ): RenderedMessage {
   const paths = Object.values(files).map(({ written }) => written);
   const shown = (text: string) =>
-    text.replace(/@file-to-upload-(\d+)/g, (id, at) => paths[Number(at)] ?? id);
+    text.replace(new RegExp(`${sampleBegin}(\\d+)`, "g"), (id, at) => paths[Number(at)] ?? id);
   const fields = Object.entries(msgParam).map(([field, text]) => [field, shown(text)]);
   return { msgKey, msgParam: Object.fromEntries(fields) };
 }

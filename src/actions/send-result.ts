@@ -37,6 +37,8 @@ interface SendFacts {
   /** The origin of DingTalk's API that was used. */
   readonly endpoint: string;
   readonly uploaded: Uploaded;
+  /** Whether files could not be uploaded because `legacyEndpoint` is wrong, which is told as a wrong input. */
+  readonly isHostWrong: boolean;
   readonly message: RenderedMessage;
   readonly delivery: Delivery;
   /** People for whom no delivery was started. */
@@ -83,7 +85,7 @@ export function sendResult(
     problems,
     issues: [
       ...issuesOfRecipients(found),
-      ...issuesOfUnreadable(uploaded.failed),
+      ...(facts.isHostWrong === true ? [] : issuesOfUnreadable(uploaded.failed)),
       ...(maxRecipients === undefined ? [] : [tooManyRecipients(unsent, maxRecipients)]),
       ...(delivery === undefined ? [] : issuesOfSend(delivery)),
     ],

@@ -16,16 +16,10 @@ import { loadMessages } from "../text/messages.ts";
 import type { Warning } from "../text/warnings.ts";
 import { deliverMessage, logDryRun } from "./deliver-message.ts";
 import { noticeAnnotation } from "./describe.ts";
-import {
-  type FallbackFacts,
-  isAlarm,
-  messageInstead,
-  messageWithoutFiles,
-  usablePart,
-} from "./fallback.ts";
+import { type FallbackFacts, isAlarm, messageInstead, usablePart } from "./fallback.ts";
+import { finishedMessage, hasFiles } from "./finished-message.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
 import {
-  inputOfFiles,
   type PreparedMessage,
   prepareMessage,
   type RenderOptions,
@@ -36,7 +30,7 @@ import { findPeople, refuseTooMany } from "./people.ts";
 import { RunReader } from "./run-reader.ts";
 import { sendResult } from "./send-result.ts";
 import { type DingTalkSession, openSession } from "./session.ts";
-import { nothingUploaded, type Uploaded, uploadFiles } from "./uploads.ts";
+import { nothingUploaded, uploadFiles } from "./uploads.ts";
 
 /** The send action: request and message → recipients → delivery → result. */
 export const send: Action<PreparedSend> = {
@@ -124,7 +118,7 @@ async function chooseMessage(
     return { prepared: sent.message, warnings: [...change.warnings, ...sent.warnings] };
   // It is not known whether another job failed.
   const unread = reader?.known?.unread.jobs;
-  const unseen = unread === undefined ? [] : [{ kind: "unreadRun", part: "jobs", unread } as const];
+  const unseen = unread === undefined ? [] : [{ kind: "unseenJobs", unread } as const];
   return { warnings: [...change.warnings, ...unseen] };
 }
 
@@ -173,9 +167,14 @@ async function runIn(
     isFor && hasFiles(prepared)
       ? await uploadFiles(prepared.media, session)
       : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
-  const { message, problems, warnings } = await finishedMessage(send, uploaded);
+  const { message, problems, warnings } = await finishedMessage(prepared, uploaded, {
+    request: request.message,
+    reader,
+    options: send.options,
+  });
   const endpoint = session.endpoint();
-  const facts = { found, problems, warnings, leavesOut, uploaded, endpoint };
+  const isHostWrong = request.recipients.legacyEndpoint === undefined;
+  const facts = { found, problems, warnings, leavesOut, uploaded, isHostWrong, endpoint };
   if (message === undefined && problems.length > 0)
     return sendResult({ problems, warnings, notTold: userIds }, startedAt);
   if (message === undefined) return sendResult({ ...facts, unsent: userIds }, startedAt);
@@ -186,35 +185,6 @@ async function runIn(
   const delivery = { ...request, robotCode, userIds, message };
   const sent = await deliverMessage(delivery, session, context);
   return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
-}
-
-function hasFiles({ media }: PreparedMessage): boolean {
-  return Object.keys(media.files).length > 0;
-}
-
-// What is wrong with the message only with what GitHub's API tells is wrong like anything else in it. That a file could not
-// be uploaded is no mistake of the step.
-async function finishedMessage(
-  { prepared, request: { message: request }, options, reader }: PreparedSend,
-  { mediaIds, failed }: Uploaded,
-): Promise<Pick<PreparedMessage, "message" | "problems" | "warnings">> {
-  if (prepared.asks.length === 0 && !hasFiles(prepared)) return { ...prepared, problems: [] };
-  const run = await reader.read(prepared.asks);
-  const final = await prepared.complete({ run, mediaIds });
-  if (final.message !== undefined)
-    return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
-  const problems = failed.length > 0 ? [] : final.problems;
-  const own = { ...final, problems };
-  if (await wasCancelled(options.host)) return own;
-  const facts = { request, reader, options };
-  const instead =
-    failed.length > 0
-      ? await messageWithoutFiles(inputOfFiles(request.source), facts)
-      : await messageInstead(final, problems, facts);
-  if (instead === undefined) return own;
-  const { asks, complete } = instead.message;
-  const whole = await complete({ run: await reader.read(asks), mediaIds: {} });
-  return { ...whole, problems, warnings: [...whole.warnings, ...instead.warnings] };
 }
 
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.

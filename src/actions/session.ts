@@ -9,7 +9,7 @@ import type { AppCredentials, Credentials } from "../dingtalk/token.ts";
 import type { Host } from "../github/host.ts";
 import { openPauseLog } from "../github/progress.ts";
 import type { ConnectionRequest } from "../inputs/action-request.ts";
-import { contactsOf } from "../inputs/endpoint.ts";
+import { legacyHostOf } from "../inputs/endpoint.ts";
 import type { RunContext } from "./frame.ts";
 
 /** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
@@ -36,6 +36,8 @@ export interface DingTalkSession {
   readonly statusCalls: RepeatableCalls;
   /** Questions about people, on the legacy host. They get half of the time, so that there is time left to send. */
   readonly lookups: RepeatableCalls;
+  /** Uploads of files, on the same host in the same half of the time; one at a time, so that only one file stands in memory. */
+  readonly uploads: RepeatableCalls;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export function openSession(
       return origins.inUse;
     },
     get legacyEndpoint() {
-      return contactsOf(origins.inUse, legacyEndpoint);
+      return legacyHostOf(origins.inUse, legacyEndpoint);
     },
   };
   const dingtalk = openDingTalk(transport, hosts, options.credentials);
@@ -69,11 +71,20 @@ export function openSession(
     ...retries,
     found: (origin: string) => host.log.info(log.foundOrigin(origin)),
   };
-  const tokens = openTokens(credentialsFor(options), search, host);
+  const tokens = openTokens(options, search, host);
   if (!cancelled.aborted) tokens.prefetch();
   const pace = new Pace(callsPerSecond);
   const rules = { maxAttempts, clock, cancelled };
   const pausing = openPauseLog(host, log);
+  const onLegacyHost = {
+    ...rules,
+    tokens: tokens.forLegacyHost(),
+    pace: new Pace(callsPerSecond),
+    deadline: now + timeLimitMs / 2,
+    abandon: true,
+    // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
+    pausing: (ms: number) => pace.pauseUntil(clock.now() + ms),
+  };
   return {
     dingtalk,
     endpoint: () => origins.found ?? (options.credentials.kind === "token" ? origins.inUse : ""),
@@ -81,30 +92,15 @@ export function openSession(
     deadline,
     pace,
     statusCalls: new RepeatableCalls({ ...rules, tokens, pace, deadline, abandon: false, pausing }),
-    lookups: new RepeatableCalls({
-      ...rules,
-      tokens: tokens.forLegacyHost(),
-      pace: new Pace(callsPerSecond),
-      deadline: now + timeLimitMs / 2,
-      abandon: true,
-      // DingTalk limits an app on both hosts together: a pause after a lookup also delays the messages.
-      pausing: (ms) => pace.pauseUntil(clock.now() + ms),
-    }),
+    lookups: new RepeatableCalls(onLegacyHost),
+    uploads: new RepeatableCalls({ ...onLegacyHost, limits: { atOnce: 1, failuresInARow: 1 } }),
     close: () => transport.close(),
   };
 }
 
 // A token that is given does not tell its region, on which the host of the older API depends.
-function credentialsFor({
-  credentials,
-  endpoints,
-  legacyEndpoint,
-  asksLegacyHost,
-}: SessionOptions): Credentials {
-  const isAtOnce = asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
-  return isAtOnce && credentials.kind === "token" && credentials.renewedBy !== undefined
-    ? { kind: "app", app: credentials.renewedBy }
-    : credentials;
+function hasToFindRegion({ endpoints, legacyEndpoint, asksLegacyHost }: SessionOptions): boolean {
+  return asksLegacyHost && endpoints.length > 1 && legacyEndpoint === null;
 }
 
 /** How tokens are looked for: at which origins, how often and how long. */
@@ -118,7 +114,7 @@ interface TokenSearch extends Pick<DingTalkSession, "dingtalk" | "deadline"> {
 
 // Tokens are fetched with retries, and masked before anything can print them.
 function openTokens(
-  credentials: Credentials,
+  options: SessionOptions,
   { dingtalk, origins, found, ...retries }: TokenSearch,
   { clock, cancelled, mask }: Host,
 ): AccessTokens {
@@ -130,17 +126,34 @@ function openTokens(
     if (isFirst && origins.isLater) found(origins.inUse);
     return token;
   };
+  const { credentials } = options;
   switch (credentials.kind) {
     case "app":
       return new AccessTokens({ given: undefined, fetch: fetchFor(credentials.app) });
     case "token": {
       const { accessToken, renewedBy } = credentials;
       const fetch = renewedBy && fetchFor(renewedBy);
-      return new AccessTokens({ given: accessToken, fetch });
+      return fetch !== undefined && hasToFindRegion(options)
+        ? new AccessTokens({ given: undefined, fetch: orOnce(accessToken, fetch) })
+        : new AccessTokens({ given: accessToken, fetch });
     }
     default:
       return credentials satisfies never;
   }
+}
+
+// Where no origin gives a token, the given one may still be good for the message.
+function orOnce(given: string, fetch: () => Promise<string>): () => Promise<string> {
+  let isLeft = true;
+  return async () => {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (!isLeft) throw error;
+      isLeft = false;
+      return given;
+    }
+  };
 }
 
 // A shorter pause is not worth a line of the log.

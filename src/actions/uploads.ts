@@ -1,4 +1,4 @@
-import type { FailedCall } from "../delivery/retry.ts";
+import { holdsForEveryQuestion } from "../dingtalk/contacts.ts";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { MediaFile, MediaRequest } from "../inputs/media-files.ts";
 import type { DingTalkSession } from "./session.ts";
@@ -24,45 +24,41 @@ export const nothingUploaded: Uploaded = { mediaIds: {}, failed: [] };
 /** Uploads each file once, one after the other, so that only one stands in memory. */
 export async function uploadFiles(
   { files, mediaIds: given }: MediaRequest,
-  { dingtalk, lookups }: DingTalkSession,
+  { dingtalk, uploads }: DingTalkSession,
 ): Promise<Uploaded> {
+  const once = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
   // Loaded only for an upload.
   const { contentOf } = await import("../media/content.ts");
-  const readable = async (file: MediaFile) => contentOf(file).catch(refuseUnreadable);
   const call = async (file: MediaFile, token: string) =>
-    dingtalk.upload({ ...file, content: await readable(file) }, token);
-  const uploads = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
-  const uploaded = new Map<string, string>();
-  const failed: FailedUpload[] = [];
-  let end: Failure | undefined;
-  for (const [upload, file] of uploads) {
-    const [result] = end === undefined ? await lookups.each([file], { call }) : [];
-    if (result?.kind === "answered") uploaded.set(upload, result.answer);
-    else if (result !== undefined && isHopeless(result)) end = result.noToken ?? result.failure;
-    const failure = end ?? (result?.kind === "failed" ? result.failure : undefined);
-    if (failure !== undefined) failed.push({ source: "media", subject: file.written, failure });
-  }
-  const named = Object.entries(files).map(([name, file]) => [
-    name,
-    uploaded.get(uploadOf(file)) ?? "",
-  ]);
+    dingtalk.upload({ ...file, content: await contentOf(file).catch(refuseUnreadable) }, token);
+  const results = await uploads.each([...once.values()], { call, holdsForAll: holdsForEveryFile });
+  const byUpload = new Map([...once.keys()].map((upload, at) => [upload, results[at]]));
+  const named = Object.entries(files).map(([name, file]) => {
+    const result = byUpload.get(uploadOf(file));
+    return [name, result?.kind === "answered" ? result.answer : ""] as const;
+  });
+  const failed = [...once].flatMap(([upload, file]): FailedUpload[] => {
+    const result = byUpload.get(upload);
+    if (result?.kind !== "failed") return [];
+    return [{ source: "media", subject: file.written, failure: result.failure }];
+  });
   return { mediaIds: { ...given, ...Object.fromEntries(named) }, failed };
 }
 
-// Names of one file share an upload, unless one of them is for the zip with it.
-function uploadOf({ path, fileName, type }: MediaFile): string {
-  return JSON.stringify([path, fileName, type]);
+// Names of one file share an upload, unless one of them is for the zip with it, or shows another name.
+function uploadOf({ path, fileName }: MediaFile): string {
+  return JSON.stringify([path, fileName]);
 }
 
-// Whoever does not answer, however often he is asked, is not asked about the next file.
-function isHopeless({ failure, noToken }: FailedCall): boolean {
-  return failure.kind !== "rejected" || noToken !== undefined;
+// What is wrong with one file is not wrong with the others.
+function holdsForEveryFile(failure: Failure): boolean {
+  const isOfFile = failure.code === "unreadableFile" || failure.status === 413;
+  return !isOfFile && holdsForEveryQuestion(failure);
 }
 
 // The file was there when the inputs were read.
 function refuseUnreadable(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unreadableFile";
-  const nothingSaid = { status: undefined, requestId: undefined };
-  throw new DingTalkError({ kind: "rejected", because: "request", code, message, ...nothingSaid });
+  const facts = { code: "unreadableFile", status: undefined, requestId: undefined };
+  throw new DingTalkError({ kind: "rejected", because: "request", message, ...facts });
 }

@@ -1,4 +1,4 @@
-import pLimit from "p-limit";
+import pLimit, { type LimitFunction } from "p-limit";
 import { DingTalkError, type Failure, type OwnWords } from "../dingtalk/failure.ts";
 import type { AccessTokens } from "./access-tokens.ts";
 import { decide, holdsForEveryCall } from "./decision.ts";
@@ -70,6 +70,8 @@ interface RepeatableOptions extends RetryOptions {
   readonly pace: Pace;
   /** Whether calls in flight are abandoned when the run ends, because other work waits; if not, they end by their answer, or a moment after a cancellation. */
   readonly abandon: boolean;
+  /** How many calls are made at once, and after how many failures in a row none is started; by default 5 and 3. */
+  readonly limits?: { readonly atOnce: number; readonly failuresInARow: number };
 }
 
 /** Calls of one kind, each about one subject. */
@@ -82,15 +84,19 @@ interface SubjectCalls<Subject, T> {
 /** Calls that are safe to repeat: a few at once, at a pace, with retries, with the run's token. */
 export class RepeatableCalls {
   readonly #options: RepeatableOptions;
-  readonly #limit = pLimit(mostAtOnce);
+  readonly #limit: LimitFunction;
+  readonly #mostFailuresInARow: number;
 
   constructor(options: RepeatableOptions) {
     this.#options = options;
+    const { atOnce, failuresInARow } = options.limits ?? usualLimits;
+    this.#limit = pLimit(atOnce);
+    this.#mostFailuresInARow = failuresInARow;
   }
 
   /**
    * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
-   * or after three calls in a row that failed up to their last attempt, no further call is started.
+   * or after so many calls in a row that failed up to their last attempt, no further call is started.
    */
   async each<Subject, T>(
     subjects: readonly Subject[],
@@ -103,7 +109,9 @@ export class RepeatableCalls {
       const result = await this.#result((token) => call(subject, token));
       const rejected = result.kind === "failed" && result.failure.kind === "rejected";
       failedInARow = result.kind === "answered" || rejected ? 0 : failedInARow + 1;
-      const endsAll = rejected ? holdsForAll(result.failure) : failedInARow >= failuresBeforeEnd;
+      const endsAll = rejected
+        ? holdsForAll(result.failure)
+        : failedInARow >= this.#mostFailuresInARow;
       if (result.kind === "failed" && endsAll) end ??= result;
       return result;
     };
@@ -202,10 +210,8 @@ export class RepeatableCalls {
   }
 }
 
-// Enough for twenty calls a second if each takes a quarter of a second.
-const mostAtOnce = 5;
-
-const failuresBeforeEnd = 3;
+// Five are enough for twenty calls a second if each takes a quarter of a second.
+const usualLimits = { atOnce: 5, failuresInARow: 3 };
 
 /** The run ended before a call was answered, or between two attempts of it. */
 class RunEnded extends DingTalkError {

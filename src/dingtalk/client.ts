@@ -69,7 +69,7 @@ export interface DingTalk {
 /** The origins of DingTalk's API. They are read at each call: which region it is, is known only with the first token. */
 export interface Hosts {
   readonly endpoint: string;
-  /** Serves the calls about contacts; undefined if the region has none that is known. */
+  /** Serves the calls of the older API: lookups of people, and uploads; undefined if the region has none that is known. */
   readonly legacyEndpoint: string | undefined;
 }
 

@@ -70,10 +70,10 @@ const membersPerPage = 100;
 
 /** The members of a page; throws a DingTalkError when the reply has no list of them, or does not say how it goes on. */
 export function readRoleMembers(reply: Reply, { offset }: RolePage): RoleMembers {
-  const { list = [], hasMore = false, nextCursor } = readResult(reply, roleMembers);
-  const userIds = list.map(({ userid }) => userid.trim()).filter((id) => id !== "");
-  if (!hasMore) return { userIds, next: undefined };
-  if (nextCursor !== undefined && nextCursor > offset) return { userIds, next: nextCursor };
+  const { list, hasMore, nextCursor } = readResult(reply, roleMembers);
+  const userIds = (list ?? []).map(({ userid }) => userid.trim()).filter((id) => id !== "");
+  if (hasMore !== true) return { userIds, next: undefined };
+  if (typeof nextCursor === "number" && nextCursor > offset) return { userIds, next: nextCursor };
   throw new DingTalkError(reply.misunderstood(withoutResult));
 }
 
@@ -85,8 +85,8 @@ export function userRequest(userId: string, accessToken: string): ApiRequest {
 /** The userId of a user's manager; undefined when there is none, or DingTalk does not know the user. Throws a DingTalkError for any other reply. */
 export function readManager(reply: Reply): string | undefined {
   if (reply.code === noSuchUser) return undefined;
-  const { manager_userid = "" } = readResult(reply, userWithManager);
-  return manager_userid.trim() === "" ? undefined : manager_userid.trim();
+  const manager = readResult(reply, userWithManager).manager_userid?.trim() ?? "";
+  return manager === "" ? undefined : manager;
 }
 
 /**
@@ -113,11 +113,11 @@ const userOfMobile = z.object({ userid: z.string().check(z.minLength(1)) });
 const members = z.object({ userid_list: z.array(z.string()) });
 const subDepartments = z.object({ dept_id_list: z.array(z.int()) });
 const roleMembers = z.object({
-  list: z.optional(z.array(z.object({ userid: z.string() }))),
-  hasMore: z.optional(z.boolean()),
-  nextCursor: z.optional(z.int()),
+  list: z.nullish(z.array(z.object({ userid: z.string() }))),
+  hasMore: z.nullish(z.boolean()),
+  nextCursor: z.nullish(z.int()),
 });
-const userWithManager = z.object({ userid: z.string(), manager_userid: z.optional(z.string()) });
+const userWithManager = z.object({ userid: z.string(), manager_userid: z.nullish(z.string()) });
 
 function readResult<T>(reply: Reply, schema: z.ZodMiniType<T>): T {
   if (reply.failure !== undefined) throw new DingTalkError(reply.failure);

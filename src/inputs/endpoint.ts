@@ -4,7 +4,7 @@ import { parseList } from "./list.ts";
 
 const mainland = {
   messages: "https://api.dingtalk.com",
-  contacts: "https://oapi.dingtalk.com",
+  legacy: "https://oapi.dingtalk.com",
 } as const;
 
 const defaults = ["https://api.dingtalk.io", mainland.messages] as const;
@@ -37,8 +37,8 @@ function endpointOf(given: string, refuse: Refuse): string | undefined {
 }
 
 /**
- * The origin of the calls about contacts; null if the input is blank. A token is valid in one region and must not go to
- * another, so there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
+ * The origin of the older API; null if the input is blank. A token is valid in one region and must not go to another, so
+ * there is a default only for DingTalk's mainland host, which is known only once the origin in use is.
  */
 export function legacyEndpoint({
   endpoints,
@@ -48,13 +48,14 @@ export function legacyEndpoint({
   isNeeded: boolean;
 }): Form<string | null> {
   const schema = schemaOf((given: string, refuse) => {
-    if (given === "") return refuse({ expected: { kind: "contactsHost" } });
+    if (given === "") return refuse({ expected: { kind: "legacyHost" } });
     const origin = originOf(given, refuse);
     const isUsable = endpoints === undefined || endpoints.some((each) => isOfRegion(origin, each));
     return isUsable ? origin : refuse({ expected: { kind: "sameRegion" } });
   });
   const [only, ...more] = endpoints ?? [];
-  const isMissing = only !== undefined && more.length === 0 && contactsOf(only, null) === undefined;
+  const isMissing =
+    only !== undefined && more.length === 0 && legacyHostOf(only, null) === undefined;
   return isNeeded && isMissing ? { schema } : { schema, byDefault: null };
 }
 
@@ -62,8 +63,8 @@ export function legacyEndpoint({
  * The origin of the older API beside the origin in use: as `legacyEndpoint` gives it, or DingTalk's own if the input is blank
  * (null). There is none if the input is wrong.
  */
-export function contactsOf(origin: string, given: string | null | undefined): string | undefined {
-  if (given === null) return origin === mainland.messages ? mainland.contacts : undefined;
+export function legacyHostOf(origin: string, given: string | null | undefined): string | undefined {
+  if (given === null) return origin === mainland.messages ? mainland.legacy : undefined;
   return given !== undefined && isOfRegion(given, origin) ? given : undefined;
 }
 

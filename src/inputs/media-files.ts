@@ -1,23 +1,26 @@
+import { basename, resolve } from "node:path";
+import type { Upload } from "../dingtalk/media-upload.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Mapping } from "./mapping.ts";
-import { findFile } from "./paths.ts";
+import { type FileIdentity, fileOfSize, findFile } from "./paths.ts";
 import type { Expected, Refusal } from "./problem.ts";
 
-/** What DingTalk takes an upload for. */
-export type MediaType = "image" | "voice" | "video" | "file";
+type MediaType = Upload["type"];
 
 /** A file that is uploaded. */
 export interface MediaFile {
   /** Where it is, links resolved. */
   readonly path: string;
+  readonly identity: FileIdentity;
+  readonly mostBytes: number;
   /** Its path as the workflow writes it. */
   readonly written: string;
   /** Its name as DingTalk shows it. */
   readonly fileName: string;
   readonly type: MediaType;
   readonly contentType: string;
-  /** Whether it goes into a zip first, which is then named `fileName`. */
-  readonly isZipped: boolean;
+  /** Its name in the zip into which it goes first; undefined if it goes as it is. */
+  readonly nameInZip: string | undefined;
   /** Whether a checkout may have brought it. */
   readonly isInWorkspace: boolean;
 }
@@ -31,27 +34,31 @@ export interface MediaRequest {
 /** A message without files. */
 export const noMedia: MediaRequest = { files: {}, mediaIds: {} };
 
+const zip = ["file", "application/zip"] as const;
+
 /** The extensions that DingTalk's page of the upload lists, in lower case, with what each is. */
-const kinds: Readonly<Record<string, readonly [type: MediaType, contentType: string]>> = {
-  jpg: ["image", "image/jpeg"],
-  jpeg: ["image", "image/jpeg"],
-  png: ["image", "image/png"],
-  gif: ["image", "image/gif"],
-  bmp: ["image", "image/bmp"],
-  amr: ["voice", "audio/amr"],
-  mp3: ["voice", "audio/mpeg"],
-  wav: ["voice", "audio/wav"],
-  mp4: ["video", "video/mp4"],
-  doc: ["file", "application/msword"],
-  docx: ["file", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
-  xls: ["file", "application/vnd.ms-excel"],
-  xlsx: ["file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-  ppt: ["file", "application/vnd.ms-powerpoint"],
-  pptx: ["file", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
-  zip: ["file", "application/zip"],
-  pdf: ["file", "application/pdf"],
-  rar: ["file", "application/vnd.rar"],
-};
+const kinds = new Map<string, readonly [type: MediaType, contentType: string]>(
+  Object.entries({
+    jpg: ["image", "image/jpeg"],
+    jpeg: ["image", "image/jpeg"],
+    png: ["image", "image/png"],
+    gif: ["image", "image/gif"],
+    bmp: ["image", "image/bmp"],
+    amr: ["voice", "audio/amr"],
+    mp3: ["voice", "audio/mpeg"],
+    wav: ["voice", "audio/wav"],
+    mp4: ["video", "video/mp4"],
+    doc: ["file", "application/msword"],
+    docx: ["file", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    xls: ["file", "application/vnd.ms-excel"],
+    xlsx: ["file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ppt: ["file", "application/vnd.ms-powerpoint"],
+    pptx: ["file", "application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+    zip,
+    pdf: ["file", "application/pdf"],
+    rar: ["file", "application/vnd.rar"],
+  }),
+);
 
 const unknownKind = ["file", "application/octet-stream"] as const;
 
@@ -73,38 +80,58 @@ export function readFileToSend(inputs: Inputs): MediaFile | null | undefined {
   const written = inputs.text("file");
   if (written === "") return null;
   if (inputs.refusesSecretIn("file", [written])) return undefined;
-  const [type] = kindOf(written);
-  const isSent = type === "image" || (type === "file" && kindOf(written) !== unknownKind);
+  const kind = kindOf(nameOf(written));
+  const isSent = (kind[0] === "image" || kind[0] === "file") && kind !== unknownKind;
   const file = mediaFile(written, inputs, { isZipped: !isSent });
   return "expected" in file ? inputs.refuseAs("file", file) : file;
 }
 
-/** Reads the files that `media` names, from the mapping; undefined if one of them cannot be uploaded. */
-export function readMediaFiles(inputs: Inputs, mapping: Mapping): MediaRequest | undefined {
-  const files: Record<string, MediaFile> = {};
-  const mediaIds: Record<string, string> = {};
+/** Reads the files that `media` names, from the mapping; none may have the name `taken`. undefined if one of them cannot be uploaded. */
+export function readMediaFiles(
+  inputs: Inputs,
+  mapping: Mapping,
+  { taken }: { readonly taken: string | undefined },
+): MediaRequest | undefined {
+  const files: [name: string, file: MediaFile][] = [];
+  const mediaIds: [name: string, mediaId: string][] = [];
   let isRight = true;
   for (const [name, value] of Object.entries(mapping)) {
     const written = typeof value === "string" ? value.trim() : "";
-    if (/^[@$]\S+$/.test(written)) {
-      mediaIds[name] = written;
+    if (mediaId.test(written)) {
+      mediaIds.push([name, written]);
       continue;
     }
-    const file: MediaFile | Refusal =
-      written === ""
-        ? { got: JSON.stringify(value), expected: { kind: "pathOrMediaId" } }
-        : mediaFile(written, inputs, { isZipped: false });
+    const file =
+      name === taken
+        ? ({ got: null, expected: { kind: "otherMediaName" } } as const)
+        : readNamedFile(value, inputs);
     if (!("expected" in file)) {
-      files[name] = file;
+      files.push([name, file]);
       continue;
     }
     isRight = false;
     inputs.refuseAs("media", { ...file, place: `.${name}` });
   }
-  return isRight && !inputs.refusesSecretIn("media", Object.values(mapping).map(String))
-    ? { files, mediaIds }
+  const texts = Object.entries(mapping).flat().map(String);
+  return isRight && !inputs.refusesSecretIn("media", texts)
+    ? { files: Object.fromEntries(files), mediaIds: Object.fromEntries(mediaIds) }
     : undefined;
 }
+
+function readNamedFile(value: unknown, inputs: Inputs): MediaFile | Refusal {
+  const written = typeof value === "string" ? value.trim() : "";
+  if (written === "" || isShellPath.test(written))
+    return {
+      got: typeof value === "string" ? written : JSON.stringify(value),
+      expected: { kind: "pathOrMediaId" },
+    };
+  return mediaFile(written, inputs, { isZipped: false });
+}
+
+const mediaId = /^[@$][^\s/\\.]+$/;
+
+// The slip of somebody who writes `$RUNNER_TEMP/shot.png`.
+const isShellPath = /^\$/;
 
 function mediaFile(
   written: string,
@@ -114,20 +141,28 @@ function mediaFile(
   const refuse = (expected: Expected): Refusal => ({ got: written, expected });
   const found = findFile(written, folders);
   if (!found.isUsable) return refuse(found.expected);
-  const [type, contentType] = isZipped ? (kinds["zip"] ?? unknownKind) : kindOf(written);
-  const { path, size, isInWorkspace } = found;
+  const name = nameOf(written);
+  const [type, contentType] = isZipped ? zip : kindOf(name);
+  const { path, identity, size, isInWorkspace } = found;
+  const most = mostBytes[type];
   if (size === 0) return refuse({ kind: "fileWithContent" });
-  if (size > mostBytes[type]) return refuse({ kind: "fileOfSize", mostBytes: mostBytes[type] });
-  const name = written.split(/[\\/]/).at(-1) ?? written;
-  const fileName = isZipped ? `${name}.zip` : name;
-  return { path, written, fileName, type, contentType, isZipped, isInWorkspace };
+  if (size > most) return refuse(fileOfSize(most));
+  const named = isZipped
+    ? { fileName: `${name}.zip`, nameInZip: name }
+    : { fileName: name, nameInZip: undefined };
+  return { path, identity, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
 }
 
-function kindOf(path: string): (typeof kinds)[string] {
-  return kinds[extensionOf(path)] ?? unknownKind;
+function kindOf(name: string): readonly [type: MediaType, contentType: string] {
+  return kinds.get(extensionOf(name)) ?? unknownKind;
+}
+
+// Of `report.pdf/.`, too, although it names the same file.
+function nameOf(written: string): string {
+  return basename(resolve(written));
 }
 
 // In lower case, without its dot; empty if there is none.
-function extensionOf(path: string): string {
-  return /\.(?<extension>[^./\\]+)$/.exec(path)?.groups?.["extension"]?.toLowerCase() ?? "";
+function extensionOf(name: string): string {
+  return /\.(?<extension>[^.]+)$/.exec(name)?.groups?.["extension"]?.toLowerCase() ?? "";
 }

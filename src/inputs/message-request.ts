@@ -121,7 +121,8 @@ async function readMedia(
   form: MessageForm | undefined,
 ): Promise<MediaRequest | undefined> {
   const mapping = await readMapping(inputs, "media", "text");
-  const media = mapping && readMediaFiles(inputs, mapping);
+  const taken = form?.kind === "file" ? "file" : undefined;
+  const media = mapping && readMediaFiles(inputs, mapping, { taken });
   if (form?.kind !== "file") return media;
   return { files: { ...media?.files, file: form.file }, mediaIds: media?.mediaIds ?? {} };
 }

@@ -1,4 +1,12 @@
-import { accessSync, constants, lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import type * as z from "zod/mini";
 import { schemaOf } from "./forms.ts";
@@ -34,7 +42,7 @@ export function textOfFile(
       const isMissing = expected.kind === "fileThatExists";
       return refuse({ expected: isMissing ? { kind: "fileThatExists", orMapping } : expected });
     }
-    if (found.size > mostBytes) return refuse({ expected: { kind: "fileOfSize", mostBytes } });
+    if (found.size > mostBytes) return refuse({ expected: fileOfSize(mostBytes) });
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(found.path));
     } catch {
@@ -43,11 +51,22 @@ export function textOfFile(
   });
 }
 
+/** What is expected of the size of a file. */
+export function fileOfSize(mostBytes: number): Expected {
+  const isWhole = mostBytes >= mebibyte;
+  const most = isWhole ? `${mostBytes / mebibyte} MiB` : `${mostBytes / 1024} KiB`;
+  return { kind: "fileOfSize", most };
+}
+
+/** What tells a file from another that takes its place. */
+export type FileIdentity = Pick<Stats, "dev" | "ino">;
+
 /** A file that can be read, with links resolved, or what is expected instead. */
 export type FoundFile =
   | {
       readonly isUsable: true;
       readonly path: string;
+      readonly identity: FileIdentity;
       /** In bytes. */
       readonly size: number;
       readonly isInWorkspace: boolean;
@@ -60,20 +79,20 @@ export function findFile(written: string, folders: Folders): FoundFile {
   const path = realPath(resolve(folders.workspace, written));
   if (path === undefined) return no({ kind: "fileThatExists", orMapping: false });
   if (!liesInside(path, folders)) return no({ kind: "fileInside" });
-  const size = sizeOf(path);
-  if (size === undefined) return no({ kind: "readableFile" });
+  const stats = statsOf(path);
+  if (stats === undefined) return no({ kind: "readableFile" });
   const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
-  return { isUsable: true, path, size, isInWorkspace };
+  return { isUsable: true, path, identity: stats, size: stats.size, isInWorkspace };
 }
 
 const mebibyte = 1024 * 1024;
 
 // Undefined for a folder, a pipe and so on: reading them would fail or block.
-function sizeOf(file: string): number | undefined {
+function statsOf(file: string): Stats | undefined {
   try {
     accessSync(file, constants.R_OK);
     const found = statSync(file);
-    return found.isFile() ? found.size : undefined;
+    return found.isFile() ? found : undefined;
   } catch {
     return undefined;
   }

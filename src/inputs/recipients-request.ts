@@ -20,7 +20,7 @@ export interface RecipientsRequest {
   readonly mapFromFile: boolean;
 }
 
-/** What else of a send decides about the host that looks people up. */
+/** What else of a send decides whether a host of the older API has to be given. */
 interface HostFacts {
   /** Those of the messages; undefined if they are wrong. */
   readonly endpoints: Endpoints | undefined;

@@ -8,7 +8,8 @@ export function titleOf(markdown: string): string {
     .values()
     .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
   const isText = (text: string) => text !== "";
-  const title = (titles.find(isText) ?? lines.find(isText) ?? "").toWellFormed();
+  const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
+  const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
   const characters = [...title];
   return characters.length > titleLength
     ? `${characters.slice(0, titleLength - 1).join("")}…`

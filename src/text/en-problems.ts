@@ -33,7 +33,7 @@ export const englishProblems = {
     "the origin of DingTalk's API; this is a group webhook, which cannot send one-to-one messages: use an app's robot",
   newerHost: () =>
     "the origin of DingTalk's API; this is the host of its older API, which is for `legacyEndpoint`",
-  contactsHost: () =>
+  legacyHost: () =>
     "the origin of DingTalk's older API, which looks people up and takes files, in the region of `endpoint`. Only https://api.dingtalk.com has a default (https://oapi.dingtalk.com); for any other `endpoint`, set it",
   sameRegion: () => "a host in the region of `endpoint`: a token must not go to another",
   // Lists.
@@ -57,20 +57,21 @@ export const englishProblems = {
     `at most ${most} recipient${most === 1 ? "" : "s"}, or a higher \`maxRecipients\``,
   // Files.
   fileThatExists: ({ orMapping }: { readonly orMapping: boolean }) =>
-    `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists (is the repository checked out?)`,
+    `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists. The path is relative to the workspace, without wildcards or shell variables; check that an earlier step writes the file, or that the repository is checked out`,
   fileInside: () => "a path inside the workspace or RUNNER_TEMP, links resolved",
-  readableFile: () => "a path of a file that can be read",
-  fileOfSize: ({ mostBytes }: { readonly mostBytes: number }) =>
-    `a file of at most ${mostBytes} bytes`,
+  readableFile: () => "a file that can be read, and no folder",
+  fileOfSize: ({ most }: { readonly most: string }) => `a file of at most ${most}`,
   fileOfText: () => "a file of text in UTF-8",
-  fileWithContent: () => "a file that is not empty",
-  pathOrMediaId: () => "the path of a file, or a mediaId, which begins with `@` or `$`",
+  fileWithContent: () => "a file that is not empty; check the step that writes it",
+  otherMediaName: () => "another name: `file` is the input of that name",
+  pathOrMediaId: () =>
+    "the path of a file, or a mediaId. Shell variables are not expanded: write `${{ runner.temp }}/…`; a file whose name begins with `@` or `$` is `./@name`",
   writableFile: () =>
     "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
   // The message.
   oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
   oneMessage: () =>
-    "one of `text` (and `title`), `file`, or `msgKey` with `msgParam` or `msgParamFile`",
+    "only one of `text` (with `title`), `file`, or `msgKey` with `msgParam` or `msgParamFile`",
   textBesideTitle: () => "the message's text, beside `title`",
   msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
   msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",

@@ -13,6 +13,8 @@ export type HintKey =
   | "knownNowhere"
   /** The older API has no known host in the app's region. */
   | "legacyEndpoint"
+  /** A file could not be read when it was uploaded. */
+  | "unreadableFile"
   /** A refusal for which DingTalk gives no reason. */
   | "noReason"
   /** A refusal with a code that has no hint. */
@@ -40,7 +42,7 @@ export function hintKeyOf(
 function keyWithoutReply(kind: Failure["kind"], code: string): HintKey | undefined {
   if (code === "cancelled" || code === "timeLimit")
     return kind === "unknown" ? "network.cancelled" : undefined;
-  if (code === "legacyEndpoint") return code;
+  if (code === "legacyEndpoint" || code === "unreadableFile") return code;
   if (kind === "unknown") return "network.lostReply";
   return networkKeys.find(({ codes }) => codes.test(code))?.key ?? "network.connection";
 }

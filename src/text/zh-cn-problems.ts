@@ -26,7 +26,7 @@ export const chineseProblems: ProblemTexts = {
   noWebhook: () =>
     "钉钉 API 的地址；这是群机器人的 Webhook 地址，群机器人不能发送单聊消息，请改用企业内部应用的机器人",
   newerHost: () => "钉钉新版 API 的地址；这是旧版 API 的主机，只用于 `legacyEndpoint`",
-  contactsHost: () =>
+  legacyHost: () =>
     "与 `endpoint` 同一区域的旧版 API 地址，用于查询人员和上传文件；只有 https://api.dingtalk.com 有默认值（https://oapi.dingtalk.com），其他 `endpoint` 必须填写",
   sameRegion: () => "与 `endpoint` 同一区域的主机：访问令牌不能发往另一个区域",
   jsonList: () => "由字符串或数字组成的 JSON 数组，每段文字都要加引号",
@@ -45,17 +45,19 @@ export const chineseProblems: ProblemTexts = {
   userIdOrList: () => "一个 userId，或 userId 的列表",
   atMostPeople: ({ most }) => `最多 ${most} 位收件人，或把 \`maxRecipients\` 调高`,
   fileThatExists: ({ orMapping }) =>
-    `${orMapping ? "映射（例如 `octocat: manager4220`），或" : ""}存在的文件（仓库检出了吗？）`,
+    `${orMapping ? "映射（例如 `octocat: manager4220`），或" : ""}存在的文件。路径相对于工作区，不支持通配符和 shell 变量；请确认前面的步骤已生成该文件，或已检出仓库`,
   fileInside: () => "工作区或 RUNNER_TEMP 之内的路径（解析链接之后）",
-  readableFile: () => "可读文件的路径",
-  fileOfSize: ({ mostBytes }) => `不超过 ${mostBytes} 字节的文件`,
+  readableFile: () => "可读取的文件，不能是文件夹",
+  fileOfSize: ({ most }) => `不超过 ${most} 的文件`,
   fileOfText: () => " UTF-8 文本文件",
-  fileWithContent: () => "非空的文件",
-  pathOrMediaId: () => "文件路径，或以 `@` 或 `$` 开头的 mediaId",
+  fileWithContent: () => "非空的文件；请检查生成它的步骤",
+  otherMediaName: () => "其他名称：`file` 已用于参数 `file`",
+  pathOrMediaId: () =>
+    "文件路径或 mediaId。这里不会展开 shell 变量，请写 `${{ runner.temp }}/…`；名称以 `@` 或 `$` 开头的文件请写成 `./@name`",
   writableFile: () => "普通文件或新文件的路径，且所在文件夹已存在；不会通过链接写入文件",
   oneMsgParam: () => " `msgParam` 和 `msgParamFile` 之一，不能两者都填",
   oneMessage: () =>
-    " `text`（和 `title`）、`file`、`msgKey` 加 `msgParam` 或 `msgParamFile` 之中的一种",
+    " `text`（含 `title`）、`file`、`msgKey` 加 `msgParam` 或 `msgParamFile` 三者之一，不能同时填写",
   textBesideTitle: () => "消息的正文，与 `title` 一起填写",
   msgParamBesideMsgKey: () => "消息的字段，与 `msgKey` 一起填写",
   msgKeyBesideMsgParam: () => "钉钉的消息模板 key，与 `msgParam` 一起填写",

@@ -1,11 +1,17 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { legacyRefusal } from "../../simulator/dingtalk/documented-faults.ts";
+import {
+  legacyPermissionDenied,
+  legacyRefusal,
+} from "../../simulator/dingtalk/documented-faults.ts";
 import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
 import { runStep, type Step } from "../support/runner.ts";
 import { sendInputs } from "../support/send-step.ts";
+import { isWindows } from "../support/system.ts";
 
 let dingtalk: Simulator;
 beforeEach(async () => {
@@ -137,6 +143,13 @@ describe("the input `media`", () => {
     expect(mediaIdsIn(later)).toEqual({ file: idOf() });
   });
 
+  it("leaves every other text as it is", async () => {
+    const text = "@file-to-upload-0 {{ data.x }}";
+    await run({ text, data: "x: '@file-to-upload-0'", media: "a: report.pdf" });
+
+    expect(inbox()[0]?.param["text"]).toBe("@file-to-upload-0 \\@file-to-upload-0");
+  });
+
   it("is uploaded beside the default message, for later steps", async () => {
     const step = await run({ media: "shot: shots/登录.png" });
 
@@ -264,9 +277,65 @@ describe("a failed upload", () => {
   it("has no host where the region has none that is known", async () => {
     const step = await run({ file: "report.pdf", legacyEndpoint: "" });
 
-    expect(step.outputs).toMatchObject({ errorCode: "legacyEndpoint", acceptedCount: "1" });
+    expect(step.outputs).toMatchObject({ errorCode: "invalidInput", acceptedCount: "1" });
     expect(asked()).not.toContain("mediaUpload");
     expect(inbox()[0]?.param["title"]).toBe("❌ Deploy failed · octo-org/shop");
+  });
+
+  it.skipIf(isWindows)(
+    "is that of a file which is gone or a pipe by now, and the step ends",
+    async () => {
+      for (const replace of [
+        rmSync,
+        (path: string) => execFileSync("sh", ["-c", `rm "$0"; mkfifo "$0"`, path]),
+      ]) {
+        dingtalk.script("token", [{ kind: "slow", ms: 1_500 }]);
+        const step = await run(
+          { text: "a", media: "a: report.pdf" },
+          {
+            whileRunning: async ({ workspace, logged }) => {
+              await logged("::add-mask::");
+              await setTimeout(500);
+              replace(join(workspace, "report.pdf"));
+            },
+          },
+        );
+
+        expect(step.outputs).toMatchObject({
+          outcome: "partial",
+          errorCode: "unreadableFile",
+          acceptedCount: "1",
+        });
+        expect(step.outputs["errorMessage"]).toContain("could not be read when it was uploaded");
+      }
+      expect(asked()).not.toContain("mediaUpload");
+    },
+  );
+
+  it("for which the app lacks a permission is not asked for once more for the next file", async () => {
+    dingtalk.script("mediaUpload", () => legacyPermissionDenied("qyapi_base"));
+    const step = await run({ text: "a", media: "a: shots/登录.png\nb: report.pdf" });
+
+    expect(asked().filter((endpoint) => endpoint === "mediaUpload")).toHaveLength(1);
+    expect(step.annotations[0]?.text).toMatch(/shots\/登录\.png.*report\.pdf/s);
+    expect(step.outputs).toMatchObject({ outcome: "partial", acceptedCount: "1" });
+  });
+
+  it("does not cost the message of a given token, where no origin gives one to find the region by", async () => {
+    const step = await run({
+      endpoint: `${dingtalk.url}, http://localhost:9`,
+      legacyEndpoint: "",
+      accessToken: dingtalk.dingtalk.issueToken(),
+      appSecret: "rotated",
+      text: "a",
+      media: "a: report.pdf",
+    });
+
+    expect(step.outputs).toMatchObject({
+      outcome: "partial",
+      errorCode: "legacyEndpoint",
+      acceptedCount: "1",
+    });
   });
 
   it("whose host does not answer is not waited for once more for the next file", async () => {

@@ -80,6 +80,19 @@ describe("the contacts", () => {
     expect(failure.kind).toBe("unknown");
   });
 
+  it.each([
+    [{ list: [{ userid: "a" }], hasMore: false, nextCursor: null }, ["a"]],
+    [{ list: null, hasMore: null }, []],
+  ])("take null for nothing: %j", async (result, userIds) => {
+    const body = JSON.stringify({ errcode: 0, errmsg: "ok", result });
+    simulator.script("simplelist", [{ kind: "reply", status: 200, body }]);
+    const members = await open().membersOfRole({ roleId: "7", offset: 0 }, token());
+    expect(members).toEqual({ userIds, next: undefined });
+    const user = { errcode: 0, errmsg: "ok", result: { userid: "zhang", manager_userid: null } };
+    simulator.script("userget", [{ kind: "reply", status: 200, body: JSON.stringify(user) }]);
+    expect(await open().managerOf("zhang", token())).toBeUndefined();
+  });
+
   it("know a person's manager, asked by the page's request", async () => {
     expect(await open().managerOf("zhang", token())).toBe("manager1234");
     expect(await open().managerOf("manager1234", token())).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contactsOf, endpoints, legacyEndpoint } from "../../../src/inputs/endpoint.ts";
+import { endpoints, legacyEndpoint, legacyHostOf } from "../../../src/inputs/endpoint.ts";
 import { problemIn, readInput, valueIn } from "../../support/inputs.ts";
 import { sentenceOf } from "../../support/problems.ts";
 
@@ -153,6 +153,6 @@ describe("the host of the older API", () => {
     ["https://a.example", "https://oapi.dingtalk.com", "https://oapi.dingtalk.com"],
     [com, undefined, undefined],
   ])("follows the origin in use: %s beside %s", (origin, given, host) => {
-    expect(contactsOf(origin, given)).toBe(host);
+    expect(legacyHostOf(origin, given)).toBe(host);
   });
 });

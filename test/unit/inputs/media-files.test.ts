@@ -48,7 +48,7 @@ describe("the input `file`", () => {
     ["a.zip", "file", "application/zip", "a.zip"],
     ["a.rar", "file", "application/vnd.rar", "a.rar"],
   ])("is sent as it is where DingTalk takes it: %s", async (path, type, contentType, fileName) => {
-    expect(await fileOf(path)).toMatchObject({ type, contentType, fileName, isZipped: false });
+    expect(await fileOf(path)).toMatchObject({ type, contentType, fileName, nameInZip: undefined });
   });
 
   it.each([
@@ -59,9 +59,12 @@ describe("the input `file`", () => {
     ["demo.mp4", "demo.mp4.zip"],
     ["a.tar.gz", "a.tar.gz.zip"],
     ["pdf", "pdf.zip"],
+    ["a.constructor", "a.constructor.zip"],
+    ["a.__proto__", "a.__proto__.zip"],
   ])("goes into a zip otherwise: %s", async (path, fileName) => {
-    const expected = { type: "file", contentType: "application/zip", fileName, isZipped: true };
-    expect(await fileOf(path)).toMatchObject(expected);
+    const zip = { type: "file", contentType: "application/zip", fileName };
+    const nameInZip = fileName.slice(0, -".zip".length);
+    expect(await fileOf(path)).toMatchObject({ ...zip, nameInZip });
   });
 
   it("may be in RUNNER_TEMP, by a whole path", async () => {
@@ -97,15 +100,18 @@ describe("a file to upload", () => {
   ])(
     "is by its extension what DingTalk takes it for, and never zipped in `media`: %s",
     async (path, type) => {
-      expect(await mediaOf(path)).toMatchObject({ type, fileName: path, isZipped: false });
+      expect(await mediaOf(path)).toMatchObject({ type, fileName: path, nameInZip: undefined });
     },
   );
 
   it.each([
-    ["nothing.png", "a file that exists (is the repository checked out?)"],
-    ["folder", "a path of a file that can be read"],
+    [
+      "nothing.png",
+      expect.stringContaining("a file that exists. The path is relative to the workspace"),
+    ],
+    ["folder", "a file that can be read, and no folder"],
     ["../outside/secret.png", "a path inside the workspace or RUNNER_TEMP, links resolved"],
-    ["empty.png", "a file that is not empty"],
+    ["empty.png", "a file that is not empty; check the step that writes it"],
   ])("is checked before anything is requested: %s", async (path, expected) => {
     mkdirSync(join(workspace, "folder"));
     write("empty.png", "");
@@ -135,14 +141,14 @@ describe("a file to upload", () => {
     expect(valueIn(await read({ file: path })).media?.files["file"]).toBeDefined();
     truncateSync(join(workspace, path), most + 1);
     const { expected } = problemIn(await read({ file: path }));
-    expect(expected).toBe(`a file of at most ${most} bytes`);
+    expect(expected).toBe("a file of at most 20 MiB");
   });
 
   it("has at most 2 MiB as voice", async () => {
     write("a.mp3");
     truncateSync(join(workspace, "a.mp3"), 2 * 1024 * 1024 + 1);
     const { expected } = problemIn(await read({ media: "sound: a.mp3" }));
-    expect(expected).toBe(`a file of at most ${2 * 1024 * 1024} bytes`);
+    expect(expected).toBe("a file of at most 2 MiB");
   });
 });
 
@@ -155,8 +161,62 @@ describe("the input `media`", () => {
     expect(mediaIds).toEqual({ known: "@lADPabc", older: "$iwElAqNw" });
   });
 
+  it.each(["$RUNNER_TEMP/shot.png", "$HOME", "$", "${SHOT}.png"])(
+    "expands no shell variable: %s",
+    async (path) => {
+      const media = JSON.stringify({ a: path });
+      if (path === "$HOME") expect(valueIn(await read({ media })).media?.files).toEqual({});
+      else
+        expect(problemIn(await read({ media }))).toMatchObject({
+          input: "media.a",
+          got: path,
+          expected: expect.stringContaining("Shell variables are not expanded"),
+        });
+    },
+  );
+
+  it.each(["@shots/a.png", "@a.png"])(
+    "takes a path for a file whatever it begins with: %s",
+    async (path) => {
+      expect(await mediaOf(path)).toMatchObject({
+        type: "image",
+        fileName: "a.png".length === path.length - 1 ? path : "a.png",
+      });
+    },
+  );
+
+  it.each(["a.pdf/", "a.pdf/.", "./x/../a.pdf"])(
+    "names a file as it is called: %s",
+    async (path) => {
+      write("a.pdf");
+      mkdirSync(join(workspace, "x"));
+      const { media } = valueIn(await read({ media: JSON.stringify({ a: path }) }));
+      expect(media?.files["a"]).toMatchObject({ type: "file", fileName: "a.pdf" });
+    },
+  );
+
+  it("has no file under the name of the input `file`, beside it", async () => {
+    write("a.pdf");
+    write("b.pdf");
+    const problem = problemIn(await read({ file: "a.pdf", media: "file: b.pdf" }));
+    expect(problem).toMatchObject({
+      input: "media.file",
+      expected: expect.stringContaining("another name"),
+    });
+    const chained = valueIn(await read({ file: "a.pdf", media: '{"file": "@lADPabc"}' }));
+    expect(chained.media?.files["file"]).toMatchObject({ fileName: "a.pdf" });
+  });
+
+  it("knows any name, those of every object included", async () => {
+    write("a.png");
+    const media = '{"__proto__": "a.png", "constructor": "@lADPabc"}';
+    const { files, mediaIds } = valueIn(await read({ media })).media ?? {};
+    expect(Object.keys(files ?? {})).toEqual(["__proto__"]);
+    expect(Object.keys(mediaIds ?? {})).toEqual(["constructor"]);
+  });
+
   it.each([
-    ['{"a": ""}', '""'],
+    ['{"a": ""}', undefined],
     ['{"a": null}', "null"],
     ['{"a": ["b"]}', '["b"]'],
     ['{"a": {"b": "c"}}', '{"b":"c"}'],
@@ -164,7 +224,7 @@ describe("the input `media`", () => {
     expect(problemIn(await read({ media }))).toEqual({
       input: "media.a",
       got,
-      expected: "the path of a file, or a mediaId, which begins with `@` or `$`",
+      expected: expect.stringContaining("the path of a file, or a mediaId"),
     });
   });
 

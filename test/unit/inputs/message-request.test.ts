@@ -97,7 +97,7 @@ describe("msgParamFile", () => {
     ["../outside.yml", "inside the workspace"],
     ["link.yml", "inside the workspace"],
     ["folder", "can be read"],
-    ["too-large.yml", "bytes"],
+    ["too-large.yml", "at most 512 KiB"],
   ])("is refused: %s", async (path, expected) => {
     expect(await read(path)).toMatchObject({
       problems: [{ input: "msgParamFile", got: path, expected: expect.stringContaining(expected) }],

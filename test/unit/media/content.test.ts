@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -7,35 +7,31 @@ import { contentOf } from "../../../src/media/content.ts";
 import { temporaryFolder } from "../../support/folder.ts";
 import { isWindows } from "../../support/system.ts";
 
-function mediaFile(name: string, content: string | Uint8Array, isZipped: boolean) {
-  const folder = join(temporaryFolder(), "logs");
-  mkdirSync(folder);
-  const path = join(folder, name);
+function seenFile(name: string, content: string | Uint8Array, { isZipped = false } = {}) {
+  const path = join(temporaryFolder(), name);
   writeFileSync(path, content);
-  const facts = { type: "file", contentType: "application/zip", isInWorkspace: true } as const;
-  return { ...facts, path, written: `logs/${name}`, fileName: `${name}.zip`, isZipped };
+  const facts = { path, identity: statSync(path), mostBytes: 20 * 1024 * 1024 };
+  return { ...facts, nameInZip: isZipped ? name : undefined };
 }
 
 describe("the content of a file", () => {
   it("is its bytes", async () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_, at) => at % 256);
-    expect(Buffer.from(await contentOf(mediaFile("a.pdf", bytes, false)))).toEqual(
-      Buffer.from(bytes),
-    );
+    expect(Buffer.from(await contentOf(seenFile("a.pdf", bytes)))).toEqual(Buffer.from(bytes));
   });
 
   it.each([1, 1024 * 1024 - 1, 1024 * 1024, 1024 * 1024 + 1])(
     "is a zip with it, under its own name, whatever its size: %i",
     async (size) => {
       const text = "部署失败\n".repeat(Math.ceil(size / 13)).slice(0, size);
-      const zip = unzipSync(await contentOf(mediaFile("构建 日志.log", text, true)));
+      const zip = unzipSync(await contentOf(seenFile("构建 日志.log", text, { isZipped: true })));
       expect(Object.keys(zip)).toEqual(["构建 日志.log"]);
       expect(strFromU8(zip["构建 日志.log"] ?? new Uint8Array())).toBe(text);
     },
   );
 
   it.skipIf(isWindows)("is a zip that other programs open", async () => {
-    const file = mediaFile("构建.log", "部署失败\n".repeat(50_000), true);
+    const file = seenFile("构建.log", "部署失败\n".repeat(50_000), { isZipped: true });
     const zip = `${file.path}.zip`;
     writeFileSync(zip, await contentOf(file));
     const program =
@@ -45,11 +41,34 @@ describe("the content of a file", () => {
   });
 
   it.skipIf(isWindows)("is not read through a link that took the file's place", async () => {
-    const file = mediaFile("a.pdf", "a", false);
+    const file = seenFile("a.pdf", "a");
     const secret = join(temporaryFolder(), "secret");
     writeFileSync(secret, "secret");
     rmSync(file.path);
     symlinkSync(secret, file.path);
     await expect(contentOf(file)).rejects.toMatchObject({ code: "ELOOP" });
+  });
+
+  it("is not that of another file, which a link of a folder leads to by now", async () => {
+    const file = seenFile("a.pdf", "a");
+    const folder = join(file.path, "..");
+    const outside = temporaryFolder();
+    writeFileSync(join(outside, "a.pdf"), "secret");
+    renameSync(folder, `${folder}-moved`);
+    symlinkSync(outside, folder);
+    await expect(contentOf(file)).rejects.toThrow("another file");
+  });
+
+  it.skipIf(isWindows)("is not waited for in a pipe that took its place", async () => {
+    const file = seenFile("a.pdf", "a");
+    rmSync(file.path);
+    execFileSync("mkfifo", [file.path]);
+    await expect(contentOf(file)).rejects.toThrow("another file");
+  });
+
+  it.each([0, 20 * 1024 * 1024 + 1])("is refused at a size of %i by now", async (size) => {
+    const file = seenFile("a.pdf", "a");
+    truncateSync(file.path, size);
+    await expect(contentOf(file)).rejects.toThrow(/empty|large/);
   });
 });

@@ -19,6 +19,7 @@ describe("the title of a text", () => {
     ["[the shop](https://shop.example) is up", "the shop is up"],
     ["![a picture](https://shop.example/a.png)\nDeployed", "Deployed"],
     ["![a](b) Deployed", "Deployed"],
+    ["![](@lADPabc)", "🖼"],
     ["1 \\* 2 \\_a\\_", "1 * 2 _a_"],
     ["2 * 3 * 4 = 24", "2 * 3 * 4 = 24"],
     ["snake_case_name", "snake_case_name"],

@@ -20,6 +20,7 @@ const otherKeys: Readonly<Record<Exclude<HintKey, KnownCode | CodePrefix>, true>
   noReason: true,
   knownNowhere: true,
   legacyEndpoint: true,
+  unreadableFile: true,
   unlistedCode: true,
   "network.name": true,
   "network.proxy": true,
