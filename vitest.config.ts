@@ -8,6 +8,7 @@ export default defineConfig({
       ...configDefaults.exclude,
       "test/fidelity/**",
       "test/node/**",
+      "test/simulation/planted-bugs.test.ts",
       "simulator/page-tests/**",
       "test/workflows/**",
     ],
