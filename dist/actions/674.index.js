@@ -29,9 +29,10 @@ async function contentOf(seen) {
         await file.close();
     }
 }
-async function sizeOf(file, { identity, mostBytes }) {
+async function sizeOf(file, { inode, mostBytes }) {
     const stats = await file.stat();
-    if (!stats.isFile() || stats.dev !== identity.dev || stats.ino !== identity.ino)
+    // Not by its device, too: on Windows, Node 24.0 tells another one of a path than of an open file.
+    if (!stats.isFile() || stats.ino !== inode)
         throw new Error("another file has taken its place");
     if (stats.size === 0)
         throw new Error("it is empty by now");

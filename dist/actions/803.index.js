@@ -105,6 +105,7 @@ const english = {
     warnings: englishWarnings,
     log: {
         defaultMessage: "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
+        uploading: (files) => `Uploading ${counted(files, "file")}.`,
         sending: (recipients, calls) => `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
         accepted: (accepted, recipients) => `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
         recalled: (recalled, messages) => `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,

@@ -29085,7 +29085,7 @@ function findFile(written, folders) {
     if (stats === undefined)
         return no({ kind: "readableFile" });
     const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
-    return { isUsable: true, path, identity: stats, size: stats.size, isInWorkspace };
+    return { isUsable: true, path, inode: stats.ino, size: stats.size, isInWorkspace };
 }
 const mebibyte = 1024 * 1024;
 // Undefined for a folder, a pipe and so on: reading them would fail or block.
@@ -31181,8 +31181,8 @@ class RepeatableCalls {
         this.#mostFailuresInARow = failuresInARow;
     }
     /**
-     * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
-     * or after so many calls in a row that failed up to their last attempt, no further call is started.
+     * Makes a call about each subject, and gives the results in their order. A refusal that holds for all subjects ends the
+     * others; so do as many calls in a row without an answer, up to their last attempt, as `limits` allows.
      */
     async each(subjects, { call, holdsForAll = holdsForEveryCall }) {
         let end;
@@ -33412,7 +33412,7 @@ function mediaFile(written, { folders }, { isZipped }) {
         return refuse(found.expected);
     const name = media_files_nameOf(written);
     const [type, contentType] = isZipped ? zip : kindOf(name);
-    const { path, identity, size, isInWorkspace } = found;
+    const { path, inode, size, isInWorkspace } = found;
     const most = media_files_mostBytes[type];
     if (size === 0)
         return refuse({ kind: "fileWithContent" });
@@ -33421,7 +33421,7 @@ function mediaFile(written, { folders }, { isZipped }) {
     const named = isZipped
         ? { fileName: `${name}.zip`, nameInZip: name }
         : { fileName: name, nameInZip: undefined };
-    return { path, identity, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
+    return { path, inode, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
 }
 function kindOf(name) {
     return media_files_kinds.get(extensionOf(name)) ?? unknownKind;
@@ -34876,7 +34876,6 @@ function placeOf(field, texts) {
 
 
 
-
 /**
  * Renders a message without what is known only after requests. A message that asks for what GitHub's API tells is
  * checked both with a sample and with nothing, so that no problem depends on what the API tells. Without a source there is
@@ -34949,14 +34948,12 @@ function prepareFile(file, media, warnings) {
 }
 // The ids that stand for those of files which are not uploaded yet.
 function sampleMediaIds(files) {
-    return Object.fromEntries(Object.keys(files).map((name, at) => [name, `${sampleBegin}${at}`]));
+    return Object.fromEntries(Object.keys(files).map((name, at) => [name, `@file-to-upload-${at}`]));
 }
-// Nobody else's text has it.
-const sampleBegin = `@file-to-upload-${(0,external_node_crypto_.randomUUID)()}-`;
-/** The message with the path of each file that is not uploaded in the place of its mediaId. */
+/** The message of which nothing was uploaded, with the path of each file in the place of its mediaId. It is shown, never sent. */
 function withPathsOfFiles({ msgKey, msgParam }, { files }) {
     const paths = Object.values(files).map(({ written }) => written);
-    const shown = (text) => text.replace(new RegExp(`${sampleBegin}(\\d+)`, "g"), (id, at) => paths[Number(at)] ?? id);
+    const shown = (text) => text.replace(/@file-to-upload-(\d+)/g, (id, at) => paths[Number(at)] ?? id);
     const fields = Object.entries(msgParam).map(([field, text]) => [field, shown(text)]);
     return { msgKey, msgParam: Object.fromEntries(fields) };
 }
@@ -35215,7 +35212,7 @@ async function finishedMessage(prepared, { mediaIds, failed }, facts) {
         return { ...prepared, problems: [] };
     const final = await prepared.complete({ run: await reader.read(prepared.asks), mediaIds });
     if (final.message !== undefined)
-        return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
+        return final;
     const problems = failed.length > 0 ? [] : final.problems;
     const own = { ...final, problems };
     if (await wasCancelled(options.host))
@@ -35625,8 +35622,9 @@ function reportedCall(call) {
 /** Without any request. */
 const nothingUploaded = { mediaIds: {}, failed: [] };
 /** Uploads each file once, one after the other, so that only one stands in memory. */
-async function uploadFiles({ files, mediaIds: given }, { dingtalk, uploads }) {
+async function uploadFiles({ files, mediaIds: given }, { dingtalk, uploads }, { host, messages }) {
     const once = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
+    host.log.info(messages.log.uploading(once.size));
     // Loaded only for an upload.
     const { contentOf } = await Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2674));
     const call = async (file, token) => dingtalk.upload({ ...file, content: await contentOf(file).catch(refuseUnreadable) }, token);
@@ -35906,7 +35904,7 @@ async function runIn(session, send, context) {
     const { userIds } = found;
     const isFor = userIds.length > 0 && userIds.length <= maxRecipients;
     const uploaded = isFor && hasFiles(prepared)
-        ? await uploadFiles(prepared.media, session)
+        ? await uploadFiles(prepared.media, session, context)
         : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
     const { message, problems, warnings } = await finishedMessage(prepared, uploaded, {
         request: request.message,
@@ -35920,8 +35918,10 @@ async function runIn(session, send, context) {
         return sendResult({ problems, warnings, notTold: userIds }, startedAt);
     if (message === undefined)
         return sendResult({ ...facts, unsent: userIds }, startedAt);
-    if (userIds.length > maxRecipients)
-        return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
+    if (userIds.length > maxRecipients) {
+        const shown = withPathsOfFiles(message, prepared.media);
+        return sendResult({ ...facts, message: shown, unsent: userIds, maxRecipients }, startedAt);
+    }
     const finished = { ...send, endpoint, prepared: { ...prepared, message, warnings } };
     if (userIds.length === 0)
         return await withoutRecipients(finished, found, context);

@@ -1,6 +1,6 @@
 import { wasCancelled } from "../github/host.ts";
 import { type FallbackFacts, messageInstead, messageWithoutFiles } from "./fallback.ts";
-import { inputOfFiles, type PreparedMessage, withPathsOfFiles } from "./message.ts";
+import { inputOfFiles, type PreparedMessage } from "./message.ts";
 import type { RunReader } from "./run-reader.ts";
 import type { Uploaded } from "./uploads.ts";
 
@@ -24,8 +24,7 @@ export async function finishedMessage(
   const { request, reader, options } = facts;
   if (prepared.asks.length === 0 && !hasFiles(prepared)) return { ...prepared, problems: [] };
   const final = await prepared.complete({ run: await reader.read(prepared.asks), mediaIds });
-  if (final.message !== undefined)
-    return { ...final, message: withPathsOfFiles(final.message, prepared.media) };
+  if (final.message !== undefined) return final;
   const problems = failed.length > 0 ? [] : final.problems;
   const own = { ...final, problems };
   if (await wasCancelled(options.host)) return own;

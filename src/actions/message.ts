@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { isAlarming } from "../github/conclusions.ts";
 import {
   bare,
@@ -142,20 +141,17 @@ function prepareFile(
 
 // The ids that stand for those of files which are not uploaded yet.
 function sampleMediaIds(files: MediaRequest["files"]): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.keys(files).map((name, at) => [name, `${sampleBegin}${at}`]));
+  return Object.fromEntries(Object.keys(files).map((name, at) => [name, `@file-to-upload-${at}`]));
 }
 
-// Nobody else's text has it.
-const sampleBegin = `@file-to-upload-${randomUUID()}-`;
-
-/** The message with the path of each file that is not uploaded in the place of its mediaId. */
+/** The message of which nothing was uploaded, with the path of each file in the place of its mediaId. It is shown, never sent. */
 export function withPathsOfFiles(
   { msgKey, msgParam }: RenderedMessage,
   { files }: MediaRequest,
 ): RenderedMessage {
   const paths = Object.values(files).map(({ written }) => written);
   const shown = (text: string) =>
-    text.replace(new RegExp(`${sampleBegin}(\\d+)`, "g"), (id, at) => paths[Number(at)] ?? id);
+    text.replace(/@file-to-upload-(\d+)/g, (id, at) => paths[Number(at)] ?? id);
   const fields = Object.entries(msgParam).map(([field, text]) => [field, shown(text)]);
   return { msgKey, msgParam: Object.fromEntries(fields) };
 }

@@ -165,7 +165,7 @@ async function runIn(
   const isFor = userIds.length > 0 && userIds.length <= maxRecipients;
   const uploaded =
     isFor && hasFiles(prepared)
-      ? await uploadFiles(prepared.media, session)
+      ? await uploadFiles(prepared.media, session, context)
       : { ...nothingUploaded, mediaIds: prepared.media.mediaIds };
   const { message, problems, warnings } = await finishedMessage(prepared, uploaded, {
     request: request.message,
@@ -178,8 +178,10 @@ async function runIn(
   if (message === undefined && problems.length > 0)
     return sendResult({ problems, warnings, notTold: userIds }, startedAt);
   if (message === undefined) return sendResult({ ...facts, unsent: userIds }, startedAt);
-  if (userIds.length > maxRecipients)
-    return sendResult({ ...facts, message, unsent: userIds, maxRecipients }, startedAt);
+  if (userIds.length > maxRecipients) {
+    const shown = withPathsOfFiles(message, prepared.media);
+    return sendResult({ ...facts, message: shown, unsent: userIds, maxRecipients }, startedAt);
+  }
   const finished = { ...send, endpoint, prepared: { ...prepared, message, warnings } };
   if (userIds.length === 0) return await withoutRecipients(finished, found, context);
   const delivery = { ...request, robotCode, userIds, message };

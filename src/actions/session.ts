@@ -15,7 +15,7 @@ import type { RunContext } from "./frame.ts";
 /** DingTalk's hosts, the credentials, the pace and the limits; times in milliseconds. */
 interface SessionOptions extends ConnectionRequest {
   readonly credentials: Credentials;
-  /** Null if there is none but DingTalk's own. */
+  /** Null if there is none but DingTalk's own; undefined if the input is wrong. */
   readonly legacyEndpoint: string | null | undefined;
   /** Whether the run makes calls to the older API, whose host depends on the region. */
   readonly asksLegacyHost: boolean;

@@ -1,6 +1,7 @@
 import { holdsForEveryQuestion } from "../dingtalk/contacts.ts";
 import { DingTalkError, type Failure } from "../dingtalk/failure.ts";
 import type { MediaFile, MediaRequest } from "../inputs/media-files.ts";
+import type { RunContext } from "./frame.ts";
 import type { DingTalkSession } from "./session.ts";
 
 /** What became of the files of a step. */
@@ -25,8 +26,10 @@ export const nothingUploaded: Uploaded = { mediaIds: {}, failed: [] };
 export async function uploadFiles(
   { files, mediaIds: given }: MediaRequest,
   { dingtalk, uploads }: DingTalkSession,
+  { host, messages }: Pick<RunContext, "host" | "messages">,
 ): Promise<Uploaded> {
   const once = new Map(Object.values(files).map((file) => [uploadOf(file), file]));
+  host.log.info(messages.log.uploading(once.size));
   // Loaded only for an upload.
   const { contentOf } = await import("../media/content.ts");
   const call = async (file: MediaFile, token: string) =>

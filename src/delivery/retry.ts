@@ -70,7 +70,7 @@ interface RepeatableOptions extends RetryOptions {
   readonly pace: Pace;
   /** Whether calls in flight are abandoned when the run ends, because other work waits; if not, they end by their answer, or a moment after a cancellation. */
   readonly abandon: boolean;
-  /** How many calls are made at once, and after how many failures in a row none is started; by default 5 and 3. */
+  /** How many calls are made at once, and how many in a row may fail before no other is started; 5 and 3 by default. */
   readonly limits?: { readonly atOnce: number; readonly failuresInARow: number };
 }
 
@@ -95,8 +95,8 @@ export class RepeatableCalls {
   }
 
   /**
-   * Makes a call about each subject, and gives the results in their order. After a refusal that holds for all subjects,
-   * or after so many calls in a row that failed up to their last attempt, no further call is started.
+   * Makes a call about each subject, and gives the results in their order. A refusal that holds for all subjects ends the
+   * others; so do as many calls in a row without an answer, up to their last attempt, as `limits` allows.
    */
   async each<Subject, T>(
     subjects: readonly Subject[],

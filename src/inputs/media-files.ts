@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import type { Upload } from "../dingtalk/media-upload.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Mapping } from "./mapping.ts";
-import { type FileIdentity, fileOfSize, findFile } from "./paths.ts";
+import { fileOfSize, findFile } from "./paths.ts";
 import type { Expected, Refusal } from "./problem.ts";
 
 type MediaType = Upload["type"];
@@ -11,7 +11,8 @@ type MediaType = Upload["type"];
 export interface MediaFile {
   /** Where it is, links resolved. */
   readonly path: string;
-  readonly identity: FileIdentity;
+  /** Tells it from another file that takes its place. */
+  readonly inode: number;
   readonly mostBytes: number;
   /** Its path as the workflow writes it. */
   readonly written: string;
@@ -143,14 +144,14 @@ function mediaFile(
   if (!found.isUsable) return refuse(found.expected);
   const name = nameOf(written);
   const [type, contentType] = isZipped ? zip : kindOf(name);
-  const { path, identity, size, isInWorkspace } = found;
+  const { path, inode, size, isInWorkspace } = found;
   const most = mostBytes[type];
   if (size === 0) return refuse({ kind: "fileWithContent" });
   if (size > most) return refuse(fileOfSize(most));
   const named = isZipped
     ? { fileName: `${name}.zip`, nameInZip: name }
     : { fileName: name, nameInZip: undefined };
-  return { path, identity, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
+  return { path, inode, mostBytes: most, written, ...named, type, contentType, isInWorkspace };
 }
 
 function kindOf(name: string): readonly [type: MediaType, contentType: string] {

@@ -58,15 +58,13 @@ export function fileOfSize(mostBytes: number): Expected {
   return { kind: "fileOfSize", most };
 }
 
-/** What tells a file from another that takes its place. */
-export type FileIdentity = Pick<Stats, "dev" | "ino">;
-
 /** A file that can be read, with links resolved, or what is expected instead. */
 export type FoundFile =
   | {
       readonly isUsable: true;
       readonly path: string;
-      readonly identity: FileIdentity;
+      /** Tells it from another file that takes its place. */
+      readonly inode: number;
       /** In bytes. */
       readonly size: number;
       readonly isInWorkspace: boolean;
@@ -82,7 +80,7 @@ export function findFile(written: string, folders: Folders): FoundFile {
   const stats = statsOf(path);
   if (stats === undefined) return no({ kind: "readableFile" });
   const isInWorkspace = !liesInside(path, { ...folders, workspace: "" });
-  return { isUsable: true, path, identity: stats, size: stats.size, isInWorkspace };
+  return { isUsable: true, path, inode: stats.ino, size: stats.size, isInWorkspace };
 }
 
 const mebibyte = 1024 * 1024;

@@ -4,7 +4,7 @@ import { Zip, ZipDeflate } from "fflate";
 import type { MediaFile } from "../inputs/media-files.ts";
 
 /** A file as it was when the inputs were read. */
-type SeenFile = Pick<MediaFile, "path" | "identity" | "mostBytes" | "nameInZip">;
+type SeenFile = Pick<MediaFile, "path" | "inode" | "mostBytes" | "nameInZip">;
 
 /** Reads what is uploaded of a file: its bytes, or a zip with it. Throws if it is another file by now, or too large. */
 export async function contentOf(seen: SeenFile): Promise<Uint8Array> {
@@ -21,10 +21,10 @@ export async function contentOf(seen: SeenFile): Promise<Uint8Array> {
   }
 }
 
-async function sizeOf(file: FileHandle, { identity, mostBytes }: SeenFile): Promise<number> {
+async function sizeOf(file: FileHandle, { inode, mostBytes }: SeenFile): Promise<number> {
   const stats = await file.stat();
-  if (!stats.isFile() || stats.dev !== identity.dev || stats.ino !== identity.ino)
-    throw new Error("another file has taken its place");
+  // Not by its device, too: on Windows, Node 24.0 tells another one of a path than of an open file.
+  if (!stats.isFile() || stats.ino !== inode) throw new Error("another file has taken its place");
   if (stats.size === 0) throw new Error("it is empty by now");
   if (stats.size > mostBytes) throw new Error("it has grown too large");
   return stats.size;

@@ -47,6 +47,7 @@ export const english = {
   log: {
     defaultMessage:
       "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
+    uploading: (files: number) => `Uploading ${counted(files, "file")}.`,
     sending: (recipients: number, calls: number) =>
       `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
     accepted: (accepted: number, recipients: number) =>

@@ -38,6 +38,7 @@ export const chinese: Texts = {
   log: {
     defaultMessage:
       "该步骤没有填写消息，因此发送默认消息。如果本应有消息，说明某个表达式的结果为空。",
+    uploading: (files) => `正在上传 ${files} 个文件。`,
     sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
     accepted: (accepted, recipients) =>
       `钉钉已接受发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,

@@ -124,6 +124,7 @@ describe("the input `media`", () => {
 
     expect(step.outputs).toMatchObject({ outcome: "delivered", acceptedCount: "100" });
     expect(uploads()).toHaveLength(2);
+    expect(step.log).toContain("Uploading 2 files.");
     const { a, b, c } = mediaIdsIn(step);
     expect([a, b]).toEqual([idOf(0), idOf(0)]);
     expect(c).toBe(idOf(1));

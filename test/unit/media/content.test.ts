@@ -10,7 +10,7 @@ import { isWindows } from "../../support/system.ts";
 function seenFile(name: string, content: string | Uint8Array, { isZipped = false } = {}) {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, content);
-  const facts = { path, identity: statSync(path), mostBytes: 20 * 1024 * 1024 };
+  const facts = { path, inode: statSync(path).ino, mostBytes: 20 * 1024 * 1024 };
   return { ...facts, nameInZip: isZipped ? name : undefined };
 }
 
