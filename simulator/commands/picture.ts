@@ -16,7 +16,7 @@ await send({ userIds: onCall, status: "failure", language: "zh-CN" });
 const failed = await send({ userIds: onCall, status: "failure" });
 inbox.simulator.dingtalk.markRead("zhang", keyOf(failed));
 const recalled = await send({ userIds: onCall, text: "Deploying {{ github.repository }} …" });
-await runStep(withCredentials({ processQueryKey: keyOf(recalled) }), "recall");
+await runStep(withCredentials({ processQueryKey: keyOf(recalled) }), { action: "recall" });
 await send({ userIds: "li", text: "### Released\n\n{{ github.repository }} is out." });
 await send({
   userIds: "zhang",

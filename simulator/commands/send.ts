@@ -26,7 +26,7 @@ await runProgram(async () => {
   const hosts = { endpoint, legacyEndpoint: endpoint };
   const step = { appKey, appSecret, robotCode, ...hosts, userIds, ...message };
   const workspace = process.env["INIT_CWD"] ?? process.cwd();
-  const { exitCode, log, outputs } = await runStep(step, "send", workspace);
+  const { exitCode, log, outputs } = await runStep(step, { workspace });
   say(shownLog(log));
   say(`outcome: ${outputs["outcome"]}`);
   process.exitCode = exitCode;

@@ -21,12 +21,12 @@ afterAll(() => browser?.close());
 function step(
   inbox: Inbox,
   inputs: Readonly<Record<string, string>>,
-  action?: "send" | "recall" | "read-status",
-  workspace?: string,
+  action: "send" | "recall" | "read-status" = "send",
+  workspace = "",
 ): Promise<StepResult> {
   const { appKey, appSecret, robotCode } = defaultApp;
   const credentials = { appKey, appSecret, robotCode, endpoint: inbox.simulator.url };
-  return runStep({ ...credentials, ...inputs }, action, workspace);
+  return runStep({ ...credentials, ...inputs }, { action, workspace });
 }
 
 async function openedFor(inbox: Inbox, userId: string) {

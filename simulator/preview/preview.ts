@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type PreviewRun, previewMessage } from "../../src/actions/preview.ts";
+import { previewMessage } from "../../src/actions/preview.ts";
 import { draw, lineOf, type Message } from "../message/drawing.ts";
 import { inOwnFolder, inputVariables, variablesOf } from "../run/run.ts";
+import { sampleJobs } from "../run/sample-run.ts";
 import type { DrawnMessage, DrawnPreview, PreviewRequest } from "./form.ts";
 
 // The one place where the simulator uses code of the action.
@@ -29,7 +30,7 @@ export async function previewIn(
       ...inputVariables({ ...inputs, status }),
     },
     folders: { workspace: folder, temp: folder },
-    jobs: jobsOf(status),
+    jobs: sampleJobs(event, status),
   });
   return { own: message && drawn(message), fallback: fallback && drawn(fallback), ...said };
 }
@@ -42,21 +43,4 @@ function drawn(message: Message): DrawnMessage {
 // A variable of the workflow must not pass for an input that is left out.
 function withoutInputs(env: PreviewRequest["env"]): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("INPUT_")));
-}
-
-// A run of two jobs: the tests passed, and the deployment ended as the status says.
-function jobsOf(status: string): PreviewRun["jobs"] {
-  const url = "https://github.com/octo-org/shop/actions/runs/8675309/job";
-  const failed = status === "failure";
-  const times = { started_at: "2026-11-22T10:00:00Z", completed_at: "2026-11-22T10:05:00Z" };
-  return [
-    { name: "test", conclusion: "success", url: `${url}/1`, failed_steps: [], ...times },
-    {
-      name: "deploy",
-      conclusion: status,
-      url: `${url}/2`,
-      failed_steps: failed ? ["Deploy"] : [],
-      ...times,
-    },
-  ];
 }

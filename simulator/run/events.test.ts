@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentedEvents, eventNameOf } from "./events.ts";
+import { commonEvents, documentedEvents, eventNameOf } from "./events.ts";
 
 const events = documentedEvents();
 
@@ -22,6 +22,19 @@ describe("the events to choose from", () => {
       registry_package: { name: expect.any(String) },
     });
     expect(events.get("registry_package published")?.payload).not.toHaveProperty("package");
+  });
+
+  it("have the common ones among them", () => {
+    expect(commonEvents.filter((label) => !events.has(label))).toEqual([]);
+  });
+
+  it.each([...events])("tell of one repository: %s", (_, { payload }) => {
+    const { forkee: _fork, ...rest }: Record<string, unknown> = Object(payload);
+    const json = JSON.stringify(rest);
+    const names = new Set(json.match(/(?<="full_name":")[^"]+/g)).add("octo-org/shop");
+    expect([...names]).toEqual(["octo-org/shop"]);
+    for (const other of ["/Codertocat/Hello-World/", "/octo-org/octo-repo/"])
+      expect(json.includes(other)).toBe(false);
   });
 });
 

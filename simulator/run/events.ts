@@ -1,4 +1,6 @@
 import { createRequire } from "node:module";
+import { textAt } from "./payload.ts";
+import push from "./push.json" with { type: "json" };
 
 /** A webhook event that starts workflows: one of GitHub's examples, or one that a person gave. */
 export interface WebhookEvent {
@@ -13,12 +15,30 @@ export interface Problem {
   readonly words: string;
 }
 
+/** The events that most messages are about, by their labels among the documented ones. */
+export const commonEvents = [
+  "push",
+  "pull_request opened",
+  "workflow_run completed",
+  "release published",
+  "schedule",
+  "workflow_dispatch",
+  "issues opened",
+  "issue_comment created",
+  "pull_request_target opened",
+  "deployment_status created",
+] as const;
+
 /**
- * GitHub's examples of the events that start workflows, by labels: `push`, `pull_request opened`, `issues labeled 2`.
- * image_version has no example; a called workflow (workflow_call) gets the event of its caller.
+ * GitHub's examples of the events that start workflows, by labels: `push`, `pull_request opened`, `issues labeled 2`. All
+ * of them tell of one repository, octo-org/shop. image_version has no example; a called workflow (workflow_call) gets the
+ * event of its caller.
  */
 export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
   const examples = [
+    // First, because GitHub's own is the push of a tag, without a commit.
+    { name: "push", examples: [push] },
+    { name: "workflow_run", examples: [finishedRun()] },
     ...webhooks().filter(({ name }) => triggers.includes(name)),
     // These have the payload of a pull request, and of a package; a schedule has no payload but its cron line.
     ...examplesOf("pull_request", "pull_request_target"),
@@ -29,7 +49,7 @@ export function documentedEvents(): ReadonlyMap<string, WebhookEvent> {
   for (const { name, examples: payloads } of examples.sort(byName)) {
     for (const payload of payloads) {
       const label = [name, actionOf(payload)].filter((part) => part !== undefined).join(" ");
-      events.set(freeLabel(label, events), { name, payload });
+      events.set(freeLabel(label, events), { name, payload: inSampleRepository(payload) });
     }
   }
   return events;
@@ -145,8 +165,39 @@ function asRegistryPackage(payload: unknown): unknown {
   return { ...rest, registry_package };
 }
 
+// The sort is stable: of one name, the first stays the first.
 function byName(one: Webhook, other: Webhook): number {
-  return one.name < other.name ? -1 : 1;
+  return one.name < other.name ? -1 : Number(one.name > other.name);
+}
+
+// GitHub's example of a run that ended, as the workflow of a deployment that failed.
+function finishedRun(): unknown {
+  const [example] = examplesOf("workflow_run", "workflow_run");
+  const payload: Record<string, unknown> = Object(example?.examples[0]);
+  const { workflow_run: run }: { workflow_run?: object } = payload;
+  const told = { name: "CI", head_branch: "main", status: "completed", conclusion: "failure" };
+  return { ...payload, workflow_run: { ...run, ...told } };
+}
+
+const sampleRepository = { owner: "octo-org", name: "shop" } as const;
+
+// GitHub's examples are of many repositories, some of two at once. A fork stays one.
+function inSampleRepository(payload: unknown): unknown {
+  const { owner, name } = sampleRepository;
+  const sample = `${owner}/${name}`;
+  const json = JSON.stringify(payload);
+  const fork = textAt(payload, ["forkee", "full_name"]);
+  const named = json.match(/(?<="full_name":")[^"]+/g) ?? [];
+  const repositories = new Set([...named, "octo-org/octo-repo", "Codertocat/Hello-World"]);
+  const longestFirst = [...repositories]
+    .filter((repository) => repository !== fork)
+    .sort((one, other) => other.length - one.length);
+  const renamed = longestFirst.reduce((text, known) => text.replaceAll(known, sample), json);
+  return JSON.parse(renamed, (_key, value: unknown) => {
+    if (textAt(value, ["full_name"]) !== sample) return value;
+    const { owner: person }: { owner?: object } = Object(value);
+    return { ...Object(value), name, owner: { ...person, name: owner, login: owner } };
+  });
 }
 
 function actionOf(payload: unknown): string | undefined {

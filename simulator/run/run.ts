@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { WebhookEvent } from "./events.ts";
+import { textAt } from "./payload.ts";
 
 // A run of a workflow without GitHub: the variables that a runner would set for it.
 
@@ -71,9 +72,4 @@ function refOf(payload: unknown): string | undefined {
   if (ref?.startsWith("refs/")) return ref;
   const branch = textAt(payload, ["repository", "default_branch"]);
   return branch === undefined ? undefined : `refs/heads/${branch}`;
-}
-
-function textAt(payload: unknown, path: readonly string[]): string | undefined {
-  const value = path.reduce((at: unknown, name) => Object(at)[name], payload);
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
