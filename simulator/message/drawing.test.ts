@@ -95,9 +95,15 @@ function buttons(count: number, title: string, url: string): Record<string, stri
 }
 
 describe("a message", () => {
+  it("is shortened in the list in the language of the client", () => {
+    expect(lineOf("sampleImageMsg", { photoURL: "@a" }, "zh-CN")).toBe("[图片]");
+    expect(lineOf("sampleFile", { fileName: "报告.pdf" }, "zh-CN")).toBe("[文件] 报告.pdf");
+    expect(lineOf("sampleText", { content: "你好" }, "zh-CN")).toBe("你好");
+  });
+
   it.each(cases)("of %s is drawn as DingTalk draws it", (msgKey, param, drawing, line) => {
     expect(draw(msgKey, param)).toEqual(drawing);
-    expect(lineOf(msgKey, param)).toBe(line);
+    expect(lineOf(msgKey, param, "en")).toBe(line);
   });
 
   it("of each documented kind has a drawing of its own", () => {
@@ -112,7 +118,7 @@ describe("a message", () => {
       { name: "d", value: "" },
     ];
     expect(drawing).toEqual({ kind: "unknown", fields });
-    expect(lineOf("sampleNew", { a: "1" })).toBe("[Message]");
+    expect(lineOf("sampleNew", { a: "1" }, "en")).toBe("[Message]");
   });
 
   it.each(["constructor", "__proto__", "toString"])(
@@ -120,18 +126,18 @@ describe("a message", () => {
     (msgKey) => {
       const fields = [{ name: "a", value: "1" }];
       expect(draw(msgKey, { a: "1" })).toEqual({ kind: "unknown", fields });
-      expect(lineOf(msgKey, { a: "1" })).toBe("[Message]");
+      expect(lineOf(msgKey, { a: "1" }, "en")).toBe("[Message]");
     },
   );
 
   it("that cannot be drawn says so", () => {
     const param = { content: JSON.parse("[".repeat(7400) + "]".repeat(7400)) };
     expect(draw("sampleText", param)).toEqual({ kind: "undrawable", why: expect.any(String) });
-    expect(lineOf("sampleText", param)).toBe("[Message]");
+    expect(lineOf("sampleText", param, "en")).toBe("[Message]");
   });
 
   it("has no more than its first words in the list", () => {
-    expect(lineOf("sampleText", { content: "😀".repeat(200) })).toBe("😀".repeat(100));
+    expect(lineOf("sampleText", { content: "😀".repeat(200) }, "en")).toBe("😀".repeat(100));
   });
 
   it("of plain text has its addresses as links, without what ends the sentence", () => {
@@ -146,7 +152,7 @@ describe("a message", () => {
         words("). <b>"),
       ],
     });
-    expect(lineOf("sampleText", { content })).toBe(content);
+    expect(lineOf("sampleText", { content }, "en")).toBe(content);
   });
 });
 

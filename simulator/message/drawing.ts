@@ -74,13 +74,17 @@ export function draw(msgKey: string, msgParam: Fields): Drawing {
   }
 }
 
+/** A language of DingTalk's client, and of the pages. */
+export type Language = "en" | "zh-CN";
+
 /** What the list of chats shows of a message: its first words, with its Markdown unread. */
-export function lineOf(msgKey: string, msgParam: Fields): string {
+export function lineOf(msgKey: string, msgParam: Fields, language: Language): string {
+  const kinds = kindNames[language];
   try {
-    const line = lines.get(msgKey)?.(readerOf(msgParam)) ?? "[Message]";
+    const line = lines.get(msgKey)?.(readerOf(msgParam), kinds) ?? kinds.message;
     return line.slice(0, longestLine).replace(/\s+/g, " ").toWellFormed();
   } catch {
-    return "[Message]";
+    return kinds.message;
   }
 }
 
@@ -138,18 +142,37 @@ const kinds: ReadonlyMap<string, (field: ReadField) => Drawing> = new Map([
   ],
 ]);
 
-const titleLine = (field: ReadField) => field("title");
+const kindNames = {
+  en: {
+    message: "[Message]",
+    picture: "[Picture]",
+    audio: "[Audio]",
+    file: "[File]",
+    video: "[Video]",
+  },
+  "zh-CN": {
+    message: "[消息]",
+    picture: "[图片]",
+    audio: "[语音]",
+    file: "[文件]",
+    video: "[视频]",
+  },
+} as const;
 
-const lines: ReadonlyMap<string, (field: ReadField) => string> = new Map([
+type ReadLine = (field: ReadField, kinds: (typeof kindNames)[Language]) => string;
+
+const titleLine: ReadLine = (field) => field("title");
+
+const lines: ReadonlyMap<string, ReadLine> = new Map<string, ReadLine>([
   ["sampleText", (field) => field("content")],
   ["sampleMarkdown", titleLine],
-  ["sampleImageMsg", () => "[Picture]"],
+  ["sampleImageMsg", (_, kinds) => kinds.picture],
   ["sampleLink", titleLine],
   ["sampleActionCard", titleLine],
   ...[2, 3, 4, 5, 6].map((count) => [`sampleActionCard${count}`, titleLine] as const),
-  ["sampleAudio", () => "[Audio]"],
-  ["sampleFile", (field) => `[File] ${field("fileName")}`],
-  ["sampleVideo", () => "[Video]"],
+  ["sampleAudio", (_, kinds) => kinds.audio],
+  ["sampleFile", (field, kinds) => `${kinds.file} ${field("fileName")}`],
+  ["sampleVideo", (_, kinds) => kinds.video],
 ]);
 
 function linkCard(field: ReadField): Drawing {

@@ -50,8 +50,10 @@ function viewRoutes({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
     } satisfies Place),
   );
   routes.get("/view", ({ req, json }) => {
-    const { person, find = "", messages = "" } = req.query();
-    const query = { person, find, messages: Number.parseInt(messages, 10) || shownMessages };
+    const { person, find = "", messages = "", language: asked } = req.query();
+    const language = asked === "zh-CN" ? asked : "en";
+    const count = Number.parseInt(messages, 10) || shownMessages;
+    const query = { person, find, messages: count, language } as const;
     return json(look(dingtalk, calls, query));
   });
   routes.get("/calls/:id", ({ req, json, notFound }) => {

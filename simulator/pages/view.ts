@@ -1,7 +1,7 @@
 import type { SimulatedDingTalk } from "../dingtalk/dingtalk.ts";
 import type { ReceivedMessage } from "../dingtalk/ledger.ts";
 import { defaultCompany } from "../dingtalk/world.ts";
-import { type Drawing, draw, lineOf } from "../message/drawing.ts";
+import { type Drawing, draw, type Language, lineOf } from "../message/drawing.ts";
 import type { CallLine, CallLog } from "./call-log.ts";
 import { type HeldBack, heldBack, type WaitingFaults, waitingFaults } from "./fault-switch.ts";
 import { type ShownUpload, uploadsIn } from "./uploads.ts";
@@ -47,6 +47,7 @@ export interface ViewQuery {
   readonly person: string | undefined;
   readonly messages: number;
   readonly find: string;
+  readonly language: Language;
 }
 
 /** How many people the list shows. */
@@ -57,7 +58,7 @@ export const shownMessages = 50;
 
 /** Gives what a page asks to see, of everyone who received a message and of the default company. */
 export function look(dingtalk: SimulatedDingTalk, calls: CallLog, query: ViewQuery): View {
-  const { person, messages, find } = query;
+  const { person, messages, find, language } = query;
   const everyone = new Set([...dingtalk.received().keys(), ...colleagues]);
   // An id may contain half of a surrogate pair; an address cannot.
   const userId = [...everyone].find((one) => one.toWellFormed() === person) ?? person;
@@ -66,7 +67,7 @@ export function look(dingtalk: SimulatedDingTalk, calls: CallLog, query: ViewQue
     .map((one) => ({ userId: one, inbox: dingtalk.inbox(one) }))
     .sort((one, other) => lastOf(other.inbox) - lastOf(one.inbox));
   return {
-    people: found.slice(0, shownPeople).map(lineOfPerson),
+    people: found.slice(0, shownPeople).map((one) => lineOfPerson(one, language)),
     peopleInAll: found.length,
     chat: userId === undefined ? undefined : chatOf(userId, dingtalk, messages),
     calls: calls.lines(),
@@ -87,13 +88,16 @@ function lastOf(inbox: readonly ReceivedMessage[]): number {
 }
 
 // A recalled message vanishes from DingTalk's list, which then shows the one before it.
-function lineOfPerson({ userId, inbox }: Person): PersonLine {
+function lineOfPerson({ userId, inbox }: Person, language: Language): PersonLine {
   const last = inbox.findLast(({ recalledAt }) => recalledAt === undefined);
   const unread = inbox.filter(({ readAt, recalledAt }) => (readAt ?? recalledAt) === undefined);
   return {
     userId,
     unread: unread.length,
-    last: last === undefined ? undefined : { words: lineOf(last.msgKey, last.param), at: last.at },
+    last:
+      last === undefined
+        ? undefined
+        : { words: lineOf(last.msgKey, last.param, language), at: last.at },
   };
 }
 

@@ -32,12 +32,14 @@ export async function previewIn(
     folders: { workspace: folder, temp: folder },
     jobs: sampleJobs(event, status),
   });
+  // The reader's client is taken to be in the language of the message.
+  const language = inputs.language === "zh-CN" ? "zh-CN" : "en";
+  const drawn = ({ msgKey, msgParam }: Message): DrawnMessage => ({
+    message: { msgKey, msgParam },
+    drawing: draw(msgKey, msgParam),
+    line: lineOf(msgKey, msgParam, language),
+  });
   return { own: message && drawn(message), fallback: fallback && drawn(fallback), ...said };
-}
-
-function drawn(message: Message): DrawnMessage {
-  const { msgKey, msgParam } = message;
-  return { message, drawing: draw(msgKey, msgParam), line: lineOf(msgKey, msgParam) };
 }
 
 // A variable of the workflow must not pass for an input that is left out.

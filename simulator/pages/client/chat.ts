@@ -10,7 +10,6 @@ import { time } from "./time.ts";
 /** What can be done in a chat. */
 export interface ChatActions {
   readonly read: (processQueryKey: string) => void;
-  readonly loadPictures: (pictures: boolean) => void;
   readonly showMore: () => void;
 }
 
@@ -24,14 +23,6 @@ export function chatOf(chat: Chat, drawn: Drawn, actions: ChatActions): unknown 
     html`<main class="chat" id="chat" tabindex="-1">
       <div class="about">
         <h2>${person(userId)}</h2>
-        <label>
-          <input
-            type="checkbox"
-            .checked=${drawn.pictures}
-            @change=${() => actions.loadPictures(!drawn.pictures)}
-          >
-          Load pictures
-        </label>
       </div>
       ${messages.length === 0 ? html`<p class="note">Nothing has come for ${person(userId)} yet.</p>` : nothing}
       <div role="log" aria-label="Messages, newest first"><ol class="messages">

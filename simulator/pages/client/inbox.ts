@@ -7,6 +7,7 @@ import { type ChatActions, chatOf, noChat } from "./chat.ts";
 import { Coalesced } from "./coalesced.ts";
 import { type FaultActions, faultSwitch } from "./faults.ts";
 import { bar, type Part } from "./frame.ts";
+import { pageLanguage } from "./language.ts";
 import { peopleList, personAt } from "./people.ts";
 import { ask, tell, wordsOf } from "./requests.ts";
 
@@ -54,7 +55,11 @@ class InboxPage {
   }
 
   async #look(): Promise<void> {
-    const query = new URLSearchParams({ find: this.#find, messages: String(this.#messages) });
+    const query = new URLSearchParams({
+      find: this.#find,
+      messages: String(this.#messages),
+      language: pageLanguage,
+    });
     const person = personAt(location.hash);
     if (person !== undefined) query.set("person", person);
     const before = this.#view.chat?.userId;
@@ -78,7 +83,12 @@ class InboxPage {
 
   #draw(): void {
     const { chat } = this.#view;
-    const drawn = { pictures: this.#pictures, uploads: chat?.uploads ?? {} };
+    const drawn = {
+      language: pageLanguage,
+      pictures: this.#pictures,
+      loadPictures: () => this.#loadPictures(),
+      uploads: chat?.uploads ?? {},
+    };
     const page = html`${bar("inbox", parts, this.#status())}
       <div class="columns">
         ${peopleList(this.#view, personAt(location.hash), (text) => this.#search(text))}
@@ -98,6 +108,11 @@ class InboxPage {
       <p class="connection ${this.#connection}" role="status">${this.#connection}</p>`;
   }
 
+  #loadPictures(): void {
+    this.#pictures = true;
+    this.#draw();
+  }
+
   #search(text: string): void {
     this.#find = text;
     this.#requests.run();
@@ -106,10 +121,6 @@ class InboxPage {
   #chatActions(userId: string): ChatActions {
     return {
       read: (processQueryKey) => this.#act("/read", { userId, processQueryKey }),
-      loadPictures: (pictures) => {
-        this.#pictures = pictures;
-        this.#draw();
-      },
       showMore: () => {
         this.#messages += this.#place.shownMessages;
         this.#requests.run();

@@ -1,44 +1,52 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Button, Drawing } from "../../message/drawing.ts";
+import type { Button, Drawing, Language } from "../../message/drawing.ts";
 import type { Block, Inline, Link, Picture } from "../../message/markdown.ts";
 import type { ShownUpload } from "../uploads.ts";
+import { messageTexts } from "./message-texts.ts";
 
-/** What a bubble may show. */
+/** What a bubble may show, and how. */
 export interface Drawn {
+  /** The language of the client that shows it. */
+  readonly language: Language;
   /** Whether pictures at an address are loaded, which tells their owner that someone looks at them. */
   readonly pictures: boolean;
+  readonly loadPictures: () => void;
   /** The uploads that are known here, by their mediaIds. */
   readonly uploads: Readonly<Record<string, ShownUpload>>;
 }
 
 /** The bubble of a message. */
 export function bubble(drawing: Drawing, drawn: Drawn): TemplateResult {
-  return html`<div class="bubble ${drawing.kind}">${inside(drawing, drawn)}</div>`;
+  return html`<div class="bubble ${drawing.kind}" lang=${drawn.language}>${inside(drawing, drawn)}</div>`;
 }
 
 function inside(drawing: Drawing, drawn: Drawn): TemplateResult {
+  const texts = messageTexts[drawn.language];
   switch (drawing.kind) {
     case "text":
       return html`<p class="plain">${inlines(drawing.inlines, drawn)}</p>`;
     case "markdown":
       return html`${blocks(drawing.blocks, drawn)}`;
     case "picture":
-      return picture(drawing.picture, "Picture", drawn);
+      return picture(drawing.picture, texts.picture, drawn);
     case "link":
       return linkCard(drawing, drawn);
     case "card":
       return actionCard(drawing, drawn);
     case "audio":
-      return html`<p class="media"><span aria-hidden="true">▶ ▂▄▆▃▅▂</span> ${offered(`Audio, ${lasting(drawing.seconds)}`, drawing.mediaId, drawn)}</p>`;
+      return html`<p class="media"><span class="wave" aria-hidden="true">▶ ▂▄▆▃▅▂</span> ${offered(`${texts.audio} · ${texts.seconds(drawing.seconds)}`, drawing.mediaId, drawn)}</p>`;
     case "video":
       return video(drawing, drawn);
     case "file":
-      return html`<p class="media"><span aria-hidden="true">📄</span> <span><strong>${offered(drawing.name, drawing.mediaId, drawn)}</strong><br>${drawing.type} file</span></p>`;
+      return html`<p class="media">
+        <span class="beginning"><strong>${offered(drawing.name, drawing.mediaId, drawn)}</strong><br><span class="note">${texts.file(drawing.type)}</span></span>
+        <span class="file-icon" aria-hidden="true">${drawing.type.slice(0, 4).toUpperCase()}</span>
+      </p>`;
     case "unknown":
-      return html`<p>DingTalk does not document this kind of message. Its fields:</p>
+      return html`<p>${texts.undocumented}</p>
         <dl>${drawing.fields.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
     case "undrawable":
-      return html`<p class="warning">This message cannot be drawn: ${drawing.why}.</p>`;
+      return html`<p class="warning">${texts.undrawable(drawing.why)}</p>`;
     default:
       return drawing satisfies never;
   }
@@ -61,13 +69,13 @@ function actionCard(
 ): TemplateResult {
   return html`${blocks(text, drawn)}
     <ul class="buttons ${arrangement}">
-      ${buttons.map((button) => html`<li>${cardButton(button)}</li>`)}
+      ${buttons.map((button) => html`<li>${cardButton(button, drawn)}</li>`)}
     </ul>`;
 }
 
-function cardButton({ title, link }: Button): TemplateResult {
+function cardButton({ title, link }: Button, { language }: Drawn): TemplateResult {
   return link.href === undefined
-    ? html`<span class="dead" title=${link.url}>${title} (leads nowhere)</span>`
+    ? html`<span class="dead" title=${link.url}>${title}</span> <span class="note">(${messageTexts[language].leadsNowhere})</span>`
     : anchor(link, title);
 }
 
@@ -128,11 +136,12 @@ function video(
   { type, seconds, mediaId, cover }: Extract<Drawing, { kind: "video" }>,
   drawn: Drawn,
 ): TemplateResult {
+  const texts = messageTexts[drawn.language];
   const hasCover = cover.kind === "media" && uploadOf(cover.mediaId, drawn) !== undefined;
   return html`${hasCover ? picture(cover, "", drawn) : nothing}
     <p class=${hasCover ? "media" : "film"}>
       <span aria-hidden="true">▶</span>
-      <span>${offered(`Video, ${type}, ${lasting(seconds)}`, mediaId, drawn)}</span>
+      <span>${offered(`${texts.video} · ${type} · ${texts.seconds(seconds)}`, mediaId, drawn)}</span>
     </p>`;
 }
 
@@ -147,18 +156,29 @@ function uploadOf(mediaId: string, { uploads }: Drawn): ShownUpload | undefined 
 }
 
 function picture(image: Picture, words: string, drawn: Drawn): TemplateResult {
-  if (image.kind === "media") {
-    const upload = uploadOf(image.mediaId, drawn);
-    if (upload?.isPicture) return html`<img src=${upload.url} alt=${words}>`;
-    if (upload !== undefined)
-      return html`<span class="picture">${words} (an upload that is no picture: ${offered(upload.fileName, image.mediaId, drawn)})</span>`;
-    return html`<span class="picture">${words} (an upload: only DingTalk can show ${image.mediaId || "it"})</span>`;
-  }
-  return drawn.pictures
-    ? html`<img src=${image.url} alt=${words}>`
-    : html`<span class="picture">${words || "Picture"} (${image.url})</span>`;
+  return image.kind === "media"
+    ? uploadedPicture(image.mediaId, words, drawn)
+    : pictureAt(image.url, words, drawn);
 }
 
-function lasting(seconds: number | undefined): string {
-  return seconds === undefined ? "of unknown length" : `${Math.round(seconds)} s`;
+function uploadedPicture(mediaId: string, words: string, drawn: Drawn): TemplateResult {
+  const texts = messageTexts[drawn.language];
+  const upload = uploadOf(mediaId, drawn);
+  if (upload?.isPicture) return html`<img src=${upload.url} alt=${words}>`;
+  const instead =
+    upload === undefined
+      ? texts.onlyInDingTalk(mediaId)
+      : html`${texts.noPicture} ${offered(upload.fileName, mediaId, drawn)}`;
+  return html`<span class="picture"><span>${words || texts.picture}</span> <span>${instead}</span></span>`;
+}
+
+function pictureAt(url: string, words: string, drawn: Drawn): TemplateResult {
+  const texts = messageTexts[drawn.language];
+  const shown = html`<span>${words || texts.picture}</span> <span>${URL.parse(url)?.host}</span>`;
+  if (!drawn.pictures)
+    return html`<span class="picture" title=${url}>${shown} <button type="button" class="quiet" @click=${drawn.loadPictures}>${texts.load}</button></span>`;
+  const markBroken = ({ target }: Event) => {
+    if (target instanceof Element) target.parentElement?.classList.add("broken");
+  };
+  return html`<span class="loaded"><img src=${url} alt=${words} @error=${markBroken}><span class="picture" title=${url}>${shown} <span>${texts.notLoaded}</span></span></span>`;
 }

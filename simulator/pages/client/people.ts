@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { PersonLine, View } from "../view.ts";
-import { initialOf, person } from "./person.ts";
+import { avatar, person } from "./person.ts";
 import { time } from "./time.ts";
 
 /** The people, each a link to their chat. */
@@ -50,7 +50,7 @@ function countOf(shown: number, all: number): string {
 function personLink({ userId, unread, last }: PersonLine, chosen: string | undefined) {
   const isChosen = userId.toWellFormed() === chosen;
   return html`<a href=${addressOf(userId)} aria-current=${isChosen ? "true" : "false"}>
-    <span class="avatar" aria-hidden="true">${initialOf(userId)}</span>
+    ${avatar(userId)}
     <span class="who">${person(userId)}</span>
     ${last === undefined ? nothing : html`<span class="when">${time(last.at)}</span>`}
     <span class="words"><bdi>${last?.words ?? "No message"}</bdi></span>

@@ -14,10 +14,24 @@ export function unmistakable(id: string): string {
   return shown.join("").replace(/^ +| +$| {2,}/g, escaped);
 }
 
-/** The letter in a person's avatar: the first of their id. */
-export function initialOf(id: string): string {
-  const [first = ""] = graphemesOf(id.trim());
-  return first === unmistakable(first) && first !== "" ? first.toLocaleUpperCase() : "?";
+/** A person's picture: letters of their id, on a colour by their id. */
+export function avatar(id: string): TemplateResult {
+  return html`<span class="avatar colour${colourOf(id)}" aria-hidden="true">${lettersOf(id)}</span>`;
+}
+
+/** Letters of an id as DingTalk shortens names: the last two characters of a Chinese one, the first two of another. */
+export function lettersOf(id: string): string {
+  const graphemes = graphemesOf(id.trim()).filter((grapheme) => grapheme.trim() !== "");
+  const isChinese = /\p{Script=Han}$/u.test(id.trim());
+  const [first = "", second = ""] = isChinese ? graphemes.slice(-2) : graphemes;
+  const letters = `${first.toLocaleUpperCase()}${second}`;
+  return letters === "" || letters !== unmistakable(letters) ? "?" : letters;
+}
+
+const colours = 8;
+
+function colourOf(id: string): number {
+  return [...id].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % colours;
 }
 
 function graphemesOf(text: string): string[] {

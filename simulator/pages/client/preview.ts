@@ -2,6 +2,7 @@ import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Choices, DrawnMessage, DrawnPreview } from "../../preview/form.ts";
 import { Coalesced } from "./coalesced.ts";
 import { bar, type Part } from "./frame.ts";
+import { pageLanguage } from "./language.ts";
 import { bubble } from "./message.ts";
 import { choice, type Field, file, writing } from "./preview-fields.ts";
 import { ownEvent, Written } from "./preview-form.ts";
@@ -151,7 +152,7 @@ class PreviewPage {
 
   #drawn({ line, drawing }: DrawnMessage): TemplateResult {
     return html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>
-      ${bubble(drawing, { pictures: this.#pictures, uploads: {} })}`;
+      ${bubble(drawing, { language: pageLanguage, loadPictures: () => this.#togglePictures(), pictures: this.#pictures, uploads: {} })}`;
   }
 
   #details({ msgKey, msgParam }: DrawnMessage["message"]): TemplateResult {

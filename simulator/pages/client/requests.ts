@@ -1,3 +1,5 @@
+import { frameTexts } from "./frame-texts.ts";
+
 /** Gets something from the server; throws the server's reason where it cannot give it. */
 export async function ask<Reply>(path: string): Promise<Reply> {
   return await read(await fetch(path));
@@ -22,5 +24,5 @@ export function wordsOf(error: unknown): string {
 async function read<Reply>(response: Response): Promise<Reply> {
   if (response.ok) return await response.json();
   const { problem } = await response.json().catch(() => ({}));
-  throw new Error(problem ?? `The server answered ${response.status}.`);
+  throw new Error(problem ?? frameTexts.serverAnswered(response.status));
 }
