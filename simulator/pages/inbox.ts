@@ -45,7 +45,7 @@ export async function startInbox({
     pageFiles(),
     inboxRoutes({ dingtalk, endpoint, calls, changes }),
     uploadRoutes(dingtalk),
-    previewRoutes(previewer),
+    previewRoutes(previewer, endpoint),
   ];
   const page = await serve(routes, pagePort).catch(async (error: unknown) => {
     await simulator.close();

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import { messageTemplates } from "../dingtalk/message-templates.ts";
+import { defaultApp, defaultWorld } from "../dingtalk/world.ts";
 import {
   type Choices,
   type DrawnPreview,
@@ -9,8 +10,17 @@ import {
   readVariables,
   statuses,
 } from "../preview/form.ts";
+import { readFields, writeFields } from "../preview/msg-param.ts";
 import { GivenUp, type Previewer } from "../preview/previewer.ts";
-import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
+import { documentedRecipes } from "../preview/recipes.ts";
+import {
+  commonEvents,
+  documentedEvents,
+  type Problem,
+  readEvent,
+  type WebhookEvent,
+} from "../run/events.ts";
+import { runStep } from "../run/step.ts";
 import { atMost, readBody } from "./serve.ts";
 
 const asked = z.object({
@@ -19,15 +29,30 @@ const asked = z.object({
   inputs: z.partialRecord(z.enum(previewInputs), z.string()),
   /** Lines of `NAME=value`. */
   env: z._default(z.string(), ""),
+  language: z.optional(z.enum(["en", "zh-CN"])),
 });
+
+const sent = z.extend(asked, { userId: z.string() });
+
+const msgParam = z.union([
+  z.object({ msgParam: z.string() }),
+  z.object({ fields: z.record(z.string(), z.string()) }),
+]);
 
 type Events = ReadonlyMap<string, WebhookEvent>;
 
 /** In bytes: GitHub's longest payload, and all the rest of the form. */
 const longestBody = 26 * 1024 * 1024;
 
-/** What the preview page asks for. */
-export function previewRoutes(previewer: Previewer): Hono {
+/** How a message of the preview page was sent. */
+export interface SentDraft {
+  readonly outcome: string;
+  /** What the step said went wrong. */
+  readonly errors: readonly string[];
+}
+
+/** What the preview page asks for, and the sending of a message to the simulated DingTalk at an address. */
+export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
   const routes = new Hono();
   const events = documentedEvents();
   routes.get("/preview/choices", ({ json }) => json(choicesOf(events)));
@@ -48,22 +73,54 @@ export function previewRoutes(previewer: Previewer): Hono {
       throw error;
     }
   });
+  // Between the fields of a form and the text of an input; null where the text is no plain mapping.
+  routes.post("/preview/msgParam", atMost(longestBody), async ({ req, json }) => {
+    const read = await readBody(req, msgParam);
+    if ("problem" in read) return json(read, 400);
+    if ("fields" in read.body) return json({ msgParam: writeFields(read.body.fields) });
+    return json({ fields: readFields(read.body.msgParam) ?? null });
+  });
+  routes.post("/preview/send", atMost(longestBody), async ({ req, json }) => {
+    const read = await readBody(req, sent);
+    if ("problem" in read) return json(read, 400);
+    const problems: Problem[] = [];
+    const request = readRequest(read.body, events, problems);
+    if (request === undefined) return json({ problem: problems[0]?.words }, 400);
+    return json(await sendToInbox(request, { endpoint, userIds: read.body.userId }));
+  });
   return routes;
+}
+
+async function sendToInbox(
+  { event, inputs, env }: PreviewRequest,
+  to: { readonly endpoint: string; readonly userIds: string },
+): Promise<SentDraft> {
+  const { appKey, appSecret } = defaultApp;
+  const step = { ...inputs, ...to, appKey, appSecret, legacyEndpoint: to.endpoint };
+  const { outputs, log } = await runStep(step, { event, env });
+  const errors = [...log.matchAll(/^::error [^\n]*?::(?<said>.*)$/gm)];
+  return {
+    outcome: outputs["outcome"] ?? "failed",
+    errors: errors.map(({ groups }) => decodeURIComponent(groups?.["said"] ?? "")),
+  };
 }
 
 function choicesOf(events: Events): Choices {
   return {
-    events: [...events].map(([label, { name }]) => ({ label, name })),
+    events: [...events.keys()],
+    commonEvents,
     statuses,
     msgKeys: [...messageTemplates].map(([msgKey, fields]) => ({
       msgKey,
       fields: Object.keys(fields),
     })),
+    recipes: documentedRecipes(),
+    mostBytes: defaultWorld.maxMsgParamBytes,
   };
 }
 
 function readRequest(
-  { event, inputs, env }: z.infer<typeof asked>,
+  { event, inputs, env, language }: z.infer<typeof asked>,
   events: Events,
   problems: Problem[],
 ): PreviewRequest | undefined {
@@ -71,7 +128,7 @@ function readRequest(
     typeof event === "string" ? findEvent(event, events, problems) : readEvent(event, problems);
   const variables = readVariables(env.split(/\r\n|\n|\r/), problems);
   if (found === undefined || problems.length > 0) return undefined;
-  return { event: found, inputs, env: variables };
+  return { event: found, inputs, env: variables, ...(language === undefined ? {} : { language }) };
 }
 
 function findEvent(label: string, events: Events, problems: Problem[]): WebhookEvent | undefined {
@@ -85,5 +142,5 @@ function findEvent(label: string, events: Events, problems: Problem[]): WebhookE
 }
 
 function withProblems(problems: readonly Problem[]): DrawnPreview {
-  return { own: undefined, fallback: undefined, problems, warnings: [] };
+  return { own: undefined, fallback: undefined, problems, warnings: [], step: "" };
 }

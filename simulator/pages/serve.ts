@@ -2,10 +2,17 @@ import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { type ErrorHandler, Hono, type HonoRequest, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { secureHeaders } from "hono/secure-headers";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 import * as z from "zod/mini";
 import { listen, loopbackNames, stopListening } from "../dingtalk/server.ts";
 import { importMapHash } from "./page-files.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** The nonce that the content security policy of this reply has for styles. */
+    secureHeadersNonce?: string;
+  }
+}
 
 /** The server of the pages. */
 export interface PageServer {
@@ -77,7 +84,7 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'", importMapHash],
-    styleSrc: ["'self'"],
+    styleSrc: ["'self'", NONCE],
     imgSrc: ["'self'", "data:", "http:", "https:"],
     connectSrc: ["'self'"],
     formAction: ["'none'"],

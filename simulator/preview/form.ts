@@ -1,4 +1,4 @@
-import type { Drawing, Message } from "../message/drawing.ts";
+import type { Drawing, Language, Message } from "../message/drawing.ts";
 import type { Problem, WebhookEvent } from "../run/events.ts";
 
 // What the preview is asked for, and what it answers: nothing here is of the action, nor of a browser.
@@ -28,13 +28,19 @@ export const statuses = [
   "skipped",
 ] as const;
 
-/** A message to preview, in a run that an event started. */
-export interface PreviewRequest {
-  readonly event: WebhookEvent;
+/** A message to be, as a step of a workflow has it. */
+export interface Draft {
   /** The inputs of the message, as under `with:`. */
   readonly inputs: Readonly<Partial<Record<(typeof previewInputs)[number], string>>>;
   /** As under `env:`. */
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** A message to preview, in a run that an event started. */
+export interface PreviewRequest extends Draft {
+  readonly event: WebhookEvent;
+  /** The language of what is said about the message; by default the message's own. */
+  readonly language?: Language;
 }
 
 /** A message, drawn. */
@@ -43,6 +49,8 @@ export interface DrawnMessage {
   readonly drawing: Drawing;
   /** What the list of chats shows of it. */
   readonly line: string;
+  /** The length of its `msgParam` as it is sent, in bytes. */
+  readonly bytes: number;
 }
 
 /** What the action makes of a message. */
@@ -53,13 +61,30 @@ export interface DrawnPreview {
   readonly fallback: DrawnMessage | undefined;
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
+  /** The step that sends it, as YAML. */
+  readonly step: string;
+}
+
+/** A recipe of the documentation, as a draft to begin with. */
+export interface Recipe {
+  readonly title: string;
+  /** The language of the page that it is on. */
+  readonly language: Language;
+  /** The label of one of the documented events. */
+  readonly event: string;
+  readonly inputs: Draft["inputs"];
 }
 
 /** What the form lets a person choose from. */
 export interface Choices {
-  readonly events: readonly { readonly label: string; readonly name: string }[];
+  readonly events: readonly string[];
+  /** Those of the events that most messages are about. */
+  readonly commonEvents: readonly string[];
   readonly statuses: readonly string[];
   readonly msgKeys: readonly { readonly msgKey: string; readonly fields: readonly string[] }[];
+  readonly recipes: readonly Recipe[];
+  /** The most bytes that a `msgParam` may have; DingTalk refuses a longer one (msgParam.tooLong). */
+  readonly mostBytes: number;
 }
 
 /** Reads the variables of a workflow's `env:`, each a line `NAME=value`; a value may hold `=`. Notes the lines that are not. */

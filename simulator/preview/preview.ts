@@ -5,6 +5,7 @@ import { draw, lineOf, type Message } from "../message/drawing.ts";
 import { inOwnFolder, inputVariables, variablesOf } from "../run/run.ts";
 import { sampleJobs } from "../run/sample-run.ts";
 import type { DrawnMessage, DrawnPreview, PreviewRequest } from "./form.ts";
+import { workflowStep } from "./workflow-step.ts";
 
 // The one place where the simulator uses code of the action.
 
@@ -16,12 +17,12 @@ export function preview(request: PreviewRequest): Promise<DrawnPreview> {
 /** The same as `preview`, with the run's files in a folder of the caller's. */
 export async function previewIn(
   folder: string,
-  { event, inputs, env }: PreviewRequest,
+  { event, inputs, env, language: said }: PreviewRequest,
 ): Promise<DrawnPreview> {
   const payload = join(folder, "event.json");
   writeFileSync(payload, JSON.stringify(event.payload));
   const { status = "success" } = inputs;
-  const { message, fallback, ...said } = await previewMessage({
+  const { message, fallback, ...findings } = await previewMessage({
     environment: {
       // First, because a workflow's env cannot change the runner's own variables.
       ...withoutInputs(env),
@@ -31,6 +32,7 @@ export async function previewIn(
     },
     folders: { workspace: folder, temp: folder },
     jobs: sampleJobs(event, status),
+    language: said,
   });
   // The reader's client is taken to be in the language of the message.
   const language = inputs.language === "zh-CN" ? "zh-CN" : "en";
@@ -38,8 +40,14 @@ export async function previewIn(
     message: { msgKey, msgParam },
     drawing: draw(msgKey, msgParam),
     line: lineOf(msgKey, msgParam, language),
+    bytes: Buffer.byteLength(JSON.stringify(msgParam)),
   });
-  return { own: message && drawn(message), fallback: fallback && drawn(fallback), ...said };
+  return {
+    own: message && drawn(message),
+    fallback: fallback && drawn(fallback),
+    ...findings,
+    step: workflowStep({ inputs, env }),
+  };
 }
 
 // A variable of the workflow must not pass for an input that is left out.

@@ -12,7 +12,20 @@ export interface WebhookEvent {
 /** Something that is wrong with what a person gave, and the field that it is in: `msgParam.text`. */
 export interface Problem {
   readonly input: string;
+  /** With the line and a caret below the mistake, where there is one. */
   readonly words: string;
+  /** The same in one line. */
+  readonly sentence?: string;
+  /** Where it is in the text of the field, which is a whole input, or a field of `msgParam`. */
+  readonly at?: PlaceInText | undefined;
+}
+
+/** A place in a text: the line and the column count from 1. */
+export interface PlaceInText {
+  readonly line: number;
+  readonly column?: number;
+  /** The text of the line. */
+  readonly text: string;
 }
 
 /** The events that most messages are about, by their labels among the documented ones. */

@@ -22,7 +22,7 @@ export function sampleJobs(event: WebhookEvent, status: string): SampleJob[] {
   const run = event.name === "workflow_run" ? event.payload : undefined;
   const url = `https://github.com/${repository}/actions/runs/${textAt(run, ["workflow_run", "id"]) ?? ownRun}/job`;
   const conclusion = textAt(run, ["workflow_run", "conclusion"]) ?? status;
-  const times = { started_at: "2026-11-22T10:00:00Z", completed_at: "2026-11-22T10:05:00Z" };
+  const times = { started_at: minutesAgo(6), completed_at: minutesAgo(1) };
   return [
     { name: "test", conclusion: "success", url: `${url}/1`, failed_steps: [], ...times },
     {
@@ -55,8 +55,9 @@ export async function startGitHubApi(jobs: readonly SampleJob[]): Promise<GitHub
 function answerTo(path: string, jobs: readonly SampleJob[]): unknown {
   if (path.endsWith("/jobs"))
     return { total_count: jobs.length, jobs: jobs.map(({ url, ...job }) => rawJob(job, url)) };
-  if (path.endsWith("/attempts/1")) return { ...rawRun, conclusion: "success" };
-  return /\/actions\/runs\/\d+$/.test(path) ? rawRun : undefined;
+  const run = { run_number: 42, workflow_id: 1, run_started_at: minutesAgo(6) };
+  if (path.endsWith("/attempts/1")) return { ...run, conclusion: "success" };
+  return /\/actions\/runs\/\d+$/.test(path) ? run : undefined;
 }
 
 function rawJob({ failed_steps, ...job }: Omit<SampleJob, "url">, html_url: string) {
@@ -64,4 +65,6 @@ function rawJob({ failed_steps, ...job }: Omit<SampleJob, "url">, html_url: stri
   return { ...job, html_url, steps: [{ name: "Set up job", conclusion: "success" }, ...steps] };
 }
 
-const rawRun = { run_number: 42, workflow_id: 1, run_started_at: "2026-11-22T10:00:00Z" };
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString();
+}

@@ -8,9 +8,11 @@ import { openTimeLimit } from "../github/time-limit.ts";
 import { Inputs } from "../inputs/inputs.ts";
 import { noMedia } from "../inputs/media-files.ts";
 import type { FallbackRule } from "../inputs/message-request.ts";
+import type { LineOfText } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { loadMessages } from "../text/messages.ts";
 import { loadProblems } from "../text/problems.ts";
+import type { Language } from "../text/types.ts";
 import { nameOf } from "../text/warnings.ts";
 import { warningAnnotation } from "./describe.ts";
 import { withPathsOfFiles } from "./message.ts";
@@ -23,6 +25,8 @@ export interface PreviewRun {
   readonly folders: Host["folders"];
   /** The jobs that the run has, for a message that names them. */
   readonly jobs: readonly Job[];
+  /** The language of problems and warnings; by default that of the message. */
+  readonly language?: Language | undefined;
 }
 
 /** A message as the action would send it. */
@@ -31,16 +35,26 @@ interface Preview {
   readonly message: RenderedMessage | undefined;
   /** The message that a run that did not go well would send instead; undefined without problems. */
   readonly fallback: RenderedMessage | undefined;
-  /** What is wrong, and in which input: `msgParam.text`. */
-  readonly problems: readonly { readonly input: string; readonly words: string }[];
+  readonly problems: readonly ShownProblem[];
   readonly warnings: readonly string[];
+}
+
+/** What is wrong, and where. */
+interface ShownProblem {
+  /** The input, with the place in it: `msgParam.text`. */
+  readonly input: string;
+  /** With the line of the mistake, and a caret below it. */
+  readonly words: string;
+  /** The same in one line. */
+  readonly sentence: string;
+  readonly at: LineOfText | undefined;
 }
 
 /** Renders the message of a send with the code of the action, without sending it and without any request. */
 export async function previewMessage(run: PreviewRun): Promise<Preview> {
   const own = await rendered(run, "never");
   const { message, problems, warnings } = own;
-  const { language } = own.settings;
+  const { language = own.settings.language } = run;
   const messages = await loadMessages(language);
   const describer = await loadProblems(language, messages.prose);
   return {
@@ -49,6 +63,8 @@ export async function previewMessage(run: PreviewRun): Promise<Preview> {
     problems: problems.map((problem) => ({
       input: nameOf(problem),
       words: describer.withLine(problem),
+      sentence: describer.sentence(problem),
+      at: problem.at,
     })),
     warnings: warnings.map((warning) => warningAnnotation(warning, describer, messages).message),
   };

@@ -14,7 +14,7 @@ export function bar(
 ): TemplateResult {
   document.title = `${texts[page]} · ${texts.product}`;
   const current = (name: string) => (name === page ? "page" : "false");
-  return html`<nav class="parts" aria-label=${texts.parts}>
+  return html`<nav class="parts ${page}" aria-label=${texts.parts}>
       ${parts.map(([id, words]) => html`<a href="#${id}" @click=${(event: Event) => goTo(id, event)}>${words}</a>`)}
     </nav>
     <header class="bar">

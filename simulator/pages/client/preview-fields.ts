@@ -1,21 +1,23 @@
-import { html, type TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import type { Editor } from "./editor.ts";
 
 /** A field of the preview's form, and what is wrong with its value. */
 export interface Field {
   readonly name: string;
+  readonly label: string;
   readonly value: string;
   readonly problems: readonly string[];
   readonly write: (value: string) => void;
 }
 
-/** A field with choices, each a value and its words. */
+/** A field with choices, each a value and its words, or a group of them under a heading. */
 export function choice(
-  { name, value, problems, write }: Field,
+  { name, label, value, problems, write }: Field,
   choices: readonly (readonly [value: string, words: string])[],
 ): TemplateResult {
   return html`<p class="field">
-    <label for=${name}>${name}</label>
+    <label for=${name}>${label}</label>
     <select
       id=${name}
       aria-describedby="${name}-problems"
@@ -28,26 +30,50 @@ export function choice(
   </p>`;
 }
 
-/** A field for text, `rows` lines high; `hint` says what it takes. */
-export function writing(
-  { name, value, problems, write }: Field,
-  rows: number,
-  hint = "",
+/** A field for one line of text; `hint` says what it takes, and `list` is the id of a list of values. */
+export function line(
+  { name, label, value, problems, write }: Field,
+  { hint = "", list }: { readonly hint?: string; readonly list?: string } = {},
 ): TemplateResult {
   return html`<p class="field">
-    <label for=${name}>${name}</label>
-    <textarea
+    <label for=${name}>${label}</label>
+    <input
       id=${name}
-      rows=${rows}
       spellcheck="false"
+      autocomplete="off"
       placeholder=${hint}
+      list=${list ?? nothing}
       aria-describedby="${name}-problems"
       aria-invalid=${problems.length > 0 ? "true" : "false"}
       .value=${live(value)}
       @input=${(event: Event) => write(valueIn(event))}
-    ></textarea>
+    >
     ${listOf(name, problems)}
   </p>`;
+}
+
+/** A field for text of several lines. The editor shows the mistakes in it; `problems` has those without a line. */
+export function writing(
+  { name, label, problems }: Pick<Field, "name" | "label" | "problems">,
+  editor: Editor,
+  { hint = "", aside }: { readonly hint?: string; readonly aside?: unknown } = {},
+): TemplateResult {
+  return html`<div class="field">
+    <p class="label"><span>${label}${hint === "" ? nothing : html` <span class="hint">${hint}</span>`}</span> ${aside ?? nothing}</p>
+    ${editor.element} ${listOf(name, problems)}
+  </div>`;
+}
+
+/** A field that is on or off. */
+export function check({
+  name,
+  label,
+  value,
+  write,
+}: Pick<Field, "name" | "label" | "value" | "write">): TemplateResult {
+  const change = ({ target }: Event) =>
+    write(target instanceof HTMLInputElement && target.checked ? "true" : "false");
+  return html`<label class="check"><input type="checkbox" id=${name} .checked=${live(value === "true")} @change=${change}> ${label}</label>`;
 }
 
 /** A file whose text fills another field. */
@@ -66,6 +92,6 @@ function listOf(name: string, problems: readonly string[]): TemplateResult {
 }
 
 function valueIn({ target }: Event): string {
-  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
   return isField ? target.value : "";
 }

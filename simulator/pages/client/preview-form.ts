@@ -1,124 +1,199 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import type { Choices } from "../../preview/form.ts";
+import { type Draft, kinds, mostButtons, ownEvent } from "./draft.ts";
+import type { Editor } from "./editor.ts";
+import { languages } from "./language.ts";
+import { check, choice, type Field, file, line, writing } from "./preview-fields.ts";
+import { previewTexts as texts } from "./preview-texts.ts";
 
-/** The contents of the preview's form, by the names of its fields; kept while the browser's tab is open. */
-export class Written {
-  readonly #choices: Choices;
-  readonly #fields: Map<string, string>;
-
-  constructor(choices: Choices) {
-    this.#choices = choices;
-    this.#fields = new Map([...beginning, ...kept()]);
-  }
-
-  get(name: string): string {
-    const known = this.#fields.get(this.#keyOf(name));
-    return known ?? (name === "msgParam" ? fieldsOf(this.get("msgKey"), this.#choices) : "");
-  }
-
-  set(name: string, value: string): void {
-    this.#fields.set(this.#keyOf(name), value);
-    keep(this.#fields);
-  }
-
-  /** Forgets everything that was written. */
-  clear(): void {
-    this.#fields.clear();
-    for (const [name, value] of beginning) this.#fields.set(name, value);
-    keep(new Map());
-  }
-
-  /** The kind of message. */
-  get kind(): Kind {
-    const kind = this.get("kind");
-    return kind === "default" || kind === "msgKey" ? kind : "text";
-  }
-
-  /** The inputs of the message, as the server expects them. */
-  get inputs(): Record<string, string> {
-    const names = [...inputsOfKind[this.kind], "data", "matrix", "status", "language"];
-    return Object.fromEntries(names.map((name) => [name, this.get(name)]));
-  }
-
-  /** The event, as the server expects it: the label of an example, or a payload of one's own. */
-  get event(): string | { readonly payload: string; readonly eventName: string } {
-    if (this.get("event") !== ownEvent) return this.get("event");
-    return { payload: this.get("payload"), eventName: this.get("eventName") };
-  }
-
-  // Each kind of message keeps its own fields, for when it is chosen again.
-  #keyOf(name: string): string {
-    return name === "msgParam" ? `msgParam of ${this.get("msgKey")}` : name;
-  }
+/** What the parts of the form need of the page. */
+export interface Form {
+  readonly choices: Choices;
+  readonly draft: Draft;
+  /** The payload of the example that is chosen, where there is one. */
+  readonly payload: unknown;
+  readonly field: (name: string, label: string) => Field;
+  readonly editor: (name: string, label: string) => Editor;
+  readonly write: (name: string, value: string) => void;
+  readonly chooseEvent: (event: string) => void;
+  readonly chooseKind: (kind: string) => void;
+  readonly startFrom: (recipe: number | undefined) => void;
+  readonly bringBack: () => void;
+  /** Writes the fields as one text, or the text as fields. */
+  readonly writeAs: (what: "fields" | "text") => void;
+  /** Why a text could not become fields. */
+  readonly notice: string;
+  /** How long the message is. */
+  readonly size: TemplateResult | typeof nothing;
 }
 
-/** The default message, the input `text`, or one of DingTalk's own kinds. */
-export type Kind = "default" | "text" | "msgKey";
+/** The event and the status of the run, and the language. */
+export function runPart(form: Form): TemplateResult {
+  const { choices, draft } = form;
+  const event = draft.get("event");
+  const isCommon = choices.commonEvents.includes(event);
+  const shown = isCommon || event === ownEvent ? event : otherEvent;
+  const field = form.field("event", texts.event);
+  const chooseEvent = (value: string) => form.chooseEvent(value === otherEvent ? "" : value);
+  return html`<div class="run">
+      ${choice({ ...field, value: shown, write: chooseEvent }, [
+        ...choices.commonEvents.map((label) => [label, label] as const),
+        [otherEvent, texts.otherEvent],
+        [ownEvent, texts.ownEvent],
+      ])}
+      ${choice(
+        form.field("status", texts.status),
+        choices.statuses.map((status) => [status, status]),
+      )}
+      ${choice(form.field("language", texts.language), Object.entries(languages))}
+    </div>
+    ${shown === otherEvent ? findEvent(form) : nothing} ${shown === ownEvent ? ownPayload(form) : nothing}
+    ${form.payload === undefined ? nothing : examplePayload(form.payload)}`;
+}
 
-/** The choice of an event that is not one of the examples. */
-export const ownEvent = "an event of your own";
+const otherEvent = "other";
 
-const inputsOfKind: Readonly<Record<Kind, readonly string[]>> = {
-  default: [],
-  text: ["text", "title"],
-  msgKey: ["msgKey", "msgParam"],
-};
+function findEvent({ choices, field }: Form): TemplateResult {
+  const named = { ...field("event", texts.findEvent), name: "find-event", problems: [] };
+  return html`${line(named, { list: "events", hint: "pull_request closed" })}
+    <datalist id="events">
+      ${choices.events.map((label) => html`<option value=${label}></option>`)}
+    </datalist>`;
+}
 
-const beginning: ReadonlyMap<string, string> = new Map([
-  ["event", "push"],
-  ["kind", "text"],
-  [
-    "text",
-    `### {{ github.workflow }}: {{ job.status }}
+function ownPayload({ field, editor, write }: Form): TemplateResult {
+  return html`${line(field("eventName", texts.eventName), { hint: texts.eventNameHint })}
+    ${file(texts.payloadFile, (text) => write("payload", text))}
+    ${writing(field("payload", texts.payload), editor("payload", texts.payload))}`;
+}
 
-{{ commit.subject }}, by {{ github.actor }}
+function examplePayload(payload: unknown): TemplateResult {
+  return html`<details>
+    <summary>${texts.examplePayload} · <code>github.event</code></summary>
+    <pre tabindex="0">${JSON.stringify(payload, undefined, 2)}</pre>
+  </details>`;
+}
 
-[The run]({{ run.url }})`,
-  ],
-  ["msgKey", "sampleActionCard"],
-  ["status", "failure"],
-  ["language", "en"],
-]);
+/** The recipes to start from, and the way back. */
+export function startPart({ choices, draft, startFrom, bringBack }: Form): TemplateResult {
+  const start = ({ target }: Event) => {
+    if (!(target instanceof HTMLSelectElement)) return;
+    startFrom(target.value === "" ? undefined : Number(target.value));
+    target.value = "choose";
+  };
+  return html`<p class="start">
+    <label>${texts.startFrom}
+      <select id="start" @change=${start}>
+        <option value="choose">…</option>
+        <option value="">${texts.beginning}</option>
+        ${choices.recipes.map(({ title }, index) => html`<option value=${index}>${title}</option>`)}
+      </select>
+    </label>
+    ${
+      draft.canReturn
+        ? html`<button type="button" class="quiet" @click=${bringBack}>${texts.bringBack}</button>`
+        : html`<button type="button" class="quiet" @click=${() => startFrom(undefined)}>${texts.startOver}</button>`
+    }
+  </p>`;
+}
 
-const place = "preview";
+/** The message: its kind, and what the kind asks for. */
+export function messagePart(form: Form): TemplateResult {
+  const { draft, field } = form;
+  return html`<div class="kind">
+      ${choice(
+        { ...field("kind", texts.kind), write: form.chooseKind },
+        kinds.map((kind) => [kind, texts.kinds[kind]]),
+      )}
+      ${draft.hasFields ? writtenAs(form) : nothing}
+    </div>
+    ${form.notice === "" ? nothing : html`<p class="warning" role="status">${form.notice}</p>`}
+    ${contents(form)}`;
+}
 
-function kept(): [string, string][] {
-  try {
-    const fields: Record<string, unknown> = JSON.parse(sessionStorage.getItem(place) ?? "{}");
-    return Object.entries(fields).map(([name, value]) => [name, String(value)]);
-  } catch {
-    return [];
+function writtenAs({ draft, writeAs }: Form): TemplateResult {
+  const button = (what: "fields" | "text", words: string) => html`<button
+    type="button"
+    class="quiet"
+    aria-pressed=${draft.isText === (what === "text") ? "true" : "false"}
+    @click=${() => writeAs(what)}
+  >${words}</button>`;
+  return html`<p class="written-as" role="group" aria-label=${texts.writtenAs}>
+    ${button("fields", texts.asFields)} ${button("text", texts.asText)}
+  </p>`;
+}
+
+function contents(form: Form): TemplateResult | typeof nothing {
+  const { draft, field, editor } = form;
+  if (draft.kind === "default") return nothing;
+  if (draft.isText) {
+    const keys = form.choices.msgKeys.filter(({ msgKey }) => msgKey.startsWith("sampleActionCard"));
+    return html`${
+      draft.kind === "card"
+        ? choice(
+            field("cardKey", "msgKey"),
+            keys.map(({ msgKey }) => [msgKey, msgKey]),
+          )
+        : nothing
+    }
+      ${writing(field("msgParam", "msgParam"), editor("msgParam", "msgParam"), { aside: form.size })}`;
   }
+  const text = writing(field("text", texts.text), editor("text", texts.text), { aside: form.size });
+  if (draft.kind === "text")
+    return html`${line(field("title", texts.title), { hint: texts.titleHint })} ${text}`;
+  const names = draft.fields
+    .filter(([, name]) => !/^(?:button|link) /.test(name))
+    .toSorted(([, one], [, other]) => Number(other === "title") - Number(one === "title"));
+  return html`${repeat(
+    names,
+    ([, name]) => name,
+    ([inputName, name]) =>
+      name === "text" ? text : line(field(name, name === "title" ? texts.title : inputName)),
+  )}
+    ${draft.kind === "card" ? buttons(form) : nothing}`;
 }
 
-function keep(fields: ReadonlyMap<string, string>): void {
-  try {
-    sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(fields)));
-  } catch {
-    // sessionStorage holds a few million characters; a larger form lasts as long as its page.
-  }
+function buttons({ draft, field, write }: Form): TemplateResult {
+  const { buttons: count } = draft;
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const remove = (number: number) => {
+    for (const later of numbers.slice(number)) {
+      for (const part of ["button", "link"])
+        draft.set(`${part} ${later - 1}`, draft.get(`${part} ${later}`));
+    }
+    write("buttons", String(count - 1));
+  };
+  return html`<ul class="card-buttons">
+      ${numbers.map(
+        (number) => html`<li>
+          ${line(field(`button ${number}`, texts.button(number)))}
+          ${line(field(`link ${number}`, texts.buttonLink(number)))}
+          <button
+            type="button"
+            class="quiet"
+            ?disabled=${count === 1}
+            aria-label=${texts.removeButton(number)}
+            title=${texts.removeButton(number)}
+            @click=${() => remove(number)}
+          >✕</button>
+        </li>`,
+      )}
+    </ul>
+    <p class="card-controls">
+      <button type="button" ?disabled=${count === mostButtons} @click=${() => write("buttons", String(count + 1))}>＋ ${texts.addButton}</button>
+      ${count === 2 ? check(field("isSideBySide", texts.sideBySide)) : nothing}
+    </p>`;
 }
 
-// A line for each field of a kind of message, with a usual value.
-function fieldsOf(msgKey: string, { msgKeys }: Choices): string {
-  const fields = msgKeys.find((known) => known.msgKey === msgKey)?.fields ?? [];
-  return fields.map((name) => `${name}: ${usual(name, msgKey)}`).join("\n");
+/** The values for templates, folded until they are used. */
+export function valuesPart(form: Form): TemplateResult {
+  const names = ["env", "data", "matrix"] as const;
+  const isUsed = names.some((name) => form.draft.get(name) !== "");
+  return html`<details class="values" ?open=${isUsed}>
+    <summary>${texts.values} · <code>env</code> <code>data</code> <code>matrix</code></summary>
+    ${names.map((name) =>
+      writing(form.field(name, name), form.editor(name, name), { hint: texts.valuesHint[name] }),
+    )}
+  </details>`;
 }
-
-function usual(field: string, msgKey: string): string {
-  const known = usually.find(([fields]) => fields.test(field))?.[1] ?? "'@lADPexample'";
-  // The API has milliseconds for audio, and seconds for video.
-  return field === "duration" && msgKey === "sampleAudio" ? "'12000'" : known;
-}
-
-// The first match counts.
-const usually: readonly (readonly [fields: RegExp, value: string])[] = [
-  [/^(?:picUrl|photoURL)$/, "'https://example.com/picture.png'"],
-  [/url/i, "'{{ run.url }}'"],
-  [/^(?:text|content)$/, "'{{ github.workflow }}: {{ job.status }}'"],
-  [/^(?:single|action|button)Title/, "'Open'"],
-  [/title/i, "'{{ github.repository }}'"],
-  [/^duration$/, "'12'"],
-  [/^fileName$/, "'report.pdf'"],
-  [/^fileType$/, "'pdf'"],
-  [/^videoType$/, "'mp4'"],
-];

@@ -1,28 +1,47 @@
-import { html, nothing, render, type TemplateResult } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import type { Choices, DrawnMessage, DrawnPreview } from "../../preview/form.ts";
+import type { SentDraft } from "../preview-routes.ts";
+import { copy } from "./clipboard.ts";
 import { Coalesced } from "./coalesced.ts";
+import { Draft, ownEvent } from "./draft.ts";
+import { Editor } from "./editor.ts";
 import { bar, type Part } from "./frame.ts";
-import { pageLanguage } from "./language.ts";
-import { bubble } from "./message.ts";
-import { choice, type Field, file, writing } from "./preview-fields.ts";
-import { ownEvent, Written } from "./preview-form.ts";
+import { isLanguage, pageLanguage } from "./language.ts";
+import type { Drawn } from "./message.ts";
+import type { Field } from "./preview-fields.ts";
+import { type Form, messagePart, runPart, startPart, valuesPart } from "./preview-form.ts";
+import { type PlacedProblem, placeProblems } from "./preview-problems.ts";
+import { appearanceSwitch, resultPart } from "./preview-result.ts";
+import { type Sending, takingPart } from "./preview-taking.ts";
+import { previewTexts as texts } from "./preview-texts.ts";
 import { ask, tell, wordsOf } from "./requests.ts";
 
 /** The preview page: a message on the left, and on the right what the action makes of it while it is written. */
 class PreviewPage {
   readonly #choices: Choices;
-  readonly #written: Written;
+  readonly #draft: Draft;
+  readonly #editors = new Map<string, Editor>();
   #seen: DrawnPreview | undefined;
+  /** The last message without a mistake. */
+  #lastGood: DrawnMessage | undefined;
+  #problems: readonly PlacedProblem[] = [];
   /** The label of the example whose payload is shown. */
   #example = "";
   #payload: unknown;
   #pictures = false;
-  #problem = "";
+  #showsFallback = false;
+  #appearance: "light" | "dark" = prefersDark() ? "dark" : "light";
+  #notice = "";
+  #done = "";
+  #sending: Sending = "no";
+  #userId = "zhang";
+  /** What the server could not do. */
+  #failure = "";
   readonly #requests = new Coalesced(() => this.#preview());
 
   constructor(choices: Choices) {
     this.#choices = choices;
-    this.#written = new Written(choices);
+    this.#draft = new Draft(choices);
   }
 
   async refresh(): Promise<void> {
@@ -31,167 +50,256 @@ class PreviewPage {
   }
 
   async #preview(): Promise<void> {
-    const { event, inputs } = this.#written;
-    const body = { event, inputs, env: this.#written.get("env") };
-    const [seen, problem] = await Promise.all([
-      tell<DrawnPreview>("/preview", body),
-      this.#show(event),
+    const { event } = this.#draft;
+    const [seen, failure] = await Promise.all([
+      tell<DrawnPreview>("/preview", this.#request()),
+      this.#readPayload(event),
     ]).then(
       ([drawn]) => [drawn, ""] as const,
       (error: unknown) => [undefined, wordsOf(error)] as const,
     );
     if (this.#requests.isOutdated) return;
     this.#seen = seen ?? this.#seen;
-    this.#problem = problem;
+    this.#lastGood = seen?.own ?? this.#lastGood;
+    this.#problems = placeProblems(this.#seen?.problems ?? [], this.#draft);
+    this.#showsFallback &&= this.#problems.length > 0;
+    this.#failure = failure;
     this.#draw();
   }
 
-  async #show(event: Written["event"]): Promise<void> {
+  #request() {
+    const { event, inputs } = this.#draft;
+    return { event, inputs, env: this.#draft.get("env"), language: pageLanguage };
+  }
+
+  async #readPayload(event: Draft["event"]): Promise<void> {
     const label = typeof event === "string" ? event : "";
     if (label === this.#example) return;
-    this.#payload =
-      label === "" ? undefined : await ask(`/preview/events/${encodeURIComponent(label)}`);
+    const isKnown = this.#choices.events.includes(label);
+    this.#payload = isKnown ? await ask(`/preview/events/${encodeURIComponent(label)}`) : undefined;
     this.#example = label;
   }
 
-  #write(name: string, value: string): void {
-    this.#written.set(name, value);
-    this.refresh();
-  }
-
-  #field(name: string): Field {
-    const problems = this.#seen?.problems ?? [];
-    return {
-      name,
-      value: this.#written.get(name),
-      problems: problems.filter(({ input }) => fieldOf(input) === name).map(({ words }) => words),
-      write: (value) => this.#write(name, value),
-    };
-  }
-
   #draw(): void {
+    const form = this.#form;
+    for (const [name, editor] of this.#editors)
+      editor.show(
+        this.#draft.get(name),
+        this.#problems.flatMap((problem) =>
+          problem.name === name && problem.mistake !== undefined ? [problem.mistake] : [],
+        ),
+      );
     render(
       html`${bar("preview", parts, nothing)}
         <main class="preview">
-          <form id="message" tabindex="-1" aria-label="The message" @submit=${(event: SubmitEvent) => event.preventDefault()}>
-            ${this.#run()} ${this.#message()}
-            <p><button type="button" @click=${() => this.#clear()}>Start over</button></p>
+          <form class="form" id="message" tabindex="-1" aria-label=${texts.message} @submit=${(event: SubmitEvent) => event.preventDefault()}>
+            ${startPart(form)} ${runPart(form)} ${messagePart(form)} ${valuesPart(form)}
           </form>
-          <section aria-labelledby="result" aria-live="polite">
-            <h2 id="result" tabindex="-1">What arrives</h2>
-            ${this.#problem === "" ? nothing : html`<p class="problem" role="alert">${this.#problem}</p>`}
-            ${this.#seen === undefined ? nothing : this.#result(this.#seen)}
+          <section class="result" aria-labelledby="result">
+            <div class="heading">
+              <h2 id="result" tabindex="-1">${texts.result}</h2>
+              ${appearanceSwitch(this.#appearance, this.#resultActions)}
+            </div>
+            ${this.#failure === "" ? nothing : html`<p class="problem" role="alert">${this.#failure}</p>`}
+            ${resultPart(this.#result, this.#resultActions)}
           </section>
+          ${takingPart(this.#taking)}
         </main>`,
       document.body,
     );
   }
 
-  #run(): TemplateResult {
-    const { events, statuses } = this.#choices;
-    return html`<fieldset>
-        <legend>The run</legend>
-        <div class="choices">${choice(this.#field("event"), [
-          [ownEvent, ownEvent],
-          ...events.map(({ label }) => [label, label] as const),
-        ])}
-        ${choice(
-          this.#field("status"),
-          statuses.map((status) => [status, status]),
-        )}
-        ${choice(this.#field("language"), [
-          ["en", "English"],
-          ["zh-CN", "中文"],
-        ])}</div>
-        ${this.#written.get("event") === ownEvent ? this.#ownEvent() : nothing}
-        ${writing(this.#field("env"), 2, "NAME=value")}
-      </fieldset>
-      ${this.#payload === undefined ? nothing : examplePayload(this.#payload)}`;
+  get #form(): Form {
+    return {
+      choices: this.#choices,
+      draft: this.#draft,
+      payload: this.#payload,
+      field: (name, label) => this.#field(name, label),
+      editor: (name, label) => this.#editor(name, label),
+      write: (name, value) => this.#write(name, value),
+      chooseEvent: (event) => this.#chooseEvent(event),
+      chooseKind: (kind) => this.#chooseKind(kind),
+      startFrom: (index) => {
+        this.#draft.startOver(index === undefined ? undefined : this.#choices.recipes[index]);
+        this.#begin();
+      },
+      bringBack: () => {
+        this.#draft.bringBack();
+        this.#begin();
+      },
+      writeAs: (what) => this.#writeAs(what),
+      notice: this.#notice,
+      size: this.#size(),
+    };
   }
 
-  #ownEvent(): TemplateResult {
-    return html`${writing(this.#field("eventName"), 1, "as under on:; empty where the payload shows it")}
-      ${file("The payload from a file", (text) => this.#write("payload", text))}
-      ${writing(this.#field("payload"), 8, "The webhook's payload, as JSON")}`;
+  #field(name: string, label: string): Field {
+    const ofField = this.#problems.filter((problem) => problem.name === name);
+    const isEditor = this.#editors.has(name);
+    const shown = ofField.filter(({ mistake }) => !isEditor || mistake === undefined);
+    return {
+      name,
+      label,
+      value: this.#draft.get(name),
+      problems: shown.map(({ sentence }) => sentence),
+      write: (value) => this.#write(name, value),
+    };
   }
 
-  #message(): TemplateResult {
-    const { kind } = this.#written;
-    return html`<fieldset>
-      <legend>The message</legend>
-      ${choice(this.#field("kind"), [
-        ["text", "the short way: text"],
-        ["msgKey", "DingTalk's own kinds: msgKey"],
-        ["default", "none: the default message"],
-      ])}
-      ${kind === "text" ? html`${writing(this.#field("title"), 1)} ${writing(this.#field("text"), 12)}` : nothing}
-      ${kind === "msgKey" ? this.#ownKind() : nothing}
-      ${writing(this.#field("data"), 3)} ${writing(this.#field("matrix"), 2)}
-    </fieldset>`;
+  #editor(name: string, label: string): Editor {
+    const known = this.#editors.get(name);
+    if (known !== undefined) return known;
+    const editor = new Editor({ name, label, write: (text) => this.#write(name, text) });
+    editor.show(this.#draft.get(name), []);
+    this.#editors.set(name, editor);
+    return editor;
   }
 
-  #ownKind(): TemplateResult {
-    const keys = this.#choices.msgKeys.map(({ msgKey }): [string, string] => [msgKey, msgKey]);
-    return html`${choice(this.#field("msgKey"), keys)} ${writing(this.#field("msgParam"), 12)}`;
+  #size() {
+    const bytes = this.#seen?.own?.bytes;
+    if (bytes === undefined) return nothing;
+    const { mostBytes } = this.#choices;
+    const isTooLong = bytes > mostBytes;
+    return html`<span class="size ${isTooLong ? "too-long" : ""}">${texts.size(bytes, mostBytes)}</span>`;
   }
 
-  #result({ own, fallback, problems, warnings }: DrawnPreview): TemplateResult {
-    const count = problems.length === 1 ? "One thing is" : `${problems.length} things are`;
-    const others = problems.filter(({ input }) => document.getElementById(fieldOf(input)) === null);
-    const instead =
-      fallback === undefined
-        ? "Nothing would be sent."
-        : "A run that went well would send nothing; one that did not would send this instead:";
-    const shown = own ?? fallback;
-    return html`${problems.length === 0 ? nothing : html`<p class="verdict problem">${count} wrong with it. ${instead}</p>`}
-      ${others.map(({ words }) => html`<p class="problem">${words}</p>`)}
-      ${shown === undefined ? nothing : this.#drawn(shown)}
-      ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
-      ${own === undefined ? nothing : this.#details(own.message)}`;
-  }
-
-  #drawn({ line, drawing }: DrawnMessage): TemplateResult {
-    return html`<p class="note">In the list of chats: <bdi>${line}</bdi></p>
-      ${bubble(drawing, { language: pageLanguage, loadPictures: () => this.#togglePictures(), pictures: this.#pictures, uploads: {} })}`;
-  }
-
-  #details({ msgKey, msgParam }: DrawnMessage["message"]): TemplateResult {
-    return html`<label>
-        <input type="checkbox" .checked=${this.#pictures} @change=${() => this.#togglePictures()}>
-        Load pictures
-      </label>
-      <details open>
-        <summary><code>msgParam</code> of a <code>${msgKey}</code></summary>
-        <pre tabindex="0">${JSON.stringify(msgParam, undefined, 2)}</pre>
-      </details>`;
-  }
-
-  #togglePictures(): void {
-    this.#pictures = !this.#pictures;
-    this.#draw();
-  }
-
-  #clear(): void {
-    this.#written.clear();
+  #write(name: string, value: string): void {
+    this.#draft.set(name, value);
+    this.#notice = "";
+    this.#done = "";
+    this.#sending = "no";
     this.refresh();
+  }
+
+  // Also as one text, a message of another kind keeps what both kinds have.
+  async #chooseKind(kind: string): Promise<void> {
+    if (this.#draft.isText) await this.#writeAsFields();
+    this.#draft.set("kind", kind);
+    if (this.#draft.isText) await this.#writeAsText();
+    this.#write("kind", kind);
+  }
+
+  // A payload of one's own begins as that of the example that was chosen before.
+  #chooseEvent(event: string): void {
+    if (event === ownEvent && this.#draft.get("payload") === "" && this.#payload !== undefined)
+      this.#draft.set("payload", JSON.stringify(this.#payload, undefined, 2));
+    this.#write("event", event);
+  }
+
+  #begin(): void {
+    this.#problems = [];
+    this.#notice = "";
+    this.refresh();
+  }
+
+  async #writeAs(what: "fields" | "text"): Promise<void> {
+    const isText = what === "text";
+    if (isText === this.#draft.isText) return;
+    this.#notice = await (isText ? this.#writeAsText() : this.#writeAsFields()).then(
+      (isDone) => (isDone ? "" : texts.noFields),
+      wordsOf,
+    );
+    if (this.#notice === "") this.#draft.set("isText", String(isText));
+    await this.refresh();
+  }
+
+  async #writeAsText(): Promise<boolean> {
+    const { msgKey, msgParam: fields } = this.#draft;
+    const { msgParam } = await tell<{ msgParam: string }>("/preview/msgParam", { fields });
+    if (this.#draft.kind === "card") this.#draft.set("cardKey", msgKey);
+    this.#draft.set("msgParam", msgParam);
+    return true;
+  }
+
+  async #writeAsFields(): Promise<boolean> {
+    const msgParam = this.#draft.get("msgParam");
+    type Fields = Record<string, string> | null;
+    const { fields } = await tell<{ fields: Fields }>("/preview/msgParam", { msgParam });
+    if (fields === null) return false;
+    this.#draft.takeFields(fields);
+    return true;
+  }
+
+  get #drawn(): Drawn {
+    const language = this.#draft.get("language");
+    return {
+      language: isLanguage(language) ? language : pageLanguage,
+      pictures: this.#pictures,
+      loadPictures: () => {
+        this.#pictures = true;
+        this.#draw();
+      },
+      uploads: {},
+    };
+  }
+
+  get #result() {
+    return {
+      seen: this.#seen,
+      lastGood: this.#lastGood,
+      problems: this.#problems,
+      showsFallback: this.#showsFallback,
+      appearance: this.#appearance,
+      drawn: this.#drawn,
+    };
+  }
+
+  readonly #resultActions = {
+    goTo: ({ name, mistake }: PlacedProblem) => {
+      const editor = this.#editors.get(name);
+      if (mistake !== undefined && editor !== undefined) editor.goTo(mistake);
+      else document.getElementById(name)?.focus();
+    },
+    showFallback: (shows: boolean) => {
+      this.#showsFallback = shows;
+      this.#draw();
+    },
+    setAppearance: (appearance: "light" | "dark") => {
+      this.#appearance = appearance;
+      this.#draw();
+    },
+  };
+
+  get #taking() {
+    return {
+      seen: this.#seen,
+      userId: this.#userId,
+      sending: this.#sending,
+      done: this.#done,
+      address: () => this.#draft.address,
+      copy: async (text: string | undefined) => {
+        const isCopied = text !== undefined && (await copy(text));
+        this.#done =
+          text === undefined ? texts.linkTooLong : isCopied ? texts.copied : texts.notCopied;
+        this.#draw();
+      },
+      setUserId: (userId: string) => {
+        this.#userId = userId;
+        this.#sending = "no";
+        this.#draw();
+      },
+      send: async () => {
+        this.#sending = "under way";
+        this.#draw();
+        const request = { ...this.#request(), userId: this.#userId };
+        this.#sending = await tell<SentDraft>("/preview/send", request).catch((error: unknown) => ({
+          outcome: "failed",
+          errors: [wordsOf(error)],
+        }));
+        this.#draw();
+      },
+    };
   }
 }
 
 const parts: readonly Part[] = [
-  ["message", "The message"],
-  ["result", "What arrives"],
+  ["message", texts.message],
+  ["result", texts.result],
+  ["taking", texts.takeIt],
 ];
 
-function examplePayload(payload: unknown): TemplateResult {
-  return html`<details>
-    <summary>The event's payload, <code>github.event</code></summary>
-    <pre tabindex="0">${JSON.stringify(payload, undefined, 2)}</pre>
-  </details>`;
-}
-
-// A problem names the place in an input: `msgParam.text`, `matrix[0]`.
-function fieldOf(input: string): string {
-  return input.split(/[.[]/)[0] ?? "";
+function prefersDark(): boolean {
+  return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
 await new PreviewPage(await ask<Choices>("/preview/choices")).refresh();

@@ -1,0 +1,244 @@
+import type { Choices, Recipe } from "../../preview/form.ts";
+import { pageLanguage } from "./language.ts";
+import { previewTexts as texts } from "./preview-texts.ts";
+
+/** The kinds of message that the form offers; a card is one of six msgKeys, by its buttons. */
+export const kinds = [
+  "card",
+  "text",
+  "default",
+  "sampleText",
+  "sampleMarkdown",
+  "sampleLink",
+  "sampleImageMsg",
+  "sampleFile",
+  "sampleAudio",
+  "sampleVideo",
+] as const;
+
+/** One of these kinds. */
+export type Kind = (typeof kinds)[number];
+
+/** The choice of an event that is not one of the examples. */
+export const ownEvent = "own";
+
+/** The most buttons of a card. */
+export const mostButtons = 5;
+
+/** A message while it is written: values by name, kept while the browser's tab is open. */
+export class Draft {
+  readonly #choices: Choices;
+  #values: Map<string, string>;
+  #before: Map<string, string> | undefined;
+
+  constructor(choices: Choices) {
+    this.#choices = choices;
+    this.#values = linked() ?? kept();
+  }
+
+  get(name: string): string {
+    return this.#values.get(name) ?? beginning.get(name) ?? usual(name);
+  }
+
+  set(name: string, value: string): void {
+    this.#values.set(name, value);
+    this.#before = undefined;
+    this.#keep();
+  }
+
+  /** Begins anew, with a recipe where one is given. */
+  startOver(recipe?: Recipe): void {
+    this.#before = this.#values;
+    this.#values = new Map(recipe === undefined ? [] : valuesOf(recipe));
+    this.#keep();
+  }
+
+  /** Whether what was there before the new beginning can come back. */
+  get canReturn(): boolean {
+    return this.#before !== undefined;
+  }
+
+  /** Brings back what was there before the new beginning. */
+  bringBack(): void {
+    this.#values = this.#before ?? this.#values;
+    this.#before = undefined;
+    this.#keep();
+  }
+
+  get kind(): Kind {
+    return kinds.find((kind) => kind === this.get("kind")) ?? "card";
+  }
+
+  /** Whether the fields are written as one text, the input `msgParam`. */
+  get isText(): boolean {
+    return this.hasFields && this.get("isText") === "true";
+  }
+
+  /** Whether the message is of a msgKey, which has fields. */
+  get hasFields(): boolean {
+    return this.kind !== "default" && this.kind !== "text";
+  }
+
+  get buttons(): number {
+    return Number(this.get("buttons"));
+  }
+
+  /** The msgKey of the kind; of a card, by its buttons. */
+  get msgKey(): string {
+    if (this.kind !== "card") return this.kind;
+    if (this.isText) return this.get("cardKey");
+    if (this.buttons === 1) return "sampleActionCard";
+    const isSideBySide = this.buttons === 2 && this.get("isSideBySide") === "true";
+    return `sampleActionCard${isSideBySide ? 6 : this.buttons}`;
+  }
+
+  /** The fields of the msgKey, each with the name under which its value is kept here. */
+  get fields(): readonly (readonly [field: string, name: string])[] {
+    const known = this.#choices.msgKeys.find(({ msgKey }) => msgKey === this.msgKey)?.fields ?? [];
+    return known.map((field) => [field, this.nameOf(field)] as const);
+  }
+
+  /** The values of the fields, without blank ones. */
+  get msgParam(): Record<string, string> {
+    return Object.fromEntries(
+      this.fields
+        .map(([field, name]) => [field, this.get(name)] as const)
+        .filter(([, value]) => value !== ""),
+    );
+  }
+
+  /** The name under which a field of the message is kept. */
+  nameOf(field: string): string {
+    return nameOf(field, this.msgKey);
+  }
+
+  /** Takes the values of fields over. */
+  takeFields(fields: Readonly<Record<string, string>>): void {
+    for (const [field, value] of Object.entries(fields)) this.set(this.nameOf(field), value);
+  }
+
+  /** The inputs of the step, as the server expects them. */
+  get inputs(): Record<string, string> {
+    const always = ["data", "matrix", "status", "language"];
+    const names = this.kind === "text" ? ["text", "title", ...always] : always;
+    const inputs = Object.fromEntries(names.map((name) => [name, this.get(name)]));
+    if (!this.hasFields) return inputs;
+    const msgParam = this.isText ? this.get("msgParam") : JSON.stringify(this.msgParam);
+    return { ...inputs, msgKey: this.msgKey, msgParam };
+  }
+
+  /** The event, as the server expects it: the label of an example, or a payload of one's own. */
+  get event(): string | { readonly payload: string; readonly eventName: string } {
+    if (this.get("event") !== ownEvent) return this.get("event");
+    return { payload: this.get("payload"), eventName: this.get("eventName") };
+  }
+
+  /** An address of the preview page that opens this draft, without its `env`; undefined where it would be too long. */
+  get address(): string | undefined {
+    const { env: _, ...shared } = Object.fromEntries(this.#values);
+    const address = new URL(
+      `#${linkName}=${encodeURIComponent(JSON.stringify(shared))}`,
+      location.href,
+    );
+    return address.href.length > longestAddress ? undefined : address.href;
+  }
+
+  #keep(): void {
+    try {
+      sessionStorage.setItem(place, JSON.stringify(Object.fromEntries(this.#values)));
+    } catch {
+      // sessionStorage holds a few million characters; a larger form lasts as long as its page.
+    }
+  }
+}
+
+const place = "draft";
+const linkName = "draft";
+
+// Chat programs and browsers take addresses of this length.
+const longestAddress = 60_000;
+
+const beginning: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(texts.draft),
+  ["event", "push"],
+  ["status", "failure"],
+  ["language", pageLanguage],
+  ["kind", "card"],
+  ["buttons", "2"],
+  ["cardKey", "sampleActionCard"],
+  ["link 1", "{{ run.url }}"],
+  ["link 2", "{{ commit.url }}"],
+]);
+
+function kept(): Map<string, string> {
+  return readValues(sessionStorage.getItem(place) ?? "{}");
+}
+
+// The draft of a link; the address then loses it, so that a reload keeps what was changed since.
+function linked(): Map<string, string> | undefined {
+  const [name, json = ""] = location.hash.slice(1).split("=");
+  if (name !== linkName) return undefined;
+  history.replaceState(null, "", location.pathname);
+  const values = readValues(decoded(json));
+  values.delete("env");
+  return values;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
+function readValues(json: string): Map<string, string> {
+  try {
+    const values: unknown = JSON.parse(json);
+    const texts = Object.entries(Object(values)).filter(([, value]) => typeof value === "string");
+    return new Map(texts.map(([name, value]) => [name, String(value)]));
+  } catch {
+    return new Map();
+  }
+}
+
+function valuesOf({ event, language, inputs }: Recipe): [string, string][] {
+  const { msgKey, ...rest } = inputs;
+  const values = Object.entries({ event, language, ...rest });
+  if (msgKey === undefined)
+    return [...values, ["kind", inputs.text === undefined ? "default" : "text"]];
+  const isCard = msgKey.startsWith("sampleActionCard");
+  return [
+    ...values,
+    ["kind", isCard ? "card" : msgKey],
+    ["isText", "true"],
+    ...(isCard ? [["cardKey", msgKey] satisfies [string, string]] : []),
+  ];
+}
+
+// Kinds of message share what means the same, so that a change of kind keeps it.
+function nameOf(field: string, msgKey: string): string {
+  // The API has milliseconds for audio, and seconds for video.
+  if (field === "duration" && msgKey === "sampleAudio") return "milliseconds";
+  const button = /^(?:single|action|button)(?<part>Title|URL|Url)(?<number>\d?)$/.exec(field);
+  const { part, number } = button?.groups ?? {};
+  if (part !== undefined) return `${part === "Title" ? "button" : "link"} ${number || 1}`;
+  return field === "content" ? "text" : field;
+}
+
+function usual(name: string): string {
+  return usually.find(([names]) => names.test(name))?.[1] ?? "";
+}
+
+// The first match counts.
+const usually: readonly (readonly [names: RegExp, value: string])[] = [
+  [/^(?:picUrl|photoURL)$/, "https://example.com/picture.png"],
+  [/^link |^messageUrl$/, "{{ run.url }}"],
+  [/^button /, texts.draft["button 1"]],
+  [/^duration$/, "12"],
+  [/^milliseconds$/, "12000"],
+  [/^fileName$/, "report.pdf"],
+  [/^fileType$/, "pdf"],
+  [/^videoType$/, "mp4"],
+  [/^(?:media|videoMedia|picMedia)Id$/, "@lADPexample"],
+];

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Language } from "../message/drawing.ts";
+import { commonEvents, documentedEvents } from "../run/events.ts";
+import { type Draft, previewInputs, type Recipe } from "./form.ts";
+
+const docs = join(import.meta.dirname, "..", "..", "docs");
+
+/** The recipes of the documentation's pages of templates. */
+export function documentedRecipes(): Recipe[] {
+  return globSync("templates*.md", { cwd: docs })
+    .sort()
+    .flatMap((page) =>
+      recipesIn(
+        readFileSync(join(docs, page), "utf8"),
+        page.endsWith(".zh-CN.md") ? "zh-CN" : "en",
+      ),
+    );
+}
+
+// A recipe is a heading with a whole workflow below it.
+function recipesIn(page: string, language: Language): Recipe[] {
+  return page.split(/^### /m).flatMap((section) => {
+    const [title = ""] = section.split("\n", 1);
+    const yaml = /^```yaml\n(?<workflow>[\s\S]*?)^```/m.exec(section)?.groups?.["workflow"] ?? "";
+    const { on, jobs }: { on?: unknown; jobs?: unknown } = Object(parse(yaml));
+    const step = Object.values(Object(jobs))
+      .flatMap((job) => Array.from<unknown>(Object(job).steps ?? []))
+      .find((one) => String(Object(one).uses).includes("/dingtalk-notify-action@"));
+    const event = labelOf(on);
+    if (step === undefined || event === undefined) return [];
+    return [{ title, language, event, inputs: messageOf(Object(Object(step).with)) }];
+  });
+}
+
+// The first of GitHub's examples that starts the workflow.
+function labelOf(on: unknown): string | undefined {
+  const [[name = "", filter] = []] =
+    typeof on === "string" ? [[on, undefined]] : Object.entries(Object(on));
+  const label = [name, ...(Object(filter).types ?? [])].slice(0, 2).join(" ");
+  const labels = [label, ...commonEvents.filter((common) => common.startsWith(name))];
+  return labels.find((known) => documentedEvents().has(known));
+}
+
+// The status is chosen in the form. What a workflow would fill in is shown by its name.
+function messageOf(inputs: Readonly<Record<string, unknown>>): Draft["inputs"] {
+  const given = previewInputs
+    .filter((name) => name !== "status" && typeof inputs[name] === "string")
+    .map((name) => [name, String(inputs[name]).replace(expression, quotedName)] as const);
+  return Object.fromEntries(given);
+}
+
+const expression = /\$\{\{\s*(?:toJSON\()?(?<path>[\w.*-]+)\)?\s*\}\}/gi;
+
+function quotedName(_expression: string, path: string): string {
+  return JSON.stringify(path.split(".").at(-1));
+}
