@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -12,6 +12,7 @@ const isWindows = process.platform === "win32";
 const command = (name: string) => join(import.meta.dirname, `${name}.ts`);
 const simulator = command("simulator");
 const demo = command("demo");
+const root = join(import.meta.dirname, "..", "..");
 
 /** A command that runs until the test is done, and what it printed up to some words. */
 async function start(
@@ -133,6 +134,18 @@ describe("the demo", () => {
     expect(stdout).toMatch(/── 消息 ─[\s\S]*│ octo-org\/shop 的 Deploy 成功 ✅/);
     expect(stdout).toMatch(/── 作业摘要 ─[\s\S]*⚠️ 钉钉消息[\s\S]*── 步骤输出 ─[\s\S]*\nreport {2}/);
   });
+});
+
+// In cmd.exe the quotes of a POSIX shell are none.
+it.skipIf(isWindows)("the commands at the top of the README run as a block, and end", async () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, block = ""] = /```sh\ngit clone [\s\S]*?\nnpm ci\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(block.match(/^npm run /gm)?.length).toBeGreaterThanOrEqual(2);
+  const { stdout, stderr } = await promisify(execFile)("sh", ["-ec", block], { cwd: root });
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(
+    /│ Deploy of octo-org\/shop succeeded [\s\S]*│ ❌ Deploy failed [\s\S]*│ Hello /,
+  );
 });
 
 describe("--help", () => {
