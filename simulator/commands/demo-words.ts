@@ -40,7 +40,7 @@ interface Words {
   readonly log: (exitCode: number) => string;
   readonly summary: string;
   readonly outputs: string;
-  readonly more: (lines: number) => string;
+  readonly more: string;
   readonly kept: (count: number) => string;
   readonly next: string;
   readonly page: string;
@@ -64,7 +64,7 @@ export const words: Readonly<Record<Language, Words>> = {
     log: (exitCode) => `Its log (exit code ${exitCode})`,
     summary: "Its job summary",
     outputs: "Its outputs",
-    more: (lines) => `… ${lines} more lines, and the outputs: npm run -s demo -- --all`,
+    more: "… the rest of it, and the outputs: npm run -s demo -- --all",
     kept: (count) =>
       `All ${count} promises are kept: everyone who could be reached has the message, exactly\nas it was written. No message left this machine.`,
     next: "What to try next",
@@ -86,7 +86,7 @@ export const words: Readonly<Record<Language, Words>> = {
     log: (exitCode) => `步骤日志（退出码 ${exitCode}）`,
     summary: "作业摘要",
     outputs: "步骤输出",
-    more: (lines) => `… 还有 ${lines} 行，以及步骤输出：npm run -s demo -- --all`,
+    more: "… 其余内容和步骤输出：npm run -s demo -- --all",
     kept: (count) =>
       `${count} 项承诺全部兑现：能收到的人都收到了消息，内容与原文一字不差。\n没有任何消息离开这台机器。`,
     next: "接下来可以试试",

@@ -135,7 +135,7 @@ function showEnding({ exitCode, log, errors, outputs, summary }: StepResult, sho
   const lines = shownSummary(summary, { width: columns(), unfolded: shown.all }).split("\n");
   for (const line of shown.all ? lines : lines.slice(0, shortSummary)) say(line);
   if (!shown.all) {
-    say(styleText("dim", said.more(Math.max(0, lines.length - shortSummary))));
+    say(styleText("dim", said.more));
     return;
   }
   heading(said.outputs);
