@@ -3,11 +3,28 @@ import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 /** A mistake in how a command was called, or something in its way: shown as one sentence, without a stack. */
 export class Mistake extends Error {}
 
-/** Runs a command. A mistake fails it with its sentence, every other error as Node does. */
-export async function runProgram(program: () => Promise<void> | void): Promise<void> {
+/** A command: what `--help` says of it, and the options that it takes. */
+export interface Command<Options extends ParseArgsOptionsConfig> {
+  /** Its options, a line each, below a sentence that says what the command does. */
+  readonly usage: string;
+  readonly options: Options;
+}
+
+/**
+ * Runs a command with the options of its command line. A mistake fails it with its sentence, every other error as Node
+ * does.
+ */
+export async function runCommand<Options extends ParseArgsOptionsConfig>(
+  { usage, options }: Command<Options>,
+  run: (given: Given<Options>) => Promise<void> | void,
+): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreClosedPipe);
+  if (process.argv.slice(2).some((word) => word === "--help" || word === "-h")) {
+    process.stdout.write(usage);
+    return;
+  }
   try {
-    await program();
+    await run(readOptions(options));
   } catch (error) {
     if (!(error instanceof Mistake)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -15,16 +32,21 @@ export async function runProgram(program: () => Promise<void> | void): Promise<v
   }
 }
 
-/** Reads a command's options; anything else on its command line is a mistake. */
-export function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
+type Given<Options extends ParseArgsOptionsConfig> = ReturnType<typeof readOptions<Options>>;
+
+// Anything on the command line but these options is a mistake.
+function readOptions<Options extends ParseArgsOptionsConfig>(options: Options) {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
     const [said = ""] = error instanceof Error ? error.message.split(/\. |\n/) : [];
-    const names = Object.keys(options).map((name) => `--${name}`);
+    const names = [...Object.keys(options), "help"].map((name) => `--${name}`);
     throw new Mistake(`${said.replace(/\.$/, "")}. The options are ${names.join(", ")}.`);
   }
 }
+
+/** The port of the pages, where no option gives another. */
+export const defaultPagePort = "8971";
 
 /** Reads the port that an option gives; 0 means any free one. */
 export function readPort(option: string, text: string): number {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -11,6 +11,8 @@ import { inOwnFolder } from "../run/run.ts";
 const isWindows = process.platform === "win32";
 const command = (name: string) => join(import.meta.dirname, `${name}.ts`);
 const simulator = command("simulator");
+const demo = command("demo");
+const root = join(import.meta.dirname, "..", "..");
 
 /** A command that runs until the test is done, and what it printed up to some words. */
 async function start(
@@ -73,25 +75,26 @@ describe.skipIf(isWindows)("the simulator", () => {
   it("prints a command that sends a first message, as it stands", async () => {
     const { shown } = await start("people", simulator, "--port", "0", "--page-port", "0");
     const [, options = ""] = /npm run send -- (.*)/.exec(shown) ?? [];
-    const sent = await run(command("send"), ...options.split(" "));
+    const page = /inbox page +(\S+)/.exec(shown)?.[1];
+    const failure = ["--status", "failure", "--userIds", "li, zhang"];
+    const sent = await run(command("send"), ...options.split(" "), ...failure);
     expect(sent).toMatchObject({ code: 0, stderr: "" });
-    expect(sent.stdout).toContain("outcome: delivered");
+    expect(sent.stdout).not.toContain("warning");
+    expect(sent.stdout).toContain(`outcome: delivered\nSee it: ${page}#/li\n`);
     const file = ["--file", "docs/inbox-light.png"];
     expect(await run(command("send"), ...options.split(" "), ...file)).toMatchObject({ code: 0 });
-    const page = /inbox page +(\S+)/.exec(shown)?.[1];
     const view = await (await fetch(`${page}view?person=zhang`)).text();
-    expect(JSON.parse(view)).toMatchObject({ chat: { messagesInAll: 2 } });
+    const { chat, calls } = JSON.parse(view);
+    expect(chat.messagesInAll).toBe(2);
     expect(view).toContain("sampleImageMsg");
+    // No call that the step did not make: token, send, and token, upload, send.
+    expect(calls.map(({ status }: { status: number }) => status)).toEqual([
+      200, 200, 200, 200, 200,
+    ]);
   });
 
   it("is where the demo says that it is", async () => {
-    const { child, shown } = await start(
-      "npm run send",
-      command("demo"),
-      "--serve",
-      "--page-port",
-      "0",
-    );
+    const { child, shown } = await start("npm run send", demo, "--serve", "--page-port", "0");
     const address = new URL(/http:\S+#\S+/.exec(shown)?.[0] ?? "");
     expect(await (await fetch(address)).text()).toContain("<title>Inbox");
     const person = address.hash.slice("#/".length);
@@ -103,30 +106,82 @@ describe.skipIf(isWindows)("the simulator", () => {
 });
 
 describe("the demo", () => {
-  it("shows the summary as a reader sees it", async () => {
-    const { code, stdout } = await run(command("demo"));
+  const inEnglish = run(demo);
+  const inChinese = run(demo, "--language", "zh-CN", "--all");
+
+  it("shows the message first, then who has it, and ends with commands to paste", async () => {
+    const { code, stdout, stderr } = await inEnglish;
+    expect([code, stderr]).toEqual([0, ""]);
+    const title = "│ Deploy of octo-org/shop succeeded ✅";
+    const order = [title, "│ Closes #128", "✔ 0123456789", "✘ nobody2077", "uses:", "exit code 0"];
+    const places = [...order, "promises are kept"].map((words) => stdout.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(stdout.split("\n").length).toBeLessThan(80);
+    expect(stdout.match(/^ {2}npm run .*/gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("shows the summary without tags, and without colours where there is no terminal", async () => {
+    for (const { stdout } of await Promise.all([inEnglish, inChinese])) {
+      expect(stdout).not.toMatch(/<\/?(?:p|pre|br|table|details|summary|code|strong)\b|&#|\|--/);
+      expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+    }
+  });
+
+  it("speaks Chinese, and shows all of it", async () => {
+    const { code, stdout } = await inChinese;
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\| accepted by DingTalk \| 3 \|\n\| invalid userIds \| 1 \|\n/);
-    expect(stdout).not.toMatch(/<pre>|&#|\|---/);
+    expect(stdout).toMatch(/── 消息 ─[\s\S]*│ octo-org\/shop 的 Deploy 成功 ✅/);
+    expect(stdout).toMatch(/── 作业摘要 ─[\s\S]*⚠️ 钉钉消息[\s\S]*── 步骤输出 ─[\s\S]*\nreport {2}/);
+  });
+});
+
+// In cmd.exe the quotes of a POSIX shell are none.
+it.skipIf(isWindows)("the commands at the top of the README run as a block, and end", async () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, block = ""] = /```sh\ngit clone [\s\S]*?\nnpm ci\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(block.match(/^npm run /gm)?.length).toBeGreaterThanOrEqual(2);
+  const { stdout, stderr } = await promisify(execFile)("sh", ["-ec", block], { cwd: root });
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(
+    /│ Deploy of octo-org\/shop succeeded [\s\S]*│ ❌ Deploy failed [\s\S]*│ Hello /,
+  );
+});
+
+describe("--help", () => {
+  it.concurrent.each([
+    ["demo", "--help"],
+    ["simulator", "--help"],
+    ["send", "-h"],
+    ["preview", "--help"],
+  ])("says what each option of %s is", async (name, help) => {
+    const { code, stdout, stderr } = await run(command(name), help);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^[A-Z].*\.\n\n {2}--\w+/);
+    const mistake = await run(command(name), "--no-such-option");
+    expect(mistake).toMatchObject({ code: 1, stdout: "" });
+    expect(mistake.stderr).toMatch(/^[^\n]*'--no-such-option'\. The options are [^\n]*\.\n$/);
+    const options = mistake.stderr.match(/--[\w-]+(?=[,.])/g) ?? [];
+    // The usage says --text-file once for all of them; --help explains itself.
+    const names = options.map((option) => option.replace(/^--|-file$/g, ""));
+    expect(names.filter((option) => !`${stdout} help`.includes(option))).toEqual([]);
   });
 });
 
 describe("a mistake on the command line", () => {
-  it.each([
-    [[simulator, "--prot", "1"], "--prot"],
+  it.concurrent.each([
     [[simulator, "8080"], "8080"],
     [[simulator, "--port", "65536"], "--port takes a port"],
     [[simulator, "--page-port", "0x50"], "--page-port takes a port"],
     [[simulator, "--port", "5", "--page-port", "5"], "--port and --page-port are both 5"],
-    [[simulator, "--no-pages", "--port", "many"], "--port takes a port"],
     [[simulator, "--no-pages", "--port"], "--port"],
-    [[command("demo"), "--page-port", "65536"], "--page-port takes a port"],
-    [[command("demo"), "--page-port", "1.5", "--serve"], "--page-port takes a port"],
-    [[command("demo"), "--server"], "--server"],
+    [[demo, "--page-port", "1.5", "--serve"], "--page-port takes a port"],
+    [[demo, "--language", "zh"], "--language takes en or zh-CN"],
     [
       [command("send"), "--endpoint", "http://127.0.0.1:1"],
       "Nothing answers at http://127.0.0.1:1",
     ],
+    [[command("send"), "--page", "here"], "--page takes an address"],
   ])("is told in one sentence: %j", async ([program = "", ...given], words) => {
     const { code, stdout, stderr } = await run(program, ...given);
     expect([code, stdout]).toEqual([1, ""]);
@@ -134,11 +189,11 @@ describe("a mistake on the command line", () => {
     expect(stderr.trimEnd()).not.toContain("\n");
   });
 
-  it.each([
+  it.concurrent.each([
     [[simulator, "--page-port", "0", "--port"], "--port"],
     [[simulator, "--port", "0", "--page-port"], "--page-port"],
     [[simulator, "--no-pages", "--port"], "--port"],
-    [[command("demo"), "--serve", "--page-port"], "--page-port"],
+    [[demo, "--serve", "--page-port"], "--page-port"],
   ])("may be a port that is taken: %j", async ([program = "", ...given], option) => {
     await using other = await startSimulator();
     const { port } = new URL(other.url);
@@ -152,7 +207,7 @@ describe("a mistake on the command line", () => {
 
 // Windows reports a closed pipe in another way.
 describe.skipIf(isWindows)("a command whose output is closed early", () => {
-  it.each([["preview", "--list"], ["preview", "--text", "a"], ["demo"]])(
+  it.concurrent.each([["preview", "--list"], ["preview", "--text", "a"], ["demo"]])(
     "ends without an error: %s",
     async (name, ...given) => {
       const child = spawn(process.execPath, [command(name), ...given]);
@@ -167,7 +222,7 @@ describe.skipIf(isWindows)("a command whose output is closed early", () => {
   );
 });
 
-describe("npm run preview", () => {
+describe.concurrent("npm run preview", () => {
   const preview = (...given: readonly string[]) => run(command("preview"), ...given);
 
   it("shows a message of files, and sends nothing", async () => {
@@ -219,8 +274,8 @@ describe("npm run preview", () => {
       "--msgParam",
       JSON.stringify({ content, "na\u001bme": "a" }),
     );
-    expect(stdout).toContain(
-      "  │ content: \\u{1b}[31mred\\u{1b}[0m\n  │ second\tline\\u{d}\\u{9b}2J\\u{202e}\n",
+    expect(stdout).toMatch(
+      /^ {2}│ \\u\{1b\}\[31mred\\u\{1b\}\[0m +│\n {2}│ second {4}line\\u\{d\}\\u\{9b\}2J\\u\{202e\} │$/m,
     );
     const markdown = await preview(
       "--text",
@@ -230,7 +285,6 @@ describe("npm run preview", () => {
   });
 
   it.each([
-    [["--colour", "red"], "--colour"],
     [["stray"], "stray"],
     [["--text"], "--text"],
     [["--env", "A"], "NAME=value"],

@@ -8,8 +8,9 @@ import {
 } from "../preview/form.ts";
 import { preview } from "../preview/preview.ts";
 import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "../run/events.ts";
-import { Mistake, readOptions, runProgram } from "./command-line.ts";
-import { say, showMessage, visible } from "./terminal.ts";
+import { Mistake, runCommand } from "./command-line.ts";
+import { say, showMessage } from "./terminal.ts";
+import { visible } from "./text.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml
 // Shows what the action would make of a message, by the action's own code, and sends nothing.
@@ -26,32 +27,31 @@ const usage = `Shows what the action makes of a message. Nothing is sent.
   --list                the example events
 `;
 
-await runProgram(async () => {
-  const given = readOptions({
-    ...Object.fromEntries(
-      previewInputs.flatMap((input) => [
-        [input, { type: "string" } as const],
-        [`${input}-file`, { type: "string" } as const],
-      ]),
-    ),
-    event: { type: "string", default: "push" },
-    "event-name": { type: "string" },
-    env: { type: "string", multiple: true, default: [] },
-    json: { type: "boolean", default: false },
-    list: { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
-  });
-  if (given.help) process.stdout.write(usage);
-  else if (given.list) for (const label of documentedEvents().keys()) say(label);
-  else
-    show(
-      await preview({
-        event: chosenEvent(given.event, given["event-name"]),
-        inputs: givenInputs(given),
-        env: givenVariables(given.env),
-      }),
-      given.json,
-    );
+const options = {
+  ...Object.fromEntries(
+    previewInputs.flatMap((input) => [
+      [input, { type: "string" } as const],
+      [`${input}-file`, { type: "string" } as const],
+    ]),
+  ),
+  event: { type: "string", default: "push" },
+  "event-name": { type: "string" },
+  env: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+} as const;
+
+await runCommand({ usage, options }, async (given) => {
+  if (given.list) {
+    for (const label of documentedEvents().keys()) say(label);
+    return;
+  }
+  const request = {
+    event: chosenEvent(given.event, given["event-name"]),
+    inputs: givenInputs(given),
+    env: givenVariables(given.env ?? []),
+  };
+  show(await preview(request), given.json);
 });
 
 function show({ own, fallback, problems, warnings }: DrawnPreview, asJson: boolean): void {
@@ -73,9 +73,10 @@ function show({ own, fallback, problems, warnings }: DrawnPreview, asJson: boole
   }
 }
 
-function showDrawn({ line, message }: DrawnMessage): void {
+function showDrawn({ line, message, drawing }: DrawnMessage): void {
   say(`In the list of chats: ${visible(line)}\n`);
-  showMessage(message);
+  showMessage(drawing);
+  say(styleText("dim", `\n${visible(message.msgKey)}; --json shows its fields`));
 }
 
 function chosenEvent(asked: string, name: string | undefined): WebhookEvent {

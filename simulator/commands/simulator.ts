@@ -1,26 +1,34 @@
 import { firstMessageLines, greeting } from "../dingtalk/first-message.ts";
 import { startSimulator } from "../dingtalk/server.ts";
-import { readOptions, readPort, runProgram, startOn } from "./command-line.ts";
+import { defaultPagePort, readPort, runCommand, startOn } from "./command-line.ts";
 
 // npm run simulator: the simulated DingTalk with its pages, until stopped. With --no-pages it needs no package of npm.
 
-await runProgram(async () => {
-  const options = readOptions({
-    port: { type: "string", default: "8970" },
-    "page-port": { type: "string", default: "8971" },
-    "no-pages": { type: "boolean", default: false },
-  });
-  const port = readPort("port", options.port);
-  const running = options["no-pages"]
+const usage = `Starts a simulated DingTalk and its pages on this machine, until you stop it with Ctrl-C.
+
+  --port PORT           where it listens; 8970, and 0 takes any free port
+  --page-port PORT      where its pages are: the inbox page, and /preview; 8971
+  --no-pages            without the pages; so it needs Node alone
+`;
+
+const options = {
+  port: { type: "string", default: "8970" },
+  "page-port": { type: "string", default: defaultPagePort },
+  "no-pages": { type: "boolean", default: false },
+} as const;
+
+await runCommand({ usage, options }, async (given) => {
+  const port = readPort("port", given.port);
+  const running = given["no-pages"]
     ? await startAlone(port)
-    : await startWithPages(port, readPort("page-port", options["page-port"]));
+    : await startWithPages(port, readPort("page-port", given["page-port"]));
 
   process.stdout.write(`
 The simulated DingTalk listens; stop it with Ctrl-C.
 
 ${running.pages}  endpoint      ${running.endpoint} (and legacyEndpoint: it serves both)
 
-${firstMessageLines(running.endpoint)}
+${firstMessageLines(running.endpoint, running.page)}
 
 ${greeting}
 `);
@@ -30,6 +38,8 @@ ${greeting}
 
 interface Running {
   readonly endpoint: string;
+  /** The address of the inbox page. */
+  readonly page?: string;
   /** The addresses of the pages, a line each. */
   readonly pages: string;
   readonly close: () => Promise<void>;
@@ -45,5 +55,5 @@ async function startWithPages(port: number, pagePort: number): Promise<Running> 
   const ports = { port, "page-port": pagePort };
   const { simulator, url, close } = await startOn(ports, () => startInbox({ port, pagePort }));
   const pages = `  inbox page    ${url}\n  preview page  ${url}preview\n`;
-  return { endpoint: simulator.url, pages, close };
+  return { endpoint: simulator.url, page: url, pages, close };
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { listens } from "./listens.ts";
 
 // node simulator/commands/start-simulator.ts PORT LOG: starts the simulated DingTalk for the later steps of a workflow's
 // job, and ends once it listens. A process that a step starts by & may end with the step, so this one gets a process
@@ -19,16 +20,9 @@ const simulator = spawn(process.execPath, [program, "--no-pages", "--port", port
   windowsHide: true,
 });
 const deadline = Date.now() + 30_000;
-while (!(await listens())) {
+while (!(await listens(`http://127.0.0.1:${port}`))) {
   if (simulator.exitCode !== null || Date.now() > deadline)
     throw new Error(`The simulated DingTalk does not listen on port ${port}; ${log} may say why.`);
   await sleep(100);
 }
 simulator.unref();
-
-async function listens(): Promise<boolean> {
-  return await fetch(`http://127.0.0.1:${port}/`).then(
-    () => true,
-    () => false,
-  );
-}

@@ -23,8 +23,8 @@ export function firstMessage(endpoint: string): FirstMessage {
   };
 }
 
-/** The same for a terminal. */
-export function firstMessageLines(endpoint: string): string {
+/** The same for a terminal; the command then says where the message is, on the inbox page at this address. */
+export function firstMessageLines(endpoint: string, page?: string): string {
   const { inputs, command } = firstMessage(endpoint);
   return `  for a step of a workflow that runs on this machine:
 
@@ -32,7 +32,7 @@ ${inputs.replace(/^/gm, "    ")}
 
   a first message from here:
 
-    ${command}`;
+    ${page === undefined ? command : `${command} --page ${page}`}`;
 }
 
 /** The credentials and the people of the default world, for a terminal. */

@@ -1,5 +1,4 @@
-import { styleText } from "node:util";
-import { visible } from "./terminal.ts";
+import { visible } from "./text.ts";
 
 /** A step's log as GitHub shows it: the runner carries workflow commands out, and shows masked secrets as stars. */
 export function shownLog(log: string): string {
@@ -13,18 +12,6 @@ export function shownLog(log: string): string {
 }
 
 const maskCommand = "::add-mask::";
-
-/** A step's summary about as GitHub shows it: Markdown, with values from outside as HTML entities. */
-export function shownSummary(markdown: string): string {
-  const text = markdown
-    .trimEnd()
-    .replace(/<\/?pre>/g, "")
-    .replace(/^\|[-:| ]+\|\n/gm, "")
-    .replace(/&#(?<code>\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
-  return visible(text)
-    .replace(/^### (?<title>.*)$/gm, (_line, title: string) => styleText("bold", title))
-    .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title));
-}
 
 function readableCommand(line: string): string {
   const command = /^::(?<level>error|warning|notice) title=[^:]*::(?<said>.*)$/.exec(line);
