@@ -11,9 +11,11 @@ export function differencesOf(original: Page, other: Page): string[] {
   return [];
 }
 
-// The READMEs link to each other, and each to pages in its language.
+// The READMEs link to each other, and each to pages and pictures in its language.
 function shapeOf(piece: Piece | undefined): string {
-  return JSON.stringify([piece?.kind, piece?.marks]).replaceAll(".zh-CN.md", ".md");
+  return JSON.stringify([piece?.kind, piece?.marks])
+    .replaceAll(".zh-CN.md", ".md")
+    .replaceAll("/card-zh-CN-", "/card-en-");
 }
 
 function described(piece: Piece | undefined): string {

@@ -81,7 +81,7 @@ describe.skipIf(isWindows)("the simulator", () => {
     expect(sent).toMatchObject({ code: 0, stderr: "" });
     expect(sent.stdout).not.toContain("warning");
     expect(sent.stdout).toContain(`outcome: delivered\nSee it: ${page}#/li\n`);
-    const file = ["--file", "docs/inbox-light.png"];
+    const file = ["--file", "docs/card-en-light.png"];
     expect(await run(command("send"), ...options.split(" "), ...file)).toMatchObject({ code: 0 });
     const view = await (await fetch(`${page}view?person=zhang`)).text();
     const { chat, calls } = JSON.parse(view);
