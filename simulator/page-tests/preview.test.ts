@@ -114,7 +114,7 @@ describe("the preview page", () => {
       .locator(".size")
       .getByText(/^\d+ of 15,000 bytes$/)
       .waitFor();
-    await write(page, "a long line\n\n".repeat(1500));
+    await write(page, `${"a long line, ".repeat(60)}\n\n`.repeat(25));
     const warning = page.locator(".result .warning");
     await warning.getByText("15000").waitFor();
     await page.locator(".size.too-long").waitFor();
@@ -177,7 +177,7 @@ describe("the preview page", () => {
     await page.getByLabel("Event").selectOption("another of GitHub's events …");
     const find = page.getByLabel("Find an event");
     await find.fill("pull_request clo");
-    await page.getByText("expected one of GitHub's examples").waitFor();
+    await page.locator("#event-problems").getByText("expected one of GitHub's examples").waitFor();
     await find.fill("pull_request closed");
     await bubble(page).getByText("pull_request: closed").waitFor();
     const listed = await page.locator("#events option").count();
@@ -382,6 +382,10 @@ describe("the preview page", () => {
     await page.locator(".phone").getByText("CI robot").first().waitFor();
     await mistakesIn(page, "正文").getByText("应为").waitFor();
     expect(await page.evaluate("document.documentElement.lang")).toBe("zh-CN");
+    await page.getByText("消息用到的值").click();
+    await write(page, "A", "env");
+    await page.locator("#env-problems").getByText("应为 NAME=value").waitFor();
+    await write(page, "", "env");
     await page.getByRole("button", { name: "English" }).click();
     await mistakesIn(page).getByText("expected").waitFor();
     expect(await page.evaluate("document.documentElement.lang")).toBe("en");

@@ -20,6 +20,7 @@ import {
   readEvent,
   type WebhookEvent,
 } from "../run/events.ts";
+import { problemTexts } from "../run/problem-texts.ts";
 import { runStep } from "../run/step.ts";
 import { atMost, readBody } from "./serve.ts";
 
@@ -125,20 +126,12 @@ function readRequest(
   problems: Problem[],
 ): PreviewRequest | undefined {
   const found =
-    typeof event === "string" ? findEvent(event, events, problems) : readEvent(event, problems);
-  const variables = readVariables(env.split(/\r\n|\n|\r/), problems);
+    typeof event === "string" ? events.get(event) : readEvent(event, problems, language);
+  if (found === undefined && typeof event === "string")
+    problems.push({ input: "event", words: problemTexts[language ?? "en"].event(event) });
+  const variables = readVariables(env.split(/\r\n|\n|\r/), problems, language);
   if (found === undefined || problems.length > 0) return undefined;
   return { event: found, inputs, env: variables, ...(language === undefined ? {} : { language }) };
-}
-
-function findEvent(label: string, events: Events, problems: Problem[]): WebhookEvent | undefined {
-  const event = events.get(label);
-  if (event === undefined)
-    problems.push({
-      input: "event",
-      words: `event: got ${JSON.stringify(label)}; expected one of GitHub's examples.`,
-    });
-  return event;
 }
 
 function withProblems(problems: readonly Problem[]): DrawnPreview {

@@ -1,5 +1,6 @@
 import type { Drawing, Language, Message } from "../message/drawing.ts";
 import type { Problem, WebhookEvent } from "../run/events.ts";
+import { problemTexts } from "../run/problem-texts.ts";
 
 // What the preview is asked for, and what it answers: nothing here is of the action, nor of a browser.
 
@@ -91,16 +92,13 @@ export interface Choices {
 export function readVariables(
   lines: readonly string[],
   problems: Problem[],
+  language: Language = "en",
 ): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const line of lines.filter((text) => text.trim() !== "")) {
     const at = line.indexOf("=");
     if (at >= 1) variables[line.slice(0, at).trim()] = line.slice(at + 1);
-    else
-      problems.push({
-        input: "env",
-        words: `env: got ${JSON.stringify(line)}; expected NAME=value.`,
-      });
+    else problems.push({ input: "env", words: problemTexts[language].env(line) });
   }
   return variables;
 }

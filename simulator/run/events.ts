@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
+import type { Language } from "../message/drawing.ts";
 import { textAt } from "./payload.ts";
+import { problemTexts } from "./problem-texts.ts";
 import push from "./push.json" with { type: "json" };
 
 /** A webhook event that starts workflows: one of GitHub's examples, or one that a person gave. */
@@ -75,21 +77,21 @@ export function readEvent(
     eventName = "",
   }: { readonly payload: string; readonly eventName?: string | undefined },
   problems: Problem[],
+  language: Language = "en",
 ): WebhookEvent | undefined {
-  const wrong = (input: string, expected: string) => {
-    problems.push({ input, words: `${input}: expected ${expected}.` });
-    return undefined;
-  };
+  const texts = problemTexts[language];
   let payload: unknown;
   try {
     payload = JSON.parse(json);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return wrong("payload", `the JSON of a webhook (${why})`);
+    problems.push({ input: "payload", words: texts.payload(why) });
+    return undefined;
   }
   const name = eventName.trim() || eventNameOf(payload);
   if (name !== undefined) return { name, payload };
-  return wrong("eventName", "the name of the event, which this payload does not show by itself");
+  problems.push({ input: "eventName", words: texts.eventName });
+  return undefined;
 }
 
 /** The name of the event that a payload belongs to; undefined where the payload does not show it. */
