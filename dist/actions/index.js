@@ -28748,87 +28748,84 @@ function renderSummary(parts, cut) {
     const written = [];
     let room = mostBytes;
     for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart), cut);
-        const size = Buffer.byteLength(text) + 2;
-        if (size > room) {
-            written.push(cut);
+        const limit = Math.min(room, mostBytesOfPart);
+        const writer = new Writer(limit);
+        const text = writer.write(part);
+        written.push(text, ...(writer.isFull ? [cut] : []));
+        if (writer.isFull && limit === room)
             break;
-        }
-        room -= size;
-        written.push(text);
+        room -= Buffer.byteLength(text) + Buffer.byteLength(cut) + 4;
     }
-    return `${written.join("\n\n")}\n`;
+    return `${written.filter((text) => text !== "").join("\n\n")}\n`;
 }
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
-function writePart(part, room, cut) {
-    switch (part.kind) {
-        case "heading":
-            return `### ${part.text}`;
-        case "counts":
-            return writeCounts(part.rows, part.total);
-        case "note":
-            return writeNote(part, room, cut);
-        case "quote":
-            return `${titleOf(part)}\n\n${preformatted(part.text, room, cut)}`;
-        default:
-            return part;
+/** Writes a part until there is no room, and closes what it opens. */
+class Writer {
+    #left;
+    isFull = false;
+    constructor(mostBytes) {
+        this.#left = mostBytes;
+    }
+    write(part) {
+        switch (part.kind) {
+            case "heading":
+                return `### ${part.text}`;
+            case "sentence":
+                return part.text;
+            case "content":
+                // A block of HTML ends at a blank line, which there is none of: until there, Markdown has no effect.
+                return part.content.map((shown) => this.#shown(shown, inText)).join("\n");
+            default:
+                return part;
+        }
+    }
+    #shown(shown, escaping) {
+        if (this.isFull)
+            return "";
+        if (typeof shown === "string")
+            return this.#text(shown.toWellFormed(), escaping);
+        const { tag, content = [], href, start } = shown;
+        const link = href === undefined ? "" : ` href="${href.replace(active, inCode)}"`;
+        const open = `<${tag}${link}${start === undefined ? "" : ` start="${start}"`}>`;
+        const close = tag === "br" || tag === "hr" ? "" : `</${tag}>`;
+        const size = Buffer.byteLength(open) + close.length + 1;
+        if (!this.#takes(size))
+            return "";
+        const inner = tag === "code" || tag === "pre" ? inCode : escaping;
+        return `${open}${content.map((child) => this.#shown(child, inner)).join("")}${close}`;
+    }
+    #text(text, escaping) {
+        const whole = text.replace(active, escaping);
+        if (this.#takes(Buffer.byteLength(whole)))
+            return whole;
+        let written = "";
+        for (const character of text) {
+            const escaped = character.replace(active, escaping);
+            this.#left -= Buffer.byteLength(escaped);
+            if (this.#left < 0)
+                break;
+            written += escaped;
+        }
+        return written;
+    }
+    #takes(size) {
+        this.isFull = size > this.#left;
+        if (!this.isFull)
+            this.#left -= size;
+        return !this.isFull;
     }
 }
-function writeCounts(rows, total) {
-    const head = total === undefined ? "| | |" : rowOf(total);
-    return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+// What HTML or Markdown may read as anything but text.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}.,;()/\p{So}\p{Sc}-]/gu;
+function inCode(character) {
+    return `&#${character.codePointAt(0)};`;
 }
-function writeNote({ title, text, about }, room, cut) {
-    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n${cut}` : text;
-    const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
-    const written = [titleOf({ title }), ...prose];
-    if (about === undefined || about.items.length === 0)
-        return written.join("\n\n");
-    const left = room - Buffer.byteLength(written.join("\n\n"));
-    const list = preformatted(about.items.join("\n"), left, cut);
-    // The list is a separate block, so an empty line in it ends nothing.
-    const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
-    return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
-}
-const longestProse = 16_000;
-const mostUnfolded = 10;
-function titleOf({ title }) {
-    return `**${escapeHtml(title)}**`;
-}
-// One line of HTML, in which Markdown has no effect; unlike preformatted text, it wraps at the width of the page.
-function proseHtml(text) {
-    return text
-        .split(/`(?<code>[^`\n]+)`/)
-        .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
-        .join("")
-        .replaceAll("\n", "<br>");
-}
-function preformatted(text, room, cut) {
-    return `<pre>${escapedAndCut(text, room, cut)}</pre>`;
-}
-function rowOf([label, count]) {
-    return `| ${label} | ${count} |`;
-}
-// Inside <pre>, HTML has an effect, and Markdown at the start of a line; entities prevent both.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-function escapeHtml(text) {
-    return [...text].map(escapedCharacter).join("");
-}
-function escapedCharacter(character) {
-    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-function escapedAndCut(text, room, cut) {
-    let written = "";
-    let left = room - 1024;
-    for (const character of text.toWellFormed()) {
-        const escaped = escapedCharacter(character);
-        left -= Buffer.byteLength(escaped);
-        if (left < 0)
-            return `${written}\n${cut}`;
-        written += escaped;
-    }
-    return written;
+// GitHub looks for mentions, references and formulas in the text that HTML shows, except in code; a span around the sign
+// ends that. Source: GitHub's page "Writing mathematical expressions".
+function inText(character) {
+    const entity = inCode(character);
+    return "@#$".includes(character) ? `<span>${entity}</span>` : entity;
 }
 
 // EXTERNAL MODULE: ./build/inputs/forms.js
@@ -29894,6 +29891,7 @@ async function loadProblems(language, prose) {
     return {
         sentence: (problem) => [describeIn(problem), ...correctionOf(problem)].join(" "),
         withLine: (problem) => [describeIn(problem), ...excerptOf(problem), ...correctionOf(problem)].join("\n"),
+        cells: (problem) => cellsOf(problem, texts, prose),
     };
 }
 const problems_languages = {
@@ -29901,14 +29899,29 @@ const problems_languages = {
     "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 1527))).chineseProblems,
 };
 function describe(problem, texts, prose) {
-    const { at, got, nearest } = problem;
-    const name = nameOf(problem);
     return prose.problem({
-        where: at === undefined ? name : prose.line(name, at.line),
-        got: got === undefined ? undefined : quoted(got),
-        expected: expectedIn(texts, problem.expected),
-        nearest: nearest === undefined ? undefined : quoted(nearest),
+        where: whereIs(problem, nameOf(problem), prose),
+        ...wordsOf(problem, texts),
     });
+}
+function cellsOf(problem, texts, prose) {
+    const words = wordsOf(problem, texts);
+    return {
+        where: whereIs(problem, `\`${nameOf(problem)}\``, prose),
+        got: words.got,
+        expected: prose.expected(words),
+        correction: problem.expected.kind === "valueInQuotes" ? [problem.expected.quoted] : [],
+    };
+}
+function whereIs({ at }, name, prose) {
+    return at === undefined ? name : prose.line(name, at.line);
+}
+function wordsOf({ got, nearest, expected }, texts) {
+    return {
+        got: got === undefined ? undefined : quoted(got),
+        expected: expectedIn(texts, expected),
+        nearest: nearest === undefined ? undefined : quoted(nearest),
+    };
 }
 function expectedIn(texts, expected) {
     return texts[expected.kind](expected);
@@ -29936,6 +29949,87 @@ function excerptOf({ at }) {
 // In a font of one width, a Chinese character is as wide as two others.
 function blankAsWide(text) {
     return text.replace(/[^\t]/gu, (character) => /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ");
+}
+
+;// CONCATENATED MODULE: ./build/github/summary-parts.js
+/** A note as a part of the summary. */
+function notePart({ title, lines, about }) {
+    const shown = lines.filter(({ text }) => text !== "");
+    return contentOf([
+        ...(title === undefined ? [] : [heading(title)]),
+        ...(about === undefined ? [] : namesOf(about)),
+        ...(shown.length === 0 ? [] : [paragraphOf(shown.map(lineOf))]),
+    ]);
+}
+/** The names of people or messages, each as code; many of them are folded. */
+function namesOf({ title, items }) {
+    if (items.length === 0)
+        return [];
+    if (items.length > mostUnfolded)
+        return [folded(title, items.join("\n"))];
+    const codes = items.map((item) => ({ tag: "code", content: [item] }));
+    const separated = codes.flatMap((code, at) => (at === 0 ? [code] : [", ", code]));
+    return [{ tag: "p", content: separated }];
+}
+const mostUnfolded = 10;
+/** A text that is seen after a click. */
+function folded(title, text) {
+    return {
+        tag: "details",
+        content: [
+            { tag: "summary", content: [title] },
+            { tag: "pre", content: [text] },
+        ],
+    };
+}
+/** A table, with a title above it where it has one. */
+function tablePart(head, rows, title) {
+    const rowOf = (tag, cells) => ({
+        tag: "tr",
+        content: cells.map((content) => ({ tag, content })),
+    });
+    const all = [
+        rowOf("th", head.map((cell) => [cell])),
+        ...rows.map((cells) => rowOf("td", cells)),
+    ];
+    const above = title === undefined ? [] : [heading(title)];
+    return contentOf([...above, { tag: "table", content: all }]);
+}
+/** The ends that there are and what to do about each; no table where all came to the same end. */
+function tableOfEnds(head, ends) {
+    const some = ends.filter(({ count }) => count > 0);
+    if (some.length < 2)
+        return [];
+    const rows = some.map(({ end, count, toDo }) => [[end], [String(count)], prose(toDo)]);
+    return [tablePart(head, rows)];
+}
+/** The title of a part. */
+function heading(title) {
+    return { tag: "h4", content: [title] };
+}
+/** Formatted text as a part of the summary. */
+function contentOf(content) {
+    return { kind: "content", content };
+}
+/** Sentences in which text between backticks is code, and each line stays a line. */
+function prose(text) {
+    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}…` : text;
+    return onLines(shown.split("\n").map((line) => line
+        .split(/`(?<code>[^`]+)`/)
+        .map((piece, at) => (at % 2 === 0 ? piece : { tag: "code", content: [piece] }))
+        .filter((piece) => piece !== "")));
+}
+const longestProse = 16_000;
+/** Lines below each other. */
+function onLines(lines) {
+    return lines.flatMap((line, at) => (at === 0 ? line : [{ tag: "br" }, ...line]));
+}
+function lineOf({ label, text }) {
+    const labelled = label === undefined ? [] : [{ tag: "strong", content: [label] }];
+    return [...labelled, ...prose(text)];
+}
+function paragraphOf(lines) {
+    return { tag: "p", content: onLines(lines) };
 }
 
 ;// CONCATENATED MODULE: ./build/report/recipient-issues.js
@@ -29998,13 +30092,15 @@ function maskedMobile(mobile) {
 
 
 
+
 /** Adds to an issue its description in a language. */
 function addDescription(issue, messages) {
     const { code, said } = issue;
-    const { title, cause, cure } = describeIssue(issue, messages);
+    const description = describeIssue(issue, messages);
+    const { cause, cure } = description;
     const answer = code === "" ? "" : messages.prose.answer(code, said);
     const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
-    return { ...issue, title, sentences, count: countOf(issue, messages) };
+    return { ...issue, ...description, sentences, count: countOf(issue, messages) };
 }
 /** The annotation of a wrong input. */
 function problemAnnotation(problem, describer, { titles }) {
@@ -30035,6 +30131,7 @@ function issueAnnotation(issue, { summary, prose, titles }, namedBy = new Map())
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
     return { level, title: titles.issue, message: [about, ...sentences, ...ids].join("\n") };
 }
+/** What the workflow names of a person whose userId it does not name. */
 function nameOfPerson({ source, subject }, prose) {
     switch (source) {
         case "githubUsers":
@@ -30051,27 +30148,60 @@ function nameOfPerson({ source, subject }, prose) {
             return source;
     }
 }
+/** The first few names, and how many more there are. */
 function firstFew(names, { list, more }) {
     const left = names.length - shownNames;
     return left > 0 ? more(list(names.slice(0, shownNames)), left) : list(names);
 }
 const shownNames = 5;
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
-function notesOf({ problems, issues, notices }, describer, { summary, prose }) {
-    const wrong = {
-        title: summary.wrongInputs,
-        text: problems.map(describer.sentence).join("\n"),
-    };
-    const notes = [
-        ...(problems.length === 0 ? [] : [wrong]),
-        ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
-            title: prose.titled(title, count),
-            text: [...sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
-            about: { title: count, items: subjects },
+function notesOf({ problems, issues, notices }, describer, messages) {
+    const { summary, prose } = messages;
+    // Those under one title are about one thing.
+    const groups = Map.groupBy(notices, ({ level, title }) => `${signs[level]}${title}`);
+    return [
+        ...(problems.length === 0
+            ? []
+            : [
+                tablePart(summary.inputs, problems.map((problem) => rowOfProblem(problem, describer)), `${signs.error}${summary.wrongInputs}`),
+            ]),
+        ...issues.map((issue) => noteOfIssue(issue, messages)),
+        ...[...groups].map(([title, some]) => notePart({
+            lines: [
+                { label: prose.labelled(title), text: some.map(({ message }) => message).join("\n") },
+            ],
         })),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
     ];
-    return notes.map((note) => ({ kind: "note", ...note }));
+}
+const signs = { error: "❌ ", warning: "⚠️ ", notice: "ℹ️ ", log: "" };
+function rowOfProblem(problem, describer) {
+    const { where, got, expected, correction } = describer.cells(problem);
+    const code = (text) => ({ tag: "code", content: [text] });
+    return [
+        prose(where),
+        [got === undefined ? "–" : code(got)],
+        onLines([prose(expected), ...correction.map((text) => [code(text)])]),
+    ];
+}
+function noteOfIssue(issue, { summary, prose }) {
+    const { level, title, count, code, said, cause, cure, subjects, requestIds } = issue;
+    const answer = said === "" ? `\`${code}\`` : prose.answer(`\`${code}\``, said);
+    return notePart({
+        title: `${signs[level]}${prose.titled(title, count)}`,
+        about: { title: count, items: subjects },
+        lines: [
+            { label: prose.labelled(summary.why), text: cause },
+            { label: prose.labelled(summary.whatToDo), text: cure },
+            {
+                label: prose.labelled(summary.code),
+                text: code === "" ? "" : answer,
+            },
+            {
+                label: prose.labelled(summary.requestId),
+                text: prose.list(requestIds.map((id) => `\`${id}\``)),
+            },
+        ],
+    });
 }
 /** The subjects of each issue that has any, under its title. */
 function listsOf(issues) {
@@ -30251,7 +30381,11 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
         texts: { ...messages.publishing, ...messages.log },
     };
 }
-const nothingDescribed = { sentence: () => "", withLine: () => "" };
+const nothingDescribed = {
+    sentence: () => "",
+    withLine: () => "",
+    cells: () => ({ where: "", got: undefined, expected: "", correction: [] }),
+};
 async function endingOfBug(result, host, error) {
     const { language } = readEnding(new Inputs(host.environment, host.folders));
     const { titles, bug, log, publishing } = await loadMessages(language);
@@ -32964,12 +33098,9 @@ function messageResult(facts) {
         : facts.issues;
     return { ...facts, issues, report: undefined, problems: [], notices: [] };
 }
-/** A table of counts; no table if every count is zero. */
-function countsOf(rows) {
-    return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
-}
 
 ;// CONCATENATED MODULE: ./build/actions/read-status.js
+
 
 
 
@@ -33024,25 +33155,31 @@ function readStatusResult(outcome, known) {
         summarize: (messages, notes) => [
             { kind: "heading", text: messages.readStatus.headings[outcome] },
             // If nothing was asked, it is not known who has read.
-            ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
+            ...(statuses.size + failed.size === 0
+                ? [{ kind: "sentence", text: messages.readStatus.nothingAsked }]
+                : readersOf(people, failed.size, messages)),
             ...notes,
         ],
     });
 }
-function readersOf({ read, unread }, failed, { readStatus: { rows }, counts }) {
-    const lists = [
-        [rows.read, read.map(read_status_nameOf)],
-        [rows.unread, unread.map(read_status_nameOf)],
+function readersOf({ read, unread }, failed, { readStatus: { have, ends, toDo }, summary, prose, counts }) {
+    const people = { read, unread };
+    const numbers = { read: read.length, unread: unread.length, failed };
+    const rows = ["read", "unread", "failed"].map((end) => ({
+        end: ends[end],
+        count: numbers[end],
+        toDo: toDo[end],
+    }));
+    const lists = ["read", "unread"].filter((end) => people[end].length > 0);
+    return [
+        { kind: "sentence", text: have(read.length, read.length + unread.length, failed) },
+        ...tableOfEnds(summary.ends, rows),
+        ...lists.map((end) => {
+            const title = counts.recipients(people[end].length);
+            const about = { title, items: people[end].map(read_status_nameOf) };
+            return notePart({ title: prose.titled(ends[end], title), lines: [], about });
+        }),
     ];
-    const notAsked = failed === 0 ? [] : [[rows.failed, failed]];
-    const numbers = lists.map(([title, items]) => [title, items.length]);
-    const notes = lists
-        .filter(([, items]) => items.length > 0)
-        .map(([title, items]) => {
-        const about = { title: counts.recipients(items.length), items };
-        return { kind: "note", title, text: "", about };
-    });
-    return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
 }
 function read_status_nameOf({ userId, name }) {
     return name === "" ? userId : `${name} (${userId})`;
@@ -33122,6 +33259,7 @@ async function settleDoubts({ ledger }, statusCalls, readStatus) {
 
 
 
+
 /** The recall action: keys → calls → result. */
 const recall = {
     read: async (inputs) => {
@@ -33172,15 +33310,24 @@ function recallResult(outcome, { recalled, failed, issues }) {
         incomplete: failed.size > 0,
         outputs: { outcome: outputs_text(outcome), recalledKeys: list(recalled), failedKeys: map(failed) },
         issues,
-        summarize: ({ recall: { headings, rows } }, notes) => [
-            { kind: "heading", text: headings[outcome] },
-            ...countsOf([
-                [rows.recalled, recalled.length],
-                [rows.failed, failed.size],
-            ]),
+        summarize: (messages, notes) => [
+            { kind: "heading", text: messages.recall.headings[outcome] },
+            ...recall_resultOf({ recalled, failed, issues }, messages),
             ...notes,
         ],
     });
+}
+function recall_resultOf({ recalled, failed, issues }, { recall: { recalled: sentence, ends, toDo }, summary }) {
+    const inDoubt = issues.filter((issue) => issue.kind === "keys" && issue.why === "unclear");
+    const unknown = inDoubt.reduce((sum, { subjects }) => sum + subjects.length, 0);
+    const counts = { recalled: recalled.length, failed: failed.size - unknown, unknown };
+    const rows = ["recalled", "failed", "unknown"].map((end) => ({
+        end: ends[end],
+        count: counts[end],
+        toDo: toDo[end],
+    }));
+    const text = sentence(recalled.length, recalled.length + failed.size, unknown);
+    return [{ kind: "sentence", text }, ...tableOfEnds(summary.ends, rows)];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
@@ -34710,7 +34857,7 @@ function cannotBeChecked(text, { unparsable }) {
 ;// CONCATENATED MODULE: ./build/message/title.js
 
 /** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
-function title_titleOf(markdown) {
+function titleOf(markdown) {
     const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
     // The words of an image count only if there are no others.
     const titles = [false, true]
@@ -34835,7 +34982,7 @@ function placeIn(source) {
     return (field) => ({ input, place: `.${field}` });
 }
 function withTitle(fields, source) {
-    return source.kind === "text" ? { title: title_titleOf(fields["text"] ?? ""), ...fields } : fields;
+    return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
 // The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
@@ -35566,6 +35713,232 @@ function run_reader_unreadParts(parts, unread) {
     return { unread: Object.fromEntries(parts.map((part) => [part, unread])) };
 }
 
+;// CONCATENATED MODULE: ./build/message/shown-markdown.js
+
+/**
+ * What a message's Markdown reads like: headings, emphasis, lists, quotes, code, and http(s) links behind whose text
+ * the host stands. An image becomes such a link. What DingTalk would not read as Markdown is text. A parser of all of
+ * CommonMark would take longer to load than the summary takes to write.
+ */
+function shownMarkdown(markdown) {
+    const whole = blocksOf(markdown.slice(0, mostRead).split(/\r?\n/), 0);
+    return markdown.length > mostRead ? [...whole, paragraph(["…"])] : whole;
+}
+/** A link behind whose text its host stands; the text alone if the address leads nowhere. */
+function shownLink(label, address) {
+    if (!(0,message_markdown/* isWholeUrl */.JE)(address))
+        return [label];
+    const { host } = new URL(address);
+    const link = { tag: "a", href: (0,message_markdown/* encodedUrl */.sA)(address), content: [label || host] };
+    const isShown = label === "" || (label === address && label.includes(host));
+    return isShown ? [link] : [link, ` (${host})`];
+}
+// A message of DingTalk has at most 15,000 bytes.
+const mostRead = 20_000;
+// How deep lists, quotes and emphasis may be inside each other; what is deeper is text.
+const mostDeep = 5;
+// A longer line is text: what marks in a line is searched again from each of its marks.
+const mostOfLine = 4_000;
+const blank = /^\s*$/;
+const shown_markdown_heading = /^ {0,3}(?<marks>#{1,6})\s+(?<words>.*)$/;
+const rule = /^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/;
+const quote = /^ {0,3}> ?/;
+const item = /^(?<indent> *)(?:[-*+]|(?<number>\d{1,9})[.)])\s+(?=\S)/;
+const fence = /^ {0,3}(?:```|~~~)/;
+function blocksOf(lines, depth) {
+    if (depth > mostDeep)
+        return [paragraph([lines.join("\n")])];
+    const blocks = [];
+    let at = 0;
+    const take = (isTaken) => {
+        const start = at;
+        while (at < lines.length && isTaken(lines[at] ?? ""))
+            at++;
+        return lines.slice(start, at);
+    };
+    while (at < lines.length) {
+        const line = lines[at] ?? "";
+        const found = shown_markdown_heading.exec(line)?.groups;
+        if (blank.test(line))
+            at++;
+        else if (found !== undefined) {
+            at++;
+            const words = inlinesOf((found["words"] ?? "")
+                .trimEnd()
+                .replace(/(?<=\s)#+$/, "")
+                .trimEnd(), depth);
+            blocks.push({ tag: "h4", content: words });
+        }
+        else if (rule.test(line)) {
+            at++;
+            blocks.push({ tag: "hr" });
+        }
+        else if (fence.test(line)) {
+            at++;
+            const code = take((next) => !fence.test(next));
+            at++;
+            blocks.push({ tag: "pre", content: [code.join("\n")] });
+        }
+        else if (quote.test(line)) {
+            const quoted = take((next) => quote.test(next)).map((next) => next.replace(quote, ""));
+            blocks.push({ tag: "blockquote", content: blocksOf(quoted, depth + 1) });
+        }
+        else if (item.test(line)) {
+            const listed = take((next) => item.test(next) || /^ +\S/.test(next) || blank.test(next));
+            blocks.push(listOf(listed, depth));
+        }
+        else
+            blocks.push(shown_markdown_paragraphOf(take(isPartOfParagraph), depth));
+    }
+    return blocks;
+}
+function isPartOfParagraph(line) {
+    return ![blank, shown_markdown_heading, rule, fence, quote, item].some((start) => start.test(line));
+}
+// What is indented more than the first item belongs to the item above it.
+function listOf(lines, depth) {
+    const { indent = "", number } = item.exec(lines[0] ?? "")?.groups ?? {};
+    const items = [];
+    for (const line of lines) {
+        const found = item.exec(line);
+        const isNext = found !== null && (found.groups?.["indent"] ?? "").length <= indent.length + 1;
+        if (isNext)
+            items.push([line.slice(found[0].length)]);
+        else
+            items.at(-1)?.push(line.trim() === "" ? "" : line.replace(/^ {1,4}/, ""));
+    }
+    const content = items.map((own) => {
+        const [first, ...more] = blocksOf(own, depth + 1);
+        const words = typeof first === "object" && first.tag === "p" ? (first.content ?? []) : [];
+        return { tag: "li", content: words.length > 0 ? [...words, ...more] : [first ?? "", ...more] };
+    });
+    if (number === undefined)
+        return { tag: "ul", content };
+    return { tag: "ol", content, ...(Number(number) === 1 ? {} : { start: Number(number) }) };
+}
+// DingTalk breaks a line where two spaces are before the break.
+function shown_markdown_paragraphOf(lines, depth) {
+    return paragraph(lines.flatMap((line, at) => {
+        const isBroken = / {2}$/.test(line) && at < lines.length - 1;
+        const words = inlinesOf(line.trim(), depth);
+        if (at === lines.length - 1)
+            return words;
+        return isBroken ? [...words, { tag: "br" }] : [...words, " "];
+    }));
+}
+function paragraph(content) {
+    return { tag: "p", content };
+}
+function inlinesOf(line, depth) {
+    if (depth > mostDeep || line.length > mostOfLine)
+        return [(0,message_markdown/* withoutEscapes */.Lx)(line)];
+    const shown = [];
+    let at = 0;
+    for (const match of line.matchAll(shown_markdown_inline)) {
+        shown.push(line.slice(at, match.index), ...markOf(match[0], match.groups ?? {}, depth));
+        at = match.index + match[0].length;
+    }
+    shown.push(line.slice(at));
+    return shown.filter((piece) => piece !== "");
+}
+function markOf(whole, { literal, code, image, picture, label, address, mark, marked, url }, depth) {
+    if (literal !== undefined)
+        return [(0,message_markdown/* withoutEscapes */.Lx)(literal)];
+    if (code !== undefined)
+        return [{ tag: "code", content: [code] }];
+    if (address !== undefined) {
+        const isImage = image === "!" || picture !== undefined;
+        const words = (0,message_markdown/* withoutEscapes */.Lx)(picture ?? label ?? "");
+        return shownLink(isImage ? `🖼 ${words}`.trim() : words, (0,message_markdown/* withoutEscapes */.Lx)(address));
+    }
+    if (url !== undefined)
+        return shownLink((0,message_markdown/* withoutEscapes */.Lx)(url), (0,message_markdown/* withoutEscapes */.Lx)(url));
+    if (marked !== undefined && mark !== undefined) {
+        const tag = mark === "~~" ? "del" : mark.length > 1 ? "strong" : "em";
+        return [{ tag, content: inlinesOf(marked, depth + 1) }];
+    }
+    return /^<br/i.test(whole) ? [{ tag: "br" }] : [];
+}
+// From left to right: the text of an escape or of code is not read as Markdown again. What none of these finds is text,
+// and the last is a tag of formatted text, which is left out.
+const shown_markdown_inline = new RegExp([
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|[a-z]{2,6});)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?:!\[(?<picture>[^[\]]*)\]\([^()\s]*\)|(?<label>(?:\\.|[^[\]\\])*))\]\(\s*(?<address>(?:[^\s()]|\([^\s()]*\))*)(?:\s+"[^"]*")?\s*\)/,
+    /(?<url>\bhttps?:\/\/(?:\\_|[^\s<>"'`()\\[\]*，。；：、！？（）《》「」])*[^\s<>"'`()\\[\]*，。；：、！？（）《》「」.,;:!?~_])/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<marked>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /<br\s*\/?>|<!--.{0,200}?-->|<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center)(?:\s[^<>]{0,200})?\/?>/,
+]
+    .map(({ source }) => source)
+    .join("|"), "giu");
+
+;// CONCATENATED MODULE: ./build/message/shown-message.js
+
+
+
+/** A message as it reads: its title, its text with what Markdown marks in it, and its buttons. */
+function shownMessage({ msgKey, msgParam }) {
+    const formats = formatsOf(msgKey);
+    const { title = "", ...fields } = msgParam;
+    const links = [];
+    const texts = Object.entries(fields).flatMap(([field, value]) => {
+        if (isLabelOfButton(field, fields))
+            return [];
+        if (formats.get(field) === "url") {
+            links.push(shownLink(labelOf(field, msgParam), value));
+            return [];
+        }
+        return shownField(field, value, formats.get(field));
+    });
+    const buttons = links.flatMap((link, at) => (at === 0 ? link : [" · ", ...link]));
+    return [
+        ...(isRepeated(title, msgParam["text"]) ? [] : [shown_message_paragraph([bold(title)])]),
+        ...texts,
+        ...(buttons.length === 0 ? [] : [shown_message_paragraph(buttons)]),
+    ];
+}
+// DingTalk shows the title in the list of chats only, so it often stands in the text, too.
+function isRepeated(title, text = "") {
+    const first = titleOf(text);
+    return title === "" || title === first || title.startsWith(`${first} · `);
+}
+function shownField(field, value, format) {
+    switch (format) {
+        case "markdown":
+            return shownMarkdown(value);
+        case "image":
+            return [shown_message_paragraph(shownLink(`🖼 ${/^https?:/i.test(value) ? "" : value}`.trim(), value))];
+        case "plain":
+            if (field === "text" || field === "content")
+                return [plainParagraph(value)];
+            return [shown_message_paragraph([bold(`${field}:`), ` ${value}`])];
+        default:
+            return [shown_message_paragraph([bold(`${field}:`), ` ${value}`])];
+    }
+}
+function plainParagraph(text) {
+    const lines = text.split(/\r?\n/);
+    return shown_message_paragraph(lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: "br" }, line])));
+}
+const buttons = /^(?<kind>single|action|button)(?<what>title|url)(?<number>\d?)$/i;
+function isLabelOfButton(field, fields) {
+    const { what = "" } = buttons.exec(field)?.groups ?? {};
+    return what === "Title" && fields[addressOf(field)] !== undefined;
+}
+function addressOf(field) {
+    return field.startsWith("button") ? field.replace("Title", "Url") : field.replace("Title", "URL");
+}
+// The address of a link card has the card's title.
+function labelOf(field, msgParam) {
+    return msgParam[field.replace(/URL|Url/, "Title")] ?? msgParam["title"] ?? "";
+}
+function bold(text) {
+    return { tag: "strong", content: [text] };
+}
+function shown_message_paragraph(content) {
+    return { tag: "p", content };
+}
+
 ;// CONCATENATED MODULE: ./build/report/report.js
 /** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
 function makeReport(frame, { ledger, calls }) {
@@ -35701,7 +36074,7 @@ function sendResult(facts, startedAt) {
         warnings,
         notices,
         namedBy: found.namedBy,
-        summarize: (messages, notes) => summarize(report, messages, notes),
+        summarize: (messages, notes) => summarize(report, facts, { messages, notes }),
     };
 }
 function outcomeOfDelivery(delivery, { userIds }, complete) {
@@ -35733,22 +36106,39 @@ function send_result_outputsOf(report, { unmapped }) {
         mediaIds: map(new Map(Object.entries(report.mediaIds))),
     };
 }
-// The counts, the notes, the message and the keys.
-function summarize(report, messages, notes) {
+// The sentence, what to do, the notes, the message and the keys.
+function summarize(report, facts, { messages, notes }) {
+    const { summary, prose } = messages;
     const keys = report_processQueryKeys(report);
+    const isDryRun = report.outcome === "dry-run";
+    const title = prose.titled("processQueryKey", keys.length === 1 ? "" : String(keys.length));
     return [
         { kind: "heading", text: headingOf(report, messages) },
-        ...send_result_countsOf(report, messages),
+        { kind: "sentence", text: sentenceOf(report, facts, messages) },
+        ...(isDryRun ? [] : tableOfEnds(summary.ends, endsOf(report, messages))),
         ...notes,
-        ...messageQuotes(report, messages),
-        ...(keys.length === 0
-            ? []
-            : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }]),
+        ...(isDryRun ? peopleOf(report, messages) : []),
+        ...messageParts(report, messages),
+        ...(keys.length === 0 ? [] : [contentOf([folded(title, keys.join("\n"))])]),
     ];
 }
 function headingOf({ outcome, recipients }, { summary }) {
     const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
     return inDoubt ? summary.inDoubt : summary.headings[outcome];
+}
+function sentenceOf(report, { hasOthers = false, notTold = [] }, { summary }) {
+    const { outcome, recipients, unmappedUsers } = report;
+    if (outcome === "skipped")
+        return summary.nothingSent;
+    const all = recipientCount(report);
+    if (outcome === "dry-run")
+        return summary.dryRun(all, hasOthers);
+    return summary.have({
+        accepted: recipients.accepted.length,
+        recipients: all + notTold.length,
+        unknown: recipients.unknown.length,
+        notFound: unmappedUsers.length,
+    });
 }
 const shownOutcomes = [
     "accepted",
@@ -35760,25 +36150,29 @@ const shownOutcomes = [
     "unknown",
     "unsent",
 ];
-function send_result_countsOf(report, { summary }) {
-    const rows = shownOutcomes
-        .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length])
-        .filter(([, count]) => count > 0);
-    if (rows.length === 0)
-        return [];
-    return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
+function endsOf({ recipients, unmappedUsers }, { summary }) {
+    const { outcomes, toDo, notFound } = summary;
+    return [
+        ...shownOutcomes.map((outcome) => ({
+            end: outcomes[outcome],
+            count: recipients[outcome].length,
+            toDo: toDo[outcome],
+        })),
+        { end: notFound, count: unmappedUsers.length, toDo: toDo.notFound },
+    ];
 }
-// The text that DingTalk shows, except that the Markdown of the template is not rendered.
-function messageQuotes({ message }, { summary }) {
+function peopleOf({ recipients }, { summary, prose, counts }) {
+    const { length } = recipients.unsent;
+    if (length === 0)
+        return [];
+    const about = { title: counts.recipients(length), items: recipients.unsent };
+    return [contentOf([heading(prose.titled(summary.whoItIsFor, about.title)), ...namesOf(about)])];
+}
+function messageParts({ message }, { summary }) {
     if (message === null)
         return [];
-    const formats = formatsOf(message.msgKey);
-    const fields = Object.entries(message.msgParam).map(([field, value]) => [field, formats.get(field) === "markdown" ? (0,message_markdown/* withoutEscapes */.Lx)(value) : value]);
-    const [only, ...more] = fields;
-    const shown = only !== undefined && more.length === 0
-        ? only[1]
-        : fields.map(([field, value]) => `${field}:\n${value}`).join("\n\n");
-    return [{ kind: "quote", title: summary.message(message.msgKey), text: shown }];
+    const quoted = { tag: "blockquote", content: shownMessage(message) };
+    return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send.js
@@ -35936,14 +36330,20 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     const message = withPathsOfFiles(prepared.message, media);
     const { userIds } = found;
     logDryRun(message, userIds.length, context);
-    const left = lookedUpSources.flatMap((source) => {
-        const { length } = recipients.sources[source];
-        return length === 0 ? [] : [messages.counts[source](length)];
-    });
-    const notLookedUp = messages.notLookedUp(messages.prose.list(left));
-    const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
-    const facts = { found, message, unsent: userIds, warnings, notices };
+    const hasOthers = needsLookup(recipients.sources);
+    const left = namesOfSources(recipients.sources, messages);
+    const notices = hasOthers ? [noticeAnnotation(messages.notLookedUp(left))] : [];
+    const facts = { found, message, unsent: userIds, hasOthers, warnings, notices };
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
+}
+// The sources that a dry run leaves out, by the names that the workflow gives; numbers are only counted.
+function namesOfSources(sources, { counts, prose }) {
+    const names = lookedUpSources.flatMap((source) => source === "mobiles"
+        ? sources.mobiles.length === 0
+            ? []
+            : [counts.mobiles(sources.mobiles.length)]
+        : sources[source].map((subject) => nameOfPerson({ source, subject }, prose)));
+    return firstFew(names, prose);
 }
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
 async function withoutRecipients({ request, prepared: { message: prepared, warnings, media }, options, reader, endpoint = "", }, found, { messages, startedAt }) {

@@ -106,8 +106,9 @@ describe("the demo", () => {
   it("shows the summary as a reader sees it", async () => {
     const { code, stdout } = await run(command("demo"));
     expect(code).toBe(0);
-    expect(stdout).toMatch(/\| accepted by DingTalk \| 3 \|\n\| invalid userIds \| 1 \|\n/);
-    expect(stdout).not.toMatch(/<pre>|&#|\|---/);
+    expect(stdout).toContain("3 of 4 recipients have the message.");
+    expect(stdout).toMatch(/accepted by DingTalk \| 3 \| Nothing\ninvalid userIds \| 1 \| /);
+    expect(stdout).not.toMatch(/<(?:p|td|h4)>|&#/);
   });
 });
 

@@ -14,16 +14,20 @@ export function shownLog(log: string): string {
 
 const maskCommand = "::add-mask::";
 
-/** A step's summary about as GitHub shows it: Markdown, with values from outside as HTML entities. */
+/** A step's summary about as GitHub shows it: Markdown, and HTML in which values from outside are entities. */
 export function shownSummary(markdown: string): string {
   const text = markdown
     .trimEnd()
-    .replace(/<\/?pre>/g, "")
-    .replace(/^\|[-:| ]+\|\n/gm, "")
+    .replace(/<h4>/g, "### ")
+    .replace(/<li>/g, "- ")
+    .replace(/<\/t[hd]>(?=<t[hd]>)/g, " | ")
+    .replace(/<br>|<\/(?:tr|li|summary)>|(?<=<\/(?:p|h4|blockquote|ul|ol|pre)>)(?=<)/g, "\n")
+    .replace(/<[^>]*>/g, "")
     .replace(/&#(?<code>\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
   return visible(text)
+    .replace(/\n{3,}/g, "\n\n")
     .replace(/^### (?<title>.*)$/gm, (_line, title: string) => styleText("bold", title))
-    .replace(/^\*\*(?<title>.+)\*\*$/gm, (_line, title: string) => styleText("bold", title));
+    .replace(/\*\*(?<words>.+?)\*\*/g, (_marks, words: string) => styleText("bold", words));
 }
 
 function readableCommand(line: string): string {

@@ -219,7 +219,11 @@ export async function describeEnding(
   };
 }
 
-const nothingDescribed: ProblemDescriber = { sentence: () => "", withLine: () => "" };
+const nothingDescribed: ProblemDescriber = {
+  sentence: () => "",
+  withLine: () => "",
+  cells: () => ({ where: "", got: undefined, expected: "", correction: [] }),
+};
 
 async function endingOfBug(result: Result, host: Host, error: unknown): Promise<Ending> {
   const { language } = readEnding(new Inputs(host.environment, host.folders));
