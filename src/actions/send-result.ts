@@ -13,7 +13,6 @@ import {
 } from "../github/summary-parts.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
-import { shownMessage } from "../message/shown-message.ts";
 import { everybodyFound, type FoundRecipients, nobodyFound } from "../recipients/recipients.ts";
 import { issuesOfSend } from "../report/issues.ts";
 import {
@@ -141,11 +140,11 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
 }
 
 // The sentence, what to do, the notes, the message and the keys.
-function summarize(
+async function summarize(
   report: SendReport,
   facts: Partial<SendFacts>,
   { messages, notes }: { readonly messages: Messages; readonly notes: readonly SummaryPart[] },
-): SummaryPart[] {
+): Promise<SummaryPart[]> {
   const { summary, prose } = messages;
   const keys = processQueryKeys(report);
   const isDryRun = report.outcome === "dry-run";
@@ -156,7 +155,7 @@ function summarize(
     ...(isDryRun ? [] : tableOfEnds(summary.ends, endsOf(report, messages))),
     ...notes,
     ...(isDryRun ? peopleOf(report, messages) : []),
-    ...messageParts(report, messages),
+    ...(await messageParts(report, messages)),
     ...(keys.length === 0 ? [] : [contentOf([folded(title, keys.join("\n"))])]),
   ];
 }
@@ -213,8 +212,13 @@ function peopleOf({ recipients }: SendReport, { summary, prose, counts }: Messag
   return [contentOf([heading(prose.titled(summary.whoItIsFor, about.title)), ...namesOf(about)])];
 }
 
-function messageParts({ message }: SendReport, { summary }: Messages): SummaryPart[] {
+async function messageParts(
+  { message }: SendReport,
+  { summary }: Messages,
+): Promise<SummaryPart[]> {
   if (message === null) return [];
+  // It brings a parser of Markdown, which nothing else of most sends needs.
+  const { shownMessage } = await import("../message/shown-message.ts");
   const quoted = { tag: "blockquote", content: shownMessage(message) } as const;
   return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }

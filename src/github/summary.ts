@@ -21,7 +21,7 @@ export interface ShownElement {
 
 type Tag =
   | ("h4" | "p" | "blockquote" | "ul" | "ol" | "li" | "details" | "summary" | "pre" | "hr" | "br")
-  | ("table" | "tr" | "th" | "td" | "strong" | "em" | "del" | "code" | "a");
+  | ("table" | "tr" | "th" | "td" | "strong" | "em" | "code" | "a");
 
 /**
  * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer

@@ -31,25 +31,21 @@ describe("a message's Markdown, as it reads,", () => {
     ["paragraphs", "a\nb\n\nc", "[p a b][p c]"],
     ["a line break", "a  \n  b", "[p a[br]b]"],
     ["a break of HTML", "a<br>b", "[p a[br]b]"],
-    ["emphasis", "**a** *b* __c__ _d_ ~~e~~", "[p [strong a] [em b] [strong c] [em d] [del e]]"],
+    ["emphasis", "**a** *b* __c__ _d_ ~e~", "[p [strong a] [em b] [strong c] [em d] ~e~]"],
     ["emphasis in emphasis", "**a *b* c**", "[p [strong a [em b] c]]"],
     ["marks that mean nothing", "2 * 3 * 4, snake_case_name, a ** b", undefined],
     ["escapes", "\\*a\\* &lt;b&gt; &#124;", "[p *a* <b> |]"],
     ["code", "run `npm *test*` now", "[p run [code npm *test*] now]"],
     ["a block of code", "```sh\na *b*\n\n# c\n```\nd", "[pre a *b*\n\n# c][p d]"],
     ["a quote", "> a\n> **b**\n\nc", "[blockquote [p a [strong b]]][p c]"],
-    ["a list", "- a\n* b\n\nc", "[ul [li a][li b]][p c]"],
+    ["a list", "- a\n- b\n\nc", "[ul [li a][li b]][p c]"],
     ["a list in a list", "1. a\n   - b\n2. c", "[ol [li a[ul [li b]]][li c]]"],
     ["a numbered list that goes on", "3. a\n4. b", "[ol 3 [li a][li b]]"],
     ["lines of an item", "- a  \n  b", "[ul [li a[br]b]]"],
     ["a rule", "a\n\n---\n\nb", "[p a][hr][p b]"],
     ["colours", '<font color="#ff0000">a</font> <b>b</b>', "[p a b]"],
     ["a link", "[a](https://x.example/y)", "[p [a https://x.example/y a] (x.example)]"],
-    [
-      "a bare address",
-      "at https://x.example/y.",
-      "[p at [a https://x.example/y https://x.example/y].]",
-    ],
+    ["a bare address", "at https://x.example/y.", undefined],
     [
       "a link whose text is another host",
       "[good.example](https://evil.example/)",
@@ -66,7 +62,7 @@ describe("a message's Markdown, as it reads,", () => {
     [
       "an image in a link",
       "[![a](https://b.example/i)](https://x.example/)",
-      "[p [a https://x.example/ 🖼 a] (x.example)]",
+      "[p [a https://x.example/ a] (x.example)]",
     ],
     ["tags that are no formatting", "<script>x</script> a<b", undefined],
   ])("has %s", (_what, markdown, expected = `[p ${markdown}]`) => {
@@ -112,7 +108,7 @@ describe("a message's Markdown, as it reads,", () => {
             ? entity
             : String.fromCodePoint(Number(code)),
         );
-        const ours = ["<code>", "</code>", "<del>", "</del>", "<hr>", "<pre>", "</pre>"];
+        const ours = ["<code>", "</code>", "<hr>", "<pre>", "</pre>"];
         const strange = notPromised(read.replace(/<\/?span>/g, ""));
         expect(strange.filter((tag) => !ours.includes(tag))).toEqual([]);
       }),
