@@ -87,11 +87,11 @@ const english = {
         titled: (title, count) => (count === "" ? title : `${title} (${count})`),
         // A code or a name, and the message with it.
         answer: (code, said) => `${code}${said === "" ? "" : `: ${said}`}.`,
-        problem: ({ where, got, expected, nearest }) => [
-            `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.`,
-            ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
-        ].join(" "),
+        problem: ({ where, got, expected, nearest }) => `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.${didYouMean(nearest)}`,
+        // What was expected, where it is no part of a sentence.
+        expected: ({ expected, nearest }) => `${expected.slice(0, 1).toUpperCase()}${expected.slice(1)}.${didYouMean(nearest)}`,
         line: (input, line) => `${input}, line ${line}`,
+        labelled: (label) => `${label}: `,
     },
     // The titles of annotations.
     titles: {
@@ -398,9 +398,44 @@ const english = {
             unknown: "unknown: perhaps delivered",
             unsent: "not sent",
         },
-        inAll: "recipients in all",
+        // The head of the table of ends.
+        ends: ["What happened", "How many", "What to do"],
+        notFound: "not found",
+        toDo: {
+            accepted: "Nothing",
+            invalid: "Correct their userIds",
+            flowControlled: "Send to them later, by `unsentUserIds`",
+            filtered: "Ask them to unmute the robot",
+            rejected: "Fix the cause, then send to `unsentUserIds`",
+            unreached: "Send to `unsentUserIds` again",
+            unknown: "Ask them: if it is sent again, they may get it twice",
+            unsent: "Fix the cause, then send to `unsentUserIds`",
+            notFound: "Correct the input that names them",
+        },
+        // How many of how many have the message.
+        have: ({ accepted, recipients, unknown, notFound }) => `${[
+            recipients === 0
+                ? "**Nobody** has the message"
+                : `**${accepted} of ${counted(recipients, "recipient")}** ${accepted === 1 || recipients === 1 ? "has" : "have"} the message`,
+            ...(unknown === 0
+                ? []
+                : [
+                    `whether **${unknown}${accepted === 0 ? "" : " more"}** ${unknown === 1 ? "has" : "have"} it is unknown`,
+                ]),
+            ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
+        ].join("; ")}.`,
+        nothingSent: "Nothing was sent.",
+        dryRun: (recipients, hasOthers) => `The message is for ${[
+            ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),
+            ...(hasOthers ? ["people whom only a real run looks up"] : []),
+        ].join(" and for ")}.`,
+        whoItIsFor: "Who it is for",
         message: (msgKey) => `The message (${msgKey})`,
         wrongInputs: "Wrong inputs",
+        inputs: ["Input", "Got", "Expected"],
+        why: "Why",
+        whatToDo: "What to do",
+        code: "Code",
         requestId: "Request id",
     },
     recall: {
@@ -410,7 +445,20 @@ const english = {
             failed: "❌ DingTalk message not recalled",
             skipped: "⏭️ DingTalk recall skipped",
         },
-        rows: { recalled: "messages recalled", failed: "messages not recalled" },
+        recalled: (recalled, messages, unknown) => [
+            messages === 0
+                ? "**No message** was recalled"
+                : `**${recalled} of ${counted(messages, "message")}** ${recalled === 1 || messages === 1 ? "was" : "were"} recalled`,
+            unknown === 0
+                ? "."
+                : `; whether **${unknown}** ${unknown === 1 ? "was" : "were"} is unknown.`,
+        ].join(""),
+        ends: { recalled: "recalled", failed: "not recalled", unknown: "perhaps recalled" },
+        toDo: {
+            recalled: "Nothing",
+            failed: "Fix the cause, then recall `failedKeys` within 24 hours of the send",
+            unknown: "Run the step again: it does no harm",
+        },
     },
     readStatus: {
         headings: {
@@ -420,9 +468,24 @@ const english = {
             failed: "❌ DingTalk message: the read status could not be queried",
             skipped: "⏭️ DingTalk read status skipped",
         },
-        rows: { read: "Read", unread: "Not read yet", failed: "messages that could not be queried" },
+        have: (read, people, failed) => [
+            people === 0
+                ? "Who has read is **unknown**"
+                : `**${read} of ${people}** ${people === 1 ? "person has" : "people have"} read it`,
+            failed === 0 ? "." : `; **${counted(failed, "message")}** could not be queried.`,
+        ].join(""),
+        nothingAsked: "Nothing was queried.",
+        ends: { read: "Read", unread: "Not read yet", failed: "Messages that could not be queried" },
+        toDo: {
+            read: "Nothing",
+            unread: "Query again later, or set `waitFor`",
+            failed: "Fix the cause, then query again",
+        },
     },
 };
+function didYouMean(nearest) {
+    return nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+}
 const mistakes = {
     combination: "inputs that do not go together",
     field: "a field that is missing or wrong",

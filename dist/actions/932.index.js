@@ -11,6 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var commonmark__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(962);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5471);
+/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4507);
+
 
 
 /** How many characters of a text are read: a message of DingTalk holds 15,000 bytes, and the parser is quick for so many. */
@@ -43,14 +45,14 @@ function reduced(source) {
 }
 // The lines of all blocks in a block, with a blank line between two of them.
 function blocksIn(parent, depth, textAt) {
-    return childrenOf(parent)
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(parent)
         .map((block) => linesOf(block, depth, textAt))
         .filter((lines) => lines.length > 0)
         .flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]));
 }
 function linesOf(block, depth, textAt) {
     if (depth > mostDeep)
-        return plainLines(shownText(block), textAt);
+        return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(block), textAt);
     switch (block.type) {
         case "heading": {
             const line = inlineOf(block, depth, textAt).replace(/\s+/g, " ").trim();
@@ -65,13 +67,13 @@ function linesOf(block, depth, textAt) {
         case "code_block":
             return plainLines(block.literal ?? "", textAt);
         case "html_block":
-            return plainLines(withoutTags(block.literal ?? ""), textAt);
+            return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTags */ .Cb)(block.literal ?? ""), textAt);
         default:
             return [];
     }
 }
 function listLines(list, depth, textAt) {
-    return childrenOf(list).flatMap((item, at) => {
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(list).flatMap((item, at) => {
         const mark = list.listType === "ordered" ? `${(list.listStart ?? 1) + at}. ` : "- ";
         const [first = "&#160;", ...lines] = blocksIn(item, depth + 1, textAt);
         const rest = list.listTight ? lines.filter((line) => line !== "") : lines;
@@ -98,13 +100,13 @@ function inlineOf(parent, depth, textAt) {
         written += withLinks(text, textAt);
         text = "";
     };
-    for (const node of childrenOf(parent)) {
+    for (const node of (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(parent)) {
         // Each mark that means nothing is a node of its own.
         if (node.type === "text")
             text += node.literal ?? "";
         else {
             flush();
-            written += depth > mostDeep ? textAt(shownText(node)) : markOf(node, depth, textAt);
+            written += depth > mostDeep ? textAt((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(node)) : markOf(node, depth, textAt);
         }
     }
     flush();
@@ -125,7 +127,7 @@ function markOf(node, depth, textAt) {
             return emphasized("**", inlineOf(node, depth + 1, textAt));
         case "link":
         case "image":
-            return linkTo(node.destination ?? "", shownText(node), textAt);
+            return linkTo(node.destination ?? "", (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(node), textAt);
         default:
             return "";
     }
@@ -161,6 +163,22 @@ function linkTo(address, shown, textAt) {
     const isShown = label === "" || (label === address && label.includes(host));
     return isShown ? link : `${link} (${textAt(host)})`;
 }
+
+
+/***/ }),
+
+/***/ 4507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cb: () => (/* binding */ withoutTags),
+/* harmony export */   LU: () => (/* binding */ childrenOf),
+/* harmony export */   f$: () => (/* binding */ shownText)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5471);
+
+// What both readers of parsed Markdown need.
+/** The text in a node that a reader sees, with `\n` where a line breaks. */
 function shownText(node) {
     const walker = node.walker();
     let text = "";
@@ -176,16 +194,18 @@ function shownText(node) {
     }
     return text;
 }
+/** The text of HTML: a tag of a block begins or ends a line, and scripts and styles are no text. */
 function withoutTags(html) {
     const text = html
         .replace(/<!--.*?(?:-->|$)/gs, "")
         .replace(/<(?<name>script|style)\b[^>]*>.*?<\/\k<name>>/gis, "")
         .replace(/<\/?(?<name>[a-z][a-z\d-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?>/gi, (_tag, name) => (inlineTags.includes(name.toLowerCase()) ? "" : "\n"))
         .replace(/<[!?][^>]*>/g, "");
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutEntities */ .__)(text);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEntities */ .__)(text);
 }
 // Any other tag begins or ends a line.
 const inlineTags = "a abbr b code del em font i img ins kbd mark q s samp small span strike strong sub sup u var".split(" ");
+/** The nodes in a node. */
 function childrenOf(parent) {
     const children = [];
     for (let child = parent.firstChild; child !== null; child = child.next)

@@ -19305,6 +19305,132 @@ function encoded(text, characters) {
 
 /***/ }),
 
+/***/ 5570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   IO: () => (/* binding */ formatsOf),
+/* harmony export */   dt: () => (/* binding */ isField),
+/* harmony export */   mf: () => (/* binding */ msgKeys)
+/* harmony export */ });
+const card = { title: "plain", text: "markdown" };
+/**
+ * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
+ * The page shows examples and has no column of required fields: required is what each example has.
+ */
+const msgKeys = {
+    sampleText: { required: { content: "plain" } },
+    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
+    sampleImageMsg: { required: { photoURL: "image" } },
+    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
+    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
+    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
+    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
+    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
+    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
+    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
+    sampleActionCard6: {
+        required: {
+            ...card,
+            buttonTitle1: "plain",
+            buttonUrl1: "url",
+            buttonTitle2: "plain",
+            buttonUrl2: "url",
+        },
+    },
+    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
+    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
+    sampleVideo: {
+        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
+        optional: { height: "plain", width: "plain" },
+    },
+};
+/** Whether a kind of message has a field of this name. */
+function isField(name) {
+    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
+}
+/** A kind of message by its key; undefined for an unknown key. */
+function kindOf(msgKey) {
+    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
+function formatsOf(msgKey) {
+    const known = kindOf(msgKey);
+    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
+function verticalButtons(count) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
+        [`actionTitle${number}`, "plain"],
+        [`actionURL${number}`, "url"],
+    ]));
+}
+
+
+/***/ }),
+
+/***/ 6990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ titleOf)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
+
+/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
+function titleOf(markdown) {
+    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
+    // The words of an image count only if there are no others.
+    const titles = [false, true]
+        .values()
+        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
+    const isText = (text) => text !== "";
+    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
+    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
+    const characters = [...title];
+    return characters.length > titleLength
+        ? `${characters.slice(0, titleLength - 1).join("")}…`
+        : title;
+}
+// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
+const readLength = 400;
+const titleLength = 100;
+function plainLine(line, withImages) {
+    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
+        return "";
+    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
+    return plainText(line.replace(marks, ""), withImages).trim();
+}
+// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
+function plainText(markdown, withImages) {
+    return markdown.replace(inline, (...found) => {
+        const groups = found.at(-1);
+        const { literal, code, image, label, emphasised, lineBreak } = groups;
+        if (image === "!" && !withImages)
+            return "";
+        if (lineBreak !== undefined)
+            return " ";
+        const escaped = literal ?? code;
+        return escaped === undefined
+            ? plainText(label ?? emphasised ?? "", withImages)
+            : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEscapes */ .Lx)(escaped);
+    });
+}
+const inline = new RegExp([
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
+    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+]
+    .map(({ source }) => source)
+    .join("|"), "giu");
+
+
+/***/ }),
+
 /***/ 6482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28748,87 +28874,84 @@ function renderSummary(parts, cut) {
     const written = [];
     let room = mostBytes;
     for (const part of parts) {
-        const text = writePart(part, Math.min(room, mostBytesOfPart), cut);
-        const size = Buffer.byteLength(text) + 2;
-        if (size > room) {
-            written.push(cut);
+        const limit = Math.min(room, mostBytesOfPart);
+        const writer = new Writer(limit);
+        const text = writer.write(part);
+        written.push(text, ...(writer.isFull ? [cut] : []));
+        if (writer.isFull && limit === room)
             break;
-        }
-        room -= size;
-        written.push(text);
+        room -= Buffer.byteLength(text) + Buffer.byteLength(cut) + 4;
     }
-    return `${written.join("\n\n")}\n`;
+    return `${written.filter((text) => text !== "").join("\n\n")}\n`;
 }
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
-function writePart(part, room, cut) {
-    switch (part.kind) {
-        case "heading":
-            return `### ${part.text}`;
-        case "counts":
-            return writeCounts(part.rows, part.total);
-        case "note":
-            return writeNote(part, room, cut);
-        case "quote":
-            return `${titleOf(part)}\n\n${preformatted(part.text, room, cut)}`;
-        default:
-            return part;
+/** Writes a part until there is no room, and closes what it opens. */
+class Writer {
+    #left;
+    isFull = false;
+    constructor(mostBytes) {
+        this.#left = mostBytes;
+    }
+    write(part) {
+        switch (part.kind) {
+            case "heading":
+                return `### ${part.text}`;
+            case "sentence":
+                return part.text;
+            case "content":
+                // A block of HTML ends at a blank line, which there is none of: until there, Markdown has no effect.
+                return part.content.map((shown) => this.#shown(shown, inText)).join("\n");
+            default:
+                return part;
+        }
+    }
+    #shown(shown, escaping) {
+        if (this.isFull)
+            return "";
+        if (typeof shown === "string")
+            return this.#text(shown.toWellFormed(), escaping);
+        const { tag, content = [], href, start } = shown;
+        const link = href === undefined ? "" : ` href="${href.replace(active, inCode)}"`;
+        const open = `<${tag}${link}${start === undefined ? "" : ` start="${start}"`}>`;
+        const close = tag === "br" || tag === "hr" ? "" : `</${tag}>`;
+        const size = Buffer.byteLength(open) + close.length + 1;
+        if (!this.#takes(size))
+            return "";
+        const inner = tag === "code" || tag === "pre" ? inCode : escaping;
+        return `${open}${content.map((child) => this.#shown(child, inner)).join("")}${close}`;
+    }
+    #text(text, escaping) {
+        const whole = text.replace(active, escaping);
+        if (this.#takes(Buffer.byteLength(whole)))
+            return whole;
+        let written = "";
+        for (const character of text) {
+            const escaped = character.replace(active, escaping);
+            this.#left -= Buffer.byteLength(escaped);
+            if (this.#left < 0)
+                break;
+            written += escaped;
+        }
+        return written;
+    }
+    #takes(size) {
+        this.isFull = size > this.#left;
+        if (!this.isFull)
+            this.#left -= size;
+        return !this.isFull;
     }
 }
-function writeCounts(rows, total) {
-    const head = total === undefined ? "| | |" : rowOf(total);
-    return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+// What HTML or Markdown may read as anything but text.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}.,;()/\p{So}\p{Sc}-]/gu;
+function inCode(character) {
+    return `&#${character.codePointAt(0)};`;
 }
-function writeNote({ title, text, about }, room, cut) {
-    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n${cut}` : text;
-    const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
-    const written = [titleOf({ title }), ...prose];
-    if (about === undefined || about.items.length === 0)
-        return written.join("\n\n");
-    const left = room - Buffer.byteLength(written.join("\n\n"));
-    const list = preformatted(about.items.join("\n"), left, cut);
-    // The list is a separate block, so an empty line in it ends nothing.
-    const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
-    return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
-}
-const longestProse = 16_000;
-const mostUnfolded = 10;
-function titleOf({ title }) {
-    return `**${escapeHtml(title)}**`;
-}
-// One line of HTML, in which Markdown has no effect; unlike preformatted text, it wraps at the width of the page.
-function proseHtml(text) {
-    return text
-        .split(/`(?<code>[^`\n]+)`/)
-        .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
-        .join("")
-        .replaceAll("\n", "<br>");
-}
-function preformatted(text, room, cut) {
-    return `<pre>${escapedAndCut(text, room, cut)}</pre>`;
-}
-function rowOf([label, count]) {
-    return `| ${label} | ${count} |`;
-}
-// Inside <pre>, HTML has an effect, and Markdown at the start of a line; entities prevent both.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-function escapeHtml(text) {
-    return [...text].map(escapedCharacter).join("");
-}
-function escapedCharacter(character) {
-    return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-function escapedAndCut(text, room, cut) {
-    let written = "";
-    let left = room - 1024;
-    for (const character of text.toWellFormed()) {
-        const escaped = escapedCharacter(character);
-        left -= Buffer.byteLength(escaped);
-        if (left < 0)
-            return `${written}\n${cut}`;
-        written += escaped;
-    }
-    return written;
+// GitHub looks for mentions, references and formulas in the text that HTML shows, except in code; a span around the sign
+// ends that. Source: GitHub's page "Writing mathematical expressions".
+function inText(character) {
+    const entity = inCode(character);
+    return "@#$".includes(character) ? `<span>${entity}</span>` : entity;
 }
 
 // EXTERNAL MODULE: ./build/inputs/forms.js
@@ -29894,6 +30017,7 @@ async function loadProblems(language, prose) {
     return {
         sentence: (problem) => [describeIn(problem), ...correctionOf(problem)].join(" "),
         withLine: (problem) => [describeIn(problem), ...excerptOf(problem), ...correctionOf(problem)].join("\n"),
+        cells: (problem) => cellsOf(problem, texts, prose),
     };
 }
 const problems_languages = {
@@ -29901,14 +30025,29 @@ const problems_languages = {
     "zh-CN": async () => (await __nccwpck_require__.e(/* import() */ 527).then(__nccwpck_require__.bind(__nccwpck_require__, 1527))).chineseProblems,
 };
 function describe(problem, texts, prose) {
-    const { at, got, nearest } = problem;
-    const name = nameOf(problem);
     return prose.problem({
-        where: at === undefined ? name : prose.line(name, at.line),
-        got: got === undefined ? undefined : quoted(got),
-        expected: expectedIn(texts, problem.expected),
-        nearest: nearest === undefined ? undefined : quoted(nearest),
+        where: whereIs(problem, nameOf(problem), prose),
+        ...wordsOf(problem, texts),
     });
+}
+function cellsOf(problem, texts, prose) {
+    const words = wordsOf(problem, texts);
+    return {
+        where: whereIs(problem, `\`${nameOf(problem)}\``, prose),
+        got: words.got,
+        expected: prose.expected(words),
+        correction: problem.expected.kind === "valueInQuotes" ? [problem.expected.quoted] : [],
+    };
+}
+function whereIs({ at }, name, prose) {
+    return at === undefined ? name : prose.line(name, at.line);
+}
+function wordsOf({ got, nearest, expected }, texts) {
+    return {
+        got: got === undefined ? undefined : quoted(got),
+        expected: expectedIn(texts, expected),
+        nearest: nearest === undefined ? undefined : quoted(nearest),
+    };
 }
 function expectedIn(texts, expected) {
     return texts[expected.kind](expected);
@@ -29936,6 +30075,87 @@ function excerptOf({ at }) {
 // In a font of one width, a Chinese character is as wide as two others.
 function blankAsWide(text) {
     return text.replace(/[^\t]/gu, (character) => /[\u1100-\uffdc]/.test(character) ? "\u3000" : " ");
+}
+
+;// CONCATENATED MODULE: ./build/github/summary-parts.js
+/** A note as a part of the summary. */
+function notePart({ title, lines, about }) {
+    const shown = lines.filter(({ text }) => text !== "");
+    return contentOf([
+        ...(title === undefined ? [] : [heading(title)]),
+        ...(about === undefined ? [] : namesOf(about)),
+        ...(shown.length === 0 ? [] : [paragraphOf(shown.map(lineOf))]),
+    ]);
+}
+/** The names of people or messages, each as code; many of them are folded. */
+function namesOf({ title, items }) {
+    if (items.length === 0)
+        return [];
+    if (items.length > mostUnfolded)
+        return [folded(title, items.join("\n"))];
+    const codes = items.map((item) => ({ tag: "code", content: [item] }));
+    const separated = codes.flatMap((code, at) => (at === 0 ? [code] : [", ", code]));
+    return [{ tag: "p", content: separated }];
+}
+const mostUnfolded = 10;
+/** A text that is seen after a click. */
+function folded(title, text) {
+    return {
+        tag: "details",
+        content: [
+            { tag: "summary", content: [title] },
+            { tag: "pre", content: [text] },
+        ],
+    };
+}
+/** A table, with a title above it where it has one. */
+function tablePart(head, rows, title) {
+    const rowOf = (tag, cells) => ({
+        tag: "tr",
+        content: cells.map((content) => ({ tag, content })),
+    });
+    const all = [
+        rowOf("th", head.map((cell) => [cell])),
+        ...rows.map((cells) => rowOf("td", cells)),
+    ];
+    const above = title === undefined ? [] : [heading(title)];
+    return contentOf([...above, { tag: "table", content: all }]);
+}
+/** The ends that there are and what to do about each; no table where all came to the same end. */
+function tableOfEnds(head, ends) {
+    const some = ends.filter(({ count }) => count > 0);
+    if (some.length < 2)
+        return [];
+    const rows = some.map(({ end, count, toDo }) => [[end], [String(count)], prose(toDo)]);
+    return [tablePart(head, rows)];
+}
+/** The title of a part. */
+function heading(title) {
+    return { tag: "h4", content: [title] };
+}
+/** Formatted text as a part of the summary. */
+function contentOf(content) {
+    return { kind: "content", content };
+}
+/** Sentences in which text between backticks is code, and each line stays a line. */
+function prose(text) {
+    const shown = text.length > longestProse ? `${text.slice(0, longestProse)}…` : text;
+    return onLines(shown.split("\n").map((line) => line
+        .split(/`(?<code>[^`]+)`/)
+        .map((piece, at) => (at % 2 === 0 ? piece : { tag: "code", content: [piece] }))
+        .filter((piece) => piece !== "")));
+}
+const longestProse = 16_000;
+/** Lines below each other. */
+function onLines(lines) {
+    return lines.flatMap((line, at) => (at === 0 ? line : [{ tag: "br" }, ...line]));
+}
+function lineOf({ label, text }) {
+    const labelled = label === undefined ? [] : [{ tag: "strong", content: [label] }];
+    return [...labelled, ...prose(text)];
+}
+function paragraphOf(lines) {
+    return { tag: "p", content: onLines(lines) };
 }
 
 ;// CONCATENATED MODULE: ./build/report/recipient-issues.js
@@ -29998,13 +30218,15 @@ function maskedMobile(mobile) {
 
 
 
+
 /** Adds to an issue its description in a language. */
 function addDescription(issue, messages) {
     const { code, said } = issue;
-    const { title, cause, cure } = describeIssue(issue, messages);
+    const description = describeIssue(issue, messages);
+    const { cause, cure } = description;
     const answer = code === "" ? "" : messages.prose.answer(code, said);
     const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
-    return { ...issue, title, sentences, count: countOf(issue, messages) };
+    return { ...issue, ...description, sentences, count: countOf(issue, messages) };
 }
 /** The annotation of a wrong input. */
 function problemAnnotation(problem, describer, { titles }) {
@@ -30035,6 +30257,7 @@ function issueAnnotation(issue, { summary, prose, titles }, namedBy = new Map())
     const ids = requestIds.length === 0 ? [] : [prose.answer(summary.requestId, requestIds.join(", "))];
     return { level, title: titles.issue, message: [about, ...sentences, ...ids].join("\n") };
 }
+/** What the workflow names of a person whose userId it does not name. */
 function nameOfPerson({ source, subject }, prose) {
     switch (source) {
         case "githubUsers":
@@ -30051,27 +30274,60 @@ function nameOfPerson({ source, subject }, prose) {
             return source;
     }
 }
+/** The first few names, and how many more there are. */
 function firstFew(names, { list, more }) {
     const left = names.length - shownNames;
     return left > 0 ? more(list(names.slice(0, shownNames)), left) : list(names);
 }
 const shownNames = 5;
 /** The notes of the job summary: the wrong inputs, each issue with its subjects, and the notices. */
-function notesOf({ problems, issues, notices }, describer, { summary, prose }) {
-    const wrong = {
-        title: summary.wrongInputs,
-        text: problems.map(describer.sentence).join("\n"),
-    };
-    const notes = [
-        ...(problems.length === 0 ? [] : [wrong]),
-        ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
-            title: prose.titled(title, count),
-            text: [...sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
-            about: { title: count, items: subjects },
+function notesOf({ problems, issues, notices }, describer, messages) {
+    const { summary, prose } = messages;
+    // Those under one title are about one thing.
+    const groups = Map.groupBy(notices, ({ level, title }) => `${signs[level]}${title}`);
+    return [
+        ...(problems.length === 0
+            ? []
+            : [
+                tablePart(summary.inputs, problems.map((problem) => rowOfProblem(problem, describer)), `${signs.error}${summary.wrongInputs}`),
+            ]),
+        ...issues.map((issue) => noteOfIssue(issue, messages)),
+        ...[...groups].map(([title, some]) => notePart({
+            lines: [
+                { label: prose.labelled(title), text: some.map(({ message }) => message).join("\n") },
+            ],
         })),
-        ...notices.map(({ title, message }) => ({ title, text: message })),
     ];
-    return notes.map((note) => ({ kind: "note", ...note }));
+}
+const signs = { error: "❌ ", warning: "⚠️ ", notice: "ℹ️ ", log: "" };
+function rowOfProblem(problem, describer) {
+    const { where, got, expected, correction } = describer.cells(problem);
+    const code = (text) => ({ tag: "code", content: [text] });
+    return [
+        prose(where),
+        [got === undefined ? "–" : code(got)],
+        onLines([prose(expected), ...correction.map((text) => [code(text)])]),
+    ];
+}
+function noteOfIssue(issue, { summary, prose }) {
+    const { level, title, count, code, said, cause, cure, subjects, requestIds } = issue;
+    const answer = said === "" ? `\`${code}\`` : prose.answer(`\`${code}\``, said);
+    return notePart({
+        title: `${signs[level]}${prose.titled(title, count)}`,
+        about: { title: count, items: subjects },
+        lines: [
+            { label: prose.labelled(summary.why), text: cause },
+            { label: prose.labelled(summary.whatToDo), text: cure },
+            {
+                label: prose.labelled(summary.code),
+                text: code === "" ? "" : answer,
+            },
+            {
+                label: prose.labelled(summary.requestId),
+                text: prose.list(requestIds.map((id) => `\`${id}\``)),
+            },
+        ],
+    });
 }
 /** The subjects of each issue that has any, under its title. */
 function listsOf(issues) {
@@ -30232,8 +30488,8 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
     const notices = [...annotations, ...result.notices];
     const shown = notices.filter(({ level }) => level !== "log");
     const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
-    const { cutSummary } = messages.publishing;
-    const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
+    const cut = messages.publishing.cutSummary[report === undefined ? "outputs" : "report"];
+    const parts = settings.summary ? await result.summarize(messages, notes) : undefined;
     return {
         outputs: {
             ...outputs,
@@ -30245,13 +30501,17 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
             ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
             ...notices,
         ],
-        summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
+        summary: parts && renderSummary(parts, cut),
         lists: listsOf(issues),
         failed,
         texts: { ...messages.publishing, ...messages.log },
     };
 }
-const nothingDescribed = { sentence: () => "", withLine: () => "" };
+const nothingDescribed = {
+    sentence: () => "",
+    withLine: () => "",
+    cells: () => ({ where: "", got: undefined, expected: "", correction: [] }),
+};
 async function endingOfBug(result, host, error) {
     const { language } = readEnding(new Inputs(host.environment, host.folders));
     const { titles, bug, log, publishing } = await loadMessages(language);
@@ -32964,12 +33224,9 @@ function messageResult(facts) {
         : facts.issues;
     return { ...facts, issues, report: undefined, problems: [], notices: [] };
 }
-/** A table of counts; no table if every count is zero. */
-function countsOf(rows) {
-    return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
-}
 
 ;// CONCATENATED MODULE: ./build/actions/read-status.js
+
 
 
 
@@ -33024,25 +33281,31 @@ function readStatusResult(outcome, known) {
         summarize: (messages, notes) => [
             { kind: "heading", text: messages.readStatus.headings[outcome] },
             // If nothing was asked, it is not known who has read.
-            ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
+            ...(statuses.size + failed.size === 0
+                ? [{ kind: "sentence", text: messages.readStatus.nothingAsked }]
+                : readersOf(people, failed.size, messages)),
             ...notes,
         ],
     });
 }
-function readersOf({ read, unread }, failed, { readStatus: { rows }, counts }) {
-    const lists = [
-        [rows.read, read.map(read_status_nameOf)],
-        [rows.unread, unread.map(read_status_nameOf)],
+function readersOf({ read, unread }, failed, { readStatus: { have, ends, toDo }, summary, prose, counts }) {
+    const people = { read, unread };
+    const numbers = { read: read.length, unread: unread.length, failed };
+    const rows = ["read", "unread", "failed"].map((end) => ({
+        end: ends[end],
+        count: numbers[end],
+        toDo: toDo[end],
+    }));
+    const lists = ["read", "unread"].filter((end) => people[end].length > 0);
+    return [
+        { kind: "sentence", text: have(read.length, read.length + unread.length, failed) },
+        ...tableOfEnds(summary.ends, rows),
+        ...lists.map((end) => {
+            const title = counts.recipients(people[end].length);
+            const about = { title, items: people[end].map(read_status_nameOf) };
+            return notePart({ title: prose.titled(ends[end], title), lines: [], about });
+        }),
     ];
-    const notAsked = failed === 0 ? [] : [[rows.failed, failed]];
-    const numbers = lists.map(([title, items]) => [title, items.length]);
-    const notes = lists
-        .filter(([, items]) => items.length > 0)
-        .map(([title, items]) => {
-        const about = { title: counts.recipients(items.length), items };
-        return { kind: "note", title, text: "", about };
-    });
-    return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
 }
 function read_status_nameOf({ userId, name }) {
     return name === "" ? userId : `${name} (${userId})`;
@@ -33122,6 +33385,7 @@ async function settleDoubts({ ledger }, statusCalls, readStatus) {
 
 
 
+
 /** The recall action: keys → calls → result. */
 const recall = {
     read: async (inputs) => {
@@ -33172,15 +33436,24 @@ function recallResult(outcome, { recalled, failed, issues }) {
         incomplete: failed.size > 0,
         outputs: { outcome: outputs_text(outcome), recalledKeys: list(recalled), failedKeys: map(failed) },
         issues,
-        summarize: ({ recall: { headings, rows } }, notes) => [
-            { kind: "heading", text: headings[outcome] },
-            ...countsOf([
-                [rows.recalled, recalled.length],
-                [rows.failed, failed.size],
-            ]),
+        summarize: (messages, notes) => [
+            { kind: "heading", text: messages.recall.headings[outcome] },
+            ...recall_resultOf({ recalled, failed, issues }, messages),
             ...notes,
         ],
     });
+}
+function recall_resultOf({ recalled, failed, issues }, { recall: { recalled: sentence, ends, toDo }, summary }) {
+    const inDoubt = issues.filter((issue) => issue.kind === "keys" && issue.why === "unclear");
+    const unknown = inDoubt.reduce((sum, { subjects }) => sum + subjects.length, 0);
+    const counts = { recalled: recalled.length, failed: failed.size - unknown, unknown };
+    const rows = ["recalled", "failed", "unknown"].map((end) => ({
+        end: ends[end],
+        count: counts[end],
+        toDo: toDo[end],
+    }));
+    const text = sentence(recalled.length, recalled.length + failed.size, unknown);
+    return [{ kind: "sentence", text }, ...tableOfEnds(summary.ends, rows)];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/recipients-request.js
@@ -33816,59 +34089,8 @@ function factsOfRun(run) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/message/msg-keys.js
-const card = { title: "plain", text: "markdown" };
-/**
- * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
- * The page shows examples and has no column of required fields: required is what each example has.
- */
-const msgKeys = {
-    sampleText: { required: { content: "plain" } },
-    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
-    sampleImageMsg: { required: { photoURL: "image" } },
-    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
-    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
-    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
-    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
-    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
-    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
-    sampleActionCard6: {
-        required: {
-            ...card,
-            buttonTitle1: "plain",
-            buttonUrl1: "url",
-            buttonTitle2: "plain",
-            buttonUrl2: "url",
-        },
-    },
-    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
-    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
-    sampleVideo: {
-        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
-        optional: { height: "plain", width: "plain" },
-    },
-};
-/** Whether a kind of message has a field of this name. */
-function isField(name) {
-    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
-}
-/** A kind of message by its key; undefined for an unknown key. */
-function msg_keys_kindOf(msgKey) {
-    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-}
-/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
-function formatsOf(msgKey) {
-    const known = msg_keys_kindOf(msgKey);
-    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-function verticalButtons(count) {
-    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
-        [`actionTitle${number}`, "plain"],
-        [`actionURL${number}`, "url"],
-    ]));
-}
-
+// EXTERNAL MODULE: ./build/message/msg-keys.js
+var msg_keys = __nccwpck_require__(5570);
 ;// CONCATENATED MODULE: ./build/message/shortening.js
 
 /** In bytes of msgParam. DingTalk documents this limit for messages to groups, and none for one-to-one messages. */
@@ -33922,7 +34144,7 @@ function sizeOf(msgParam) {
 function shortenMessage({ msgKey, msgParam }, mostBytes, note) {
     const { text: body = "", content = "" } = msgParam;
     const [field, whole] = content.length > body.length ? ["content", content] : ["text", body];
-    const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
+    const isMarkdown = (0,msg_keys/* formatsOf */.IO)(msgKey).get(field) === "markdown";
     const withText = (text) => ({ ...msgParam, [field]: text });
     const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
     const kept = beginning(whole, mostBytes - sizeOf(withText(ending)));
@@ -34433,7 +34655,7 @@ function fileMessage({ type, fileName }, mediaId) {
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 function checkFields(msgKey, given, placeOf) {
-    const known = msg_keys_kindOf(msgKey);
+    const known = (0,msg_keys/* kindOf */.I)(msgKey);
     if (known === undefined)
         return checks_unknownKind(msgKey);
     return given === undefined
@@ -34442,8 +34664,8 @@ function checkFields(msgKey, given, placeOf) {
 }
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, placeOf) {
-    const formats = formatsOf(msgKey);
-    const required = msg_keys_kindOf(msgKey)?.required ?? {};
+    const formats = (0,msg_keys/* formatsOf */.IO)(msgKey);
+    const required = (0,msg_keys/* kindOf */.I)(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = isNothing(value) && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
@@ -34463,7 +34685,7 @@ function checkValues({ msgKey, msgParam }, placeOf) {
     return { problems, warnings: sizeWarnings(msgParam) };
 }
 function checks_unknownKind(msgKey) {
-    const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
+    const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msg_keys/* msgKeys */.mf));
     if (meant === undefined) {
         return { problems: [], warnings: [{ kind: "unknownMsgKey", msgKey }] };
     }
@@ -34545,7 +34767,7 @@ function sizeWarnings(msgParam) {
 // EXTERNAL MODULE: ./build/message/filters.js
 var filters = __nccwpck_require__(5583);
 // EXTERNAL MODULE: ./build/message/markdown.js
-var message_markdown = __nccwpck_require__(5471);
+var markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
@@ -34561,7 +34783,7 @@ function defaultMessage(summary, words, note) {
     const headline = changed(`${sign} ${what} ${status}`);
     const title = repository === undefined ? headline : `${headline} · ${repository}`;
     const text = [
-        `### ${changed(`${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`)}`,
+        `### ${changed(`${sign} ${(0,markdown/* asMarkdown */.g5)(what)} ${status}`)}`,
         ...paragraphsOf(summary, words),
         ...(note === undefined ? [] : [note]),
     ].join("\n\n");
@@ -34578,29 +34800,29 @@ function paragraphsOf(summary, words) {
     const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
     const { thisJob, change, previous } = summary;
     const where = [
-        repository === undefined ? "" : `**${(0,message_markdown/* asMarkdown */.g5)(repository)}**`,
-        ref === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
+        repository === undefined ? "" : `**${(0,markdown/* asMarkdown */.g5)(repository)}**`,
+        ref === undefined ? "" : (0,markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
     ].filter((part) => part !== "");
     const paragraphs = [
         where.join(" · "),
         about === undefined
             ? ""
-            : `${words.about[about.kind]} ${(0,message_markdown/* link */.nf)(about.name, about.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
+            : `${words.about[about.kind]} ${(0,markdown/* link */.nf)(about.name, about.url)} ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
         commit === undefined
             ? ""
-            : `${(0,message_markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
+            : `${(0,markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
         [
             who === undefined && event === undefined
                 ? ""
-                : (0,message_markdown/* asMarkdown */.g5)(words.by(who && default_message_shortened(who), event)),
+                : (0,markdown/* asMarkdown */.g5)(words.by(who && default_message_shortened(who), event)),
             durationOf(time, words),
         ]
             .filter((part) => part !== "")
             .join(" · "),
         change === undefined || previous === undefined
             ? ""
-            : words.before((0,message_markdown/* link */.nf)(`#${previous.run_number}`, previous.url), statusOf(previous.conclusion, words)[1]),
-        thisJob === undefined ? "" : words.job((0,message_markdown/* asMarkdown */.g5)(default_message_shortened(thisJob))),
+            : words.before((0,markdown/* link */.nf)(`#${previous.run_number}`, previous.url), statusOf(previous.conclusion, words)[1]),
+        thisJob === undefined ? "" : words.job((0,markdown/* asMarkdown */.g5)(default_message_shortened(thisJob))),
         jobs.length === 0
             ? ""
             : [
@@ -34613,8 +34835,8 @@ function paragraphsOf(summary, words) {
     return paragraphs.filter((paragraph) => paragraph !== "");
 }
 function jobLine({ name, url, failed_steps }) {
-    const failed = failed_steps.length === 0 ? "" : `: ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(", ")))}`;
-    return `- ${(0,message_markdown/* link */.nf)(default_message_shortened(name), url)}${failed}`;
+    const failed = failed_steps.length === 0 ? "" : `: ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(", ")))}`;
+    return `- ${(0,markdown/* link */.nf)(default_message_shortened(name), url)}${failed}`;
 }
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
@@ -34670,7 +34892,7 @@ async function markdownReaders() {
 function asWritten({ field, text, place, format, hasBreaks }) {
     const offset = text.search(wideBraces);
     const isAddress = format === "url" || format === "image";
-    const value = isAddress ? (0,message_markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
+    const value = isAddress ? (0,markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
     if (offset === -1)
         return { field, value, asks: [], problems: [] };
     const at = (0,inputs_problem/* lineAt */.mh)(text, offset);
@@ -34707,59 +34929,8 @@ function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
 
-;// CONCATENATED MODULE: ./build/message/title.js
-
-/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
-function title_titleOf(markdown) {
-    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    // The words of an image count only if there are no others.
-    const titles = [false, true]
-        .values()
-        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
-    const isText = (text) => text !== "";
-    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
-    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
-    const characters = [...title];
-    return characters.length > titleLength
-        ? `${characters.slice(0, titleLength - 1).join("")}…`
-        : title;
-}
-// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
-const readLength = 400;
-const titleLength = 100;
-function plainLine(line, withImages) {
-    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
-        return "";
-    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
-    return plainText(line.replace(marks, ""), withImages).trim();
-}
-// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
-function plainText(markdown, withImages) {
-    return markdown.replace(inline, (...found) => {
-        const groups = found.at(-1);
-        const { literal, code, image, label, emphasised, lineBreak } = groups;
-        if (image === "!" && !withImages)
-            return "";
-        if (lineBreak !== undefined)
-            return " ";
-        const escaped = literal ?? code;
-        return escaped === undefined
-            ? plainText(label ?? emphasised ?? "", withImages)
-            : (0,message_markdown/* withoutEscapes */.Lx)(escaped);
-    });
-}
-const inline = new RegExp([
-    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
-    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
-    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
-    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
-    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
-    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
-]
-    .map(({ source }) => source)
-    .join("|"), "giu");
-
+// EXTERNAL MODULE: ./build/message/title.js
+var title = __nccwpck_require__(6990);
 ;// CONCATENATED MODULE: ./build/message/message.js
 
 
@@ -34815,7 +34986,7 @@ function fieldsMessage(source) {
     const { msgKey, msgParam } = source;
     const placeOf = placeIn(source);
     const found = checkFields(msgKey, msgParam && Object.keys(msgParam), placeOf);
-    const formats = formatsOf(msgKey);
+    const formats = (0,msg_keys/* formatsOf */.IO)(msgKey);
     const texts = [];
     const problems = [...found.problems];
     for (const [field, value] of Object.entries(msgParam ?? {})) {
@@ -34835,7 +35006,7 @@ function placeIn(source) {
     return (field) => ({ input, place: `.${field}` });
 }
 function withTitle(fields, source) {
-    return source.kind === "text" ? { title: title_titleOf(fields["text"] ?? ""), ...fields } : fields;
+    return source.kind === "text" ? { title: (0,title/* titleOf */.G)(fields["text"] ?? ""), ...fields } : fields;
 }
 // The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
@@ -35120,7 +35291,7 @@ const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", ...lookedUpSou
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem, more) {
     const { place = "", at, expected } = problem;
-    const field = isField(place.slice(1)) ? place : "";
+    const field = (0,msg_keys/* isField */.dt)(place.slice(1)) ? place : "";
     return {
         input: `${meantInput(problem)}${field}`,
         line: at?.line,
@@ -35668,7 +35839,6 @@ function refuseUnreadable(error) {
 
 
 
-
 /** The result of a send, whichever way it ended. */
 function sendResult(facts, startedAt) {
     const { found = nobodyFound, message, delivery, unsent = [], maxRecipients } = facts;
@@ -35701,7 +35871,7 @@ function sendResult(facts, startedAt) {
         warnings,
         notices,
         namedBy: found.namedBy,
-        summarize: (messages, notes) => summarize(report, messages, notes),
+        summarize: (messages, notes) => summarize(report, facts, { messages, notes }),
     };
 }
 function outcomeOfDelivery(delivery, { userIds }, complete) {
@@ -35733,22 +35903,39 @@ function send_result_outputsOf(report, { unmapped }) {
         mediaIds: map(new Map(Object.entries(report.mediaIds))),
     };
 }
-// The counts, the notes, the message and the keys.
-function summarize(report, messages, notes) {
+// The sentence, what to do, the notes, the message and the keys.
+async function summarize(report, facts, { messages, notes }) {
+    const { summary, prose } = messages;
     const keys = report_processQueryKeys(report);
+    const isDryRun = report.outcome === "dry-run";
+    const title = prose.titled("processQueryKey", keys.length === 1 ? "" : String(keys.length));
     return [
         { kind: "heading", text: headingOf(report, messages) },
-        ...send_result_countsOf(report, messages),
+        { kind: "sentence", text: sentenceOf(report, facts, messages) },
+        ...(isDryRun ? [] : tableOfEnds(summary.ends, endsOf(report, messages))),
         ...notes,
-        ...messageQuotes(report, messages),
-        ...(keys.length === 0
-            ? []
-            : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") }]),
+        ...(isDryRun ? peopleOf(report, messages) : []),
+        ...(await messageParts(report, messages)),
+        ...(keys.length === 0 ? [] : [contentOf([folded(title, keys.join("\n"))])]),
     ];
 }
 function headingOf({ outcome, recipients }, { summary }) {
     const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
     return inDoubt ? summary.inDoubt : summary.headings[outcome];
+}
+function sentenceOf(report, { hasOthers = false, notTold = [] }, { summary }) {
+    const { outcome, recipients, unmappedUsers } = report;
+    if (outcome === "skipped")
+        return summary.nothingSent;
+    const all = recipientCount(report);
+    if (outcome === "dry-run")
+        return summary.dryRun(all, hasOthers);
+    return summary.have({
+        accepted: recipients.accepted.length,
+        recipients: all + notTold.length,
+        unknown: recipients.unknown.length,
+        notFound: unmappedUsers.length,
+    });
 }
 const shownOutcomes = [
     "accepted",
@@ -35760,25 +35947,31 @@ const shownOutcomes = [
     "unknown",
     "unsent",
 ];
-function send_result_countsOf(report, { summary }) {
-    const rows = shownOutcomes
-        .map((outcome) => [summary.outcomes[outcome], report.recipients[outcome].length])
-        .filter(([, count]) => count > 0);
-    if (rows.length === 0)
-        return [];
-    return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
+function endsOf({ recipients, unmappedUsers }, { summary }) {
+    const { outcomes, toDo, notFound } = summary;
+    return [
+        ...shownOutcomes.map((outcome) => ({
+            end: outcomes[outcome],
+            count: recipients[outcome].length,
+            toDo: toDo[outcome],
+        })),
+        { end: notFound, count: unmappedUsers.length, toDo: toDo.notFound },
+    ];
 }
-// The text that DingTalk shows, except that the Markdown of the template is not rendered.
-function messageQuotes({ message }, { summary }) {
+function peopleOf({ recipients }, { summary, prose, counts }) {
+    const { length } = recipients.unsent;
+    if (length === 0)
+        return [];
+    const about = { title: counts.recipients(length), items: recipients.unsent };
+    return [contentOf([heading(prose.titled(summary.whoItIsFor, about.title)), ...namesOf(about)])];
+}
+async function messageParts({ message }, { summary }) {
     if (message === null)
         return [];
-    const formats = formatsOf(message.msgKey);
-    const fields = Object.entries(message.msgParam).map(([field, value]) => [field, formats.get(field) === "markdown" ? (0,message_markdown/* withoutEscapes */.Lx)(value) : value]);
-    const [only, ...more] = fields;
-    const shown = only !== undefined && more.length === 0
-        ? only[1]
-        : fields.map(([field, value]) => `${field}:\n${value}`).join("\n\n");
-    return [{ kind: "quote", title: summary.message(message.msgKey), text: shown }];
+    // It brings a parser of Markdown, which nothing else of most sends needs.
+    const { shownMessage } = await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(917)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1917));
+    const quoted = { tag: "blockquote", content: shownMessage(message) };
+    return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send.js
@@ -35936,14 +36129,20 @@ function dryRun({ request: { recipients }, prepared }, found, context) {
     const message = withPathsOfFiles(prepared.message, media);
     const { userIds } = found;
     logDryRun(message, userIds.length, context);
-    const left = lookedUpSources.flatMap((source) => {
-        const { length } = recipients.sources[source];
-        return length === 0 ? [] : [messages.counts[source](length)];
-    });
-    const notLookedUp = messages.notLookedUp(messages.prose.list(left));
-    const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
-    const facts = { found, message, unsent: userIds, warnings, notices };
+    const hasOthers = needsLookup(recipients.sources);
+    const left = namesOfSources(recipients.sources, messages);
+    const notices = hasOthers ? [noticeAnnotation(messages.notLookedUp(left))] : [];
+    const facts = { found, message, unsent: userIds, hasOthers, warnings, notices };
     return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
+}
+// The sources that a dry run leaves out, by the names that the workflow gives; numbers are only counted.
+function namesOfSources(sources, { counts, prose }) {
+    const names = lookedUpSources.flatMap((source) => source === "mobiles"
+        ? sources.mobiles.length === 0
+            ? []
+            : [counts.mobiles(sources.mobiles.length)]
+        : sources[source].map((subject) => nameOfPerson({ source, subject }, prose)));
+    return firstFew(names, prose);
 }
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.
 async function withoutRecipients({ request, prepared: { message: prepared, warnings, media }, options, reader, endpoint = "", }, found, { messages, startedAt }) {

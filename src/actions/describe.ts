@@ -1,32 +1,34 @@
 import type { Annotation } from "../github/log.ts";
 import { type OutputValue, text } from "../github/outputs.ts";
 import type { Ending } from "../github/publish.ts";
-import type { SummaryPart } from "../github/summary.ts";
+import type { Shown, SummaryPart } from "../github/summary.ts";
+import { notePart, onLines, prose as shownProse, tablePart } from "../github/summary-parts.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { FoundRecipients, NamedBy } from "../recipients/recipients.ts";
 import type { Issue, ListedOutcome } from "../report/issues.ts";
 import { maskedMobile } from "../report/recipient-issues.ts";
 import { countOf, describeIssue } from "../text/messages.ts";
 import type { ProblemDescriber } from "../text/problems.ts";
-import type { Messages, Notice } from "../text/types.ts";
+import type { Description, Messages, Notice } from "../text/types.ts";
 import { appearanceOf, describeWarning, type Warning } from "../text/warnings.ts";
 
 /** An issue with its description in a language. */
-type DescribedIssue = Issue & {
-  readonly title: string;
-  /** How many subjects it has, in words. */
-  readonly count: string;
-  /** DingTalk's or the network's words, the likely cause and the next step. */
-  readonly sentences: readonly string[];
-};
+type DescribedIssue = Issue &
+  Description & {
+    /** How many subjects it has, in words. */
+    readonly count: string;
+    /** DingTalk's or the network's words, the likely cause and the next step. */
+    readonly sentences: readonly string[];
+  };
 
 /** Adds to an issue its description in a language. */
 export function addDescription(issue: Issue, messages: Messages): DescribedIssue {
   const { code, said } = issue;
-  const { title, cause, cure } = describeIssue(issue, messages);
+  const description = describeIssue(issue, messages);
+  const { cause, cure } = description;
   const answer = code === "" ? "" : messages.prose.answer(code, said);
   const sentences = [answer, cause, cure].filter((sentence) => sentence !== "");
-  return { ...issue, title, sentences, count: countOf(issue, messages) };
+  return { ...issue, ...description, sentences, count: countOf(issue, messages) };
 }
 
 /** The annotation of a wrong input. */
@@ -78,7 +80,8 @@ export function issueAnnotation(
   return { level, title: titles.issue, message: [about, ...sentences, ...ids].join("\n") };
 }
 
-function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): string {
+/** What the workflow names of a person whose userId it does not name. */
+export function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): string {
   switch (source) {
     case "githubUsers":
       return subject;
@@ -95,7 +98,8 @@ function nameOfPerson({ source, subject }: NamedBy, prose: Messages["prose"]): s
   }
 }
 
-function firstFew(names: readonly string[], { list, more }: Messages["prose"]): string {
+/** The first few names, and how many more there are. */
+export function firstFew(names: readonly string[], { list, more }: Messages["prose"]): string {
   const left = names.length - shownNames;
   return left > 0 ? more(list(names.slice(0, shownNames)), left) : list(names);
 }
@@ -106,22 +110,63 @@ const shownNames = 5;
 export function notesOf(
   { problems, issues, notices }: Said,
   describer: ProblemDescriber,
-  { summary, prose }: Messages,
+  messages: Messages,
 ): SummaryPart[] {
-  const wrong = {
-    title: summary.wrongInputs,
-    text: problems.map(describer.sentence).join("\n"),
-  };
-  const notes = [
-    ...(problems.length === 0 ? [] : [wrong]),
-    ...issues.map(({ title, sentences, count, subjects, requestIds }) => ({
-      title: prose.titled(title, count),
-      text: [...sentences, ...requestIds.map((id) => `${summary.requestId}: \`${id}\``)].join("\n"),
-      about: { title: count, items: subjects },
-    })),
-    ...notices.map(({ title, message }) => ({ title, text: message })),
+  const { summary, prose } = messages;
+  // Those under one title are about one thing.
+  const groups = Map.groupBy(notices, ({ level, title }) => `${signs[level]}${title}`);
+  return [
+    ...(problems.length === 0
+      ? []
+      : [
+          tablePart(
+            summary.inputs,
+            problems.map((problem) => rowOfProblem(problem, describer)),
+            `${signs.error}${summary.wrongInputs}`,
+          ),
+        ]),
+    ...issues.map((issue) => noteOfIssue(issue, messages)),
+    ...[...groups].map(([title, some]) =>
+      notePart({
+        lines: [
+          { label: prose.labelled(title), text: some.map(({ message }) => message).join("\n") },
+        ],
+      }),
+    ),
   ];
-  return notes.map((note) => ({ kind: "note", ...note }));
+}
+
+const signs = { error: "❌ ", warning: "⚠️ ", notice: "ℹ️ ", log: "" } as const;
+
+function rowOfProblem(problem: Problem, describer: ProblemDescriber): (readonly Shown[])[] {
+  const { where, got, expected, correction } = describer.cells(problem);
+  const code = (text: string) => ({ tag: "code", content: [text] }) as const;
+  return [
+    shownProse(where),
+    [got === undefined ? "–" : code(got)],
+    onLines([shownProse(expected), ...correction.map((text) => [code(text)])]),
+  ];
+}
+
+function noteOfIssue(issue: DescribedIssue, { summary, prose }: Messages): SummaryPart {
+  const { level, title, count, code, said, cause, cure, subjects, requestIds } = issue;
+  const answer = said === "" ? `\`${code}\`` : prose.answer(`\`${code}\``, said);
+  return notePart({
+    title: `${signs[level]}${prose.titled(title, count)}`,
+    about: { title: count, items: subjects },
+    lines: [
+      { label: prose.labelled(summary.why), text: cause },
+      { label: prose.labelled(summary.whatToDo), text: cure },
+      {
+        label: prose.labelled(summary.code),
+        text: code === "" ? "" : answer,
+      },
+      {
+        label: prose.labelled(summary.requestId),
+        text: prose.list(requestIds.map((id) => `\`${id}\``)),
+      },
+    ],
+  });
 }
 
 /** The subjects of each issue that has any, under its title. */
@@ -130,7 +175,7 @@ export function listsOf(issues: readonly DescribedIssue[]): Ending["lists"] {
   return lists.filter(({ items }) => items.length > 0);
 }
 
-/** Everything that the summary says besides the counts. */
+/** Everything that the summary says besides the sentence and the message. */
 interface Said {
   readonly problems: readonly Problem[];
   readonly issues: readonly DescribedIssue[];

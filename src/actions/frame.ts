@@ -80,7 +80,10 @@ export interface Result {
   /** Whether the job was cancelled, which fails the step. */
   readonly isCancelled?: true;
   /** Makes the parts of the job summary; the notes are about problems, issues and notices. */
-  readonly summarize: (messages: Messages, notes: readonly SummaryPart[]) => SummaryPart[];
+  readonly summarize: (
+    messages: Messages,
+    notes: readonly SummaryPart[],
+  ) => SummaryPart[] | Promise<SummaryPart[]>;
 }
 
 /** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
@@ -199,8 +202,8 @@ export async function describeEnding(
   const notices = [...annotations, ...result.notices];
   const shown = notices.filter(({ level }) => level !== "log");
   const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
-  const { cutSummary } = messages.publishing;
-  const cut = report === undefined ? cutSummary.outputs : cutSummary.report;
+  const cut = messages.publishing.cutSummary[report === undefined ? "outputs" : "report"];
+  const parts = settings.summary ? await result.summarize(messages, notes) : undefined;
   return {
     outputs: {
       ...outputs,
@@ -212,14 +215,18 @@ export async function describeEnding(
       ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
       ...notices,
     ],
-    summary: settings.summary ? renderSummary(result.summarize(messages, notes), cut) : undefined,
+    summary: parts && renderSummary(parts, cut),
     lists: listsOf(issues),
     failed,
     texts: { ...messages.publishing, ...messages.log },
   };
 }
 
-const nothingDescribed: ProblemDescriber = { sentence: () => "", withLine: () => "" };
+const nothingDescribed: ProblemDescriber = {
+  sentence: () => "",
+  withLine: () => "",
+  cells: () => ({ where: "", got: undefined, expected: "", correction: [] }),
+};
 
 async function endingOfBug(result: Result, host: Host, error: unknown): Promise<Ending> {
   const { language } = readEnding(new Inputs(host.environment, host.folders));

@@ -2,6 +2,7 @@ import { type People, pollReadStatus, type ReadStatuses } from "../delivery/read
 import { list, type OutputValue, text } from "../github/outputs.ts";
 import { openWaitLog } from "../github/progress.ts";
 import type { SummaryPart } from "../github/summary.ts";
+import { notePart, tableOfEnds } from "../github/summary-parts.ts";
 import { isComplete } from "../inputs/inputs.ts";
 import { type ReadStatusRequest, readReadStatus } from "../inputs/read-status-request.ts";
 import { issuesOfReadStatus } from "../report/issues.ts";
@@ -66,7 +67,9 @@ export function readStatusResult(outcome: ReadOutcome, known: ReadStatuses): Res
     summarize: (messages, notes) => [
       { kind: "heading", text: messages.readStatus.headings[outcome] },
       // If nothing was asked, it is not known who has read.
-      ...(statuses.size + failed.size === 0 ? [] : readersOf(people, failed.size, messages)),
+      ...(statuses.size + failed.size === 0
+        ? [{ kind: "sentence", text: messages.readStatus.nothingAsked } as const]
+        : readersOf(people, failed.size, messages)),
       ...notes,
     ],
   });
@@ -75,21 +78,25 @@ export function readStatusResult(outcome: ReadOutcome, known: ReadStatuses): Res
 function readersOf(
   { read, unread }: People,
   failed: number,
-  { readStatus: { rows }, counts }: Messages,
+  { readStatus: { have, ends, toDo }, summary, prose, counts }: Messages,
 ): SummaryPart[] {
-  const lists = [
-    [rows.read, read.map(nameOf)],
-    [rows.unread, unread.map(nameOf)],
-  ] as const;
-  const notAsked = failed === 0 ? [] : [[rows.failed, failed] as const];
-  const numbers = lists.map(([title, items]) => [title, items.length] as const);
-  const notes = lists
-    .filter(([, items]) => items.length > 0)
-    .map(([title, items]): SummaryPart => {
-      const about = { title: counts.recipients(items.length), items };
-      return { kind: "note", title, text: "", about };
-    });
-  return [{ kind: "counts", rows: [...numbers, ...notAsked] }, ...notes];
+  const people = { read, unread };
+  const numbers = { read: read.length, unread: unread.length, failed };
+  const rows = (["read", "unread", "failed"] as const).map((end) => ({
+    end: ends[end],
+    count: numbers[end],
+    toDo: toDo[end],
+  }));
+  const lists = (["read", "unread"] as const).filter((end) => people[end].length > 0);
+  return [
+    { kind: "sentence", text: have(read.length, read.length + unread.length, failed) },
+    ...tableOfEnds(summary.ends, rows),
+    ...lists.map((end) => {
+      const title = counts.recipients(people[end].length);
+      const about = { title, items: people[end].map(nameOf) };
+      return notePart({ title: prose.titled(ends[end], title), lines: [], about });
+    }),
+  ];
 }
 
 function nameOf({ userId, name }: People["read"][number]): string {

@@ -2,14 +2,17 @@ import type { Delivery } from "../delivery/delivery.ts";
 import { mostKeysPerRecall } from "../dingtalk/batch-recall.ts";
 import { list, map, text } from "../github/outputs.ts";
 import { openPauseLog } from "../github/progress.ts";
+import type { SummaryPart } from "../github/summary.ts";
+import { tableOfEnds } from "../github/summary-parts.ts";
 import { isComplete } from "../inputs/inputs.ts";
 import { type RecallRequest, readRecall } from "../inputs/recall-request.ts";
 import { type Issue, issuesOfRecall } from "../report/issues.ts";
 import { outcomeOfRecall, type RecallOutcome } from "../report/verdict.ts";
+import type { Messages } from "../text/types.ts";
 import { counted } from "./describe.ts";
 import type { Action, Result, RunContext } from "./frame.ts";
 import { recallMessages } from "./recall-messages.ts";
-import { countsOf, messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
+import { messageResult, openMessageSession, stepAboutMessages } from "./sent-messages.ts";
 import { withCallLog } from "./session.ts";
 
 /** The recall action: keys → calls → result. */
@@ -83,13 +86,26 @@ export function recallResult(outcome: RecallOutcome, { recalled, failed, issues 
     incomplete: failed.size > 0,
     outputs: { outcome: text(outcome), recalledKeys: list(recalled), failedKeys: map(failed) },
     issues,
-    summarize: ({ recall: { headings, rows } }, notes) => [
-      { kind: "heading", text: headings[outcome] },
-      ...countsOf([
-        [rows.recalled, recalled.length],
-        [rows.failed, failed.size],
-      ]),
+    summarize: (messages, notes) => [
+      { kind: "heading", text: messages.recall.headings[outcome] },
+      ...resultOf({ recalled, failed, issues }, messages),
       ...notes,
     ],
   });
+}
+
+function resultOf(
+  { recalled, failed, issues }: Recall,
+  { recall: { recalled: sentence, ends, toDo }, summary }: Messages,
+): SummaryPart[] {
+  const inDoubt = issues.filter((issue) => issue.kind === "keys" && issue.why === "unclear");
+  const unknown = inDoubt.reduce((sum, { subjects }) => sum + subjects.length, 0);
+  const counts = { recalled: recalled.length, failed: failed.size - unknown, unknown };
+  const rows = (["recalled", "failed", "unknown"] as const).map((end) => ({
+    end: ends[end],
+    count: counts[end],
+    toDo: toDo[end],
+  }));
+  const text = sentence(recalled.length, recalled.length + failed.size, unknown);
+  return [{ kind: "sentence", text }, ...tableOfEnds(summary.ends, rows)];
 }

@@ -2,10 +2,17 @@ import type { Delivery } from "../delivery/delivery.ts";
 import { Ledger } from "../delivery/ledger.ts";
 import type { Annotation } from "../github/log.ts";
 import { lines, list, map, type OutputValue, text } from "../github/outputs.ts";
-import type { Count, SummaryPart } from "../github/summary.ts";
+import type { SummaryPart } from "../github/summary.ts";
+import {
+  contentOf,
+  type End,
+  folded,
+  heading,
+  namesOf,
+  tableOfEnds,
+} from "../github/summary-parts.ts";
 import type { Problem } from "../inputs/problem.ts";
-import { withoutEscapes } from "../message/markdown.ts";
-import { formatsOf, type RenderedMessage } from "../message/msg-keys.ts";
+import type { RenderedMessage } from "../message/msg-keys.ts";
 import { everybodyFound, type FoundRecipients, nobodyFound } from "../recipients/recipients.ts";
 import { issuesOfSend } from "../report/issues.ts";
 import {
@@ -47,6 +54,8 @@ interface SendFacts {
   readonly maxRecipients: number;
   /** People for whom the message was, which was not sent because of wrong inputs. */
   readonly notTold: readonly string[];
+  /** Whether the message is for more people, whom a dry run does not look up. */
+  readonly hasOthers: boolean;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Warning[];
   readonly notices: readonly Annotation[];
@@ -92,7 +101,7 @@ export function sendResult(
     warnings,
     notices,
     namedBy: found.namedBy,
-    summarize: (messages, notes) => summarize(report, messages, notes),
+    summarize: (messages, notes) => summarize(report, facts, { messages, notes }),
   };
 }
 
@@ -130,27 +139,47 @@ function outputsOf(report: SendReport, { unmapped }: FoundRecipients): Record<st
   };
 }
 
-// The counts, the notes, the message and the keys.
-function summarize(
+// The sentence, what to do, the notes, the message and the keys.
+async function summarize(
   report: SendReport,
-  messages: Messages,
-  notes: readonly SummaryPart[],
-): SummaryPart[] {
+  facts: Partial<SendFacts>,
+  { messages, notes }: { readonly messages: Messages; readonly notes: readonly SummaryPart[] },
+): Promise<SummaryPart[]> {
+  const { summary, prose } = messages;
   const keys = processQueryKeys(report);
+  const isDryRun = report.outcome === "dry-run";
+  const title = prose.titled("processQueryKey", keys.length === 1 ? "" : String(keys.length));
   return [
     { kind: "heading", text: headingOf(report, messages) },
-    ...countsOf(report, messages),
+    { kind: "sentence", text: sentenceOf(report, facts, messages) },
+    ...(isDryRun ? [] : tableOfEnds(summary.ends, endsOf(report, messages))),
     ...notes,
-    ...messageQuotes(report, messages),
-    ...(keys.length === 0
-      ? []
-      : [{ kind: "quote", title: "processQueryKey", text: keys.join("\n") } as const]),
+    ...(isDryRun ? peopleOf(report, messages) : []),
+    ...(await messageParts(report, messages)),
+    ...(keys.length === 0 ? [] : [contentOf([folded(title, keys.join("\n"))])]),
   ];
 }
 
 function headingOf({ outcome, recipients }: SendReport, { summary }: Messages): string {
   const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
   return inDoubt ? summary.inDoubt : summary.headings[outcome];
+}
+
+function sentenceOf(
+  report: SendReport,
+  { hasOthers = false, notTold = [] }: Partial<SendFacts>,
+  { summary }: Messages,
+): string {
+  const { outcome, recipients, unmappedUsers } = report;
+  if (outcome === "skipped") return summary.nothingSent;
+  const all = recipientCount(report);
+  if (outcome === "dry-run") return summary.dryRun(all, hasOthers);
+  return summary.have({
+    accepted: recipients.accepted.length,
+    recipients: all + notTold.length,
+    unknown: recipients.unknown.length,
+    notFound: unmappedUsers.length,
+  });
 }
 
 const shownOutcomes = [
@@ -164,26 +193,32 @@ const shownOutcomes = [
   "unsent",
 ] as const satisfies readonly (keyof SendReport["recipients"])[];
 
-function countsOf(report: SendReport, { summary }: Messages): SummaryPart[] {
-  const rows = shownOutcomes
-    .map((outcome): Count => [summary.outcomes[outcome], report.recipients[outcome].length])
-    .filter(([, count]) => count > 0);
-  if (rows.length === 0) return [];
-  return [{ kind: "counts", rows, total: [summary.inAll, recipientCount(report)] }];
+function endsOf({ recipients, unmappedUsers }: SendReport, { summary }: Messages): End[] {
+  const { outcomes, toDo, notFound } = summary;
+  return [
+    ...shownOutcomes.map((outcome) => ({
+      end: outcomes[outcome],
+      count: recipients[outcome].length,
+      toDo: toDo[outcome],
+    })),
+    { end: notFound, count: unmappedUsers.length, toDo: toDo.notFound },
+  ];
 }
 
-// The text that DingTalk shows, except that the Markdown of the template is not rendered.
-function messageQuotes({ message }: SendReport, { summary }: Messages): SummaryPart[] {
+function peopleOf({ recipients }: SendReport, { summary, prose, counts }: Messages): SummaryPart[] {
+  const { length } = recipients.unsent;
+  if (length === 0) return [];
+  const about = { title: counts.recipients(length), items: recipients.unsent };
+  return [contentOf([heading(prose.titled(summary.whoItIsFor, about.title)), ...namesOf(about)])];
+}
+
+async function messageParts(
+  { message }: SendReport,
+  { summary }: Messages,
+): Promise<SummaryPart[]> {
   if (message === null) return [];
-  const formats = formatsOf(message.msgKey);
-  const fields = Object.entries(message.msgParam).map(
-    ([field, value]) =>
-      [field, formats.get(field) === "markdown" ? withoutEscapes(value) : value] as const,
-  );
-  const [only, ...more] = fields;
-  const shown =
-    only !== undefined && more.length === 0
-      ? only[1]
-      : fields.map(([field, value]) => `${field}:\n${value}`).join("\n\n");
-  return [{ kind: "quote", title: summary.message(message.msgKey), text: shown }];
+  // It brings a parser of Markdown, which nothing else of most sends needs.
+  const { shownMessage } = await import("../message/shown-message.ts");
+  const quoted = { tag: "blockquote", content: shownMessage(message) } as const;
+  return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }

@@ -11,11 +11,13 @@ import {
   lookedUpSources,
   namesSomebody,
   needsLookup,
+  type RecipientSources,
 } from "../recipients/recipients.ts";
 import { loadMessages } from "../text/messages.ts";
+import type { Messages } from "../text/types.ts";
 import type { Warning } from "../text/warnings.ts";
 import { deliverMessage, logDryRun } from "./deliver-message.ts";
-import { noticeAnnotation } from "./describe.ts";
+import { firstFew, nameOfPerson, noticeAnnotation } from "./describe.ts";
 import { type FallbackFacts, isAlarm, messageInstead, usablePart } from "./fallback.ts";
 import { finishedMessage, hasFiles } from "./finished-message.ts";
 import type { Action, ReadStep, Result, RunContext } from "./frame.ts";
@@ -200,14 +202,23 @@ function dryRun(
   const message = withPathsOfFiles(prepared.message, media);
   const { userIds } = found;
   logDryRun(message, userIds.length, context);
-  const left = lookedUpSources.flatMap((source) => {
-    const { length } = recipients.sources[source];
-    return length === 0 ? [] : [messages.counts[source](length)];
-  });
-  const notLookedUp = messages.notLookedUp(messages.prose.list(left));
-  const notices = needsLookup(recipients.sources) ? [noticeAnnotation(notLookedUp)] : [];
-  const facts = { found, message, unsent: userIds, warnings, notices };
+  const hasOthers = needsLookup(recipients.sources);
+  const left = namesOfSources(recipients.sources, messages);
+  const notices = hasOthers ? [noticeAnnotation(messages.notLookedUp(left))] : [];
+  const facts = { found, message, unsent: userIds, hasOthers, warnings, notices };
   return sendResult({ ...facts, outcome: "dry-run" }, startedAt);
+}
+
+// The sources that a dry run leaves out, by the names that the workflow gives; numbers are only counted.
+function namesOfSources(sources: RecipientSources, { counts, prose }: Messages): string {
+  const names = lookedUpSources.flatMap((source) =>
+    source === "mobiles"
+      ? sources.mobiles.length === 0
+        ? []
+        : [counts.mobiles(sources.mobiles.length)]
+      : sources[source].map((subject) => nameOfPerson({ source, subject }, prose)),
+  );
+  return firstFew(names, prose);
 }
 
 // The inputs name no recipient, or no named recipient could be found. Nobody hears of an alarm then.

@@ -1,4 +1,3 @@
-import type { Count, SummaryPart } from "../github/summary.ts";
 import type { AsRead } from "../inputs/action-request.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import type { RecallRequest } from "../inputs/recall-request.ts";
@@ -44,9 +43,4 @@ export function messageResult(
       ? facts.issues.map((issue) => ({ ...issue, level: "error" }) as const)
       : facts.issues;
   return { ...facts, issues, report: undefined, problems: [], notices: [] };
-}
-
-/** A table of counts; no table if every count is zero. */
-export function countsOf(rows: readonly Count[]): SummaryPart[] {
-  return rows.some(([, count]) => count > 0) ? [{ kind: "counts", rows }] : [];
 }

@@ -1,20 +1,27 @@
-/** A part of the job summary: our own Markdown, or text from outside, which must stay text. */
+/** A part of the job summary: our own Markdown, or formatted text whose words stay words. */
 export type SummaryPart =
+  /** Our own words: no text from outside. */
   | { readonly kind: "heading"; readonly text: string }
-  /** A table of counts; `total` is its heading. */
-  | { readonly kind: "counts"; readonly rows: readonly Count[]; readonly total?: Count }
-  /** Sentences under a title, with text between backticks as code, and the subjects that they are about. */
-  | {
-      readonly kind: "note";
-      readonly title: string;
-      readonly text: string;
-      readonly about?: { readonly title: string; readonly items: readonly string[] };
-    }
-  /** Text from outside, unchanged, under a title. */
-  | { readonly kind: "quote"; readonly title: string; readonly text: string };
+  /** Our own words, with Markdown. */
+  | { readonly kind: "sentence"; readonly text: string }
+  | { readonly kind: "content"; readonly content: readonly Shown[] };
 
-/** A count and its label, which is our own text. */
-export type Count = readonly [label: string, count: number];
+/** Formatted text, in the elements that it is shown in. Text in it is never read as HTML or Markdown. */
+export type Shown = string | ShownElement;
+
+/** An element of GitHub's job summary. */
+export interface ShownElement {
+  readonly tag: Tag;
+  readonly content?: readonly Shown[];
+  /** Of a link: an http(s) address. */
+  readonly href?: string;
+  /** Of a numbered list. */
+  readonly start?: number;
+}
+
+type Tag =
+  | ("h4" | "p" | "blockquote" | "ul" | "ol" | "li" | "details" | "summary" | "pre" | "hr" | "br")
+  | ("table" | "tr" | "th" | "td" | "strong" | "em" | "code" | "a");
 
 /**
  * The Markdown of the job summary, under 512 KiB, because GitHub's limit for all steps of a job together is 1 MiB. A longer
@@ -24,100 +31,87 @@ export function renderSummary(parts: readonly SummaryPart[], cut: string): strin
   const written: string[] = [];
   let room = mostBytes;
   for (const part of parts) {
-    const text = writePart(part, Math.min(room, mostBytesOfPart), cut);
-    const size = Buffer.byteLength(text) + 2;
-    if (size > room) {
-      written.push(cut);
-      break;
-    }
-    room -= size;
-    written.push(text);
+    const limit = Math.min(room, mostBytesOfPart);
+    const writer = new Writer(limit);
+    const text = writer.write(part);
+    written.push(text, ...(writer.isFull ? [cut] : []));
+    if (writer.isFull && limit === room) break;
+    room -= Buffer.byteLength(text) + Buffer.byteLength(cut) + 4;
   }
-  return `${written.join("\n\n")}\n`;
+  return `${written.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 const mostBytes = 512 * 1024 - 1024;
 const mostBytesOfPart = 160 * 1024;
 
-function writePart(part: SummaryPart, room: number, cut: string): string {
-  switch (part.kind) {
-    case "heading":
-      return `### ${part.text}`;
-    case "counts":
-      return writeCounts(part.rows, part.total);
-    case "note":
-      return writeNote(part, room, cut);
-    case "quote":
-      return `${titleOf(part)}\n\n${preformatted(part.text, room, cut)}`;
-    default:
-      return part satisfies never;
+/** Writes a part until there is no room, and closes what it opens. */
+class Writer {
+  #left: number;
+  isFull = false;
+
+  constructor(mostBytes: number) {
+    this.#left = mostBytes;
+  }
+
+  write(part: SummaryPart): string {
+    switch (part.kind) {
+      case "heading":
+        return `### ${part.text}`;
+      case "sentence":
+        return part.text;
+      case "content":
+        // A block of HTML ends at a blank line, which there is none of: until there, Markdown has no effect.
+        return part.content.map((shown) => this.#shown(shown, inText)).join("\n");
+      default:
+        return part satisfies never;
+    }
+  }
+
+  #shown(shown: Shown, escaping: Escape): string {
+    if (this.isFull) return "";
+    if (typeof shown === "string") return this.#text(shown.toWellFormed(), escaping);
+    const { tag, content = [], href, start } = shown;
+    const link = href === undefined ? "" : ` href="${href.replace(active, inCode)}"`;
+    const open = `<${tag}${link}${start === undefined ? "" : ` start="${start}"`}>`;
+    const close = tag === "br" || tag === "hr" ? "" : `</${tag}>`;
+    const size = Buffer.byteLength(open) + close.length + 1;
+    if (!this.#takes(size)) return "";
+    const inner = tag === "code" || tag === "pre" ? inCode : escaping;
+    return `${open}${content.map((child) => this.#shown(child, inner)).join("")}${close}`;
+  }
+
+  #text(text: string, escaping: Escape): string {
+    const whole = text.replace(active, escaping);
+    if (this.#takes(Buffer.byteLength(whole))) return whole;
+    let written = "";
+    for (const character of text) {
+      const escaped = character.replace(active, escaping);
+      this.#left -= Buffer.byteLength(escaped);
+      if (this.#left < 0) break;
+      written += escaped;
+    }
+    return written;
+  }
+
+  #takes(size: number): boolean {
+    this.isFull = size > this.#left;
+    if (!this.isFull) this.#left -= size;
+    return !this.isFull;
   }
 }
 
-function writeCounts(rows: readonly Count[], total: Count | undefined): string {
-  const head = total === undefined ? "| | |" : rowOf(total);
-  return [head, "|---|--:|", ...rows.map(rowOf)].join("\n");
+type Escape = (character: string) => string;
+
+// What HTML or Markdown may read as anything but text.
+const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}.,;()/\p{So}\p{Sc}-]/gu;
+
+function inCode(character: string): string {
+  return `&#${character.codePointAt(0)};`;
 }
 
-function writeNote(
-  { title, text, about }: Extract<SummaryPart, { kind: "note" }>,
-  room: number,
-  cut: string,
-): string {
-  const shown = text.length > longestProse ? `${text.slice(0, longestProse)}\n${cut}` : text;
-  const prose = shown === "" ? [] : [`<p>${proseHtml(shown.toWellFormed())}</p>`];
-  const written = [titleOf({ title }), ...prose];
-  if (about === undefined || about.items.length === 0) return written.join("\n\n");
-  const left = room - Buffer.byteLength(written.join("\n\n"));
-  const list = preformatted(about.items.join("\n"), left, cut);
-  // The list is a separate block, so an empty line in it ends nothing.
-  const folded = `<details><summary>${escapeHtml(about.title)}</summary>\n\n${list}\n\n</details>`;
-  return [...written, about.items.length > mostUnfolded ? folded : list].join("\n\n");
-}
-
-const longestProse = 16_000;
-const mostUnfolded = 10;
-
-function titleOf({ title }: { readonly title: string }): string {
-  return `**${escapeHtml(title)}**`;
-}
-
-// One line of HTML, in which Markdown has no effect; unlike preformatted text, it wraps at the width of the page.
-function proseHtml(text: string): string {
-  return text
-    .split(/`(?<code>[^`\n]+)`/)
-    .map((piece, at) => (at % 2 === 0 ? escapeHtml(piece) : `<code>${escapeHtml(piece)}</code>`))
-    .join("")
-    .replaceAll("\n", "<br>");
-}
-
-function preformatted(text: string, room: number, cut: string): string {
-  return `<pre>${escapedAndCut(text, room, cut)}</pre>`;
-}
-
-function rowOf([label, count]: Count): string {
-  return `| ${label} | ${count} |`;
-}
-
-// Inside <pre>, HTML has an effect, and Markdown at the start of a line; entities prevent both.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}\n.,;()/\p{So}\p{Sc}-]/u;
-
-function escapeHtml(text: string): string {
-  return [...text].map(escapedCharacter).join("");
-}
-
-function escapedCharacter(character: string): string {
-  return active.test(character) ? `&#${character.codePointAt(0)};` : character;
-}
-
-function escapedAndCut(text: string, room: number, cut: string): string {
-  let written = "";
-  let left = room - 1024;
-  for (const character of text.toWellFormed()) {
-    const escaped = escapedCharacter(character);
-    left -= Buffer.byteLength(escaped);
-    if (left < 0) return `${written}\n${cut}`;
-    written += escaped;
-  }
-  return written;
+// GitHub looks for mentions, references and formulas in the text that HTML shows, except in code; a span around the sign
+// ends that. Source: GitHub's page "Writing mathematical expressions".
+function inText(character: string): string {
+  const entity = inCode(character);
+  return "@#$".includes(character) ? `<span>${entity}</span>` : entity;
 }

@@ -1,5 +1,6 @@
 import { type Node, Parser } from "commonmark";
-import { encodedUrl, fillIn, isWholeUrl, tokenOf, withoutEntities } from "./markdown.ts";
+import { encodedUrl, fillIn, isWholeUrl, tokenOf } from "./markdown.ts";
+import { childrenOf, shownText, withoutTags } from "./markdown-nodes.ts";
 
 /** How many characters of a text are read: a message of DingTalk holds 15,000 bytes, and the parser is quick for so many. */
 const mostRead = 10_000;
@@ -161,41 +162,4 @@ function linkTo(address: string, shown: string, textAt: TextAt): string {
   const link = `[${textAt(label === "" ? host : label)}](${encodedUrl(address)})`;
   const isShown = label === "" || (label === address && label.includes(host));
   return isShown ? link : `${link} (${textAt(host)})`;
-}
-
-function shownText(node: Node): string {
-  const walker = node.walker();
-  let text = "";
-  for (let event = walker.next(); event !== null; event = walker.next()) {
-    const { type, literal } = event.node;
-    if (type === "html_block") text += withoutTags(literal ?? "");
-    else if (type !== "html_inline") text += literal ?? "";
-    const isBreak = ["softbreak", "linebreak", "paragraph", "heading"].includes(type);
-    if (isBreak && !(event.entering && event.node.isContainer)) text += "\n";
-  }
-  return text;
-}
-
-function withoutTags(html: string): string {
-  const text = html
-    .replace(/<!--.*?(?:-->|$)/gs, "")
-    .replace(/<(?<name>script|style)\b[^>]*>.*?<\/\k<name>>/gis, "")
-    .replace(
-      /<\/?(?<name>[a-z][a-z\d-]*)(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?>/gi,
-      (_tag, name: string) => (inlineTags.includes(name.toLowerCase()) ? "" : "\n"),
-    )
-    .replace(/<[!?][^>]*>/g, "");
-  return withoutEntities(text);
-}
-
-// Any other tag begins or ends a line.
-const inlineTags =
-  "a abbr b code del em font i img ins kbd mark q s samp small span strike strong sub sup u var".split(
-    " ",
-  );
-
-function childrenOf(parent: Node): Node[] {
-  const children: Node[] = [];
-  for (let child = parent.firstChild; child !== null; child = child.next) children.push(child);
-  return children;
 }

@@ -28,11 +28,12 @@ export const english = {
     // A code or a name, and the message with it.
     answer: (code: string, said: string) => `${code}${said === "" ? "" : `: ${said}`}.`,
     problem: ({ where, got, expected, nearest }: ProblemParts) =>
-      [
-        `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.`,
-        ...(nearest === undefined ? [] : [`Did you mean ${nearest}?`]),
-      ].join(" "),
+      `${where}:${got === undefined ? "" : ` got ${got};`} expected ${expected}.${didYouMean(nearest)}`,
+    // What was expected, where it is no part of a sentence.
+    expected: ({ expected, nearest }: Pick<ProblemParts, "expected" | "nearest">) =>
+      `${expected.slice(0, 1).toUpperCase()}${expected.slice(1)}.${didYouMean(nearest)}`,
     line: (input: string, line: number) => `${input}, line ${line}`,
+    labelled: (label: string) => `${label}: `,
   },
   // The titles of annotations.
   titles: {
@@ -365,9 +366,46 @@ export const english = {
       unknown: "unknown: perhaps delivered",
       unsent: "not sent",
     } satisfies Record<Outcome, string>,
-    inAll: "recipients in all",
+    // The head of the table of ends.
+    ends: ["What happened", "How many", "What to do"],
+    notFound: "not found",
+    toDo: {
+      accepted: "Nothing",
+      invalid: "Correct their userIds",
+      flowControlled: "Send to them later, by `unsentUserIds`",
+      filtered: "Ask them to unmute the robot",
+      rejected: "Fix the cause, then send to `unsentUserIds`",
+      unreached: "Send to `unsentUserIds` again",
+      unknown: "Ask them: if it is sent again, they may get it twice",
+      unsent: "Fix the cause, then send to `unsentUserIds`",
+      notFound: "Correct the input that names them",
+    } satisfies Record<Outcome | "notFound", string>,
+    // How many of how many have the message.
+    have: ({ accepted, recipients, unknown, notFound }: Reached) =>
+      `${[
+        recipients === 0
+          ? "**Nobody** has the message"
+          : `**${accepted} of ${counted(recipients, "recipient")}** ${accepted === 1 || recipients === 1 ? "has" : "have"} the message`,
+        ...(unknown === 0
+          ? []
+          : [
+              `whether **${unknown}${accepted === 0 ? "" : " more"}** ${unknown === 1 ? "has" : "have"} it is unknown`,
+            ]),
+        ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
+      ].join("; ")}.`,
+    nothingSent: "Nothing was sent.",
+    dryRun: (recipients: number, hasOthers: boolean) =>
+      `The message is for ${[
+        ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),
+        ...(hasOthers ? ["people whom only a real run looks up"] : []),
+      ].join(" and for ")}.`,
+    whoItIsFor: "Who it is for",
     message: (msgKey: string) => `The message (${msgKey})`,
     wrongInputs: "Wrong inputs",
+    inputs: ["Input", "Got", "Expected"],
+    why: "Why",
+    whatToDo: "What to do",
+    code: "Code",
     requestId: "Request id",
   },
   recall: {
@@ -377,7 +415,21 @@ export const english = {
       failed: "❌ DingTalk message not recalled",
       skipped: "⏭️ DingTalk recall skipped",
     } satisfies Record<RecallOutcome, string>,
-    rows: { recalled: "messages recalled", failed: "messages not recalled" },
+    recalled: (recalled: number, messages: number, unknown: number) =>
+      [
+        messages === 0
+          ? "**No message** was recalled"
+          : `**${recalled} of ${counted(messages, "message")}** ${recalled === 1 || messages === 1 ? "was" : "were"} recalled`,
+        unknown === 0
+          ? "."
+          : `; whether **${unknown}** ${unknown === 1 ? "was" : "were"} is unknown.`,
+      ].join(""),
+    ends: { recalled: "recalled", failed: "not recalled", unknown: "perhaps recalled" },
+    toDo: {
+      recalled: "Nothing",
+      failed: "Fix the cause, then recall `failedKeys` within 24 hours of the send",
+      unknown: "Run the step again: it does no harm",
+    },
   },
   readStatus: {
     headings: {
@@ -387,9 +439,26 @@ export const english = {
       failed: "❌ DingTalk message: the read status could not be queried",
       skipped: "⏭️ DingTalk read status skipped",
     } satisfies Record<ReadOutcome, string>,
-    rows: { read: "Read", unread: "Not read yet", failed: "messages that could not be queried" },
+    have: (read: number, people: number, failed: number) =>
+      [
+        people === 0
+          ? "Who has read is **unknown**"
+          : `**${read} of ${people}** ${people === 1 ? "person has" : "people have"} read it`,
+        failed === 0 ? "." : `; **${counted(failed, "message")}** could not be queried.`,
+      ].join(""),
+    nothingAsked: "Nothing was queried.",
+    ends: { read: "Read", unread: "Not read yet", failed: "Messages that could not be queried" },
+    toDo: {
+      read: "Nothing",
+      unread: "Query again later, or set `waitFor`",
+      failed: "Fix the cause, then query again",
+    },
   },
 };
+
+function didYouMean(nearest: string | undefined): string {
+  return nearest === undefined ? "" : ` Did you mean ${nearest}?`;
+}
 
 interface ProblemParts {
   readonly where: string;
@@ -406,6 +475,14 @@ interface FallbackMistake {
   readonly mistake: keyof typeof mistakes;
   /** How many more mistakes there are. */
   readonly more: number;
+}
+
+/** How many people have a message, and how many may have it or were not found. */
+interface Reached {
+  readonly accepted: number;
+  readonly recipients: number;
+  readonly unknown: number;
+  readonly notFound: number;
 }
 
 /** How many characters of a field are missing. */

@@ -9,6 +9,19 @@ export interface ProblemDescriber {
   readonly sentence: (problem: Problem) => string;
   /** The same, and below it the line with the mistake, a caret, and the line as it should be. */
   readonly withLine: (problem: Problem) => string;
+  readonly cells: (problem: Problem) => ProblemCells;
+}
+
+/** A problem for a table, with code between backticks. */
+interface ProblemCells {
+  /** The input, and the line of its text. */
+  readonly where: string;
+  /** Code; undefined if there is no wrong text, or if it must not be shown. */
+  readonly got: string | undefined;
+  /** With the nearest valid value. */
+  readonly expected: string;
+  /** Code to copy, if there is any. */
+  readonly correction: readonly string[];
 }
 
 /** Loads the texts about wrong inputs, which most steps do not need. */
@@ -19,6 +32,7 @@ export async function loadProblems(language: Language, prose: Prose): Promise<Pr
     sentence: (problem) => [describeIn(problem), ...correctionOf(problem)].join(" "),
     withLine: (problem) =>
       [describeIn(problem), ...excerptOf(problem), ...correctionOf(problem)].join("\n"),
+    cells: (problem) => cellsOf(problem, texts, prose),
   };
 }
 
@@ -28,14 +42,32 @@ const languages: Readonly<Record<Language, () => Promise<ProblemTexts>>> = {
 };
 
 function describe(problem: Problem, texts: ProblemTexts, prose: Prose): string {
-  const { at, got, nearest } = problem;
-  const name = nameOf(problem);
   return prose.problem({
-    where: at === undefined ? name : prose.line(name, at.line),
-    got: got === undefined ? undefined : quoted(got),
-    expected: expectedIn(texts, problem.expected),
-    nearest: nearest === undefined ? undefined : quoted(nearest),
+    where: whereIs(problem, nameOf(problem), prose),
+    ...wordsOf(problem, texts),
   });
+}
+
+function cellsOf(problem: Problem, texts: ProblemTexts, prose: Prose): ProblemCells {
+  const words = wordsOf(problem, texts);
+  return {
+    where: whereIs(problem, `\`${nameOf(problem)}\``, prose),
+    got: words.got,
+    expected: prose.expected(words),
+    correction: problem.expected.kind === "valueInQuotes" ? [problem.expected.quoted] : [],
+  };
+}
+
+function whereIs({ at }: Problem, name: string, prose: Prose): string {
+  return at === undefined ? name : prose.line(name, at.line);
+}
+
+function wordsOf({ got, nearest, expected }: Problem, texts: ProblemTexts) {
+  return {
+    got: got === undefined ? undefined : quoted(got),
+    expected: expectedIn(texts, expected),
+    nearest: nearest === undefined ? undefined : quoted(nearest),
+  };
 }
 
 function expectedIn<Kind extends ExpectedKind>(

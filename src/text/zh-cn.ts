@@ -20,11 +20,10 @@ export const chinese: Texts = {
     titled: (title, count) => (count === "" ? title : `${title}（${count}）`),
     answer: (code, said) => `${code}${said === "" ? "" : `：${withoutEnglish(said)}`}。`,
     problem: ({ where, got, expected, nearest }) =>
-      [
-        `${where}：${got === undefined ? "" : `收到 ${got}，`}应为${expected}。`,
-        ...(nearest === undefined ? [] : [`是否想写 ${nearest}？`]),
-      ].join(""),
+      `${where}：${got === undefined ? "" : `收到 ${got}，`}应为${expected}。${didYouMean(nearest)}`,
+    expected: ({ expected, nearest }) => `${expected.trimStart()}。${didYouMean(nearest)}`,
     line: (input, line) => `${input} 第 ${line} 行`,
+    labelled: (label) => `${label}：`,
   },
   titles: {
     problem: "参数有误",
@@ -319,7 +318,7 @@ export const chinese: Texts = {
     },
     inDoubt: "❓ 无法确定钉钉消息是否送达",
     outcomes: {
-      accepted: "钉钉已接受",
+      accepted: "钉钉已受理",
       invalid: "无效的 userId",
       flowControlled: "被流控",
       filtered: "被钉钉过滤",
@@ -328,9 +327,40 @@ export const chinese: Texts = {
       unknown: "不确定：可能已送达",
       unsent: "未发送",
     },
-    inAll: "收件人总数",
+    ends: ["结果", "数量", "处理"],
+    notFound: "找不到 userId",
+    toDo: {
+      accepted: "无需处理",
+      invalid: "更正 userId",
+      flowControlled: "稍后向 `unsentUserIds` 发送",
+      filtered: "请他们取消屏蔽机器人",
+      rejected: "解决问题后，向 `unsentUserIds` 发送",
+      unreached: "重新向 `unsentUserIds` 发送",
+      unknown: "向本人确认：重发可能会重复收到",
+      unsent: "解决问题后，向 `unsentUserIds` 发送",
+      notFound: "更正填写他们的参数",
+    },
+    have: ({ accepted, recipients, unknown, notFound }) =>
+      `${[
+        recipients === 0
+          ? "**没有人**收到消息"
+          : `共 **${recipients}** 位收件人，钉钉已受理其中 **${accepted}** 位的消息`,
+        ...(unknown === 0 ? [] : [`**${unknown}** 位无法确定是否送达`]),
+        ...(notFound === 0 ? [] : [`另有 **${notFound}** 位找不到 userId`]),
+      ].join("；")}。`,
+    nothingSent: "没有发送任何内容。",
+    dryRun: (recipients, hasOthers) =>
+      `这条消息发给${[
+        ...(recipients === 0 && hasOthers ? [] : [` **${recipients}** 位收件人`]),
+        ...(hasOthers ? ["实际运行时才会查询的人员"] : []),
+      ].join("，以及")}。`,
+    whoItIsFor: "发送对象",
     message: (msgKey) => `消息（${msgKey}）`,
     wrongInputs: "参数有误",
+    inputs: ["参数", "收到", "应为"],
+    why: "原因",
+    whatToDo: "处理",
+    code: "错误码",
     requestId: "请求 ID",
   },
   recall: {
@@ -340,7 +370,19 @@ export const chinese: Texts = {
       failed: "❌ 钉钉消息未撤回",
       skipped: "⏭️ 已跳过撤回钉钉消息",
     },
-    rows: { recalled: "已撤回的消息", failed: "未撤回的消息" },
+    recalled: (recalled, messages, unknown) =>
+      [
+        messages === 0
+          ? "**没有**撤回任何消息"
+          : `共 **${messages}** 条消息，已撤回 **${recalled}** 条`,
+        unknown === 0 ? "。" : `；**${unknown}** 条无法确定是否撤回。`,
+      ].join(""),
+    ends: { recalled: "已撤回", failed: "未撤回", unknown: "不确定：可能已撤回" },
+    toDo: {
+      recalled: "无需处理",
+      failed: "解决问题后，在发送后的 24 小时内撤回 `failedKeys`",
+      unknown: "重新运行该步骤：重复撤回没有害处",
+    },
   },
   readStatus: {
     headings: {
@@ -350,9 +392,24 @@ export const chinese: Texts = {
       failed: "❌ 无法向钉钉查询消息的已读状态",
       skipped: "⏭️ 已跳过查询钉钉消息的已读状态",
     },
-    rows: { read: "已读", unread: "未读", failed: "无法查询的消息" },
+    have: (read, people, failed) =>
+      [
+        people === 0 ? "**不清楚**谁已读" : `共 **${people}** 人，其中 **${read}** 人已读`,
+        failed === 0 ? "。" : `；**${failed}** 条消息无法查询。`,
+      ].join(""),
+    nothingAsked: "没有查询任何消息。",
+    ends: { read: "已读", unread: "未读", failed: "无法查询的消息" },
+    toDo: {
+      read: "无需处理",
+      unread: "稍后再查询，或者设置 `waitFor`",
+      failed: "解决问题后重新查询",
+    },
   },
 };
+
+function didYouMean(nearest: string | undefined): string {
+  return nearest === undefined ? "" : `是否想写 ${nearest}？`;
+}
 
 const mistakes: Readonly<Record<Mistake, string>> = {
   combination: "参数之间不能这样搭配",

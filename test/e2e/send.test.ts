@@ -69,7 +69,7 @@ describe("a send of 51 ids with one duplicate and one invalid among them", () =>
     });
   });
 
-  it("writes the whole report, and a summary with the counts, the invalid id and the keys", async () => {
+  it("writes the whole report, and a summary with the counts, the invalid id, the message and the keys", async () => {
     const step = await runStep({ with: sendInputs(dingtalk.url, { userIds }) });
 
     expect(step.report).toMatchObject({
@@ -86,9 +86,13 @@ describe("a send of 51 ids with one duplicate and one invalid among them", () =>
         { attempts: 1, status: 200, code: "" },
       ],
     });
-    expect(step.summary).toContain("| accepted by DingTalk | 50 |");
+    expect(step.summary).toMatch(
+      /^### .*\n\n\*\*50 of 51 recipients\*\* have the message\.\n\n<table>/,
+    );
+    expect(step.summary).toContain("<td>accepted by DingTalk</td><td>50</td>");
     expect(step.summary).toContain("nobody1");
-    expect(step.summary).toContain("Deploy failed");
+    expect(step.summary).toContain("<blockquote><p>Deploy failed</p></blockquote>");
+    expect(step.summary).toContain("<summary>processQueryKey (3)</summary>");
   });
 
   it("warns of the invalid id, with cause and cure", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addDescription,
@@ -6,12 +7,15 @@ import {
   problemAnnotation,
   warningAnnotation,
 } from "../../../src/actions/describe.ts";
+import { renderSummary } from "../../../src/github/summary.ts";
 import type { Problem } from "../../../src/inputs/problem.ts";
 import { type Issue, nothingSaid } from "../../../src/report/issues.ts";
 import { loadMessages } from "../../../src/text/messages.ts";
 import { loadProblems } from "../../../src/text/problems.ts";
+import type { Language } from "../../../src/text/types.ts";
 import type { Warning } from "../../../src/text/warnings.ts";
 import { failures } from "../../support/failures.ts";
+import { readers } from "../../support/markdown-readers.ts";
 
 const failure = failures.rejected("request", { code: "template.stopped", requestId: "A-1" });
 const issue: Issue = {
@@ -84,24 +88,63 @@ describe("an issue", () => {
     );
   });
 
-  it("is a note in the summary with its subjects", async () => {
+  it("is a note in the summary, with its subjects and one thing a line", async () => {
     const messages = await loadMessages("en", [issue.failure]);
-    const notes = notesOf(
-      {
-        problems: [{ input: "text", expected: { kind: "text" } }],
-        issues: [addDescription(issue, messages)],
-        notices: [{ level: "warning", title: "The message", message: "looks odd" }],
-      },
-      await loadProblems("en", messages.prose),
-      messages,
+    const described = addDescription(issue, messages);
+    const summary = await summaryWith({ issues: [described] }, "en");
+    expect(summary).toBe(
+      [
+        "<h4>❌ DingTalk refused the message (2 recipients)</h4>",
+        "<p><code>ann</code>, <code>bob</code></p>",
+        `<p>${[
+          "<strong>Why: </strong>The robot has been switched off.",
+          `<strong>What to do: </strong>${described.cure}`,
+          "<strong>Code: </strong><code>template.stopped</code>: stopped.",
+          "<strong>Request id: </strong><code>A-1</code>",
+        ].join("<br>")}</p>\n`,
+      ].join("\n"),
     );
-    expect(notes).toMatchObject([
-      { kind: "note", title: "Wrong inputs", text: "text: expected text." },
-      { kind: "note", about: { title: "2 recipients", items: ["ann", "bob"] } },
-      { kind: "note", title: "The message", text: "looks odd" },
+  });
+
+  it("has its labels in Chinese, and no line of which nothing is known", async () => {
+    const messages = await loadMessages("zh-CN");
+    const people: Issue = { ...issue, ...nothingSaid, kind: "people", outcome: "filtered" };
+    const summary = await summaryWith({ issues: [addDescription(people, messages)] }, "zh-CN");
+    expect(summary.match(/<strong>.*?<\/strong>/g)).toEqual([
+      "<strong>原因：</strong>",
+      "<strong>处理：</strong>",
     ]);
   });
 });
+
+describe("notices", () => {
+  it("of one title are one note in the summary", async () => {
+    const notice = { level: "warning", title: "The message" } as const;
+    const notices = [
+      { ...notice, message: "looks odd" },
+      { ...notice, message: "is long" },
+    ];
+    expect(await summaryWith({ notices }, "en")).toBe(
+      "<p><strong>⚠️ The message: </strong>looks odd<br>is long</p>\n",
+    );
+  });
+});
+
+/** The notes of a summary, with the signs of our own words as they are. */
+async function summaryWith(
+  said: Partial<Parameters<typeof notesOf>[0]>,
+  language: Language,
+): Promise<string> {
+  const messages = await loadMessages(language);
+  const describer = await loadProblems(language, messages.prose);
+  const all = { problems: [], issues: [], notices: [], ...said };
+  return renderSummary(notesOf(all, describer, messages), "cut").replace(
+    /&#(\d+);/g,
+    (entity, code) => (/[<>&]/.test(entityText(code)) ? entity : entityText(code)),
+  );
+}
+
+const entityText = (code: string) => String.fromCodePoint(Number(code));
 
 describe("a wrong input", () => {
   const problem: Problem = {
@@ -128,6 +171,54 @@ describe("a wrong input", () => {
     const [first, ...below] = annotation.message.split("\n");
     expect(first).toMatch(words);
     expect(below).toEqual(["  text: {{ a", "        ^"]);
+  });
+
+  it.each([
+    [
+      "en",
+      [
+        "<code>msgParam.text</code>, line 3",
+        '<code>"{{ a"</code>',
+        'Text. Did you mean "{{ a }}"?',
+      ],
+    ],
+    [
+      "zh-CN",
+      ["<code>msgParam.text</code> 第 3 行", '<code>"{{ a"</code>', '文本。是否想写 "{{ a }}"？'],
+    ],
+  ] as const)("is a row in the summary, in %s", async (language, cells) => {
+    const summary = await summaryWith({ problems: [problem] }, language);
+    const rows = summary.match(/(?<=<tr>).*?(?=<\/tr>)/g) ?? [];
+    expect(rows[1]).toBe(`<td>${cells.join("</td><td>")}</td>`);
+    expect(rows).toHaveLength(2);
+  });
+
+  it("has no text that must not be shown, and the value in quotes to copy", async () => {
+    const expected = { kind: "valueInQuotes", quoted: "a: '{{ b }}'", isCut: false } as const;
+    const summary = await summaryWith({ problems: [{ input: "msgParam", expected }] }, "en");
+    expect(summary).toMatch(
+      /<td>–<\/td><td>The value in quotes, .*<br><code>a: '\{\{ b \}\}'<\/code>/,
+    );
+  });
+
+  it("stays in its cell, whatever is in it", async () => {
+    const outside = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 60 }),
+      fc.constantFrom("a|b", "a\nb", "\n\n", "`x`", "</td><td>", "<img src=x>", "[a](b)", "| - |"),
+    );
+    await fc.assert(
+      fc.asyncProperty(outside, outside, async (got, name) => {
+        const problems: Problem[] = [
+          { input: name, got, expected: { kind: "text" }, nearest: got },
+          { input: "x", place: name, expected: { kind: "unreadableTemplate", said: got } },
+        ];
+        const summary = await summaryWith({ problems }, "en");
+        expect(summary.match(/<t[dh]>/g)).toHaveLength(9);
+        expect(summary.replace(/<\/?(?:table|tr|t[hd]|code|h4|br|span)>/g, "")).not.toMatch(/[<>]/);
+        for (const read of Object.values(readers))
+          expect(read(summary).match(/<(?!\/?(?:table|tr|t[hd]|code|h4|br|span)>)/g)).toBeNull();
+      }),
+    );
   });
 });
 

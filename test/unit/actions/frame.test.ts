@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { describeEnding, type Result } from "../../../src/actions/frame.ts";
 import { readStatusResult } from "../../../src/actions/read-status.ts";
 import { recallResult } from "../../../src/actions/recall.ts";
+import { sendResult } from "../../../src/actions/send-result.ts";
 import type { ReadStatuses } from "../../../src/delivery/read-polling.ts";
 import type { Problem } from "../../../src/inputs/problem.ts";
 import type { Issue } from "../../../src/report/issues.ts";
@@ -171,5 +172,83 @@ describe("the step", () => {
     const ending = await describeEnding(result, { settings, request: undefined }, inputs);
     expect(ending.annotations).toHaveLength(2);
     expect(JSON.stringify(ending)).not.toContain("hush-hush");
+  });
+});
+
+describe("the summary", () => {
+  const people = (count: number) => Array.from({ length: count }, (_, at) => `user${at}`);
+  const unread = readStatusResult("unread", {
+    ...known(),
+    people: { read: [], unread: [li] },
+  });
+
+  it.each<[string, Result, string]>([
+    [
+      "some keys, of which one is in doubt",
+      recallResult(
+        "partial",
+        recallOf(["k1"], notRecalled(["k2"]), notRecalled(["k3"], "unclear")),
+      ),
+      "**1 of 3 messages** was recalled; whether **1** was is unknown.",
+    ],
+    [
+      "the only key",
+      recallResult("recalled", recallOf(["k1"])),
+      "**1 of 1 message** was recalled.",
+    ],
+    ["no key", recallResult("skipped", recallOf([])), "**No message** was recalled."],
+    ["readers", readStatusResult("partly-read", known()), "**1 of 2** people have read it."],
+    ["the only reader", unread, "**0 of 1** person has read it."],
+    [
+      "a message that could not be asked about",
+      readStatusResult("failed", { ...known(processing), ...nothingKnown }),
+      "Who has read is **unknown**; **1 message** could not be queried.",
+    ],
+    [
+      "no message",
+      readStatusResult("skipped", { ...known(), ...nothingKnown }),
+      "Nothing was queried.",
+    ],
+    [
+      "people who are known although an input is wrong",
+      sendResult({ notTold: people(2) }, new Date()),
+      "**0 of 2 recipients** have the message.",
+    ],
+    ["nobody", sendResult({}, new Date()), "**Nobody** has the message."],
+    ["a skipped send", sendResult({ outcome: "skipped" }, new Date()), "Nothing was sent."],
+    [
+      "a dry run",
+      sendResult({ outcome: "dry-run", unsent: people(1), hasOthers: true }, new Date()),
+      "The message is for **1 recipient** and for people whom only a real run looks up.",
+    ],
+  ])("begins with how many of how many: %s", async (_whom, result, sentence) => {
+    const { summary = "" } = await endingWith(result);
+    expect(summary.split("\n").slice(0, 3)).toEqual([expect.stringMatching(/^### /), "", sentence]);
+  });
+
+  it("has a row for each end of a key, with what to do", async () => {
+    const recall = recallOf(["k1"], notRecalled(["k2"]), notRecalled(["k3"], "unclear"));
+    const { summary = "" } = await endingWith(recallResult("partial", recall));
+    expect(summary.match(/(?<=<tr><td>).*?(?=<\/td><\/tr>)/g)).toEqual([
+      "recalled</td><td>1</td><td>Nothing",
+      expect.stringMatching(/^not recalled<\/td><td>1<\/td><td>.*<code>failedKeys<\/code>/),
+      expect.stringMatching(/^perhaps recalled<\/td><td>1<\/td><td>Run the step again/),
+    ]);
+  });
+
+  it("has no table of ends where all came to the same", async () => {
+    const { summary } = await endingWith(recallResult("failed", recallOf([], notRecalled(["k2"]))));
+    expect(summary).not.toContain("<table>");
+  });
+
+  it("is under its limit whatever the message of a dry run is, and shows how it begins", async () => {
+    const message = {
+      msgKey: "sampleMarkdown",
+      msgParam: { title: "t", text: "# a\n".repeat(1e6) },
+    };
+    const result = sendResult({ outcome: "dry-run", message, unsent: people(50_000) }, new Date());
+    const { summary = "" } = await endingWith(result);
+    expect(Buffer.byteLength(summary)).toBeLessThan(512 * 1024);
+    expect(summary).toContain("<blockquote><p><strong>t</strong></p><h4>a</h4>");
   });
 });

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { renderSummary, type SummaryPart } from "../../../src/github/summary.ts";
+import { renderSummary, type Shown, type SummaryPart } from "../../../src/github/summary.ts";
+import {
+  contentOf,
+  folded,
+  heading,
+  namesOf,
+  notePart,
+  prose,
+  tableOfEnds,
+  tablePart,
+} from "../../../src/github/summary-parts.ts";
+import { readers } from "../../support/markdown-readers.ts";
 
 const limit = 512 * 1024;
 
@@ -8,63 +19,99 @@ const limit = 512 * 1024;
 const render = (parts: readonly SummaryPart[]) =>
   renderSummary(parts, "… cut; the report has the rest");
 
-/** What a browser shows of the text inside the only <pre>, and that text as it was written. */
-function quoted(markdown: string): { shown: string; written: string } {
-  const [, written = ""] = /<pre>(.*)<\/pre>/s.exec(markdown) ?? [];
-  const shown = written.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
-  return { shown, written };
+/** What a browser shows of HTML. */
+const shownText = (html: string) =>
+  html
+    .replace(/<br>/g, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+
+const outside = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  // Of what means something in Markdown or HTML, more than chance would have.
+  fc
+    .array(
+      fc.constantFrom(
+        ...["|", "\n", "\n\n", "`", "<", ">", "&", "[", "](", ")", "*", "_", "@octocat", "#1"],
+        ...["$", "https://evil.example/", "![", "</td>", "</pre>", "<img src=x>", "    ", "- "],
+        ...["<!--", "-->", "&lt;", "\\", "~~~", "```", "www.evil.example", "word", "钉"],
+      ),
+      { maxLength: 40 },
+    )
+    .map((pieces) => pieces.join("")),
+);
+
+/** Every part of which text from outside may be. */
+function partsWith(text: string): readonly SummaryPart[] {
+  const about = { title: text, items: Array.from({ length: 11 }, () => text) };
+  const few = { title: text, items: [text, text] };
+  const link: Shown = { tag: "a", href: "https://good.example/", content: [text] };
+  return [
+    notePart({ title: text, lines: [{ label: text, text }], about }),
+    notePart({ title: text, lines: [{ text }], about: few }),
+    tablePart([text, text], [[[text], prose(text)]], text),
+    contentOf([
+      heading(text),
+      { tag: "blockquote", content: [{ tag: "p", content: [text, link] }] },
+    ]),
+    contentOf([folded(text, text), ...namesOf(few)]),
+  ];
 }
 
 describe("the job summary", () => {
-  it("has our headings and counts as Markdown", () => {
+  it("has our headings and sentences as Markdown", () => {
     const markdown = render([
       { kind: "heading", text: "Sent" },
-      {
-        kind: "counts",
-        rows: [
-          ["accepted", 50],
-          ["invalid", 1],
-        ],
-      },
+      { kind: "sentence", text: "**1 of 2** have it." },
     ]);
-    expect(markdown).toMatch(
-      /^### Sent\n\n\| \| \|\n\|---\|--:\|\n\| accepted \| 50 \|\n\| invalid \| 1 \|\n/,
+    expect(markdown).toBe("### Sent\n\n**1 of 2** have it.\n");
+  });
+
+  it("has a table only where there are different ends", () => {
+    const head = ["What", "How many", "What to do"];
+    const accepted = { end: "accepted", count: 50, toDo: "Nothing" };
+    const invalid = { end: "invalid", count: 0, toDo: "Correct `userIds`" };
+    expect(tableOfEnds(head, [accepted, invalid])).toEqual([]);
+    expect(render(tableOfEnds(head, [accepted, { ...invalid, count: 1 }]))).toBe(
+      `<table><tr><th>What</th><th>How many</th><th>What to do</th></tr>${[
+        "<tr><td>accepted</td><td>50</td><td>Nothing</td></tr>",
+        "<tr><td>invalid</td><td>1</td><td>Correct <code>userIds</code></td></tr>",
+      ].join("")}</table>\n`,
     );
   });
 
-  it("has the sum of the counts at their head", () => {
-    const rows = [["accepted", 50]] as const;
-    const markdown = render([{ kind: "counts", rows, total: ["in all", 50] }]);
-    expect(markdown).toBe("| in all | 50 |\n|---|--:|\n| accepted | 50 |\n");
-  });
-
-  it("has sentences as wide as the page, with code in them, and below them whom they are about", () => {
+  it("has labelled lines below a title, with code in them, and whom they are about", () => {
     const markdown = render([
-      {
-        kind: "note",
+      notePart({
         title: "Refused",
-        text: "Set `batchSize` to 20.\nRequest id: `A-1`",
+        lines: [
+          { label: "Do ", text: "Set `batchSize` to 20.\nThen go on." },
+          { label: "Code ", text: "" },
+        ],
         about: { title: "2 recipients", items: ["ann", "bob"] },
-      },
+      }),
     ]);
     expect(markdown).toBe(
-      "**Refused**\n\n<p>Set <code>batchSize</code> to 20.<br>Request id&#58; <code>A-1</code></p>\n\n<pre>ann\nbob</pre>\n",
+      [
+        "<h4>Refused</h4>",
+        "<p><code>ann</code>, <code>bob</code></p>",
+        "<p><strong>Do </strong>Set <code>batchSize</code> to 20.<br>Then go on.</p>\n",
+      ].join("\n"),
     );
   });
 
   it("cuts a note of more sentences than anybody reads, and keeps what follows it", () => {
-    const note = { kind: "note", title: "Refused", text: "x".repeat(200_000) } as const;
+    const note = notePart({ title: "Refused", lines: [{ text: "x".repeat(200_000) }] });
     const markdown = render([note, { kind: "heading", text: "After" }]);
     expect(markdown.length).toBeLessThan(20_000);
-    expect(markdown).toMatch(/cut; the report has the rest<\/p>\n\n### After\n$/);
+    expect(markdown).toMatch(/x&#8230;<\/p>\n\n### After\n$/);
   });
 
   it("folds a long list", () => {
     const items = Array.from({ length: 11 }, (_, number) => `user${number}`);
-    const about = { title: "11 recipients", items };
-    const markdown = render([{ kind: "note", title: "Refused", text: "", about }]);
-    expect(markdown).toMatch(
-      /^\*\*Refused\*\*\n\n<details><summary>11 recipients<\/summary>\n\n<pre>user0\n.*user10<\/pre>\n\n<\/details>\n$/s,
+    const [list] = namesOf({ title: "11 recipients", items });
+    expect(render([contentOf(list === undefined ? [] : [list])])).toMatch(
+      /^<details><summary>11 recipients<\/summary><pre>user0&#10;.*user10<\/pre><\/details>\n$/,
     );
   });
 
@@ -72,46 +119,58 @@ describe("the job summary", () => {
     const items = Array.from({ length: 100_000 }, (_, number) => `user${number}`);
     const about = { title: "100000 recipients", items };
     const markdown = render([
-      { kind: "note", title: "Refused", text: "", about },
+      notePart({ title: "Refused", lines: [], about }),
       { kind: "heading", text: "After" },
     ]);
-    expect(markdown).toContain("<pre>user0\n");
-    expect(markdown).toMatch(/cut; the report has the rest<\/pre>\n\n<\/details>\n\n### After\n$/);
-  });
-
-  it("leaves nothing of a note that HTML or Markdown would read", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (outside) => {
-        const about = { title: outside, items: Array.from({ length: 11 }, () => outside) };
-        const markdown = render([{ kind: "note", title: outside, text: outside, about }]);
-        const ours = /^\*\*|\*\*$|<\/?(?:p|br|code|pre|details|summary)>|&#\d+;/gm;
-        expect(markdown.replace(ours, "")).not.toMatch(/[<>&"'`*_{}[\]#+!|~=:@^\\$%\r\t\0]/);
-        expect(markdown).not.toMatch(/<p>[^\n]*\n[^\n]*<\/p>/);
-      }),
+    expect(markdown).toContain("<pre>user0&#10;");
+    expect(markdown).toMatch(
+      /<\/pre><\/details>\n\n… cut; the report has the rest\n\n### After\n$/,
     );
   });
 
   it("shows text from outside as it reads", () => {
-    const text = "# Deploy\n\n</pre><script>alert(1)</script> [a](b) `c` *d* | e @octocat #1";
-    const { shown, written } = quoted(render([{ kind: "quote", title: "It", text }]));
-    expect(shown).toBe(text);
-    expect(written).not.toContain("<");
+    const text = "# Deploy\n\n</pre><script>alert(1)</script> [a](b) `c` *d* | e @octocat #1 $x$";
+    for (const shown of [folded("", text), heading(text)]) {
+      const markdown = render([contentOf([shown])]);
+      expect(shownText(markdown).trim()).toBe(text);
+      expect(markdown).not.toMatch(/<script|`|\*|\||\[/);
+    }
   });
 
   it("leaves nothing of text from outside that HTML or Markdown would read", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        const { shown, written } = quoted(render([{ kind: "quote", title: "It", text }]));
-        expect(shown).toBe(text);
-        expect(written.replace(/&#\d+;/g, "")).not.toMatch(/[<>&"'`*_{}[\]#+!|~=:@^\\$%\r\t\0]/);
+      fc.property(outside, (text) => {
+        for (const part of partsWith(text)) {
+          const markdown = render([part]);
+          const ours =
+            /<\/?(?:a(?: href="https&#58;\/\/good\.example\/")?|p|br|h4|blockquote|code|pre|details|summary|strong|span|table|tr|t[hd])>|&#\d+;/g;
+          expect(markdown.replace(ours, "")).not.toMatch(/[<>&"'`*_{}[\]#+!|~=:@^\\$%\r\t\0]/);
+          // A blank line would end the HTML, and Markdown would be read again.
+          expect(markdown.trimEnd()).not.toMatch(/\n\s*\n/);
+        }
       }),
     );
   });
 
-  it("escapes a title that has text from outside in it", () => {
-    const title = "The message (<img src=x>[a](b)*c*)";
-    const markdown = render([{ kind: "quote", title, text: "" }]);
-    expect(markdown).not.toMatch(/<img|\[a\]|\*c\*/);
+  it("is read by every reader of Markdown as the elements that it has", () => {
+    const tagsIn = (html: string) => html.match(/<\/?[a-z]\w*/g) ?? [];
+    const plain = tagsIn(render(partsWith("x")));
+    fc.assert(
+      fc.property(outside, (text) => {
+        // What an own word has as code, and where it breaks, depends on it.
+        const expected = tagsIn(render(partsWith(text)));
+        expect(expected.filter((tag) => !/br|code|span/.test(tag))).toEqual(
+          text === "" ? expect.anything() : plain.filter((tag) => !/br|code|span/.test(tag)),
+        );
+        for (const read of Object.values(readers))
+          expect(tagsIn(read(render(partsWith(text))))).toEqual(expected);
+      }),
+    );
+  });
+
+  it("lets GitHub find no mention, reference or formula in running text", () => {
+    const markdown = render([contentOf([{ tag: "p", content: ["@octocat #1 $x$"] }])]);
+    expect(markdown.replace(/<span>&#\d+;<\/span>/g, "·")).toBe("<p>·octocat ·1 ·x·</p>\n");
   });
 
   it.each([
@@ -122,16 +181,19 @@ describe("the job summary", () => {
     ["broken emoji", "\ud83d"],
     ["the last character", "\u{10ffff}"],
     ["lines", "\n"],
+    ["mentions", "@"],
   ])("stays under its limit with a million %s", (_what, character) => {
     const text = character.repeat(1_000_000);
+    const part = contentOf([{ tag: "blockquote", content: [{ tag: "p", content: [text] }] }]);
     for (const parts of [1, 50]) {
       const markdown = render([
         { kind: "heading", text: "Sent" },
-        ...Array.from({ length: parts }, () => ({ kind: "quote", title: "It", text }) as const),
+        ...Array.from({ length: parts }, () => part),
       ]);
       expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
       expect(markdown).toContain("cut");
-      expect(markdown.match(/<pre>/g)?.length).toBe(markdown.match(/<\/pre>/g)?.length);
+      for (const tag of ["p", "blockquote", "span"])
+        expect(markdown.split(`<${tag}>`).length).toBe(markdown.split(`</${tag}>`).length);
       expect(markdown.startsWith("### Sent\n")).toBe(true);
     }
   });
@@ -139,17 +201,22 @@ describe("the job summary", () => {
   it("stays under its limit with notes about a great many, and closes what it opens", () => {
     const items = Array.from({ length: 20_000 }, (_, number) => `<user${number}>`);
     const about = { title: "20000 recipients", items };
-    const note = { kind: "note", title: "It", text: "<`x`>🚀".repeat(4_000), about } as const;
+    const note = notePart({ title: "It", lines: [{ text: "<`x`>🚀".repeat(4_000) }], about });
     const markdown = render(Array.from({ length: 12 }, () => note));
     expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
-    for (const tag of ["p", "pre", "details", "code"])
+    for (const tag of ["p", "pre", "details", "code", "h4"])
       expect(markdown.split(`<${tag}>`).length).toBe(markdown.split(`</${tag}>`).length);
     expect(markdown.trimEnd().endsWith("… cut; the report has the rest")).toBe(true);
   });
 
-  it("stays under its limit with a hundred thousand small parts", () => {
-    const part = { kind: "quote", title: "It", text: "<>" } as const;
-    const markdown = render(Array.from({ length: 100_000 }, () => part));
+  it.each([
+    ["a hundred thousand small parts", Array.from({ length: 100_000 }, () => folded("It", "<>"))],
+    ["a table of a hundred thousand rows", []],
+  ])("stays under its limit with %s", (_what, parts) => {
+    const rows = Array.from({ length: 100_000 }, () => [["<|>"], ["\n"]]);
+    const markdown = render(
+      parts.length > 0 ? parts.map((part) => contentOf([part])) : [tablePart(["a", "b"], rows)],
+    );
     expect(Buffer.byteLength(markdown)).toBeLessThan(limit);
     expect(markdown.trimEnd().endsWith("… cut; the report has the rest")).toBe(true);
   });
