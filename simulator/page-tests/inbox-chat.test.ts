@@ -5,7 +5,16 @@ import { defaultSuite } from "../dingtalk/world.ts";
 import { type Inbox, startInbox } from "../pages/inbox.ts";
 import { sendSample } from "../run/samples.ts";
 import { launchBrowser } from "./browser.ts";
-import { belowView, bubbles, inPage, openedFor, phone, scrollTo, step } from "./inbox-page.ts";
+import {
+  belowView,
+  bubbles,
+  inPage,
+  openedFor,
+  phone,
+  scrollTo,
+  settled,
+  step,
+} from "./inbox-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -131,6 +140,17 @@ describe("a chat on the inbox page", () => {
     await page.waitForFunction(
       "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 1)(document.getElementById('log'))",
     );
+  });
+
+  it("stays at its newest message when it grows while it scrolls there", async () => {
+    await using inbox = await startInbox();
+    await fill(inbox, 30);
+    const { page } = await openedFor(browser, inbox, "ann");
+    await bubbles(page).nth(29).waitFor();
+    const grow = "[...node.querySelectorAll('.bubble')].at(-1).style.height = '300px'";
+    await inPage(page, "#log", `{ ${grow}; node.dispatchEvent(new Event("scroll")); }`);
+    await settled(page);
+    expect(await belowView(page)).toBe(0);
   });
 
   it("does not jump when a person reads above, and leads to the new message", async () => {

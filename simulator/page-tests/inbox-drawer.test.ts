@@ -50,6 +50,17 @@ describe("the calls and the faults", () => {
     }
   });
 
+  it("say on a phone, too, what could not be done", async () => {
+    await using inbox = await startInbox();
+    const { page } = await open(browser, inbox, { viewport: phone });
+    await openDrawer(page);
+    await page.route("**/faults", (route) =>
+      route.fulfill({ status: 500, json: { problem: "The server failed: a bug" } }),
+    );
+    await page.getByRole("button", { name: "Arm" }).click();
+    await page.getByRole("alert").getByText("a bug").waitFor();
+  });
+
   it("are counted in the bar, with a mark where faults wait", async () => {
     await using inbox = await startInbox();
     const { page } = await open(browser, inbox);

@@ -89,6 +89,11 @@ export async function belowView(page: Page): Promise<number> {
 /** Scrolls the open chat, and waits until the page has noticed. */
 export async function scrollTo(page: Page, top: string): Promise<void> {
   await inPage(page, "#log", `node.scrollTop = ${top}`);
+  await settled(page);
+}
+
+/** Waits until the page has been drawn twice. */
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(
     "new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
   );

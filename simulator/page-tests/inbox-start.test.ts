@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { startInbox } from "../pages/inbox.ts";
 import { runStep } from "../run/step.ts";
 import { launchBrowser, open } from "./browser.ts";
-import { bubbles, focused, openedFor, people, phone } from "./inbox-page.ts";
+import { bubbles, expectInView, focused, openedFor, people, phone } from "./inbox-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -75,11 +75,12 @@ describe("the first screen of the inbox page", () => {
 
   it("says why a sample did not arrive", async () => {
     await using inbox = await startInbox({ isPerson: () => false });
-    const { page, complaints } = await open(browser, inbox);
+    const { page, complaints } = await open(browser, inbox, { viewport: phone });
     await page.getByRole("button", { name: "Failed deployment" }).click();
     const alert = page.getByRole("alert");
     await alert.getByText("It was not sent.").waitFor();
     await alert.getByText("zhang").waitFor();
+    await expectInView(page, ".samples + .problem");
     expect(await page.getByRole("button", { name: "Sending …" }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });

@@ -3,6 +3,8 @@ export class ChatScroll {
   readonly #returned: () => void;
   #log: HTMLElement | undefined;
   #isAtNewest = true;
+  /** Where the chat was scrolled to at last. */
+  #top = 0;
   readonly #sizes = new ResizeObserver(() => this.#follow());
 
   /** `returned` is called when a person is at the newest message again. */
@@ -43,13 +45,19 @@ export class ChatScroll {
 
   #scrolled(log: HTMLElement): void {
     if (log !== this.#log) return;
+    const isUp = log.scrollTop < this.#top;
+    this.#top = log.scrollTop;
+    const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < nearPx;
     const before = this.#isAtNewest;
-    this.#isAtNewest = log.scrollHeight - log.scrollTop - log.clientHeight < nearPx;
-    if (this.#isAtNewest && !before) this.#returned();
+    // A chat that grew meanwhile is far from its end, too, without that a person went away from it.
+    if (isNear || isUp) this.#isAtNewest = isNear;
+    if (isNear && !before) this.#returned();
   }
 
   #follow(): void {
-    if (this.#isAtNewest && this.#log !== undefined) this.#log.scrollTop = this.#log.scrollHeight;
+    if (this.#log === undefined) return;
+    if (this.#isAtNewest) this.#log.scrollTop = this.#log.scrollHeight;
+    this.#top = this.#log.scrollTop;
   }
 }
 

@@ -112,7 +112,7 @@ class InboxPage {
 
   #page(): TemplateResult {
     const { chat } = this.#view;
-    return html`${bar("inbox", parts, this.#status())}
+    return html`${bar("inbox", parts(chat !== undefined), this.#status())}
       <div class="inbox ${chat === undefined ? "starting" : "chatting"}">
         ${peopleList(this.#view, {
           chosen: personAt(location.hash),
@@ -192,11 +192,16 @@ class InboxPage {
   };
 }
 
-const parts: readonly Part[] = [
-  ["find", texts.people],
-  ["chat", texts.messages],
-  ["drawer-button", texts.drawer],
-];
+// As the style of the page has it: there, the people and a chat are two screens.
+const narrow = matchMedia("(max-width: 44rem)");
+
+function parts(hasChat: boolean): readonly Part[] {
+  const others: readonly Part[] = [
+    ["chat", texts.messages],
+    ["drawer-button", texts.drawer],
+  ];
+  return hasChat && narrow.matches ? others : [["find", texts.people], ...others];
+}
 
 function hasMore(before: Chat | undefined, after: Chat | undefined): boolean {
   return (after?.messagesInAll ?? 0) > (before?.messagesInAll ?? 0);

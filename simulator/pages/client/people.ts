@@ -22,7 +22,7 @@ export function peopleList({ people, peopleInAll }: View, frame: PeopleFrame): T
   const has = (userId: string | undefined) => people.some((one) => one.userId === userId);
   const chosenOne = people.find(({ userId }) => userId.toWellFormed() === chosen)?.userId;
   const stop = has(current) ? current : (chosenOne ?? people[0]?.userId);
-  return html`<nav class="people" id="people" aria-label=${texts.people} tabindex="-1">
+  return html`<nav class="people" id="people" aria-label=${texts.people}>
     <div class="find">
       <input
         type="search"

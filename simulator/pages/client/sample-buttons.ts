@@ -59,6 +59,7 @@ export class Samples {
     this.#sending = undefined;
     this.#changed();
     if (this.#problem === undefined) this.#arrived(userId);
+    else document.querySelector(".samples + .problem")?.scrollIntoView({ block: "nearest" });
   }
 }
 
