@@ -56,6 +56,7 @@ describe("the first screen of the inbox page", () => {
     await page.getByRole("button", { name: "Failed deployment" }).press("Enter");
     await bubbles(page).getByText("Deploy failed").waitFor();
     expect(inbox.simulator.dingtalk.inbox("li")).toHaveLength(1);
+    await page.waitForFunction("document.activeElement.id === 'chat'");
     await people(page).first().waitFor();
   });
 

@@ -31,8 +31,8 @@ export function sendSample(
     const userIds = JSON.stringify([userId]);
     const hosts = { endpoint, legacyEndpoint: endpoint };
     const step = { appKey, appSecret, ...hosts, userIds, language, ...inputs };
-    const { exitCode, log } = await runStep(step, { workspace });
-    return exitCode === 0 ? undefined : lastError(log);
+    const { exitCode, log, errors } = await runStep(step, { workspace });
+    return exitCode === 0 ? undefined : lastError(log) || errors.trim();
   });
 }
 

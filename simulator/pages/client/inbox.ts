@@ -55,6 +55,7 @@ class InboxPage {
       changed: () => this.#draw(),
       arrived: (userId) => {
         location.hash = addressOf(userId);
+        keepFocus(undefined);
       },
     });
   }
