@@ -30,7 +30,7 @@ export function faultSwitch(
     <form @submit=${(event: SubmitEvent) => submit(event, (form) => actions.arm(text(form, "call"), text(form, "fault")))}>
       <label for="call">${texts.nextCall}</label>
       <select id="call" name="call">${place.calls.map((call) => html`<option .selected=${call === "batchSend"}>${call}</option>`)}</select>
-      <label for="fault" class="what">${texts.whatHappens}</label>
+      <label for="fault">${texts.whatHappens}</label>
       <select id="fault" name="fault">${place.faults.map((fault) => html`<option value=${fault}>${texts.faultWords[fault]}</option>`)}</select>
       <button>${texts.arm}</button>
     </form>

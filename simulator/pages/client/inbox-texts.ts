@@ -57,7 +57,6 @@ export interface InboxTexts {
   readonly close: string;
   readonly calls: string;
   readonly noCall: string;
-  readonly noReply: string;
   readonly unknownCall: string;
   readonly seen: Readonly<Record<SeenFault, string>>;
   readonly seenWhole: Readonly<Record<SeenFault, string>>;
@@ -135,7 +134,6 @@ const english: InboxTexts = {
   close: "Close",
   calls: "Calls",
   noCall: "No call has come yet.",
-  noReply: "no reply",
   unknownCall: "unknown path",
   seen: {
     slow: "slow",
@@ -239,7 +237,6 @@ const chinese: InboxTexts = {
   close: "关闭",
   calls: "调用记录",
   noCall: "还没有调用。",
-  noReply: "无响应",
   unknownCall: "未知路径",
   seen: {
     slow: "响应慢",
