@@ -14,6 +14,7 @@ import {
   scrollTo,
   settled,
   step,
+  until,
 } from "./inbox-page.ts";
 
 let browser: Browser;
@@ -134,10 +135,12 @@ describe("a chat on the inbox page", () => {
     await bubbles(page).nth(29).waitFor();
     const order = { sample: "picture", language: "en", userId: "bob" } as const;
     expect(await sendSample(order, inbox.simulator.url)).toBeUndefined();
-    await page.waitForFunction(
+    await until(
+      page,
       "[...document.querySelectorAll('.bubble img')].some(({ naturalWidth }) => naturalWidth > 0)",
     );
-    await page.waitForFunction(
+    await until(
+      page,
       "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < 1)(document.getElementById('log'))",
     );
   });

@@ -5,7 +5,7 @@ import { send as sendCall } from "../dingtalk/loopback-client.ts";
 import { startInbox } from "../pages/inbox.ts";
 import { inOwnFolder } from "../run/run.ts";
 import { launchBrowser } from "./browser.ts";
-import { bubbles, inPage, openedFor, step, uploaded } from "./inbox-page.ts";
+import { bubbles, inPage, openedFor, step, until, uploaded } from "./inbox-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -86,7 +86,8 @@ describe("a message on the inbox page", () => {
       .waitFor();
     for (const name of ["Picture", "the page", "the card"])
       await bubbles(page).getByRole("img", { name, exact: true }).waitFor();
-    await page.waitForFunction(
+    await until(
+      page,
       "[...document.querySelectorAll('.bubble img')].filter(({ naturalWidth }) => naturalWidth > 0).length === 4",
     );
     for (const [name, saved] of [
@@ -129,7 +130,7 @@ describe("a message on the inbox page", () => {
     });
     const picture = bubbles(page).getByRole("img", { name: "the page when the test failed" });
     await picture.waitFor();
-    await page.waitForFunction("document.querySelector('.bubble img').naturalWidth > 100");
+    await until(page, "document.querySelector('.bubble img').naturalWidth > 100");
     expect(complaints).toEqual([]);
   });
 

@@ -98,3 +98,8 @@ export async function settled(page: Page): Promise<void> {
     "new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
   );
 }
+
+/** Waits until an expression is true; the policy of the page keeps Playwright's own way of it from asking twice. */
+export async function until(page: Page, expression: string): Promise<void> {
+  await expect.poll(() => page.evaluate(expression), { timeout: 10_000 }).toBe(true);
+}

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { startInbox } from "../pages/inbox.ts";
 import { runStep } from "../run/step.ts";
 import { launchBrowser, open } from "./browser.ts";
-import { bubbles, expectInView, focused, openedFor, people, phone } from "./inbox-page.ts";
+import { bubbles, expectInView, focused, openedFor, people, phone, until } from "./inbox-page.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ describe("the first screen of the inbox page", () => {
     await people(page).first().click();
     await bubbles(page).getByRole("link", { name: button }).waitFor();
     await bubbles(page).getByRole("link", { name: file }).waitFor();
-    await page.waitForFunction("document.querySelector('.bubble img')?.naturalWidth === 640");
+    await until(page, "document.querySelector('.bubble img')?.naturalWidth === 640");
     expect(complaints).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe("the first screen of the inbox page", () => {
     await page.getByRole("button", { name: "Failed deployment" }).press("Enter");
     await bubbles(page).getByText("Deploy failed").waitFor();
     expect(inbox.simulator.dingtalk.inbox("li")).toHaveLength(1);
-    await page.waitForFunction("document.activeElement.id === 'chat'");
+    await until(page, "document.activeElement.id === 'chat'");
     await people(page).first().waitFor();
   });
 
