@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Effect } from "../dingtalk/faults.ts";
 import type { RecordedRequest } from "../dingtalk/recorder.ts";
 
+/** What a client saw in place of a prompt reply. */
+export type SeenFault = "slow" | "cutInHeaders" | "cutInBody" | "reset" | "silent" | "malformed";
+
 /** A call as a list shows it. */
 export interface CallLine {
   /** Unique, across restarts too. */
@@ -15,13 +18,14 @@ export interface CallLine {
   readonly path: string;
   /** The status of the reply; undefined where the client saw no reply. */
   readonly status: number | undefined;
-  /** What the client saw, in a few words, where it was not a prompt reply. */
-  readonly fault: string | undefined;
+  /** What the client saw, where it was not a prompt reply. */
+  readonly fault: SeenFault | undefined;
 }
 
 /** A call as it went over the wire. */
 export interface WholeCall extends CallLine {
   readonly request: string;
+  /** Empty where nothing came. */
   readonly reply: string;
 }
 
@@ -74,22 +78,18 @@ function seenOf(effect: Effect): Pick<WholeCall, "status" | "fault" | "reply"> {
       const fault = effect.delayMs + effect.bodyMs > 0 ? "slow" : undefined;
       return { status, fault, reply: wholeText(`HTTP/1.1 ${status}`, headers, body) };
     }
-    case "cut":
-      return {
-        status: undefined,
-        fault: "reply cut off",
-        reply: `The reply was cut off in the middle of its ${effect.amid}: ${effect.reply.body}`,
-      };
+    case "cut": {
+      const fault = effect.amid === "headers" ? "cutInHeaders" : "cutInBody";
+      return { status: undefined, fault, reply: effect.reply.body };
+    }
     case "reset":
-      return { status: undefined, fault: "connection reset", reply: "The connection broke." };
+      return { status: undefined, fault: "reset", reply: "" };
     case "hang":
-      return { status: undefined, fault: "no answer", reply: "No answer ever came." };
-    case "malformed":
-      return {
-        status: undefined,
-        fault: "no HTTP",
-        reply: Buffer.from(effect.bytes).toString("utf8"),
-      };
+      return { status: undefined, fault: "silent", reply: "" };
+    case "malformed": {
+      const reply = Buffer.from(effect.bytes).toString("utf8");
+      return { status: undefined, fault: "malformed", reply };
+    }
     default:
       return effect satisfies never;
   }

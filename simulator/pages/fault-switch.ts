@@ -38,40 +38,32 @@ export const callFaults = [
 /** One of these faults. */
 export type CallFault = (typeof callFaults)[number];
 
-/** The words for each fault, after "the next call": */
-export const faultWords: Readonly<Record<CallFault, string>> = {
-  throttle: "is throttled (QPS limit)",
-  fail: "fails with a server error, undelivered",
-  loseReply: "is carried out, and its reply is lost",
-  reset: "fails because the connection breaks before",
-  hang: "gets no answer",
-  refuseAddress: "is refused for its address",
-  ban: "is refused: its address is banned for a minute",
-};
+/** A fault that waits: one that can be armed here, or one of a script, by its kind. */
+export type WaitingFault = CallFault | { readonly scripted: Fault["kind"] };
 
-/** The faults that wait for the next calls of a kind, in words and in order. */
+/** The faults that wait for the next calls of a kind, in order. */
 export interface WaitingFaults {
   readonly call: EndpointName;
-  readonly faults: readonly string[];
+  readonly faults: readonly WaitingFault[];
 }
 
-/** A person who is flow-controlled, and for how long, in words. */
+/** A person who is flow-controlled, and in how many of the next calls. */
 export interface HeldBack {
   readonly userId: string;
-  readonly until: string;
+  readonly times: number | "every";
 }
 
 /** Arms a fault for the next call of a kind, behind the faults that wait already. */
 export function arm(dingtalk: SimulatedDingTalk, call: EndpointName, name: CallFault): void {
   const fault = legacyCalls.includes(call) ? legacyFault(name) : gatewayFault(name);
-  armed.set(fault, faultWords[name]);
+  armed.set(fault, name);
   dingtalk.script(call, [fault]);
 }
 
 /** The faults that wait, by the kind of call. */
 export function waitingFaults(dingtalk: SimulatedDingTalk): WaitingFaults[] {
   return callNames
-    .map((call) => ({ call, faults: dingtalk.waitingFaults(call).map(wordsOf) }))
+    .map((call) => ({ call, faults: dingtalk.waitingFaults(call).map(nameOf) }))
     .filter(({ faults }) => faults.length > 0);
 }
 
@@ -79,20 +71,14 @@ export function waitingFaults(dingtalk: SimulatedDingTalk): WaitingFaults[] {
 export function heldBack(dingtalk: SimulatedDingTalk): HeldBack[] {
   return [...dingtalk.flowControlled()].map(([userId, times]) => ({
     userId,
-    until: callsIn(times),
+    times: Number.isFinite(times) ? times : "every",
   }));
 }
 
-function callsIn(times: number): string {
-  if (times === 1) return "in the next call";
-  return Number.isFinite(times) ? `in the next ${times} calls` : "in every call";
-}
+const armed = new WeakMap<Fault, CallFault>();
 
-// The words of the faults that were armed here; faults of a script have none.
-const armed = new WeakMap<Fault, string>();
-
-function wordsOf(fault: Fault): string {
-  return armed.get(fault) ?? `meets a scripted fault: ${fault.kind}`;
+function nameOf(fault: Fault): WaitingFault {
+  return armed.get(fault) ?? { scripted: fault.kind };
 }
 
 const legacyCalls: readonly EndpointName[] = [

@@ -4,8 +4,10 @@ import { streamSSE } from "hono/streaming";
 import * as z from "zod/mini";
 import type { SimulatedDingTalk } from "../dingtalk/dingtalk.ts";
 import { type FirstMessage, firstMessage } from "../dingtalk/first-message.ts";
+import { defaultApp } from "../dingtalk/world.ts";
+import { type SampleName, sampleNames } from "../run/samples.ts";
 import type { CallLog } from "./call-log.ts";
-import { arm, callFaults, callNames, faultWords } from "./fault-switch.ts";
+import { arm, type CallFault, callFaults, callNames } from "./fault-switch.ts";
 import { atMost, readBody } from "./serve.ts";
 import { look, shownMessages } from "./view.ts";
 
@@ -22,10 +24,14 @@ export interface Simulated {
 /** What does not change while the page is open. */
 export interface Place {
   readonly endpoint: string;
+  /** The calls for which a fault can be armed, and these faults. */
   readonly calls: readonly string[];
-  /** The words for each fault, after "the next call". */
-  readonly faults: Readonly<Record<string, string>>;
+  readonly faults: readonly CallFault[];
   readonly firstMessage: FirstMessage;
+  /** The messages that can be sent from the page. */
+  readonly samples: readonly SampleName[];
+  /** The robot of the default app. */
+  readonly robotCode: string;
   /** How many messages of a chat are shown, and how many more at a time. */
   readonly shownMessages: number;
 }
@@ -44,8 +50,10 @@ function viewRoutes({ dingtalk, endpoint, calls, changes }: Simulated): Hono {
     json({
       endpoint,
       calls: callNames,
-      faults: faultWords,
+      faults: callFaults,
       firstMessage: firstMessage(endpoint),
+      samples: sampleNames,
+      robotCode: defaultApp.robotCode,
       shownMessages,
     } satisfies Place),
   );

@@ -15,12 +15,20 @@ async function tell(
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<number> {
-  const response = await fetch(`${inbox.url}${path}`, {
+  return (await post(inbox, path, body, headers)).status;
+}
+
+function post(
+  inbox: Inbox,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${inbox.url}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
-  return response.status;
 }
 
 function askBy(name: string, url: string): Promise<number | undefined> {
@@ -37,7 +45,7 @@ function askBy(name: string, url: string): Promise<number | undefined> {
 }
 
 describe("the inbox", () => {
-  it("shows each person's messages, newest first, and marks them as read", async () => {
+  it("shows each person's messages, oldest first, and marks them as read", async () => {
     await using inbox = await startInbox();
     const first = await sendForKey(inbox.simulator, { msgParam: '{"content":"one"}' });
     await sendForKey(inbox.simulator, { msgParam: '{"content":"two"}', userIds: ["ann"] });
@@ -48,10 +56,10 @@ describe("the inbox", () => {
       { userId: "bob", unread: 1, last: { words: "one" } },
     ]);
     expect(chat?.messages).toMatchObject([
-      { drawing: { inlines: [{ text: "two" }] } },
       { processQueryKey: first, drawing: { inlines: [{ text: "one" }] } },
+      { drawing: { inlines: [{ text: "two" }] } },
     ]);
-    expect(chat?.messages.map(({ readAt }) => readAt !== undefined)).toEqual([false, true]);
+    expect(chat?.messages.map(({ readAt }) => readAt !== undefined)).toEqual([true, false]);
   });
 
   it("shows what was recalled as recalled", async () => {
@@ -83,7 +91,7 @@ describe("the inbox", () => {
     );
     const { people, chat } = await look(inbox, "person=ann");
     expect(people[0]).toMatchObject({ userId: "ann", unread: 2 });
-    expect(chat?.messages.map(({ drawing }) => drawing.kind)).toEqual([kind, "text"]);
+    expect(chat?.messages.map(({ drawing }) => drawing.kind)).toEqual(["text", kind]);
   });
 
   it("shows that a message cannot be drawn, and all the others", async () => {
@@ -93,7 +101,7 @@ describe("the inbox", () => {
     await send(inbox.simulator, { msgParam });
     const { people, chat } = await look(inbox, "person=ann");
     expect(people[0]).toMatchObject({ unread: 2, last: { words: "[Message]" } });
-    expect(chat?.messages.map(({ drawing }) => drawing.kind)).toEqual(["undrawable", "text"]);
+    expect(chat?.messages.map(({ drawing }) => drawing.kind)).toEqual(["text", "undrawable"]);
   });
 
   it("shows the last fifty messages of a chat, more when it is asked, and says how many there are", async () => {
@@ -102,7 +110,7 @@ describe("the inbox", () => {
       await send(inbox.simulator, { msgParam: JSON.stringify({ content: `${count}` }) });
     const { chat } = await look(inbox, "person=ann");
     expect([chat?.messages.length, chat?.messagesInAll]).toEqual([50, 53]);
-    expect(chat?.messages[0]).toMatchObject({ drawing: { inlines: [{ text: "53" }] } });
+    expect(chat?.messages.at(-1)).toMatchObject({ drawing: { inlines: [{ text: "53" }] } });
     expect((await look(inbox, "person=ann&messages=100")).chat?.messages.length).toBe(53);
   });
 
@@ -154,10 +162,33 @@ describe("the inbox", () => {
     const ids = new Set<string | undefined>();
     for (const _start of [1, 2]) {
       await using inbox = await startInbox();
-      for (const _call of [1, 2]) await fetch(inbox.simulator.url);
+      for (const _call of [1, 2]) await fetch(`${inbox.simulator.url}/nowhere`);
       for (const { id } of (await look(inbox)).calls) ids.add(id);
     }
     expect(ids.size).toBe(4);
+  });
+
+  it("does not take a look at whether it is there for a call", async () => {
+    await using inbox = await startInbox();
+    await fetch(inbox.simulator.url);
+    await fetch(`${inbox.simulator.url}/elsewhere`);
+    expect((await look(inbox)).calls.map(({ path }) => path)).toEqual(["/elsewhere"]);
+  });
+
+  it.each([
+    [{ kind: "reset", when: "headers" }, "cutInHeaders", /^\{"processQueryKey"/],
+    [{ kind: "reset", when: "body" }, "cutInBody", /^\{"processQueryKey"/],
+    [{ kind: "malformed", bytes: "Hello" }, "malformed", /^Hello$/],
+    [{ kind: "reset", when: "before" }, "reset", /^$/],
+  ] as const)("says what the client saw in place of a reply: %j", async (fault, name, reply) => {
+    await using inbox = await startInbox();
+    inbox.simulator.script("batchSend", [fault]);
+    await expect(send(inbox.simulator)).rejects.toThrow();
+    const [line] = (await look(inbox)).calls;
+    expect(line?.fault).toBe(name);
+    const response = await fetch(`${inbox.url}calls/${line?.id}`);
+    const call: WholeCall = JSON.parse(await response.text());
+    expect(call.reply).toMatch(reply);
   });
 
   it("has a slow reply as what it is: one, after a while", async () => {
@@ -188,6 +219,19 @@ describe("the inbox", () => {
   });
 });
 
+describe("the samples", () => {
+  it("are sent by the built action, and say why where they are not", async () => {
+    await using inbox = await startInbox();
+    const order = { sample: "card", language: "zh-CN" };
+    const sent = await post(inbox, "samples", { ...order, userId: "ann" });
+    expect(await sent.json()).toEqual({});
+    const { chat } = await look(inbox, "person=ann");
+    expect(chat?.messages).toMatchObject([{ msgKey: "sampleActionCard6" }]);
+    const refused = await post(inbox, "samples", { ...order, userId: "nobody1" });
+    expect(await refused.json()).toEqual({ problem: expect.stringContaining("nobody1") });
+  });
+});
+
 describe("the fault switch", () => {
   it.each([
     ["throttle", 403, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"],
@@ -197,9 +241,7 @@ describe("the fault switch", () => {
   ])("%s happens to the next call, and only to that one", async (fault, status, code) => {
     await using inbox = await startInbox();
     expect(await tell(inbox, "faults", { call: "batchSend", fault })).toBe(200);
-    expect((await look(inbox)).faults).toEqual([
-      { call: "batchSend", faults: [expect.any(String)] },
-    ]);
+    expect((await look(inbox)).faults).toEqual([{ call: "batchSend", faults: [fault] }]);
     const reply = await send(inbox.simulator);
     expect([reply.status, reply.json["code"]]).toEqual([status, code]);
     expect((await send(inbox.simulator)).status).toBe(200);
@@ -215,7 +257,7 @@ describe("the fault switch", () => {
     await expect(send(inbox.simulator)).rejects.toThrow();
     expect(inbox.simulator.dingtalk.inbox("ann").length).toBe(delivered);
     const { calls } = await look(inbox);
-    expect(calls[0]).toMatchObject({ fault: "connection reset" });
+    expect(calls[0]).toMatchObject({ fault: "reset" });
     expect(calls[0]?.status).toBeUndefined();
   });
 
@@ -238,11 +280,8 @@ describe("the fault switch", () => {
       await tell(inbox, "faults", { call: "batchSend", fault });
     inbox.simulator.script("token", [{ kind: "close" }]);
     expect((await look(inbox)).faults).toEqual([
-      { call: "token", faults: ["meets a scripted fault: close"] },
-      {
-        call: "batchSend",
-        faults: ["is throttled (QPS limit)", "gets no answer", "is throttled (QPS limit)"],
-      },
+      { call: "token", faults: [{ scripted: "close" }] },
+      { call: "batchSend", faults: ["throttle", "hang", "throttle"] },
     ]);
   });
 
@@ -257,7 +296,7 @@ describe("the fault switch", () => {
   it("holds a person back in the next call, and says so until then", async () => {
     await using inbox = await startInbox();
     await tell(inbox, "flow-control", { userId: "ann", times: 1 });
-    expect((await look(inbox)).heldBack).toEqual([{ userId: "ann", until: "in the next call" }]);
+    expect((await look(inbox)).heldBack).toEqual([{ userId: "ann", times: 1 }]);
     expect((await send(inbox.simulator)).json["flowControlledStaffIdList"]).toEqual(["ann"]);
     expect((await look(inbox)).heldBack).toEqual([]);
     expect((await send(inbox.simulator)).json["flowControlledStaffIdList"]).toEqual([]);
@@ -265,7 +304,7 @@ describe("the fault switch", () => {
 
   it("takes back that a person is held back", async () => {
     await using inbox = await startInbox({ flowControlled: { ann: Number.POSITIVE_INFINITY } });
-    expect((await look(inbox)).heldBack).toEqual([{ userId: "ann", until: "in every call" }]);
+    expect((await look(inbox)).heldBack).toEqual([{ userId: "ann", times: "every" }]);
     await tell(inbox, "flow-control", { userId: "ann", times: 0 });
     expect((await look(inbox)).heldBack).toEqual([]);
     expect((await send(inbox.simulator)).json["flowControlledStaffIdList"]).toEqual([]);
@@ -286,6 +325,9 @@ describe("the fault switch", () => {
     ["faults", { call: "batchSend", fault: "explode" }],
     ["faults", { call: "everything", fault: "throttle" }],
     ["read", { userId: "ann" }],
+    ["samples", { sample: "everything", language: "en", userId: "ann" }],
+    ["samples", { sample: "card", language: "de", userId: "ann" }],
+    ["samples", { sample: "card", language: "en", userId: "" }],
     ["flow-control", { userId: "", times: 1 }],
     ["flow-control", { userId: "ann", times: -1 }],
     ["faults", undefined],
@@ -343,7 +385,10 @@ describe("the pages", () => {
     const asked = { call: "batchSend", fault: "throttle" };
     expect(await tell(inbox, "faults", asked, { origin: "https://evil.example" })).toBe(403);
     expect(await tell(inbox, "faults", asked, { origin: "null" })).toBe(403);
+    const order = { sample: "card", language: "en", userId: "ann" };
+    expect(await tell(inbox, "samples", order, { origin: "https://evil.example" })).toBe(403);
     expect((await look(inbox)).faults).toEqual([]);
+    expect(inbox.simulator.requests).toEqual([]);
   });
 
   it("hand out nothing beside their own files", async () => {

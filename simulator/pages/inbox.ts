@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import type { RecordedRequest } from "../dingtalk/recorder.ts";
 import {
   loopbackNames,
   type Simulator,
@@ -10,6 +11,7 @@ import { CallLog } from "./call-log.ts";
 import { inboxRoutes } from "./inbox-routes.ts";
 import { pageFiles } from "./page-files.ts";
 import { previewRoutes } from "./preview-routes.ts";
+import { sampleRoutes } from "./sample-routes.ts";
 import { serve } from "./serve.ts";
 import { uploadRoutes } from "./uploads.ts";
 
@@ -34,9 +36,10 @@ export async function startInbox({
     hosts: loopbackNames,
     ...options,
     watch: (request, effect) => {
+      options.watch?.(request, effect);
+      if (isProbe(request)) return;
       calls.add(request, effect);
       changes.emit("change");
-      options.watch?.(request, effect);
     },
   });
   const previewer = new Previewer();
@@ -44,6 +47,7 @@ export async function startInbox({
   const routes = [
     pageFiles(),
     inboxRoutes({ dingtalk, endpoint, calls, changes }),
+    sampleRoutes(endpoint),
     uploadRoutes(dingtalk),
     previewRoutes(previewer, endpoint),
   ];
@@ -55,4 +59,9 @@ export async function startInbox({
     await Promise.all([page.close(), previewer.close(), simulator.close()]);
   };
   return { simulator, url: page.url, close, [Symbol.asyncDispose]: close };
+}
+
+// A look at whether anything answers, as the commands take it before they send: no client of DingTalk's calls that.
+function isProbe({ endpoint, path }: RecordedRequest): boolean {
+  return endpoint === "unknown" && path === "/";
 }

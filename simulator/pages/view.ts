@@ -27,7 +27,7 @@ export interface PersonLine {
   readonly last: { readonly words: string; readonly at: number } | undefined;
 }
 
-/** A person's messages, newest first. */
+/** A person's messages, oldest first. */
 export interface Chat {
   readonly userId: string;
   readonly messages: readonly ShownMessage[];
@@ -110,7 +110,7 @@ function chatOf(userId: string, dingtalk: SimulatedDingTalk, count: number): Cha
   const uploads = messages.flatMap(({ drawing }) => uploadsIn(drawing, dingtalk));
   return {
     userId,
-    messages: messages.reverse(),
+    messages,
     messagesInAll: inbox.length,
     uploads: Object.fromEntries(uploads),
   };

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { CallLine, WholeCall } from "../call-log.ts";
+import { inboxTexts as texts } from "./inbox-texts.ts";
 import { ask } from "./requests.ts";
 import { time } from "./time.ts";
 
 /** The calls, newest first, each with its request and reply when it is opened. */
 export function callList(calls: readonly CallLine[], opened: Opened): TemplateResult {
   return html`<section class="calls" aria-labelledby="calls">
-    <h2 id="calls" tabindex="-1">Calls</h2>
-    ${calls.length === 0 ? html`<p class="note">No call has come yet.</p>` : nothing}
+    <h3 id="calls">${texts.calls}</h3>
+    ${calls.length === 0 ? html`<p class="note">${texts.noCall}</p>` : nothing}
     <ol reversed>
       ${repeat(
         calls,
@@ -48,13 +49,14 @@ export class Opened {
 
 function oneCall(call: CallLine, opened: Opened): TemplateResult {
   const { id, at, endpoint, method, path, status, fault } = call;
-  const seen = [status, fault].filter((part) => part !== undefined);
+  const seen = [status, fault === undefined ? undefined : texts.seen[fault]];
   return html`<details @toggle=${() => opened.open(id)}>
     <summary>
-      <span class="status ${status === 200 ? "well" : "wrong"}">${seen.join(", ")}</span>
-      <strong>${endpoint}</strong> ${time(at)}
+      <strong>${endpoint === "unknown" ? texts.unknownCall : endpoint}</strong>
+      <span class="status ${status === 200 ? "well" : "wrong"}">${seen.filter((part) => part !== undefined).join(" · ")}</span>
+      ${time(at)}
     </summary>
-    <p class="path">${method} ${path}</p>
+    <p class="path"><code>${method} ${path}</code></p>
     ${wholeCall(opened.find(id))}
   </details>`;
 }
@@ -62,9 +64,11 @@ function oneCall(call: CallLine, opened: Opened): TemplateResult {
 function wholeCall(known: Known | undefined): TemplateResult | typeof nothing {
   if (known === undefined) return nothing;
   if (known === "asked for") return html`<p class="note">…</p>`;
-  if (known === "gone") return html`<p class="note">This call is not kept any more.</p>`;
-  return html`<h3>Request</h3>
-    <pre tabindex="0">${known.request}</pre>
-    <h3>Reply</h3>
-    <pre tabindex="0">${known.reply}</pre>`;
+  if (known === "gone") return html`<p class="note">${texts.callGone}</p>`;
+  const { request, reply, fault } = known;
+  return html`<h4>${texts.request}</h4>
+    <pre tabindex="0">${request}</pre>
+    <h4>${texts.reply}</h4>
+    ${fault === undefined ? nothing : html`<p class="note">${texts.seenWhole[fault]}</p>`}
+    ${reply === "" ? nothing : html`<pre tabindex="0">${reply}</pre>`}`;
 }

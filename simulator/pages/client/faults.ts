@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import type { WaitingFault } from "../fault-switch.ts";
 import type { Place } from "../inbox-routes.ts";
 import type { View } from "../view.ts";
+import { inboxTexts as texts } from "./inbox-texts.ts";
 import { person } from "./person.ts";
 
 /** The faults that can be armed and taken back. */
@@ -11,46 +13,60 @@ export interface FaultActions {
   readonly flowControl: (userId: string, times: number) => void;
 }
 
+/** How many faults wait, people who are flow-controlled included. */
+export function waitingCount({ faults, heldBack }: Pick<View, "faults" | "heldBack">): number {
+  return faults.reduce((count, waiting) => count + waiting.faults.length, heldBack.length);
+}
+
 /** The form that arms faults, those that wait, and what was done last. */
 export function faultSwitch(
   place: Place,
-  { faults, heldBack }: View,
+  view: View,
   { done, ...actions }: FaultActions & { readonly done: string },
 ): TemplateResult {
-  const hasWaiting = faults.length + heldBack.length > 0;
   return html`<section class="faults" aria-labelledby="faults">
-    <h2 id="faults" tabindex="-1">Make something go wrong</h2>
+    <h3 id="faults" tabindex="-1">${texts.faults}</h3>
+    ${waitingCount(view) > 0 ? waiting(view, actions) : nothing}
     <form @submit=${(event: SubmitEvent) => submit(event, (form) => actions.arm(text(form, "call"), text(form, "fault")))}>
-      <label>The next <select name="call">${place.calls.map((call) => html`<option .selected=${call === "batchSend"}>${call}</option>`)}</select></label>
-      <label><span class="spoken">does what</span><select name="fault">${Object.entries(place.faults).map(([fault, words]) => html`<option value=${fault}>${words}</option>`)}</select></label>
-      <button>Arm</button>
+      <label for="call">${texts.nextCall}</label>
+      <select id="call" name="call">${place.calls.map((call) => html`<option .selected=${call === "batchSend"}>${call}</option>`)}</select>
+      <label for="fault">${texts.whatHappens}</label>
+      <select id="fault" name="fault">${place.faults.map((fault) => html`<option value=${fault}>${texts.faultWords[fault]}</option>`)}</select>
+      <button>${texts.arm}</button>
     </form>
     <form @submit=${(event: SubmitEvent) => submit(event, (form) => actions.flowControl(text(form, "userId"), 1))}>
-      <label>Flow-control <input name="userId" required placeholder="userId" size="12"></label>
-      <button>in the next call</button>
+      <label for="held">${texts.person}</label>
+      <input id="held" name="userId" required placeholder=${texts.userId} size="8">
+      <button>${texts.flowControl}</button>
     </form>
-    <p><button @click=${actions.expireTokens}>Expire every token</button></p>
+    <div class="row">
+      <span>${texts.tokens}</span>
+      <button @click=${actions.expireTokens}>${texts.expireTokens}</button>
+    </div>
     <p class="note" role="status">${done}</p>
-    ${hasWaiting ? waiting({ faults, heldBack }, actions) : nothing}
   </section>`;
 }
 
-function waiting({ faults, heldBack }: Pick<View, "faults" | "heldBack">, actions: FaultActions) {
-  return html`<ul class="waiting" aria-label="Faults that wait">
+function waiting({ faults, heldBack }: View, actions: FaultActions): TemplateResult {
+  return html`<ul class="waiting" aria-label=${texts.waiting}>
     ${faults.map(
-      ({ call, faults: words }) => html`<li>
-        The next <strong>${call}</strong>
-        <ol>${words.map((word) => html`<li>${word}</li>`)}</ol>
-        ${takeBack(`of ${call}`, () => actions.drop(call))}
+      ({ call, faults: waitingHere }) => html`<li>
+        <div>${texts.nextOf} <strong>${call}</strong>
+        <ol>${waitingHere.map((fault) => html`<li>${wordsOf(fault)}</li>`)}</ol></div>
+        ${takeBack(call, () => actions.drop(call))}
       </li>`,
     )}
     ${heldBack.map(
-      ({ userId, until }) => html`<li>
-        ${person(userId)} is flow-controlled ${until}
-        ${takeBack(`of ${userId}`, () => actions.flowControl(userId, 0))}
+      ({ userId, times }) => html`<li>
+        <div>${person(userId)} ${texts.flowControlled(times)}</div>
+        ${takeBack(userId, () => actions.flowControl(userId, 0))}
       </li>`,
     )}
   </ul>`;
+}
+
+function wordsOf(fault: WaitingFault): string {
+  return typeof fault === "string" ? texts.faultWords[fault] : texts.scriptedFault(fault.scripted);
 }
 
 // The button disappears with its fault; the focus moves before it does.
@@ -59,7 +75,7 @@ function takeBack(what: string, act: () => void): TemplateResult {
     document.getElementById("faults")?.focus();
     act();
   };
-  return html`<button @click=${click}>Take back<span class="spoken"> ${what}</span></button>`;
+  return html`<button class="quiet" @click=${click}>${texts.takeBack}<span class="spoken"> ${texts.ofWhat(what)}</span></button>`;
 }
 
 function submit(event: SubmitEvent, act: (form: FormData) => void): void {

@@ -1,20 +1,31 @@
 import { html, nothing, render, type TemplateResult } from "lit-html";
 import type { Place } from "../inbox-routes.ts";
-import type { View } from "../view.ts";
+import type { Chat, View } from "../view.ts";
+import { addressOf, personAt } from "./address.ts";
 import { callList, Opened } from "./calls.ts";
 import { Changes } from "./changes.ts";
-import { type ChatActions, chatOf, noChat } from "./chat.ts";
+import { type ChatActions, chatOf } from "./chat.ts";
+import { ChatScroll } from "./chat-scroll.ts";
 import { Coalesced } from "./coalesced.ts";
-import { type FaultActions, faultSwitch } from "./faults.ts";
+import { Copies } from "./copy-button.ts";
+import { Drawer } from "./drawer.ts";
+import { type FaultActions, faultSwitch, waitingCount } from "./faults.ts";
 import { bar, type Part } from "./frame.ts";
+import { inboxTexts as texts } from "./inbox-texts.ts";
 import { pageLanguage } from "./language.ts";
-import { peopleList, personAt } from "./people.ts";
+import { peopleList } from "./people.ts";
 import { ask, tell, wordsOf } from "./requests.ts";
+import { Samples } from "./sample-buttons.ts";
+import { start } from "./start.ts";
 
 /** The inbox page: it asks the server for everything whenever the server reports a change. */
 class InboxPage {
   readonly #place: Place;
   readonly #opened = new Opened(() => this.#draw());
+  readonly #drawer = new Drawer(() => this.#draw());
+  readonly #copies = new Copies(texts, () => this.#draw());
+  readonly #scroll = new ChatScroll(() => this.#seeNewest());
+  readonly #samples: Samples;
   #view: View = {
     people: [],
     peopleInAll: 0,
@@ -30,20 +41,32 @@ class InboxPage {
   #problem = "";
   #done = "";
   #find = "";
+  /** The person whom the arrow keys were at last. */
+  #current: string | undefined;
   #messages: number;
+  #hasNew = false;
   #pictures = false;
   readonly #requests = new Coalesced(() => this.#look());
 
   constructor(place: Place) {
     this.#place = place;
     this.#messages = place.shownMessages;
+    this.#samples = new Samples(place.samples, {
+      changed: () => this.#draw(),
+      arrived: (userId) => {
+        location.hash = addressOf(userId);
+        keepFocus(undefined);
+      },
+    });
   }
 
   start(): void {
     addEventListener("hashchange", () => {
       this.#messages = this.#place.shownMessages;
+      this.#samples.forget();
       this.#requests.run();
     });
+    document.addEventListener("keydown", searchBySlash);
     this.#requests.run();
     new Changes({
       changed: () => this.#requests.run(),
@@ -62,17 +85,20 @@ class InboxPage {
     });
     const person = personAt(location.hash);
     if (person !== undefined) query.set("person", person);
-    const before = this.#view.chat?.userId;
+    const before = this.#view.chat;
     try {
       this.#view = await ask<View>(`/view?${query}`);
       this.#staleness = "";
     } catch (error) {
       // The event source reports a server that is gone, and a change when it is back.
-      if (!(error instanceof TypeError))
-        this.#staleness = `This page may be out of date. ${wordsOf(error)}`;
+      if (!(error instanceof TypeError)) this.#staleness = texts.outOfDate(wordsOf(error));
     }
+    const { chat } = this.#view;
+    const isSame = chat?.userId === before?.userId;
+    this.#hasNew = isSame && (this.#hasNew || (!this.#scroll.isAtNewest && hasMore(before, chat)));
+    const hadFocus = document.activeElement !== document.body;
     this.#draw();
-    if (this.#view.chat?.userId !== before) showTop();
+    if (!isSame && hadFocus) keepFocus(before?.userId);
   }
 
   async #act(path: string, body: unknown, done = ""): Promise<void> {
@@ -82,35 +108,47 @@ class InboxPage {
   }
 
   #draw(): void {
+    this.#scroll.around(() => render(this.#page(), document.body));
+  }
+
+  #page(): TemplateResult {
     const { chat } = this.#view;
-    const drawn = {
-      language: pageLanguage,
-      pictures: this.#pictures,
-      loadPictures: () => this.#loadPictures(),
-      uploads: chat?.uploads ?? {},
-    };
-    const page = html`${bar("inbox", parts, this.#status())}
-      <div class="columns">
-        ${peopleList(this.#view, personAt(location.hash), (text) => this.#search(text))}
-        ${chat === undefined ? noChat(this.#place) : chatOf(chat, drawn, this.#chatActions(chat.userId))}
-        <aside aria-label="Faults and calls">
-          ${faultSwitch(this.#place, this.#view, { ...this.#faultActions, done: this.#done })}
-          ${callList(this.#view.calls, this.#opened)}
-        </aside>
+    return html`${bar("inbox", parts(chat !== undefined), this.#status())}
+      <div class="inbox ${chat === undefined ? "starting" : "chatting"}">
+        ${peopleList(this.#view, {
+          chosen: personAt(location.hash),
+          find: (text) => this.#search(text),
+          current: this.#current,
+          goTo: (userId) => this.#goTo(userId),
+        })}
+        ${chat === undefined ? start(this.#place, { samples: this.#samples, copies: this.#copies }) : this.#chat(chat)}
+        ${this.#drawer.part(
+          () => html`${callList(this.#view.calls, this.#opened)}
+            ${faultSwitch(this.#place, this.#view, { ...this.#faultActions, done: this.#done })}`,
+        )}
       </div>`;
-    render(page, document.body);
   }
 
   #status(): TemplateResult {
     const problems = [this.#staleness, this.#problem].filter((words) => words !== "");
-    return html`<p class="place">endpoint <code>${this.#place.endpoint}</code></p>
+    return html`<p class="place">${texts.endpoint} <code>${this.#place.endpoint}</code></p>
       ${problems.length === 0 ? nothing : html`<p class="problem" role="alert">${problems.join(" ")}</p>`}
-      <p class="connection ${this.#connection}" role="status">${this.#connection}</p>`;
+      <p class="connection ${this.#connection}" role="status">${texts.connection[this.#connection]}</p>
+      ${this.#drawer.button(this.#view.calls.length, waitingCount(this.#view))}`;
   }
 
-  #loadPictures(): void {
-    this.#pictures = true;
-    this.#draw();
+  #chat(chat: Chat): unknown {
+    const drawn = {
+      language: pageLanguage,
+      pictures: this.#pictures,
+      loadPictures: () => {
+        this.#pictures = true;
+        this.#draw();
+      },
+      uploads: chat.uploads,
+    };
+    const actions = this.#chatActions(chat.userId);
+    return chatOf(chat, { drawn, actions, samples: this.#samples, hasNew: this.#hasNew });
   }
 
   #search(text: string): void {
@@ -118,12 +156,31 @@ class InboxPage {
     this.#requests.run();
   }
 
+  #goTo(userId: string): void {
+    if (this.#current === userId) return;
+    this.#current = userId;
+    this.#draw();
+  }
+
+  #seeNewest(): void {
+    if (!this.#hasNew) return;
+    this.#hasNew = false;
+    this.#draw();
+  }
+
   #chatActions(userId: string): ChatActions {
     return {
+      isOwnRobot: (robotCode) => robotCode === this.#place.robotCode,
       read: (processQueryKey) => this.#act("/read", { userId, processQueryKey }),
-      showMore: () => {
+      showEarlier: () => {
         this.#messages += this.#place.shownMessages;
         this.#requests.run();
+      },
+      toNewest: () => {
+        // The button disappears; the focus moves before it does.
+        document.getElementById("log")?.focus();
+        this.#scroll.toNewest();
+        this.#seeNewest();
       },
     };
   }
@@ -131,26 +188,46 @@ class InboxPage {
   readonly #faultActions: FaultActions = {
     arm: (call, fault) => this.#act("/faults", { call, fault }),
     drop: (call) => this.#act("/faults/drop", { call }),
-    expireTokens: () =>
-      this.#act(
-        "/expire-tokens",
-        {},
-        "Every token has expired: a call with one is refused, until a new one is asked for.",
-      ),
+    expireTokens: () => this.#act("/expire-tokens", {}, texts.tokensExpired),
     flowControl: (userId, times) => this.#act("/flow-control", { userId, times }),
   };
 }
 
-const parts: readonly Part[] = [
-  ["chat", "Messages"],
-  ["faults", "Faults"],
-  ["calls", "Calls"],
-];
+// As the style of the page has it: there, the people and a chat are two screens.
+const narrow = matchMedia("(max-width: 44rem)");
 
-// On a narrow window the page scrolls instead of the chat, and may be below the top of the next chat.
-function showTop(): void {
+function parts(hasChat: boolean): readonly Part[] {
+  const others: readonly Part[] = [
+    ["chat", texts.messages],
+    ["drawer-button", texts.drawer],
+  ];
+  return hasChat && narrow.matches ? others : [["find", texts.people], ...others];
+}
+
+function hasMore(before: Chat | undefined, after: Chat | undefined): boolean {
+  return (after?.messagesInAll ?? 0) > (before?.messagesInAll ?? 0);
+}
+
+// What had the focus may be gone with the chat that was left, or hidden on a narrow window.
+function keepFocus(left: string | undefined): void {
+  const { activeElement } = document;
+  if (activeElement !== document.body && activeElement?.checkVisibility()) return;
   const chat = document.getElementById("chat");
-  if (chat !== null && chat.getBoundingClientRect().top < 0) chat.scrollIntoView();
+  if (chat?.classList.contains("chat")) chat.focus();
+  else if (left !== undefined)
+    document
+      .querySelector<HTMLElement>(`.people a[href="${CSS.escape(addressOf(left))}"]`)
+      ?.focus();
+}
+
+function searchBySlash(event: KeyboardEvent): void {
+  const { target } = event;
+  const isTyping = target instanceof Element && target.matches("input, select, textarea");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  const field = document.getElementById("find");
+  if (!field?.checkVisibility()) return;
+  event.preventDefault();
+  field.focus();
 }
 
 new InboxPage(await ask<Place>("/place")).start();

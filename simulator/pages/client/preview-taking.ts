@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { DrawnPreview } from "../../preview/form.ts";
 import type { SentDraft } from "../preview-routes.ts";
-import { addressOf } from "./people.ts";
+import { addressOf } from "./address.ts";
 import { previewTexts as texts } from "./preview-texts.ts";
 
 /** How the sending of the draft went. */
