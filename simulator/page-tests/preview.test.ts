@@ -392,6 +392,24 @@ describe("the preview page", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("shows a hostile message, and a hostile draft of a link, as text", async () => {
+    await using inbox = await startInbox();
+    const evil = `<script>document.title='owned'</script><img src=x onerror="document.title='owned'">`;
+    const draft = { kind: "card", title: evil, text: `${evil}\n\n[a](javascript:alert(1))` };
+    const values = { ...draft, "button 1": evil, "link 1": "javascript:alert(1)", event: evil };
+    const hash = encodeURIComponent(JSON.stringify({ ...values, buttons: "1e9", status: evil }));
+    const { page, complaints } = await open(browser, inbox, { path: `preview#draft=${hash}` });
+    await page.locator(".verdict").waitFor();
+    await page.getByLabel("Event", { exact: true }).selectOption("push");
+    await page.getByLabel("Status").selectOption("failure");
+    await page.getByLabel("Link of button 1").fill("https://example.com/");
+    await bubble(page).getByText("<script>").first().waitFor();
+    expect(await page.title()).toBe("Preview · Simulated DingTalk");
+    const active = ".phone script, .phone [onerror], .phone .bubble img, [href^='javascript']";
+    expect(await page.locator(active).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it("has a phone that is light or dark by itself", async () => {
     await using inbox = await startInbox();
     const { page } = await open(browser, inbox, { path: "preview" });

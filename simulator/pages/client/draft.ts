@@ -80,7 +80,9 @@ export class Draft {
   }
 
   get buttons(): number {
-    return Number(this.get("buttons"));
+    // A draft may come from an address that anybody wrote.
+    const count = Math.trunc(Number(this.get("buttons"))) || 1;
+    return Math.min(Math.max(count, 1), mostButtons);
   }
 
   /** The msgKey of the kind; of a card, by its buttons. */
