@@ -425,6 +425,8 @@ const english = {
             ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
         ].join("; ")}.`,
         nothingSent: "Nothing was sent.",
+        // Because of wrong inputs.
+        refused: (recipients) => `Nothing was sent, because inputs are wrong${recipients === 0 ? "" : `: **${counted(recipients, "recipient")}** ${recipients === 1 ? "does" : "do"} not have the message`}.`,
         dryRun: (recipients, hasOthers) => `The message is for ${[
             ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),
             ...(hasOthers ? ["people whom only a real run looks up"] : []),

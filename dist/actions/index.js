@@ -35923,16 +35923,18 @@ function headingOf({ outcome, recipients }, { summary }) {
     const inDoubt = outcome === "failed" && recipients.unknown.length > 0;
     return inDoubt ? summary.inDoubt : summary.headings[outcome];
 }
-function sentenceOf(report, { hasOthers = false, notTold = [] }, { summary }) {
+function sentenceOf(report, { hasOthers = false, notTold }, { summary }) {
     const { outcome, recipients, unmappedUsers } = report;
     if (outcome === "skipped")
         return summary.nothingSent;
+    if (notTold !== undefined)
+        return summary.refused(notTold.length);
     const all = recipientCount(report);
     if (outcome === "dry-run")
         return summary.dryRun(all, hasOthers);
     return summary.have({
         accepted: recipients.accepted.length,
-        recipients: all + notTold.length,
+        recipients: all,
         unknown: recipients.unknown.length,
         notFound: unmappedUsers.length,
     });

@@ -1,10 +1,6 @@
 // What the demo says, by language.
 
-/** The languages of the demo. */
-export const languages = ["en", "zh-CN"] as const;
-
-/** A language of the demo. */
-export type Language = (typeof languages)[number];
+import type { Language } from "../message/drawing.ts";
 
 /** The message of the demo, as a template. */
 export const templates = {
@@ -66,7 +62,7 @@ export const words: Readonly<Record<Language, Words>> = {
     outputs: "Its outputs",
     more: "… the rest of it, and the outputs: npm run -s demo -- --all",
     kept: (count) =>
-      `All ${count} promises are kept: everyone who could be reached has the message, exactly\nas it was written. No message left this machine.`,
+      `All ${count} checks passed: everyone who could be reached has the message, exactly\nas it was written. No message left this machine.`,
     next: "What to try next",
     page: "The same on the inbox page, in a browser:",
     own: "A message of your own, in this terminal (nothing is sent):",
@@ -88,7 +84,7 @@ export const words: Readonly<Record<Language, Words>> = {
     outputs: "步骤输出",
     more: "… 其余内容和步骤输出：npm run -s demo -- --all",
     kept: (count) =>
-      `${count} 项承诺全部兑现：能收到的人都收到了消息，内容与原文一字不差。\n没有任何消息离开这台机器。`,
+      `${count} 项检查全部通过：能收到的人都收到了消息，内容与原文一字不差。\n没有任何消息离开这台机器。`,
     next: "接下来可以试试",
     page: "在浏览器的收件箱页面里看同一条消息：",
     own: "在终端里预览您自己的消息（不会发送）：",

@@ -2,13 +2,13 @@ import { isDeepStrictEqual, styleText } from "node:util";
 import { firstMessageLines } from "../dingtalk/first-message.ts";
 import type { Simulator } from "../dingtalk/server.ts";
 import { defaultApp } from "../dingtalk/world.ts";
-import { draw } from "../message/drawing.ts";
+import { draw, type Language, languages } from "../message/drawing.ts";
 import { type Inbox, startInbox } from "../pages/inbox.ts";
 import push from "../run/push.json" with { type: "json" };
 import { runStep, type StepResult } from "../run/step.ts";
 import { readMarkdown } from "./bubble.ts";
 import { defaultPagePort, Mistake, readPort, runCommand, startOn } from "./command-line.ts";
-import { type Language, languages, templates, words } from "./demo-words.ts";
+import { templates, words } from "./demo-words.ts";
 import { shownLog } from "./shown-log.ts";
 import { shownSummary } from "./shown-summary.ts";
 import { columns, heading, say, showMessage } from "./terminal.ts";
@@ -37,8 +37,8 @@ const people = ["manager4220", "0123456789", "194253462426325711"] as const;
 const nobody = "nobody2077";
 const commitMessage = push.head_commit.message;
 
-// The first lines of a summary: what happened, and to how many.
-const shortSummary = 7;
+// The first parts of a summary: its heading, how many have the message, and the table of how the others ended.
+const shortSummary = 3;
 
 // Of the job's environment, as in the README.
 const credentials = {
@@ -132,8 +132,8 @@ function showEnding({ exitCode, log, errors, outputs, summary }: StepResult, sho
   say(shownLog(log));
   if (errors !== "") say(visible(errors));
   heading(said.summary);
-  const lines = shownSummary(summary, { width: columns(), unfolded: shown.all }).split("\n");
-  for (const line of shown.all ? lines : lines.slice(0, shortSummary)) say(line);
+  const parts = shownSummary(summary, { width: columns(), unfolded: shown.all }).split("\n\n");
+  say(parts.slice(0, shown.all ? undefined : shortSummary).join("\n\n"));
   if (!shown.all) {
     say(styleText("dim", said.more));
     return;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { languages } from "../message/drawing.ts";
 import { launchBrowser, open } from "../page-tests/browser.ts";
 import { startInbox } from "../pages/inbox.ts";
 
@@ -10,7 +11,7 @@ const docs = join(import.meta.dirname, "..", "..", "docs");
 await using inbox = await startInbox();
 await using browser = await launchBrowser();
 
-for (const locale of ["en", "zh-CN"] as const) {
+for (const locale of languages) {
   for (const colorScheme of ["light", "dark"] as const) {
     const { page } = await open(browser, inbox, {
       path: "preview",

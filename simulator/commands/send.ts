@@ -4,7 +4,8 @@ import { runStep } from "../run/step.ts";
 import { defaultPagePort, Mistake, runCommand } from "./command-line.ts";
 import { listens } from "./listens.ts";
 import { shownLog } from "./shown-log.ts";
-import { say } from "./terminal.ts";
+import { shownSummary } from "./shown-summary.ts";
+import { columns, heading, say } from "./terminal.ts";
 
 // npm run send -- --userIds zhang --text 'Hello': sends a message to the simulated DingTalk of npm run simulator, by the
 // built action, in a run of a push. The paths of --file and --media are below the folder in which npm was called.
@@ -15,6 +16,7 @@ const usage = `Sends a message to the simulated DingTalk of npm run simulator, b
   --text TEXT           the inputs of the message, as under with: in a workflow: text, title, msgKey, msgParam,
   --file FILE …         file, media, data, status, matrix, language; without the first five it is the default message
   --endpoint URL        where the simulated DingTalk is; http://127.0.0.1:8970
+  --summary             the job summary, too
   --page URL            where its inbox page is; http://127.0.0.1:${defaultPagePort}/
 `;
 
@@ -22,31 +24,39 @@ const options = {
   endpoint: { type: "string", default: "http://127.0.0.1:8970" },
   page: { type: "string", default: `http://127.0.0.1:${defaultPagePort}/` },
   userIds: { type: "string", default: "zhang" },
+  summary: { type: "boolean", default: false },
   ...Object.fromEntries(
     [...previewInputs, "file", "media"].map((input) => [input, { type: "string" } as const]),
   ),
 } as const;
 
-await runCommand({ usage, options }, async ({ endpoint, page, userIds, ...message }) => {
-  for (const [option, url] of Object.entries({ endpoint, page })) {
-    if (!URL.canParse(url)) throw new Mistake(`--${option} takes an address; it got "${url}".`);
-  }
-  if (!(await listens(endpoint)))
-    throw new Mistake(
-      `Nothing answers at ${endpoint}. Start the simulator with npm run simulator.`,
-    );
-  const { appKey, appSecret, robotCode } = defaultApp;
-  const hosts = { endpoint, legacyEndpoint: endpoint };
-  const step = { appKey, appSecret, robotCode, ...hosts, userIds, ...message };
-  const workspace = process.env["INIT_CWD"] ?? process.cwd();
-  const { exitCode, log, outputs } = await runStep(step, { workspace });
-  say(shownLog(log));
-  say(`outcome: ${outputs["outcome"]}`);
-  const [person = ""] = /[^\s,;，、；"[\]]+/.exec(userIds) ?? [];
-  if (outputs["processQueryKey"] && (await shows(page, endpoint)))
-    say(`See it: ${new URL(`#/${encodeURIComponent(person)}`, page).href}`);
-  process.exitCode = exitCode;
-});
+await runCommand(
+  { usage, options },
+  async ({ endpoint, page, userIds, summary: showsSummary, ...message }) => {
+    for (const [option, url] of Object.entries({ endpoint, page })) {
+      if (!URL.canParse(url)) throw new Mistake(`--${option} takes an address; it got "${url}".`);
+    }
+    if (!(await listens(endpoint)))
+      throw new Mistake(
+        `Nothing answers at ${endpoint}. Start the simulator with npm run simulator.`,
+      );
+    const { appKey, appSecret, robotCode } = defaultApp;
+    const hosts = { endpoint, legacyEndpoint: endpoint };
+    const step = { appKey, appSecret, robotCode, ...hosts, userIds, ...message };
+    const workspace = process.env["INIT_CWD"] ?? process.cwd();
+    const { exitCode, log, outputs, summary } = await runStep(step, { workspace });
+    say(shownLog(log));
+    say(`outcome: ${outputs["outcome"]}`);
+    if (showsSummary) {
+      heading("Job summary");
+      say(shownSummary(summary, { width: columns(), unfolded: false }));
+    }
+    const [person = ""] = /[^\s,;，、；"[\]]+/.exec(userIds) ?? [];
+    if (outputs["processQueryKey"] && (await shows(page, endpoint)))
+      say(`See it: ${new URL(`#/${encodeURIComponent(person)}`, page).href}`);
+    process.exitCode = exitCode;
+  },
+);
 
 // Another simulated DingTalk may have its page there, and this one may have none. Both are on loopback, so that the port
 // alone tells them apart.

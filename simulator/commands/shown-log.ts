@@ -1,10 +1,13 @@
+import { annotationIn, unescapeCommand } from "../run/step-log.ts";
 import { visible } from "./text.ts";
 
 /** A step's log as GitHub shows it: the runner carries workflow commands out, and shows masked secrets as stars. */
 export function shownLog(log: string): string {
   const lines = log.trimEnd().split(/\r?\n/);
   const isMask = (line: string) => line.startsWith(maskCommand);
-  const secrets = lines.filter(isMask).map((line) => unescaped(line.slice(maskCommand.length)));
+  const secrets = lines
+    .filter(isMask)
+    .map((line) => unescapeCommand(line.slice(maskCommand.length)));
   const shown = lines.filter((line) => !isMask(line)).map(readableCommand);
   return visible(
     secrets.reduce((text, secret) => text.replaceAll(secret, "***"), shown.join("\n")),
@@ -14,18 +17,6 @@ export function shownLog(log: string): string {
 const maskCommand = "::add-mask::";
 
 function readableCommand(line: string): string {
-  const command = /^::(?<level>error|warning|notice) title=[^:]*::(?<said>.*)$/.exec(line);
-  const { level = "", said = "" } = command?.groups ?? {};
-  return command === null ? line : `${level}: ${unescaped(said)}`;
-}
-
-function unescaped(command: string): string {
-  const characters: Readonly<Record<string, string>> = {
-    "%0A": "\n",
-    "%0D": "\r",
-    "%25": "%",
-    "%2C": ",",
-    "%3A": ":",
-  };
-  return command.replace(/%(?:0A|0D|25|2C|3A)/g, (code) => characters[code] ?? code);
+  const annotation = annotationIn(line);
+  return annotation === undefined ? line : `${annotation.level}: ${annotation.words}`;
 }

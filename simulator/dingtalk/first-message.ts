@@ -2,8 +2,8 @@ import { defaultApp, defaultCompany, defaultSuite } from "./world.ts";
 
 /** What a person needs to send a first message to a simulated DingTalk. */
 export interface FirstMessage {
-  /** The inputs of a step, as YAML. */
-  readonly inputs: string;
+  /** A step of a workflow, as YAML. */
+  readonly step: string;
   /** A command that sends a message from the folder of this repository. */
   readonly command: string;
 }
@@ -12,23 +12,24 @@ export interface FirstMessage {
 export function firstMessage(endpoint: string): FirstMessage {
   const { appKey, appSecret, robotCode } = defaultApp;
   return {
-    inputs: `with:
-  appKey: ${appKey}
-  appSecret: ${appSecret}
-  robotCode: ${robotCode}
-  endpoint: ${endpoint}
-  legacyEndpoint: ${endpoint}
-  userIds: zhang`,
+    step: `- uses: OWNER/dingtalk-notify-action@v1
+  with:
+    appKey: ${appKey}
+    appSecret: ${appSecret}
+    robotCode: ${robotCode}
+    endpoint: ${endpoint}
+    legacyEndpoint: ${endpoint}
+    userIds: zhang`,
     command: `npm run send -- --endpoint ${endpoint}`,
   };
 }
 
 /** The same for a terminal; the command then says where the message is, on the inbox page at this address. */
 export function firstMessageLines(endpoint: string, page?: string): string {
-  const { inputs, command } = firstMessage(endpoint);
-  return `  for a step of a workflow that runs on this machine:
+  const { step, command } = firstMessage(endpoint);
+  return `  a step of a workflow that runs on this machine:
 
-${inputs.replace(/^/gm, "    ")}
+${step.replace(/^/gm, "    ")}
 
   a first message from here:
 

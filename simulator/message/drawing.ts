@@ -74,8 +74,11 @@ export function draw(msgKey: string, msgParam: Fields): Drawing {
   }
 }
 
-/** A language of DingTalk's client, and of the pages. */
-export type Language = "en" | "zh-CN";
+/** The languages of DingTalk's client, and of the pages. */
+export const languages = ["en", "zh-CN"] as const;
+
+/** One of these languages. */
+export type Language = (typeof languages)[number];
 
 /** What the list of chats shows of a message: its first words, with its Markdown unread. */
 export function lineOf(msgKey: string, msgParam: Fields, language: Language): string {

@@ -57,7 +57,7 @@ describe("the calls and the faults", () => {
     await page.route("**/faults", (route) =>
       route.fulfill({ status: 500, json: { problem: "The server failed: a bug" } }),
     );
-    await page.getByRole("button", { name: "Arm" }).click();
+    await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.getByRole("alert").getByText("a bug").waitFor();
   });
 
@@ -108,10 +108,10 @@ describe("the calls and the faults", () => {
     await using inbox = await startInbox();
     const { page, complaints } = await open(browser, inbox);
     await openDrawer(page);
-    await page.getByLabel("does what").selectOption("is throttled (QPS limit)");
-    await page.getByRole("button", { name: "Arm" }).click();
+    await page.getByLabel("Fault", { exact: true }).selectOption("throttled (QPS limit)");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
     const waiting = page.getByRole("list", { name: "Faults that wait" });
-    await waiting.getByText("is throttled (QPS limit)").waitFor();
+    await waiting.getByText("throttled (QPS limit)").waitFor();
     await page.getByLabel("Person", { exact: true }).fill("zhang");
     await page.getByRole("button", { name: "Flow-control once" }).click();
     await waiting.getByText("zhang is flow-controlled in the next call").waitFor();
@@ -131,14 +131,14 @@ describe("the calls and the faults", () => {
     const { page } = await open(browser, inbox);
     await openDrawer(page);
     const waiting = page.getByRole("list", { name: "Faults that wait" });
-    for (const fault of ["gets no answer", "is throttled (QPS limit)"]) {
-      await page.getByLabel("does what").selectOption(fault);
-      await page.getByRole("button", { name: "Arm" }).click();
+    for (const fault of ["no answer", "throttled (QPS limit)"]) {
+      await page.getByLabel("Fault", { exact: true }).selectOption(fault);
+      await page.getByRole("button", { name: "Add", exact: true }).click();
       await waiting.getByText(fault).waitFor();
     }
     expect(await waiting.locator("ol li").allInnerTexts()).toEqual([
-      "gets no answer",
-      "is throttled (QPS limit)",
+      "no answer",
+      "throttled (QPS limit)",
     ]);
     await page.getByLabel("Person", { exact: true }).fill("zhang");
     await page.keyboard.press("Enter");

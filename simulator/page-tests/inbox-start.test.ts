@@ -97,7 +97,7 @@ describe("the first screen of the inbox page", () => {
     expect(await pasted()).toBe(`npm run send -- --endpoint ${inbox.simulator.url}`);
     await page.getByRole("button", { name: "Copy: From a workflow" }).click();
     await page.getByRole("button", { name: "Copied: From a workflow" }).waitFor();
-    const { with: inputs } = parse(await pasted());
+    const [{ with: inputs }] = parse(await pasted());
     expect((await runStep(inputs)).outputs["outcome"]).toBe("delivered");
     await page.getByRole("link", { name: "zhang" }).getByText("1 unread").waitFor();
     expect(complaints).toEqual([]);

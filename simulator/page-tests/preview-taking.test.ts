@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function openPreview(inbox: Inbox, path = "preview") {
+async function openPreview(inbox: Inbox, path = "preview", locale = "en") {
   const permissions = ["clipboard-read", "clipboard-write"];
-  const opened = await open(browser, inbox, { path, permissions });
+  const opened = await open(browser, inbox, { path, permissions, locale });
   await opened.page.locator(".phone:not(.old) .bubble").waitFor();
   return opened;
 }
@@ -27,7 +27,7 @@ async function write(page: Page, name: string, text: string): Promise<void> {
 
 async function copied(page: Page, button: string): Promise<string> {
   await page.getByRole("button", { name: button, exact: true }).press("Enter");
-  await page.getByText("Copied.").waitFor();
+  await page.getByText("Copied").waitFor();
   return String(await page.evaluate("navigator.clipboard.readText()"));
 }
 
@@ -46,7 +46,7 @@ describe("what the preview page gives away", () => {
   it("is a step that works when it is pasted", async () => {
     await using inbox = await startInbox();
     const { page, complaints } = await openPreview(inbox);
-    await page.getByText("Values for the message").click();
+    await page.getByText("Variables of the message").click();
     await write(page, "env", "WHO=me # not a comment");
     await write(page, "data", "version: 007");
     await write(page, "Text", "### 'Hi' {{ env.WHO }}: #{{ data.version }}\n\n  indented\n\ttab\n");
@@ -74,21 +74,37 @@ describe("what the preview page gives away", () => {
   it("is an address that opens the draft elsewhere, without its env", async () => {
     await using inbox = await startInbox();
     const { page } = await openPreview(inbox);
-    await page.getByText("Values for the message").click();
+    await page.getByText("Variables of the message").click();
     await write(page, "env", "SECRET=hush");
     await write(page, "Text", "草稿 = {{ github.actor }} & <b>more</b> %41");
     await page.locator(".bubble").getByText("草稿").waitFor();
     const address = await copied(page, "Copy link");
     expect(address).not.toMatch(/hush|SECRET/);
-    const other = await openPreview(inbox, address.slice(inbox.url.length));
+    // In a browser of another language, and whether or not anything is changed there.
+    const other = await openPreview(inbox, address.slice(inbox.url.length), "zh-CN");
     const opened = other.page;
+    await opened.locator(".bubble").getByRole("link", { name: "See the change" }).waitFor();
+    expect(await opened.getByLabel("消息语言").inputValue()).toBe("en");
+    await opened.reload();
     await opened.locator(".bubble").getByText("草稿 = octocat & <b>more</b> %41").waitFor();
     expect(opened.url()).toBe(`${inbox.url}preview`);
-    await write(opened, "Text", "changed");
+    await write(opened, "正文", "changed");
     await opened.locator(".bubble").getByText("changed").waitFor();
     await opened.reload();
     await opened.locator(".bubble").getByText("changed").waitFor();
     expect(other.complaints).toEqual([]);
+  });
+
+  it("is an address that may be opened where there is a draft already, which comes back", async () => {
+    await using inbox = await startInbox();
+    const { page } = await openPreview(inbox);
+    await write(page, "Text", "mine");
+    await page.locator(".bubble").getByText("mine").waitFor();
+    const draft = encodeURIComponent(JSON.stringify({ kind: "text", text: "theirs" }));
+    await page.evaluate(`location.hash = "#draft=${draft}"`);
+    await page.locator(".bubble").getByText("theirs").waitFor();
+    await page.getByRole("button", { name: "Bring back what was there" }).click();
+    await page.locator(".bubble").getByText("mine").waitFor();
   });
 
   it.each(["#draft=%", "#draft=[1]", "#draft=%7B%22text%22%3A1%7D", "#draft", "#other=1"])(
@@ -121,12 +137,26 @@ describe("what the preview page gives away", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("says when the default message was sent in its place, and when it is not known what arrived", async () => {
+    await using inbox = await startInbox();
+    const { page } = await openPreview(inbox);
+    await write(page, "Text", "{{ github.repo }}");
+    await page.getByText("1 mistake").waitFor();
+    await page.getByRole("button", { name: "Send to the inbox" }).click();
+    await page.getByText("The default message was sent instead.").waitFor();
+    inbox.simulator.script("batchSend", [{ kind: "reset", when: "after" }]);
+    await write(page, "Text", "right");
+    await page.locator(".bubble").getByText("right").waitFor();
+    await page.getByRole("button", { name: "Send to the inbox" }).click();
+    await page.getByText("It is not known whether it arrived:").waitFor();
+  });
+
   it("says why a message was not sent", async () => {
     await using inbox = await startInbox();
     const { page } = await openPreview(inbox);
     await page.getByLabel("Send to").fill("nobody1");
     await page.getByRole("button", { name: "Send to the inbox" }).click();
-    await page.getByText("Not sent (failed).").waitFor();
+    await page.getByText("The step failed:").waitFor();
     await page.locator(".taking .problem").getByText("nobody1").waitFor();
   });
 

@@ -54,7 +54,7 @@ describe("the preview page", () => {
     // Of the message before, with a word that it is no longer what is sent.
     await bubble(page).locator("strong").getByText("octo-org/shop").waitFor();
     expect(await page.locator(".phone.old").count()).toBe(1);
-    await page.getByText("This is how it last was.").waitFor();
+    await page.getByText("The last version without a mistake.").waitFor();
     await write(page, "well again");
     await bubble(page).getByText("well again").waitFor();
     expect(await text.getAttribute("aria-invalid")).toBe("false");
@@ -89,7 +89,7 @@ describe("the preview page", () => {
   it("shows each mistake at its own field, and nowhere else", async () => {
     await using inbox = await startInbox();
     const { page } = await open(browser, inbox, { path: "preview" });
-    await page.getByText("Values for the message").click();
+    await page.getByText("Variables of the message").click();
     await write(page, "a: b\n[1]", "data");
     await write(page, "{{ github.repo }}");
     await page.getByLabel("Title").fill("{{ github.name }}");
@@ -175,10 +175,13 @@ describe("the preview page", () => {
     const { page, complaints } = await open(browser, inbox, { path: "preview" });
     await write(page, "{{ github.event_name }}: {{ github.event.action }}");
     await page.getByLabel("Event").selectOption("another of GitHub's events …");
-    const find = page.getByLabel("Find an event");
-    await find.fill("pull_request clo");
-    await page.locator("#event-problems").getByText("expected one of GitHub's examples").waitFor();
-    await find.fill("pull_request closed");
+    expect(await page.evaluate("document.activeElement.id")).toBe("find-event");
+    await page.keyboard.type("pull_request clo");
+    await page.getByText('No event "pull_request clo". For example: pull_request closed').waitFor();
+    // The event before stays, and nothing is wrong, until another is found.
+    await bubble(page).getByText("push:").waitFor();
+    expect(await page.locator(".verdict").count()).toBe(0);
+    await page.keyboard.type("sed");
     await bubble(page).getByText("pull_request: closed").waitFor();
     const listed = await page.locator("#events option").count();
     expect(listed).toBeGreaterThan(200);
@@ -205,7 +208,7 @@ describe("the preview page", () => {
     const { page } = await open(browser, inbox, { path: "preview" });
     await write(page, "mine");
     await page.getByLabel("Status").selectOption("cancelled");
-    await page.getByText("Values for the message").click();
+    await page.getByText("Variables of the message").click();
     await write(page, "WHO=me", "env");
     await page.getByRole("link", { name: "Inbox" }).click();
     await page.getByRole("link", { name: "Preview", exact: true }).click();
@@ -234,7 +237,7 @@ describe("the preview page", () => {
       if (other !== "sampleText")
         expect(await page.getByLabel("Title").inputValue()).toBe("My title");
     }
-    await page.getByRole("button", { name: "As text" }).click();
+    await page.getByRole("button", { name: "YAML" }).click();
     await textIn(page, "msgParam").waitFor();
     await kind.selectOption("sampleMarkdown");
     await expect
@@ -297,7 +300,7 @@ describe("the preview page", () => {
     await using inbox = await startInbox();
     const { page, complaints } = await open(browser, inbox, { path: "preview" });
     await write(page, "{{ github.event_name }} {{ github.event.mine }} {{ env.WHO }}");
-    await page.getByText("Values for the message").click();
+    await page.getByText("Variables of the message").click();
     await write(page, "WHO=me", "env");
     await page.getByLabel("Event").selectOption("a payload of your own …");
     await textIn(page, "Payload (JSON)").getByText('"after"').waitFor();
@@ -377,17 +380,17 @@ describe("the preview page", () => {
     await bubble(page).getByText("Deploy 失败").waitFor();
     await page.locator(".phone").getByText("CI 机器人").first().waitFor();
     await write(page, "{{ github.repo }}", "正文");
-    await mistakesIn(page, "正文").getByText("应为").waitFor();
-    await page.getByLabel("语言", { exact: true }).selectOption("en");
+    await mistakesIn(page, "正文").getByText("是否想写").waitFor();
+    await page.getByLabel("消息语言", { exact: true }).selectOption("en");
     await page.locator(".phone").getByText("CI robot").first().waitFor();
-    await mistakesIn(page, "正文").getByText("应为").waitFor();
+    await mistakesIn(page, "正文").getByText("是否想写").waitFor();
     expect(await page.evaluate("document.documentElement.lang")).toBe("zh-CN");
-    await page.getByText("消息用到的值").click();
+    await page.getByText("消息变量").click();
     await write(page, "A", "env");
     await page.locator("#env-problems").getByText("应为 NAME=value").waitFor();
     await write(page, "", "env");
     await page.getByRole("button", { name: "English" }).click();
-    await mistakesIn(page).getByText("expected").waitFor();
+    await mistakesIn(page).getByText("Did you mean").waitFor();
     expect(await page.evaluate("document.documentElement.lang")).toBe("en");
     expect(complaints).toEqual([]);
   });
@@ -408,6 +411,27 @@ describe("the preview page", () => {
     const active = ".phone script, .phone [onerror], .phone .bubble img, [href^='javascript']";
     expect(await page.locator(active).count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  it("has its parts as one row of tabs on a narrow window, and for the keyboard on a wide one", async () => {
+    await using inbox = await startInbox();
+    for (const [width, shown] of [
+      [390, true],
+      [1280, false],
+    ] as const) {
+      const { page } = await open(browser, inbox, {
+        path: "preview",
+        viewport: { width, height: 844 },
+      });
+      await bubble(page).waitFor();
+      const parts = page.getByRole("navigation", { name: "Parts of this page" });
+      if (!shown) await page.keyboard.press("Tab");
+      const box = await parts.boundingBox();
+      expect(box?.height).toBeLessThan(50);
+      expect(box?.width).toBeGreaterThan(300);
+      await parts.getByRole("link", { name: "What arrives" }).click();
+      await expectInView(page, ".result h2");
+    }
   });
 
   it("has a phone that is light or dark by itself", async () => {

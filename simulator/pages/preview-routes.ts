@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as z from "zod/mini";
 import { messageTemplates } from "../dingtalk/message-templates.ts";
 import { defaultApp, defaultWorld } from "../dingtalk/world.ts";
+import { languages } from "../message/drawing.ts";
 import {
   type Choices,
   type DrawnPreview,
@@ -22,6 +23,7 @@ import {
 } from "../run/events.ts";
 import { problemTexts } from "../run/problem-texts.ts";
 import { runStep } from "../run/step.ts";
+import { errorsIn } from "../run/step-log.ts";
 import { atMost, readBody } from "./serve.ts";
 
 const asked = z.object({
@@ -30,7 +32,9 @@ const asked = z.object({
   inputs: z.partialRecord(z.enum(previewInputs), z.string()),
   /** Lines of `NAME=value`. */
   env: z._default(z.string(), ""),
-  language: z.optional(z.enum(["en", "zh-CN"])),
+  /** The title of the recipe that the message began as. */
+  recipe: z._default(z.string(), ""),
+  language: z.optional(z.enum(languages)),
 });
 
 const sent = z.extend(asked, { userId: z.string() });
@@ -40,6 +44,8 @@ const msgParam = z.union([
   z.object({ fields: z.record(z.string(), z.string()) }),
 ]);
 
+const recipes = documentedRecipes();
+
 type Events = ReadonlyMap<string, WebhookEvent>;
 
 /** In bytes: GitHub's longest payload, and all the rest of the form. */
@@ -48,6 +54,8 @@ const longestBody = 26 * 1024 * 1024;
 /** How a message of the preview page was sent. */
 export interface SentDraft {
   readonly outcome: string;
+  /** Whether it is not known if somebody has it. */
+  readonly isInDoubt: boolean;
   /** What the step said went wrong. */
   readonly errors: readonly string[];
 }
@@ -98,11 +106,11 @@ async function sendToInbox(
 ): Promise<SentDraft> {
   const { appKey, appSecret } = defaultApp;
   const step = { ...inputs, ...to, appKey, appSecret, legacyEndpoint: to.endpoint };
-  const { outputs, log } = await runStep(step, { event, env });
-  const errors = [...log.matchAll(/^::error [^\n]*?::(?<said>.*)$/gm)];
+  const { outputs, log, errors } = await runStep(step, { event, env });
   return {
     outcome: outputs["outcome"] ?? "failed",
-    errors: errors.map(({ groups }) => decodeURIComponent(groups?.["said"] ?? "")),
+    isInDoubt: (outputs["unknownUserIds"] ?? "[]") !== "[]",
+    errors: [...errorsIn(log), errors].filter((words) => words !== ""),
   };
 }
 
@@ -115,13 +123,13 @@ function choicesOf(events: Events): Choices {
       msgKey,
       fields: Object.keys(fields),
     })),
-    recipes: documentedRecipes(),
+    recipes,
     mostBytes: defaultWorld.maxMsgParamBytes,
   };
 }
 
 function readRequest(
-  { event, inputs, env, language }: z.infer<typeof asked>,
+  { event, inputs, env, language, recipe: title }: z.infer<typeof asked>,
   events: Events,
   problems: Problem[],
 ): PreviewRequest | undefined {
@@ -131,7 +139,9 @@ function readRequest(
     problems.push({ input: "event", words: problemTexts[language ?? "en"].event(event) });
   const variables = readVariables(env.split(/\r\n|\n|\r/), problems, language);
   if (found === undefined || problems.length > 0) return undefined;
-  return { event: found, inputs, env: variables, ...(language === undefined ? {} : { language }) };
+  const recipe = recipes.find((one) => one.title === title);
+  const asked = { event: found, inputs, env: variables, recipe };
+  return language === undefined ? asked : { ...asked, language };
 }
 
 function withProblems(problems: readonly Problem[]): DrawnPreview {

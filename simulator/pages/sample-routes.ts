@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import * as z from "zod/mini";
+import { languages } from "../message/drawing.ts";
 import { sampleNames, sendSample } from "../run/samples.ts";
 import { atMost, readBody } from "./serve.ts";
 
@@ -24,6 +25,6 @@ const longestBody = 4096;
 
 const order = z.object({
   sample: z.enum(sampleNames),
-  language: z.enum(["en", "zh-CN"]),
+  language: z.enum(languages),
   userId: z.string().check(z.minLength(1)),
 });

@@ -16,15 +16,15 @@ export const previewInputs = [
   "language",
 ] as const;
 
-/** GitHub's job statuses and conclusions, the worst first. */
+/** GitHub's job statuses and conclusions, the most usual first. */
 export const statuses = [
   "failure",
-  "startup_failure",
-  "timed_out",
+  "success",
   "cancelled",
+  "timed_out",
+  "startup_failure",
   "action_required",
   "stale",
-  "success",
   "neutral",
   "skipped",
 ] as const;
@@ -40,6 +40,8 @@ export interface Draft {
 /** A message to preview, in a run that an event started. */
 export interface PreviewRequest extends Draft {
   readonly event: WebhookEvent;
+  /** The recipe that the message began as, whose step keeps what the form does not show. */
+  readonly recipe?: Recipe | undefined;
   /** The language of what is said about the message; by default the message's own. */
   readonly language?: Language;
 }
@@ -73,7 +75,14 @@ export interface Recipe {
   readonly language: Language;
   /** The label of one of the documented events. */
   readonly event: string;
+  readonly status: string;
+  /** The inputs of the message; what a workflow would fill in stands there by its name. */
   readonly inputs: Draft["inputs"];
+  /** The step as it is documented. */
+  readonly step: {
+    readonly if?: string | undefined;
+    readonly with: Readonly<Record<string, string>>;
+  };
 }
 
 /** What the form lets a person choose from. */

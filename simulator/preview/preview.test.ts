@@ -32,7 +32,7 @@ describe("the preview of a message", () => {
   it("has every status in its form that the action takes", async () => {
     const { problems } = await preview({ event: pushed, inputs: { status: "done" }, env: {} });
     const names = problems[0]?.words.match(/(?<=`)\w+(?=`)/g);
-    expect(names).toEqual(statuses);
+    expect(names?.sort()).toEqual([...statuses].sort());
   });
 
   it("is what the action would send", async () => {

@@ -17,7 +17,7 @@ export function preview(request: PreviewRequest): Promise<DrawnPreview> {
 /** The same as `preview`, with the run's files in a folder of the caller's. */
 export async function previewIn(
   folder: string,
-  { event, inputs, env, language: said }: PreviewRequest,
+  { event, inputs, env, recipe, language: wordsIn }: PreviewRequest,
 ): Promise<DrawnPreview> {
   const payload = join(folder, "event.json");
   writeFileSync(payload, JSON.stringify(event.payload));
@@ -32,7 +32,7 @@ export async function previewIn(
     },
     folders: { workspace: folder, temp: folder },
     jobs: sampleJobs(event, status),
-    language: said,
+    language: wordsIn,
   });
   // The reader's client is taken to be in the language of the message.
   const language = inputs.language === "zh-CN" ? "zh-CN" : "en";
@@ -46,7 +46,7 @@ export async function previewIn(
     own: message && drawn(message),
     fallback: fallback && drawn(fallback),
     ...findings,
-    step: workflowStep({ inputs, env }),
+    step: workflowStep({ inputs, env, recipe }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { documentedEvents } from "../run/events.ts";
 import { preview } from "./preview.ts";
 import { documentedRecipes } from "./recipes.ts";
@@ -13,12 +14,27 @@ describe("the recipes of the documentation", () => {
 
   it.each(recipes.map((recipe) => [recipe.title, recipe] as const))(
     "can be started from: %s",
-    async (_, { event: label, inputs }) => {
-      const event = documentedEvents().get(label);
-      if (event === undefined) throw new Error(`no event ${label}`);
-      const { own, problems } = await preview({ event, inputs, env: {} });
+    async (_, recipe) => {
+      const event = documentedEvents().get(recipe.event);
+      if (event === undefined) throw new Error(`no event ${recipe.event}`);
+      const { inputs } = recipe;
+      const { own, problems, step } = await preview({ event, inputs, env: {}, recipe });
       expect(problems).toEqual([]);
       expect(own?.line).not.toBe("");
+      // Without a change, its step is the documented one.
+      const [{ if: condition, with: copied }] = parse(step);
+      expect(condition).toBe(recipe.step.if);
+      expect(copied).toEqual(recipe.step.with);
     },
   );
+
+  it("give what was changed, and keep the rest", async () => {
+    const recipe = recipes.find(({ inputs }) => inputs.data !== undefined);
+    const data = "version: 'v2'";
+    const inputs = { ...recipe?.inputs, data };
+    const event = documentedEvents().get(recipe?.event ?? "") ?? { name: "push", payload: {} };
+    const { step } = await preview({ event, inputs, env: {}, recipe });
+    const { with: copied } = parse(step)[0];
+    expect(copied).toEqual({ ...recipe?.step.with, data });
+  });
 });

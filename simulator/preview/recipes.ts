@@ -30,8 +30,27 @@ function recipesIn(page: string, language: Language): Recipe[] {
       .find((one) => String(Object(one).uses).includes("/dingtalk-notify-action@"));
     const event = labelOf(on);
     if (step === undefined || event === undefined) return [];
-    return [{ title, language, event, inputs: messageOf(Object(Object(step).with)) }];
+    const { if: condition, with: inputs }: DocumentedStep = Object(step);
+    return [
+      {
+        title,
+        language,
+        event,
+        status: condition === undefined ? "success" : "failure",
+        inputs: messageOf(inputs),
+        step: { if: condition, with: textsOf(inputs) },
+      },
+    ];
   });
+}
+
+interface DocumentedStep {
+  readonly if?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+function textsOf(inputs: DocumentedStep["with"] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
 }
 
 // The first of GitHub's examples that starts the workflow.
@@ -43,8 +62,8 @@ function labelOf(on: unknown): string | undefined {
   return labels.find((known) => documentedEvents().has(known));
 }
 
-// The status is chosen in the form. What a workflow would fill in is shown by its name.
-function messageOf(inputs: Readonly<Record<string, unknown>>): Draft["inputs"] {
+// What a workflow would fill in is shown by its name. The status is that of the run that the form is about.
+function messageOf(inputs: DocumentedStep["with"] = {}): Draft["inputs"] {
   const given = previewInputs
     .filter((name) => name !== "status" && typeof inputs[name] === "string")
     .map((name) => [name, String(inputs[name]).replace(expression, quotedName)] as const);

@@ -18,6 +18,8 @@ export interface Problem {
   readonly words: string;
   /** The same in one line. */
   readonly sentence?: string;
+  /** The same without the name and the line, for where these are seen anyway. */
+  readonly beside?: string;
   /** Where it is in the text of the field, which is a whole input, or a field of `msgParam`. */
   readonly at?: PlaceInText | undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startSimulator } from "../dingtalk/server.ts";
-import { lastError, sampleNames, sendSample } from "./samples.ts";
+import { sampleNames, sendSample } from "./samples.ts";
 
 describe("the samples", () => {
   it.each([
@@ -32,16 +32,5 @@ describe("the samples", () => {
     await using simulator = await startSimulator();
     const order = { sample: "card", language: "en", userId: "nobody1" } as const;
     expect(await sendSample(order, simulator.url)).toContain("nobody1");
-  });
-});
-
-describe("the last error of a log", () => {
-  it("is what the last error annotation says, without the escapes of the runner", () => {
-    const log = "said\n::error title=a::First\n::warning::no\n::error title=b::50%25 of it:%0Ab\n";
-    expect(lastError(log)).toBe("50% of it:\nb");
-  });
-
-  it("is the whole log where there is no annotation", () => {
-    expect(lastError("It broke.\n")).toBe("It broke.");
   });
 });

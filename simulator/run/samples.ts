@@ -5,6 +5,7 @@ import type { Language } from "../message/drawing.ts";
 import { inOwnFolder } from "./run.ts";
 import { samplePicture } from "./sample-picture.ts";
 import { runStep } from "./step.ts";
+import { errorsIn } from "./step-log.ts";
 
 /** The messages that a page offers to send, in the order in which it offers them. */
 export const sampleNames = ["failedDeploy", "card", "picture", "file"] as const;
@@ -32,7 +33,7 @@ export function sendSample(
     const hosts = { endpoint, legacyEndpoint: endpoint };
     const step = { appKey, appSecret, ...hosts, userIds, language, ...inputs };
     const { exitCode, log, errors } = await runStep(step, { workspace });
-    return exitCode === 0 ? undefined : lastError(log) || errors.trim();
+    return exitCode === 0 ? undefined : (errorsIn(log).at(-1) ?? (errors.trim() || log.trim()));
   });
 }
 
@@ -94,11 +95,4 @@ function pictureNamed(name: string): Sample {
 function reportNamed(name: string, rows: readonly (readonly string[])[]): Sample {
   const content = () => `\ufeff${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
   return { inputs: { file: name }, file: { name, content } };
-}
-
-/** What the last error annotation in a step's log says, a line for each of its lines. */
-export function lastError(log: string): string {
-  const errors = [...log.matchAll(/^::error(?: [^\n]*?)?::(?<said>.*)$/gm)];
-  const said = errors.at(-1)?.groups?.["said"] ?? log.trim();
-  return said.replaceAll("%0D", "").replaceAll("%0A", "\n").replaceAll("%25", "%");
 }

@@ -11,7 +11,7 @@ import type { FallbackRule } from "../inputs/message-request.ts";
 import type { LineOfText } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { loadMessages } from "../text/messages.ts";
-import { loadProblems } from "../text/problems.ts";
+import { loadProblems, type ProblemCells } from "../text/problems.ts";
 import type { Language } from "../text/types.ts";
 import { nameOf } from "../text/warnings.ts";
 import { warningAnnotation } from "./describe.ts";
@@ -47,6 +47,8 @@ interface ShownProblem {
   readonly words: string;
   /** The same in one line. */
   readonly sentence: string;
+  /** The same without the input and the line, for where these are seen anyway. */
+  readonly beside: string;
   readonly at: LineOfText | undefined;
 }
 
@@ -64,10 +66,15 @@ export async function previewMessage(run: PreviewRun): Promise<Preview> {
       input: nameOf(problem),
       words: describer.withLine(problem),
       sentence: describer.sentence(problem),
+      beside: besideOf(describer.cells(problem)),
       at: problem.at,
     })),
     warnings: warnings.map((warning) => warningAnnotation(warning, describer, messages).message),
   };
+}
+
+function besideOf({ got, expected, correction }: ProblemCells): string {
+  return [got === undefined ? expected : `${got}: ${expected}`, ...correction].join("\n");
 }
 
 async function rendered(run: PreviewRun, fallback: FallbackRule) {

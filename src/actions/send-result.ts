@@ -167,16 +167,17 @@ function headingOf({ outcome, recipients }: SendReport, { summary }: Messages): 
 
 function sentenceOf(
   report: SendReport,
-  { hasOthers = false, notTold = [] }: Partial<SendFacts>,
+  { hasOthers = false, notTold }: Partial<SendFacts>,
   { summary }: Messages,
 ): string {
   const { outcome, recipients, unmappedUsers } = report;
   if (outcome === "skipped") return summary.nothingSent;
+  if (notTold !== undefined) return summary.refused(notTold.length);
   const all = recipientCount(report);
   if (outcome === "dry-run") return summary.dryRun(all, hasOthers);
   return summary.have({
     accepted: recipients.accepted.length,
-    recipients: all + notTold.length,
+    recipients: all,
     unknown: recipients.unknown.length,
     notFound: unmappedUsers.length,
   });

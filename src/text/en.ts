@@ -394,6 +394,9 @@ export const english = {
         ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
       ].join("; ")}.`,
     nothingSent: "Nothing was sent.",
+    // Because of wrong inputs.
+    refused: (recipients: number) =>
+      `Nothing was sent, because inputs are wrong${recipients === 0 ? "" : `: **${counted(recipients, "recipient")}** ${recipients === 1 ? "does" : "do"} not have the message`}.`,
     dryRun: (recipients: number, hasOthers: boolean) =>
       `The message is for ${[
         ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),

@@ -13,7 +13,7 @@ export interface ProblemDescriber {
 }
 
 /** A problem for a table, with code between backticks. */
-interface ProblemCells {
+export interface ProblemCells {
   /** The input, and the line of its text. */
   readonly where: string;
   /** Code; undefined if there is no wrong text, or if it must not be shown. */

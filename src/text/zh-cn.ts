@@ -40,7 +40,7 @@ export const chinese: Texts = {
     uploading: (files) => `正在上传 ${files} 个文件。`,
     sending: (recipients, calls) => `正在发送给 ${recipients} 位收件人，共 ${calls} 次调用。`,
     accepted: (accepted, recipients) =>
-      `钉钉已接受发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
+      `钉钉已受理发给 ${accepted} 位收件人的消息，共 ${recipients} 位。`,
     recalled: (recalled, messages) => `钉钉已撤回 ${recalled} 条消息，共 ${messages} 条。`,
     read: (read, people, seconds) =>
       `${people} 人中已有 ${read} 人读过${seconds === undefined ? "" : `；${seconds} 秒后再次查询`}。`,
@@ -48,7 +48,7 @@ export const chinese: Texts = {
     noTokenYet: (seconds) => `尚未取得访问令牌：${seconds} 秒后重试。`,
     progress: "进度",
     sofar: ({ calls, accepted }, recipients, secondsLeft) =>
-      `已完成 ${calls} 次调用，${recipients} 位收件人中已接受 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
+      `已完成 ${calls} 次调用，${recipients} 位收件人中已受理 ${accepted} 位，按当前速度还需约 ${secondsLeft} 秒。`,
     pause: (seconds, because) => `暂停调用 ${seconds} 秒：${causesOfPauses[because]}。`,
     dryRun: (recipients) => `试运行：这是要发给 ${recipients} 位收件人的消息`,
     stackOfBug: "缺陷的调用栈",
@@ -311,7 +311,7 @@ export const chinese: Texts = {
   summary: {
     headings: {
       delivered: "✅ 钉钉消息已送达",
-      partial: "⚠️ 钉钉消息只送达了一部分人",
+      partial: "⚠️ 钉钉消息部分送达",
       failed: "❌ 钉钉消息未送达",
       "dry-run": "🔎 钉钉消息试运行：没有发送任何内容",
       skipped: "⏭️ 已跳过钉钉消息",
@@ -338,7 +338,7 @@ export const chinese: Texts = {
       unreached: "重新向 `unsentUserIds` 发送",
       unknown: "向本人确认：重发可能会重复收到",
       unsent: "解决问题后，向 `unsentUserIds` 发送",
-      notFound: "更正填写他们的参数",
+      notFound: "检查 `userMap`、`mobiles` 等参数",
     },
     have: ({ accepted, recipients, unknown, notFound }) =>
       `${[
@@ -349,6 +349,8 @@ export const chinese: Texts = {
         ...(notFound === 0 ? [] : [`另有 **${notFound}** 位找不到 userId`]),
       ].join("；")}。`,
     nothingSent: "没有发送任何内容。",
+    refused: (recipients) =>
+      `参数有误，没有发送任何内容${recipients === 0 ? "" : `；**${recipients}** 位收件人没有收到消息`}。`,
     dryRun: (recipients, hasOthers) =>
       `这条消息发给${[
         ...(recipients === 0 && hasOthers ? [] : [` **${recipients}** 位收件人`]),

@@ -19,8 +19,11 @@ export const kinds = [
 /** One of these kinds. */
 export type Kind = (typeof kinds)[number];
 
-/** The choice of an event that is not one of the examples. */
+/** The choice of a payload of one's own. */
 export const ownEvent = "own";
+
+/** The choice of an example that is not among the common ones. */
+export const otherEvent = "other";
 
 /** The most buttons of a card. */
 export const mostButtons = 5;
@@ -33,24 +36,23 @@ export class Draft {
 
   constructor(choices: Choices) {
     this.#choices = choices;
-    this.#values = linked() ?? kept();
+    this.#values = kept();
+    const link = linked();
+    if (link !== undefined) this.#replace(link);
   }
 
   get(name: string): string {
-    return this.#values.get(name) ?? beginning.get(name) ?? usual(name);
+    return this.#values.get(name) ?? beginning.get(name) ?? defaultValue(name);
   }
 
   set(name: string, value: string): void {
-    this.#values.set(name, value);
-    this.#before = undefined;
+    this.#values = this.#whole.set(name, value);
     this.#keep();
   }
 
   /** Begins anew, with a recipe where one is given. */
   startOver(recipe?: Recipe): void {
-    this.#before = this.#values;
-    this.#values = new Map(recipe === undefined ? [] : valuesOf(recipe));
-    this.#keep();
+    this.#replace(new Map(recipe === undefined ? [] : valuesOf(recipe)));
   }
 
   /** Whether what was there before the new beginning can come back. */
@@ -69,9 +71,9 @@ export class Draft {
     return kinds.find((kind) => kind === this.get("kind")) ?? "card";
   }
 
-  /** Whether the fields are written as one text, the input `msgParam`. */
-  get isText(): boolean {
-    return this.hasFields && this.get("isText") === "true";
+  /** Whether the fields are written as one text, as in a workflow: the input `msgParam`. */
+  get isYaml(): boolean {
+    return this.hasFields && this.get("isYaml") === "true";
   }
 
   /** Whether the message is of a msgKey, which has fields. */
@@ -88,7 +90,7 @@ export class Draft {
   /** The msgKey of the kind; of a card, by its buttons. */
   get msgKey(): string {
     if (this.kind !== "card") return this.kind;
-    if (this.isText) return this.get("cardKey");
+    if (this.isYaml) return this.get("cardKey");
     if (this.buttons === 1) return "sampleActionCard";
     const isSideBySide = this.buttons === 2 && this.get("isSideBySide") === "true";
     return `sampleActionCard${isSideBySide ? 6 : this.buttons}`;
@@ -114,6 +116,23 @@ export class Draft {
     return nameOf(field, this.msgKey);
   }
 
+  /** Adds a button to a card. */
+  addButton(): void {
+    const number = this.buttons + 1;
+    this.set("buttons", String(number));
+    this.set(`button ${number}`, texts.button(number));
+    this.set(`link ${number}`, "{{ run.url }}");
+  }
+
+  /** Removes a button of a card; those behind it move up. */
+  removeButton(number: number): void {
+    for (let later = number + 1; later <= this.buttons; later += 1) {
+      for (const part of ["button", "link"])
+        this.set(`${part} ${later - 1}`, this.get(`${part} ${later}`));
+    }
+    this.set("buttons", String(this.buttons - 1));
+  }
+
   /** Takes the values of fields over. */
   takeFields(fields: Readonly<Record<string, string>>): void {
     for (const [field, value] of Object.entries(fields)) this.set(this.nameOf(field), value);
@@ -125,7 +144,7 @@ export class Draft {
     const names = this.kind === "text" ? ["text", "title", ...always] : always;
     const inputs = Object.fromEntries(names.map((name) => [name, this.get(name)]));
     if (!this.hasFields) return inputs;
-    const msgParam = this.isText ? this.get("msgParam") : JSON.stringify(this.msgParam);
+    const msgParam = this.isYaml ? this.get("msgParam") : JSON.stringify(this.msgParam);
     return { ...inputs, msgKey: this.msgKey, msgParam };
   }
 
@@ -137,12 +156,23 @@ export class Draft {
 
   /** An address of the preview page that opens this draft, without its `env`; undefined where it would be too long. */
   get address(): string | undefined {
-    const { env: _, ...shared } = Object.fromEntries(this.#values);
+    const { env: _, ...shared } = Object.fromEntries(this.#whole);
     const address = new URL(
       `#${linkName}=${encodeURIComponent(JSON.stringify(shared))}`,
       location.href,
     );
     return address.href.length > longestAddress ? undefined : address.href;
+  }
+
+  // The draft does not change with the language of the page, once it is somebody's.
+  get #whole(): Map<string, string> {
+    return this.#values.size === 0 ? new Map(beginning) : this.#values;
+  }
+
+  #replace(values: Map<string, string>): void {
+    this.#before = this.#values;
+    this.#values = values;
+    this.#keep();
   }
 
   #keep(): void {
@@ -183,7 +213,7 @@ function linked(): Map<string, string> | undefined {
   history.replaceState(null, "", location.pathname);
   const values = readValues(decoded(json));
   values.delete("env");
-  return values;
+  return values.size === 0 ? undefined : values;
 }
 
 function decoded(text: string): string {
@@ -204,16 +234,16 @@ function readValues(json: string): Map<string, string> {
   }
 }
 
-function valuesOf({ event, language, inputs }: Recipe): [string, string][] {
+function valuesOf({ title: recipe, event, status, language, inputs }: Recipe): [string, string][] {
   const { msgKey, ...rest } = inputs;
-  const values = Object.entries({ event, language, ...rest });
+  const values = Object.entries({ recipe, event, status, language, ...rest });
   if (msgKey === undefined)
     return [...values, ["kind", inputs.text === undefined ? "default" : "text"]];
   const isCard = msgKey.startsWith("sampleActionCard");
   return [
     ...values,
     ["kind", isCard ? "card" : msgKey],
-    ["isText", "true"],
+    ["isYaml", "true"],
     ...(isCard ? [["cardKey", msgKey] satisfies [string, string]] : []),
   ];
 }
@@ -228,15 +258,14 @@ function nameOf(field: string, msgKey: string): string {
   return field === "content" ? "text" : field;
 }
 
-function usual(name: string): string {
-  return usually.find(([names]) => names.test(name))?.[1] ?? "";
+function defaultValue(name: string): string {
+  return defaultValues.find(([names]) => names.test(name))?.[1] ?? "";
 }
 
 // The first match counts.
-const usually: readonly (readonly [names: RegExp, value: string])[] = [
+const defaultValues: readonly (readonly [names: RegExp, value: string])[] = [
   [/^(?:picUrl|photoURL)$/, "https://example.com/picture.png"],
   [/^link |^messageUrl$/, "{{ run.url }}"],
-  [/^button /, texts.draft["button 1"]],
   [/^duration$/, "12"],
   [/^milliseconds$/, "12000"],
   [/^fileName$/, "report.pdf"],

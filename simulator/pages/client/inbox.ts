@@ -222,7 +222,7 @@ function keepFocus(left: string | undefined): void {
 
 function searchBySlash(event: KeyboardEvent): void {
   const { target } = event;
-  const isTyping = target instanceof Element && target.matches("input, select, textarea");
+  const isTyping = target instanceof Element && target.matches("input, select");
   if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
   const field = document.getElementById("find");
   if (!field?.checkVisibility()) return;

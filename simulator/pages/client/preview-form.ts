@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Choices } from "../../preview/form.ts";
-import { type Draft, kinds, mostButtons, ownEvent } from "./draft.ts";
+import { type Draft, kinds, mostButtons, otherEvent, ownEvent } from "./draft.ts";
 import type { Editor } from "./editor.ts";
 import { languages } from "./language.ts";
 import { check, choice, type Field, file, line, writing } from "./preview-fields.ts";
@@ -18,6 +18,9 @@ export interface Form {
   readonly write: (name: string, value: string) => void;
   readonly chooseEvent: (event: string) => void;
   readonly chooseKind: (kind: string) => void;
+  readonly findEvent: (label: string) => void;
+  readonly addButton: () => void;
+  readonly removeButton: (number: number) => void;
   readonly startFrom: (recipe: number | undefined) => void;
   readonly bringBack: () => void;
   /** Writes the fields as one text, or the text as fields. */
@@ -32,12 +35,11 @@ export interface Form {
 export function runPart(form: Form): TemplateResult {
   const { choices, draft } = form;
   const event = draft.get("event");
-  const isCommon = choices.commonEvents.includes(event);
+  const isCommon = choices.commonEvents.includes(event) && draft.get("isOther") !== "true";
   const shown = isCommon || event === ownEvent ? event : otherEvent;
   const field = form.field("event", texts.event);
-  const chooseEvent = (value: string) => form.chooseEvent(value === otherEvent ? "" : value);
   return html`<div class="run">
-      ${choice({ ...field, value: shown, write: chooseEvent }, [
+      ${choice({ ...field, value: shown, write: form.chooseEvent }, [
         ...choices.commonEvents.map((label) => [label, label] as const),
         [otherEvent, texts.otherEvent],
         [ownEvent, texts.ownEvent],
@@ -52,14 +54,16 @@ export function runPart(form: Form): TemplateResult {
     ${form.payload === undefined ? nothing : examplePayload(form.payload)}`;
 }
 
-const otherEvent = "other";
-
-function findEvent({ choices, field }: Form): TemplateResult {
-  const named = { ...field("event", texts.findEvent), name: "find-event", problems: [] };
-  return html`${line(named, { list: "events", hint: "pull_request closed" })}
-    <datalist id="events">
-      ${choices.events.map((label) => html`<option value=${label}></option>`)}
-    </datalist>`;
+function findEvent({ choices, draft, field, findEvent: find }: Form): TemplateResult {
+  const { events, commonEvents } = choices;
+  const event = draft.get("event");
+  const text = draft.get("find") || (commonEvents.includes(event) ? "" : event);
+  const found = { ...field("find-event", texts.findEvent), value: text, write: find };
+  const isUnknown = text !== "" && !events.includes(text);
+  const near = events.filter((label) => label.includes(text)).slice(0, 3);
+  return html`${line(found, { list: "events", hint: "pull_request closed" })}
+    <datalist id="events">${events.map((label) => html`<option value=${label}></option>`)}</datalist>
+    <p class="note" role="status">${isUnknown ? texts.noEvent(text, near) : nothing}</p>`;
 }
 
 function ownPayload({ field, editor, write }: Form): TemplateResult {
@@ -85,16 +89,15 @@ export function startPart({ choices, draft, startFrom, bringBack }: Form): Templ
   return html`<p class="start">
     <label>${texts.startFrom}
       <select id="start" @change=${start}>
-        <option value="choose">…</option>
+        <option value="choose">${texts.choose}</option>
         <option value="">${texts.beginning}</option>
         ${choices.recipes.map(({ title }, index) => html`<option value=${index}>${title}</option>`)}
       </select>
     </label>
-    ${
-      draft.canReturn
-        ? html`<button type="button" class="quiet" @click=${bringBack}>${texts.bringBack}</button>`
-        : html`<button type="button" class="quiet" @click=${() => startFrom(undefined)}>${texts.startOver}</button>`
-    }
+    <span>
+      ${draft.canReturn ? html`<button type="button" class="quiet" @click=${bringBack}>${texts.bringBack}</button>` : nothing}
+      <button type="button" class="quiet" @click=${() => startFrom(undefined)}>${texts.startOver}</button>
+    </span>
   </p>`;
 }
 
@@ -116,7 +119,7 @@ function writtenAs({ draft, writeAs }: Form): TemplateResult {
   const button = (what: "fields" | "text", words: string) => html`<button
     type="button"
     class="quiet"
-    aria-pressed=${draft.isText === (what === "text") ? "true" : "false"}
+    aria-pressed=${draft.isYaml === (what === "text") ? "true" : "false"}
     @click=${() => writeAs(what)}
   >${words}</button>`;
   return html`<p class="written-as" role="group" aria-label=${texts.writtenAs}>
@@ -127,7 +130,7 @@ function writtenAs({ draft, writeAs }: Form): TemplateResult {
 function contents(form: Form): TemplateResult | typeof nothing {
   const { draft, field, editor } = form;
   if (draft.kind === "default") return nothing;
-  if (draft.isText) {
+  if (draft.isYaml) {
     const keys = form.choices.msgKeys.filter(({ msgKey }) => msgKey.startsWith("sampleActionCard"));
     return html`${
       draft.kind === "card"
@@ -154,16 +157,9 @@ function contents(form: Form): TemplateResult | typeof nothing {
     ${draft.kind === "card" ? buttons(form) : nothing}`;
 }
 
-function buttons({ draft, field, write }: Form): TemplateResult {
+function buttons({ draft, field, addButton, removeButton }: Form): TemplateResult {
   const { buttons: count } = draft;
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  const remove = (number: number) => {
-    for (const later of numbers.slice(number)) {
-      for (const part of ["button", "link"])
-        draft.set(`${part} ${later - 1}`, draft.get(`${part} ${later}`));
-    }
-    write("buttons", String(count - 1));
-  };
   return html`<ul class="card-buttons">
       ${numbers.map(
         (number) => html`<li>
@@ -175,13 +171,13 @@ function buttons({ draft, field, write }: Form): TemplateResult {
             ?disabled=${count === 1}
             aria-label=${texts.removeButton(number)}
             title=${texts.removeButton(number)}
-            @click=${() => remove(number)}
+            @click=${() => removeButton(number)}
           >✕</button>
         </li>`,
       )}
     </ul>
     <p class="card-controls">
-      <button type="button" ?disabled=${count === mostButtons} @click=${() => write("buttons", String(count + 1))}>＋ ${texts.addButton}</button>
+      <button type="button" ?disabled=${count === mostButtons} @click=${addButton}>＋ ${texts.addButton}</button>
       ${count === 2 ? check(field("isSideBySide", texts.sideBySide)) : nothing}
     </p>`;
 }

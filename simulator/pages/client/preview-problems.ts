@@ -7,21 +7,21 @@ export interface PlacedProblem {
   /** The name of the field. */
   readonly name: string;
   readonly sentence: string;
+  /** The same beside the field. */
+  readonly beside: string;
   /** Where it is, in a field of several lines. */
   readonly mistake: Mistake | undefined;
 }
 
 /** Finds the field, and the line, that each problem is about. */
 export function placeProblems(problems: readonly Problem[], draft: Draft): PlacedProblem[] {
-  return problems.map(({ input, words: whole, sentence = whole, at }) => {
+  return problems.map(({ input, words, sentence = words, beside = sentence, at }) => {
     const [root = "", field = ""] = input.split(/[.[]/);
     const isInField = root === "msgParam" && field !== "";
-    const name = isInField && !draft.isText ? draft.nameOf(field) : root;
-    const place = isInField && draft.isText && at ? lineOf(at, field, draft.get("msgParam")) : at;
-    if (place === undefined) return { name, sentence, mistake: undefined };
-    // Beside the line, the name and the line need no saying.
-    const words = sentence.replace(/^[^:：]*[:：]\s*/, "");
-    return { name, sentence, mistake: { ...place, column: place.column, words } };
+    const name = isInField && !draft.isYaml ? draft.nameOf(field) : root;
+    const place = isInField && draft.isYaml && at ? lineOf(at, field, draft.get("msgParam")) : at;
+    const mistake = place && { line: place.line, column: place.column, words: beside };
+    return { name, sentence, beside, mistake };
   });
 }
 

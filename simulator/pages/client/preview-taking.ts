@@ -14,8 +14,8 @@ export interface Taking {
   readonly sending: Sending;
   /** What was done last, in words. */
   readonly done: string;
-  readonly copy: (text: string | undefined) => void;
-  readonly address: () => string | undefined;
+  readonly copy: (text: string) => void;
+  readonly copyLink: () => void;
   readonly setUserId: (userId: string) => void;
   readonly send: () => void;
 }
@@ -24,13 +24,12 @@ export interface Taking {
 export function takingPart(taking: Taking): TemplateResult {
   const { seen, done, copy } = taking;
   const own = seen?.own;
-  const msgParam = own && JSON.stringify(own.message.msgParam);
   return html`<section class="taking" aria-labelledby="taking">
     <h2 id="taking" tabindex="-1">${texts.takeIt}</h2>
     <p class="actions">
-      <button type="button" class="main" ?disabled=${own === undefined} @click=${() => copy(seen?.step)}>${texts.copyStep}</button>
-      <button type="button" ?disabled=${own === undefined} @click=${() => copy(msgParam)}>${texts.copyMsgParam}</button>
-      <button type="button" title=${texts.linkNote} @click=${() => copy(taking.address())}>${texts.copyLink}</button>
+      <button type="button" class="main" ?disabled=${own === undefined} @click=${() => copy(seen?.step ?? "")}>${texts.copyStep}</button>
+      <button type="button" ?disabled=${own === undefined} @click=${() => copy(JSON.stringify(own?.message.msgParam))}>${texts.copyMsgParam}</button>
+      <button type="button" @click=${taking.copyLink}>${texts.copyLink}</button>
       <span role="status">${done}</span>
     </p>
     ${sendingPart(taking)}
@@ -64,8 +63,9 @@ function sendingPart({ userId, sending, setUserId, send }: Taking): TemplateResu
   </form>`;
 }
 
-function result({ outcome, errors }: SentDraft, userId: string): TemplateResult {
-  if (outcome === "delivered")
-    return html`<a href="/${addressOf(userId)}">${texts.sent(userId)}</a>`;
-  return html`<span class="problem">${[texts.notSent(outcome), ...errors].join("\n")}</span>`;
+function result({ outcome, isInDoubt, errors }: SentDraft, userId: string): TemplateResult {
+  const inbox = html`<a href="/${addressOf(userId)}">${texts.inboxOf(userId)}</a>`;
+  if (outcome === "delivered" && errors.length === 0) return html`${texts.sent} ${inbox}`;
+  if (outcome === "delivered") return html`${texts.sentInstead} ${inbox}`;
+  return html`<span class="problem">${[isInDoubt ? texts.inDoubt : texts.notSent, ...errors].join("\n")}</span>`;
 }

@@ -3,7 +3,7 @@ import type { Choices, DrawnMessage, DrawnPreview } from "../../preview/form.ts"
 import type { SentDraft } from "../preview-routes.ts";
 import { copy } from "./clipboard.ts";
 import { Coalesced } from "./coalesced.ts";
-import { Draft, ownEvent } from "./draft.ts";
+import { Draft, otherEvent, ownEvent } from "./draft.ts";
 import { Editor } from "./editor.ts";
 import { bar, type Part } from "./frame.ts";
 import { isLanguage, pageLanguage } from "./language.ts";
@@ -44,6 +44,13 @@ class PreviewPage {
     this.#draft = new Draft(choices);
   }
 
+  /** Shows the draft, and whatever it becomes. */
+  start(): void {
+    // A link was opened in this very tab.
+    addEventListener("hashchange", () => location.hash !== "" && location.reload());
+    this.refresh();
+  }
+
   async refresh(): Promise<void> {
     this.#draw();
     await this.#requests.run();
@@ -69,7 +76,8 @@ class PreviewPage {
 
   #request() {
     const { event, inputs } = this.#draft;
-    return { event, inputs, env: this.#draft.get("env"), language: pageLanguage };
+    const [env, recipe] = [this.#draft.get("env"), this.#draft.get("recipe")];
+    return { event, inputs, env, recipe, language: pageLanguage };
   }
 
   async #readPayload(event: Draft["event"]): Promise<void> {
@@ -118,6 +126,15 @@ class PreviewPage {
       editor: (name, label) => this.#editor(name, label),
       write: (name, value) => this.#write(name, value),
       chooseEvent: (event) => this.#chooseEvent(event),
+      findEvent: (label) => this.#findEvent(label),
+      addButton: () => {
+        this.#draft.addButton();
+        this.refresh();
+      },
+      removeButton: (number) => {
+        this.#draft.removeButton(number);
+        this.refresh();
+      },
       chooseKind: (kind) => this.#chooseKind(kind),
       startFrom: (index) => {
         this.#draft.startOver(index === undefined ? undefined : this.#choices.recipes[index]);
@@ -141,7 +158,7 @@ class PreviewPage {
       name,
       label,
       value: this.#draft.get(name),
-      problems: shown.map(({ sentence }) => sentence),
+      problems: shown.map(({ beside }) => beside),
       write: (value) => this.#write(name, value),
     };
   }
@@ -173,17 +190,26 @@ class PreviewPage {
 
   // Also as one text, a message of another kind keeps what both kinds have.
   async #chooseKind(kind: string): Promise<void> {
-    if (this.#draft.isText) await this.#writeAsFields();
+    if (this.#draft.isYaml) await this.#writeAsFields();
     this.#draft.set("kind", kind);
-    if (this.#draft.isText) await this.#writeAsText();
+    if (this.#draft.isYaml) await this.#writeAsText();
     this.#write("kind", kind);
   }
 
-  // A payload of one's own begins as that of the example that was chosen before.
+  // A payload of one's own begins as that of the example that was chosen before, which stays until another is found.
   #chooseEvent(event: string): void {
     if (event === ownEvent && this.#draft.get("payload") === "" && this.#payload !== undefined)
       this.#draft.set("payload", JSON.stringify(this.#payload, undefined, 2));
-    this.#write("event", event);
+    this.#draft.set("isOther", String(event === otherEvent));
+    this.#draft.set("find", "");
+    this.#write("event", event === otherEvent ? this.#draft.get("event") : event);
+    if (event === otherEvent) document.getElementById("find-event")?.focus();
+  }
+
+  #findEvent(label: string): void {
+    this.#draft.set("find", label);
+    const isFound = this.#choices.events.includes(label);
+    this.#write("event", isFound ? label : this.#draft.get("event"));
   }
 
   #begin(): void {
@@ -193,13 +219,13 @@ class PreviewPage {
   }
 
   async #writeAs(what: "fields" | "text"): Promise<void> {
-    const isText = what === "text";
-    if (isText === this.#draft.isText) return;
-    this.#notice = await (isText ? this.#writeAsText() : this.#writeAsFields()).then(
+    const isYaml = what === "text";
+    if (isYaml === this.#draft.isYaml) return;
+    this.#notice = await (isYaml ? this.#writeAsText() : this.#writeAsFields()).then(
       (isDone) => (isDone ? "" : texts.noFields),
       wordsOf,
     );
-    if (this.#notice === "") this.#draft.set("isText", String(isText));
+    if (this.#notice === "") this.#draft.set("isYaml", String(isYaml));
     await this.refresh();
   }
 
@@ -260,18 +286,26 @@ class PreviewPage {
     },
   };
 
+  async #copy(text: string, copied: string): Promise<void> {
+    this.#say((await copy(text)) ? copied : texts.notCopied);
+  }
+
+  #say(done: string): void {
+    this.#done = done;
+    this.#draw();
+  }
+
   get #taking() {
     return {
       seen: this.#seen,
       userId: this.#userId,
       sending: this.#sending,
       done: this.#done,
-      address: () => this.#draft.address,
-      copy: async (text: string | undefined) => {
-        const isCopied = text !== undefined && (await copy(text));
-        this.#done =
-          text === undefined ? texts.linkTooLong : isCopied ? texts.copied : texts.notCopied;
-        this.#draw();
+      copy: (text: string) => this.#copy(text, texts.copied),
+      copyLink: () => {
+        const { address } = this.#draft;
+        if (address === undefined) this.#say(texts.linkTooLong);
+        else this.#copy(address, texts.linkCopied);
       },
       setUserId: (userId: string) => {
         this.#userId = userId;
@@ -284,6 +318,7 @@ class PreviewPage {
         const request = { ...this.#request(), userId: this.#userId };
         this.#sending = await tell<SentDraft>("/preview/send", request).catch((error: unknown) => ({
           outcome: "failed",
+          isInDoubt: false,
           errors: [wordsOf(error)],
         }));
         this.#draw();
@@ -302,4 +337,4 @@ function prefersDark(): boolean {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-await new PreviewPage(await ask<Choices>("/preview/choices")).refresh();
+new PreviewPage(await ask<Choices>("/preview/choices")).start();

@@ -9,7 +9,7 @@ const firstPerson = "zhang";
 
 /** What is shown before a chat is chosen: what can be sent at once, and how to send something of one's own. */
 export function start(
-  { firstMessage: { inputs, command } }: Place,
+  { firstMessage: { step, command } }: Place,
   { samples, copies }: { readonly samples: Samples; readonly copies: Copies },
 ): TemplateResult {
   return html`<main class="start" id="chat" tabindex="-1">
@@ -18,8 +18,8 @@ export function start(
       <p class="note">${texts.startHint(firstPerson)}</p>
       ${samples.buttons(firstPerson, "large")}
       <h2>${texts.ownTitle}</h2>
-      ${copyable(texts.byCommand, command, copies)}
-      ${copyable(texts.byStep, inputs, copies)}
+      ${copyable(texts.byCommand, `${command} --page ${location.origin}/`, copies)}
+      ${copyable(texts.byStep, step, copies)}
       <p class="look-first note">${texts.lookFirst} <a href="/preview">${texts.preview}</a>${texts.stop}</p>
       ${copies.status()}
     </div>

@@ -212,7 +212,7 @@ describe("the summary", () => {
     [
       "people who are known although an input is wrong",
       sendResult({ notTold: people(2) }, new Date()),
-      "**0 of 2 recipients** have the message.",
+      "Nothing was sent, because inputs are wrong: **2 recipients** do not have the message.",
     ],
     ["nobody", sendResult({}, new Date()), "**Nobody** has the message."],
     ["a skipped send", sendResult({ outcome: "skipped" }, new Date()), "Nothing was sent."],
