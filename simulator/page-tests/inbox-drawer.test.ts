@@ -156,7 +156,7 @@ describe("the calls and the faults", () => {
     const { page } = await open(browser, inbox, { locale: "zh-CN" });
     await openDrawer(page);
     await page.getByLabel("故障", { exact: true }).selectOption("限流（超出 QPS 上限）");
-    await page.getByRole("button", { name: "设置" }).click();
+    await page.getByRole("button", { name: "添加" }).click();
     const waiting = page.getByRole("list", { name: "待触发的故障" });
     await waiting.getByText("限流（超出 QPS 上限）").waitFor();
     await sendCall(inbox.simulator);

@@ -94,7 +94,8 @@ describe("the first screen of the inbox page", () => {
     await page.getByRole("button", { name: "Copy: From the folder" }).press("Enter");
     await page.getByRole("status").getByText("Copied").waitFor({ state: "attached" });
     expect(await focused(page)).toBe("Copied");
-    expect(await pasted()).toBe(`npm run send -- --endpoint ${inbox.simulator.url}`);
+    const command = `npm run send -- --endpoint ${inbox.simulator.url} --page ${inbox.url}`;
+    expect(await pasted()).toBe(command);
     await page.getByRole("button", { name: "Copy: From a workflow" }).click();
     await page.getByRole("button", { name: "Copied: From a workflow" }).waitFor();
     const [{ with: inputs }] = parse(await pasted());

@@ -131,7 +131,7 @@ describe("what the preview page gives away", () => {
     await write(page, "Text", "For the inbox, by {{ github.actor }}");
     await page.getByLabel("Send to").fill("wang");
     await page.getByLabel("Send to").press("Enter");
-    await page.getByRole("link", { name: "See it in the inbox of wang" }).click();
+    await page.getByRole("link", { name: "See the inbox of wang" }).click();
     await page.locator(".bubble").getByText("For the inbox, by octocat").waitFor();
     expect(inbox.simulator.dingtalk.inbox("wang")).toHaveLength(1);
     expect(complaints).toEqual([]);

@@ -173,7 +173,7 @@ describe("the preview page", () => {
   it("finds any event of GitHub's by typing", async () => {
     await using inbox = await startInbox();
     const { page, complaints } = await open(browser, inbox, { path: "preview" });
-    await write(page, "{{ github.event_name }}: {{ github.event.action }}");
+    await write(page, "{{ github.event_name }}: {{ github.event.action | default: '-' }}");
     await page.getByLabel("Event").selectOption("another of GitHub's events …");
     expect(await page.evaluate("document.activeElement.id")).toBe("find-event");
     await page.keyboard.type("pull_request clo");
@@ -351,9 +351,11 @@ describe("the preview page", () => {
     await fits();
     await page.getByLabel("Kind of message").selectOption("sampleLink");
     await page.getByLabel("picUrl").fill(url);
+    await page.locator(".bubble.link img").waitFor();
     await fits();
     await page.getByLabel("Kind of message").selectOption("sampleMarkdown");
     await write(page, `> - ![a](${url})`);
+    await page.locator(".bubble.markdown img").waitFor();
     await fits();
     await write(page, `![gone](${inbox.url}gone.svg)`);
     await bubble(page).getByText("could not be loaded").waitFor();

@@ -120,8 +120,8 @@ export class Draft {
   addButton(): void {
     const number = this.buttons + 1;
     this.set("buttons", String(number));
-    this.set(`button ${number}`, texts.button(number));
-    this.set(`link ${number}`, "{{ run.url }}");
+    // In a link, the draft has every value that it shows.
+    for (const name of [`button ${number}`, `link ${number}`]) this.set(name, this.get(name));
   }
 
   /** Removes a button of a card; those behind it move up. */
@@ -259,6 +259,8 @@ function nameOf(field: string, msgKey: string): string {
 }
 
 function defaultValue(name: string): string {
+  const [, button] = /^button (\d)$/.exec(name) ?? [];
+  if (button !== undefined) return texts.button(Number(button));
   return defaultValues.find(([names]) => names.test(name))?.[1] ?? "";
 }
 
