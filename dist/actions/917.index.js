@@ -84,13 +84,13 @@ function shownMarkdown(markdown) {
 function shownLink(label, address) {
     if (!(0,markdown/* isWholeUrl */.JE)(address))
         return [label];
-    const { host } = new URL(address);
+    const { host, origin } = new URL(address);
     const link = { tag: "a", href: (0,markdown/* encodedUrl */.sA)(address), content: [label || host] };
-    const isShown = label === "" || (label === address && label.includes(host));
+    const isShown = label === "" || (label === address && label.startsWith(origin));
     return isShown ? [link] : [link, ` (${host})`];
 }
-// A message of DingTalk has at most 15,000 bytes.
-const mostRead = 20_000;
+// The parser is quick for so many, whatever they are: a cancelled step has little time.
+const mostRead = 10_000;
 // How deep lists, quotes and emphasis may be inside each other; what is deeper is text.
 const mostDeep = 6;
 function blocksIn(parent, depth) {

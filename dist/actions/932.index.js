@@ -158,9 +158,9 @@ function linkTo(address, shown, textAt) {
     const label = shown.replace(/\s+/g, " ").trim();
     if (!(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .isWholeUrl */ .JE)(address))
         return label === "" ? "" : textAt(label);
-    const { host } = new URL(address);
+    const { host, origin } = new URL(address);
     const link = `[${textAt(label === "" ? host : label)}](${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .encodedUrl */ .sA)(address)})`;
-    const isShown = label === "" || (label === address && label.includes(host));
+    const isShown = label === "" || (label === address && label.startsWith(origin));
     return isShown ? link : `${link} (${textAt(host)})`;
 }
 

@@ -185,6 +185,21 @@ describe("a chat on the inbox page", () => {
     await button.waitFor({ state: "detached" });
   });
 
+  it("leaves what a person reads further up where it is, however much comes", async () => {
+    await using inbox = await startInbox();
+    await fill(inbox, 60);
+    const { page } = await openedFor(browser, inbox, "ann");
+    const oldest = bubbles(page).getByText("10", { exact: true });
+    await oldest.waitFor();
+    await scrollTo(page, "0");
+    const before = await oldest.boundingBox();
+    for (const words of ["Late", "Later", "Latest"]) {
+      await say(inbox, words);
+      await bubbles(page).getByText(words, { exact: true }).waitFor({ state: "attached" });
+    }
+    expect(Math.abs(((await oldest.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(5);
+  });
+
   it("shows earlier messages when it is told to, and keeps the place", async () => {
     await using inbox = await startInbox();
     await fill(inbox, 70);

@@ -23,7 +23,7 @@ import {
 } from "../run/events.ts";
 import { problemTexts } from "../run/problem-texts.ts";
 import { runStep } from "../run/step.ts";
-import { errorsIn } from "../run/step-log.ts";
+import { wordsIn } from "../run/step-log.ts";
 import { atMost, readBody } from "./serve.ts";
 
 const asked = z.object({
@@ -58,6 +58,7 @@ export interface SentDraft {
   readonly isInDoubt: boolean;
   /** What the step said went wrong. */
   readonly errors: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** What the preview page asks for, and the sending of a message to the simulated DingTalk at an address. */
@@ -76,7 +77,9 @@ export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
     const request = readRequest(read.body, events, problems);
     if (request === undefined) return json(withProblems(problems));
     try {
-      return json(await previewer.preview(request, req.raw.signal));
+      const seen = await previewer.preview(request, req.raw.signal);
+      if (problems.length === 0) return json(seen);
+      return json({ ...seen, own: undefined, problems: [...problems, ...seen.problems] });
     } catch (error) {
       if (error instanceof GivenUp) return json({ problem: error.message }, 503);
       throw error;
@@ -94,10 +97,23 @@ export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
     if ("problem" in read) return json(read, 400);
     const problems: Problem[] = [];
     const request = readRequest(read.body, events, problems);
-    if (request === undefined) return json({ problem: problems[0]?.words }, 400);
+    const cannotBeSent = request && tooLongIn(request);
+    const problem = problems[0]?.words ?? cannotBeSent;
+    if (request === undefined || problem !== undefined) return json({ problem }, 400);
     return json(await sendToInbox(request, { endpoint, userIds: read.body.userId }));
   });
   return routes;
+}
+
+// As on Linux, an input or a variable travels as one environment variable.
+const mostBytesOfVariable = 128 * 1024 - 64;
+
+function tooLongIn({ inputs, env, language = "en" }: PreviewRequest): string | undefined {
+  const found = [...Object.entries(inputs), ...Object.entries(env)].find(
+    ([name, text]) =>
+      `${name}${text}`.includes("\0") || Buffer.byteLength(text) > mostBytesOfVariable,
+  );
+  return found && problemTexts[language].tooLong(found[0]);
 }
 
 async function sendToInbox(
@@ -110,7 +126,8 @@ async function sendToInbox(
   return {
     outcome: outputs["outcome"] ?? "failed",
     isInDoubt: (outputs["unknownUserIds"] ?? "[]") !== "[]",
-    errors: [...errorsIn(log), errors].filter((words) => words !== ""),
+    errors: [...wordsIn(log, "error"), errors].filter((words) => words !== ""),
+    warnings: wordsIn(log, "warning"),
   };
 }
 
@@ -138,7 +155,7 @@ function readRequest(
   if (found === undefined && typeof event === "string")
     problems.push({ input: "event", words: problemTexts[language ?? "en"].event(event) });
   const variables = readVariables(env.split(/\r\n|\n|\r/), problems, language);
-  if (found === undefined || problems.length > 0) return undefined;
+  if (found === undefined) return undefined;
   const recipe = recipes.find((one) => one.title === title);
   const asked = { event: found, inputs, env: variables, recipe };
   return language === undefined ? asked : { ...asked, language };

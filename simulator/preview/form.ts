@@ -104,10 +104,15 @@ export function readVariables(
   language: Language = "en",
 ): Record<string, string> {
   const variables: Record<string, string> = {};
-  for (const line of lines.filter((text) => text.trim() !== "")) {
-    const at = line.indexOf("=");
-    if (at >= 1) variables[line.slice(0, at).trim()] = line.slice(at + 1);
-    else problems.push({ input: "env", words: problemTexts[language].env(line) });
+  for (const [index, line] of lines.entries()) {
+    const end = line.indexOf("=");
+    if (end >= 1) variables[line.slice(0, end).trim()] = line.slice(end + 1);
+    else if (line.trim() !== "")
+      problems.push({
+        input: "env",
+        words: problemTexts[language].env(line),
+        at: { line: index + 1, text: line },
+      });
   }
   return variables;
 }

@@ -1,15 +1,27 @@
 import { Document, isMap, isScalar, parseDocument, visit } from "yaml";
 
-/** The fields of a `msgParam` that is a plain mapping of texts; undefined where it is anything else. */
+/** The fields of a `msgParam` that is a plain mapping of texts; undefined where it is anything else, or has comments. */
 export function readFields(msgParam: string): Record<string, string> | undefined {
   if (msgParam.trim() === "") return {};
   // Each value is the text that stands there, as the action reads it.
   const document = parseDocument(msgParam, { schema: "failsafe" });
-  if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
+  // A form has no place for a comment.
+  if (document.errors.length > 0 || !isMap(document.contents) || hasComment(document))
+    return undefined;
   const fields = document.contents.items.map(({ key, value }) =>
     isScalar(key) && isScalar(value) ? [String(key.value), String(value.value)] : undefined,
   );
   return fields.every((field) => field !== undefined) ? Object.fromEntries(fields) : undefined;
+}
+
+function hasComment(document: Document.Parsed): boolean {
+  let has = (document.comment ?? document.commentBefore) !== null;
+  visit(document, {
+    Node(_key, node) {
+      has ||= (node.comment ?? node.commentBefore ?? null) !== null;
+    },
+  });
+  return has;
 }
 
 /** A `msgParam` with these fields, as YAML that a person would write. */

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { previewMessage } from "../../src/actions/preview.ts";
-import { draw, lineOf, type Message } from "../message/drawing.ts";
+import { draw, type Language, lineOf, type Message } from "../message/drawing.ts";
+import { problemTexts } from "../run/problem-texts.ts";
 import { inOwnFolder, inputVariables, variablesOf } from "../run/run.ts";
 import { sampleJobs } from "../run/sample-run.ts";
 import type { DrawnMessage, DrawnPreview, PreviewRequest } from "./form.ts";
@@ -15,25 +16,14 @@ export function preview(request: PreviewRequest): Promise<DrawnPreview> {
 }
 
 /** The same as `preview`, with the run's files in a folder of the caller's. */
-export async function previewIn(
-  folder: string,
-  { event, inputs, env, recipe, language: wordsIn }: PreviewRequest,
-): Promise<DrawnPreview> {
-  const payload = join(folder, "event.json");
-  writeFileSync(payload, JSON.stringify(event.payload));
+export async function previewIn(folder: string, request: PreviewRequest): Promise<DrawnPreview> {
+  const { inputs, env, recipe } = request;
+  writeFileSync(join(folder, payloadFile), JSON.stringify(request.event.payload));
   const { status = "success" } = inputs;
-  const { message, fallback, ...findings } = await previewMessage({
-    environment: {
-      // First, because a workflow's env cannot change the runner's own variables.
-      ...withoutInputs(env),
-      ...variablesOf(event),
-      GITHUB_EVENT_PATH: payload,
-      ...inputVariables({ ...inputs, status }),
-    },
-    folders: { workspace: folder, temp: folder },
-    jobs: sampleJobs(event, status),
-    language: wordsIn,
-  });
+  const { message, fallback, problems, warnings } = await rendered(folder, request, status);
+  // A run that went well sends nothing instead.
+  const isGood = problems.length > 0 && goodStatuses.includes(status);
+  const alarm = isGood ? (await rendered(folder, request, "failure")).fallback : fallback;
   // The reader's client is taken to be in the language of the message.
   const language = inputs.language === "zh-CN" ? "zh-CN" : "en";
   const drawn = ({ msgKey, msgParam }: Message): DrawnMessage => ({
@@ -44,10 +34,42 @@ export async function previewIn(
   });
   return {
     own: message && drawn(message),
-    fallback: fallback && drawn(fallback),
-    ...findings,
+    fallback: alarm && drawn(alarm),
+    problems,
+    warnings: [...warnings, ...expressionsIn(request, request.language ?? language)],
     step: workflowStep({ inputs, env, recipe }),
   };
+}
+
+const payloadFile = "event.json";
+
+const goodStatuses: readonly string[] = ["success", "neutral", "skipped"];
+
+function rendered(
+  folder: string,
+  { event, inputs, env, language }: PreviewRequest,
+  status: string,
+): ReturnType<typeof previewMessage> {
+  return previewMessage({
+    environment: {
+      // First, because a workflow's env cannot change the runner's own variables.
+      ...withoutInputs(env),
+      ...variablesOf(event),
+      GITHUB_EVENT_PATH: join(folder, payloadFile),
+      ...inputVariables({ ...inputs, status }),
+    },
+    folders: { workspace: folder, temp: folder },
+    jobs: sampleJobs(event, status),
+    language,
+  });
+}
+
+// Only GitHub evaluates these, so that what arrives is not what is shown.
+function expressionsIn({ inputs, env }: PreviewRequest, language: Language): string[] {
+  const written = [...Object.entries(inputs), ...Object.entries(env)];
+  return written
+    .filter(([, text]) => text.includes("${{"))
+    .map(([name]) => problemTexts[language].expression(name));
 }
 
 // A variable of the workflow must not pass for an input that is left out.

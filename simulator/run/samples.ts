@@ -5,7 +5,7 @@ import type { Language } from "../message/drawing.ts";
 import { inOwnFolder } from "./run.ts";
 import { samplePicture } from "./sample-picture.ts";
 import { runStep } from "./step.ts";
-import { errorsIn } from "./step-log.ts";
+import { wordsIn } from "./step-log.ts";
 
 /** The messages that a page offers to send, in the order in which it offers them. */
 export const sampleNames = ["failedDeploy", "card", "picture", "file"] as const;
@@ -33,7 +33,9 @@ export function sendSample(
     const hosts = { endpoint, legacyEndpoint: endpoint };
     const step = { appKey, appSecret, ...hosts, userIds, language, ...inputs };
     const { exitCode, log, errors } = await runStep(step, { workspace });
-    return exitCode === 0 ? undefined : (errorsIn(log).at(-1) ?? (errors.trim() || log.trim()));
+    return exitCode === 0
+      ? undefined
+      : (wordsIn(log, "error").at(-1) ?? (errors.trim() || log.trim()));
   });
 }
 

@@ -12,10 +12,10 @@ export function annotationIn(line: string): Annotation | undefined {
   return { level, words: unescapeCommand(words) };
 }
 
-/** What the errors in a step's log say. */
-export function errorsIn(log: string): string[] {
+/** What the annotations of a level in a step's log say. */
+export function wordsIn(log: string, level: Annotation["level"]): string[] {
   const annotations = log.split(/\r?\n/).map(annotationIn);
-  return annotations.flatMap((one) => (one?.level === "error" ? [one.words] : []));
+  return annotations.flatMap((one) => (one?.level === level ? [one.words] : []));
 }
 
 /** The text of a workflow command, as the runner reads it. */

@@ -86,7 +86,7 @@ export function runStep(
 // What a workflow's env could do to the process itself is left out; templates see none of these names.
 function ofTemplates(env: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(?:INPUT_|NODE_|LD_|DYLD_)/i.test(name)),
+    Object.entries(env).filter(([name]) => !/^(?:INPUT_|NODE_|LD_|DYLD_)|_PROXY$/i.test(name)),
   );
 }
 

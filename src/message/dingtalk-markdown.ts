@@ -158,8 +158,8 @@ function spaced(text: string, textAt: TextAt): string {
 function linkTo(address: string, shown: string, textAt: TextAt): string {
   const label = shown.replace(/\s+/g, " ").trim();
   if (!isWholeUrl(address)) return label === "" ? "" : textAt(label);
-  const { host } = new URL(address);
+  const { host, origin } = new URL(address);
   const link = `[${textAt(label === "" ? host : label)}](${encodedUrl(address)})`;
-  const isShown = label === "" || (label === address && label.includes(host));
+  const isShown = label === "" || (label === address && label.startsWith(origin));
   return isShown ? link : `${link} (${textAt(host)})`;
 }

@@ -15,14 +15,14 @@ export function shownMarkdown(markdown: string): readonly Shown[] {
 /** A link behind whose text its host stands; the text alone if the address leads nowhere. */
 export function shownLink(label: string, address: string): readonly Shown[] {
   if (!isWholeUrl(address)) return [label];
-  const { host } = new URL(address);
+  const { host, origin } = new URL(address);
   const link = { tag: "a", href: encodedUrl(address), content: [label || host] } as const;
-  const isShown = label === "" || (label === address && label.includes(host));
+  const isShown = label === "" || (label === address && label.startsWith(origin));
   return isShown ? [link] : [link, ` (${host})`];
 }
 
-// A message of DingTalk has at most 15,000 bytes.
-const mostRead = 20_000;
+// The parser is quick for so many, whatever they are: a cancelled step has little time.
+const mostRead = 10_000;
 
 // How deep lists, quotes and emphasis may be inside each other; what is deeper is text.
 const mostDeep = 6;

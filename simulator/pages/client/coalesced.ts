@@ -2,6 +2,7 @@
 export class Coalesced {
   readonly #task: () => Promise<void>;
   #isRunning = false;
+  #settled: Promise<void> = Promise.resolve();
   #isAskedAgain = false;
 
   constructor(task: () => Promise<void>) {
@@ -13,10 +14,19 @@ export class Coalesced {
     return this.#isAskedAgain;
   }
 
-  /** Runs the task, now or after the run under way. */
-  async run(): Promise<void> {
+  /** Resolves once nothing is under way. */
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
+  /** Runs the task, now or after the run under way; resolves once nothing is under way. */
+  run(): Promise<void> {
     this.#isAskedAgain = true;
-    if (this.#isRunning) return;
+    if (!this.#isRunning) this.#settled = this.#work();
+    return this.#settled;
+  }
+
+  async #work(): Promise<void> {
     this.#isRunning = true;
     try {
       while (this.#isAskedAgain) {

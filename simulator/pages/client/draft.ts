@@ -32,11 +32,14 @@ export const mostButtons = 5;
 export class Draft {
   readonly #choices: Choices;
   #values: Map<string, string>;
+  /** The draft that a person wrote last, before another took its place. */
   #before: Map<string, string> | undefined;
+  #isWritten = false;
 
   constructor(choices: Choices) {
     this.#choices = choices;
     this.#values = kept();
+    this.#isWritten = this.#values.size > 0;
     const link = linked();
     if (link !== undefined) this.#replace(link);
   }
@@ -47,6 +50,7 @@ export class Draft {
 
   set(name: string, value: string): void {
     this.#values = this.#whole.set(name, value);
+    this.#isWritten = true;
     this.#keep();
   }
 
@@ -64,6 +68,7 @@ export class Draft {
   bringBack(): void {
     this.#values = this.#before ?? this.#values;
     this.#before = undefined;
+    this.#isWritten = true;
     this.#keep();
   }
 
@@ -90,10 +95,16 @@ export class Draft {
   /** The msgKey of the kind; of a card, by its buttons. */
   get msgKey(): string {
     if (this.kind !== "card") return this.kind;
-    if (this.isYaml) return this.get("cardKey");
+    if (this.isYaml) return this.#cardKey;
     if (this.buttons === 1) return "sampleActionCard";
     const isSideBySide = this.buttons === 2 && this.get("isSideBySide") === "true";
     return `sampleActionCard${isSideBySide ? 6 : this.buttons}`;
+  }
+
+  get #cardKey(): string {
+    const key = this.get("cardKey");
+    const isKnown = this.#choices.msgKeys.some(({ msgKey }) => msgKey === key);
+    return isKnown && key.startsWith("sampleActionCard") ? key : "sampleActionCard";
   }
 
   /** The fields of the msgKey, each with the name under which its value is kept here. */
@@ -130,12 +141,22 @@ export class Draft {
       for (const part of ["button", "link"])
         this.set(`${part} ${later - 1}`, this.get(`${part} ${later}`));
     }
+    for (const part of ["button", "link"]) this.#values.delete(`${part} ${this.buttons}`);
     this.set("buttons", String(this.buttons - 1));
   }
 
-  /** Takes the values of fields over. */
-  takeFields(fields: Readonly<Record<string, string>>): void {
-    for (const [field, value] of Object.entries(fields)) this.set(this.nameOf(field), value);
+  /** Takes the values of fields over, so that the message stays the same; false where a field has no place in the form. */
+  takeFields(fields: Readonly<Record<string, string>>): boolean {
+    const known = this.fields.map(([field]) => field);
+    if (Object.keys(fields).some((field) => !known.includes(field))) return false;
+    const { msgKey } = this;
+    for (const field of known) this.set(nameOf(field, msgKey), fields[field] ?? "");
+    if (this.kind === "card") {
+      const titles = known.filter((field) => /title\d?$/i.test(field) && field !== "title");
+      this.set("buttons", String(titles.length));
+      this.set("isSideBySide", String(msgKey === "sampleActionCard6"));
+    }
+    return true;
   }
 
   /** The inputs of the step, as the server expects them. */
@@ -156,12 +177,23 @@ export class Draft {
 
   /** An address of the preview page that opens this draft, without its `env`; undefined where it would be too long. */
   get address(): string | undefined {
-    const { env: _, ...shared } = Object.fromEntries(this.#whole);
+    const shared = Object.fromEntries(this.#usedNames.map((name) => [name, this.get(name)]));
     const address = new URL(
       `#${linkName}=${encodeURIComponent(JSON.stringify(shared))}`,
       location.href,
     );
     return address.href.length > longestAddress ? undefined : address.href;
+  }
+
+  // Those of the message and of its run, and no leftovers of another kind.
+  get #usedNames(): string[] {
+    const run = ["event", "status", "language", "kind", "recipe", "data", "matrix"];
+    const own = this.get("event") === ownEvent ? ["payload", "eventName"] : [];
+    if (this.kind === "text") return [...run, ...own, "title", "text"];
+    if (!this.hasFields) return [...run, ...own];
+    if (this.isYaml) return [...run, ...own, "isYaml", "cardKey", "msgParam"];
+    const card = this.kind === "card" ? ["buttons", "isSideBySide"] : [];
+    return [...run, ...own, ...card, ...this.fields.map(([, name]) => name)];
   }
 
   // The draft does not change with the language of the page, once it is somebody's.
@@ -170,7 +202,8 @@ export class Draft {
   }
 
   #replace(values: Map<string, string>): void {
-    this.#before = this.#values;
+    if (this.#isWritten) this.#before = this.#values;
+    this.#isWritten = false;
     this.#values = values;
     this.#keep();
   }

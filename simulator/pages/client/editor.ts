@@ -1,5 +1,11 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
+import {
+  type EditorState,
+  type Range,
+  StateEffect,
+  StateField,
+  Transaction,
+} from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -38,6 +44,7 @@ export class Editor {
     });
     const attributes = EditorView.contentAttributes.compute([mistakes], (state) => ({
       id: name,
+      tabindex: "0",
       "aria-label": label,
       "aria-describedby": `${name}-problems`,
       "aria-invalid": state.field(mistakes).size > 0 ? "true" : "false",
@@ -68,7 +75,12 @@ export class Editor {
     const { doc } = this.#view.state;
     const changes = doc.toString() === text ? [] : [{ from: 0, to: doc.length, insert: text }];
     this.#isShowing = true;
-    this.#view.dispatch({ changes, effects: setMistakes.of(wrong) });
+    this.#view.dispatch({
+      changes,
+      effects: setMistakes.of(wrong),
+      // What a person undoes is their own.
+      annotations: Transaction.addToHistory.of(false),
+    });
     this.#isShowing = false;
   }
 

@@ -10,6 +10,7 @@ export const frameTexts = inPageLanguage({
     parts: "Parts of this page",
     language: "Language of this page",
     serverAnswered: (status: number) => `The server answered ${status}.`,
+    serverGone: "The simulator does not answer. Is it still running?",
   },
   "zh-CN": {
     product: "钉钉模拟器",
@@ -19,5 +20,6 @@ export const frameTexts = inPageLanguage({
     parts: "本页各部分",
     language: "页面语言",
     serverAnswered: (status: number) => `服务器返回 ${status}。`,
+    serverGone: "模拟器没有响应，请确认它仍在运行。",
   },
 });

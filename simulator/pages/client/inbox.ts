@@ -78,16 +78,16 @@ class InboxPage {
   }
 
   async #look(): Promise<void> {
-    const query = new URLSearchParams({
-      find: this.#find,
-      messages: String(this.#messages),
-      language: pageLanguage,
-    });
-    const person = personAt(location.hash);
-    if (person !== undefined) query.set("person", person);
     const before = this.#view.chat;
     try {
-      this.#view = await ask<View>(`/view?${query}`);
+      this.#view = await this.#askForView();
+      const { chat } = this.#view;
+      const arrived = chat?.userId === before?.userId ? countIn(chat) - countIn(before) : 0;
+      if (arrived > 0 && !this.#scroll.isAtNewest) {
+        // What a person reads further up stays.
+        this.#messages += arrived;
+        this.#view = await this.#askForView();
+      }
       this.#staleness = "";
     } catch (error) {
       // The event source reports a server that is gone, and a change when it is back.
@@ -99,6 +99,17 @@ class InboxPage {
     const hadFocus = document.activeElement !== document.body;
     this.#draw();
     if (!isSame && hadFocus) keepFocus(before?.userId);
+  }
+
+  async #askForView(): Promise<View> {
+    const query = new URLSearchParams({
+      find: this.#find,
+      messages: String(this.#messages),
+      language: pageLanguage,
+    });
+    const person = personAt(location.hash);
+    if (person !== undefined) query.set("person", person);
+    return await ask<View>(`/view?${query}`);
   }
 
   async #act(path: string, body: unknown, done = ""): Promise<void> {
@@ -202,6 +213,10 @@ function parts(hasChat: boolean): readonly Part[] {
     ["drawer-button", texts.drawer],
   ];
   return hasChat && narrow.matches ? others : [["find", texts.people], ...others];
+}
+
+function countIn(chat: Chat | undefined): number {
+  return chat?.messagesInAll ?? 0;
 }
 
 function hasMore(before: Chat | undefined, after: Chat | undefined): boolean {

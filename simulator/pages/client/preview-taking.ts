@@ -14,7 +14,7 @@ export interface Taking {
   readonly sending: Sending;
   /** What was done last, in words. */
   readonly done: string;
-  readonly copy: (text: string) => void;
+  readonly copy: (read: (seen: DrawnPreview | undefined) => string) => void;
   readonly copyLink: () => void;
   readonly setUserId: (userId: string) => void;
   readonly send: () => void;
@@ -27,8 +27,8 @@ export function takingPart(taking: Taking): TemplateResult {
   return html`<section class="taking" aria-labelledby="taking">
     <h2 id="taking" tabindex="-1">${texts.takeIt}</h2>
     <p class="actions">
-      <button type="button" class="main" ?disabled=${own === undefined} @click=${() => copy(seen?.step ?? "")}>${texts.copyStep}</button>
-      <button type="button" ?disabled=${own === undefined} @click=${() => copy(JSON.stringify(own?.message.msgParam))}>${texts.copyMsgParam}</button>
+      <button type="button" class="main" ?disabled=${own === undefined} @click=${() => copy((latest) => latest?.step ?? "")}>${texts.copyStep}</button>
+      <button type="button" ?disabled=${own === undefined} @click=${() => copy((latest) => JSON.stringify(latest?.own?.message.msgParam))}>${texts.copyMsgParam}</button>
       <button type="button" @click=${taking.copyLink}>${texts.copyLink}</button>
       <span role="status">${done}</span>
     </p>
@@ -63,9 +63,13 @@ function sendingPart({ userId, sending, setUserId, send }: Taking): TemplateResu
   </form>`;
 }
 
-function result({ outcome, isInDoubt, errors }: SentDraft, userId: string): TemplateResult {
+function result(sent: SentDraft, userIds: string): TemplateResult {
+  const { outcome, isInDoubt, errors, warnings } = sent;
+  const [userId = ""] = userIds.split(/[\s,，、;；]+/);
   const inbox = html`<a href="/${addressOf(userId)}">${texts.inboxOf(userId)}</a>`;
-  if (outcome === "delivered" && errors.length === 0) return html`${texts.sent} ${inbox}`;
+  const cautions = warnings.map((words) => html`<span class="warning">${words}</span>`);
+  if (outcome === "delivered" && errors.length === 0)
+    return html`${texts.sent} ${inbox} ${cautions}`;
   if (outcome === "delivered") return html`${texts.sentInstead} ${inbox}`;
   return html`<span class="problem">${[isInDoubt ? texts.inDoubt : texts.notSent, ...errors].join("\n")}</span>`;
 }

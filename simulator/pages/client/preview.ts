@@ -190,10 +190,12 @@ class PreviewPage {
 
   // Also as one text, a message of another kind keeps what both kinds have.
   async #chooseKind(kind: string): Promise<void> {
-    if (this.#draft.isYaml) await this.#writeAsFields();
+    const isKept = !this.#draft.isYaml || (await this.#writeAsFields());
     this.#draft.set("kind", kind);
-    if (this.#draft.isYaml) await this.#writeAsText();
+    if (this.#draft.isYaml && isKept) await this.#writeAsText();
     this.#write("kind", kind);
+    if (!isKept) this.#notice = texts.noFields;
+    this.#draw();
   }
 
   // A payload of one's own begins as that of the example that was chosen before, which stays until another is found.
@@ -241,9 +243,7 @@ class PreviewPage {
     const msgParam = this.#draft.get("msgParam");
     type Fields = Record<string, string> | null;
     const { fields } = await tell<{ fields: Fields }>("/preview/msgParam", { msgParam });
-    if (fields === null) return false;
-    this.#draft.takeFields(fields);
-    return true;
+    return fields !== null && this.#draft.takeFields(fields);
   }
 
   get #drawn(): Drawn {
@@ -301,7 +301,11 @@ class PreviewPage {
       userId: this.#userId,
       sending: this.#sending,
       done: this.#done,
-      copy: (text: string) => this.#copy(text, texts.copied),
+      copy: async (read: (seen: DrawnPreview | undefined) => string) => {
+        // What was typed a moment ago belongs to it.
+        await this.#requests.settled;
+        await this.#copy(read(this.#seen), texts.copied);
+      },
       copyLink: () => {
         const { address } = this.#draft;
         if (address === undefined) this.#say(texts.linkTooLong);
@@ -320,6 +324,7 @@ class PreviewPage {
           outcome: "failed",
           isInDoubt: false,
           errors: [wordsOf(error)],
+          warnings: [],
         }));
         this.#draw();
       },

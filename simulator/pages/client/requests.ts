@@ -18,6 +18,8 @@ export async function tell<Reply>(path: string, body: unknown): Promise<Reply> {
 
 /** The words of an error. */
 export function wordsOf(error: unknown): string {
+  // The browser's own words for a server that does not answer.
+  if (error instanceof TypeError) return frameTexts.serverGone;
   return error instanceof Error ? error.message : String(error);
 }
 
