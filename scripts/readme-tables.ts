@@ -11,9 +11,9 @@ import {
 } from "yaml";
 import { asComment } from "./comment.ts";
 
-// Writes what each README says of inputs and outputs from the action.yml beside it, between their markers: in the
-// main ones every input in one commented block of YAML, else tables. With --check writes nothing, and fails where a
-// README is not what action.yml says.
+// Writes what each page says of inputs and outputs from an action.yml, between their markers: tables in the READMEs, and
+// every input in one commented block of YAML in docs/inputs.md. With --check writes nothing, and fails where a page is
+// not what action.yml says.
 
 /** One entry of action.yml: an input or an output, and the group that a comment above it opens. */
 interface Entry {
@@ -27,8 +27,10 @@ interface Entry {
 interface Page {
   readonly readme: string;
   readonly folder: string;
-  readonly inputs: (entries: readonly Entry[]) => string;
+  readonly inputs: (entries: readonly Entry[], language: keyof typeof words) => string;
   readonly language: keyof typeof words;
+  /** Whether only the inputs are on the page. */
+  readonly withoutOutputs?: boolean;
 }
 
 const words = {
@@ -43,8 +45,22 @@ const words = {
 } as const;
 
 const pages: readonly Page[] = [
-  { readme: "README.md", folder: ".", inputs: inputBlock(), language: "en" },
-  { readme: "README.zh-CN.md", folder: ".", inputs: inputBlock(), language: "zh-CN" },
+  { readme: "README.md", folder: ".", inputs: inputTable, language: "en" },
+  { readme: "README.zh-CN.md", folder: ".", inputs: inputTable, language: "zh-CN" },
+  {
+    readme: "docs/inputs.md",
+    folder: ".",
+    inputs: inputBlock,
+    language: "en",
+    withoutOutputs: true,
+  },
+  {
+    readme: "docs/inputs.zh-CN.md",
+    folder: ".",
+    inputs: inputBlock,
+    language: "zh-CN",
+    withoutOutputs: true,
+  },
   ...["recall", "read-status"].map(
     (folder): Page => ({
       readme: join(folder, "README.md"),
@@ -57,12 +73,14 @@ const pages: readonly Page[] = [
 
 const root = join(import.meta.dirname, "..");
 const checks = process.argv.includes("--check");
-for (const { readme, folder, inputs, language } of pages) {
+for (const { readme, folder, inputs, language, withoutOutputs } of pages) {
   const action = parseDocument(readFileSync(join(root, folder, "action.yml"), "utf8"));
   const text = readFileSync(join(root, readme), "utf8");
   const written = [
-    ["inputs", inputs(entriesOf(action, "inputs", language))],
-    ["outputs", outputTable(entriesOf(action, "outputs", language), language)],
+    ["inputs", inputs(entriesOf(action, "inputs", language), language)],
+    ...(withoutOutputs === true
+      ? []
+      : [["outputs", outputTable(entriesOf(action, "outputs", language), language)]]),
   ].reduce((page, [name = "", part = ""]) => withPart(page, name, part), text);
   if (written === text) continue;
   if (!checks) writeFileSync(join(root, readme), written);
@@ -123,20 +141,23 @@ function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): En
 }
 
 // What stands there is the default, so that the block as it is changes nothing.
-function inputBlock(): Page["inputs"] {
-  return (inputs) => {
-    const lines = [...Map.groupBy(inputs, ({ group }) => group)].flatMap(([group, entries]) => [
-      `    # ── ${group} ──`,
+function inputBlock(inputs: readonly Entry[]): string {
+  const lines = [...Map.groupBy(inputs, ({ group }) => group)].flatMap(([group, entries]) => [
+    `    # ── ${group} ──`,
+    "",
+    ...entries.flatMap(({ name, description, byDefault }) => [
+      ...asComment(description, 4),
+      `    ${name}: ${byDefault === "" ? '""' : byDefault}`,
       "",
-      ...entries.flatMap(({ name, description, byDefault }) => [
-        ...asComment(description, 4),
-        `    ${name}: ${byDefault === "" ? '""' : byDefault}`,
-        "",
-      ]),
-    ]);
-    const block = ["- uses: OWNER/dingtalk-notify-action@v1", "  with:", ...lines].join("\n");
-    return `\`\`\`yaml\n${block.trimEnd()}\n\`\`\``;
-  };
+    ]),
+  ]);
+  const block = ["- uses: OWNER/dingtalk-notify-action@v1", "  with:", ...lines].join("\n");
+  return `\`\`\`yaml\n${block.trimEnd()}\n\`\`\``;
+}
+
+function inputTable(inputs: readonly Entry[], language: Page["language"]): string {
+  const { input, byDefault: otherwise, meaning } = words[language];
+  return tableOf([input, otherwise, meaning], inputs.map(rowOf));
 }
 
 function inputTables(inputs: readonly Entry[]): string {
@@ -144,15 +165,15 @@ function inputTables(inputs: readonly Entry[]): string {
   const groups = Map.groupBy(inputs, ({ group }) => group);
   return [...groups]
     .map(([group, entries]) => {
-      const rows = entries.map(({ name, description, byDefault }) => [
-        `\`${name}\``,
-        byDefault === "" ? "" : `\`${byDefault}\``,
-        description,
-      ]);
+      const rows = entries.map(rowOf);
       const heading = group === "" ? "" : `### ${group}\n\n`;
       return `${heading}${tableOf([input, otherwise, meaning], rows)}`;
     })
     .join("\n\n");
+}
+
+function rowOf({ name, description, byDefault }: Entry): string[] {
+  return [`\`${name}\``, byDefault === "" ? "" : `\`${byDefault}\``, description];
 }
 
 function outputTable(outputs: readonly Entry[], language: Page["language"]): string {

@@ -12,7 +12,7 @@ import {
 import { folderOfOurs } from "../support/documented-workflows.ts";
 import { runStep } from "../support/runner.ts";
 
-// The recipes of the READMEs that send files, step by step. A script of theirs leaves its file.
+// The recipes of docs/files.md that send files, in both languages, step by step. A script of theirs leaves its file.
 
 let dingtalk: Simulator;
 beforeEach(async () => {
@@ -63,9 +63,12 @@ async function ours(
 
 const inbox = (userId: string) => dingtalk.dingtalk.inbox(userId);
 
-describe.each(["README.md", "README.zh-CN.md"])("the recipes of %s", (page) => {
+describe.each([
+  ["docs/files.md", "Weekly report", "Browser tests"],
+  ["docs/files.zh-CN.md", "周报", "浏览器测试"],
+])("the recipes of %s", (page, report, tests) => {
   it("send a report, and then the same upload to others", async () => {
-    const { steps } = await play(page, "Weekly report");
+    const { steps } = await play(page, report);
 
     expect(steps["tell"]).toMatchObject({ outcome: "success" });
     const [upload, ...more] = dingtalk.dingtalk.uploads();
@@ -81,7 +84,7 @@ describe.each(["README.md", "README.zh-CN.md"])("the recipes of %s", (page) => {
     ["tells of it all the same without", { kind: "reply", status: 400 }, false],
   ] as const)("card of a failed test %s its screenshot", async (_does, fault, isShown) => {
     dingtalk.script("mediaUpload", () => fault);
-    await play(page, "Browser tests");
+    await play(page, tests);
 
     const [card, ...more] = inbox("zhang");
     expect(more).toEqual([]);

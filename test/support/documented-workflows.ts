@@ -14,14 +14,26 @@ export interface DocumentedStep {
 
 /** The whole workflows of a page, by their names, as YAML has them. */
 export function wholeWorkflowsOf(page: string): ReadonlyMap<string, Workflow> {
-  const text = readFileSync(join(root, page), "utf8");
-  const blocks = [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(
-    (match) => match.groups?.["block"] ?? "",
-  );
-  const workflows: Workflow[] = blocks
+  const workflows: Workflow[] = blocksOf(page)
     .filter((block) => /^jobs:/m.test(block))
     .map((block) => parse(block));
   return new Map(workflows.map((workflow) => [workflow.name, workflow]));
+}
+
+/** The steps of each example of a page, be it a whole workflow or only some steps. */
+export function examplesOf(page: string): readonly (readonly WorkflowStep[])[] {
+  return blocksOf(page).flatMap((block) => {
+    if (block.startsWith("- ")) return [parse(block)];
+    const { jobs = {} }: Partial<Workflow> = parse(block);
+    return Object.values(jobs).map(({ steps = [] }) => steps);
+  });
+}
+
+function blocksOf(page: string): string[] {
+  const text = readFileSync(join(root, page), "utf8");
+  return [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(
+    (match) => match.groups?.["block"] ?? "",
+  );
 }
 
 /** The steps of a page's workflows that use this action, by the workflows' names. */
