@@ -27,7 +27,7 @@ interface Entry {
 interface Page {
   readonly readme: string;
   readonly folder: string;
-  readonly inputs: (entries: readonly Entry[]) => string;
+  readonly inputs: (entries: readonly Entry[], language: Page["language"]) => string;
   readonly language: keyof typeof words;
 }
 
@@ -45,25 +45,22 @@ const words = {
 const pages: readonly Page[] = [
   { readme: "README.md", folder: ".", inputs: inputBlock(), language: "en" },
   { readme: "README.zh-CN.md", folder: ".", inputs: inputBlock(), language: "zh-CN" },
-  ...["recall", "read-status"].map(
-    (folder): Page => ({
-      readme: join(folder, "README.md"),
-      folder,
-      inputs: inputTables,
-      language: "en",
-    }),
-  ),
+  ...["recall", "read-status"].flatMap((folder): Page[] => [
+    { readme: join(folder, "README.md"), folder, inputs: inputTables, language: "en" },
+    { readme: join(folder, "README.zh-CN.md"), folder, inputs: inputTables, language: "zh-CN" },
+  ]),
 ];
 
 const root = join(import.meta.dirname, "..");
 const checks = process.argv.includes("--check");
-for (const { readme, folder, inputs, language } of pages) {
+for (const page of pages) {
+  const { readme, folder, inputs, language } = page;
   const action = parseDocument(readFileSync(join(root, folder, "action.yml"), "utf8"));
   const text = readFileSync(join(root, readme), "utf8");
   const written = [
-    ["inputs", inputs(entriesOf(action, "inputs", language))],
-    ["outputs", outputTable(entriesOf(action, "outputs", language), language)],
-  ].reduce((page, [name = "", part = ""]) => withPart(page, name, part), text);
+    ["inputs", inputs(entriesOf(action, "inputs", page), language)],
+    ["outputs", outputTable(entriesOf(action, "outputs", page), language)],
+  ].reduce((before, [name = "", part = ""]) => withPart(before, name, part), text);
   if (written === text) continue;
   if (!checks) writeFileSync(join(root, readme), written);
   else {
@@ -75,7 +72,7 @@ for (const { readme, folder, inputs, language } of pages) {
 function entriesOf(
   action: Document.Parsed,
   section: "inputs" | "outputs",
-  language: Page["language"],
+  { language, folder }: Page,
 ): Entry[] {
   const map = action.get(section);
   if (!isMap(map)) throw new Error(`action.yml has no ${section}`);
@@ -86,7 +83,7 @@ function entriesOf(
     group = key.commentBefore?.trim() ?? group;
     return { name: String(key.value), group, ...factsOf(key, value) };
   });
-  return language === "en" ? entries : inChinese(entries, section);
+  return language === "en" ? entries : inChinese(entries, section, folder);
 }
 
 function factsOf(key: Scalar, value: YAMLMap): Omit<Entry, "name" | "group"> {
@@ -102,18 +99,27 @@ interface Translations {
   readonly groups: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, { readonly en: string; readonly zh: string }>>;
   readonly outputs: Translations["inputs"];
+  /** By folder, what only one of several actions says. */
+  readonly only?: Readonly<Record<string, Partial<Translations>>>;
 }
 
-function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): Entry[] {
-  const file = join("docs", "action.zh-CN.yml");
+function inChinese(
+  entries: readonly Entry[],
+  section: "inputs" | "outputs",
+  folder: string,
+): Entry[] {
+  const file = join("docs", folder === "." ? "action.zh-CN.yml" : "sub-actions.zh-CN.yml");
   const translations: Translations = parse(readFileSync(join(root, file), "utf8"));
-  const unknown = Object.keys(translations[section]).filter(
+  const only = translations.only?.[folder];
+  const texts = { ...translations[section], ...only?.[section] };
+  const groups = { ...translations.groups, ...only?.groups };
+  const unknown = Object.keys(texts).filter(
     (name) => !entries.some((entry) => entry.name === name),
   );
   if (unknown.length > 0) throw new Error(`${file}: action.yml has no ${unknown.join(", ")}`);
   return entries.map((entry) => {
-    const { en, zh } = translations[section][entry.name] ?? {};
-    const group = translations.groups[entry.group];
+    const { en, zh } = texts[entry.name] ?? {};
+    const group = groups[entry.group];
     if (en !== entry.description || zh === undefined || (entry.group !== "" && group === undefined))
       throw new Error(
         `${file}: ${entry.name} or its group is missing, or \`en\` is not its description in action.yml`,
@@ -139,8 +145,8 @@ function inputBlock(): Page["inputs"] {
   };
 }
 
-function inputTables(inputs: readonly Entry[]): string {
-  const { input, byDefault: otherwise, meaning } = words.en;
+function inputTables(inputs: readonly Entry[], language: Page["language"]): string {
+  const { input, byDefault: otherwise, meaning } = words[language];
   const groups = Map.groupBy(inputs, ({ group }) => group);
   return [...groups]
     .map(([group, entries]) => {

@@ -330,38 +330,41 @@ describe("the shards of docs/performance.md", () => {
   });
 });
 
-describe("the expressions of docs/recipients.md", () => {
-  const event = {
-    sender: { login: "pusher" },
-    comment: { user: { login: "commenter" } },
-    commits: push.commits,
-    workflow_run: { actor: { login: "runner" } },
-    issue: { assignees: [{ login: "c" }, { login: "d" }] },
-    pull_request: {
-      user: { login: "author" },
-      requested_reviewers: [{ login: "a" }],
-      assignees: [],
-    },
-  };
-  const context = { event, actor: "octocat", triggering_actor: "again" };
-  const page = readFileSync(join(root, "docs", "recipients.md"), "utf8");
+describe.each(["docs/recipients.md", "docs/recipients.zh-CN.md"])(
+  "the expressions of %s",
+  (file) => {
+    const event = {
+      sender: { login: "pusher" },
+      comment: { user: { login: "commenter" } },
+      commits: push.commits,
+      workflow_run: { actor: { login: "runner" } },
+      issue: { assignees: [{ login: "c" }, { login: "d" }] },
+      pull_request: {
+        user: { login: "author" },
+        requested_reviewers: [{ login: "a" }],
+        assignees: [],
+      },
+    };
+    const context = { event, actor: "octocat", triggering_actor: "again" };
+    const page = readFileSync(join(root, file), "utf8");
 
-  it.each([
-    ["${{ github.triggering_actor }}", "again"],
-    ["${{ toJSON(github.event.commits.*.author.username) }}", '["mona"]'],
-    ["${{ github.event.sender.login }}", "pusher"],
-    ["${{ github.event.pull_request.user.login }}", "author"],
-    ["${{ toJSON(github.event.pull_request.requested_reviewers.*.login) }}", '["a"]'],
-    ["${{ toJSON(github.event.pull_request.assignees.*.login) }}", "[]"],
-    ["${{ toJSON(github.event.issue.assignees.*.login) }}", '["c","d"]'],
-    ["${{ github.event.comment.user.login }}", "commenter"],
-    ["${{ github.event.workflow_run.actor.login }}", "runner"],
-    [
-      "${{ format('{0},{1}', github.actor, github.event.pull_request.user.login) }}",
-      "octocat,author",
-    ],
-  ])("%s is %s", (expression, logins) => {
-    expect(page).toContain(expression);
-    expect(filledIn(expression, { github: context }).replace(/\s/g, "")).toBe(logins);
-  });
-});
+    it.each([
+      ["${{ github.triggering_actor }}", "again"],
+      ["${{ toJSON(github.event.commits.*.author.username) }}", '["mona"]'],
+      ["${{ github.event.sender.login }}", "pusher"],
+      ["${{ github.event.pull_request.user.login }}", "author"],
+      ["${{ toJSON(github.event.pull_request.requested_reviewers.*.login) }}", '["a"]'],
+      ["${{ toJSON(github.event.pull_request.assignees.*.login) }}", "[]"],
+      ["${{ toJSON(github.event.issue.assignees.*.login) }}", '["c","d"]'],
+      ["${{ github.event.comment.user.login }}", "commenter"],
+      ["${{ github.event.workflow_run.actor.login }}", "runner"],
+      [
+        "${{ format('{0},{1}', github.actor, github.event.pull_request.user.login) }}",
+        "octocat,author",
+      ],
+    ])("%s is %s", (expression, logins) => {
+      expect(page).toContain(expression);
+      expect(filledIn(expression, { github: context }).replace(/\s/g, "")).toBe(logins);
+    });
+  },
+);

@@ -14,14 +14,24 @@ export interface DocumentedStep {
 
 /** The whole workflows of a page, by their names, as YAML has them. */
 export function wholeWorkflowsOf(page: string): ReadonlyMap<string, Workflow> {
-  const text = readFileSync(join(root, page), "utf8");
-  const blocks = [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(
-    (match) => match.groups?.["block"] ?? "",
-  );
-  const workflows: Workflow[] = blocks
+  const workflows: Workflow[] = blocksOf(page)
     .filter((block) => /^jobs:/m.test(block))
     .map((block) => parse(block));
   return new Map(workflows.map((workflow) => [workflow.name, workflow]));
+}
+
+/** The lists of steps that a page shows without a workflow around them, in their order. */
+export function stepListsOf(page: string): readonly (readonly WorkflowStep[])[] {
+  return blocksOf(page)
+    .filter((block) => block.startsWith("- "))
+    .map((block) => parse(block));
+}
+
+function blocksOf(page: string): string[] {
+  const text = readFileSync(join(root, page), "utf8");
+  return [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(
+    (match) => match.groups?.["block"] ?? "",
+  );
 }
 
 /** The steps of a page's workflows that use this action, by the workflows' names. */
