@@ -19122,8 +19122,9 @@ function asProse(value, { before, after }) {
     const lines = text.split("\n").map(escapedLine);
     return (lines
         .join("\n")
-        // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
-        .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+        // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph. With spaces of
+        // the value behind these two, the line would be a block of code below a heading.
+        .replace(/(?<=\S)[ \t]*\n *(?=[ \t]*\S)/g, "  \n  ")
         // Before the value, the template may have the first half of a link, a heading or a list.
         .replace(/^[()./]/, "\\$&")
         .replace(/^:/, "&#58;")
