@@ -27,7 +27,7 @@ interface Entry {
 interface Page {
   readonly readme: string;
   readonly folder: string;
-  readonly inputs: (entries: readonly Entry[], language: keyof typeof words) => string;
+  readonly inputs: (entries: readonly Entry[], language: Page["language"]) => string;
   readonly language: keyof typeof words;
   /** Whether only the inputs are on the page. */
   readonly withoutOutputs?: boolean;
@@ -44,44 +44,39 @@ const words = {
   "zh-CN": { input: "参数", byDefault: "默认值", meaning: "含义", output: "输出", value: "值" },
 } as const;
 
-const pages: readonly Page[] = [
-  { readme: "README.md", folder: ".", inputs: inputTable, language: "en" },
-  { readme: "README.zh-CN.md", folder: ".", inputs: inputTable, language: "zh-CN" },
-  {
-    readme: "docs/inputs.md",
-    folder: ".",
-    inputs: inputBlock,
-    language: "en",
-    withoutOutputs: true,
-  },
-  {
-    readme: "docs/inputs.zh-CN.md",
-    folder: ".",
-    inputs: inputBlock,
-    language: "zh-CN",
-    withoutOutputs: true,
-  },
-  ...["recall", "read-status"].map(
-    (folder): Page => ({
-      readme: join(folder, "README.md"),
+const pages = (["en", "zh-CN"] as const).flatMap((language): Page[] => {
+  const ending = language === "en" ? ".md" : ".zh-CN.md";
+  return [
+    { readme: `README${ending}`, folder: ".", inputs: inputTable, language },
+    {
+      readme: join("docs", `inputs${ending}`),
+      folder: ".",
+      inputs: inputBlock,
+      language,
+      withoutOutputs: true,
+    },
+    ...["recall", "read-status"].map((folder) => ({
+      readme: join(folder, `README${ending}`),
       folder,
       inputs: inputTables,
-      language: "en",
-    }),
-  ),
-];
+      language,
+    })),
+  ];
+});
 
 const root = join(import.meta.dirname, "..");
 const checks = process.argv.includes("--check");
-for (const { readme, folder, inputs, language, withoutOutputs } of pages) {
+for (const page of pages) {
+  const { readme, folder, inputs, language } = page;
   const action = parseDocument(readFileSync(join(root, folder, "action.yml"), "utf8"));
   const text = readFileSync(join(root, readme), "utf8");
-  const written = [
-    ["inputs", inputs(entriesOf(action, "inputs", language), language)],
-    ...(withoutOutputs === true
-      ? []
-      : [["outputs", outputTable(entriesOf(action, "outputs", language), language)]]),
-  ].reduce((page, [name = "", part = ""]) => withPart(page, name, part), text);
+  const parts = [["inputs", inputs(entriesOf(action, "inputs", page), language)]];
+  if (page.withoutOutputs !== true)
+    parts.push(["outputs", outputTable(entriesOf(action, "outputs", page), language)]);
+  const written = parts.reduce(
+    (before, [name = "", part = ""]) => withPart(before, name, part),
+    text,
+  );
   if (written === text) continue;
   if (!checks) writeFileSync(join(root, readme), written);
   else {
@@ -93,7 +88,7 @@ for (const { readme, folder, inputs, language, withoutOutputs } of pages) {
 function entriesOf(
   action: Document.Parsed,
   section: "inputs" | "outputs",
-  language: Page["language"],
+  { language, folder }: Page,
 ): Entry[] {
   const map = action.get(section);
   if (!isMap(map)) throw new Error(`action.yml has no ${section}`);
@@ -104,7 +99,7 @@ function entriesOf(
     group = key.commentBefore?.trim() ?? group;
     return { name: String(key.value), group, ...factsOf(key, value) };
   });
-  return language === "en" ? entries : inChinese(entries, section);
+  return language === "en" ? entries : inChinese(entries, section, folder);
 }
 
 function factsOf(key: Scalar, value: YAMLMap): Omit<Entry, "name" | "group"> {
@@ -120,18 +115,27 @@ interface Translations {
   readonly groups: Readonly<Record<string, string>>;
   readonly inputs: Readonly<Record<string, { readonly en: string; readonly zh: string }>>;
   readonly outputs: Translations["inputs"];
+  /** By folder, what only one of several actions says. */
+  readonly only?: Readonly<Record<string, Partial<Translations>>>;
 }
 
-function inChinese(entries: readonly Entry[], section: "inputs" | "outputs"): Entry[] {
-  const file = join("docs", "action.zh-CN.yml");
+function inChinese(
+  entries: readonly Entry[],
+  section: "inputs" | "outputs",
+  folder: string,
+): Entry[] {
+  const file = join("docs", folder === "." ? "action.zh-CN.yml" : "sub-actions.zh-CN.yml");
   const translations: Translations = parse(readFileSync(join(root, file), "utf8"));
-  const unknown = Object.keys(translations[section]).filter(
+  const only = translations.only?.[folder];
+  const texts = { ...translations[section], ...only?.[section] };
+  const groups = { ...translations.groups, ...only?.groups };
+  const unknown = Object.keys(texts).filter(
     (name) => !entries.some((entry) => entry.name === name),
   );
   if (unknown.length > 0) throw new Error(`${file}: action.yml has no ${unknown.join(", ")}`);
   return entries.map((entry) => {
-    const { en, zh } = translations[section][entry.name] ?? {};
-    const group = translations.groups[entry.group];
+    const { en, zh } = texts[entry.name] ?? {};
+    const group = groups[entry.group];
     if (en !== entry.description || zh === undefined || (entry.group !== "" && group === undefined))
       throw new Error(
         `${file}: ${entry.name} or its group is missing, or \`en\` is not its description in action.yml`,
@@ -160,8 +164,8 @@ function inputTable(inputs: readonly Entry[], language: Page["language"]): strin
   return tableOf([input, otherwise, meaning], inputs.map(rowOf));
 }
 
-function inputTables(inputs: readonly Entry[]): string {
-  const { input, byDefault: otherwise, meaning } = words.en;
+function inputTables(inputs: readonly Entry[], language: Page["language"]): string {
+  const { input, byDefault: otherwise, meaning } = words[language];
   const groups = Map.groupBy(inputs, ({ group }) => group);
   return [...groups]
     .map(([group, entries]) => {

@@ -1,21 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import GitHubSlugger from "github-slugger";
 import { codePrefixes } from "../src/dingtalk/error-codes.ts";
 import { english } from "../src/text/en.ts";
 import { type HintKey, hintKeyOf } from "../src/text/hint-keys.ts";
 import { loadHintSections, loadHints } from "../src/text/hints.ts";
-import type { Description, Hint } from "../src/text/types.ts";
+import type { Description, Hint, Language } from "../src/text/types.ts";
+import { chinese } from "../src/text/zh-cn.ts";
 import { listings, type Page, pages } from "./data/error-codes.ts";
+import { pageTexts } from "./data/troubleshooting-page.ts";
 
-// Writes docs/troubleshooting.md from the tables that the action takes its own explanations from; with --check it
-// writes nothing, and fails where the page is not what they say.
+// Writes docs/troubleshooting.md and its Chinese twin from the tables that the action takes its own explanations from;
+// with --check it writes nothing, and fails where a page is not what they say.
 
-/** A part of the page: a heading, and a table with a row for each code. */
-interface Section {
-  readonly title: string;
-  readonly rows: readonly Row[];
-}
-
+/** A row of the page's tables. */
 interface Row {
   readonly codes: readonly string[];
   readonly hint: Hint;
@@ -23,8 +21,8 @@ interface Row {
   readonly page?: Page | undefined;
 }
 
-const pageFile = join(import.meta.dirname, "..", "docs", "troubleshooting.md");
-const hints = await loadHints("en");
+const docs = join(import.meta.dirname, "..", "docs");
+const texts = { en: english, "zh-CN": chinese };
 const pageOfCode = new Map(
   listings.flatMap(({ page, codes }) => codes.map((code): [string, Page] => [code, page])),
 );
@@ -60,39 +58,50 @@ const networkCodes = [
   "requestTimeout",
 ];
 
-const preface = `<!-- Made from src/text/ and scripts/data/ by scripts/troubleshooting.ts; do not edit here. -->
+const generated =
+  "<!-- Made from src/text/ and scripts/data/ by scripts/troubleshooting.ts; do not edit here. -->";
 
-# Troubleshooting
-
-The output \`errorCode\` has the code of the first failure. Each code has an annotation of its own and is in the job summary, with its request id; the report has the code of each call.
-Search this page for the code exactly as it is spelt: misspellings such as \`notExsit\` are DingTalk's own.
-
-[Delivery](delivery.md) says what the action does about a code by itself: it repeats what is safe to repeat, and stops where every call would get the same answer. With \`language: zh-CN\` the action gives these explanations in Chinese.`;
-
-const sections = await loadHintSections("en");
-const page = pageOf([
-  { title: "The first run", rows: firstRefusals.map((key) => rowOf(key, hints[key])) },
-  ...sections.map(({ title, hints: rows }) => ({
-    title,
-    rows: rows.map(([key, hint]) => rowOf(key, hint)),
-  })),
-  { title: "The action's own codes", rows: ownRows() },
-  { title: "No code: people in an output", rows: rowsOfOutputs() },
-]);
-if (!process.argv.includes("--check")) writeFileSync(pageFile, page);
-else if (readFileSync(pageFile, "utf8") !== page) {
-  console.error(
-    "docs/troubleshooting.md is not what src/text/ and scripts/data/ say. Run node scripts/troubleshooting.ts.",
-  );
-  process.exitCode = 1;
+for (const language of ["en", "zh-CN"] as const) {
+  const { file } = pageTexts[language];
+  const page = await pageIn(language);
+  if (!process.argv.includes("--check")) writeFileSync(join(docs, file), page);
+  else if (readFileSync(join(docs, file), "utf8") !== page) {
+    console.error(
+      `docs/${file} is not what src/text/ and scripts/data/ say. Run node scripts/troubleshooting.ts.`,
+    );
+    process.exitCode = 1;
+  }
 }
 
-function rowOf(key: string, hint: Hint | undefined): Row {
+async function pageIn(language: Language): Promise<string> {
+  const { titles } = pageTexts[language];
+  const hints = await loadHints(language);
+  const sections = await loadHintSections(language);
+  const parts = [
+    { title: titles.firstRun, rows: firstRefusals.map((key) => rowOf(key, hints)) },
+    ...sections.map(({ title, hints: rows }) => ({
+      title,
+      rows: rows.map(([key]) => rowOf(key, hints)),
+    })),
+    { title: titles.ownCodes, rows: ownRows(language) },
+    { title: titles.outputs, rows: rowsOfOutputs(language) },
+  ];
+  const slugger = new GitHubSlugger();
+  const contents = parts.map(({ title }) => `- [${title}](#${slugger.slug(title)})`);
+  const tables = parts.map(({ title, rows }) => `## ${title}\n\n${tableOf(rows, language)}`);
+  const all = [generated, pageTexts[language].preface, contents.join("\n"), ...tables];
+  return `${[...all, sources(language)].join("\n\n")}\n`;
+}
+
+type Hints = Readonly<Record<string, Hint>>;
+
+function rowOf(key: string, hints: Hints): Row {
+  const hint = hints[key];
   if (hint === undefined) throw new Error(`there is no hint for ${key}`);
-  return { codes: codesOf(key), hint, page: pageOfCode.get(key) };
+  return { codes: codesOf(key, hints), hint, page: pageOfCode.get(key) };
 }
 
-function codesOf(key: string): readonly string[] {
+function codesOf(key: string, hints: Hints): readonly string[] {
   if (Object.hasOwn(codePrefixes, key)) return [`${key}…`];
   if (key === "network.lostReply") return ["ECONNRESET", "requestTimeout", "replyTooLarge"];
   if (key === "network.cancelled") return ["cancelled"];
@@ -103,58 +112,48 @@ function codesOf(key: string): readonly string[] {
 }
 
 // By the names that issues and the outputs of runs without a delivery give them.
-function ownRows(): Row[] {
-  const { stops, cancelled, tooMany, keys, foreignKeys, processingKeys } = english;
-  return [
-    describedRow("tooManyUnknown", stops.doubt({ calls: 3 })),
-    describedRow("foreignUserIds", stops.foreignIds({ people: 20 })),
-    describedRow("timeLimit", stops.timeLimit({ waitMs: undefined })),
-    describedRow("cancelled", stops.cancelled),
-    describedRow("cancelled", cancelled.before),
-    describedRow("tooManyRecipients", tooMany(1_000)),
-    describedRow("timeLimit", keys.recall.timeLimit),
-    describedRow("timeLimit", keys.readStatus.timeLimit),
-    describedRow("cancelled", keys.recall.cancelled),
-    describedRow("cancelled", keys.readStatus.cancelled),
-    describedRow("foreignKeys", foreignKeys),
-    describedRow("PROCESSING", processingKeys),
-    describedRow("invalidInput", {
-      title: "Wrong inputs",
-      cause: "Nothing was sent, except in a run that did not go well, where `fallback` allows it.",
-      cure: "Each wrong input has an annotation that says what it got and what it expects; the output `errorMessage` has as many as fit.",
-    }),
-    describedRow("internalError", {
-      title: "A bug in this action, not in your workflow",
-      cause: "It is unknown what had been done by then.",
-      cure: "Report it, with the stack from the log.",
-    }),
+function ownRows(language: Language): Row[] {
+  const { stops, cancelled, tooMany, keys, foreignKeys, processingKeys } = texts[language];
+  const { invalidInput, internalError } = pageTexts[language];
+  const rows: (readonly [string, Description])[] = [
+    ["tooManyUnknown", stops.doubt({ calls: 3 })],
+    ["foreignUserIds", stops.foreignIds({ people: 20 })],
+    ["timeLimit", stops.timeLimit({ waitMs: undefined })],
+    ["cancelled", stops.cancelled],
+    ["cancelled", cancelled.before],
+    ["tooManyRecipients", tooMany(1_000)],
+    ["timeLimit", keys.recall.timeLimit],
+    ["timeLimit", keys.readStatus.timeLimit],
+    ["cancelled", keys.recall.cancelled],
+    ["cancelled", keys.readStatus.cancelled],
+    ["foreignKeys", foreignKeys],
+    ["PROCESSING", processingKeys],
+    ["invalidInput", invalidInput],
+    ["internalError", internalError],
   ];
+  return rows.map((row) => describedRow(row, language));
 }
 
-function rowsOfOutputs(): Row[] {
-  const { people, unmapped } = english;
-  return [
-    describedRow("invalidStaffIdList", people.invalid),
-    describedRow("flowControlledStaffIdList", people.flowControlled),
-    describedRow("filteredStaffIdList", people.filtered),
-    describedRow("unmappedUsers", unmapped.githubUsers),
-    describedRow("unmappedUsers", unmapped.mobiles),
+function rowsOfOutputs(language: Language): Row[] {
+  const { people, unmapped } = texts[language];
+  const rows: (readonly [string, Description])[] = [
+    ["invalidStaffIdList", people.invalid],
+    ["flowControlledStaffIdList", people.flowControlled],
+    ["filteredStaffIdList", people.filtered],
+    ["unmappedUsers", unmapped.githubUsers],
+    ["unmappedUsers", unmapped.mobiles],
   ];
+  return rows.map((row) => describedRow(row, language));
 }
 
-function describedRow(code: string, { title, cause, cure }: Description): Row {
-  return { codes: [code], hint: { cause: `${title}. ${cause}`, cure } };
+function describedRow([code, described]: readonly [string, Description], language: Language): Row {
+  const { title, cause, cure } = described;
+  return { codes: [code], hint: { cause: pageTexts[language].titled(title, cause), cure } };
 }
 
-function pageOf(parts: readonly Section[]): string {
-  const contents = parts.map(({ title }) => `- [${title}](#${anchorOf(title)})`);
-  const tables = parts.map(({ title, rows }) => `## ${title}\n\n${tableOf(rows)}`);
-  return `${[preface, contents.join("\n"), ...tables, sources()].join("\n\n")}\n`;
-}
-
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly Row[], language: Language): string {
   const sourced = rows.some(({ page }) => page !== undefined);
-  const titles = ["Code", "What it means", "What to do", ...(sourced ? ["Source"] : [])];
+  const titles = pageTexts[language].columns.slice(0, sourced ? 4 : 3);
   const cells = rows.map(({ codes, hint, page }) => [
     codes.map((code) => `\`${code}\``).join(", "),
     hint.cause,
@@ -167,17 +166,10 @@ function tableOf(rows: readonly Row[]): string {
 }
 
 /** The documents that the tables link to by their names. */
-function sources(): string {
+function sources(language: Language): string {
+  const { titles, source } = pageTexts[language];
   const all = Object.entries(pages);
-  const titles = all.map(([name, { title }]) => `- [${name}] is "${title}".`);
+  const named = all.map(([name, { title }]) => source(name, title[language]));
   const targets = all.map(([name, { url }]) => `[${name}]: ${url}`);
-  return ["## Sources", titles.join("\n"), targets.join("\n")].join("\n\n");
-}
-
-// As GitHub makes it of a heading.
-function anchorOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N} _-]/gu, "")
-    .replaceAll(" ", "-");
+  return [`## ${titles.sources}`, named.join("\n"), targets.join("\n")].join("\n\n");
 }

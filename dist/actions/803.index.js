@@ -186,6 +186,7 @@ const english = {
         failed: "Failed:",
         job: (name) => `Job: ${name}`,
         moreJobs: (count) => `… and ${count} more`,
+        steps: [": ", ", "],
         open: "Open the run",
     },
     // The titles of calls that failed.

@@ -177,6 +177,7 @@ const chinese = {
         failed: "失败的作业：",
         job: (name) => `作业：${name}`,
         moreJobs: (count) => `……还有 ${count} 个`,
+        steps: ["：", "、"],
         open: "查看运行详情",
     },
     failures: {

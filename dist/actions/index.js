@@ -19122,8 +19122,9 @@ function asProse(value, { before, after }) {
     const lines = text.split("\n").map(escapedLine);
     return (lines
         .join("\n")
-        // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
-        .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+        // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph. With spaces of
+        // the value behind these two, the line would be a block of code below a heading.
+        .replace(/(?<=\S)[ \t]*\n *(?=[ \t]*\S)/g, "  \n  ")
         // Before the value, the template may have the first half of a link, a heading or a list.
         .replace(/^[()./]/, "\\$&")
         .replace(/^:/, "&#58;")
@@ -34828,15 +34829,17 @@ function paragraphsOf(summary, words) {
             : [
                 words.failed,
                 "",
-                ...jobs.map(jobLine),
+                ...jobs.map((job) => jobLine(job, words)),
                 ...(moreJobs === 0 ? [] : [`- ${words.moreJobs(moreJobs)}`]),
             ].join("\n"),
     ];
     return paragraphs.filter((paragraph) => paragraph !== "");
 }
-function jobLine({ name, url, failed_steps }) {
-    const failed = failed_steps.length === 0 ? "" : `: ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(", ")))}`;
-    return `- ${(0,markdown/* link */.nf)(default_message_shortened(name), url)}${failed}`;
+function jobLine({ name, url, failed_steps }, { steps: [before, between] }) {
+    const job = `- ${(0,markdown/* link */.nf)(default_message_shortened(name), url)}`;
+    if (failed_steps.length === 0)
+        return job;
+    return `${job}${before}${(0,markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(between)))}`;
 }
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))

@@ -8,63 +8,87 @@ const development = "https://open.dingtalk.com/document/development";
 /** The documents that list the codes, by short names. */
 export const pages = {
   batchSend: {
-    title: "Send a robot's one-to-one messages in batches",
+    title: {
+      en: "Send a robot's one-to-one messages in batches",
+      "zh-CN": "批量发送人与机器人会话中机器人消息",
+    },
     url: `${development}/chatbots-send-one-on-one-chat-messages-in-batches`,
   },
   groupMessages: {
-    title: "Send a robot's message to a group",
+    title: { en: "Send a robot's message to a group", "zh-CN": "机器人发送群聊消息" },
     url: `${development}/the-robot-sends-a-group-message`,
   },
   globalErrorCodes: {
-    title: "Global error codes",
+    title: { en: "Global error codes", "zh-CN": "服务端 API 全局错误码" },
     url: `${development}/server-api-error-codes-1`,
   },
   throttling: {
-    title: "Call frequency and throttling",
+    title: { en: "Call frequency and throttling", "zh-CN": "服务端 API 限流的处理" },
     url: `${development}/how-to-process-api-throttling-on-the-dingtalk-server`,
   },
   callFrequency: {
-    title: "Call frequency limits",
+    title: { en: "Call frequency limits", "zh-CN": "调用频率限制" },
     url: `${development}/call-frequency-limit`,
   },
   accessToken: {
-    title: "Get the access token of an internal app",
+    title: {
+      en: "Get the access token of an internal app",
+      "zh-CN": "获取企业内部应用的 accessToken",
+    },
     url: `${development}/obtain-the-access-token-of-an-internal-app`,
   },
   token: {
-    title: "Get an app's access token",
+    title: { en: "Get an app's access token", "zh-CN": "获取应用的访问令牌" },
     url: `${development}/api-gettoken`,
   },
   corpAccessToken: {
-    title: "Get a third-party app's access token for an organisation",
+    title: {
+      en: "Get a third-party app's access token for an organisation",
+      "zh-CN": "获取第三方应用授权企业的 accessToken",
+    },
     url: `${development}/obtain-the-access-token-of-the-authorized-enterprise-1`,
   },
   readStatus: {
-    title: "Query whether a robot's one-to-one messages were read",
+    title: {
+      en: "Query whether a robot's one-to-one messages were read",
+      "zh-CN": "批量查询人与机器人会话中机器人消息是否已读",
+    },
     url: `${development}/chatbot-batch-query-the-read-status-of-messages`,
   },
   batchRecall: {
-    title: "Recall a robot's one-to-one messages in batches",
+    title: {
+      en: "Recall a robot's one-to-one messages in batches",
+      "zh-CN": "批量撤回人与机器人会话中机器人消息",
+    },
     url: `${development}/batch-message-recall-chat`,
   },
   userByMobile: {
-    title: "Find a user by mobile number",
+    title: { en: "Find a user by mobile number", "zh-CN": "根据手机号查询用户" },
     url: `${development}/query-users-by-phone-number`,
   },
   departmentUsers: {
-    title: "List the userIds of a department",
+    title: { en: "List the userIds of a department", "zh-CN": "获取部门用户 userid 列表" },
     url: `${development}/query-the-list-of-department-userids`,
   },
   report: {
-    title: "A user's report, on none of DingTalk's pages",
+    title: {
+      en: "A user's report, on none of DingTalk's pages",
+      "zh-CN": "用户反馈，钉钉文档中没有",
+    },
     url: "https://github.com/aliyun/alibabacloud-php-sdk/issues/36",
   },
   regionReport: {
-    title: "A user's report, on none of DingTalk's pages",
+    title: {
+      en: "A user's report, on none of DingTalk's pages",
+      "zh-CN": "用户反馈，钉钉文档中没有",
+    },
     url: "https://github.com/liliMozi/openhanako/issues/2077",
   },
   missingTokenReport: {
-    title: "A user's report of a missing token, on none of DingTalk's pages",
+    title: {
+      en: "A user's report of a missing token, on none of DingTalk's pages",
+      "zh-CN": "用户反馈的缺少访问令牌的情况，钉钉文档中没有",
+    },
     url: "https://github.com/NousResearch/hermes-agent/issues/30144",
   },
 } as const;

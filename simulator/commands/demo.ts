@@ -8,11 +8,11 @@ import push from "../run/push.json" with { type: "json" };
 import { runStep, type StepResult } from "../run/step.ts";
 import { readMarkdown } from "./bubble.ts";
 import { defaultPagePort, Mistake, readPort, runCommand, startOn } from "./command-line.ts";
-import { templates, words } from "./demo-words.ts";
 import { shownLog } from "./shown-log.ts";
 import { shownSummary } from "./shown-summary.ts";
 import { columns, heading, say, showMessage } from "./terminal.ts";
 import { visible } from "./text.ts";
+import { templates, words } from "./words.ts";
 
 // npm run demo: sends the message of a push event through the built action to a simulated DingTalk on loopback, shows
 // what happened, and fails where that is not what the action promises. With --serve it keeps running, with the pages.

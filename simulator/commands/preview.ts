@@ -11,6 +11,7 @@ import { documentedEvents, type Problem, readEvent, type WebhookEvent } from "..
 import { Mistake, runCommand } from "./command-line.ts";
 import { say, showMessage } from "./terminal.ts";
 import { visible } from "./text.ts";
+import { type Words, words } from "./words.ts";
 
 // npm run preview -- --event push.json --msgKey sampleText --msgParam-file message.yml
 // Shows what the action would make of a message, by the action's own code, and sends nothing.
@@ -51,32 +52,35 @@ await runCommand({ usage, options }, async (given) => {
     inputs: givenInputs(given),
     env: givenVariables(given.env ?? []),
   };
-  show(await preview(request), given.json);
+  const language = request.inputs["language"] === "zh-CN" ? "zh-CN" : "en";
+  show(await preview(request), { words: words[language], asJson: given.json });
 });
 
-function show({ own, fallback, problems, warnings }: DrawnPreview, asJson: boolean): void {
-  for (const warning of warnings) complain("yellow", `Warning: ${warning}`);
-  for (const { words } of problems) complain("red", words);
+interface Shown {
+  readonly words: Words;
+  readonly asJson: boolean;
+}
+
+function show({ own, fallback, problems, warnings }: DrawnPreview, { words: said, asJson }: Shown) {
+  for (const warning of warnings) complain("yellow", said.warning(warning));
+  for (const problem of problems) complain("red", problem.words);
   if (own === undefined) process.exitCode = 1;
   if (own !== undefined && asJson) {
     say(JSON.stringify({ ...own.message, warnings }, undefined, 2));
   } else if (own !== undefined) {
-    showDrawn(own);
+    showDrawn(own, said);
   } else if (fallback === undefined) {
-    complain("red", "Nothing would be sent.");
+    complain("red", said.nothingSent);
   } else {
-    complain(
-      "red",
-      "A run that went well would send nothing. One that did not would send this instead:",
-    );
-    if (!asJson) showDrawn(fallback);
+    complain("red", said.sentInstead);
+    if (!asJson) showDrawn(fallback, said);
   }
 }
 
-function showDrawn({ line, message, drawing }: DrawnMessage): void {
-  say(`In the list of chats: ${visible(line)}\n`);
+function showDrawn({ line, message, drawing }: DrawnMessage, said: Words): void {
+  say(`${said.inList(visible(line))}\n`);
   showMessage(drawing);
-  say(styleText("dim", `\n${visible(message.msgKey)}; --json shows its fields`));
+  say(styleText("dim", `\n${said.fields(visible(message.msgKey))}`));
 }
 
 function chosenEvent(asked: string, name: string | undefined): WebhookEvent {

@@ -320,20 +320,23 @@ describe("the preview page", () => {
     expect(await page.getByRole("button", { name: "Add a button" }).isDisabled()).toBe(true);
   });
 
-  it("starts from the recipes of the documentation", async () => {
+  it.each([
+    ["en", "Start from", "A deployment waits: two buttons", "Review and approve"],
+    ["zh-CN", "从示例开始", "部署等待审批：带两个按钮的卡片", "去审批"],
+  ])("starts from the recipes of the documentation: %s", async (locale, label, recipe, button) => {
     await using inbox = await startInbox();
-    const { page, complaints } = await open(browser, inbox, { path: "preview" });
-    const start = page.getByLabel("Start from");
+    const { page, complaints } = await open(browser, inbox, { path: "preview", locale });
+    const start = page.getByLabel(label);
     const recipes = (await start.locator("option").allInnerTexts()).slice(2);
-    expect(recipes).toContain("A deployment waits: two buttons");
-    for (const recipe of recipes) {
-      await start.selectOption({ label: recipe });
+    expect(recipes).toHaveLength(7);
+    for (const one of recipes) {
+      await start.selectOption({ label: one });
       await page.locator(".phone:not(.old) .bubble").waitFor();
-      expect(await page.locator(".verdict").count(), recipe).toBe(0);
+      expect(await page.locator(".verdict").count(), one).toBe(0);
     }
-    await start.selectOption({ label: "A deployment waits: two buttons" });
-    await bubble(page).getByRole("link", { name: "Review and approve" }).waitFor();
-    expect(await page.getByLabel("Event").inputValue()).toBe("workflow_dispatch");
+    await start.selectOption({ label: recipe });
+    await bubble(page).getByRole("link", { name: button }).waitFor();
+    expect(await page.locator("#event").inputValue()).toBe("workflow_dispatch");
     expect(complaints).toEqual([]);
   });
 

@@ -65,7 +65,9 @@ export interface SentDraft {
 export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
   const routes = new Hono();
   const events = documentedEvents();
-  routes.get("/preview/choices", ({ json }) => json(choicesOf(events)));
+  routes.get("/preview/choices", ({ req, json }) =>
+    json(choicesOf(events, req.query("language") ?? "en")),
+  );
   routes.get("/preview/events/:label", ({ req, json, notFound }) => {
     const event = events.get(req.param("label"));
     return event === undefined ? notFound() : json(event.payload);
@@ -131,7 +133,7 @@ async function sendToInbox(
   };
 }
 
-function choicesOf(events: Events): Choices {
+function choicesOf(events: Events, language: string): Choices {
   return {
     events: [...events.keys()],
     commonEvents,
@@ -140,7 +142,7 @@ function choicesOf(events: Events): Choices {
       msgKey,
       fields: Object.keys(fields),
     })),
-    recipes,
+    recipes: recipes.filter((recipe) => recipe.language === language),
     mostBytes: defaultWorld.maxMsgParamBytes,
   };
 }

@@ -7,9 +7,13 @@ import { documentedRecipes } from "./recipes.ts";
 describe("the recipes of the documentation", () => {
   const recipes = documentedRecipes();
 
-  it("are those of its page of templates", () => {
-    expect(recipes.map(({ title }) => title)).toContain("A deployment waits: two buttons");
-    expect(recipes.length).toBeGreaterThan(5);
+  it.each([
+    ["en", "A deployment waits: two buttons"],
+    ["zh-CN", "部署等待审批：带两个按钮的卡片"],
+  ] as const)("are those of its pages of templates: %s", (language, title) => {
+    const titles = recipes.filter((one) => one.language === language).map((one) => one.title);
+    expect(titles).toContain(title);
+    expect(titles).toHaveLength(7);
   });
 
   it.each(recipes.map((recipe) => [recipe.title, recipe] as const))(

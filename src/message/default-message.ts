@@ -25,6 +25,8 @@ export interface Phrases {
   readonly job: (name: string) => string;
   /** Says how many more jobs failed than are listed. */
   readonly moreJobs: (count: number) => string;
+  /** Between a job and its failed steps, and between two of these. */
+  readonly steps: readonly [before: string, between: string];
   readonly open: string;
 }
 
@@ -98,17 +100,17 @@ function paragraphsOf(summary: EventSummary, words: Phrases): string[] {
       : [
           words.failed,
           "",
-          ...jobs.map(jobLine),
+          ...jobs.map((job) => jobLine(job, words)),
           ...(moreJobs === 0 ? [] : [`- ${words.moreJobs(moreJobs)}`]),
         ].join("\n"),
   ];
   return paragraphs.filter((paragraph) => paragraph !== "");
 }
 
-function jobLine({ name, url, failed_steps }: Job): string {
-  const failed =
-    failed_steps.length === 0 ? "" : `: ${asMarkdown(shortened(failed_steps.join(", ")))}`;
-  return `- ${link(shortened(name), url)}${failed}`;
+function jobLine({ name, url, failed_steps }: Job, { steps: [before, between] }: Phrases): string {
+  const job = `- ${link(shortened(name), url)}`;
+  if (failed_steps.length === 0) return job;
+  return `${job}${before}${asMarkdown(shortened(failed_steps.join(between)))}`;
 }
 
 function durationOf(time: EventSummary["time"], words: Phrases): string {

@@ -200,8 +200,9 @@ function asProse(value: string, { before, after }: Neighbours): string {
   return (
     lines
       .join("\n")
-      // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph.
-      .replace(/(?<=\S)[ \t]*\n(?=[ \t]*\S)/g, "  \n  ")
+      // DingTalk breaks a line if two spaces are before and after the break; a blank line ends a paragraph. With spaces of
+      // the value behind these two, the line would be a block of code below a heading.
+      .replace(/(?<=\S)[ \t]*\n *(?=[ \t]*\S)/g, "  \n  ")
       // Before the value, the template may have the first half of a link, a heading or a list.
       .replace(/^[()./]/, "\\$&")
       .replace(/^:/, "&#58;")

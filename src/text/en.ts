@@ -143,6 +143,7 @@ export const english = {
     failed: "Failed:",
     job: (name) => `Job: ${name}`,
     moreJobs: (count) => `… and ${count} more`,
+    steps: [": ", ", "],
     open: "Open the run",
   } satisfies Phrases,
   // The titles of calls that failed.

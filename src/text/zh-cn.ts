@@ -118,6 +118,7 @@ export const chinese: Texts = {
     failed: "失败的作业：",
     job: (name) => `作业：${name}`,
     moreJobs: (count) => `……还有 ${count} 个`,
+    steps: ["：", "、"],
     open: "查看运行详情",
   },
   failures: {

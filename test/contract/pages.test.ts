@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asComment } from "../../scripts/comment.ts";
-import { deadLinks } from "../../scripts/lint/dead-links.ts";
+import { deadLinks, linksToEnglish, longPages } from "../../scripts/lint/links.ts";
 import { readPage } from "../../scripts/lint/page.ts";
-import { differencesOf } from "../../scripts/lint/same-content.ts";
+import { differencesOf, differencesOfTwins } from "../../scripts/lint/twins.ts";
 
 function deadIn(markdown: string): string[] {
   const pages = new Map([
@@ -53,8 +53,6 @@ const original = `# Title
 
 [a](docs/a.md), [b](#title)
 
-Said **once**, by 3 people.
-
 - one
 - two
 
@@ -65,41 +63,90 @@ Said **once**, by 3 people.
 \`\`\`sh
 run # it
 \`\`\`
+
+\`\`\`yaml
+name: Deploy
+on: push
+jobs:
+  tell:
+    steps:
+      - uses: some/action@v1
+        with:
+          text: It failed
+\`\`\`
 `;
 
-describe("a page in another language", () => {
+function differencesAfter(from: string, to: string): string[] {
+  expect(original).toContain(from);
+  return differencesOf(readPage(original), readPage(original.replace(from, to)));
+}
+
+describe("a Chinese page", () => {
   it.each([
-    ["cells in its words", ["y |", "词 |"]],
-    ["comments in its words", ["# it", "# 运行"]],
-  ] as const)("may have %s", (_, [from, to]) => {
-    const other = readPage(original.replace(from, to));
-    expect(differencesOf(readPage(original), other)).toEqual([]);
+    ["headings in its words", "# Title", "# 标题"],
+    ["paragraphs and lists of its own", "- one\n- two\n", "一和二。\n\n另见[别处](b.md)。\n"],
+    ["cells in its words", "y |", "词 |"],
+    ["code of its own in other columns than the first", "| 2 |", "| `二` |"],
+    ["other texts in its code", "run # it", "run # 运行"],
+    ["other texts in its workflows", "It failed", "失败"],
+    ["keys in another order", "name: Deploy\non: push", "on: push\nname: 部署"],
+    ["a language", "text: It failed", "text: 失败\n          language: zh-CN"],
+  ])("may have %s", (_, from, to) => {
+    expect(differencesAfter(from, to)).toEqual([]);
   });
 
-  it("may have headings in its words, and links to them", () => {
-    const other = original.replace("# Title", "# 标题").replace("(#title)", "(#标题)");
-    expect(differencesOf(readPage(original), readPage(other))).toEqual([]);
+  it.each([
+    ["a heading", "## The `name`\n\n", "", "heading 2 is missing"],
+    ["a level", "## The", "### The", "heading 2, at “The name”, has level 3"],
+    ["a table", "| `x` | y |\n|---|---|\n| `1` | 2 |", "", "table 1 is missing"],
+    ["a row", "\n| `1` | 2 |", "", "table 1, at “The name”, has 0 rows"],
+    ["a column", "| `x` | y |\n|---|---|", "| `x` |\n|---|", "has 1 columns"],
+    ["code in the first column", "`1`", "`3`", "has `3` in row 1; the English one"],
+    ["a language of code", "```sh", "```text", "block of code 1, at “The name”, has text"],
+    ["a key of a workflow", "on: push\n", "", "block of code 2, at “The name”"],
+    ["a key under its own", "text:", "title:", "has jobs.tell.steps.0.with.title"],
+  ])("is found without %s of the English one", (_, from, to, finding) => {
+    expect(differencesAfter(from, to)).toEqual([expect.stringContaining(finding)]);
   });
 
-  it.each([
-    ["headings", ["## The `name`\n\n", ""]],
-    ["paragraphs", ["Said **once**, by 3 people.\n\n", ""]],
-    ["numbers", ["by 3", "by 4"]],
-    ["bold words", ["**once**", "once"]],
-    ["items", ["- two\n", ""]],
-    ["anchors", ["(#title)", "(#the-name)"]],
-    ["headings", ["## The", "### The"]],
-    ["tables", ["\n| `1` | 2 |", ""]],
-    ["tables", ["`1`", "`3`"]],
-    ["tables", ["| `1` | 2 |", "| `1` | 2 |\n| `4` | 5 |"]],
-    ["blocks of code", ["run #", "walk #"]],
-    ["links", ["docs/a.md", "docs/b.md"]],
-  ] as const)("is found without the same %s", (_, [from, to]) => {
-    expect(original).toContain(from);
-    const other = original.replace(from, to);
-    const differences = differencesOf(readPage(original), readPage(other));
-    expect(differences).toEqual([expect.stringContaining("in the place of")]);
+  it("is found where it has more than the English one", () => {
+    expect(differencesAfter("- two\n", "- two\n\n## 更多\n")).toEqual([
+      "heading 3, at “更多”, is not in the English page",
+    ]);
   });
+
+  it("has an English one beside it", () => {
+    const page = readPage("# 标题");
+    expect(differencesOfTwins(new Map([["a.zh-CN.md", page]]))).toHaveLength(1);
+    const both = new Map([
+      ["a.zh-CN.md", page],
+      ["a.md", readPage("# Title")],
+    ]);
+    expect(differencesOfTwins(both)).toEqual([]);
+  });
+
+  it("links to Chinese pages where there are some, and to the English page of its own", () => {
+    const pages = new Map([
+      ["docs/a.zh-CN.md", readPage("[en](a.md), [c](c.md), [b](b.zh-CN.md), [x](https://x/b.md)")],
+      ["docs/a.md", readPage("[b](b.md)")],
+      ["docs/b.zh-CN.md", readPage("[a](./a.md#x)")],
+      ["docs/b.md", readPage("")],
+      ["docs/c.md", readPage("")],
+    ]);
+    expect(linksToEnglish(pages)).toEqual([
+      "docs/b.zh-CN.md: links to docs/a.md, although there is docs/a.zh-CN.md",
+    ]);
+  });
+});
+
+it("no page that a README links to may have more than 400 lines", () => {
+  const pages = new Map([
+    ["README.md", readPage(`[long](long.md), [short](short.md#a)\n`)],
+    ["long.md", readPage("a\n".repeat(401))],
+    ["short.md", readPage(`[other](other.md)\n${"a\n".repeat(399)}`)],
+    ["other.md", readPage("a\n".repeat(401))],
+  ]);
+  expect(longPages(["README.md"], pages)).toEqual(["long.md: has 401 lines, more than 400"]);
 });
 
 describe("a text as a comment", () => {

@@ -146,8 +146,23 @@ describe("a condition", () => {
   });
 });
 
-describe("the recipe that escalates", () => {
-  const escalate = (repository: Repository) => repository.run("read-status/README.md", "Escalate");
+describe.each([
+  {
+    page: "read-status/README.md",
+    toSecondLine: "Escalate",
+    toManagers: "Escalate to managers",
+    failed: "failed",
+    unread: "nobody on call has read",
+  },
+  {
+    page: "read-status/README.zh-CN.md",
+    toSecondLine: "升级通知",
+    toManagers: "升级到主管",
+    failed: "失败",
+    unread: "值班人员均未读",
+  },
+])("the recipe of $page that escalates", ({ page, toSecondLine, toManagers, failed, unread }) => {
+  const escalate = (repository: Repository) => repository.run(page, toSecondLine);
   const hasReadWhenAsked = (userId: string) =>
     dingtalk.script("readStatus", () => {
       for (const { processQueryKey } of inbox(userId))
@@ -158,22 +173,21 @@ describe("the recipe that escalates", () => {
   it("tells the second line when nobody has read", async () => {
     const job = await escalate(new Repository(false));
     expect(job.steps["seen"]?.outputs["outcome"]).toBe("unread");
-    expect(inbox("zhang")).toHaveLength(1);
-    expect(inbox("007")[0]?.param["text"]).toContain("nobody on call has read");
+    expect(inbox("zhang")).toMatchObject([{ param: { title: expect.stringContaining(failed) } }]);
+    expect(inbox("007")[0]?.param["text"]).toContain(unread);
     expect(job.status).toBe("failure");
   });
 
   it("tells the managers when nobody has read", async () => {
-    const repository = new Repository(false);
-    const job = await repository.run("read-status/README.md", "Escalate to managers");
+    const job = await new Repository(false).run(page, toManagers);
     expect(job.steps["seen"]?.outputs["outcome"]).toBe("unread");
-    expect(inbox("manager1234")[0]?.param["text"]).toContain("nobody on call has read");
+    expect(inbox("manager1234")[0]?.param["text"]).toContain(unread);
     expect(job.status).toBe("failure");
   });
 
   it("tells no manager when somebody has read", async () => {
     hasReadWhenAsked("zhang");
-    await new Repository(false).run("read-status/README.md", "Escalate to managers");
+    await new Repository(false).run(page, toManagers);
     expect(inbox("manager1234")).toEqual([]);
   });
 
@@ -224,8 +238,11 @@ describe("the recipe that escalates", () => {
   });
 });
 
-describe("the recipe that recalls an alarm in the same run", () => {
-  const deploy = (repository: Repository) => repository.run("recall/README.md", "Deploy");
+describe.each([
+  { page: "recall/README.md", workflow: "Deploy" },
+  { page: "recall/README.zh-CN.md", workflow: "部署" },
+])("the recipe of $page that recalls an alarm in the same run", ({ page, workflow }) => {
+  const deploy = (repository: Repository) => repository.run(page, workflow);
 
   it("takes it back when the second try succeeds", async () => {
     const job = await deploy(new Repository(false, true));
@@ -258,14 +275,16 @@ describe("the recipe that recalls an alarm in the same run", () => {
   it("has deployed also when the alarm could not be taken back", async () => {
     dingtalk.script("batchRecall", () => refusal("robot.processQueryKey.expired"));
     const job = await deploy(new Repository(false, true));
-    expect(job.steps["Take the alarm back"]?.outcome).toBe("failure");
+    expect(job.steps["recall"]?.outcome).toBe("failure");
     expect(job.status).toBe("success");
   });
 });
 
-describe.skipIf(isWindows)("the recipe that recalls the alarms of earlier runs", () => {
-  const deploy = (repository: Repository) =>
-    repository.run("recall/README.md", "Deploy, and take old alarms back");
+describe.skipIf(isWindows).each([
+  { page: "recall/README.md", workflow: "Deploy, and recall old alarms" },
+  { page: "recall/README.zh-CN.md", workflow: "部署并撤回旧告警" },
+])("the recipe of $page that recalls the alarms of earlier runs", ({ page, workflow }) => {
+  const deploy = (repository: Repository) => repository.run(page, workflow);
 
   it("takes back every one that still stands once a run succeeds, and forgets them", async () => {
     const repository = new Repository(false, false, true, true);

@@ -46,10 +46,19 @@ export async function playJob(
   const documented = wholeWorkflowsOf(page).get(workflow);
   const [job, ...more] = Object.values(documented?.jobs ?? {});
   if (job?.steps === undefined || more.length > 0) throw new Error(`no one job in ${workflow}`);
+  return await playSteps(job.steps, contexts, carryOut);
+}
+
+/** Plays steps as the only ones of a job, as `playJob` does. */
+export async function playSteps(
+  list: readonly WorkflowStep[],
+  contexts: Contexts,
+  carryOut: (step: HandedStep) => Promise<StepEnd>,
+): Promise<PlayedJob> {
   let status: JobStatus = "success";
   const steps: Record<string, StepRecord> = {};
-  for (const step of job.steps) {
-    const seen: Contexts = { ...contexts, job: { status }, steps: withIds(steps, job.steps) };
+  for (const step of list) {
+    const seen: Contexts = { ...contexts, job: { status }, steps: withIds(steps, list) };
     const record = isToRun(step.if, seen, status)
       ? recordOf(step, await carryOut(handed(step, seen, status)))
       : skipped;

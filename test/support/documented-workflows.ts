@@ -29,6 +29,13 @@ export function examplesOf(page: string): readonly (readonly WorkflowStep[])[] {
   });
 }
 
+/** The lists of steps that a page shows without a workflow around them, in their order. */
+export function stepListsOf(page: string): readonly (readonly WorkflowStep[])[] {
+  return blocksOf(page)
+    .filter((block) => block.startsWith("- "))
+    .map((block) => parse(block));
+}
+
 function blocksOf(page: string): string[] {
   const text = readFileSync(join(root, page), "utf8");
   return [...text.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map(

@@ -155,6 +155,7 @@ export const hostileValues = [
   "#60;",
   "lt;",
   "[x]: https://evil.example",
+  "code?\n  indented",
   "[^1]",
   ":",
   ": x",

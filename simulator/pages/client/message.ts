@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
 import type { Button, Drawing, Language } from "../../message/drawing.ts";
 import type { Block, Inline, Link, Picture } from "../../message/markdown.ts";
 import type { ShownUpload } from "../uploads.ts";
@@ -180,5 +181,7 @@ function pictureAt(url: string, words: string, drawn: Drawn): TemplateResult {
   const markBroken = ({ target }: Event) => {
     if (target instanceof Element) target.parentElement?.classList.add("broken");
   };
-  return html`<span class="loaded"><img src=${url} alt=${words} @error=${markBroken}><span class="picture" title=${url}>${shown} <span>${texts.notLoaded}</span></span></span>`;
+  // A new element for each address: that one could not be loaded says nothing of another.
+  const loaded = html`<span class="loaded"><img src=${url} alt=${words} @error=${markBroken}><span class="picture" title=${url}>${shown} <span>${texts.notLoaded}</span></span></span>`;
+  return html`${keyed(url, loaded)}`;
 }

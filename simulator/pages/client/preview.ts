@@ -342,4 +342,4 @@ function prefersDark(): boolean {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-new PreviewPage(await ask<Choices>("/preview/choices")).start();
+new PreviewPage(await ask<Choices>(`/preview/choices?language=${pageLanguage}`)).start();

@@ -149,7 +149,7 @@ describe("the default message", () => {
       "",
       "失败的作业：",
       "",
-      "• test / unit <https://github.com/octo-org/shop/job/7>: npm test",
+      "• test / unit <https://github.com/octo-org/shop/job/7>：npm test",
     ]);
   });
 

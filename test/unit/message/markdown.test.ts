@@ -160,7 +160,7 @@ describe("a value in a Markdown field", () => {
     ["1234567890. is no list", "1234567890. is no list"],
     ["a # b - c + d = e 1. f", "a # b - c + d = e 1. f"],
     ["=== line", "&#61;== line"],
-    ["a  \t\n b", "a  \n   b"],
+    ["a  \t\n b", "a  \n  b"],
     ["a\n\n   b", "a\n\n   b"],
     [" one blank", "&#160;one blank"],
     ["\ttab", "&#160;&#160;&#160;&#160;tab"],

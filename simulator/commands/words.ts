@@ -1,4 +1,4 @@
-// What the demo says, by language.
+// What the demo and the preview say, by language.
 
 import type { Language } from "../message/drawing.ts";
 
@@ -24,9 +24,14 @@ export const templates = {
 [本次运行]({{ run.url }})，第 {{ github.run_attempt }} 次尝试`,
 } as const satisfies Record<Language, string>;
 
-interface Words {
+/** The words of one language. */
+export interface Words {
   readonly message: string;
   readonly inList: (title: string) => string;
+  readonly warning: (words: string) => string;
+  readonly nothingSent: string;
+  readonly sentInstead: string;
+  readonly fields: (msgKey: string) => string;
   readonly people: string;
   readonly received: string;
   readonly receivedMany: (count: number) => string;
@@ -51,6 +56,10 @@ export const words: Readonly<Record<Language, Words>> = {
   en: {
     message: "The message",
     inList: (title) => `In the list of chats: ${title}`,
+    warning: (words) => `Warning: ${words}`,
+    nothingSent: "Nothing would be sent.",
+    sentInstead: "A successful run would send nothing. A failed run would send this instead:",
+    fields: (msgKey) => `${msgKey}; --json shows its fields`,
     people: "Who has it",
     received: "has it",
     receivedMany: (count) => `has ${count} messages`,
@@ -73,6 +82,10 @@ export const words: Readonly<Record<Language, Words>> = {
   "zh-CN": {
     message: "消息",
     inList: (title) => `会话列表中显示：${title}`,
+    warning: (words) => `警告：${words}`,
+    nothingSent: "不会发送任何消息。",
+    sentInstead: "运行成功则不发送；运行失败则改发这条消息：",
+    fields: (msgKey) => `${msgKey}；用 --json 查看字段`,
     people: "谁收到了",
     received: "已收到",
     receivedMany: (count) => `收到 ${count} 条消息`,
