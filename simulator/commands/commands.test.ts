@@ -137,15 +137,16 @@ describe("the demo", () => {
 });
 
 // In cmd.exe the quotes of a POSIX shell are none.
-it.skipIf(isWindows)("the commands at the top of the README run as a block, and end", async () => {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
+it.skipIf(isWindows).each([
+  ["README.md", /│ Deploy of octo-org\/shop succeeded [\s\S]*│ ❌ Deploy failed [\s\S]*│ Hello /],
+  ["README.zh-CN.md", /│ octo-org\/shop 的 Deploy 成功 [\s\S]*│ ❌ Deploy 失败 [\s\S]*，您好：/],
+])("the commands at the top of %s run as a block, and end", async (page, shown) => {
+  const readme = readFileSync(join(root, page), "utf8");
   const [, block = ""] = /```sh\ngit clone [\s\S]*?\nnpm ci\n([\s\S]*?)```/.exec(readme) ?? [];
   expect(block.match(/^npm run /gm)?.length).toBeGreaterThanOrEqual(2);
   const { stdout, stderr } = await promisify(execFile)("sh", ["-ec", block], { cwd: root });
   expect(stderr).toBe("");
-  expect(stdout).toMatch(
-    /│ Deploy of octo-org\/shop succeeded [\s\S]*│ ❌ Deploy failed [\s\S]*│ Hello /,
-  );
+  expect(stdout).toMatch(shown);
 });
 
 describe("--help", () => {
