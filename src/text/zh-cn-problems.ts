@@ -98,7 +98,7 @@ export const chineseProblems: ProblemTexts = {
     ` Liquid 的过滤器（https://liquidjs.com/filters/overview.html）或这个 action 自带的过滤器（${own.map(code).join("、")}）`,
   tag: () => "存在的 Liquid 标签",
   noFileTag: () => "不引用其他文件的模板",
-  nameWithoutPrefix: ({ prefix }) => `${shownName}以 ${prefix} 开头的变量属于运行器或这个 action`,
+  nameWithoutPrefix: ({ prefix }) => `${shownName}以 ${prefix} 开头的变量属于 runner 或这个 action`,
   nameWithoutSecretWord: ({ part }) => `${shownName}名称中含有 ${part}，可能是密钥`,
   valueWithoutSecret: ({ source }) => `${shownName}其中含有 ${source} 的值`,
   valueWithoutPassword: () => `${shownName}其中有带密码的网址`,

@@ -6,9 +6,10 @@ import { root } from "../support/action.ts";
 
 // The workflows of docs/performance.md are run by act, in a repository that has the action itself: from there come its
 // `uses`, its checkout with the permission for it, what starts it, and the hosts of the simulated DingTalk. All else is
-// the same.
+// the same, but that the Chinese page has names and a text of its own.
 
 interface Step {
+  readonly name?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -18,8 +19,8 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
 
-function documented(): Workflow[] {
-  const page = readFileSync(join(root, "docs", "performance.md"), "utf8");
+function documented(file: string): Workflow[] {
+  const page = readFileSync(join(root, "docs", file), "utf8");
   return [...page.matchAll(/^```yaml\n(?<block>.*?)^```/gms)].map((match) =>
     parse(match.groups?.["block"] ?? ""),
   );
@@ -39,10 +40,28 @@ function withoutPlace({ uses, ...step }: Step) {
   return { ...step, uses: usesThis ? "this action" : uses, with: given };
 }
 
-it.each(["shards.yml", "shards-of-a-list.yml"])(
-  "docs/performance.md has the workflow that %s is",
-  (file) => {
-    const played: Workflow = parse(readFileSync(join(root, "test", "workflows", file), "utf8"));
-    expect(documented().map(essence)).toContainEqual(essence(played));
-  },
-);
+function withoutWords({ jobs }: Workflow): Workflow {
+  const untold = Object.entries(jobs).map(([id, { steps, ...job }]) => {
+    return [id, { ...job, steps: steps.map(withoutWordsOfStep) }];
+  });
+  return { name: "", jobs: Object.fromEntries(untold) };
+}
+
+function withoutWordsOfStep({ name: _name, ...step }: Step): Step {
+  const { text: _text, language: _language, ...given } = step.with ?? {};
+  return { ...step, with: given };
+}
+
+const played = ["shards.yml", "shards-of-a-list.yml"].map((file): [string, Workflow] => [
+  file,
+  parse(readFileSync(join(root, "test", "workflows", file), "utf8")),
+]);
+
+it.each(played)("docs/performance.md has the workflow that %s is", (_file, workflow) => {
+  expect(documented("performance.md").map(essence)).toContainEqual(essence(workflow));
+});
+
+it.each(played)("docs/performance.zh-CN.md has %s in Chinese", (_file, workflow) => {
+  const translated = documented("performance.zh-CN.md").map(withoutWords);
+  expect(translated.map(essence)).toContainEqual(essence(withoutWords(workflow)));
+});

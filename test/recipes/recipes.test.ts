@@ -364,14 +364,17 @@ describe("the recipes for Gitea", () => {
   });
 });
 
-describe("the shards of docs/performance.md", () => {
+describe.each([
+  ["docs/performance.md", "Announce"],
+  ["docs/performance.zh-CN.md", "通知各部门"],
+])("the shards of %s", (page, name) => {
   it("each tell their departments, with a robot of their own", async () => {
     const { appKey, appSecret, robotCode } = defaultApp;
     const secrets = { DINGTALK_APP_KEY_SOUTH: appKey, DINGTALK_APP_SECRET_SOUTH: appSecret };
     const vars = { DINGTALK_ROBOT_CODE_SOUTH: robotCode };
     const matrix = { robot: "SOUTH", departmentIds: ["2", "4"] };
     const more = { secrets, vars, matrix };
-    const { inbox } = await play("docs/performance.md", "Announce", { more });
+    const { inbox } = await play(page, name, { more });
     for (const userId of ["zhang", "li", "007"]) expect(inbox[userId]).toHaveLength(1);
   });
 });

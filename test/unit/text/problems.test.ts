@@ -257,7 +257,7 @@ const names = new Set(
   [
     ...Object.keys({ ...readAction().inputs, ...msgKeys }),
     "API ASCII Client Dependabot GitHub HTTP ID JSON KiB Liquid MiB Secret UTF-8 Webhook YAML",
-    "action dingtalk fork http https key mediaId null secret shell userId",
+    "action dingtalk fork http https key mediaId null runner secret shell userId",
     "content GITHUB_ GITHUB_EVENT_PATH RUNNER_TEMP TOKEN github.event msgParam.text",
     "processQueryKey workflow_run",
   ].flatMap((line) => line.split(" ")),
