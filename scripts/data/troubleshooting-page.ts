@@ -54,7 +54,7 @@ Search this page for the code that you have, spelt exactly as it is: misspelling
 请按原样搜索错误码：\`notExsit\` 之类的拼写错误出自钉钉。输出 \`errorCode\` 是第一个失败的错误码；每个错误码都有一条注解，作业摘要中也有，并附请求 ID；报告中有每次调用的错误码。
 
 action 自身如何处理每种错误，见[投递](delivery.zh-CN.md)：重试安全时会自动重试；如果每次调用都会得到同样的拒绝，就停止发送。下面的说明与 \`language: zh-CN\` 时注解和作业摘要中的相同。`,
-    {
+    titles: {
       firstRun: "首次运行",
       ownCodes: "本 action 自身的错误码",
       outputs: "没有错误码：输出中列出的人",
