@@ -95,6 +95,27 @@ describe.each(pages)("the examples of %s", (page) => {
   });
 });
 
+// Nobody shall be woken by a failure that was none: a run that was cancelled says so, in words and in signs.
+describe.each(["messages.zh-CN", "outputs.zh-CN", "templates", "templates.zh-CN"])(
+  "the messages of docs/%s.md that tell a status",
+  (page) => {
+    const told = examplesOf(`docs/${page}.md`)
+      .flat()
+      .filter(({ uses }) => folderOfOurs(uses) === ".")
+      .filter((step) => /\bjob\.status\b/.test(texts(step.with)["text"] ?? ""));
+
+    it.each(["cancelled", "skipped"])("call no run failed that was %s", async (status) => {
+      expect(told).not.toEqual([]);
+      for (const step of told) {
+        const seen = { ...contexts, steps: {} };
+        await run(".", { ...filled(step.with, seen), status }, filled(step.env, seen));
+        const { title, text } = dingtalk.dingtalk.inbox("zhang").at(-1)?.param ?? {};
+        expect(`${title} ${text}`).not.toMatch(/失败|❌|成功|✅|undefined/);
+      }
+    });
+  },
+);
+
 function filled(values: Readonly<Record<string, unknown>> | undefined, seen: Contexts) {
   return Object.fromEntries(
     Object.entries(texts(values)).map(([name, text]) => [name, filledIn(text, seen)]),
