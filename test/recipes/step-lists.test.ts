@@ -8,7 +8,7 @@ import {
   playSteps,
   type StepEnd,
 } from "../support/documented-job.ts";
-import { folderOfOurs, stepListsOf } from "../support/documented-workflows.ts";
+import { folderOfOurs, stepListsOf, type WorkflowStep } from "../support/documented-workflows.ts";
 import type { Contexts } from "../support/expressions.ts";
 import { runStep } from "../support/runner.ts";
 
@@ -22,7 +22,7 @@ afterEach(() => dingtalk.close());
 
 const inbox = (userId: string) => dingtalk.dingtalk.inbox(userId);
 
-const contexts: Contexts = {
+const contexts = {
   github: { actor: "octocat" },
   secrets: {
     DINGTALK_APP_KEY: defaultApp.appKey,
@@ -33,9 +33,18 @@ const contexts: Contexts = {
 };
 
 async function play(page: string, at: number): Promise<PlayedJob> {
+  return await playList(stepListsOf(page)[at] ?? []);
+}
+
+async function playList(
+  steps: readonly WorkflowStep[],
+  seen: Contexts = contexts,
+): Promise<PlayedJob> {
   const files: Record<string, string> = {};
-  return await playSteps(stepListsOf(page)[at] ?? [], contexts, async (step) =>
-    folderOfOurs(step.uses) === undefined ? { failed: false } : await ours(step, files),
+  return await playSteps(steps, seen, async (step) =>
+    folderOfOurs(step.uses) === undefined
+      ? { failed: step.run === "false" }
+      : await ours(step, files),
   );
 }
 
@@ -46,9 +55,11 @@ async function ours(
 ): Promise<StepEnd> {
   const folder = folderOfOurs(uses) ?? "";
   const hosts = { endpoint: dingtalk.url, legacyEndpoint: dingtalk.url };
+  // Nobody waits ten minutes in a test.
+  const quick = folder === "read-status" ? { waitMinutes: "0.001", pollSeconds: "1" } : {};
   const { exitCode, outputs, report } = await runStep(
     {
-      with: { ...given, ...(folder === "." ? hosts : { endpoint: dingtalk.url }) },
+      with: { ...given, ...quick, ...(folder === "." ? hosts : { endpoint: dingtalk.url }) },
       env: { ...env, GITHUB_API_URL: "http://127.0.0.1:9" },
       status,
       files: { ".github/dingtalk-users.yml": "octocat: zhang\n", ...files },
@@ -95,9 +106,65 @@ describe.each([
   });
 });
 
+describe.each(["", ".zh-CN"])("the steps of README%s.md", (language) => {
+  const failing = { run: "false" };
+
+  // As in a job with the credentials in its `env:`.
+  async function playAfter(before: WorkflowStep, id: string, onCall: string): Promise<PlayedJob> {
+    const lists = stepListsOf(`README${language}.md`);
+    const shown = lists.find((list) => list.some((step) => step.id === id)) ?? [];
+    const { DINGTALK_APP_KEY, DINGTALK_APP_SECRET } = contexts.secrets;
+    const steps = shown.map((step) => ({
+      ...step,
+      env: { DINGTALK_APP_KEY, DINGTALK_APP_SECRET },
+    }));
+    const vars = { DINGTALK_ON_CALL: onCall, DINGTALK_SECOND_LINE: "li" };
+    return await playList([before, ...steps], { ...contexts, vars });
+  }
+
+  it("tell the managers when the alarm reached nobody, and has no key", async () => {
+    dingtalk.script("batchSend", [refusal("robot.stopped")]);
+    await playAfter(failing, "seen", "zhang");
+    expect(inbox("zhang")).toEqual([]);
+    expect(inbox("manager1234")).toHaveLength(1);
+  });
+
+  it("tell the managers when nobody has read the alarm", async () => {
+    const job = await playAfter(failing, "seen", "zhang");
+    expect(job.steps["seen"]?.outputs["outcome"]).toBe("unread");
+    expect(inbox("manager1234")).toHaveLength(1);
+  });
+
+  it("tell no manager when somebody has read the alarm", async () => {
+    dingtalk.script("readStatus", () => {
+      for (const { processQueryKey } of inbox("zhang"))
+        dingtalk.dingtalk.markRead("zhang", processQueryKey);
+      return { kind: "none" };
+    });
+    await playAfter(failing, "seen", "zhang, li");
+    expect(inbox("manager1234")).toEqual([]);
+  });
+
+  it.each([
+    ["reached nobody", "nobody1", 1],
+    ["named nobody", "", 1],
+    ["reached only some", "zhang, nobody1", 1],
+    ["reached everybody", "zhang", 0],
+  ])("tell the second line of an alarm that %s: %s, %i", async (_what, onCall, messages) => {
+    await playAfter({ run: "true" }, "notify", onCall);
+    expect(inbox("li")).toHaveLength(messages);
+  });
+});
+
 describe.each(["", ".zh-CN"])("the first steps of README%s.md", (language) => {
   it("of recall take the message back", async () => {
-    await play(`recall/README${language}.md`, 0);
+    const [send] = stepListsOf(`read-status/README${language}.md`)[0] ?? [];
+    const [recall] = stepListsOf(`recall/README${language}.md`)[0] ?? [];
+    expect([send?.id, recall?.with?.["processQueryKey"]]).toEqual([
+      "notify",
+      "${{ steps.notify.outputs.processQueryKey }}",
+    ]);
+    await playList([send ?? {}, recall ?? {}]);
     expect(inbox("zhang")).toMatchObject([{ recalledAt: expect.any(Number) }]);
   });
 
