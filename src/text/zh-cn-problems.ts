@@ -40,8 +40,8 @@ export const chineseProblems: ProblemTexts = {
   someRecipient: () =>
     "至少一位收件人：通过 `userIds`、`userIdsFile`、`githubUsers`、`mobiles`、`departmentIds`、`roleIds` 或 `managersOf` 填写（参数为空往往是变量名写错；`[]` 表示没有收件人）",
   userMap: () =>
-    "从 GitHub 登录名到 userId 的映射，或包含它的文件的路径，与 `githubUsers` 一起填写",
-  loginOnce: () => "每个登录名只出现一次（不区分大小写）",
+    "从 GitHub 用户名到 userId 的映射，或包含它的文件的路径，与 `githubUsers` 一起填写",
+  loginOnce: () => "每个用户名只出现一次（不区分大小写）",
   userIdOrList: () => "一个 userId，或 userId 的列表",
   atMostPeople: ({ most }) => `最多 ${most} 位收件人，或把 \`maxRecipients\` 调高`,
   fileThatExists: ({ orMapping }) =>

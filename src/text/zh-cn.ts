@@ -134,7 +134,7 @@ export const chinese: Texts = {
     invalid: {
       title: "钉钉在机器人所在的组织内找不到这些人",
       cause: "这些 id 不是机器人所在组织的 userId，或者对应人员已经离职。",
-      cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、登录名）不是 userId。",
+      cure: "在钉钉管理后台查询 userId；其他种类的 id（unionId、手机号、用户名）不是 userId。",
     },
     flowControlled: {
       title: "直到最后一次尝试，这些人仍被钉钉流控",
@@ -187,7 +187,7 @@ export const chinese: Texts = {
   unmapped: {
     githubUsers: {
       title: "有 GitHub 用户找不到 userId",
-      cause: "`userMap` 中没有这些登录名对应的 userId。",
+      cause: "`userMap` 中没有这些用户名对应的 userId。",
       cure: "把它们加入 `userMap`；其他人不受影响。",
     },
     mobiles: {
@@ -256,7 +256,7 @@ export const chinese: Texts = {
   }),
   counts: {
     recipients: (count) => `${count} 位收件人`,
-    githubUsers: (count) => `${count} 个登录名`,
+    githubUsers: (count) => `${count} 个用户名`,
     mobiles: (count) => `${count} 个手机号`,
     departmentIds: (count) => `${count} 个部门`,
     roleIds: (count) => `${count} 个角色`,
