@@ -85,7 +85,7 @@ describe("the ending of a recall", () => {
     const { annotations } = await endingWith(recallResult("failed", recall));
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(/could not be recalled \(2 messages\)/),
-      expect.stringMatching(/unknown \(1 message\).*does no harm/s),
+      expect.stringMatching(/It is unknown .* \(1 message\).*does no harm/s),
     ]);
   });
 });
