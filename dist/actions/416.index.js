@@ -17,11 +17,11 @@ const englishProblems = {
     wholeNumber: ({ min, max }) => `a whole number from ${min} to ${max}`,
     duration: ({ unit, min, max }) => `a number of ${unit} ${min === 0 ? "above 0" : `of at least ${min}`} and at most ${max}`,
     knownInput: () => "an input that this action has",
-    withoutSecret: ({ source }) => `a text without the value of \`${source}\` in it`,
+    withoutSecret: ({ source }) => `text that does not contain the value of \`${source}\``,
     // Robot, credentials and hosts.
     robotCode: () => "the robot's code, from the robot's page in DingTalk's developer console; it may be left out only if there is an `appKey` and no `suiteTicket`",
     corpId: () => "a corpId: letters, digits, `-` and `_`",
-    accessToken: () => "a token of visible ASCII characters, without spaces and line breaks",
+    accessToken: () => "a token of visible ASCII characters, without spaces or line breaks",
     appOrToken: () => `the app's Client ID and Client Secret, in the step or as \`DINGTALK_APP_KEY\` and \`DINGTALK_APP_SECRET\` in its environment; or an \`accessToken\`. ${checkSecrets}`,
     clientId: () => `the app's Client ID, beside \`appSecret\`; it is empty. ${inStep}`,
     clientSecret: () => `the app's Client Secret, beside \`appKey\`; it is empty. ${inStep}. ${checkSecrets}`,
@@ -35,33 +35,33 @@ const englishProblems = {
     // Lists.
     jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
     plainItems: () => "items on separate lines or separated by commas, without spaces, quotes or leading dashes; or a JSON array. Comments (`#`) are for files only",
-    mobiles: () => "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
-    departmentIds: () => "ids of departments, which are whole numbers",
-    roleIds: () => "ids of roles, which are whole numbers",
+    mobiles: () => "mobile numbers: digits, with or without a country code, as in `+86-13800000001`",
+    departmentIds: () => "department ids, which are whole numbers",
+    roleIds: () => "role ids, which are whole numbers",
     listOrReport: ({ items }) => `a file with a list of ${items}, or with the JSON report of a send`,
     // Recipients.
     someRecipient: () => "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles`, `departmentIds`, `roleIds` or `managersOf` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
     userMap: () => "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
-    loginOnce: () => "each login once (logins compare without case)",
+    loginOnce: () => "each login once (logins are not case-sensitive)",
     userIdOrList: () => "a userId, or a list of them",
     atMostPeople: ({ most }) => `at most ${most} recipient${most === 1 ? "" : "s"}, or a higher \`maxRecipients\``,
     // Files.
     fileThatExists: ({ orMapping }) => `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists. The path is relative to the workspace, without wildcards or shell variables; check that an earlier step writes the file, or that the repository is checked out`,
-    fileInside: () => "a path inside the workspace or RUNNER_TEMP, links resolved",
-    readableFile: () => "a file that can be read, and no folder",
+    fileInside: () => "a path inside the workspace or RUNNER_TEMP, after links are resolved",
+    readableFile: () => "a readable file, not a folder",
     fileOfSize: ({ most }) => `a file of at most ${most}`,
-    fileOfText: () => "a file of text in UTF-8",
+    fileOfText: () => "a text file in UTF-8",
     fileWithContent: () => "a file that is not empty; check the step that writes it",
-    otherMediaName: () => "another name: `file` is the input of that name",
-    pathOrMediaId: () => "the path of a file, or a mediaId. Shell variables are not expanded: write `${{ runner.temp }}/…`; a file whose name begins with `@` or `$` is `./@name`",
-    writableFile: () => "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
+    otherMediaName: () => "another name, because `file` is an input",
+    pathOrMediaId: () => "the path of a file, or a mediaId. Shell variables are not expanded: write `${{ runner.temp }}/…`; for a file whose name begins with `@` or `$`, write `./@name`",
+    writableFile: () => "the path of a regular or new file, in a folder that exists; symbolic links are not followed",
     // The message.
     oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
     oneMessage: () => "only one of `text` (with `title`), `file`, or `msgKey` with `msgParam` or `msgParamFile`",
     textBesideTitle: () => "the message's text, beside `title`",
     msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
     msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",
-    messageKind: () => "a message kind of DingTalk",
+    messageKind: () => "one of DingTalk's message kinds",
     fieldOf: ({ msgKey }) => `a field of ${msgKey}`,
     neededField: ({ msgKey }) => `a value, because ${msgKey} needs the field`,
     textValue: () => "text, not null or a nested value",
@@ -72,8 +72,8 @@ const englishProblems = {
     mediaId: () => "a media id such as `@lADO…`; DingTalk takes no URL here",
     // Mappings.
     mapping: () => mapping,
-    shallowMapping: ({ deepest }) => `${mapping} with at most ${deepest} mappings and lists inside one another`,
-    oneMapping: () => `${mapping}, not several of them with \`---\` between`,
+    shallowMapping: ({ deepest }) => `${mapping} with at most ${deepest} levels of nesting`,
+    oneMapping: () => `${mapping}, not several, separated by \`---\``,
     syntax: ({ mistake }) => syntax[mistake],
     asciiPunctuation: ({ found }) => `ASCII punctuation: ${replacements(found)}`,
     keyOnce: () => "each key once",
@@ -82,15 +82,15 @@ const englishProblems = {
     valueWithoutAnchor: () => "a value without anchors and aliases (`&`, `*`), or in quotes",
     valueWithoutTag: () => "a value without a YAML tag (`!`), or in quotes",
     templateInQuotes: () => "templates in quotes",
-    valueWithoutTemplate: () => "values without templates: what stands here is filled in by `${{ }}` only",
+    valueWithoutTemplate: () => "values without templates: this input takes `${{ }}` only",
     valueInQuotes: ({ isCut }) => `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}`,
     // Templates.
-    shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
+    shallowTemplate: () => "a Liquid template with fewer nested blocks",
     quickTemplate: ({ seconds }) => `a template that renders within ${seconds} seconds, together with the message's other templates`,
     template: ({ mistake }) => liquidMistakes[mistake],
     unclosedTag: ({ tag }) => `\`{% end${tag} %}\` to close \`{% ${tag} %}\``,
-    strayTag: ({ tag }) => `an opening tag for \`{% ${tag} %}\`; none is open here`,
-    unreadableTemplate: ({ said }) => `a Liquid template; Liquid cannot read this, and says: ${said}`,
+    strayTag: ({ tag }) => `an opening tag for \`{% ${tag} %}\`; no such tag is open here`,
+    unreadableTemplate: ({ said }) => `a valid Liquid template; Liquid reports: ${said}`,
     limitedTemplate: ({ limit }) => `a template that ${limits[limit]}`,
     textOfMapping: () => "text; this is a mapping, so name a value in it, or write all of it with the filter `json`",
     time: () => 'a time such as `"2026-11-22T10:05:00Z"`',
@@ -102,14 +102,14 @@ const englishProblems = {
     nameWithoutSecretWord: ({ part }) => `${shownName}a name with ${part} in it may hold a secret`,
     valueWithoutSecret: ({ source }) => `${shownName}it holds the value of ${source}`,
     valueWithoutPassword: () => `${shownName}it holds a URL with a password`,
-    ownName: ({ root }) => `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`,
-    handedOver: ({ root, path }) => `a value that the step hands over, because templates do not see \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
-    nameOfTable: ({ names }) => `a name that templates have${listed(names)}`,
+    ownName: ({ root }) => `a name in the template's own \`${root}\`, which shadows the \`${root}\` of this action; give it another name`,
+    handedOver: ({ root, path }) => `a value that the step passes, because templates cannot read \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
+    nameOfTable: ({ names }) => `a name that templates can use${listed(names)}`,
     nameIn: ({ known, names }) => `a name that \`${known}\` has${listed(names)}`,
 };
-const inStep = "A step that gives one of `appKey`, `appSecret`, `accessToken` and `suiteTicket` takes none of them from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
+const inStep = "A step that sets `appKey`, `appSecret`, `accessToken` or `suiteTicket` does not read the others from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
 const checkSecrets = "Check the name of the secret, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)";
-const shownName = "a name that may be shown; this one is not: ";
+const shownName = "a name that may be shown; this one may not be: ";
 const mapping = "a JSON object or a YAML mapping";
 const furtherLines = "further lines of a value are indented more than its key";
 /** What a mapping cannot be read for. */
@@ -122,7 +122,7 @@ const syntax = {
     unclosedBracket: `a closing bracket for the one that opens here (${furtherLines})`,
     behindQuote: "nothing after the closing quote; write a quote as `\\\"` inside double quotes, as `''` inside single quotes",
     escape: 'a valid escape after the backslash; between `"`, a backslash is written `\\\\`',
-    unreadable: `${mapping}; from this place on, it cannot be read as YAML`,
+    unreadable: `${mapping}; from here on, this is not valid YAML`,
 };
 const limits = {
     memory: "needs less memory: its lists and texts are too long",
@@ -164,7 +164,7 @@ function oneOf(words) {
 const shownNames = 12;
 function list(words) {
     if (words.length === 0)
-        return "it has none here";
+        return "it has no names here";
     const shown = words.slice(0, shownNames).map(code);
     return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }

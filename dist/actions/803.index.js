@@ -16,38 +16,38 @@ __webpack_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./build/text/en-warnings.js
 /** What is worth a warning, in English. */
 const englishWarnings = {
-    valueless: ({ name }) => `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
+    valueless: ({ name }) => `\`${name}\` has no value on this event and was left empty; to write something else, use \`{{ ${name} | default: "…" }}\`.`,
     unknownName: ({ name }) => `\`${name}\` is not a name that a template may use, and was left empty.`,
-    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because there is no such job or no run before; the address of the run replaces it.`,
+    noJobs: (place, { nameOf }) => `${nameOf(place)} is empty, because there is no such job or no previous run; the address of the run is used instead.`,
     wrongWithoutRun: ({ problem }, { sentence }) => `If \`run.jobs\`, \`run.started_at\` or \`run.previous\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
     missingJobs: ({ unread }) => `The failed jobs are missing from the message: ${reasonOfUnread(unread)}`,
     unseenJobs: ({ unread }) => `It is not known whether other jobs of the run failed: ${reasonOfUnread(unread)}`,
     unreadRun: ({ part, unread }) => `\`run.${part}\` is empty: ${reasonOfUnread(unread)}`,
     unknownChange: ({ part, unread }) => `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
-    changeOfNoRun: ({ event }) => `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
-    unknownMsgKey: ({ msgKey }) => `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
+    changeOfNoRun: ({ event }) => `\`onlyOnChange\` compares runs of a workflow. The result before a \`${event}\` event is not known, so the message is sent.`,
+    unknownMsgKey: ({ msgKey }) => `This action does not know the msgKey ${JSON.stringify(msgKey)}, and sends the message unchecked.`,
     unknownField: ({ msgKey, fields, ...place }, { nameOf }) => `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
-    long: ({ bytes, documented }) => `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
-    noEvent: ({ why }) => `${noEvent[why]}: github.event has no values.`,
-    messageOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or write the message in the workflow.`,
-    peopleOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
-    blankStatus: () => "`status` is blank, so how the run went is not known. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
+    long: ({ bytes, documented }) => `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for group messages, and no limit for one-to-one messages. If it refuses this message as too long, the action cuts the message and sends it again.`,
+    noEvent: ({ why }) => `${noEvent[why]}, so github.event is empty.`,
+    messageOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so may decide what is sent. Take it from a checkout of the base branch, or write the message in the workflow.`,
+    peopleOfFork: ({ input, event }) => `${input} on ${event}: a fork may have written the file, and so may decide who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
+    blankStatus: () => "`status` is blank, so the result of the run is not known. An expression may be empty, because of a misspelt name, or of `needs` on a platform that does not have it.",
     sentNevertheless: () => "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
     defaultInstead: () => "The step's own message cannot be used, so the step fails, and the default message is used instead, because the run did not go well or `fallback` is `always`.",
     withoutFiles: () => "A file of the message could not be uploaded, so the default message is sent instead, because the run did not go well or `fallback` is `always`.",
-    pastedText: (place, { nameOf }) => `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
-    literalBreak: (place, { nameOf }) => `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
+    pastedText: (place, { nameOf }) => `${nameOf(place)} contains a line break or a tab inside a JSON string. The action accepts it, but text that \`\${{ }}\` inserts there can also break the JSON: pass the text by \`env\` or \`data\`, and use its name in a template, such as \`{{ env.NOTES }}\`.`,
+    literalBreak: (place, { nameOf }) => `${nameOf(place)} contains a backslash and an \`n\`, which are sent as two characters. \`\\n\` is a line break only between double quotes; in YAML, a block that begins with \`|\` is simpler.`,
     invisible: ({ input }) => `\`${input}\` contains invisible characters, such as a zero-width space; they were removed. Copy the value again.`,
 };
 const noEvent = {
     notSet: "GITHUB_EVENT_PATH is not set",
-    noObject: "The event's file holds no JSON object",
+    noObject: "The event's file does not contain a JSON object",
     noJson: "The event's file is not JSON",
     unreadable: "The event's file cannot be read",
 };
 const unknownChange = {
-    jobs: "whether other jobs of the run failed is not known",
-    previous: "how the run before ended is not known",
+    jobs: "it is not known whether other jobs of the run failed",
+    previous: "it is not known how the previous run ended",
 };
 function reasonOfUnread(unread) {
     return unread.why === "status"
@@ -61,7 +61,7 @@ const reasonsOfUnread = {
     unauthorized: "the server does not accept githubToken (HTTP 401).",
     forbidden: "githubToken may not read the workflow's runs; give the job `permissions: actions: read`.",
     notFound: "the server answered HTTP 404: it does not know the run, or has no list of its jobs or runs, or githubToken may not see the repository.",
-    noGitHub: "the server's answer is not one of GitHub's API.",
+    noGitHub: "the server's answer is not from GitHub's API.",
     time: "GitHub's API did not answer in time.",
     unreached: "GitHub's API could not be reached, or its answer could not be read.",
 };
@@ -104,17 +104,17 @@ const english = {
     },
     warnings: englishWarnings,
     log: {
-        defaultMessage: "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
+        defaultMessage: "The step has no message, so the default message is sent. If you wrote one, an expression in it was empty.",
         uploading: (files) => `Uploading ${counted(files, "file")}.`,
         sending: (recipients, calls) => `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
         accepted: (accepted, recipients) => `DingTalk accepted the message for ${accepted} of ${counted(recipients, "recipient")}.`,
         recalled: (recalled, messages) => `DingTalk recalled ${recalled} of ${counted(messages, "message")}.`,
         // How many have read, and after how many seconds that is asked again.
         read: (read, people, seconds) => `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
-        foundOrigin: (origin) => `The app is known at ${origin}. Naming it in \`endpoint\` saves a request.`,
+        foundOrigin: (origin) => `The app belongs to ${origin}. Set \`endpoint\` to this address to save a request.`,
         noTokenYet: (seconds) => `No access token yet: asking again in ${seconds} s.`,
         progress: "Progress",
-        sofar: ({ calls, accepted }, recipients, secondsLeft) => `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left by the pace.`,
+        sofar: ({ calls, accepted }, recipients, secondsLeft) => `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left at this rate.`,
         pause: (seconds, because) => `No call for ${seconds} s: ${causesOfPauses[because]}.`,
         dryRun: (recipients) => `Dry run: the message for ${counted(recipients, "recipient")}`,
         stackOfBug: "Stack of the bug",
@@ -131,7 +131,7 @@ const english = {
             outputs: "The outputs could not be set",
             summary: "The job summary could not be written",
         },
-        link: (file) => `nothing is written through a link: ${file}`,
+        link: (file) => `symbolic links are not followed: ${file}`,
         outputs: "The outputs",
         wholeOutput: (name) => `The complete output ${name}`,
         cutOutput: (name, longest, report) => ({
@@ -145,7 +145,7 @@ const english = {
         },
     },
     // The annotation about a bug of this action.
-    bug: (message) => `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
+    bug: (message) => `${message}. Please report it with the stack from the log; part of the work may have been done by then.`,
     // The last paragraph of the message that takes the place of one that cannot be used.
     fallbackNote: ({ input, line, mistake, more }) => `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. See the step's log.`,
     phrases: {
@@ -157,8 +157,8 @@ const english = {
             cancelled: ["🚫", "was cancelled"],
             skipped: ["⏭️", "was skipped"],
             timed_out: ["⏰", "timed out"],
-            action_required: ["✋", "needs somebody's action"],
-            neutral: ["➖", "ended without a verdict"],
+            action_required: ["✋", "requires action"],
+            neutral: ["➖", "ended with a neutral result"],
             stale: ["🕸️", "went stale"],
             startup_failure: ["❌", "could not start"],
             pending: ["⏳", "is pending"],
@@ -180,7 +180,7 @@ const english = {
             .join(", "),
         fixed: (headline) => `${headline}, fixed`,
         broken: (headline) => `${headline}, newly broken`,
-        before: (run, status) => `The run before, ${run}, ${status}.`,
+        before: (run, status) => `The previous run, ${run}, ${status}.`,
         took: (duration) => `took ${duration}`,
         units: { d: "d", h: "h", min: "min", s: "s" },
         failed: "Failed:",
@@ -195,13 +195,13 @@ const english = {
         throttled: "DingTalk's rate limit was exceeded",
         expired: "DingTalk refused the access token",
         unreached: "DingTalk could not be reached",
-        unknown: "Whether the message was delivered is unknown",
+        unknown: "It is unknown whether the message was delivered",
     },
     // The next step where an invalid id has the form of a mobile number.
     looksLikeMobile: "A number of 11 digits that begins with 1 looks like a mobile number: give it to `mobiles`, or the person's userId to `userIds`.",
     people: {
         invalid: {
-            title: "No such people in the robot's organisation",
+            title: "Not in the robot's organisation",
             cause: "The ids are not userIds of the robot's organisation, or the people have left it.",
             cure: "Look the userIds up in DingTalk's admin console; other ids (unionId, mobile number, login) are not userIds.",
         },
@@ -212,7 +212,7 @@ const english = {
         },
         filtered: {
             title: "Filtered out by DingTalk",
-            cause: "DingTalk gives no reason; these people may have muted the robot, or may be outside its range.",
+            cause: "DingTalk gives no reason; these people may have muted the robot, or may be outside its visible range.",
             cure: "Ask them to unmute the robot, and check in DingTalk's developer console who may use it.",
         },
     },
@@ -224,12 +224,12 @@ const english = {
         },
         doubt: ({ calls }) => ({
             title: `Not sent: ${calls} calls in a row had no clear outcome`,
-            cause: "DingTalk or the network is failing; more calls would only have left more people in doubt.",
-            cure: "Send to `unsentUserIds` later; only the people in `unknownUserIds` can tell whether they got the message.",
+            cause: "DingTalk or the network is failing, and more calls would probably have had no clear outcome either.",
+            cure: "Send to `unsentUserIds` later, and ask the people in `unknownUserIds` whether they got the message.",
         }),
         foreignIds: ({ people }) => ({
             title: `Not sent: the first ${people} ids were all invalid`,
-            cause: "The ids seem to belong to another organisation than the robot.",
+            cause: "The ids and the robot seem to belong to different organisations.",
             cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
         }),
         timeLimit: ({ waitMs }) => ({
@@ -273,13 +273,13 @@ const english = {
     tooMany: (most) => ({
         title: "Not sent: there are too many recipients",
         cause: `There are more recipients than the ${most} that \`maxRecipients\` allows.`,
-        cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
+        cure: "Name a smaller department, or raise `maxRecipients` to send to all of them.",
     }),
     keys: {
         recall: {
             refused: "Messages could not be recalled",
             unclear: {
-                title: "Whether messages were recalled is unknown",
+                title: "It is unknown whether messages were recalled",
                 cause: "A call had no clear answer, and may have been carried out.",
                 cure: "Run the step again: recalling a message twice does no harm.",
             },
@@ -298,12 +298,12 @@ const english = {
             refused: "The read status could not be queried",
             unclear: { title: "The read status could not be queried", ...unclearAnswer },
             cancelled: {
-                title: "The read status was not queried to the end, because the job was cancelled",
-                cause: "The workflow run or the job was cancelled before there was an answer, or while waiting for the next one.",
+                title: "The read status is incomplete, because the job was cancelled",
+                cause: "The workflow run or the job was cancelled before DingTalk answered, or while the action waited to ask again.",
                 cure: "The outputs have what was known by then; query again within 24 hours of the send.",
             },
             timeLimit: {
-                title: "The read status was not queried to the end, because of the time limit",
+                title: "The read status is incomplete, because of the time limit",
                 cause: "The queries took longer than `timeoutMinutes`, or the next one would have.",
                 cure: "Raise `timeoutMinutes`; the outputs have what was known by then.",
             },
@@ -311,8 +311,8 @@ const english = {
     },
     foreignKeys: {
         title: "Messages were not recalled, because the 20 keys before them were all refused",
-        cause: "The keys seem to be of another robot or organisation, or too old; the remaining keys were not tried.",
-        cure: "Check that `robotCode`, the credentials and `endpoint` are those the messages were sent with, at most 24 hours ago.",
+        cause: "The keys seem to belong to another robot or organisation, or to be too old; the remaining keys were not tried.",
+        cure: "Check that `robotCode`, the credentials and `endpoint` are the ones that sent the messages, at most 24 hours ago.",
     },
     processingKeys: {
         title: "Messages were still being sent",
@@ -343,8 +343,8 @@ const english = {
             cure: "Run the job again if it is still needed.",
         },
         after: {
-            title: "Everything was done, and the job was cancelled meanwhile",
-            cause: "The workflow run or the job was cancelled while this step ended, so the step fails.",
+            title: "Everything was done, but the job was cancelled in the meantime",
+            cause: "The workflow run or the job was cancelled while this step was finishing, so the step fails.",
             cure: "Nothing has to be done again: the outputs say what was done.",
         },
     },
@@ -373,11 +373,11 @@ const english = {
         },
         sameAsBefore: {
             title: "Skipped: nothing changed",
-            cause: "The run before went the same way, and `onlyOnChange` is `true`.",
+            cause: "The previous run had the same result, and `onlyOnChange` is `true`.",
         },
         neitherGoodNorBad: {
             title: "Skipped: the run has no result",
-            cause: "A run that was cancelled or skipped, or is neutral, stale or not over, neither breaks nor fixes anything, and `onlyOnChange` is `true`.",
+            cause: "`onlyOnChange` is `true`, and a run that was cancelled or skipped, or is neutral, stale or not finished, is not a change.",
         },
     },
     summary: {
@@ -388,7 +388,7 @@ const english = {
             "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
             skipped: "⏭️ DingTalk message skipped",
         },
-        inDoubt: "❓ Whether the DingTalk message was delivered is unknown",
+        inDoubt: "❓ DingTalk message: it is unknown whether it was delivered",
         outcomes: {
             accepted: "accepted by DingTalk",
             invalid: "invalid userIds",
@@ -418,11 +418,7 @@ const english = {
             recipients === 0
                 ? "**Nobody** has the message"
                 : `**${accepted} of ${counted(recipients, "recipient")}** ${accepted === 1 || recipients === 1 ? "has" : "have"} the message`,
-            ...(unknown === 0
-                ? []
-                : [
-                    `whether **${unknown}${accepted === 0 ? "" : " more"}** ${unknown === 1 ? "has" : "have"} it is unknown`,
-                ]),
+            ...(unknown === 0 ? [] : [`**${unknown}${accepted === 0 ? "" : " more"}** may have it`]),
             ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
         ].join("; ")}.`,
         nothingSent: "Nothing was sent.",
@@ -430,7 +426,7 @@ const english = {
         refused: (recipients) => `Nothing was sent, because inputs are wrong${recipients === 0 ? "" : `: **${counted(recipients, "recipient")}** ${recipients === 1 ? "does" : "do"} not have the message`}.`,
         dryRun: (recipients, hasOthers) => `The message is for ${[
             ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),
-            ...(hasOthers ? ["people whom only a real run looks up"] : []),
+            ...(hasOthers ? ["people that a dry run does not look up"] : []),
         ].join(" and for ")}.`,
         whoItIsFor: "Who it is for",
         message: (msgKey) => `The message (${msgKey})`,
@@ -452,9 +448,7 @@ const english = {
             messages === 0
                 ? "**No message** was recalled"
                 : `**${recalled} of ${counted(messages, "message")}** ${recalled === 1 || messages === 1 ? "was" : "were"} recalled`,
-            unknown === 0
-                ? "."
-                : `; whether **${unknown}** ${unknown === 1 ? "was" : "were"} is unknown.`,
+            unknown === 0 ? "." : `; **${unknown}** may have been recalled.`,
         ].join(""),
         ends: { recalled: "recalled", failed: "not recalled", unknown: "perhaps recalled" },
         toDo: {
@@ -473,7 +467,7 @@ const english = {
         },
         have: (read, people, failed) => [
             people === 0
-                ? "Who has read is **unknown**"
+                ? "It is **unknown** who has read it"
                 : `**${read} of ${people}** ${people === 1 ? "person has" : "people have"} read it`,
             failed === 0 ? "." : `; **${counted(failed, "message")}** could not be queried.`,
         ].join(""),
@@ -509,7 +503,7 @@ const causesOfPauses = {
     throttled: "DingTalk limits the calls",
     unreached: "DingTalk could not be reached",
     unknown: "a call had no clear answer",
-    expired: "the access token is renewed",
+    expired: "the access token is being renewed",
     rejected: "a call was refused",
 };
 function counted(count, word) {

@@ -14,12 +14,12 @@ export const englishProblems = {
   duration: ({ unit, min, max }: Limits & { readonly unit: "seconds" | "minutes" }) =>
     `a number of ${unit} ${min === 0 ? "above 0" : `of at least ${min}`} and at most ${max}`,
   knownInput: () => "an input that this action has",
-  withoutSecret: ({ source }: Source) => `a text without the value of \`${source}\` in it`,
+  withoutSecret: ({ source }: Source) => `text that does not contain the value of \`${source}\``,
   // Robot, credentials and hosts.
   robotCode: () =>
     "the robot's code, from the robot's page in DingTalk's developer console; it may be left out only if there is an `appKey` and no `suiteTicket`",
   corpId: () => "a corpId: letters, digits, `-` and `_`",
-  accessToken: () => "a token of visible ASCII characters, without spaces and line breaks",
+  accessToken: () => "a token of visible ASCII characters, without spaces or line breaks",
   appOrToken: () =>
     `the app's Client ID and Client Secret, in the step or as \`DINGTALK_APP_KEY\` and \`DINGTALK_APP_SECRET\` in its environment; or an \`accessToken\`. ${checkSecrets}`,
   clientId: () => `the app's Client ID, beside \`appSecret\`; it is empty. ${inStep}`,
@@ -40,10 +40,9 @@ export const englishProblems = {
   jsonList: () => "a JSON array of strings or numbers, with quotes around each text",
   plainItems: () =>
     "items on separate lines or separated by commas, without spaces, quotes or leading dashes; or a JSON array. Comments (`#`) are for files only",
-  mobiles: () =>
-    "mobile numbers, of digits, with the country before them as in `+86-13800000001` or without",
-  departmentIds: () => "ids of departments, which are whole numbers",
-  roleIds: () => "ids of roles, which are whole numbers",
+  mobiles: () => "mobile numbers: digits, with or without a country code, as in `+86-13800000001`",
+  departmentIds: () => "department ids, which are whole numbers",
+  roleIds: () => "role ids, which are whole numbers",
   listOrReport: ({ items }: { readonly items: "userIds" | "keys" }) =>
     `a file with a list of ${items}, or with the JSON report of a send`,
   // Recipients.
@@ -51,23 +50,23 @@ export const englishProblems = {
     "at least one recipient, by `userIds`, `userIdsFile`, `githubUsers`, `mobiles`, `departmentIds`, `roleIds` or `managersOf` (a blank input is often a misspelt variable; `[]` says that there are no recipients)",
   userMap: () =>
     "a mapping of logins to userIds, or the path of a file with one, beside `githubUsers`",
-  loginOnce: () => "each login once (logins compare without case)",
+  loginOnce: () => "each login once (logins are not case-sensitive)",
   userIdOrList: () => "a userId, or a list of them",
   atMostPeople: ({ most }: { readonly most: number }) =>
     `at most ${most} recipient${most === 1 ? "" : "s"}, or a higher \`maxRecipients\``,
   // Files.
   fileThatExists: ({ orMapping }: { readonly orMapping: boolean }) =>
     `${orMapping ? "a mapping such as `octocat: manager4220`, or " : ""}a file that exists. The path is relative to the workspace, without wildcards or shell variables; check that an earlier step writes the file, or that the repository is checked out`,
-  fileInside: () => "a path inside the workspace or RUNNER_TEMP, links resolved",
-  readableFile: () => "a file that can be read, and no folder",
+  fileInside: () => "a path inside the workspace or RUNNER_TEMP, after links are resolved",
+  readableFile: () => "a readable file, not a folder",
   fileOfSize: ({ most }: { readonly most: string }) => `a file of at most ${most}`,
-  fileOfText: () => "a file of text in UTF-8",
+  fileOfText: () => "a text file in UTF-8",
   fileWithContent: () => "a file that is not empty; check the step that writes it",
-  otherMediaName: () => "another name: `file` is the input of that name",
+  otherMediaName: () => "another name, because `file` is an input",
   pathOrMediaId: () =>
-    "the path of a file, or a mediaId. Shell variables are not expanded: write `${{ runner.temp }}/…`; a file whose name begins with `@` or `$` is `./@name`",
+    "the path of a file, or a mediaId. Shell variables are not expanded: write `${{ runner.temp }}/…`; for a file whose name begins with `@` or `$`, write `./@name`",
   writableFile: () =>
-    "the path of a plain or a new file, in a folder that exists; nothing is written through a link",
+    "the path of a regular or new file, in a folder that exists; symbolic links are not followed",
   // The message.
   oneMsgParam: () => "either `msgParam` or `msgParamFile`, not both",
   oneMessage: () =>
@@ -75,7 +74,7 @@ export const englishProblems = {
   textBesideTitle: () => "the message's text, beside `title`",
   msgParamBesideMsgKey: () => "the fields of the message, beside `msgKey`",
   msgKeyBesideMsgParam: () => "DingTalk's template key, beside `msgParam`",
-  messageKind: () => "a message kind of DingTalk",
+  messageKind: () => "one of DingTalk's message kinds",
   fieldOf: ({ msgKey }: Kind) => `a field of ${msgKey}`,
   neededField: ({ msgKey }: Kind) => `a value, because ${msgKey} needs the field`,
   textValue: () => "text, not null or a nested value",
@@ -87,8 +86,8 @@ export const englishProblems = {
   // Mappings.
   mapping: () => mapping,
   shallowMapping: ({ deepest }: { readonly deepest: number }) =>
-    `${mapping} with at most ${deepest} mappings and lists inside one another`,
-  oneMapping: () => `${mapping}, not several of them with \`---\` between`,
+    `${mapping} with at most ${deepest} levels of nesting`,
+  oneMapping: () => `${mapping}, not several, separated by \`---\``,
   syntax: ({ mistake }: { readonly mistake: keyof typeof syntax }) => syntax[mistake],
   asciiPunctuation: ({ found }: { readonly found: readonly FullWidth[] }) =>
     `ASCII punctuation: ${replacements(found)}`,
@@ -98,20 +97,19 @@ export const englishProblems = {
   valueWithoutAnchor: () => "a value without anchors and aliases (`&`, `*`), or in quotes",
   valueWithoutTag: () => "a value without a YAML tag (`!`), or in quotes",
   templateInQuotes: () => "templates in quotes",
-  valueWithoutTemplate: () =>
-    "values without templates: what stands here is filled in by `${{ }}` only",
+  valueWithoutTemplate: () => "values without templates: this input takes `${{ }}` only",
   valueInQuotes: ({ isCut }: Unquoted) =>
     `the value in quotes, because ${isCut ? "YAML takes what follows ` #` for a comment (a real one goes on a line of its own)" : "YAML reads it as something else without them"}`,
   // Templates.
-  shallowTemplate: () => "a Liquid template with fewer blocks inside one another",
+  shallowTemplate: () => "a Liquid template with fewer nested blocks",
   quickTemplate: ({ seconds }: { readonly seconds: number }) =>
     `a template that renders within ${seconds} seconds, together with the message's other templates`,
   template: ({ mistake }: { readonly mistake: keyof typeof liquidMistakes }) =>
     liquidMistakes[mistake],
   unclosedTag: ({ tag }: Tag) => `\`{% end${tag} %}\` to close \`{% ${tag} %}\``,
-  strayTag: ({ tag }: Tag) => `an opening tag for \`{% ${tag} %}\`; none is open here`,
+  strayTag: ({ tag }: Tag) => `an opening tag for \`{% ${tag} %}\`; no such tag is open here`,
   unreadableTemplate: ({ said }: { readonly said: string }) =>
-    `a Liquid template; Liquid cannot read this, and says: ${said}`,
+    `a valid Liquid template; Liquid reports: ${said}`,
   limitedTemplate: ({ limit }: { readonly limit: keyof typeof limits }) =>
     `a template that ${limits[limit]}`,
   textOfMapping: () =>
@@ -129,10 +127,10 @@ export const englishProblems = {
   valueWithoutSecret: ({ source }: Source) => `${shownName}it holds the value of ${source}`,
   valueWithoutPassword: () => `${shownName}it holds a URL with a password`,
   ownName: ({ root }: { readonly root: string }) =>
-    `a name that the template's own \`${root}\` has; it hides the name of the table, so give it another name`,
+    `a name in the template's own \`${root}\`, which shadows the \`${root}\` of this action; give it another name`,
   handedOver: ({ root, path }: { readonly root: string; readonly path: string }) =>
-    `a value that the step hands over, because templates do not see \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
-  nameOfTable: ({ names }: Names) => `a name that templates have${listed(names)}`,
+    `a value that the step passes, because templates cannot read \`${root}\`: \`env:\` with \`VALUE: \${{ ${path} }}\`, then \`{{ env.VALUE }}\` (or \`data\` and \`{{ data.VALUE }}\`)`,
+  nameOfTable: ({ names }: Names) => `a name that templates can use${listed(names)}`,
   nameIn: ({ known, names }: Names & { readonly known: string }) =>
     `a name that \`${known}\` has${listed(names)}`,
 };
@@ -147,12 +145,12 @@ type Unquoted = { readonly quoted: string; readonly isCut: boolean };
 type Names = { readonly names: readonly string[] | undefined };
 
 const inStep =
-  "A step that gives one of `appKey`, `appSecret`, `accessToken` and `suiteTicket` takes none of them from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
+  "A step that sets `appKey`, `appSecret`, `accessToken` or `suiteTicket` does not read the others from the environment (`DINGTALK_APP_KEY`, `DINGTALK_APP_SECRET`)";
 
 const checkSecrets =
   "Check the name of the secret, and whether this repository or environment has it; runs of forks and of Dependabot get no secrets (`skipWithoutCredentials`)";
 
-const shownName = "a name that may be shown; this one is not: ";
+const shownName = "a name that may be shown; this one may not be: ";
 
 const mapping = "a JSON object or a YAML mapping";
 
@@ -170,7 +168,7 @@ const syntax = {
   behindQuote:
     "nothing after the closing quote; write a quote as `\\\"` inside double quotes, as `''` inside single quotes",
   escape: 'a valid escape after the backslash; between `"`, a backslash is written `\\\\`',
-  unreadable: `${mapping}; from this place on, it cannot be read as YAML`,
+  unreadable: `${mapping}; from here on, this is not valid YAML`,
 };
 
 const limits = {
@@ -222,7 +220,7 @@ function oneOf(words: readonly string[]): string {
 const shownNames = 12;
 
 function list(words: readonly string[]): string {
-  if (words.length === 0) return "it has none here";
+  if (words.length === 0) return "it has no names here";
   const shown = words.slice(0, shownNames).map(code);
   return words.length > shownNames ? `${shown.join(", ")} …` : shown.join(", ");
 }

@@ -7,11 +7,11 @@ export type WarningTexts = typeof englishWarnings;
 /** What is worth a warning, in English. */
 export const englishWarnings = {
   valueless: ({ name }: Name) =>
-    `\`${name}\` has no value on this event and was left empty; \`{{ ${name} | default: "…" }}\` says what to write instead.`,
+    `\`${name}\` has no value on this event and was left empty; to write something else, use \`{{ ${name} | default: "…" }}\`.`,
   unknownName: ({ name }: Name) =>
     `\`${name}\` is not a name that a template may use, and was left empty.`,
   noJobs: (place: Place, { nameOf }: Describe) =>
-    `${nameOf(place)} is empty, because there is no such job or no run before; the address of the run replaces it.`,
+    `${nameOf(place)} is empty, because there is no such job or no previous run; the address of the run is used instead.`,
   wrongWithoutRun: ({ problem }: { readonly problem: Problem }, { sentence }: Describe) =>
     `If \`run.jobs\`, \`run.started_at\` or \`run.previous\` is empty, for example without the permission \`actions: read\`, this is wrong: ${sentence(problem)}`,
   missingJobs: ({ unread }: UnreadPart) =>
@@ -23,21 +23,21 @@ export const englishWarnings = {
   unknownChange: ({ part, unread }: ChangeUnread) =>
     `\`onlyOnChange\`: ${unknownChange[part]}, so the message is sent: ${reasonOfUnread(unread)}`,
   changeOfNoRun: ({ event }: { readonly event: string }) =>
-    `\`onlyOnChange\` compares runs of a workflow. What came before a \`${event}\` is not known, so the message is sent.`,
+    `\`onlyOnChange\` compares runs of a workflow. The result before a \`${event}\` event is not known, so the message is sent.`,
   unknownMsgKey: ({ msgKey }: { readonly msgKey: string }) =>
-    `msgKey ${JSON.stringify(msgKey)} is not one that this action knows; it is sent unchecked.`,
+    `This action does not know the msgKey ${JSON.stringify(msgKey)}, and sends the message unchecked.`,
   unknownField: ({ msgKey, fields, ...place }: Place & Fields, { nameOf }: Describe) =>
     `${nameOf(place)} is not a field of ${msgKey}, which has ${fields.join(", ")}.`,
   long: ({ bytes, documented }: { readonly bytes: number; readonly documented: number }) =>
-    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for messages to groups and none for one-to-one messages; if it refuses this one as too long, the message is cut and sent again.`,
+    `The message has ${bytes} bytes of msgParam. DingTalk documents a limit of ${documented} for group messages, and no limit for one-to-one messages. If it refuses this message as too long, the action cuts the message and sends it again.`,
   noEvent: ({ why }: { readonly why: keyof typeof noEvent }) =>
-    `${noEvent[why]}: github.event has no values.`,
+    `${noEvent[why]}, so github.event is empty.`,
   messageOfFork: ({ input, event }: FileOfFork) =>
-    `${input} on ${event}: a fork may have written the file, and so the message. Take it from a checkout of the base branch, or write the message in the workflow.`,
+    `${input} on ${event}: a fork may have written the file, and so may decide what is sent. Take it from a checkout of the base branch, or write the message in the workflow.`,
   peopleOfFork: ({ input, event }: FileOfFork) =>
-    `${input} on ${event}: a fork may have written the file, and so who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
+    `${input} on ${event}: a fork may have written the file, and so may decide who gets the message. Take it from a checkout of the base branch, or give the mapping in the input.`,
   blankStatus: () =>
-    "`status` is blank, so how the run went is not known. An expression may have given nothing: a misspelt name, or `needs` on a platform that does not have it.",
+    "`status` is blank, so the result of the run is not known. An expression may be empty, because of a misspelt name, or of `needs` on a platform that does not have it.",
   sentNevertheless: () =>
     "Inputs are wrong, so the step fails. The message still goes to every recipient that is valid, because the run did not go well or `fallback` is `always`.",
   defaultInstead: () =>
@@ -45,9 +45,9 @@ export const englishWarnings = {
   withoutFiles: () =>
     "A file of the message could not be uploaded, so the default message is sent instead, because the run did not go well or `fallback` is `always`.",
   pastedText: (place: Place, { nameOf }: Describe) =>
-    `${nameOf(place)} has a line break or a tab inside the quotes of JSON. It stays, but a text that \`\${{ }}\` pastes there can also break the JSON: hand it over by \`env\` or \`data\`, and write its name in a template, such as \`{{ env.NOTES }}\`.`,
+    `${nameOf(place)} contains a line break or a tab inside a JSON string. The action accepts it, but text that \`\${{ }}\` inserts there can also break the JSON: pass the text by \`env\` or \`data\`, and use its name in a template, such as \`{{ env.NOTES }}\`.`,
   literalBreak: (place: Place, { nameOf }: Describe) =>
-    `${nameOf(place)} has a backslash and an \`n\`, which are sent as these two characters. A line break is \`\\n\` only between double quotes; in YAML, \`|\` and lines of their own are simpler.`,
+    `${nameOf(place)} contains a backslash and an \`n\`, which are sent as two characters. \`\\n\` is a line break only between double quotes; in YAML, a block that begins with \`|\` is simpler.`,
   invisible: ({ input }: { readonly input: string }) =>
     `\`${input}\` contains invisible characters, such as a zero-width space; they were removed. Copy the value again.`,
 };
@@ -80,7 +80,7 @@ interface FileOfFork {
 
 const noEvent = {
   notSet: "GITHUB_EVENT_PATH is not set",
-  noObject: "The event's file holds no JSON object",
+  noObject: "The event's file does not contain a JSON object",
   noJson: "The event's file is not JSON",
   unreadable: "The event's file cannot be read",
 };
@@ -98,8 +98,8 @@ interface ChangeUnread extends UnreadPart {
 }
 
 const unknownChange = {
-  jobs: "whether other jobs of the run failed is not known",
-  previous: "how the run before ended is not known",
+  jobs: "it is not known whether other jobs of the run failed",
+  previous: "it is not known how the previous run ended",
 };
 
 function reasonOfUnread(unread: Unread): string {
@@ -117,7 +117,7 @@ const reasonsOfUnread = {
     "githubToken may not read the workflow's runs; give the job `permissions: actions: read`.",
   notFound:
     "the server answered HTTP 404: it does not know the run, or has no list of its jobs or runs, or githubToken may not see the repository.",
-  noGitHub: "the server's answer is not one of GitHub's API.",
+  noGitHub: "the server's answer is not from GitHub's API.",
   time: "GitHub's API did not answer in time.",
   unreached: "GitHub's API could not be reached, or its answer could not be read.",
 } satisfies Record<Exclude<Unread["why"], "status">, string>;

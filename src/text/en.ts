@@ -47,7 +47,7 @@ export const english = {
   warnings: englishWarnings,
   log: {
     defaultMessage:
-      "The step gives no message, so the default message is sent. If it was meant to have one, an expression in it came out empty.",
+      "The step has no message, so the default message is sent. If you wrote one, an expression in it was empty.",
     uploading: (files: number) => `Uploading ${counted(files, "file")}.`,
     sending: (recipients: number, calls: number) =>
       `Sending to ${counted(recipients, "recipient")} in ${counted(calls, "call")}.`,
@@ -59,7 +59,7 @@ export const english = {
     read: (read: number, people: number, seconds?: number) =>
       `${read} of ${people} people have read it${seconds === undefined ? "" : `; asking again in ${seconds} s`}.`,
     foundOrigin: (origin: string) =>
-      `The app is known at ${origin}. Naming it in \`endpoint\` saves a request.`,
+      `The app belongs to ${origin}. Set \`endpoint\` to this address to save a request.`,
     noTokenYet: (seconds: number) => `No access token yet: asking again in ${seconds} s.`,
     progress: "Progress",
     sofar: (
@@ -67,7 +67,7 @@ export const english = {
       recipients: number,
       secondsLeft: number,
     ) =>
-      `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left by the pace.`,
+      `${calls} calls done, ${accepted} of ${recipients} recipients accepted, about ${secondsLeft} s left at this rate.`,
     pause: (seconds: number, because: Failure["kind"]) =>
       `No call for ${seconds} s: ${causesOfPauses[because]}.`,
     dryRun: (recipients: number) => `Dry run: the message for ${counted(recipients, "recipient")}`,
@@ -85,7 +85,7 @@ export const english = {
       outputs: "The outputs could not be set",
       summary: "The job summary could not be written",
     },
-    link: (file: string) => `nothing is written through a link: ${file}`,
+    link: (file: string) => `symbolic links are not followed: ${file}`,
     outputs: "The outputs",
     wholeOutput: (name: string) => `The complete output ${name}`,
     cutOutput: (name: string, longest: number, report: string | undefined) => ({
@@ -100,7 +100,7 @@ export const english = {
   },
   // The annotation about a bug of this action.
   bug: (message: string) =>
-    `${message}. Please report it with the stack from the log; it is unknown what had been done by then.`,
+    `${message}. Please report it with the stack from the log; part of the work may have been done by then.`,
   // The last paragraph of the message that takes the place of one that cannot be used.
   fallbackNote: ({ input, line, mistake, more }: FallbackMistake) =>
     `⚠️ The step's own message could not be used: ${mistakes[mistake]} (${input}${line === undefined ? "" : `, line ${line}`})${more === 0 ? "" : `, and ${more} more`}. See the step's log.`,
@@ -113,8 +113,8 @@ export const english = {
       cancelled: ["🚫", "was cancelled"],
       skipped: ["⏭️", "was skipped"],
       timed_out: ["⏰", "timed out"],
-      action_required: ["✋", "needs somebody's action"],
-      neutral: ["➖", "ended without a verdict"],
+      action_required: ["✋", "requires action"],
+      neutral: ["➖", "ended with a neutral result"],
       stale: ["🕸️", "went stale"],
       startup_failure: ["❌", "could not start"],
       pending: ["⏳", "is pending"],
@@ -137,7 +137,7 @@ export const english = {
         .join(", "),
     fixed: (headline) => `${headline}, fixed`,
     broken: (headline) => `${headline}, newly broken`,
-    before: (run, status) => `The run before, ${run}, ${status}.`,
+    before: (run, status) => `The previous run, ${run}, ${status}.`,
     took: (duration) => `took ${duration}`,
     units: { d: "d", h: "h", min: "min", s: "s" },
     failed: "Failed:",
@@ -152,14 +152,14 @@ export const english = {
     throttled: "DingTalk's rate limit was exceeded",
     expired: "DingTalk refused the access token",
     unreached: "DingTalk could not be reached",
-    unknown: "Whether the message was delivered is unknown",
+    unknown: "It is unknown whether the message was delivered",
   } satisfies Record<Failure["kind"], string>,
   // The next step where an invalid id has the form of a mobile number.
   looksLikeMobile:
     "A number of 11 digits that begins with 1 looks like a mobile number: give it to `mobiles`, or the person's userId to `userIds`.",
   people: {
     invalid: {
-      title: "No such people in the robot's organisation",
+      title: "Not in the robot's organisation",
       cause: "The ids are not userIds of the robot's organisation, or the people have left it.",
       cure: "Look the userIds up in DingTalk's admin console; other ids (unionId, mobile number, login) are not userIds.",
     },
@@ -171,7 +171,7 @@ export const english = {
     filtered: {
       title: "Filtered out by DingTalk",
       cause:
-        "DingTalk gives no reason; these people may have muted the robot, or may be outside its range.",
+        "DingTalk gives no reason; these people may have muted the robot, or may be outside its visible range.",
       cure: "Ask them to unmute the robot, and check in DingTalk's developer console who may use it.",
     },
   },
@@ -184,12 +184,12 @@ export const english = {
     doubt: ({ calls }: { readonly calls: number }) => ({
       title: `Not sent: ${calls} calls in a row had no clear outcome`,
       cause:
-        "DingTalk or the network is failing; more calls would only have left more people in doubt.",
-      cure: "Send to `unsentUserIds` later; only the people in `unknownUserIds` can tell whether they got the message.",
+        "DingTalk or the network is failing, and more calls would probably have had no clear outcome either.",
+      cure: "Send to `unsentUserIds` later, and ask the people in `unknownUserIds` whether they got the message.",
     }),
     foreignIds: ({ people }: { readonly people: number }) => ({
       title: `Not sent: the first ${people} ids were all invalid`,
-      cause: "The ids seem to belong to another organisation than the robot.",
+      cause: "The ids and the robot seem to belong to different organisations.",
       cure: "Check that `robotCode` and `userIds` belong to the same organisation.",
     }),
     timeLimit: ({ waitMs }: { readonly waitMs: number | undefined }) => ({
@@ -235,13 +235,13 @@ export const english = {
   tooMany: (most: number) => ({
     title: "Not sent: there are too many recipients",
     cause: `There are more recipients than the ${most} that \`maxRecipients\` allows.`,
-    cure: "Name a smaller department, or raise `maxRecipients` if all of them are meant.",
+    cure: "Name a smaller department, or raise `maxRecipients` to send to all of them.",
   }),
   keys: {
     recall: {
       refused: "Messages could not be recalled",
       unclear: {
-        title: "Whether messages were recalled is unknown",
+        title: "It is unknown whether messages were recalled",
         cause: "A call had no clear answer, and may have been carried out.",
         cure: "Run the step again: recalling a message twice does no harm.",
       },
@@ -260,13 +260,13 @@ export const english = {
       refused: "The read status could not be queried",
       unclear: { title: "The read status could not be queried", ...unclearAnswer },
       cancelled: {
-        title: "The read status was not queried to the end, because the job was cancelled",
+        title: "The read status is incomplete, because the job was cancelled",
         cause:
-          "The workflow run or the job was cancelled before there was an answer, or while waiting for the next one.",
+          "The workflow run or the job was cancelled before DingTalk answered, or while the action waited to ask again.",
         cure: "The outputs have what was known by then; query again within 24 hours of the send.",
       },
       timeLimit: {
-        title: "The read status was not queried to the end, because of the time limit",
+        title: "The read status is incomplete, because of the time limit",
         cause: "The queries took longer than `timeoutMinutes`, or the next one would have.",
         cure: "Raise `timeoutMinutes`; the outputs have what was known by then.",
       },
@@ -275,8 +275,8 @@ export const english = {
   foreignKeys: {
     title: "Messages were not recalled, because the 20 keys before them were all refused",
     cause:
-      "The keys seem to be of another robot or organisation, or too old; the remaining keys were not tried.",
-    cure: "Check that `robotCode`, the credentials and `endpoint` are those the messages were sent with, at most 24 hours ago.",
+      "The keys seem to belong to another robot or organisation, or to be too old; the remaining keys were not tried.",
+    cure: "Check that `robotCode`, the credentials and `endpoint` are the ones that sent the messages, at most 24 hours ago.",
   },
   processingKeys: {
     title: "Messages were still being sent",
@@ -307,8 +307,9 @@ export const english = {
       cure: "Run the job again if it is still needed.",
     },
     after: {
-      title: "Everything was done, and the job was cancelled meanwhile",
-      cause: "The workflow run or the job was cancelled while this step ended, so the step fails.",
+      title: "Everything was done, but the job was cancelled in the meantime",
+      cause:
+        "The workflow run or the job was cancelled while this step was finishing, so the step fails.",
       cure: "Nothing has to be done again: the outputs say what was done.",
     },
   },
@@ -340,12 +341,12 @@ export const english = {
     },
     sameAsBefore: {
       title: "Skipped: nothing changed",
-      cause: "The run before went the same way, and `onlyOnChange` is `true`.",
+      cause: "The previous run had the same result, and `onlyOnChange` is `true`.",
     },
     neitherGoodNorBad: {
       title: "Skipped: the run has no result",
       cause:
-        "A run that was cancelled or skipped, or is neutral, stale or not over, neither breaks nor fixes anything, and `onlyOnChange` is `true`.",
+        "`onlyOnChange` is `true`, and a run that was cancelled or skipped, or is neutral, stale or not finished, is not a change.",
     },
   },
   summary: {
@@ -356,7 +357,7 @@ export const english = {
       "dry-run": "🔎 DingTalk message, dry run: nothing was sent",
       skipped: "⏭️ DingTalk message skipped",
     } satisfies Record<SendOutcome, string>,
-    inDoubt: "❓ Whether the DingTalk message was delivered is unknown",
+    inDoubt: "❓ DingTalk message: it is unknown whether it was delivered",
     outcomes: {
       accepted: "accepted by DingTalk",
       invalid: "invalid userIds",
@@ -387,11 +388,7 @@ export const english = {
         recipients === 0
           ? "**Nobody** has the message"
           : `**${accepted} of ${counted(recipients, "recipient")}** ${accepted === 1 || recipients === 1 ? "has" : "have"} the message`,
-        ...(unknown === 0
-          ? []
-          : [
-              `whether **${unknown}${accepted === 0 ? "" : " more"}** ${unknown === 1 ? "has" : "have"} it is unknown`,
-            ]),
+        ...(unknown === 0 ? [] : [`**${unknown}${accepted === 0 ? "" : " more"}** may have it`]),
         ...(notFound === 0 ? [] : [`**${notFound}** could not be found`]),
       ].join("; ")}.`,
     nothingSent: "Nothing was sent.",
@@ -401,7 +398,7 @@ export const english = {
     dryRun: (recipients: number, hasOthers: boolean) =>
       `The message is for ${[
         ...(recipients === 0 && hasOthers ? [] : [`**${counted(recipients, "recipient")}**`]),
-        ...(hasOthers ? ["people whom only a real run looks up"] : []),
+        ...(hasOthers ? ["people that a dry run does not look up"] : []),
       ].join(" and for ")}.`,
     whoItIsFor: "Who it is for",
     message: (msgKey: string) => `The message (${msgKey})`,
@@ -424,9 +421,7 @@ export const english = {
         messages === 0
           ? "**No message** was recalled"
           : `**${recalled} of ${counted(messages, "message")}** ${recalled === 1 || messages === 1 ? "was" : "were"} recalled`,
-        unknown === 0
-          ? "."
-          : `; whether **${unknown}** ${unknown === 1 ? "was" : "were"} is unknown.`,
+        unknown === 0 ? "." : `; **${unknown}** may have been recalled.`,
       ].join(""),
     ends: { recalled: "recalled", failed: "not recalled", unknown: "perhaps recalled" },
     toDo: {
@@ -446,7 +441,7 @@ export const english = {
     have: (read: number, people: number, failed: number) =>
       [
         people === 0
-          ? "Who has read is **unknown**"
+          ? "It is **unknown** who has read it"
           : `**${read} of ${people}** ${people === 1 ? "person has" : "people have"} read it`,
         failed === 0 ? "." : `; **${counted(failed, "message")}** could not be queried.`,
       ].join(""),
@@ -517,7 +512,7 @@ const causesOfPauses = {
   throttled: "DingTalk limits the calls",
   unreached: "DingTalk could not be reached",
   unknown: "a call had no clear answer",
-  expired: "the access token is renewed",
+  expired: "the access token is being renewed",
   rejected: "a call was refused",
 } satisfies Record<Failure["kind"], string>;
 

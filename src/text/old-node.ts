@@ -12,7 +12,7 @@ export function oldNodeIn(language: string): typeof english {
 
 const english = ({ found, needed }: NodeVersions) => ({
   title: "Node is too old",
-  message: `This action needs Node ${needed} or later, and this runner has Node ${found}. The runners of GitHub bring Node 24 along. On another runner, give the job \`container: node:24\`, or install Node 24 there.`,
+  message: `This action needs Node ${needed} or later, and this runner has Node ${found}. GitHub's runners include Node 24. On another runner, give the job \`container: node:24\`, or install Node 24 there.`,
 });
 
 const chinese = ({ found, needed }: NodeVersions) => ({

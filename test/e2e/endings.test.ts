@@ -342,7 +342,9 @@ describe("secrets", () => {
     const step = await runStep({ with: sendInputs(dingtalk.url, given) });
     expect(step.exitCode).toBe(1);
     expect(dingtalk.requests).toEqual([]);
-    expect(step.outputs["errorMessage"]).toContain("without the value of `appSecret` in it");
+    expect(step.outputs["errorMessage"]).toContain(
+      "that does not contain the value of `appSecret`",
+    );
     const unmasked = step.log.replaceAll(/^::add-mask::.*$/gm, "");
     for (const shown of [unmasked, step.summary, JSON.stringify(step.outputs)])
       for (const form of [defaultApp.appSecret, percents(defaultApp.appSecret)])

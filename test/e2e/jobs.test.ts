@@ -238,7 +238,7 @@ describe("the jobs of the run", () => {
 
       expect(received()).toBe("0");
       expect(result.annotations).toEqual([
-        { level: "warning", text: expect.stringContaining("not one of GitHub's API") },
+        { level: "warning", text: expect.stringContaining("not from GitHub's API") },
       ]);
     },
   );

@@ -72,7 +72,7 @@ describe("onlyOnChange", () => {
     expect(exitCode).toBe(0);
     expect(outputs).toMatchObject({ outcome: "skipped", errorCode: "", undeliveredUserIds: "[]" });
     expect(annotations).toEqual([
-      { level: "notice", text: expect.stringContaining("The run before went the same way") },
+      { level: "notice", text: expect.stringContaining("The previous run had the same result") },
     ]);
     expect(summary).toContain("skipped");
     expect(dingtalk.requests).toEqual([]);
@@ -129,7 +129,7 @@ describe("onlyOnChange", () => {
       ],
       false,
     ],
-    ["what needs somebody's action, after a success", "action_required", [{}], true],
+    ["what requires action, after a success", "action_required", [{}], true],
     ["what is not known, after a success", "", [{}], true],
     ["a cancelled run after a success", "cancelled", [{}], false],
     ["a skipped run after a failure", "skipped", [{ conclusion: "failure" }], false],
@@ -188,7 +188,7 @@ describe("onlyOnChange", () => {
 
     expect(outputs["outcome"]).toBe("delivered");
     expect(annotations).toEqual([
-      { level: "warning", text: expect.stringContaining("`check_run` is not known") },
+      { level: "warning", text: expect.stringContaining("`check_run` event is not known") },
     ]);
     expect(github.asked).toEqual([]);
   });

@@ -222,7 +222,7 @@ it("gives 20 keys that are refused one by one up for those of another robot", as
   });
   expect(step.annotations.map(({ text }) => text)).toEqual([
     expect.stringContaining("invalid.processQueryKey"),
-    expect.stringContaining("seem to be of another robot or organisation, or too old"),
+    expect.stringContaining("seem to belong to another robot or organisation, or to be too old"),
   ]);
 });
 
@@ -293,7 +293,7 @@ describe.skipIf(isWindows)("a cancelled recall", () => {
     expect(step.outputs).toMatchObject({ outcome: "failed", errorCode: "cancelled" });
     expect(Object.keys(failedIn(step.outputs))).toEqual(keys);
     expect(step.annotations.map(({ text }) => text)).toEqual([
-      expect.stringContaining("Whether messages were recalled is unknown (20 messages)"),
+      expect.stringContaining("It is unknown whether messages were recalled (20 messages)"),
       expect.stringContaining("because the job was cancelled (1 message)"),
     ]);
   });

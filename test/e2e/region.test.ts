@@ -27,7 +27,7 @@ describe("the region", () => {
     expect(outputs).toMatchObject({ outcome: "delivered", endpoint: home.url, errorCode: "" });
     expect(report).toMatchObject({ endpoint: home.url });
     expect([asked(abroad), asked(home)]).toEqual([[token], [token, send]]);
-    expect(log).toContain(`The app is known at ${home.url}.`);
+    expect(log).toContain(`The app belongs to ${home.url}.`);
   });
 
   it("is not looked for where `endpoint` names one", async () => {
@@ -35,7 +35,7 @@ describe("the region", () => {
 
     expect(outputs).toMatchObject({ outcome: "delivered", endpoint: home.url });
     expect(asked(abroad)).toEqual([]);
-    expect(log).not.toContain("The app is known at");
+    expect(log).not.toContain("The app belongs to");
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe("the region", () => {
     });
     const [{ text } = { text: "" }] = annotations;
     for (const { url } of [abroad, home]) expect(text).toContain(`${url}: invalidClientIdOrSecret`);
-    expect(text).toContain("it is not the region");
+    expect(text).toContain("the region is not the cause");
   });
 
   it("is that of the first origin for a token that is given alone", async () => {

@@ -85,7 +85,7 @@ describe("the ending of a recall", () => {
     const { annotations } = await endingWith(recallResult("failed", recall));
     expect(annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(/could not be recalled \(2 messages\)/),
-      expect.stringMatching(/unknown \(1 message\).*does no harm/s),
+      expect.stringMatching(/It is unknown .* \(1 message\).*does no harm/s),
     ]);
   });
 });
@@ -189,7 +189,7 @@ describe("the summary", () => {
         "partial",
         recallOf(["k1"], notRecalled(["k2"]), notRecalled(["k3"], "unclear")),
       ),
-      "**1 of 3 messages** was recalled; whether **1** was is unknown.",
+      "**1 of 3 messages** was recalled; **1** may have been recalled.",
     ],
     [
       "the only key",
@@ -202,7 +202,7 @@ describe("the summary", () => {
     [
       "a message that could not be asked about",
       readStatusResult("failed", { ...known(processing), ...nothingKnown }),
-      "Who has read is **unknown**; **1 message** could not be queried.",
+      "It is **unknown** who has read it; **1 message** could not be queried.",
     ],
     [
       "no message",
@@ -219,7 +219,7 @@ describe("the summary", () => {
     [
       "a dry run",
       sendResult({ outcome: "dry-run", unsent: people(1), hasOthers: true }, new Date()),
-      "The message is for **1 recipient** and for people whom only a real run looks up.",
+      "The message is for **1 recipient** and for people that a dry run does not look up.",
     ],
   ])("begins with how many of how many: %s", async (_whom, result, sentence) => {
     const { summary = "" } = await endingWith(result);

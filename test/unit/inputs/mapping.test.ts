@@ -111,9 +111,7 @@ describe("a mapping input", () => {
     ['{"a":\n', ""],
   ])("is told by its depth where it is nested too deeply: %j", (nesting, before) => {
     const inputs = readMapping("msgParam", before + nesting.repeat(10_000), "text");
-    expect(problemIn(inputs).expected).toContain(
-      "at most 200 mappings and lists inside one another",
-    );
+    expect(problemIn(inputs).expected).toContain("at most 200 levels of nesting");
   });
 
   it("may be nested deeper than any payload of an event", () => {
@@ -580,11 +578,11 @@ describe("what cannot be read as YAML", () => {
     ['{"a": "say "hi""}', "1", "nothing after the closing quote"],
     ['a: "b": c', "1", "nothing after the closing quote"],
     ['a: "\\q"', "1", "a valid escape after the backslash"],
-    ["a: b\n}", "2", "it cannot be read as YAML"],
+    ["a: b\n}", "2", "this is not valid YAML"],
     ["a: {x} b", "1", "a: '{x} b'"],
     ["a: [生产] 部署失败", "1", "a: '[生产] 部署失败'"],
     ['a: "部署" 失败', "1", "a: '\"部署\" 失败'"],
-    ["a: b\n---\nc: d", "2", "not several of them"],
+    ["a: b\n---\nc: d", "2", "not several, separated by"],
     ["a: b: c", "1", "a: 'b: c'"],
     ["a: & b", "1", "a: '& b'"],
     ["a: - b", "1", "a: '- b'"],

@@ -109,8 +109,11 @@ describe("a file to upload", () => {
       "nothing.png",
       expect.stringContaining("a file that exists. The path is relative to the workspace"),
     ],
-    ["folder", "a file that can be read, and no folder"],
-    ["../outside/secret.png", "a path inside the workspace or RUNNER_TEMP, links resolved"],
+    ["folder", "a readable file, not a folder"],
+    [
+      "../outside/secret.png",
+      "a path inside the workspace or RUNNER_TEMP, after links are resolved",
+    ],
     ["empty.png", "a file that is not empty; check the step that writes it"],
   ])("is checked before anything is requested: %s", async (path, expected) => {
     mkdirSync(join(workspace, "folder"));

@@ -96,7 +96,7 @@ describe("msgParamFile", () => {
     ["nowhere.yml", "exists"],
     ["../outside.yml", "inside the workspace"],
     ["link.yml", "inside the workspace"],
-    ["folder", "can be read"],
+    ["folder", "a readable file"],
     ["too-large.yml", "at most 512 KiB"],
   ])("is refused: %s", async (path, expected) => {
     expect(await read(path)).toMatchObject({

@@ -35,9 +35,9 @@ function places(): Places {
   return found;
 }
 
-const inside = "a path inside the workspace or RUNNER_TEMP, links resolved";
+const inside = "a path inside the workspace or RUNNER_TEMP, after links are resolved";
 const writable =
-  "the path of a plain or a new file, in a folder that exists; nothing is written through a link";
+  "the path of a regular or new file, in a folder that exists; symbolic links are not followed";
 
 describe("a file to write", () => {
   it("is none when it is blank", () => {

@@ -213,7 +213,7 @@ describe("the default message", () => {
     [
       "check_run",
       { check_run: { name: "lint", conclusion: "action_required", html_url: "https://x.example" } },
-      "✋ lint needs somebody's action",
+      "✋ lint requires action",
     ],
     [
       "check_suite",
@@ -357,7 +357,7 @@ describe("the default message", () => {
     expect(message.msgParam["title"]).toBe(`${headline} · octo-org/shop`);
     const read = readMarkdown(message.msgParam["text"] ?? "");
     expect(read[0]).toBe(headline);
-    expect(read).toContain(`The run before, #41 <https://github.com/a>, ${before}.`);
+    expect(read).toContain(`The previous run, #41 <https://github.com/a>, ${before}.`);
   });
 
   it.each([

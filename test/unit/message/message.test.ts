@@ -375,7 +375,7 @@ describe("a secret", () => {
   ])("is refused %s, and not shown", async (_how, source, input) => {
     const rendering = await render(source, names, ["", secret]);
     expect(problemsIn(rendering)).toEqual([
-      { input, expected: "a text without the value of `appSecret` in it" },
+      { input, expected: "text that does not contain the value of `appSecret`" },
     ]);
     expect(JSON.stringify(rendering)).not.toContain(secret);
   });
@@ -394,7 +394,7 @@ describe("a secret", () => {
     const refused = await render(source, templateNames({ data: { a: hidden } }), [hidden]);
     expect(problemIn(refused)).toEqual({
       input: "msgParam.content",
-      expected: "a text without the value of `appSecret` in it",
+      expected: "text that does not contain the value of `appSecret`",
     });
   });
 
@@ -413,7 +413,9 @@ describe("a secret", () => {
       secrets,
       withinTime: unlimited,
     });
-    expect(problemIn(refused).expected).toBe("a text without the value of `githubToken` in it");
+    expect(problemIn(refused).expected).toBe(
+      "text that does not contain the value of `githubToken`",
+    );
   });
 
   it("that is blank refuses nothing", async () => {
@@ -545,7 +547,7 @@ describe("a secret that is put together by the message", () => {
   ])("is refused in its %s", async (_place, source) => {
     const refused = await render(source, templateNames(), ["sup3r-s3cret-token"]);
     expect(problemsIn(refused)).toMatchObject([
-      { expected: "a text without the value of `appSecret` in it" },
+      { expected: "text that does not contain the value of `appSecret`" },
     ]);
   });
 });

@@ -15,8 +15,8 @@ describe("an unknown name", () => {
   it.each([
     ["github.repositry", "`github`", "github.repository"],
     ["github.headref", "`github`", "github.head_ref"],
-    ["githb", "that templates have", "github"],
-    ["repository", "that templates have", "github.repository"],
+    ["githb", "that templates can use", "github"],
+    ["repository", "that templates can use", "github.repository"],
     ["github.event.pul", "`github.event`", "github.event.pull"],
     ["github.event.pull.ID", "`github.event.pull`", "github.event.pull.id"],
     ["github.constructor", "`github`", undefined],
@@ -32,7 +32,7 @@ describe("an unknown name", () => {
   it.each(["github.repositry", "repository"])(
     "%s is told without a list where the nearest is known",
     (path) => {
-      expect(problemOf(path).expected).toMatch(/^a name that (?:`github` has|templates have)$/);
+      expect(problemOf(path).expected).toMatch(/^a name that (?:`github` has|templates can use)$/);
     },
   );
 
@@ -55,12 +55,12 @@ describe("an unknown name", () => {
       input: "text",
       got: "env.MY_TOKEN",
       expected:
-        "a name that may be shown; this one is not: a name with TOKEN in it may hold a secret",
+        "a name that may be shown; this one may not be: a name with TOKEN in it may hold a secret",
     });
   });
 
   it.each([
-    [0, "it has none here"],
+    [0, "it has no names here"],
     [2, "(`name0`, `name1`)"],
     [12, "`name10`, `name11`)"],
     [13, "`name10`, `name11` …)"],
@@ -71,7 +71,7 @@ describe("an unknown name", () => {
 
   it("below a name that has no parts is told so", () => {
     const { expected } = problemOf("github.repository.owner");
-    expect(expected).toBe("a name that `github.repository` has (it has none here)");
+    expect(expected).toBe("a name that `github.repository` has (it has no names here)");
   });
 
   it("below a name that is null is told with what is beside it", () => {

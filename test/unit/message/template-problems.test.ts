@@ -43,8 +43,8 @@ describe("a template that Liquid cannot read", () => {
     ["{{ }}", 4, "a name or a value in the braces"],
     ["{% %}", 4, "a name or a value in the braces"],
     ["{% if %}x{% endif %}", 6, "a name or a value in the braces"],
-    ["{{ data.a + 1 }}", 12, "a Liquid template; Liquid cannot read this, and says: expected"],
-    ["{% for a %}{% endfor %}", 1, "a Liquid template; Liquid cannot read this, and says: illegal"],
+    ["{{ data.a + 1 }}", 12, "a valid Liquid template; Liquid reports: expected"],
+    ["{% for a %}{% endfor %}", 1, "a valid Liquid template; Liquid reports: illegal"],
   ])("is told once, in plain words, with a caret: %s", async (text, column, words) => {
     const [problem, ...more] = await problemsOf(text);
     expect(more).toEqual([]);

@@ -76,7 +76,7 @@ describe("the issues of a delivery", () => {
     );
     expect(summary(issues)).toEqual([
       ["DingTalk could not be reached", "requestTimeout", 20],
-      ["Whether the message was delivered is unknown", "requestTimeout", 20],
+      ["It is unknown whether the message was delivered", "requestTimeout", 20],
     ]);
   });
 
@@ -145,7 +145,7 @@ describe("the issues of a delivery", () => {
       }),
     );
     expect(summary(issues)).toEqual([
-      ["Whether the message was delivered is unknown", "HTTP 502", 3],
+      ["It is unknown whether the message was delivered", "HTTP 502", 3],
       ["DingTalk refused the message", ban.code, 3],
     ]);
   });
@@ -201,7 +201,7 @@ describe("the issues of a delivery", () => {
         replies: () => ({ failure: failures.rejected("recipient") }),
       }),
     );
-    expect(describeIssue(lastOf(issues), words).cause).toMatch(/another organisation/);
+    expect(describeIssue(lastOf(issues), words).cause).toMatch(/different organisations/);
     expect(issues.at(-1)?.subjects).toEqual(people(20));
   });
 });

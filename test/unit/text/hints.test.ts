@@ -86,7 +86,7 @@ describe("the hint of a code", () => {
     "tells which region is whose on %s",
     (code) => {
       expect(english[code]?.cure).toMatch(
-        /both of DingTalk's regions are asked.*https:\/\/api\.dingtalk\.com for mainland China/,
+        /the action tries both of DingTalk's regions.*https:\/\/api\.dingtalk\.com for mainland China/,
       );
     },
   );
