@@ -100,7 +100,9 @@ describe("a job summary, as GitHub shows it", () => {
   it("says for whom a dry run would be", async () => {
     const page = await shown("dry run");
     const text = await page.locator("article").innerText();
-    expect(text).toMatch(/The message is for 2 recipients and for people that a dry run does not look up/);
+    expect(text).toMatch(
+      /The message is for 2 recipients and for people that a dry run does not look up/,
+    );
     expect(text).toMatch(/leaves out 2 numbers, department 4, the manager of wang\./);
     expect(text).toMatch(/Who it is for \(2 recipients\)\s+zhang, li\n/);
     await page.context().close();
