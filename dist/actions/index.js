@@ -19306,128 +19306,35 @@ function encoded(text, characters) {
 
 /***/ }),
 
-/***/ 5570:
+/***/ 8721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   IO: () => (/* binding */ formatsOf),
-/* harmony export */   dt: () => (/* binding */ isField),
-/* harmony export */   mf: () => (/* binding */ msgKeys)
-/* harmony export */ });
-const card = { title: "plain", text: "markdown" };
-/**
- * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
- * The page shows examples and has no column of required fields: required is what each example has.
- */
-const msgKeys = {
-    sampleText: { required: { content: "plain" } },
-    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
-    sampleImageMsg: { required: { photoURL: "image" } },
-    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
-    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
-    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
-    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
-    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
-    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
-    sampleActionCard6: {
-        required: {
-            ...card,
-            buttonTitle1: "plain",
-            buttonUrl1: "url",
-            buttonTitle2: "plain",
-            buttonUrl2: "url",
-        },
-    },
-    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
-    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
-    sampleVideo: {
-        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
-        optional: { height: "plain", width: "plain" },
-    },
-};
-/** Whether a kind of message has a field of this name. */
-function isField(name) {
-    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
-}
-/** A kind of message by its key; undefined for an unknown key. */
-function kindOf(msgKey) {
-    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-}
-/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
-function formatsOf(msgKey) {
-    const known = kindOf(msgKey);
-    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-function verticalButtons(count) {
-    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
-        [`actionTitle${number}`, "plain"],
-        [`actionURL${number}`, "url"],
-    ]));
-}
-
-
-/***/ }),
-
-/***/ 6990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ titleOf)
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   Qy: () => (/* binding */ shownLink),
+/* harmony export */   TV: () => (/* binding */ shownLines)
 /* harmony export */ });
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5471);
 
-/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
-function titleOf(markdown) {
-    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    // The words of an image count only if there are no others.
-    const titles = [false, true]
-        .values()
-        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
-    const isText = (text) => text !== "";
-    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
-    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
-    const characters = [...title];
-    return characters.length > titleLength
-        ? `${characters.slice(0, titleLength - 1).join("")}…`
-        : title;
+// What a message reads like, as far as no Markdown has to be parsed for it.
+/** A link behind whose text its host stands; the text alone if the address leads nowhere. */
+function shownLink(label, address) {
+    if (!(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeUrl */ .JE)(address))
+        return [label];
+    const { host, origin } = new URL(address);
+    const link = { tag: "a", href: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodedUrl */ .sA)(address), content: [label || host] };
+    const isShown = label === "" || (label === address && label.startsWith(origin));
+    return isShown ? [link] : [link, ` (${host})`];
 }
-// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
-const readLength = 400;
-const titleLength = 100;
-function plainLine(line, withImages) {
-    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
-        return "";
-    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
-    return plainText(line.replace(marks, ""), withImages).trim();
+/** A paragraph. */
+function paragraph(content) {
+    return { tag: "p", content };
 }
-// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
-function plainText(markdown, withImages) {
-    return markdown.replace(inline, (...found) => {
-        const groups = found.at(-1);
-        const { literal, code, image, label, emphasised, lineBreak } = groups;
-        if (image === "!" && !withImages)
-            return "";
-        if (lineBreak !== undefined)
-            return " ";
-        const escaped = literal ?? code;
-        return escaped === undefined
-            ? plainText(label ?? emphasised ?? "", withImages)
-            : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEscapes */ .Lx)(escaped);
-    });
+/** The lines of a text, below each other. */
+function shownLines(text) {
+    const lines = text.split(/\r?\n/);
+    return lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: "br" }, line]));
 }
-const inline = new RegExp([
-    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
-    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
-    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
-    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
-    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
-    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
-]
-    .map(({ source }) => source)
-    .join("|"), "giu");
 
 
 /***/ }),
@@ -34090,8 +33997,59 @@ function factsOfRun(run) {
     };
 }
 
-// EXTERNAL MODULE: ./build/message/msg-keys.js
-var msg_keys = __nccwpck_require__(5570);
+;// CONCATENATED MODULE: ./build/message/msg-keys.js
+const card = { title: "plain", text: "markdown" };
+/**
+ * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
+ * The page shows examples and has no column of required fields: required is what each example has.
+ */
+const msgKeys = {
+    sampleText: { required: { content: "plain" } },
+    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
+    sampleImageMsg: { required: { photoURL: "image" } },
+    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
+    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
+    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
+    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
+    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
+    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
+    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
+    sampleActionCard6: {
+        required: {
+            ...card,
+            buttonTitle1: "plain",
+            buttonUrl1: "url",
+            buttonTitle2: "plain",
+            buttonUrl2: "url",
+        },
+    },
+    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
+    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
+    sampleVideo: {
+        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
+        optional: { height: "plain", width: "plain" },
+    },
+};
+/** Whether a kind of message has a field of this name. */
+function isField(name) {
+    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
+}
+/** A kind of message by its key; undefined for an unknown key. */
+function msg_keys_kindOf(msgKey) {
+    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
+function formatsOf(msgKey) {
+    const known = msg_keys_kindOf(msgKey);
+    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
+function verticalButtons(count) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
+        [`actionTitle${number}`, "plain"],
+        [`actionURL${number}`, "url"],
+    ]));
+}
+
 ;// CONCATENATED MODULE: ./build/message/shortening.js
 
 /** In bytes of msgParam. DingTalk documents this limit for messages to groups, and none for one-to-one messages. */
@@ -34145,7 +34103,7 @@ function sizeOf(msgParam) {
 function shortenMessage({ msgKey, msgParam }, mostBytes, note) {
     const { text: body = "", content = "" } = msgParam;
     const [field, whole] = content.length > body.length ? ["content", content] : ["text", body];
-    const isMarkdown = (0,msg_keys/* formatsOf */.IO)(msgKey).get(field) === "markdown";
+    const isMarkdown = formatsOf(msgKey).get(field) === "markdown";
     const withText = (text) => ({ ...msgParam, [field]: text });
     const ending = `${isMarkdown ? longestFence(whole) : ""}\n\n${note}`;
     const kept = beginning(whole, mostBytes - sizeOf(withText(ending)));
@@ -34656,7 +34614,7 @@ function fileMessage({ type, fileName }, mediaId) {
 
 /** Checks a msgKey, and that its fields are given; `given` is undefined if the fields could not be read. */
 function checkFields(msgKey, given, placeOf) {
-    const known = (0,msg_keys/* kindOf */.I)(msgKey);
+    const known = msg_keys_kindOf(msgKey);
     if (known === undefined)
         return checks_unknownKind(msgKey);
     return given === undefined
@@ -34665,8 +34623,8 @@ function checkFields(msgKey, given, placeOf) {
 }
 /** Checks the values of a rendered message: empty values, links and media ids, and the size. */
 function checkValues({ msgKey, msgParam }, placeOf) {
-    const formats = (0,msg_keys/* formatsOf */.IO)(msgKey);
-    const required = (0,msg_keys/* kindOf */.I)(msgKey)?.required ?? {};
+    const formats = formatsOf(msgKey);
+    const required = msg_keys_kindOf(msgKey)?.required ?? {};
     const problems = Object.entries(msgParam).flatMap(([field, value]) => {
         const isEmpty = isNothing(value) && Object.hasOwn(required, field);
         const expected = expectedOf(formats.get(field), value) ??
@@ -34686,7 +34644,7 @@ function checkValues({ msgKey, msgParam }, placeOf) {
     return { problems, warnings: sizeWarnings(msgParam) };
 }
 function checks_unknownKind(msgKey) {
-    const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msg_keys/* msgKeys */.mf));
+    const meant = (0,build_nearest/* nearMiss */.b)(msgKey, Object.keys(msgKeys));
     if (meant === undefined) {
         return { problems: [], warnings: [{ kind: "unknownMsgKey", msgKey }] };
     }
@@ -34768,7 +34726,7 @@ function sizeWarnings(msgParam) {
 // EXTERNAL MODULE: ./build/message/filters.js
 var filters = __nccwpck_require__(5583);
 // EXTERNAL MODULE: ./build/message/markdown.js
-var markdown = __nccwpck_require__(5471);
+var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
@@ -34784,7 +34742,7 @@ function defaultMessage(summary, words, note) {
     const headline = changed(`${sign} ${what} ${status}`);
     const title = repository === undefined ? headline : `${headline} · ${repository}`;
     const text = [
-        `### ${changed(`${sign} ${(0,markdown/* asMarkdown */.g5)(what)} ${status}`)}`,
+        `### ${changed(`${sign} ${(0,message_markdown/* asMarkdown */.g5)(what)} ${status}`)}`,
         ...paragraphsOf(summary, words),
         ...(note === undefined ? [] : [note]),
     ].join("\n\n");
@@ -34801,29 +34759,29 @@ function paragraphsOf(summary, words) {
     const { repository, about, ref, commit, who, event, time, jobs, moreJobs } = summary;
     const { thisJob, change, previous } = summary;
     const where = [
-        repository === undefined ? "" : `**${(0,markdown/* asMarkdown */.g5)(repository)}**`,
-        ref === undefined ? "" : (0,markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
+        repository === undefined ? "" : `**${(0,message_markdown/* asMarkdown */.g5)(repository)}**`,
+        ref === undefined ? "" : (0,message_markdown/* asMarkdown */.g5)(default_message_shortened(ref)),
     ].filter((part) => part !== "");
     const paragraphs = [
         where.join(" · "),
         about === undefined
             ? ""
-            : `${words.about[about.kind]} ${(0,markdown/* link */.nf)(about.name, about.url)} ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
+            : `${words.about[about.kind]} ${(0,message_markdown/* link */.nf)(about.name, about.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(about.title))}`.trim(),
         commit === undefined
             ? ""
-            : `${(0,markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
+            : `${(0,message_markdown/* link */.nf)(commit.shortSha, commit.url)} ${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(commit.subject))}`.trim(),
         [
             who === undefined && event === undefined
                 ? ""
-                : (0,markdown/* asMarkdown */.g5)(words.by(who && default_message_shortened(who), event)),
+                : (0,message_markdown/* asMarkdown */.g5)(words.by(who && default_message_shortened(who), event)),
             durationOf(time, words),
         ]
             .filter((part) => part !== "")
             .join(" · "),
         change === undefined || previous === undefined
             ? ""
-            : words.before((0,markdown/* link */.nf)(`#${previous.run_number}`, previous.url), statusOf(previous.conclusion, words)[1]),
-        thisJob === undefined ? "" : words.job((0,markdown/* asMarkdown */.g5)(default_message_shortened(thisJob))),
+            : words.before((0,message_markdown/* link */.nf)(`#${previous.run_number}`, previous.url), statusOf(previous.conclusion, words)[1]),
+        thisJob === undefined ? "" : words.job((0,message_markdown/* asMarkdown */.g5)(default_message_shortened(thisJob))),
         jobs.length === 0
             ? ""
             : [
@@ -34836,10 +34794,10 @@ function paragraphsOf(summary, words) {
     return paragraphs.filter((paragraph) => paragraph !== "");
 }
 function jobLine({ name, url, failed_steps }, { steps: [before, between] }) {
-    const job = `- ${(0,markdown/* link */.nf)(default_message_shortened(name), url)}`;
+    const job = `- ${(0,message_markdown/* link */.nf)(default_message_shortened(name), url)}`;
     if (failed_steps.length === 0)
         return job;
-    return `${job}${before}${(0,markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(between)))}`;
+    return `${job}${before}${(0,message_markdown/* asMarkdown */.g5)(default_message_shortened(failed_steps.join(between)))}`;
 }
 function durationOf(time, words) {
     if (time === undefined || !(Date.parse(time.end) >= Date.parse(time.start)))
@@ -34895,7 +34853,7 @@ async function markdownReaders() {
 function asWritten({ field, text, place, format, hasBreaks }) {
     const offset = text.search(wideBraces);
     const isAddress = format === "url" || format === "image";
-    const value = isAddress ? (0,markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
+    const value = isAddress ? (0,message_markdown/* fillInAddress */.py)(text, []) : hasBreaks ? (0,markdown_places/* withBreaks */.H)(text) : text;
     if (offset === -1)
         return { field, value, asks: [], problems: [] };
     const at = (0,inputs_problem/* lineAt */.mh)(text, offset);
@@ -34932,8 +34890,59 @@ function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
 
-// EXTERNAL MODULE: ./build/message/title.js
-var title = __nccwpck_require__(6990);
+;// CONCATENATED MODULE: ./build/message/title.js
+
+/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
+function titleOf(markdown) {
+    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
+    // The words of an image count only if there are no others.
+    const titles = [false, true]
+        .values()
+        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
+    const isText = (text) => text !== "";
+    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
+    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
+    const characters = [...title];
+    return characters.length > titleLength
+        ? `${characters.slice(0, titleLength - 1).join("")}…`
+        : title;
+}
+// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
+const readLength = 400;
+const titleLength = 100;
+function plainLine(line, withImages) {
+    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
+        return "";
+    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
+    return plainText(line.replace(marks, ""), withImages).trim();
+}
+// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
+function plainText(markdown, withImages) {
+    return markdown.replace(inline, (...found) => {
+        const groups = found.at(-1);
+        const { literal, code, image, label, emphasised, lineBreak } = groups;
+        if (image === "!" && !withImages)
+            return "";
+        if (lineBreak !== undefined)
+            return " ";
+        const escaped = literal ?? code;
+        return escaped === undefined
+            ? plainText(label ?? emphasised ?? "", withImages)
+            : (0,message_markdown/* withoutEscapes */.Lx)(escaped);
+    });
+}
+const inline = new RegExp([
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
+    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+]
+    .map(({ source }) => source)
+    .join("|"), "giu");
+
 ;// CONCATENATED MODULE: ./build/message/message.js
 
 
@@ -34989,7 +34998,7 @@ function fieldsMessage(source) {
     const { msgKey, msgParam } = source;
     const placeOf = placeIn(source);
     const found = checkFields(msgKey, msgParam && Object.keys(msgParam), placeOf);
-    const formats = (0,msg_keys/* formatsOf */.IO)(msgKey);
+    const formats = formatsOf(msgKey);
     const texts = [];
     const problems = [...found.problems];
     for (const [field, value] of Object.entries(msgParam ?? {})) {
@@ -35009,7 +35018,7 @@ function placeIn(source) {
     return (field) => ({ input, place: `.${field}` });
 }
 function withTitle(fields, source) {
-    return source.kind === "text" ? { title: (0,title/* titleOf */.G)(fields["text"] ?? ""), ...fields } : fields;
+    return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
 }
 // The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
@@ -35294,7 +35303,7 @@ const sourcesOfPeople = ["userIds", "userIdsFile", "githubUsers", ...lookedUpSou
 // Only names of ours, and never a text of the input: the log hides secrets, and a chat does not.
 function mistakeOf(problem, more) {
     const { place = "", at, expected } = problem;
-    const field = (0,msg_keys/* isField */.dt)(place.slice(1)) ? place : "";
+    const field = isField(place.slice(1)) ? place : "";
     return {
         input: `${meantInput(problem)}${field}`,
         line: at?.line,
@@ -35740,6 +35749,73 @@ function run_reader_unreadParts(parts, unread) {
     return { unread: Object.fromEntries(parts.map((part) => [part, unread])) };
 }
 
+// EXTERNAL MODULE: ./build/message/shown-text.js
+var shown_text = __nccwpck_require__(8721);
+;// CONCATENATED MODULE: ./build/message/shown-message.js
+
+
+
+/** A message as it reads: its title, its text with what Markdown marks in it, and its buttons. */
+async function shownMessage({ msgKey, msgParam, }) {
+    const formats = formatsOf(msgKey);
+    const { title = "", ...fields } = msgParam;
+    // A message without Markdown needs no parser of it.
+    const hasMarkdown = Object.keys(fields).some((field) => formats.get(field) === "markdown");
+    const readText = hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
+    const links = [];
+    const texts = Object.entries(fields).flatMap(([field, value]) => {
+        if (isLabelOfButton(field, fields))
+            return [];
+        if (formats.get(field) === "url") {
+            links.push((0,shown_text/* shownLink */.Qy)(labelOf(field, msgParam), value));
+            return [];
+        }
+        const format = formats.get(field);
+        return format === "markdown" ? readText(value) : shownField(field, value, format);
+    });
+    const buttons = links.flatMap((link, at) => (at === 0 ? link : [" · ", ...link]));
+    return [
+        ...(isRepeated(title, msgParam["text"]) ? [] : [(0,shown_text/* paragraph */.FY)([bold(title)])]),
+        ...texts,
+        ...(buttons.length === 0 ? [] : [(0,shown_text/* paragraph */.FY)(buttons)]),
+    ];
+}
+// DingTalk shows the title in the list of chats only, so it often stands in the text, too.
+function isRepeated(title, text = "") {
+    const first = titleOf(text);
+    return title === "" || title === first || title.startsWith(`${first} · `);
+}
+function shownField(field, value, format) {
+    switch (format) {
+        case "image":
+            return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLink */.Qy)(`🖼 ${/^https?:/i.test(value) ? "" : value}`.trim(), value))];
+        case "plain":
+            if (field === "text" || field === "content")
+                return shown_message_plainText(value);
+            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
+        default:
+            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
+    }
+}
+function shown_message_plainText(text) {
+    return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLines */.TV)(text))];
+}
+const buttons = /^(?<kind>single|action|button)(?<what>title|url)(?<number>\d?)$/i;
+function isLabelOfButton(field, fields) {
+    const { what = "" } = buttons.exec(field)?.groups ?? {};
+    return what === "Title" && fields[addressOf(field)] !== undefined;
+}
+function addressOf(field) {
+    return field.startsWith("button") ? field.replace("Title", "Url") : field.replace("Title", "URL");
+}
+// The address of a link card has the card's title.
+function labelOf(field, msgParam) {
+    return msgParam[field.replace(/URL|Url/, "Title")] ?? msgParam["title"] ?? "";
+}
+function bold(text) {
+    return { tag: "strong", content: [text] };
+}
+
 ;// CONCATENATED MODULE: ./build/report/report.js
 /** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
 function makeReport(frame, { ledger, calls }) {
@@ -35833,6 +35909,7 @@ function refuseUnreadable(error) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/send-result.js
+
 
 
 
@@ -35973,9 +36050,7 @@ function peopleOf({ recipients }, { summary, prose, counts }) {
 async function messageParts({ message }, { summary }) {
     if (message === null)
         return [];
-    // It brings a parser of Markdown, which nothing else of most sends needs.
-    const { shownMessage } = await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(917)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1917));
-    const quoted = { tag: "blockquote", content: shownMessage(message) };
+    const quoted = { tag: "blockquote", content: await shownMessage(message) };
     return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }
 

@@ -12,7 +12,7 @@ import type { LineOfText } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
 import { loadMessages } from "../text/messages.ts";
 import { loadProblems, type ProblemCells } from "../text/problems.ts";
-import type { Language } from "../text/types.ts";
+import type { Language, Messages } from "../text/types.ts";
 import { nameOf } from "../text/warnings.ts";
 import { warningAnnotation } from "./describe.ts";
 import { withPathsOfFiles } from "./message.ts";
@@ -66,15 +66,16 @@ export async function previewMessage(run: PreviewRun): Promise<Preview> {
       input: nameOf(problem),
       words: describer.withLine(problem),
       sentence: describer.sentence(problem),
-      beside: besideOf(describer.cells(problem)),
+      beside: besideOf(describer.cells(problem), messages.prose),
       at: problem.at,
     })),
     warnings: warnings.map((warning) => warningAnnotation(warning, describer, messages).message),
   };
 }
 
-function besideOf({ got, expected, correction }: ProblemCells): string {
-  return [got === undefined ? expected : `${got}: ${expected}`, ...correction].join("\n");
+function besideOf({ got, expected, correction }: ProblemCells, prose: Messages["prose"]): string {
+  const label = got === undefined ? "" : prose.labelled(got);
+  return [`${label}${expected}`, ...correction].join("\n");
 }
 
 async function rendered(run: PreviewRun, fallback: FallbackRule) {

@@ -13,6 +13,7 @@ import {
 } from "../github/summary-parts.ts";
 import type { Problem } from "../inputs/problem.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
+import { shownMessage } from "../message/shown-message.ts";
 import { everybodyFound, type FoundRecipients, nobodyFound } from "../recipients/recipients.ts";
 import { issuesOfSend } from "../report/issues.ts";
 import {
@@ -218,8 +219,6 @@ async function messageParts(
   { summary }: Messages,
 ): Promise<SummaryPart[]> {
   if (message === null) return [];
-  // It brings a parser of Markdown, which nothing else of most sends needs.
-  const { shownMessage } = await import("../message/shown-message.ts");
-  const quoted = { tag: "blockquote", content: shownMessage(message) } as const;
+  const quoted = { tag: "blockquote", content: await shownMessage(message) } as const;
   return [contentOf([heading(summary.message(message.msgKey)), quoted])];
 }

@@ -1,7 +1,7 @@
 import { type Node, Parser } from "commonmark";
 import type { Shown, ShownElement } from "../github/summary.ts";
-import { encodedUrl, isWholeUrl } from "./markdown.ts";
 import { childrenOf, shownText } from "./markdown-nodes.ts";
+import { paragraph, shownLines, shownLink } from "./shown-text.ts";
 
 /**
  * What a message's Markdown reads like: headings, emphasis, lists, quotes, code, and http(s) links behind whose text the
@@ -10,15 +10,6 @@ import { childrenOf, shownText } from "./markdown-nodes.ts";
 export function shownMarkdown(markdown: string): readonly Shown[] {
   const whole = blocksIn(new Parser().parse(markdown.slice(0, mostRead)), 0);
   return markdown.length > mostRead ? [...whole, paragraph(["…"])] : whole;
-}
-
-/** A link behind whose text its host stands; the text alone if the address leads nowhere. */
-export function shownLink(label: string, address: string): readonly Shown[] {
-  if (!isWholeUrl(address)) return [label];
-  const { host, origin } = new URL(address);
-  const link = { tag: "a", href: encodedUrl(address), content: [label || host] } as const;
-  const isShown = label === "" || (label === address && label.startsWith(origin));
-  return isShown ? [link] : [link, ` (${host})`];
 }
 
 // The parser is quick for so many, whatever they are: a cancelled step has little time.
@@ -45,13 +36,7 @@ function blockOf(block: Node, depth: number): ShownElement {
     case "thematic_break":
       return { tag: "hr" };
     case "html_block":
-      return paragraph(
-        onLines(
-          withoutFormatting(block.literal ?? "")
-            .trim()
-            .split("\n"),
-        ),
-      );
+      return paragraph(shownLines(withoutFormatting(block.literal ?? "").trim()));
     default:
       return paragraph(inlinesIn(block, depth));
   }
@@ -70,10 +55,6 @@ function itemOf(item: Node, depth: number): Shown[] {
   const [first, ...more] = childrenOf(item);
   if (first?.type !== "paragraph") return blocksIn(item, depth);
   return [...inlinesIn(first, depth), ...more.map((block) => blockOf(block, depth))];
-}
-
-function paragraph(content: readonly Shown[]): ShownElement {
-  return { tag: "p", content };
 }
 
 function inlinesIn(parent: Node, depth: number): Shown[] {
@@ -96,7 +77,7 @@ function inlinesOf(node: Node, depth: number): readonly Shown[] {
     case "code":
       return [{ tag: "code", content: [node.literal ?? ""] }];
     case "html_inline":
-      return onLines(withoutFormatting(node.literal ?? "").split("\n"));
+      return shownLines(withoutFormatting(node.literal ?? ""));
     case "link":
       return shownLink(wordsOf(node), node.destination ?? "");
     case "image":
@@ -111,10 +92,6 @@ function withoutFormatting(html: string): string {
   return html
     .replace(/<br\b[^<>]*>/gi, "\n")
     .replace(/<\/?(?:font|span|div|p|b|i|u|s|em|strong|del|big|small|center)\b[^<>]*>/gi, "");
-}
-
-function onLines(lines: readonly string[]): Shown[] {
-  return lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: "br" } as const, line]));
 }
 
 function wordsOf(node: Node): string {

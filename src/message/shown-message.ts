@@ -1,12 +1,18 @@
 import type { Shown, ShownElement } from "../github/summary.ts";
 import { type FieldFormat, formatsOf, type RenderedMessage } from "./msg-keys.ts";
-import { shownLink, shownMarkdown } from "./shown-markdown.ts";
+import { paragraph, shownLines, shownLink } from "./shown-text.ts";
 import { titleOf } from "./title.ts";
 
 /** A message as it reads: its title, its text with what Markdown marks in it, and its buttons. */
-export function shownMessage({ msgKey, msgParam }: RenderedMessage): readonly Shown[] {
+export async function shownMessage({
+  msgKey,
+  msgParam,
+}: RenderedMessage): Promise<readonly Shown[]> {
   const formats = formatsOf(msgKey);
   const { title = "", ...fields } = msgParam;
+  // A message without Markdown needs no parser of it.
+  const hasMarkdown = Object.keys(fields).some((field) => formats.get(field) === "markdown");
+  const readText = hasMarkdown ? (await import("./shown-markdown.ts")).shownMarkdown : plainText;
   const links: (readonly Shown[])[] = [];
   const texts = Object.entries(fields).flatMap(([field, value]): readonly Shown[] => {
     if (isLabelOfButton(field, fields)) return [];
@@ -14,7 +20,8 @@ export function shownMessage({ msgKey, msgParam }: RenderedMessage): readonly Sh
       links.push(shownLink(labelOf(field, msgParam), value));
       return [];
     }
-    return shownField(field, value, formats.get(field));
+    const format = formats.get(field);
+    return format === "markdown" ? readText(value) : shownField(field, value, format);
   });
   const buttons = links.flatMap((link, at) => (at === 0 ? link : [" · ", ...link]));
   return [
@@ -33,24 +40,21 @@ function isRepeated(title: string, text = ""): boolean {
 function shownField(
   field: string,
   value: string,
-  format: FieldFormat | undefined,
+  format: Exclude<FieldFormat, "markdown"> | undefined,
 ): readonly Shown[] {
   switch (format) {
-    case "markdown":
-      return shownMarkdown(value);
     case "image":
       return [paragraph(shownLink(`🖼 ${/^https?:/i.test(value) ? "" : value}`.trim(), value))];
     case "plain":
-      if (field === "text" || field === "content") return [plainParagraph(value)];
+      if (field === "text" || field === "content") return plainText(value);
       return [paragraph([bold(`${field}:`), ` ${value}`])];
     default:
       return [paragraph([bold(`${field}:`), ` ${value}`])];
   }
 }
 
-function plainParagraph(text: string): ShownElement {
-  const lines = text.split(/\r?\n/);
-  return paragraph(lines.flatMap((line, at) => (at === 0 ? [line] : [{ tag: "br" }, line])));
+function plainText(text: string): readonly Shown[] {
+  return [paragraph(shownLines(text))];
 }
 
 const buttons = /^(?<kind>single|action|button)(?<what>title|url)(?<number>\d?)$/i;
@@ -71,8 +75,4 @@ function labelOf(field: string, msgParam: RenderedMessage["msgParam"]): string {
 
 function bold(text: string): ShownElement {
   return { tag: "strong", content: [text] };
-}
-
-function paragraph(content: readonly Shown[]): ShownElement {
-  return { tag: "p", content };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { renderSummary, type Shown } from "../../../src/github/summary.ts";
 import { contentOf } from "../../../src/github/summary-parts.ts";
 import { asMarkdown } from "../../../src/message/markdown.ts";
-import { shownLink, shownMarkdown } from "../../../src/message/shown-markdown.ts";
+import { shownMarkdown } from "../../../src/message/shown-markdown.ts";
+import { shownLink } from "../../../src/message/shown-text.ts";
 import { hostileValues, markdownParts, notPromised } from "../../support/hostile-markdown.ts";
 
 /** The text of formatted text, with a line for each break and each block. */
