@@ -8,6 +8,7 @@ import {
   type DrawnPreview,
   type PreviewRequest,
   previewInputs,
+  type Recipe,
   readVariables,
   statuses,
 } from "../preview/form.ts";
@@ -44,9 +45,11 @@ const msgParam = z.union([
   z.object({ fields: z.record(z.string(), z.string()) }),
 ]);
 
-const recipes = documentedRecipes();
-
-type Events = ReadonlyMap<string, WebhookEvent>;
+/** What the page offers to start from. */
+interface Documented {
+  readonly events: ReadonlyMap<string, WebhookEvent>;
+  readonly recipes: readonly Recipe[];
+}
 
 /** In bytes: GitHub's longest payload, and all the rest of the form. */
 const longestBody = 26 * 1024 * 1024;
@@ -65,8 +68,10 @@ export interface SentDraft {
 export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
   const routes = new Hono();
   const events = documentedEvents();
+  const recipes = documentedRecipes([...events.keys()]);
+  const documented = { events, recipes };
   routes.get("/preview/choices", ({ req, json }) =>
-    json(choicesOf(events, req.query("language") ?? "en")),
+    json(choicesOf(documented, req.query("language") ?? "en")),
   );
   routes.get("/preview/events/:label", ({ req, json, notFound }) => {
     const event = events.get(req.param("label"));
@@ -76,7 +81,7 @@ export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
     const read = await readBody(req, asked);
     if ("problem" in read) return json(read, 400);
     const problems: Problem[] = [];
-    const request = readRequest(read.body, events, problems);
+    const request = readRequest(read.body, documented, problems);
     if (request === undefined) return json(withProblems(problems));
     try {
       const seen = await previewer.preview(request, req.raw.signal);
@@ -98,7 +103,7 @@ export function previewRoutes(previewer: Previewer, endpoint: string): Hono {
     const read = await readBody(req, sent);
     if ("problem" in read) return json(read, 400);
     const problems: Problem[] = [];
-    const request = readRequest(read.body, events, problems);
+    const request = readRequest(read.body, documented, problems);
     const cannotBeSent = request && tooLongIn(request);
     const problem = problems[0]?.words ?? cannotBeSent;
     if (request === undefined || problem !== undefined) return json({ problem }, 400);
@@ -133,7 +138,7 @@ async function sendToInbox(
   };
 }
 
-function choicesOf(events: Events, language: string): Choices {
+function choicesOf({ events, recipes }: Documented, language: string): Choices {
   return {
     events: [...events.keys()],
     commonEvents,
@@ -149,7 +154,7 @@ function choicesOf(events: Events, language: string): Choices {
 
 function readRequest(
   { event, inputs, env, language, recipe: title }: z.infer<typeof asked>,
-  events: Events,
+  { events, recipes }: Documented,
   problems: Problem[],
 ): PreviewRequest | undefined {
   const found =

@@ -5,7 +5,7 @@ import { preview } from "./preview.ts";
 import { documentedRecipes } from "./recipes.ts";
 
 describe("the recipes of the documentation", () => {
-  const recipes = documentedRecipes();
+  const recipes = documentedRecipes([...documentedEvents().keys()]);
 
   it.each([
     ["en", "A deployment waits: two buttons"],

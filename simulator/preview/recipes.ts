@@ -2,25 +2,26 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Language } from "../message/drawing.ts";
-import { commonEvents, documentedEvents } from "../run/events.ts";
+import { commonEvents } from "../run/events.ts";
 import { type Draft, previewInputs, type Recipe } from "./form.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");
 
-/** The recipes of the documentation's pages of templates. */
-export function documentedRecipes(): Recipe[] {
+/** The recipes of the documentation's pages of templates, each with one of these events. */
+export function documentedRecipes(events: readonly string[]): Recipe[] {
   return globSync("templates*.md", { cwd: docs })
     .sort()
-    .flatMap((page) =>
-      recipesIn(
-        readFileSync(join(docs, page), "utf8"),
-        page.endsWith(".zh-CN.md") ? "zh-CN" : "en",
-      ),
-    );
+    .flatMap((page) => {
+      const language = page.endsWith(".zh-CN.md") ? "zh-CN" : "en";
+      return recipesIn(readFileSync(join(docs, page), "utf8"), { language, events });
+    });
 }
 
 // A recipe is a heading with a whole workflow below it.
-function recipesIn(page: string, language: Language): Recipe[] {
+function recipesIn(
+  page: string,
+  { language, events }: { readonly language: Language; readonly events: readonly string[] },
+): Recipe[] {
   return page.split(/^### /m).flatMap((section) => {
     const [title = ""] = section.split("\n", 1);
     const yaml = /^```yaml\n(?<workflow>[\s\S]*?)^```/m.exec(section)?.groups?.["workflow"] ?? "";
@@ -28,7 +29,7 @@ function recipesIn(page: string, language: Language): Recipe[] {
     const step = Object.values(Object(jobs))
       .flatMap((job) => Array.from<unknown>(Object(job).steps ?? []))
       .find((one) => String(Object(one).uses).includes("/dingtalk-notify-action@"));
-    const event = labelOf(on);
+    const event = labelOf(on, events);
     if (step === undefined || event === undefined) return [];
     const { if: condition, with: inputs }: DocumentedStep = Object(step);
     return [
@@ -54,12 +55,12 @@ function textsOf(inputs: DocumentedStep["with"] = {}): Record<string, string> {
 }
 
 // The first of GitHub's examples that starts the workflow.
-function labelOf(on: unknown): string | undefined {
+function labelOf(on: unknown, events: readonly string[]): string | undefined {
   const [[name = "", filter] = []] =
     typeof on === "string" ? [[on, undefined]] : Object.entries(Object(on));
   const label = [name, ...(Object(filter).types ?? [])].slice(0, 2).join(" ");
   const labels = [label, ...commonEvents.filter((common) => common.startsWith(name))];
-  return labels.find((known) => documentedEvents().has(known));
+  return labels.find((known) => events.includes(known));
 }
 
 // What a workflow would fill in is shown by its name. The status is that of the run that the form is about.
