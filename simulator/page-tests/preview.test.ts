@@ -242,7 +242,7 @@ describe("the preview page", () => {
     await kind.selectOption("sampleMarkdown");
     await expect
       .poll(() => written(page, "msgParam"))
-      .toMatch(/^title: 'My title'\ntext: 'My text'/);
+      .toMatch(/^title: 'My title'\ntext: 'My text'\n?$/);
     await write(page, "title: Another\ntext: |\n  a\n\n  {{ github.repo }}", "msgParam");
     await mistakesIn(page, "msgParam").waitFor();
     expect(await page.locator(".cm-wrong").innerText()).toBe("  {{ github.repo }}");
@@ -253,6 +253,23 @@ describe("the preview page", () => {
     await page.getByRole("button", { name: "Fields" }).click();
     await expect.poll(() => page.getByLabel("Title").inputValue()).toBe("Another");
     expect(await written(page)).toBe("a\n\nb\n");
+  });
+
+  it("keeps what is written while a message becomes one of another kind", async () => {
+    await using inbox = await startInbox();
+    const { page } = await open(browser, inbox, { path: "preview" });
+    await page.getByRole("button", { name: "YAML" }).click();
+    await textIn(page, "msgParam").waitFor();
+    const typing: Parameters<Page["route"]>[1] = async (route) => {
+      const reply = await route.fetch();
+      await write(page, "title: Meanwhile\ntext: written", "msgParam");
+      await route.fulfill({ response: reply });
+    };
+    await page.route("**/preview/msgParam", typing, { times: 1 });
+    await page.getByLabel("Kind of message").selectOption("sampleMarkdown");
+    await bubble(page).getByText("written").waitFor();
+    await expect.poll(() => page.getByLabel("Kind of message").inputValue()).toBe("sampleMarkdown");
+    expect(await written(page, "msgParam")).toMatch(/^title: '?Meanwhile'?\ntext: '?written'?\n?$/);
   });
 
   it("loses nothing between the form and a text, of whatever card", async () => {

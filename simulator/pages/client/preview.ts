@@ -37,6 +37,7 @@ class PreviewPage {
   #userId = "zhang";
   /** What the server could not do. */
   #failure = "";
+  #conversion = Promise.resolve();
   readonly #requests = new Coalesced(() => this.#preview());
 
   constructor(choices: Choices) {
@@ -189,13 +190,15 @@ class PreviewPage {
   }
 
   // Also as one text, a message of another kind keeps what both kinds have.
-  async #chooseKind(kind: string): Promise<void> {
-    const isKept = !this.#draft.isYaml || (await this.#writeAsFields());
-    this.#draft.set("kind", kind);
-    if (this.#draft.isYaml && isKept) await this.#writeAsText();
-    this.#write("kind", kind);
-    if (!isKept) this.#notice = texts.noFields;
-    this.#draw();
+  #chooseKind(kind: string): Promise<void> {
+    return this.#convert(async () => {
+      const isKept = !this.#draft.isYaml || (await this.#writeAsFields());
+      this.#draft.set("kind", kind);
+      if (this.#draft.isYaml && isKept) await this.#writeAsText();
+      this.#write("kind", kind);
+      if (!isKept) this.#notice = texts.noFields;
+      this.#draw();
+    });
   }
 
   // A payload of one's own begins as that of the example that was chosen before, which stays until another is found.
@@ -220,20 +223,33 @@ class PreviewPage {
     this.refresh();
   }
 
-  async #writeAs(what: "fields" | "text"): Promise<void> {
+  #writeAs(what: "fields" | "text"): Promise<void> {
     const isYaml = what === "text";
-    if (isYaml === this.#draft.isYaml) return;
-    this.#notice = await (isYaml ? this.#writeAsText() : this.#writeAsFields()).then(
-      (isDone) => (isDone ? "" : texts.noFields),
-      wordsOf,
-    );
-    if (this.#notice === "") this.#draft.set("isYaml", String(isYaml));
-    await this.refresh();
+    return this.#convert(async () => {
+      if (isYaml === this.#draft.isYaml) return;
+      const isDone = await (isYaml ? this.#writeAsText() : this.#writeAsFields());
+      this.#notice = isDone ? "" : texts.noFields;
+      if (isDone) this.#draft.set("isYaml", String(isYaml));
+      await this.refresh();
+    });
+  }
+
+  // The server does it, so one waits for the one before it.
+  #convert(conversion: () => Promise<void>): Promise<void> {
+    this.#conversion = this.#conversion.then(conversion).catch((error: unknown) => {
+      this.#notice = wordsOf(error);
+      this.#draw();
+    });
+    return this.#conversion;
   }
 
   async #writeAsText(): Promise<boolean> {
     const { msgKey, msgParam: fields } = this.#draft;
+    const before = this.#draft.get("msgParam");
     const { msgParam } = await tell<{ msgParam: string }>("/preview/msgParam", { fields });
+    // What was written meanwhile is newer.
+    if (this.#draft.get("msgParam") !== before) return true;
+    if (JSON.stringify(this.#draft.msgParam) !== JSON.stringify(fields)) return this.#writeAsText();
     if (this.#draft.kind === "card") this.#draft.set("cardKey", msgKey);
     this.#draft.set("msgParam", msgParam);
     return true;
@@ -243,6 +259,8 @@ class PreviewPage {
     const msgParam = this.#draft.get("msgParam");
     type Fields = Record<string, string> | null;
     const { fields } = await tell<{ fields: Fields }>("/preview/msgParam", { msgParam });
+    // What was written meanwhile is newer.
+    if (this.#draft.get("msgParam") !== msgParam) return this.#writeAsFields();
     return fields !== null && this.#draft.takeFields(fields);
   }
 
