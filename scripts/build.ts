@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { copyLean } from "./lean-packages.ts";
 import { licensesOf } from "./licenses.ts";
 
 // node scripts/build.ts [FOLDER]: builds dist/, or the same files in another folder, from src/.
@@ -23,23 +24,13 @@ const target = resolve(root, process.argv[2] ?? "dist");
 const compiled = join(root, "build");
 for (const folder of [compiled, target]) rmSync(folder, { recursive: true, force: true });
 execute("tsc", ["-p", "src", "--outDir", compiled]);
-leaveOutWhatIsUnused("@actions/core");
+copyLean(root, join(compiled, "node_modules"));
 bundle(join(compiled, "actions", "index.js"), join(target, "actions"));
 for (const [entry, file] of entries) {
   mkdirSync(dirname(join(target, file)), { recursive: true });
   copyFileSync(join(compiled, entry), join(target, file));
 }
 writeFileSync(join(target, "package.json"), '{ "type": "module" }\n');
-
-// Says of a package what its own package.json does not: that to import it changes nothing, so that ncc may leave out
-// the files of it from which nothing is used. @actions/core has a client for OIDC tokens, with all of undici below it.
-function leaveOutWhatIsUnused(name: string): void {
-  const folder = join(compiled, "node_modules", name);
-  cpSync(join(root, "node_modules", name), folder, { recursive: true });
-  const description = join(folder, "package.json");
-  const said = JSON.parse(readFileSync(description, "utf8"));
-  writeFileSync(description, JSON.stringify({ ...said, sideEffects: false }));
-}
 
 function bundle(entry: string, folder: string): void {
   const statistics = join(compiled, "stats.json");

@@ -58,9 +58,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   shownMarkdown: () => (/* binding */ shownMarkdown)
 /* harmony export */ });
-/* harmony import */ var commonmark__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(962);
-/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4507);
-/* harmony import */ var _shown_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8721);
+/* harmony import */ var commonmark__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4410);
+/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4507);
+/* harmony import */ var _shown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8721);
 
 
 
@@ -69,19 +69,19 @@ __webpack_require__.r(__webpack_exports__);
  * host stands. An image becomes such a link, and HTML text.
  */
 function shownMarkdown(markdown) {
-    const whole = blocksIn(new commonmark__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(markdown.slice(0, mostRead)), 0);
-    return markdown.length > mostRead ? [...whole, (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(["…"])] : whole;
+    const whole = blocksIn(new commonmark__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A().parse(markdown.slice(0, mostRead)), 0);
+    return markdown.length > mostRead ? [...whole, (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(["…"])] : whole;
 }
 // The parser is quick for so many, whatever they are: a cancelled step has little time.
 const mostRead = 10_000;
 // How deep lists, quotes and emphasis may be inside each other; what is deeper is text.
 const mostDeep = 6;
 function blocksIn(parent, depth) {
-    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(parent).map((block) => blockOf(block, depth));
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(parent).map((block) => blockOf(block, depth));
 }
 function blockOf(block, depth) {
     if (depth > mostDeep)
-        return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)([(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(block)]);
+        return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)([(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .shownText */ .f$)(block)]);
     switch (block.type) {
         case "heading":
             return { tag: "h4", content: inlinesIn(block, depth) };
@@ -94,32 +94,32 @@ function blockOf(block, depth) {
         case "thematic_break":
             return { tag: "hr" };
         case "html_block":
-            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)((0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shownLines */ .TV)(withoutFormatting(block.literal ?? "").trim()));
+            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)((0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownLines */ .TV)(withoutFormatting(block.literal ?? "").trim()));
         default:
-            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(inlinesIn(block, depth));
+            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(inlinesIn(block, depth));
     }
 }
 function listOf(list, depth) {
-    const content = (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(list).map((item) => ({ tag: "li", content: itemOf(item, depth + 1) }));
+    const content = (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(list).map((item) => ({ tag: "li", content: itemOf(item, depth + 1) }));
     if (list.listType !== "ordered")
         return { tag: "ul", content };
     return { tag: "ol", content, ...(list.listStart === 1 ? {} : { start: list.listStart }) };
 }
 // The first paragraph of an item stands beside its mark.
 function itemOf(item, depth) {
-    const [first, ...more] = (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(item);
+    const [first, ...more] = (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(item);
     if (first?.type !== "paragraph")
         return blocksIn(item, depth);
     return [...inlinesIn(first, depth), ...more.map((block) => blockOf(block, depth))];
 }
 function inlinesIn(parent, depth) {
-    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(parent)
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .childrenOf */ .LU)(parent)
         .flatMap((node) => inlinesOf(node, depth))
         .filter((piece) => piece !== "");
 }
 function inlinesOf(node, depth) {
     if (depth > mostDeep)
-        return [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(node)];
+        return [(0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .shownText */ .f$)(node)];
     switch (node.type) {
         case "softbreak":
             return [" "];
@@ -132,11 +132,11 @@ function inlinesOf(node, depth) {
         case "code":
             return [{ tag: "code", content: [node.literal ?? ""] }];
         case "html_inline":
-            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shownLines */ .TV)(withoutFormatting(node.literal ?? ""));
+            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownLines */ .TV)(withoutFormatting(node.literal ?? ""));
         case "link":
-            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shownLink */ .Qy)(wordsOf(node), node.destination ?? "");
+            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownLink */ .Qy)(wordsOf(node), node.destination ?? "");
         case "image":
-            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shownLink */ .Qy)(`🖼 ${wordsOf(node)}`.trim(), node.destination ?? "");
+            return (0,_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shownLink */ .Qy)(`🖼 ${wordsOf(node)}`.trim(), node.destination ?? "");
         default:
             return [node.literal ?? ""];
     }
@@ -148,7 +148,7 @@ function withoutFormatting(html) {
         .replace(/<\/?(?:font|span|div|p|b|i|u|s|em|strong|del|big|small|center)\b[^<>]*>/gi, "");
 }
 function wordsOf(node) {
-    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(node).replace(/\s+/g, " ").trim();
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_0__/* .shownText */ .f$)(node).replace(/\s+/g, " ").trim();
 }
 
 

@@ -30,7 +30,7 @@ async function loadHintSections(language) {
     }));
 }
 const files = {
-    en: async () => (await __webpack_require__.e(/* import() */ 50).then(__webpack_require__.t.bind(__webpack_require__, 7669, 17))).default,
+    en: async () => (await __webpack_require__.e(/* import() */ 50).then(__webpack_require__.t.bind(__webpack_require__, 50, 17))).default,
     "zh-CN": async () => (await __webpack_require__.e(/* import() */ 23).then(__webpack_require__.t.bind(__webpack_require__, 4023, 17))).default,
 };
 function hintOfField({ cause, cure }, [, kind, ...fields], language) {

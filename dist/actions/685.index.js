@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   TemplateEngine: () => (/* binding */ TemplateEngine)
 });
 
-// EXTERNAL MODULE: ./node_modules/liquidjs/dist/liquid.node.js
-var liquid_node = __webpack_require__(8694);
+// EXTERNAL MODULE: ./build/node_modules/liquidjs/dist/liquid.node.js
+var liquid_node = __webpack_require__(171);
 // EXTERNAL MODULE: ./build/message/filters.js
 var message_filters = __webpack_require__(5583);
 // EXTERNAL MODULE: ./build/message/markdown.js

@@ -9,9 +9,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   dingtalkMarkdown: () => (/* binding */ dingtalkMarkdown)
 /* harmony export */ });
-/* harmony import */ var commonmark__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(962);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5471);
-/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4507);
+/* harmony import */ var commonmark__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4410);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5471);
+/* harmony import */ var _markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4507);
 
 
 
@@ -38,21 +38,21 @@ function reduced(source) {
     const texts = [];
     const textAt = (text) => {
         texts.push(text);
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenOf */ .B9)(texts.length - 1);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenOf */ .B9)(texts.length - 1);
     };
-    const root = new commonmark__WEBPACK_IMPORTED_MODULE_0__/* .Parser */ .iX().parse(source.toWellFormed());
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .fillIn */ .pz)(blocksIn(root, 0, textAt).join("\n"), texts);
+    const root = new commonmark__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A().parse(source.toWellFormed());
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fillIn */ .pz)(blocksIn(root, 0, textAt).join("\n"), texts);
 }
 // The lines of all blocks in a block, with a blank line between two of them.
 function blocksIn(parent, depth, textAt) {
-    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(parent)
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(parent)
         .map((block) => linesOf(block, depth, textAt))
         .filter((lines) => lines.length > 0)
         .flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]));
 }
 function linesOf(block, depth, textAt) {
     if (depth > mostDeep)
-        return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(block), textAt);
+        return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(block), textAt);
     switch (block.type) {
         case "heading": {
             const line = inlineOf(block, depth, textAt).replace(/\s+/g, " ").trim();
@@ -67,13 +67,13 @@ function linesOf(block, depth, textAt) {
         case "code_block":
             return plainLines(block.literal ?? "", textAt);
         case "html_block":
-            return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTags */ .Cb)(block.literal ?? ""), textAt);
+            return plainLines((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutTags */ .Cb)(block.literal ?? ""), textAt);
         default:
             return [];
     }
 }
 function listLines(list, depth, textAt) {
-    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(list).flatMap((item, at) => {
+    return (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(list).flatMap((item, at) => {
         const mark = list.listType === "ordered" ? `${(list.listStart ?? 1) + at}. ` : "- ";
         const [first = "&#160;", ...lines] = blocksIn(item, depth + 1, textAt);
         const rest = list.listTight ? lines.filter((line) => line !== "") : lines;
@@ -100,13 +100,13 @@ function inlineOf(parent, depth, textAt) {
         written += withLinks(text, textAt);
         text = "";
     };
-    for (const node of (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .childrenOf */ .LU)(parent)) {
+    for (const node of (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .childrenOf */ .LU)(parent)) {
         // Each mark that means nothing is a node of its own.
         if (node.type === "text")
             text += node.literal ?? "";
         else {
             flush();
-            written += depth > mostDeep ? textAt((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(node)) : markOf(node, depth, textAt);
+            written += depth > mostDeep ? textAt((0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(node)) : markOf(node, depth, textAt);
         }
     }
     flush();
@@ -127,7 +127,7 @@ function markOf(node, depth, textAt) {
             return emphasized("**", inlineOf(node, depth + 1, textAt));
         case "link":
         case "image":
-            return linkTo(node.destination ?? "", (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_2__/* .shownText */ .f$)(node), textAt);
+            return linkTo(node.destination ?? "", (0,_markdown_nodes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownText */ .f$)(node), textAt);
         default:
             return "";
     }
@@ -156,10 +156,10 @@ function spaced(text, textAt) {
 }
 function linkTo(address, shown, textAt) {
     const label = shown.replace(/\s+/g, " ").trim();
-    if (!(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .isWholeUrl */ .JE)(address))
+    if (!(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .isWholeUrl */ .JE)(address))
         return label === "" ? "" : textAt(label);
     const { host, origin } = new URL(address);
-    const link = `[${textAt(label === "" ? host : label)}](${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .encodedUrl */ .sA)(address)})`;
+    const link = `[${textAt(label === "" ? host : label)}](${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .encodedUrl */ .sA)(address)})`;
     const isShown = label === "" || (label === address && label.startsWith(origin));
     return isShown ? link : `${link} (${textAt(host)})`;
 }

@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import type { Dispatcher, FormData, RequestInit, Response } from "undici";
+import type { Dispatcher, RequestInit, Response as UndiciResponse } from "undici";
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
@@ -66,9 +66,8 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
   return {
     request: async (request) => {
       const dispatcher = await network.dispatcherFor(request.origin);
-      const body = request.form === undefined ? request.body : await formOf(request.form);
       const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
-      return await exchange(dispatcher, { ...request, body }, timeoutMs);
+      return await exchange(dispatcher, await written(request), timeoutMs);
     },
     close: network.close,
   };
@@ -76,7 +75,7 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
 
 /** `fetch` over connections of its own, for a client that makes its requests itself. */
 export interface Fetch {
-  fetch(url: string, init: RequestInit): Promise<Response>;
+  fetch(url: string, init: RequestInit): Promise<UndiciResponse>;
   /** Destroys all connections, also those that are still being opened. */
   close(): Promise<void>;
 }
@@ -184,25 +183,31 @@ async function openDispatcher(
 
 const maxReplyBytes = 8 * 1024 * 1024;
 
-// undici takes its own forms only, and loads them only for an upload.
-async function formOf({ fields, file }: FormWithFile): Promise<FormData> {
-  const { FormData: Form } = await import("undici/lib/web/fetch/formdata.js");
-  const form = new Form();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  const { field, fileName, contentType, content } = file;
-  form.append(field, new Blob([content], { type: contentType }), fileName);
-  return form;
-}
-
-/** A request whose body undici can send. */
-type ReadyRequest = Omit<HttpRequest, "body" | "form"> & {
-  readonly body: string | FormData | undefined;
+/** A request with its body as it goes over the wire. */
+type WrittenRequest = Omit<HttpRequest, "body" | "form"> & {
+  readonly body: string | Uint8Array | undefined;
 };
+
+// Node writes the form: the part of undici that does so is large, and every run would have to load it.
+async function written({ form, ...request }: HttpRequest): Promise<WrittenRequest> {
+  if (form === undefined) return request;
+  const { field, fileName, contentType, content } = form.file;
+  const parts = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) parts.append(name, value);
+  parts.append(field, new Blob([content], { type: contentType }), fileName);
+  const whole = new Response(parts);
+  const type = whole.headers.get("content-type") ?? "";
+  return {
+    ...request,
+    headers: { ...request.headers, "content-type": type },
+    body: new Uint8Array(await whole.arrayBuffer()),
+  };
+}
 
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 export function exchange(
   dispatcher: Dispatcher,
-  request: ReadyRequest,
+  request: WrittenRequest,
   timeoutMs: number,
 ): Promise<HttpReply | NoReply> {
   return new Promise((resolve) => {

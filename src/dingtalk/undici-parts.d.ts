@@ -9,7 +9,3 @@ declare module "undici/lib/dispatcher/agent.js" {
   import { Agent } from "undici";
   export default Agent;
 }
-
-declare module "undici/lib/web/fetch/formdata.js" {
-  export { FormData } from "undici";
-}

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
@@ -6,6 +5,7 @@ import * as core from "@actions/core";
 import type { Clock } from "../delivery/delivery.ts";
 import type { Folders } from "../inputs/inputs.ts";
 import { type Log, openLog } from "./log.ts";
+import { newMark } from "./mark.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 import { openTimeLimit, type WithinTime } from "./time-limit.ts";
 
@@ -44,7 +44,7 @@ export function openHost(cancelled: AbortSignal): Host {
     mask: (secret) => {
       if (secret !== "") core.setSecret(secret);
     },
-    newReportFile: () => join(temp, `dingtalk-report-${randomUUID()}.json`),
+    newReportFile: () => join(temp, `dingtalk-report-${newMark()}.json`),
   };
 }
 

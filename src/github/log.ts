@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import * as core from "@actions/core";
 import type { LogTexts } from "../text/types.ts";
+import { markOutside } from "./mark.ts";
 
 /** What a step has to say: level, our own title, and text that may come from outside. All but `log` are annotations. */
 export interface Annotation {
@@ -77,9 +77,9 @@ function openGroup(heading: string): () => void {
 }
 
 // The runner executes ::command:: at the start of a line and ##[command] anywhere in a line, and a carriage return starts
-// a line, too. `stop-commands` prevents that until the token is printed, which cannot be guessed.
+// a line, too. `stop-commands` prevents that until the token is printed.
 function quoteLines(lines: readonly string[]): void {
-  const token = randomUUID();
+  const token = markOutside(lines);
   core.info(`::stop-commands::${token}`);
   for (const line of lines) core.info(line);
   core.info(`::${token}::`);

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { appendFileSync, statSync, truncateSync } from "node:fs";
 import { EOL } from "node:os";
-import * as core from "@actions/core";
+import { markOutside } from "./mark.ts";
 
 /** The value of an output: text, or a list that may have to be cut. */
 export type OutputValue =
@@ -49,9 +48,9 @@ export interface CutOutput {
 export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutOutput[] {
   const all = Object.entries(outputs).map(([name, value]) => ({ name, ...written(value) }));
   const { GITHUB_OUTPUT: file } = process.env;
-  // `setOutput` writes one by one: a process that is killed meanwhile would leave some of them.
-  if (file) appendWhole(file, all.map(blockOf).join(""));
-  else for (const { name, text } of all) core.setOutput(name, text);
+  if (!file) throw new Error("GITHUB_OUTPUT names no file");
+  // `setOutput` of @actions/core writes one by one: a process that is killed meanwhile would leave some of them.
+  appendWhole(file, all.map(blockOf).join(""));
   return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
 }
 
@@ -66,9 +65,9 @@ function appendWhole(file: string, text: string): void {
   }
 }
 
-// The runner's form for a value of several lines. Nobody can guess the delimiter, so no value can have it.
+// The runner's form for a value of several lines.
 function blockOf({ name, text }: { readonly name: string; readonly text: string }): string {
-  const delimiter = `ghadelimiter_${randomUUID()}`;
+  const delimiter = markOutside([text]);
   return [`${name}<<${delimiter}`, text, delimiter, ""].join(EOL);
 }
 
