@@ -5,14 +5,13 @@ import { prepareStep } from "../test/support/runner.ts";
 import {
   contestantFile,
   inFolder,
-  message,
-  messageInputs,
   scriptVariables,
   stepWith,
   temporaryFolder,
 } from "./contestants.ts";
-import type { Look, Simulated } from "./observer.ts";
+import type { Hosts, Look, Simulated } from "./observer.ts";
 import { type Prepared, runToEnd } from "./processes.ts";
+import { message, messageInputs } from "./tasks.ts";
 
 /** As many people as DingTalk takes in a call. */
 export const batchSize = 20;
@@ -25,14 +24,13 @@ export interface CrowdRun extends Pick<Look, "requests" | "connections"> {
 }
 
 /** Readies a process that sends to all of these people. */
-export type CrowdContestant = (userIds: readonly string[], url: string) => Prepared;
+export type CrowdContestant = (userIds: readonly string[], hosts: Hosts) => Prepared;
 
 /** The built action, which reads them in a file, as a step of the job that keeps its things in `temp`. */
 export function actionAt(callsPerSecond: number, temp: string): CrowdContestant {
-  return (userIds, url) => {
+  return (userIds, hosts) => {
     const inputs = {
       ...messageInputs,
-      endpoint: url,
       userIdsFile: peopleFile,
       maxRecipients: String(userIds.length),
       batchSize: String(batchSize),
@@ -40,7 +38,7 @@ export function actionAt(callsPerSecond: number, temp: string): CrowdContestant 
     };
     const files = { [peopleFile]: linesOf(userIds) };
     const { file, environment, places, ...step } = prepareStep({
-      ...stepWith(inputs, temp),
+      ...stepWith(inputs, { ...hosts, temp }),
       files,
     });
     return { ...step, parameters: [file], environment, folder: places.workspace };
@@ -48,7 +46,7 @@ export function actionAt(callsPerSecond: number, temp: string): CrowdContestant 
 }
 
 /** The same calls by undici and nothing else, one after the other. */
-export const undiciLoop: CrowdContestant = (userIds, url) => {
+export const undiciLoop: CrowdContestant = (userIds, { url }) => {
   const variables = { ...scriptVariables(url), PEOPLE_FILE: peopleFile };
   const prepared = inFolder([contestantFile("undici-loop.mjs")], variables);
   writeFileSync(join(prepared.folder, peopleFile), linesOf(userIds));
@@ -76,7 +74,8 @@ export async function sendToCrowd(
 ): Promise<CrowdRun> {
   const [somebody = ""] = userIds.slice(-1);
   const before = await simulated.look(somebody);
-  using prepared = contestant(userIds, simulated.url);
+  const { url, github } = simulated;
+  using prepared = contestant(userIds, { url, github });
   using kept = temporaryFolder();
   const peakFile = join(kept.path, "peak");
   const { ms, exitCode, printed } = await runToEnd({
@@ -92,7 +91,7 @@ export async function sendToCrowd(
     exitCode !== 0 ||
     people !== userIds.length ||
     messages !== people ||
-    received?.text !== message.text
+    received?.param["text"] !== message.text
   )
     throw new Error(
       `${prepared.parameters.join(" ")} ended with ${exitCode}: ${messages} messages to ${people} of ${userIds.length} people\n${printed.slice(-5_000)}`,

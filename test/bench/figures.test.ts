@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { compare } from "../../bench/figures.ts";
 import type { Limit } from "../../bench/findings.ts";
-import { ratiosOf, tasks } from "../../bench/measurements/start.ts";
+import {
+  type ActionStep,
+  limits,
+  ratiosOf,
+  ratiosOfSend,
+  type SendField,
+} from "../../bench/measurements/start.ts";
 import { writePage } from "../../bench/page.ts";
 import { Entrant, playRounds } from "../../bench/rounds.ts";
 
@@ -22,26 +28,62 @@ it("every entrant takes part once in each round, in changing order, and warm-ups
   for (const { results } of entrants) expect(results).toHaveLength(10);
 });
 
-it("the action is divided by each script, and held to the promised bars", async () => {
+/** What took part in sends. */
+async function sendsOf(): Promise<SendField> {
   const entrant = (ms: number) => new Entrant(async () => ms);
-  const field = { task: "send", first: entrant(150), later: entrant(120) } as const;
-  const scripts = { fetch: entrant(100), sdk: entrant(600) };
-  await playRounds([field.first, field.later, scripts.fetch, scripts.sdk], {
-    counted: 2,
-    warmUps: 1,
+  const step = (name: string, first: number, later: number): ActionStep => ({
+    name,
+    first: entrant(first),
+    later: entrant(later),
   });
-  const rows = ratiosOf({ ...field, ...scripts });
-  expect(rows.map(({ what, against, ratio }) => `${what}, against ${against}: ${ratio}`)).toEqual([
+  const field = {
+    ...step("send", 150, 120),
+    fetch: entrant(100),
+    sdk: entrant(600),
+    node: entrant(20),
+    http: entrant(40),
+    sdkByFile: entrant(75),
+    default: step("default", 200, 180),
+    file: step("file", 160, 140),
+  };
+  const entrants = [field, field.default, field.file].flatMap((each) =>
+    Object.values(each).filter((value) => value instanceof Entrant),
+  );
+  await playRounds(entrants, { counted: 2, warmUps: 1 });
+  return field;
+}
+
+it("the action is divided by each script", async () => {
+  const rows = ratiosOfSend(await sendsOf());
+  const told = rows.map(({ what, against, ratio }) => `${what}, against ${against}: ${ratio}`);
+  expect(told).toEqual([
     "send, first, against the fetch script: 1.5",
     "send, later, against the fetch script: 1.2",
     "send, first, against the SDK script: 0.25",
     "send, later, against the SDK script: 0.2",
+    "send, first, against the SDK script that loads two of its files: 2",
+    "send, later, against the SDK script that loads two of its files: 1.6",
+    "default, first, against the fetch script: 2",
+    "default, later, against the fetch script: 1.8",
+    "file, first, against the fetch script: 1.6",
+    "file, later, against the fetch script: 1.4",
+    "the script with `node:http`, against the fetch script: 0.4",
+    "the SDK script, against the fetch script: 6",
+    "Node that does nothing, against the fetch script: 0.2",
   ]);
-  const [{ againstFetch, againstSdk } = {}] = tasks;
-  expect([againstFetch, againstSdk]).toEqual([
-    { bar: 1.5, aim: 1.25 },
-    { bar: 0.4, aim: 0.3 },
+});
+
+it("a send is held to the promised bars, and what nothing was promised of is not", async () => {
+  const field = await sendsOf();
+  const held = ratiosOfSend(field).flatMap(({ what, limit }) => (limit ? [[what, limit]] : []));
+  expect(held).toEqual([
+    ["send, first", { bar: 1.5, aim: 1.25 }],
+    ["send, later", { bar: 1.5, aim: 1.25 }],
+    ["send, first", { bar: 0.4, aim: 0.3 }],
+    ["send, later", { bar: 0.4, aim: 0.3 }],
   ]);
+  expect(ratiosOf(field, limits)).toEqual(ratiosOfSend(field).slice(0, 4));
+  expect(ratiosOf(field).every(({ limit }) => limit === undefined)).toBe(true);
 });
 
 it.each<[number, number, Limit | undefined, string]>([
