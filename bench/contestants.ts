@@ -6,7 +6,7 @@ import { defaultApp } from "../simulator/dingtalk/world.ts";
 import push from "../simulator/run/push.json" with { type: "json" };
 import { parseFileCommand, prepareStep, type Step } from "../test/support/runner.ts";
 import type { Hosts, Look, Simulated } from "./observer.ts";
-import { type Prepared, runToEnd } from "./processes.ts";
+import { type Prepared, runToEnd, type Usage } from "./processes.ts";
 import { type Assignment, message, send, type Task } from "./tasks.ts";
 
 /** Readies a process that does a task. */
@@ -72,12 +72,12 @@ export const httpScript: Contestant = script(send, "http-send.mjs");
 /** One that sends with the SDK's clients by their own files: to ask for them by name, as its pages do, loads all of its products. */
 export const sdkByFileScript: Contestant = script(send, "sdk-send-by-file.cjs");
 
-/** Node, doing nothing; the time in milliseconds. */
-export async function bareNode(): Promise<number> {
+/** What Node takes that does nothing. */
+export async function bareNode(): Promise<Usage> {
   using prepared = inFolder(["-e", "0"], {});
-  const { ms, exitCode, printed } = await runToEnd(prepared);
+  const { usage, exitCode, printed } = await runToEnd(prepared);
   if (exitCode !== 0) throw new Error(`node ended with ${exitCode}: ${printed}`);
-  return ms;
+  return usage;
 }
 
 function script(task: Task, file: string): Contestant {
@@ -128,22 +128,22 @@ export function temporaryFolder(): Disposable & { readonly path: string } {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Lets a contestant do its task for somebody of whom DingTalk has not heard yet, and sees to it that it was done; the time in milliseconds. */
+/** Lets a contestant do its task for somebody of whom DingTalk has not heard yet, and sees to it that it was done; what that took. */
 export async function carryOut(
   { task, prepare }: Contestant,
   { simulated, userId }: { readonly simulated: Simulated; readonly userId: string },
-): Promise<number> {
+): Promise<Usage> {
   const key = task.needsMessage ? await simulated.send(userId) : "";
   const { url, github } = simulated;
   using prepared = prepare({ url, github, userId, key });
   await simulated.look(userId);
-  const { ms, exitCode, printed } = await runToEnd(prepared);
+  const { usage, exitCode, printed } = await runToEnd(prepared);
   const seen = await simulated.look(userId);
   const fault =
     exitCode === 0
       ? (prepared.complaint?.() ?? whatIsMissing(task, seen))
       : `it ended with ${exitCode}`;
-  if (fault === undefined) return ms;
+  if (fault === undefined) return usage;
   throw new Error(`${prepared.parameters.join(" ")} did not ${task.name}: ${fault}\n${printed}`);
 }
 

@@ -1,16 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { prepareStep } from "../test/support/runner.ts";
-import {
-  contestantFile,
-  inFolder,
-  scriptVariables,
-  stepWith,
-  temporaryFolder,
-} from "./contestants.ts";
+import { contestantFile, inFolder, scriptVariables, stepWith } from "./contestants.ts";
 import type { Hosts, Look, Simulated } from "./observer.ts";
-import { type Prepared, runToEnd } from "./processes.ts";
+import { type Prepared, runToEnd, type Usage } from "./processes.ts";
 import { message, messageInputs } from "./tasks.ts";
 
 /** As many people as DingTalk takes in a call. */
@@ -18,9 +11,7 @@ export const batchSize = 20;
 
 /** What a delivery to many came to. */
 export interface CrowdRun extends Pick<Look, "requests" | "connections"> {
-  readonly ms: number;
-  /** The most memory that the process ever had resident, in KiB. */
-  readonly peakMemory: number;
+  readonly usage: Usage;
 }
 
 /** Readies a process that sends to all of these people. */
@@ -54,7 +45,6 @@ export const undiciLoop: CrowdContestant = (userIds, { url }) => {
 };
 
 const peopleFile = "people.txt";
-const peakMemory = pathToFileURL(contestantFile("peak-memory.mjs")).href;
 
 function linesOf(userIds: readonly string[]): string {
   return userIds.map((userId) => `${userId}\n`).join("");
@@ -76,13 +66,7 @@ export async function sendToCrowd(
   const before = await simulated.look(somebody);
   const { url, github } = simulated;
   using prepared = contestant(userIds, { url, github });
-  using kept = temporaryFolder();
-  const peakFile = join(kept.path, "peak");
-  const { ms, exitCode, printed } = await runToEnd({
-    ...prepared,
-    parameters: ["--import", peakMemory, ...prepared.parameters],
-    environment: { ...prepared.environment, PEAK_MEMORY_FILE: peakFile },
-  });
+  const { usage, exitCode, printed } = await runToEnd(prepared);
   const seen = await simulated.look(somebody);
   const people = seen.people - before.people;
   const messages = seen.messages - before.messages;
@@ -96,5 +80,5 @@ export async function sendToCrowd(
     throw new Error(
       `${prepared.parameters.join(" ")} ended with ${exitCode}: ${messages} messages to ${people} of ${userIds.length} people\n${printed.slice(-5_000)}`,
     );
-  return { ...seen, ms, peakMemory: Number(readFileSync(peakFile, "utf8")) };
+  return { ...seen, usage };
 }

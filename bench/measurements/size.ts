@@ -14,7 +14,7 @@ export async function measureSize(): Promise<Finding> {
       {
         what: "all of `dist/`",
         against: "4 MB",
-        ratio: all / mostBytes,
+        figures: { ratio: { ratio: all / mostBytes } },
         limit: { bar: 1 },
       },
     ],

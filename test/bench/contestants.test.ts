@@ -11,6 +11,7 @@ import {
 } from "../../bench/contestants.ts";
 import { actionAt, crowdOf, sendToCrowd, undiciLoop } from "../../bench/crowd.ts";
 import { type Simulated, startObserved } from "../../bench/observer.ts";
+import { runToEnd } from "../../bench/processes.ts";
 import { readStatus, recall, send, sendDefault, sendFile, type Task } from "../../bench/tasks.ts";
 import { temporaryFolder } from "../support/folder.ts";
 
@@ -29,24 +30,25 @@ const runs = (task: Task, code: string): Contestant => ({
   task,
   prepare: () => inFolder(["-e", code], {}),
 });
+const taken = { clock: expect.any(Number), processor: expect.any(Number) };
 
 describe("a contestant", () => {
   it.each([send, recall, readStatus])(
     "does a $name in two requests, as the built action and as a script",
     async (task) => {
-      await expect(does(builtAction(task))).resolves.toBeGreaterThan(0);
-      await expect(does(fetchScript(task))).resolves.toBeGreaterThan(0);
+      await expect(does(builtAction(task))).resolves.toMatchObject(taken);
+      await expect(does(fetchScript(task))).resolves.toMatchObject(taken);
     },
   );
 
   it("sends with node:http in the same two requests", async () => {
-    await expect(does(httpScript)).resolves.toBeGreaterThan(0);
+    await expect(does(httpScript)).resolves.toMatchObject(taken);
   });
 
   it.each([sendDefault, sendFile])(
     "makes the requests of a $name, which a plain send lacks",
     async (task) => {
-      await expect(does(builtAction(task))).resolves.toBeGreaterThan(0);
+      await expect(does(builtAction(task))).resolves.toMatchObject(taken);
       const plain = { ...builtAction(send), task };
       await expect(does(plain)).rejects.toThrow(`its requests were {"token":1,"batchSend":1}`);
     },
@@ -81,11 +83,16 @@ describe("a contestant", () => {
   });
 });
 
+it("a process that is killed is no figure", async () => {
+  using prepared = inFolder(["-e", "process.kill(process.pid, 'SIGKILL')"], {});
+  await expect(runToEnd(prepared)).rejects.toThrow("came to no end of its own");
+});
+
 it("a crowd is reached by the built action and by a loop with undici in the same requests", async () => {
   const contestants = [actionAt(1_000, temporaryFolder()), undiciLoop];
   for (const [number, contestant] of contestants.entries()) {
     const run = await sendToCrowd(contestant, crowdOf(45, number), simulated);
     expect(run.requests).toEqual({ token: 1, batchSend: 3 });
-    expect(run.peakMemory).toBeGreaterThan(10_000);
+    expect(run.usage.peakMemory).toBeGreaterThan(10_000);
   }
 });
