@@ -65,7 +65,7 @@ function ratiosOf(
       what: "peak memory of 100,000 people",
       against: "that of one",
       figures: { ratio: compare(peaks(all), peaks(one)) },
-      limit: { bar: 2.5, aim: 1.8 },
+      limit: { bar: 1.9, aim: 1.7 },
     },
     {
       what: "peak memory of the undici loop",

@@ -31,7 +31,7 @@ export async function measurePace(runs: number): Promise<Finding> {
             windowMs,
           ),
         },
-        limit: { bar: 1.08 },
+        limit: { bar: 1.05 },
       },
     ],
     counts: requestTable(last.map((run) => [people, run])),

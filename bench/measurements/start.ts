@@ -82,9 +82,9 @@ function entrantsOf(field: object): Entrant<Usage>[] {
 
 /** The bars and aims of the contract with users, by the clock and by processor time. */
 export const limits = {
-  first: { bar: 1.5, aim: 1.25 },
-  later: { bar: 1.5, aim: 1.25 },
-  sdk: { bar: 0.4, aim: 0.3 },
+  first: { bar: 1.25, aim: 1.05 },
+  later: { bar: 1, aim: 0.9 },
+  sdk: { bar: 0.34, aim: 0.27 },
 } as const satisfies Record<string, Limit>;
 
 /** Everything about sends. */

@@ -81,10 +81,10 @@ it("a send is held to the promised bars, and what nothing was promised of is not
   const field = await sendsOf();
   const held = ratiosOfSend(field).flatMap(({ what, limit }) => (limit ? [[what, limit]] : []));
   expect(held).toEqual([
-    ["send, first", { bar: 1.5, aim: 1.25 }],
-    ["send, later", { bar: 1.5, aim: 1.25 }],
-    ["send, first", { bar: 0.4, aim: 0.3 }],
-    ["send, later", { bar: 0.4, aim: 0.3 }],
+    ["send, first", { bar: 1.25, aim: 1.05 }],
+    ["send, later", { bar: 1, aim: 0.9 }],
+    ["send, first", { bar: 0.34, aim: 0.27 }],
+    ["send, later", { bar: 0.34, aim: 0.27 }],
   ]);
   expect(ratiosOf(field, limits)).toEqual(ratiosOfSend(field).slice(0, 4));
   expect(ratiosOf(field).every(({ limit }) => limit === undefined)).toBe(true);
