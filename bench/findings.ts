@@ -1,4 +1,5 @@
 import type { Comparison } from "./figures.ts";
+import type { Bar } from "./picture.ts";
 
 /** What one part of the benchmark found. */
 export interface Finding {
@@ -8,6 +9,8 @@ export interface Finding {
   readonly ratios: readonly Ratio[];
   /** Figures that are the same on every machine. */
   readonly counts?: CountTable;
+  /** What of it is drawn. */
+  readonly bars?: readonly Bar[];
 }
 
 /** Two things, compared. */

@@ -11,6 +11,7 @@ import {
 } from "../contestants.ts";
 import { compare } from "../figures.ts";
 import type { Finding, Limit, Ratio } from "../findings.ts";
+import { type Bar, type Program, programs } from "../picture.ts";
 import type { Usage } from "../processes.ts";
 import { Entrant, playRounds } from "../rounds.ts";
 import { startSimulated } from "../simulated.ts";
@@ -45,13 +46,13 @@ export async function measureStart(runs: number): Promise<Finding> {
   const entrants = [sends, sends.default, sends.file, ...others].flatMap(entrantsOf);
   await playRounds(entrants, { counted: runs, warmUps: 2 });
   const ratios = [...ratiosOfSend(sends), ...others.flatMap((other) => ratiosOf(other))];
-  return { title: "One whole step", how, ratios };
+  return { title: "One whole step", how, ratios, bars: barsOf(sends) };
 }
 
 const how = [
   "From the start of the process to its end, for one message to one person. The action's send fills in a template; *of the default message* also asks GitHub's API, on the same machine, for the run and its jobs; *of a file* uploads a picture. Each leaves outputs, report and summary behind. *First* is the first step of its job that uses the action, *later* one that finds in `RUNNER_TEMP` what Node compiled for a step before it.",
   "The scripts make the two requests of a task and do nothing else. The one with `node:http` does without the HTTP parser in WebAssembly that `fetch` has to compile. The SDK script asks for the SDK's clients by name, as the SDK's pages do, which loads the clients of all of DingTalk's products; one that knows the files of the two that it needs loads a fraction of that.",
-  "Processor time is that of all threads: on Linux the kernel's count, in steps of 10 ms; elsewhere what the process reads when it ends, which leaves out what its threads do after that. Bar and aim hold for both columns.",
+  "Processor time is that of all threads: on Linux the kernel's count, in steps of 10 ms; elsewhere what the process reads when it ends, which leaves out what its threads do after that. Bar and aim hold for both columns. [The page on performance](../docs/performance.md) shows the processor time of the sends as a picture.",
 ].join("\n\n");
 
 /** A step of the action, as the first of its job and as a later one. */
@@ -146,4 +147,25 @@ function ratioOf({ what, entrant, against, base, limit }: Compared): Ratio {
     figures: { "by the clock": by("clock"), "by processor time": by("processor") },
     ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** The processor time of everything that sends. */
+export function barsOf(field: SendField): Bar[] {
+  const entrants: Readonly<Record<Program, Entrant<Usage>>> = {
+    node: field.node,
+    http: field.http,
+    fetch: field.fetch,
+    sendFirst: field.first,
+    sendLater: field.later,
+    defaultFirst: field.default.first,
+    defaultLater: field.default.later,
+    fileFirst: field.file.first,
+    fileLater: field.file.later,
+    sdk: field.sdk,
+  };
+  const times = (program: Program) => entrants[program].results.map(({ processor }) => processor);
+  return programs.map((program) => ({
+    program,
+    ratio: compare(times(program), times("fetch")).ratio,
+  }));
 }

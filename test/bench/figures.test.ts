@@ -3,6 +3,7 @@ import { compare } from "../../bench/figures.ts";
 import type { Figure, Limit } from "../../bench/findings.ts";
 import {
   type ActionStep,
+  barsOf,
   limits,
   ratiosOf,
   ratiosOfSend,
@@ -88,6 +89,22 @@ it("a send is held to the promised bars, and what nothing was promised of is not
   ]);
   expect(ratiosOf(field, limits)).toEqual(ratiosOfSend(field).slice(0, 4));
   expect(ratiosOf(field).every(({ limit }) => limit === undefined)).toBe(true);
+});
+
+it("the bars are of processor time, and the fetch script's is 1", async () => {
+  const bars = barsOf(await sendsOf()).map(({ program, ratio }) => `${program} ${ratio}`);
+  expect(bars).toEqual([
+    "node 0.1",
+    "http 0.2",
+    "fetch 1",
+    "sendFirst 0.75",
+    "sendLater 0.6",
+    "defaultFirst 1",
+    "defaultLater 0.9",
+    "fileFirst 0.8",
+    "fileLater 0.7",
+    "sdk 3",
+  ]);
 });
 
 const pageWith = (figures: Readonly<Record<string, Figure>>, limit?: Limit) => {
