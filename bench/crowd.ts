@@ -1,38 +1,27 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { prepareStep } from "../test/support/runner.ts";
-import {
-  contestantFile,
-  inFolder,
-  message,
-  messageInputs,
-  scriptVariables,
-  stepWith,
-  temporaryFolder,
-} from "./contestants.ts";
-import type { Look, Simulated } from "./observer.ts";
-import { type Prepared, runToEnd } from "./processes.ts";
+import { contestantFile, inFolder, scriptVariables, stepWith } from "./contestants.ts";
+import type { Hosts, Look, Simulated } from "./observer.ts";
+import { type Prepared, runToEnd, type Usage } from "./processes.ts";
+import { message, messageInputs } from "./tasks.ts";
 
 /** As many people as DingTalk takes in a call. */
 export const batchSize = 20;
 
 /** What a delivery to many came to. */
 export interface CrowdRun extends Pick<Look, "requests" | "connections"> {
-  readonly ms: number;
-  /** The most memory that the process ever had resident, in KiB. */
-  readonly peakMemory: number;
+  readonly usage: Usage;
 }
 
 /** Readies a process that sends to all of these people. */
-export type CrowdContestant = (userIds: readonly string[], url: string) => Prepared;
+export type CrowdContestant = (userIds: readonly string[], hosts: Hosts) => Prepared;
 
 /** The built action, which reads them in a file, as a step of the job that keeps its things in `temp`. */
 export function actionAt(callsPerSecond: number, temp: string): CrowdContestant {
-  return (userIds, url) => {
+  return (userIds, hosts) => {
     const inputs = {
       ...messageInputs,
-      endpoint: url,
       userIdsFile: peopleFile,
       maxRecipients: String(userIds.length),
       batchSize: String(batchSize),
@@ -40,7 +29,7 @@ export function actionAt(callsPerSecond: number, temp: string): CrowdContestant 
     };
     const files = { [peopleFile]: linesOf(userIds) };
     const { file, environment, places, ...step } = prepareStep({
-      ...stepWith(inputs, temp),
+      ...stepWith(inputs, { ...hosts, temp }),
       files,
     });
     return { ...step, parameters: [file], environment, folder: places.workspace };
@@ -48,7 +37,7 @@ export function actionAt(callsPerSecond: number, temp: string): CrowdContestant 
 }
 
 /** The same calls by undici and nothing else, one after the other. */
-export const undiciLoop: CrowdContestant = (userIds, url) => {
+export const undiciLoop: CrowdContestant = (userIds, { url }) => {
   const variables = { ...scriptVariables(url), PEOPLE_FILE: peopleFile };
   const prepared = inFolder([contestantFile("undici-loop.mjs")], variables);
   writeFileSync(join(prepared.folder, peopleFile), linesOf(userIds));
@@ -56,7 +45,6 @@ export const undiciLoop: CrowdContestant = (userIds, url) => {
 };
 
 const peopleFile = "people.txt";
-const peakMemory = pathToFileURL(contestantFile("peak-memory.mjs")).href;
 
 function linesOf(userIds: readonly string[]): string {
   return userIds.map((userId) => `${userId}\n`).join("");
@@ -76,14 +64,9 @@ export async function sendToCrowd(
 ): Promise<CrowdRun> {
   const [somebody = ""] = userIds.slice(-1);
   const before = await simulated.look(somebody);
-  using prepared = contestant(userIds, simulated.url);
-  using kept = temporaryFolder();
-  const peakFile = join(kept.path, "peak");
-  const { ms, exitCode, printed } = await runToEnd({
-    ...prepared,
-    parameters: ["--import", peakMemory, ...prepared.parameters],
-    environment: { ...prepared.environment, PEAK_MEMORY_FILE: peakFile },
-  });
+  const { url, github } = simulated;
+  using prepared = contestant(userIds, { url, github });
+  const { usage, exitCode, printed } = await runToEnd(prepared);
   const seen = await simulated.look(somebody);
   const people = seen.people - before.people;
   const messages = seen.messages - before.messages;
@@ -92,10 +75,10 @@ export async function sendToCrowd(
     exitCode !== 0 ||
     people !== userIds.length ||
     messages !== people ||
-    received?.text !== message.text
+    received?.param["text"] !== message.text
   )
     throw new Error(
       `${prepared.parameters.join(" ")} ended with ${exitCode}: ${messages} messages to ${people} of ${userIds.length} people\n${printed.slice(-5_000)}`,
     );
-  return { ...seen, ms, peakMemory: Number(readFileSync(peakFile, "utf8")) };
+  return { ...seen, usage };
 }

@@ -9,11 +9,12 @@ import { measureRequests } from "./measurements/requests.ts";
 import { measureSize } from "./measurements/size.ts";
 import { measureStart } from "./measurements/start.ts";
 import { writePage } from "./page.ts";
+import { type Bar, drawPicture, languages, schemes } from "./picture.ts";
 import { factsOfScene } from "./scene.ts";
 
 // npm run bench [-- --runs N] [--only NAME]: measures the action beside what else would do its work, all of it on this
-// machine, and writes what it found into RESULTS.md, unless only a part was asked for. No ratio fails it; a contestant
-// that did not do its work does.
+// machine, and writes what it found into RESULTS.md and the pictures of docs/performance.md, unless only a part was asked
+// for. No ratio fails it; a contestant that did not do its work does.
 
 const measurements: Readonly<Record<string, (runs: number) => Promise<Finding>>> = {
   start: measureStart,
@@ -44,5 +45,17 @@ for (const name of names) {
 const page = writePage(findings, { facts: factsOfScene(), runs });
 process.stdout.write(page);
 // What was measured in a few rounds is for whoever looks at it now.
-if (values.only === undefined && runs >= enoughRuns)
+if (values.only === undefined && runs >= enoughRuns) {
   writeFileSync(join(import.meta.dirname, "RESULTS.md"), page);
+  drawPictures(findings.flatMap(({ bars = [] }) => bars));
+}
+
+function drawPictures(bars: readonly Bar[]): void {
+  const docs = join(import.meta.dirname, "..", "docs");
+  for (const language of languages)
+    for (const scheme of schemes)
+      writeFileSync(
+        join(docs, `performance-${language}-${scheme}.svg`),
+        drawPicture(bars, { language, scheme }),
+      );
+}

@@ -1,5 +1,11 @@
-import type { Comparison } from "./figures.ts";
-import { type CountTable, type Finding, type Limit, type Ratio, verdictOn } from "./findings.ts";
+import {
+  type CountTable,
+  type Figure,
+  type Finding,
+  type Limit,
+  type Ratio,
+  verdictOn,
+} from "./findings.ts";
 
 /** Where and with what the benchmark ran. */
 export interface Scene {
@@ -14,7 +20,7 @@ export function writePage(findings: readonly Finding[], { facts, runs }: Scene):
   return [
     "<!-- Written by npm run bench, not by hand. -->",
     "# What the benchmark found",
-    `Ratios from one run on one machine; below 1 is less than what it is measured against. Everything that is compared took turns, in an order drawn anew for each round, ${runs} rounds for a whole step and fewer for what takes longer. A ratio is the median of those of the single rounds, and the quartiles are of the same.`,
+    `Ratios from one run on one machine; below 1 is less than what it is measured against. Everything that is compared took turns, in an order drawn anew for each round, ${runs} rounds for a whole step and fewer for what takes longer. A ratio is the median of those of the single rounds; behind it are the quartiles of the same.`,
     tableOf({ headings: ["", ""], rows: known }),
     ...findings.flatMap(sectionOf),
   ]
@@ -26,26 +32,40 @@ function sectionOf({ title, how, ratios, counts }: Finding): string[] {
   return [
     `## ${title}`,
     how,
-    ...(ratios.length === 0 ? [] : [tableOf({ headings: ratioHeadings, rows: ratios.map(rowOf) })]),
+    ...(ratios.length === 0 ? [] : [tableOf(ratioTable(ratios))]),
     ...(counts === undefined ? [] : [tableOf(counts)]),
   ];
 }
 
-const ratioHeadings = ["what", "against", "ratio", "quartiles", "rounds", "bar", "aim", "holds"];
+// All of a finding's ratios have the same figures.
+function ratioTable(ratios: readonly Ratio[]): CountTable {
+  const measures = Object.keys(ratios[0]?.figures ?? {});
+  return {
+    headings: ["what", "against", ...measures, "rounds", "bar", "aim", "holds"],
+    rows: ratios.map(rowOf),
+  };
+}
+
+function rowOf({ what, against, figures, limit }: Ratio): string[] {
+  const measured = Object.values(figures);
+  const [{ rounds = undefined } = {}] = measured;
+  return [
+    what,
+    against,
+    ...measured.map(measuredCell),
+    rounds === undefined ? "–" : String(rounds),
+    ...limitsOf(limit),
+    verdictOn(measured, limit),
+  ];
+}
 
 // Of fewer rounds quartiles would say nothing.
 const fewestForQuartiles = 4;
 
-function rowOf({ what, against, ratio, quartiles, rounds = 0, limit }: Ratio): string[] {
-  return [
-    what,
-    against,
-    `**${figure(ratio)}**`,
-    rounds < fewestForQuartiles ? "–" : (quartiles?.map(figure).join(" … ") ?? "–"),
-    rounds === 0 ? "–" : String(rounds),
-    ...limitsOf(limit),
-    verdictOn(ratio, limit),
-  ];
+function measuredCell({ ratio, quartiles, rounds = 0 }: Figure): string {
+  const median = `**${figure(ratio)}**`;
+  if (quartiles === undefined || rounds < fewestForQuartiles) return median;
+  return `${median} (${quartiles.map(figure).join(" … ")})`;
 }
 
 function limitsOf(limit: Limit | undefined): string[] {
@@ -53,7 +73,7 @@ function limitsOf(limit: Limit | undefined): string[] {
 }
 
 /** Two decimals, or two digits of what is smaller. */
-function figure(ratio: Comparison["ratio"]): string {
+function figure(ratio: number): string {
   return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
 }
 

@@ -1,7 +1,7 @@
 import { Chance } from "../test/simulation/random.ts";
 
 /** Somebody who takes part in every round, and what each of them came to. */
-export class Entrant<T = number> {
+export class Entrant<T> {
   /** In the order of the rounds. */
   readonly results: T[] = [];
   readonly #run: () => Promise<T>;

@@ -2,20 +2,20 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import * as z from "zod";
-import { lookSchema, type Simulated } from "./observer.ts";
+import { hostsSchema, lookSchema, type Simulated } from "./observer.ts";
 import type { Question } from "./simulator.ts";
 
-/** Starts a simulated DingTalk in a process of its own, which ends when it is disposed of, and with this one. */
+/** Starts a simulated DingTalk and GitHub's API in a process of their own, which ends when it is disposed of, and with this one. */
 export async function startSimulated(): Promise<Simulated> {
   const child = fork(join(import.meta.dirname, "simulator.ts"));
-  const url = z.string().parse(await nextAnswer(child));
+  const hosts = hostsSchema.parse(await nextAnswer(child));
   const ask = (question: Question): Promise<unknown> => {
     const answer = nextAnswer(child);
     child.send(question);
     return answer;
   };
   return {
-    url,
+    ...hosts,
     send: async (userId) => z.string().parse(await ask({ kind: "send", userId })),
     slow: async (ms) => void (await ask({ kind: "slow", ms })),
     look: async (userId) => lookSchema.parse(await ask({ kind: "look", userId })),

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { startObserved } from "./observer.ts";
 
-// The simulated DingTalk in a process of its own, so that what is timed does not wait for whoever times it. The parent
-// asks by messages, one at a time, and gets an answer to each; the first is the address.
+// The simulated DingTalk and GitHub's API in a process of their own, so that what is timed does not wait for whoever times
+// it. The parent asks by messages, one at a time, and gets an answer to each; the first has the addresses.
 
 const questionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("send"), userId: z.string() }),
@@ -18,7 +18,7 @@ process.on("message", async (message) =>
   process.send?.(await answer(questionSchema.parse(message))),
 );
 process.once("disconnect", () => simulated[Symbol.asyncDispose]());
-process.send?.(simulated.url);
+process.send?.({ url: simulated.url, github: simulated.github });
 
 async function answer(question: Question): Promise<unknown> {
   switch (question.kind) {

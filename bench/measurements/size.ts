@@ -13,8 +13,8 @@ export async function measureSize(): Promise<Finding> {
     ratios: [
       {
         what: "all of `dist/`",
-        against: "4 MB",
-        ratio: all / mostBytes,
+        against: "3.5 MB",
+        figures: { ratio: { ratio: all / mostBytes } },
         limit: { bar: 1 },
       },
     ],
@@ -28,7 +28,7 @@ export async function measureSize(): Promise<Finding> {
   };
 }
 
-const mostBytes = 4_000_000;
+const mostBytes = 3_500_000;
 
 function filesIn(folder: string): { name: string; bytes: number }[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
