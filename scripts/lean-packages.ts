@@ -49,6 +49,12 @@ const changes: readonly Change[] = [
 `,
     instead: "    isFormData = () => false\n",
   },
+  // To read entities needs no list of how to write them.
+  ...["common.js", "inlines.js"].map((name) => ({
+    file: `commonmark/lib/${name}`,
+    text: 'from "entities"',
+    instead: 'from "entities/lib/decode.js"',
+  })),
   // Only for two filters that few templates have.
   {
     file: "liquidjs/dist/liquid.node.js",
@@ -57,6 +63,12 @@ const changes: readonly Change[] = [
     get createHash() { return require('crypto').createHash; },
     get createHmac() { return require('crypto').createHmac; },
 };`,
+  },
+  // Only for the time, which Node has elsewhere without loading node:perf_hooks.
+  {
+    file: "liquidjs/dist/liquid.node.js",
+    text: "global.performance)",
+    instead: "{ now: () => process.uptime() * 1000 })",
   },
   // Of the whole package, what a proxy and GitHub's API need.
   {

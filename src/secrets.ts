@@ -18,8 +18,11 @@ export function conceal(text: string, secrets: Iterable<string>): string {
 
 /** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
 export function sourceOfSecretIn(text: string, secrets: readonly Secret[]): string | undefined {
+  // No reading of a text is longer than the text, so most inputs need none.
+  const fitting = secrets.filter(({ value }) => value.length <= text.length);
+  if (fitting.length === 0) return undefined;
   const readings = readingsOf(text);
-  return secrets.find(({ value }) =>
+  return fitting.find(({ value }) =>
     formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))),
   )?.source;
 }

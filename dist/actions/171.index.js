@@ -1273,7 +1273,7 @@ const polyfill = {
     now: () => Date.now()
 };
 function getPerformance() {
-    return (typeof global === 'object' && global.performance) ||
+    return (typeof global === 'object' && { now: () => process.uptime() * 1000 }) ||
         (typeof window === 'object' && window.performance) ||
         polyfill;
 }

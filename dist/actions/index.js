@@ -9290,8 +9290,12 @@ function conceal(text, secrets) {
 }
 /** The source of a secret that the text holds, the whole of it, in any spelling; undefined if it holds none. */
 function sourceOfSecretIn(text, secrets) {
+    // No reading of a text is longer than the text, so most inputs need none.
+    const fitting = secrets.filter(({ value }) => value.length <= text.length);
+    if (fitting.length === 0)
+        return undefined;
     const readings = readingsOf(text);
-    return secrets.find(({ value }) => formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))))?.source;
+    return fitting.find(({ value }) => formsOf(value).some((form) => readings.some((reading) => reading.text.includes(form))))?.source;
 }
 /**
  * The source of a secret that one of the texts holds, in any spelling and case. The texts are ids and the like, which may
@@ -17837,16 +17841,20 @@ function openTimeLimit(ms) {
     let left = ms;
     return (work) => {
         let done;
-        const start = performance.now();
+        const start = monotonicMs();
         try {
             if (left > 0)
                 runWithin(left, () => (done = { value: work() }));
             return done;
         }
         finally {
-            left -= performance.now() - start;
+            left -= monotonicMs() - start;
         }
     };
+}
+/** The time since the process began, in milliseconds. The global `performance` has it, too, and is slow to load. */
+function monotonicMs() {
+    return process.uptime() * 1_000;
 }
 // Node.js limits the time of a script only. The functions that it calls count, and a stopped function catches nothing.
 function runWithin(ms, work) {
@@ -17897,7 +17905,7 @@ async function wasCancelled({ cancelled }) {
     return cancelled.aborted;
 }
 const systemClock = {
-    now: () => performance.now(),
+    now: monotonicMs,
     async sleep(ms, wake) {
         const delay = Math.min(ms, longestTimerMs);
         await (0,promises_namespaceObject.setTimeout)(delay, undefined, { signal: wake }).catch((error) => {
@@ -24538,8 +24546,8 @@ function needsReader({ text, format }) {
 }
 async function markdownReaders() {
     const [{ codeIn }, { dingtalkMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9289)),
-        Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2932)),
+        Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9289)),
+        Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2932)),
     ]);
     return { codeIn, dingtalkMarkdown };
 }
@@ -25454,7 +25462,7 @@ async function shownMessage({ msgKey, msgParam, }) {
     const { title = "", ...fields } = msgParam;
     // A message without Markdown needs no parser of it.
     const hasMarkdown = Object.keys(fields).some((field) => formats.get(field) === "markdown");
-    const readText = hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(410), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
+    const readText = hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
     const links = [];
     const texts = Object.entries(fields).flatMap(([field, value]) => {
         if (isLabelOfButton(field, fields))

@@ -7,7 +7,7 @@ import type { Folders } from "../inputs/inputs.ts";
 import { type Log, openLog } from "./log.ts";
 import { newMark } from "./mark.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
-import { openTimeLimit, type WithinTime } from "./time-limit.ts";
+import { monotonicMs, openTimeLimit, type WithinTime } from "./time-limit.ts";
 
 /** The runner: environment, log, clock and cancellation. */
 export interface Host {
@@ -56,7 +56,7 @@ export async function wasCancelled({ cancelled }: Pick<Host, "cancelled">): Prom
 }
 
 const systemClock: Clock = {
-  now: () => performance.now(),
+  now: monotonicMs,
   async sleep(ms, wake) {
     const delay = Math.min(ms, longestTimerMs);
     await sleep(delay, undefined, { signal: wake }).catch((error: unknown) => {
