@@ -23317,7 +23317,30 @@ function extensionOf(name) {
     return /\.(?<extension>[^.]+)$/.exec(name)?.groups?.["extension"]?.toLowerCase() ?? "";
 }
 
+;// CONCATENATED MODULE: ./build/inputs/plain-json.js
+/**
+ * A JSON object of texts, which YAML reads alike, so that its reader need not be loaded for it. undefined for any other
+ * text, and for an object that has a key twice, of which the reader tells.
+ */
+function plainJson(text) {
+    const entries = Object.entries(parsed(text));
+    const texts = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+    const isPlain = entries.every(([, value]) => typeof value === "string");
+    return isPlain && texts.length > 0 && texts.length === 2 * entries.length
+        ? Object.fromEntries(entries)
+        : undefined;
+}
+function parsed(text) {
+    try {
+        return Object(JSON.parse(text));
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/message-request.js
+
 
 
 
@@ -23376,10 +23399,14 @@ async function readMsgParam(inputs) {
     const schema = actions_schemas/* pipe */.FsL(textOfFile(inputs.folders, { mostBytes: mostFileBytes }), mappingSchema("text"));
     return readParsed(inputs, "msgParamFile", { schema, searchedLater: true });
 }
-// The YAML reader is loaded only if a mapping is given.
+// The YAML reader is loaded only if a mapping needs it.
 async function readMapping(inputs, name, scalars) {
-    if (["", "null"].includes(inputs.text(name)))
+    const text = inputs.text(name);
+    if (["", "null"].includes(text))
         return {};
+    const plain = plainJson(text);
+    if (plain !== undefined)
+        return plain;
     const { mapping } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(38)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2038));
     return readParsed(inputs, name, mapping(scalars));
 }

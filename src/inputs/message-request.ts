@@ -11,6 +11,7 @@ import {
   readMediaFiles,
 } from "./media-files.ts";
 import { textOfFile } from "./paths.ts";
+import { plainJson } from "./plain-json.ts";
 
 /** The message as templates, and what the inputs add to their names. A part with a problem is undefined. */
 export interface MessageRequest {
@@ -105,13 +106,16 @@ async function readMsgParam(inputs: Inputs): Promise<Mapping | undefined> {
   return readParsed(inputs, "msgParamFile", { schema, searchedLater: true });
 }
 
-// The YAML reader is loaded only if a mapping is given.
+// The YAML reader is loaded only if a mapping needs it.
 async function readMapping(
   inputs: Inputs,
   name: string,
   scalars: Scalars,
 ): Promise<Mapping | undefined> {
-  if (["", "null"].includes(inputs.text(name))) return {};
+  const text = inputs.text(name);
+  if (["", "null"].includes(text)) return {};
+  const plain = plainJson(text);
+  if (plain !== undefined) return plain;
   const { mapping } = await import("./mapping.ts");
   return readParsed(inputs, name, mapping(scalars));
 }
