@@ -8969,8 +8969,12 @@ function asCode(value, place) {
 /** Whether a text is one http(s) URL, which every reader reads in the same way. */
 function isWholeUrl(text) {
     // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
-    const isPlain = /^https?:\/\/[\p{L}\p{N}.\-:@]+(?:[/?#][^\s\\]*)?$/iu.test(text);
-    return isPlain && URL.canParse(text);
+    const host = /^https?:\/\/(?<host>[^/?#\s\\]+)(?:[/?#][^\s\\]*)?$/i.exec(text)?.groups?.["host"];
+    return host !== undefined && isPlainHost(host) && URL.canParse(text);
+}
+// The letters of all scripts take a millisecond to look up.
+function isPlainHost(host) {
+    return /^[a-z\d.\-:@]+$/i.test(host) || /^[\p{L}\p{N}.\-:@]+$/u.test(host);
 }
 /** Encodes the characters of a URL that Markdown may read as markup. `%` stays, because it may begin an encoded character. */
 function encodedUrl(url) {
@@ -18551,8 +18555,8 @@ class Writer {
         return !this.isFull;
     }
 }
-// What HTML or Markdown may read as anything but text.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}.,;()/\p{So}\p{Sc}-]/gu;
+// What HTML or Markdown may read as anything but text: neither has marks outside of ASCII.
+const active = /[^A-Za-z0-9 .,;()/\-\u0080-\uffff]/g;
 function inCode(character) {
     return `&#${character.codePointAt(0)};`;
 }
@@ -23522,6 +23526,185 @@ function readMode(inputs) {
     return { mode: isKnown ? { kind: "send", robot } : undefined, skips };
 }
 
+;// CONCATENATED MODULE: ./build/message/msg-keys.js
+const card = { title: "plain", text: "markdown" };
+/**
+ * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
+ * The page shows examples and has no column of required fields: required is what each example has.
+ */
+const msgKeys = {
+    sampleText: { required: { content: "plain" } },
+    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
+    sampleImageMsg: { required: { photoURL: "image" } },
+    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
+    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
+    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
+    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
+    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
+    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
+    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
+    sampleActionCard6: {
+        required: {
+            ...card,
+            buttonTitle1: "plain",
+            buttonUrl1: "url",
+            buttonTitle2: "plain",
+            buttonUrl2: "url",
+        },
+    },
+    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
+    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
+    sampleVideo: {
+        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
+        optional: { height: "plain", width: "plain" },
+    },
+};
+/** Whether a kind of message has a field of this name. */
+function isField(name) {
+    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
+}
+/** A kind of message by its key; undefined for an unknown key. */
+function msg_keys_kindOf(msgKey) {
+    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
+}
+/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
+function formatsOf(msgKey) {
+    const known = msg_keys_kindOf(msgKey);
+    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
+}
+function verticalButtons(count) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
+        [`actionTitle${number}`, "plain"],
+        [`actionURL${number}`, "url"],
+    ]));
+}
+
+// EXTERNAL MODULE: ./build/message/shown-text.js
+var shown_text = __nccwpck_require__(8721);
+// EXTERNAL MODULE: ./build/message/markdown.js
+var message_markdown = __nccwpck_require__(5471);
+;// CONCATENATED MODULE: ./build/message/title.js
+
+/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
+function titleOf(markdown) {
+    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
+    // The words of an image count only if there are no others.
+    const titles = [false, true]
+        .values()
+        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
+    const isText = (text) => text !== "";
+    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
+    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
+    const characters = [...title];
+    return characters.length > titleLength
+        ? `${characters.slice(0, titleLength - 1).join("")}…`
+        : title;
+}
+// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
+const readLength = 400;
+const titleLength = 100;
+function plainLine(line, withImages) {
+    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
+        return "";
+    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
+    return plainText(line.replace(marks, ""), withImages).trim();
+}
+// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
+function plainText(markdown, withImages) {
+    return markdown.replace(inline, (...found) => {
+        const groups = found.at(-1);
+        const { literal, code, image, label, emphasised, lineBreak } = groups;
+        if (image === "!" && !withImages)
+            return "";
+        if (lineBreak !== undefined)
+            return " ";
+        const escaped = literal ?? code;
+        return escaped === undefined
+            ? plainText(label ?? emphasised ?? "", withImages)
+            : (0,message_markdown/* withoutEscapes */.Lx)(escaped);
+    });
+}
+const inline = new RegExp([
+    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
+    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
+    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
+    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
+    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
+    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+]
+    .map(({ source }) => source)
+    .join("|"), "giu");
+
+;// CONCATENATED MODULE: ./build/message/shown-message.js
+
+
+
+/** A message as it reads: its title, its text with what Markdown marks in it, and its buttons. */
+async function shownMessage({ msgKey, msgParam, }) {
+    const formats = formatsOf(msgKey);
+    const { title = "", ...fields } = msgParam;
+    const readText = await loadReader({ msgKey, msgParam });
+    const links = [];
+    const texts = Object.entries(fields).flatMap(([field, value]) => {
+        if (isLabelOfButton(field, fields))
+            return [];
+        if (formats.get(field) === "url") {
+            links.push((0,shown_text/* shownLink */.Qy)(labelOf(field, msgParam), value));
+            return [];
+        }
+        const format = formats.get(field);
+        return format === "markdown" ? readText(value) : shownField(field, value, format);
+    });
+    const buttons = links.flatMap((link, at) => (at === 0 ? link : [" · ", ...link]));
+    return [
+        ...(isRepeated(title, msgParam["text"]) ? [] : [(0,shown_text/* paragraph */.FY)([bold(title)])]),
+        ...texts,
+        ...(buttons.length === 0 ? [] : [(0,shown_text/* paragraph */.FY)(buttons)]),
+    ];
+}
+/** Loads what reads the texts of a message; a message without Markdown needs no parser of it. */
+async function loadReader({ msgKey, msgParam, }) {
+    const formats = formatsOf(msgKey);
+    const hasMarkdown = Object.keys(msgParam).some((field) => formats.get(field) === "markdown");
+    return hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
+}
+// DingTalk shows the title in the list of chats only, so it often stands in the text, too.
+function isRepeated(title, text = "") {
+    const first = titleOf(text);
+    return title === "" || title === first || title.startsWith(`${first} · `);
+}
+function shownField(field, value, format) {
+    switch (format) {
+        case "image":
+            return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLink */.Qy)(`🖼 ${/^https?:/i.test(value) ? "" : value}`.trim(), value))];
+        case "plain":
+            if (field === "text" || field === "content")
+                return shown_message_plainText(value);
+            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
+        default:
+            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
+    }
+}
+function shown_message_plainText(text) {
+    return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLines */.TV)(text))];
+}
+const buttons = /^(?<kind>single|action|button)(?<what>title|url)(?<number>\d?)$/i;
+function isLabelOfButton(field, fields) {
+    const { what = "" } = buttons.exec(field)?.groups ?? {};
+    return what === "Title" && fields[addressOf(field)] !== undefined;
+}
+function addressOf(field) {
+    return field.startsWith("button") ? field.replace("Title", "Url") : field.replace("Title", "URL");
+}
+// The address of a link card has the card's title.
+function labelOf(field, msgParam) {
+    return msgParam[field.replace(/URL|Url/, "Title")] ?? msgParam["title"] ?? "";
+}
+function bold(text) {
+    return { tag: "strong", content: [text] };
+}
+
 ;// CONCATENATED MODULE: ./build/recipients/recipients.js
 /** Whether DingTalk has to be asked for some of the recipients. */
 function needsLookup(sources) {
@@ -23723,59 +23906,6 @@ function factsOfRun(run) {
         repository: textAt(run, "head_repository", "full_name"),
         number: Number(textAt(run, "run_number") ?? Number.NaN),
     };
-}
-
-;// CONCATENATED MODULE: ./build/message/msg-keys.js
-const card = { title: "plain", text: "markdown" };
-/**
- * The thirteen message kinds of DingTalk's page "Message types of enterprise robots".
- * The page shows examples and has no column of required fields: required is what each example has.
- */
-const msgKeys = {
-    sampleText: { required: { content: "plain" } },
-    sampleMarkdown: { required: { title: "plain", text: "markdown" } },
-    sampleImageMsg: { required: { photoURL: "image" } },
-    sampleLink: { required: { text: "plain", title: "plain", picUrl: "image", messageUrl: "url" } },
-    sampleActionCard: { required: { ...card, singleTitle: "plain", singleURL: "url" } },
-    sampleActionCard2: { required: { ...card, ...verticalButtons(2) } },
-    sampleActionCard3: { required: { ...card, ...verticalButtons(3) } },
-    sampleActionCard4: { required: { ...card, ...verticalButtons(4) } },
-    sampleActionCard5: { required: { ...card, ...verticalButtons(5) } },
-    // In DingTalk's API this kind has two buttons side by side, not six, and other names for their fields.
-    sampleActionCard6: {
-        required: {
-            ...card,
-            buttonTitle1: "plain",
-            buttonUrl1: "url",
-            buttonTitle2: "plain",
-            buttonUrl2: "url",
-        },
-    },
-    sampleAudio: { required: { mediaId: "media", duration: "plain" } },
-    sampleFile: { required: { mediaId: "media", fileName: "plain", fileType: "plain" } },
-    sampleVideo: {
-        required: { duration: "plain", videoMediaId: "media", videoType: "plain", picMediaId: "media" },
-        optional: { height: "plain", width: "plain" },
-    },
-};
-/** Whether a kind of message has a field of this name. */
-function isField(name) {
-    return Object.values(msgKeys).some(({ required, optional }) => Object.hasOwn({ ...required, ...optional }, name));
-}
-/** A kind of message by its key; undefined for an unknown key. */
-function msg_keys_kindOf(msgKey) {
-    return Object.hasOwn(msgKeys, msgKey) ? msgKeys[msgKey] : undefined;
-}
-/** How DingTalk reads each field of a msgKey; empty for an unknown key. */
-function formatsOf(msgKey) {
-    const known = msg_keys_kindOf(msgKey);
-    return new Map(Object.entries({ ...known?.required, ...known?.optional }));
-}
-function verticalButtons(count) {
-    return Object.fromEntries(Array.from({ length: count }, (_, index) => index + 1).flatMap((number) => [
-        [`actionTitle${number}`, "plain"],
-        [`actionURL${number}`, "url"],
-    ]));
 }
 
 ;// CONCATENATED MODULE: ./build/message/shortening.js
@@ -24453,8 +24583,6 @@ function sizeWarnings(msgParam) {
 
 // EXTERNAL MODULE: ./build/message/filters.js
 var filters = __nccwpck_require__(5583);
-// EXTERNAL MODULE: ./build/message/markdown.js
-var message_markdown = __nccwpck_require__(5471);
 ;// CONCATENATED MODULE: ./build/message/default-message.js
 
 
@@ -24618,59 +24746,6 @@ function cannotBeChecked(text, { unparsable }) {
     return [...unparsable].some((namespace) => new RegExp(`\\b${namespace}\\b`).test(text));
 }
 
-;// CONCATENATED MODULE: ./build/message/title.js
-
-/** The first line of a Markdown text that has words, without its Markdown, for the chat list. */
-function titleOf(markdown) {
-    const lines = markdown.split(/\r?\n/).map((line) => line.trim().slice(0, readLength));
-    // The words of an image count only if there are no others.
-    const titles = [false, true]
-        .values()
-        .flatMap((withImages) => lines.values().map((line) => plainLine(line, withImages)));
-    const isText = (text) => text !== "";
-    const bare = lines.find(isText)?.replace(/!\[\]\([^()]*\)/g, "🖼");
-    const title = (titles.find(isText) ?? bare ?? "").toWellFormed();
-    const characters = [...title];
-    return characters.length > titleLength
-        ? `${characters.slice(0, titleLength - 1).join("")}…`
-        : title;
-}
-// How much of a line is read, in UTF-16 units, and how much a chat list shows, in characters.
-const readLength = 400;
-const titleLength = 100;
-function plainLine(line, withImages) {
-    if (/^(?:([-*_=~`])[ \t]*)(?:\1[ \t]*){2,}\w*$|^#+$/.test(line))
-        return "";
-    const marks = /^(?:#{1,6}\s+|>\s*|[-*+]\s+|\d+[.)]\s+)+|\s#+$/g;
-    return plainText(line.replace(marks, ""), withImages).trim();
-}
-// One pass from left to right: the text of an escape or a code span is not read as Markdown again.
-function plainText(markdown, withImages) {
-    return markdown.replace(inline, (...found) => {
-        const groups = found.at(-1);
-        const { literal, code, image, label, emphasised, lineBreak } = groups;
-        if (image === "!" && !withImages)
-            return "";
-        if (lineBreak !== undefined)
-            return " ";
-        const escaped = literal ?? code;
-        return escaped === undefined
-            ? plainText(label ?? emphasised ?? "", withImages)
-            : (0,message_markdown/* withoutEscapes */.Lx)(escaped);
-    });
-}
-const inline = new RegExp([
-    /(?<literal>\\[!-/:-@[-`{-~]|&(?:#\d+|lt|gt|amp);)/,
-    /(?<ticks>`+)(?<code>[^`]+)\k<ticks>/,
-    /(?<image>!?)\[(?<label>(?:!\[[^\]]*\]\([^()]*\)|\\.|(?!!\[)[^\\\]])*)\]\((?:[^()]|\([^()]*\))*\)/,
-    /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
-    /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
-    // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
-    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
-]
-    .map(({ source }) => source)
-    .join("|"), "giu");
-
 ;// CONCATENATED MODULE: ./build/message/message.js
 
 
@@ -24746,7 +24821,9 @@ function placeIn(source) {
     return (field) => ({ input, place: `.${field}` });
 }
 function withTitle(fields, source) {
-    return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
+    if (source.kind !== "text" || fields["title"] !== undefined)
+        return fields;
+    return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 // The message is sent even if the API tells nothing of what it asks for.
 function withoutEmptyFields(msgParam, texts, { namespaces }) {
@@ -25477,73 +25554,6 @@ function run_reader_unreadParts(parts, unread) {
     return { unread: Object.fromEntries(parts.map((part) => [part, unread])) };
 }
 
-// EXTERNAL MODULE: ./build/message/shown-text.js
-var shown_text = __nccwpck_require__(8721);
-;// CONCATENATED MODULE: ./build/message/shown-message.js
-
-
-
-/** A message as it reads: its title, its text with what Markdown marks in it, and its buttons. */
-async function shownMessage({ msgKey, msgParam, }) {
-    const formats = formatsOf(msgKey);
-    const { title = "", ...fields } = msgParam;
-    // A message without Markdown needs no parser of it.
-    const hasMarkdown = Object.keys(fields).some((field) => formats.get(field) === "markdown");
-    const readText = hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
-    const links = [];
-    const texts = Object.entries(fields).flatMap(([field, value]) => {
-        if (isLabelOfButton(field, fields))
-            return [];
-        if (formats.get(field) === "url") {
-            links.push((0,shown_text/* shownLink */.Qy)(labelOf(field, msgParam), value));
-            return [];
-        }
-        const format = formats.get(field);
-        return format === "markdown" ? readText(value) : shownField(field, value, format);
-    });
-    const buttons = links.flatMap((link, at) => (at === 0 ? link : [" · ", ...link]));
-    return [
-        ...(isRepeated(title, msgParam["text"]) ? [] : [(0,shown_text/* paragraph */.FY)([bold(title)])]),
-        ...texts,
-        ...(buttons.length === 0 ? [] : [(0,shown_text/* paragraph */.FY)(buttons)]),
-    ];
-}
-// DingTalk shows the title in the list of chats only, so it often stands in the text, too.
-function isRepeated(title, text = "") {
-    const first = titleOf(text);
-    return title === "" || title === first || title.startsWith(`${first} · `);
-}
-function shownField(field, value, format) {
-    switch (format) {
-        case "image":
-            return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLink */.Qy)(`🖼 ${/^https?:/i.test(value) ? "" : value}`.trim(), value))];
-        case "plain":
-            if (field === "text" || field === "content")
-                return shown_message_plainText(value);
-            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
-        default:
-            return [(0,shown_text/* paragraph */.FY)([bold(`${field}:`), ` ${value}`])];
-    }
-}
-function shown_message_plainText(text) {
-    return [(0,shown_text/* paragraph */.FY)((0,shown_text/* shownLines */.TV)(text))];
-}
-const buttons = /^(?<kind>single|action|button)(?<what>title|url)(?<number>\d?)$/i;
-function isLabelOfButton(field, fields) {
-    const { what = "" } = buttons.exec(field)?.groups ?? {};
-    return what === "Title" && fields[addressOf(field)] !== undefined;
-}
-function addressOf(field) {
-    return field.startsWith("button") ? field.replace("Title", "Url") : field.replace("Title", "URL");
-}
-// The address of a link card has the card's title.
-function labelOf(field, msgParam) {
-    return msgParam[field.replace(/URL|Url/, "Title")] ?? msgParam["title"] ?? "";
-}
-function bold(text) {
-    return { tag: "strong", content: [text] };
-}
-
 ;// CONCATENATED MODULE: ./build/report/report.js
 /** The report of a send; one that never began has no calls, and a ledger in which every id is `unsent`. */
 function makeReport(frame, { ledger, calls }) {
@@ -25801,6 +25811,7 @@ async function messageParts({ message }, { summary }) {
 
 
 
+
 /** The send action: request and message → recipients → delivery → result. */
 const send_send = {
     read,
@@ -25927,7 +25938,11 @@ async function runIn(session, send, context) {
     if (userIds.length === 0)
         return await withoutRecipients(finished, found, context);
     const delivery = { ...request, robotCode, userIds, message };
-    const sent = await deliverMessage(delivery, session, context);
+    const sending = deliverMessage(delivery, session, context);
+    // The summary's reader is loaded while DingTalk is waited for. If that fails, the summary says so.
+    if (request.ending.summary)
+        loadReader(message).catch(() => { });
+    const sent = await sending;
     return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }
 // A dry run makes no request: it looks up neither the jobs of the run nor people at DingTalk.

@@ -102,8 +102,8 @@ class Writer {
 
 type Escape = (character: string) => string;
 
-// What HTML or Markdown may read as anything but text.
-const active = /\$|[^\p{L}\p{N}\p{M}\p{Zs}.,;()/\p{So}\p{Sc}-]/gu;
+// What HTML or Markdown may read as anything but text: neither has marks outside of ASCII.
+const active = /[^A-Za-z0-9 .,;()/\-\u0080-\uffff]/g;
 
 function inCode(character: string): string {
   return `&#${character.codePointAt(0)};`;

@@ -360,8 +360,13 @@ function asCode(value: string, place: Neighbours & { readonly isBlock: boolean }
 /** Whether a text is one http(s) URL, which every reader reads in the same way. */
 export function isWholeUrl(text: string): boolean {
   // Parsers differ on a backslash in a URL, and an IPv6 host needs brackets, which would have to be escaped.
-  const isPlain = /^https?:\/\/[\p{L}\p{N}.\-:@]+(?:[/?#][^\s\\]*)?$/iu.test(text);
-  return isPlain && URL.canParse(text);
+  const host = /^https?:\/\/(?<host>[^/?#\s\\]+)(?:[/?#][^\s\\]*)?$/i.exec(text)?.groups?.["host"];
+  return host !== undefined && isPlainHost(host) && URL.canParse(text);
+}
+
+// The letters of all scripts take a millisecond to look up.
+function isPlainHost(host: string): boolean {
+  return /^[a-z\d.\-:@]+$/i.test(host) || /^[\p{L}\p{N}.\-:@]+$/u.test(host);
 }
 
 /** Encodes the characters of a URL that Markdown may read as markup. `%` stays, because it may begin an encoded character. */

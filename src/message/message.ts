@@ -111,7 +111,8 @@ function withTitle(
   fields: RenderedMessage["msgParam"],
   source: WrittenMessage,
 ): RenderedMessage["msgParam"] {
-  return source.kind === "text" ? { title: titleOf(fields["text"] ?? ""), ...fields } : fields;
+  if (source.kind !== "text" || fields["title"] !== undefined) return fields;
+  return { title: titleOf(fields["text"] ?? ""), ...fields };
 }
 
 // The message is sent even if the API tells nothing of what it asks for.

@@ -10,9 +10,7 @@ export async function shownMessage({
 }: RenderedMessage): Promise<readonly Shown[]> {
   const formats = formatsOf(msgKey);
   const { title = "", ...fields } = msgParam;
-  // A message without Markdown needs no parser of it.
-  const hasMarkdown = Object.keys(fields).some((field) => formats.get(field) === "markdown");
-  const readText = hasMarkdown ? (await import("./shown-markdown.ts")).shownMarkdown : plainText;
+  const readText = await loadReader({ msgKey, msgParam });
   const links: (readonly Shown[])[] = [];
   const texts = Object.entries(fields).flatMap(([field, value]): readonly Shown[] => {
     if (isLabelOfButton(field, fields)) return [];
@@ -29,6 +27,16 @@ export async function shownMessage({
     ...texts,
     ...(buttons.length === 0 ? [] : [paragraph(buttons)]),
   ];
+}
+
+/** Loads what reads the texts of a message; a message without Markdown needs no parser of it. */
+export async function loadReader({
+  msgKey,
+  msgParam,
+}: RenderedMessage): Promise<(text: string) => readonly Shown[]> {
+  const formats = formatsOf(msgKey);
+  const hasMarkdown = Object.keys(msgParam).some((field) => formats.get(field) === "markdown");
+  return hasMarkdown ? (await import("./shown-markdown.ts")).shownMarkdown : plainText;
 }
 
 // DingTalk shows the title in the list of chats only, so it often stands in the text, too.

@@ -104,7 +104,7 @@ describe("the job summary", () => {
     const note = notePart({ title: "Refused", lines: [{ text: "x".repeat(200_000) }] });
     const markdown = render([note, { kind: "heading", text: "After" }]);
     expect(markdown.length).toBeLessThan(20_000);
-    expect(markdown).toMatch(/x&#8230;<\/p>\n\n### After\n$/);
+    expect(markdown).toMatch(/x…<\/p>\n\n### After\n$/);
   });
 
   it("folds a long list", () => {
