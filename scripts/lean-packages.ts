@@ -36,7 +36,7 @@ const changes: readonly Change[] = [
     text: "require('node:http')",
     instead: "{ maxHeaderSize: 16 * 1024 }",
   },
-  // Only to send a body that is a form. Node's own Response writes the action's forms.
+  // Only to send a body that is a form. The action writes its forms itself.
   {
     file: "undici/lib/dispatcher/client-h1.js",
     text: "require('../web/fetch/body.js')",
@@ -70,20 +70,37 @@ const changes: readonly Change[] = [
     text: "global.performance)",
     instead: "{ now: () => process.uptime() * 1000 })",
   },
-  // Of the whole package, what a proxy and GitHub's API need.
+  // Of the whole package, what a proxy needs.
   {
     file: "undici/index.js",
-    instead: `module.exports = {
-  get EnvHttpProxyAgent () { return require('./lib/dispatcher/env-http-proxy-agent') },
-  get Pool () { return require('./lib/dispatcher/pool') },
-  get ProxyAgent () { return require('./lib/dispatcher/proxy-agent') },
-  get fetch () { return require('./lib/web/fetch').fetch }
+    instead: `require('./lib/dispatcher/dispatcher').prototype.connect = require('./lib/api/api-connect')
+module.exports = {
+  EnvHttpProxyAgent: require('./lib/dispatcher/env-http-proxy-agent'),
+  Pool: require('./lib/dispatcher/pool'),
 }
+`,
+  },
+  // The action brings a fetch of its own, and asks for one path or two: no methods with names, no pages.
+  {
+    file: "@actions/github/lib/internal/utils.js",
+    text: `import * as httpClient from '@actions/http-client';
+import { fetch } from 'undici';
+`,
+    instead: `const httpClient = { HttpClient: class { getAgent() {} getAgentDispatcher() {} } };
+const fetch = undefined;
+`,
+  },
+  {
+    file: "@actions/github/lib/utils.js",
+    text: `import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+`,
+    instead: `const [restEndpointMethods, paginateRest] = [() => ({}), () => ({})];
 `,
   },
 ];
 
-/** The copies; @actions/github is one of them because it imports undici, which stays one and the same that way. */
+/** The packages that are copied. */
 const copied = ["@actions/core", "@actions/github", "commonmark", "liquidjs", "undici"] as const;
 
 /** Their descriptions that do not say that to import a file changes nothing, so that the bundler may leave out files. */

@@ -7893,13 +7893,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
@@ -7914,13 +7907,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 9896:
 /***/ ((module) => {
 
@@ -7928,31 +7914,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
 /***/ 3339:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -7974,13 +7939,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
@@ -8012,24 +7970,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
@@ -8040,24 +7984,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
-/***/ 99:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 7830:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
 
 /***/ }),
 
@@ -8079,27 +8009,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -8128,20 +8037,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -16787,6 +16682,26 @@ var external_node_net_ = __nccwpck_require__(7030);
 var core_connect = __nccwpck_require__(3657);
 // EXTERNAL MODULE: ./build/node_modules/undici/lib/dispatcher/agent.js
 var agent = __nccwpck_require__(3480);
+;// CONCATENATED MODULE: ./build/mark.js
+/**
+ * A mark that is nowhere in some texts, so that it can end them. It is random, and looked for all the same: nobody has to
+ * be unable to guess it, and node:crypto takes longer to load than all that a step writes takes to write.
+ */
+function markOutside(texts) {
+    for (;;) {
+        const mark = `end_${newMark()}`;
+        if (!texts.some((text) => text.includes(mark)))
+            return mark;
+    }
+}
+/** Letters and digits that no other step is likely to make. */
+function newMark() {
+    return `${digits()}${digits()}`;
+}
+function digits() {
+    return Math.random().toString(36).slice(2).padEnd(11, "0").slice(0, 11);
+}
+
 ;// CONCATENATED MODULE: ./build/dingtalk/interim-replies.js
 /**
  * Lets undici read an unasked `100 Continue` on this socket. It skips every other interim reply, but takes this one for
@@ -16834,6 +16749,7 @@ const two = 0x32;
 
 
 
+
 /** Opens keep-alive HTTP/1.1 connections on demand, with one request at a time on each. */
 function openTransport(requestTimeoutMs, proxies) {
     const network = openNetwork(requestTimeoutMs, proxies);
@@ -16841,27 +16757,53 @@ function openTransport(requestTimeoutMs, proxies) {
         request: async (request) => {
             const dispatcher = await network.dispatcherFor(request.origin);
             const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
-            return await exchange(dispatcher, await written(request), timeoutMs);
+            return await exchange(dispatcher, written(request), timeoutMs);
         },
         close: network.close,
     };
 }
-/** Opens a `fetch` that treats proxies and certificates as a transport does. Its requests have no time limit but their signal. */
+/**
+ * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
+ * signal ends all of them. It follows redirects on the same host: GitHub sends them for a repository that was renamed.
+ */
 function openFetch(proxies) {
-    const network = openNetwork(usualConnectTimeoutMs, proxies);
+    const { request, close } = openTransport(longestFetchMs, proxies);
+    const read = async (url, headers, left) => {
+        const { origin, pathname, search } = new URL(url);
+        const path = `${pathname}${search}`;
+        const given = Object.fromEntries(headers);
+        const reply = await request({ method: "GET", origin, path, headers: given, body: undefined });
+        if (reply.kind !== "reply")
+            throw new Error(reply.message, { cause: reply.code });
+        const next = redirectOf(reply, url);
+        if (next?.origin === origin && left > 0)
+            return await read(next.href, headers, left - 1);
+        const found = new Map(Object.entries(reply.headers));
+        return { status: reply.status, url, headers: found, text: async () => reply.body };
+    };
     return {
-        fetch: async (url, init) => {
-            const [{ fetch }, dispatcher] = await Promise.all([
-                __nccwpck_require__.e(/* import() */ 723).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7723, 19)),
-                network.dispatcherFor(url),
-            ]);
-            return await fetch(url, { ...init, dispatcher });
+        fetch: async (url, { headers, signal }) => {
+            signal.throwIfAborted();
+            const stop = () => void close();
+            signal.addEventListener("abort", stop, { once: true });
+            try {
+                return await read(url, new Map(Object.entries(headers)), mostRedirects);
+            }
+            finally {
+                signal.removeEventListener("abort", stop);
+            }
         },
-        close: network.close,
+        close,
     };
 }
-// What undici waits by itself.
-const usualConnectTimeoutMs = 10_000;
+function redirectOf({ status, headers }, url) {
+    const { location } = headers;
+    const isRedirect = location !== undefined && [301, 302, 307, 308].includes(status);
+    return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
+}
+// Whoever reads ends it earlier, by a signal.
+const longestFetchMs = 60_000;
+const mostRedirects = 5;
 function openNetwork(connectTimeoutMs, proxies) {
     const connections = new Connections();
     // One dispatcher for each scheme: without HTTPS_PROXY, undici would send https requests through HTTP_PROXY.
@@ -16932,22 +16874,28 @@ async function openDispatcher({ connectTimeoutMs, connections, }, proxies) {
     });
 }
 const maxReplyBytes = 8 * 1024 * 1024;
-// Node writes the form: the part of undici that does so is large, and every run would have to load it.
-async function written({ form, ...request }) {
+// A form with a file, as browsers write it. Source: "multipart/form-data encoding algorithm" of the HTML standard.
+function written({ form, ...request }) {
     if (form === undefined)
         return request;
-    const { field, fileName, contentType, content } = form.file;
-    const parts = new FormData();
-    for (const [name, value] of Object.entries(form.fields))
-        parts.append(name, value);
-    parts.append(field, new Blob([content], { type: contentType }), fileName);
-    const whole = new Response(parts);
-    const type = whole.headers.get("content-type") ?? "";
+    const { field, fileName, contentType, content: bytes } = form.file;
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const boundary = markOutside([content, ...Object.values(form.fields)]);
+    const partOf = (name) => `--${boundary}\r\ncontent-disposition: form-data; name="${quotable(name)}"`;
+    const fields = Object.entries(form.fields).map(([name, value]) => `${partOf(name)}\r\n\r\n${value}\r\n`);
+    const file = `${partOf(field)}; filename="${quotable(fileName)}"\r\ncontent-type: ${contentType}\r\n\r\n`;
     return {
         ...request,
-        headers: { ...request.headers, "content-type": type },
-        body: new Uint8Array(await whole.arrayBuffer()),
+        headers: { ...request.headers, "content-type": `multipart/form-data; boundary=${boundary}` },
+        body: Buffer.concat([
+            Buffer.from(fields.join("") + file),
+            content,
+            Buffer.from(`\r\n--${boundary}--\r\n`),
+        ]),
     };
+}
+function quotable(text) {
+    return text.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
 }
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 function exchange(dispatcher, request, timeoutMs) {
@@ -17705,26 +17653,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/github/mark.js
-/**
- * A mark that is nowhere in some texts, so that it can end them. Nobody has to be unable to guess it: the texts are looked
- * through, and another is made where it is in one. (node:crypto would take longer to load than a send may lose.)
- */
-function markOutside(texts, random = Math.random) {
-    for (;;) {
-        const mark = `end_${newMark(random)}`;
-        if (!texts.some((text) => text.includes(mark)))
-            return mark;
-    }
-}
-/** Letters and digits that no other step is likely to make. */
-function newMark(random = Math.random) {
-    return `${digits(random)}${digits(random)}`;
-}
-function digits(random) {
-    return random().toString(36).slice(2).padEnd(11, "0").slice(0, 11);
-}
-
 ;// CONCATENATED MODULE: ./build/github/log.js
 
 
@@ -25323,7 +25251,7 @@ async function loadOctokit(environment) {
     if (isBroken)
         delete environment["GITHUB_EVENT_PATH"];
     try {
-        return await Promise.all(/* import() */[__nccwpck_require__.e(723), __nccwpck_require__.e(134)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8134));
+        return await __nccwpck_require__.e(/* import() */ 235).then(__nccwpck_require__.bind(__nccwpck_require__, 8235));
     }
     finally {
         if (isBroken && path !== undefined)

@@ -36,6 +36,7 @@ const rooms: readonly Room[] = [
   { files: ["src/dingtalk/"], imports: ["undici", "undici/lib/*", "zod/mini", "node:net"] },
   { files: ["src/text/"], imports: [] },
   { files: ["src/full-width.ts"], imports: [] },
+  { files: ["src/mark.ts"], imports: [] },
   { files: ["src/nearest.ts"], imports: ["leven"] },
   { files: ["src/secrets.ts"], imports: [] },
   { files: ["simulator/dingtalk/"], imports: ["node:*", "vitest"] },
@@ -47,7 +48,7 @@ const rooms: readonly Room[] = [
 ];
 
 /** Any room of src/ may import these. */
-const below = ["src/full-width.ts", "src/nearest.ts", "src/secrets.ts"];
+const below = ["src/full-width.ts", "src/mark.ts", "src/nearest.ts", "src/secrets.ts"];
 
 const clock =
   /\bnew Date\(\)|\b(?:Date\.now|Math\.random|AbortSignal\.timeout|set(?:Timeout|Interval|Immediate)|performance|crypto|process)\b/g;

@@ -1,8 +1,9 @@
 import { Socket } from "node:net";
-import type { Dispatcher, RequestInit, Response as UndiciResponse } from "undici";
+import type { Dispatcher } from "undici";
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
 import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
+import { markOutside } from "../mark.ts";
 import { acceptContinue } from "./interim-replies.ts";
 
 /** A form with a file. */
@@ -67,36 +68,71 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
     request: async (request) => {
       const dispatcher = await network.dispatcherFor(request.origin);
       const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
-      return await exchange(dispatcher, await written(request), timeoutMs);
+      return await exchange(dispatcher, written(request), timeoutMs);
     },
     close: network.close,
   };
 }
 
-/** `fetch` over connections of its own, for a client that makes its requests itself. */
+/** As much of `fetch` as octokit asks of it to read something. */
 export interface Fetch {
-  fetch(url: string, init: RequestInit): Promise<UndiciResponse>;
+  fetch(
+    url: string,
+    init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  ): Promise<Fetched>;
   /** Destroys all connections, also those that are still being opened. */
   close(): Promise<void>;
 }
 
-/** Opens a `fetch` that treats proxies and certificates as a transport does. Its requests have no time limit but their signal. */
+/** As much of a reply as octokit reads. */
+interface Fetched {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: ReadonlyMap<string, string>;
+  text(): Promise<string>;
+}
+
+/**
+ * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
+ * signal ends all of them. It follows redirects on the same host: GitHub sends them for a repository that was renamed.
+ */
 export function openFetch(proxies: ProxySettings): Fetch {
-  const network = openNetwork(usualConnectTimeoutMs, proxies);
+  const { request, close } = openTransport(longestFetchMs, proxies);
+  const read = async (url: string, headers: Fetched["headers"], left: number): Promise<Fetched> => {
+    const { origin, pathname, search } = new URL(url);
+    const path = `${pathname}${search}`;
+    const given = Object.fromEntries(headers);
+    const reply = await request({ method: "GET", origin, path, headers: given, body: undefined });
+    if (reply.kind !== "reply") throw new Error(reply.message, { cause: reply.code });
+    const next = redirectOf(reply, url);
+    if (next?.origin === origin && left > 0) return await read(next.href, headers, left - 1);
+    const found = new Map(Object.entries(reply.headers));
+    return { status: reply.status, url, headers: found, text: async () => reply.body };
+  };
   return {
-    fetch: async (url, init) => {
-      const [{ fetch }, dispatcher] = await Promise.all([
-        import("undici"),
-        network.dispatcherFor(url),
-      ]);
-      return await fetch(url, { ...init, dispatcher });
+    fetch: async (url, { headers, signal }) => {
+      signal.throwIfAborted();
+      const stop = () => void close();
+      signal.addEventListener("abort", stop, { once: true });
+      try {
+        return await read(url, new Map(Object.entries(headers)), mostRedirects);
+      } finally {
+        signal.removeEventListener("abort", stop);
+      }
     },
-    close: network.close,
+    close,
   };
 }
 
-// What undici waits by itself.
-const usualConnectTimeoutMs = 10_000;
+function redirectOf({ status, headers }: HttpReply, url: string): URL | undefined {
+  const { location } = headers;
+  const isRedirect = location !== undefined && [301, 302, 307, 308].includes(status);
+  return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
+}
+
+// Whoever reads ends it earlier, by a signal.
+const longestFetchMs = 60_000;
+const mostRedirects = 5;
 
 /** The dispatchers of undici, and what closes all of their connections. */
 interface Network {
@@ -188,20 +224,31 @@ type WrittenRequest = Omit<HttpRequest, "body" | "form"> & {
   readonly body: string | Uint8Array | undefined;
 };
 
-// Node writes the form: the part of undici that does so is large, and every run would have to load it.
-async function written({ form, ...request }: HttpRequest): Promise<WrittenRequest> {
+// A form with a file, as browsers write it. Source: "multipart/form-data encoding algorithm" of the HTML standard.
+function written({ form, ...request }: HttpRequest): WrittenRequest {
   if (form === undefined) return request;
-  const { field, fileName, contentType, content } = form.file;
-  const parts = new FormData();
-  for (const [name, value] of Object.entries(form.fields)) parts.append(name, value);
-  parts.append(field, new Blob([content], { type: contentType }), fileName);
-  const whole = new Response(parts);
-  const type = whole.headers.get("content-type") ?? "";
+  const { field, fileName, contentType, content: bytes } = form.file;
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const boundary = markOutside([content, ...Object.values(form.fields)]);
+  const partOf = (name: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${quotable(name)}"`;
+  const fields = Object.entries(form.fields).map(
+    ([name, value]) => `${partOf(name)}\r\n\r\n${value}\r\n`,
+  );
+  const file = `${partOf(field)}; filename="${quotable(fileName)}"\r\ncontent-type: ${contentType}\r\n\r\n`;
   return {
     ...request,
-    headers: { ...request.headers, "content-type": type },
-    body: new Uint8Array(await whole.arrayBuffer()),
+    headers: { ...request.headers, "content-type": `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([
+      Buffer.from(fields.join("") + file),
+      content,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
   };
+}
+
+function quotable(text: string): string {
+  return text.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
 }
 
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */

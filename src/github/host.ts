@@ -4,8 +4,8 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 import * as core from "@actions/core";
 import type { Clock } from "../delivery/delivery.ts";
 import type { Folders } from "../inputs/inputs.ts";
+import { newMark } from "../mark.ts";
 import { type Log, openLog } from "./log.ts";
-import { newMark } from "./mark.ts";
 import { type Proxies, readProxies } from "./proxies.ts";
 import { monotonicMs, openTimeLimit, type WithinTime } from "./time-limit.ts";
 

@@ -1,6 +1,6 @@
 import * as core from "@actions/core";
+import { markOutside } from "../mark.ts";
 import type { LogTexts } from "../text/types.ts";
-import { markOutside } from "./mark.ts";
 
 /** What a step has to say: level, our own title, and text that may come from outside. All but `log` are annotations. */
 export interface Annotation {

@@ -1,6 +1,6 @@
 import { appendFileSync, statSync, truncateSync } from "node:fs";
 import { EOL } from "node:os";
-import { markOutside } from "./mark.ts";
+import { markOutside } from "../mark.ts";
 
 /** The value of an output: text, or a list that may have to be cut. */
 export type OutputValue =

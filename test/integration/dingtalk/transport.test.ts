@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { Socket } from "node:net";
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { getCACertificates, setDefaultCACertificates, TLSSocket } from "node:tls";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Fault } from "../../../simulator/dingtalk/faults.ts";
@@ -490,24 +491,77 @@ describe("a proxy", () => {
 });
 
 describe("a fetch", () => {
-  it.each(["directly", "through a proxy"])("is made as it was given, %s", async (how) => {
-    await using simulator = await startSimulator();
-    await using proxy = await startProxy();
-    const httpProxy = how === "directly" ? "" : proxy.url;
-    const { fetch, close } = openFetch({ ...direct, httpProxy });
+  const alive = new AbortController().signal;
+  const headers = { authorization: "token t" };
+
+  async function startApi(reply: (path: string) => { status?: number; location?: string }) {
+    const asked: { path: string; authorization: string | undefined }[] = [];
+    const server = createServer(({ url: path = "", headers }, response) => {
+      asked.push({ path, authorization: headers.authorization });
+      const { status = 200, location } = reply(path);
+      response.writeHead(status, { "X-Seen": " yes ", ...(location && { location }) });
+      response.end(JSON.stringify({ path }));
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    onTestFinished(() => void server.close());
+    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  }
+
+  function openOne(proxies: ProxySettings = direct) {
+    const { fetch, close } = openFetch(proxies);
     onTestFinished(close);
-    const reply = await fetch(`${simulator.url}${sending}`, { method: "POST", body: "{}" });
-    expect(await reply.json()).toMatchObject({ code: expect.any(String) });
-    expect(simulator.requests).toMatchObject([{ method: "POST", path: sending, body: "{}" }]);
+    return fetch;
+  }
+
+  it.each(["directly", "through a proxy"])("reads what it is asked for, %s", async (how) => {
+    const api = await startApi(() => ({}));
+    await using proxy = await startProxy();
+    const fetch = openOne({ ...direct, httpProxy: how === "directly" ? "" : proxy.url });
+    const reply = await fetch(`${api.url}/a?b=c`, { headers, signal: alive });
+    expect(reply).toMatchObject({ status: 200, url: `${api.url}/a?b=c` });
+    expect(reply.headers.get("x-seen")).toBe("yes");
+    expect(JSON.parse(await reply.text())).toEqual({ path: "/a?b=c" });
+    expect(api.asked).toEqual([{ path: "/a?b=c", authorization: "token t" }]);
     expect(proxy.asked).toHaveLength(how === "directly" ? 0 : 1);
   });
 
+  it.each([301, 302, 307, 308])("follows a redirect by %i on the same host", async (status) => {
+    const api = await startApi((path) => (path === "/old" ? { status, location: "/new" } : {}));
+    const reply = await openOne()(`${api.url}/old`, { headers, signal: alive });
+    expect(reply).toMatchObject({ status: 200, url: `${api.url}/new` });
+    expect(api.asked.map(({ path }) => path)).toEqual(["/old", "/new"]);
+  });
+
+  it("does not take its token to another host", async () => {
+    const other = await startApi(() => ({}));
+    const api = await startApi(() => ({ status: 302, location: other.url }));
+    const reply = await openOne()(api.url, { headers, signal: alive });
+    expect(reply.status).toBe(302);
+    expect(other.asked).toEqual([]);
+  });
+
+  it("ends where redirects do not", async () => {
+    const api = await startApi((path) => ({ status: 302, location: `${path}x` }));
+    const reply = await openOne()(`${api.url}/`, { headers, signal: alive });
+    expect(reply.status).toBe(302);
+    expect(api.asked.length).toBeLessThan(10);
+  });
+
+  it("ends with its signal, before an answer", async () => {
+    await using silent = await listenRaw(() => {});
+    const controller = new AbortController();
+    const reading = openOne()(silent.url, { headers, signal: controller.signal });
+    controller.abort();
+    await expect(reading).rejects.toThrow();
+    await expect(openOne()(silent.url, { headers, signal: controller.signal })).rejects.toThrow();
+  });
+
   it("fails once its connections were dropped", async () => {
-    await using simulator = await startSimulator();
+    const api = await startApi(() => ({}));
     const { fetch, close } = openFetch(direct);
     await close();
-    await expect(fetch(simulator.url, {})).rejects.toThrow();
-    expect(simulator.requests).toEqual([]);
+    await expect(fetch(api.url, { headers, signal: alive })).rejects.toThrow();
+    expect(api.asked).toEqual([]);
   });
 });
 
