@@ -96,7 +96,7 @@ export async function runAction<Request>(
   const host = openHost(cancelled);
   maskSecrets(host);
   const ending = await endingOf(action, host);
-  await publish(ending, host);
+  publish(ending, host);
   // The signal may have come while everything was published.
   process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
 }

@@ -54,8 +54,8 @@ export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutO
   return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
 }
 
-// If the disk is full, a part of the outputs could pass for all of them.
-function appendWhole(file: string, text: string): void {
+/** Appends a text to a file of the runner's. If the disk is full, nothing is: a part of the outputs could pass for all. */
+export function appendWhole(file: string, text: string): void {
   const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
   try {
     appendFileSync(file, text);

@@ -7,12 +7,19 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { EOL } from "node:os";
 import { dirname } from "node:path";
-import * as core from "@actions/core";
 import type { LogTexts, PublishingTexts } from "../text/types.ts";
 import type { Host } from "./host.ts";
 import type { Annotation } from "./log.ts";
-import { linesOf, longestList, type OutputValue, setOutputs, text } from "./outputs.ts";
+import {
+  appendWhole,
+  linesOf,
+  longestList,
+  type OutputValue,
+  setOutputs,
+  text,
+} from "./outputs.ts";
 import { platformOf } from "./platform.ts";
 
 /** Everything that a step publishes when it ends. */
@@ -30,7 +37,7 @@ export interface Ending {
 }
 
 /** Publishes everything before the step can fail: report, outputs and summary, then annotations. */
-export async function publish(ending: Ending, host: Host): Promise<void> {
+export function publish(ending: Ending, host: Host): void {
   const issues: Annotation[] = [];
   const { report, texts } = ending;
   const { failed } = texts;
@@ -46,8 +53,9 @@ export async function publish(ending: Ending, host: Host): Promise<void> {
     issues.push({ level: "warning", title, message: cause });
   }
   const { summary } = ending;
-  if (summary !== undefined && host.environment["GITHUB_STEP_SUMMARY"] !== undefined)
-    await writeSummary(summary).catch((error) => issues.push(warningOf(failed.summary, error)));
+  const { GITHUB_STEP_SUMMARY: summaryFile } = host.environment;
+  if (summary !== undefined && summaryFile !== undefined)
+    attempt(failed.summary, issues, () => appendWhole(summaryFile, `${summary}${EOL}`));
   if (summary !== undefined && !platformOf(host.environment).showsSummary)
     for (const { title, items } of ending.lists) host.log.quote(title, items);
   host.log.annotate([...ending.annotations, ...issues], texts);
@@ -98,10 +106,6 @@ function writeAndClose(descriptor: number, content: object): void {
 
 // Bounds the memory that a long report takes.
 const charactersAtOnce = 64 * 1024;
-
-async function writeSummary(markdown: string): Promise<void> {
-  await core.summary.addRaw(markdown, true).write();
-}
 
 function attempt<T>(title: string, issues: Annotation[], act: () => T): T | undefined {
   try {

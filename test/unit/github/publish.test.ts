@@ -40,7 +40,7 @@ async function publishIn(home: string, changes: Partial<Ending> = {}) {
   const temp = join(home, "temp");
   mkdirSync(temp, { recursive: true });
   const printed = keepStdout();
-  await publish({ ...ending, ...changes }, hostWith({}, { workspace: home, temp }));
+  publish({ ...ending, ...changes }, hostWith({}, { workspace: home, temp }));
   return { outputs: parseFileCommand(readFileSync(output, "utf8")), log: printed(), temp };
 }
 
@@ -183,7 +183,7 @@ describe("the ending of a step", () => {
     });
     const temp = temporaryFolder();
     const printed = keepStdout();
-    await publish(ending, hostWith({}, { workspace: temp, temp }));
+    publish(ending, hostWith({}, { workspace: temp, temp }));
     expect(printed()).toContain("::warning title=The outputs could not be set::");
     expect(printed()).toContain("::notice title=A title::");
   });
@@ -197,11 +197,11 @@ describe("the ending of a step", () => {
     await publishIn(home);
     vi.stubEnv("GITHUB_OUTPUT", join(home, "output"));
     keepStdout();
-    await publish(ending, host);
+    publish(ending, host);
     expect(readFileSync(file, "utf8")).toBe("Before\n");
-    await publish({ ...ending, summary: "### Sent\n" }, host);
+    publish({ ...ending, summary: "### Sent\n" }, host);
     expect(readFileSync(file, "utf8").trimEnd()).toBe("Before\n### Sent");
-    await publish({ ...ending, summary: "### Again" }, hostWith({}, host.folders));
+    publish({ ...ending, summary: "### Again" }, hostWith({}, host.folders));
     expect(readFileSync(file, "utf8")).not.toContain("Again");
     expect(existsSync(join(home, "output"))).toBe(true);
   });
