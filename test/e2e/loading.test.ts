@@ -1,0 +1,107 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Simulator, startSimulator } from "../../simulator/dingtalk/server.ts";
+import { root } from "../support/action.ts";
+import { temporaryFolder } from "../support/folder.ts";
+import { apiJob, apiRun, GitHubApi } from "../support/github-api.ts";
+import { runStep, type Step } from "../support/runner.ts";
+import { sendInputs } from "../support/send-step.ts";
+
+let dingtalk: Simulator;
+beforeEach(async () => {
+  dingtalk = await startSimulator();
+});
+afterEach(() => dingtalk.close());
+
+/** Runs a step, and gives the modules of Node's own that it loaded. */
+async function loadedBy(step: Step): Promise<string[]> {
+  const folder = temporaryFolder();
+  const [list, preload] = [join(folder, "list"), join(folder, "preload.cjs")];
+  const write = `require("node:fs").writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join("\\n"))`;
+  writeFileSync(preload, `process.on("exit", () => ${write});`);
+  const { outputs } = await runStep({ ...step, command: [process.execPath, "-r", preload] });
+  expect(outputs["outcome"]).toBe("delivered");
+  return readFileSync(list, "utf8")
+    .split("\n")
+    .flatMap((line) => /^NativeModule (?<name>.+)/.exec(line)?.groups?.["name"] ?? []);
+}
+
+/** What a script with `fetch` loads and a send needs nothing of: each takes as long as a large part of the send. */
+const large = ["http", "http2", "https", "crypto", "tls", "zlib", "perf_hooks"] as const;
+const largeWithin = (loaded: readonly string[]) => ({
+  modules: large.filter((name) => loaded.includes(name)),
+  fetch: loaded.filter((name) => name.startsWith("internal/deps/undici")),
+});
+const none = { modules: [], fetch: [] };
+
+describe("a step loads none of Node's large modules", () => {
+  it.each([
+    ["a text", { text: "{{ github.repository }}" }],
+    ["a card", { text: "", msgKey: "sampleText", msgParam: '{"content": "{{ run.url }}"}' }],
+    ["a card in YAML", { text: "", msgKey: "sampleText", msgParam: "content: a" }],
+    ["a file", { text: "", file: "report.pdf" }],
+    ["many people", { userIds: Array.from({ length: 100 }, (_, at) => `u${at}`).join() }],
+  ])("for %s", async (_what, inputs) => {
+    const given = sendInputs(dingtalk.url, { legacyEndpoint: dingtalk.url, ...inputs });
+    const step = { with: given, files: { "report.pdf": "a report" }, event: {} };
+    expect(largeWithin(await loadedBy(step))).toEqual(none);
+  });
+
+  it("for the default message, which GitHub's API is asked for", async () => {
+    await using github = await GitHubApi.open();
+    github.runs = [apiRun({ id: 8675309, jobs: [apiJob("build", "failure")] })];
+    const step = {
+      with: sendInputs(dingtalk.url, { text: "", githubToken: "ghs_t" }),
+      env: { GITHUB_API_URL: github.url },
+      event: {},
+    };
+    expect(largeWithin(await loadedBy(step))).toEqual(none);
+    expect(github.asked.join()).toContain("/jobs?");
+  });
+
+  // The check sees such a module where one is loaded.
+  it("but cryptography where a template asks for it", async () => {
+    const text = "{{ github.repository | sha256 }}";
+    const loaded = await loadedBy({ with: sendInputs(dingtalk.url, { text }), event: {} });
+    expect(largeWithin(loaded)).toEqual({ modules: ["crypto"], fetch: [] });
+  });
+});
+
+describe("a changed copy of the built files", () => {
+  function copyOfDist(): string {
+    const folder = join(temporaryFolder(), "dist");
+    cpSync(join(root, "dist"), folder, { recursive: true });
+    return folder;
+  }
+
+  const runWith = (dist: string, inputs: Readonly<Record<string, string>>) =>
+    runStep({
+      with: sendInputs(dingtalk.url, { text: "", msgKey: "sampleText", ...inputs }),
+      command: [process.execPath, join(dist, "index.js")],
+    });
+
+  it("sends a msgParam of JSON without the reader of YAML, which another needs", async () => {
+    const dist = copyOfDist();
+    for (const part of readdirSync(join(dist, "actions"))) {
+      const path = join(dist, "actions", part);
+      if (/^class Composer /m.test(readFileSync(path, "utf8"))) rmSync(path);
+    }
+    const ofJson = await runWith(dist, { msgParam: '{ "content": "a" }' });
+    expect([ofJson.outputs["outcome"], ofJson.errors]).toEqual(["delivered", ""]);
+    const ofYaml = await runWith(dist, { msgParam: "content: a" });
+    expect(ofYaml.outputs["outcome"]).toBe("failed");
+  });
+
+  it("goes on where Node does not know the flag that it sets", async () => {
+    const dist = copyOfDist();
+    const start = join(dist, "start.js");
+    const text = readFileSync(start, "utf8");
+    const changed = text.replace("--wasm-tiering-budget", "--no-such-flag");
+    expect(changed).not.toBe(text);
+    writeFileSync(start, changed);
+    const step = await runWith(dist, { msgParam: '{ "content": "a" }' });
+    expect([step.exitCode, step.outputs["outcome"]]).toEqual([0, "delivered"]);
+    expect(step.errors).toContain("no-such-flag");
+  });
+});
