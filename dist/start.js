@@ -2,7 +2,6 @@ import { lstatSync, mkdirSync } from "node:fs";
 // As a whole: where an older Node lacks a name that is imported, it does not load this file at all.
 import * as nodeModule from "node:module";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 /**
  * Starts an action. From here on SIGINT and SIGTERM, which the runner sends to cancel a job, end the process only after
  * its outputs are written; an older Node than the action needs gets an error that says so.
@@ -12,7 +11,6 @@ export async function start(action) {
     if (!isNewEnough(process.versions.node))
         return refuseNode(process.versions.node);
     const cancelled = cancellation();
-    keepFirstWasm();
     const { RUNNER_TEMP: folder } = process.env;
     if (folder)
         keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
@@ -39,12 +37,6 @@ async function refuseNode(found) {
     const versions = { found, needed: `${oldest.major}.${oldest.minor}` };
     const { title, message } = oldNodeIn(process.env["INPUT_LANGUAGE"] || "en")(versions);
     process.stdout.write(`::error title=${title}::${message}\n`);
-}
-// undici reads replies by WebAssembly. V8 compiles each function of it quickly, and once more with care after it has run
-// for a while: that takes longer than all replies of a send. V8 looks at this figure while it runs; a Node that does not
-// know the flag says so on standard error, and goes on.
-function keepFirstWasm() {
-    setFlagsFromString("--wasm-tiering-budget=1000000000");
 }
 // The next step of the same job that uses one of the actions starts faster. The runner empties the folder between jobs,
 // so no job gets the cache of another. A later step executes what is in the folder, so only the runner's user may be

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// What every run would read and load of its packages, and no run uses, stays out of the bundle. The packages keep their
-// code: the bundler gets copies, in which a few lines differ. docs/architecture.md has the list for readers of dist/.
+// Keeps out of the bundle what packages load in every run and the action never uses. The packages keep their code: the
+// bundler gets copies, in which a few lines differ. docs/architecture.md has the list for readers of dist/.
 
 /** A file of a package in which something stands for what the action does not use. */
 interface Change {
@@ -40,7 +40,7 @@ const changes: readonly Change[] = [
   {
     file: "undici/lib/dispatcher/client-h1.js",
     text: "require('../web/fetch/body.js')",
-    instead: "{ extractBody () { throw new Error('A form is no body.') } }",
+    instead: "{ extractBody () { throw new Error('Forms are not supported as bodies.') } }",
   },
   {
     file: "undici/lib/core/request.js",
@@ -103,7 +103,7 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 /** The packages that are copied. */
 const copied = ["@actions/core", "@actions/github", "commonmark", "liquidjs", "undici"] as const;
 
-/** Their descriptions that do not say that to import a file changes nothing, so that the bundler may leave out files. */
+/** The files that lack `sideEffects: false`, by which the bundler leaves out what is unused. */
 const descriptions = ["@actions/core/package.json", "commonmark/lib/package.json"] as const;
 
 /** Copies packages into a folder that the bundler looks into first, without what the action does not use. */
@@ -113,8 +113,8 @@ export function copyLean(root: string, folder: string): void {
   for (const change of changes) apply(change, folder);
   for (const description of descriptions) {
     const file = join(folder, description);
-    const said = JSON.parse(readFileSync(file, "utf8"));
-    writeFileSync(file, JSON.stringify({ ...said, sideEffects: false }));
+    const described: object = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify({ ...described, sideEffects: false }));
   }
 }
 

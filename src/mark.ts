@@ -1,6 +1,6 @@
 /**
- * A mark that is nowhere in some texts, so that it can end them. It is random, and looked for all the same: nobody has to
- * be unable to guess it, and node:crypto takes longer to load than all that a step writes takes to write.
+ * A mark that is in none of the texts, so that it can end them. It is random, but need not be secret: the texts are
+ * searched for it. To load node:crypto for it would take longer than to write everything that a step writes.
  */
 export function markOutside(texts: readonly { includes(mark: string): boolean }[]): string {
   for (;;) {
@@ -9,11 +9,12 @@ export function markOutside(texts: readonly { includes(mark: string): boolean }[
   }
 }
 
-/** Letters and digits that no other step is likely to make. */
+/** 22 letters and digits that no other step is likely to make. */
 export function newMark(): string {
-  return `${digits()}${digits()}`;
+  return `${randomLetters()}${randomLetters()}`;
 }
 
-function digits(): string {
+// A random number may have fewer digits.
+function randomLetters(): string {
   return Math.random().toString(36).slice(2).padEnd(11, "0").slice(0, 11);
 }

@@ -2,7 +2,6 @@ import { lstatSync, mkdirSync, type Stats } from "node:fs";
 // As a whole: where an older Node lacks a name that is imported, it does not load this file at all.
 import * as nodeModule from "node:module";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import type { act } from "./actions/index.ts";
 
 /**
@@ -13,7 +12,6 @@ export async function start(action: Parameters<typeof act>[0]): Promise<void> {
   // First of all: what follows, an old Node does not have.
   if (!isNewEnough(process.versions.node)) return refuseNode(process.versions.node);
   const cancelled = cancellation();
-  keepFirstWasm();
   const { RUNNER_TEMP: folder } = process.env;
   if (folder) keepCompiled(join(folder, "dingtalk-notify-action-compiled"));
   const bundle = await import("./actions/index.ts");
@@ -42,13 +40,6 @@ async function refuseNode(found: string): Promise<void> {
   const versions = { found, needed: `${oldest.major}.${oldest.minor}` };
   const { title, message } = oldNodeIn(process.env["INPUT_LANGUAGE"] || "en")(versions);
   process.stdout.write(`::error title=${title}::${message}\n`);
-}
-
-// undici reads replies by WebAssembly. V8 compiles each function of it quickly, and once more with care after it has run
-// for a while: that takes longer than all replies of a send. V8 looks at this figure while it runs; a Node that does not
-// know the flag says so on standard error, and goes on.
-function keepFirstWasm(): void {
-  setFlagsFromString("--wasm-tiering-budget=1000000000");
 }
 
 // The next step of the same job that uses one of the actions starts faster. The runner empties the folder between jobs,

@@ -4421,7 +4421,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = { extractBody () { throw new Error('A form is no body.') } }.extractBody
+      extractBody = { extractBody () { throw new Error('Forms are not supported as bodies.') } }.extractBody
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -16684,8 +16684,8 @@ var core_connect = __nccwpck_require__(3657);
 var agent = __nccwpck_require__(3480);
 ;// CONCATENATED MODULE: ./build/mark.js
 /**
- * A mark that is nowhere in some texts, so that it can end them. It is random, and looked for all the same: nobody has to
- * be unable to guess it, and node:crypto takes longer to load than all that a step writes takes to write.
+ * A mark that is in none of the texts, so that it can end them. It is random, but need not be secret: the texts are
+ * searched for it. To load node:crypto for it would take longer than to write everything that a step writes.
  */
 function markOutside(texts) {
     for (;;) {
@@ -16694,11 +16694,12 @@ function markOutside(texts) {
             return mark;
     }
 }
-/** Letters and digits that no other step is likely to make. */
+/** 22 letters and digits that no other step is likely to make. */
 function newMark() {
-    return `${digits()}${digits()}`;
+    return `${randomLetters()}${randomLetters()}`;
 }
-function digits() {
+// A random number may have fewer digits.
+function randomLetters() {
     return Math.random().toString(36).slice(2).padEnd(11, "0").slice(0, 11);
 }
 
@@ -16743,9 +16744,39 @@ class ReplyHeads {
 const interim = "HTTP/1.1 1";
 const two = 0x32;
 
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/dingtalk/wasm-tiering.js
+
+// V8's own figure in Node 22 and 24, and one that no step reaches: about so many bytes of code are executed before V8
+// compiles a function of WebAssembly for the second time.
+const [usual, unreached] = ["13000000", "1000000000"];
+let hasCompiled = false;
+/**
+ * Runs what makes undici compile its parser of replies, which is WebAssembly, so that V8 compiles its functions once. The
+ * second compilation, with all optimisations, takes longer than the replies of a small send. V8 copies the figure when it
+ * makes a module, so the flag is back to what it was before anything else is loaded: with other flags, V8 refuses the
+ * compiled code that Node keeps, its own modules' included. A Node without the flag says so on standard error, and goes on.
+ */
+function withoutSecondCompilation(compile) {
+    if (hasCompiled) {
+        compile();
+        return;
+    }
+    hasCompiled = true;
+    (0,external_node_v8_namespaceObject.setFlagsFromString)(`--wasm-tiering-budget=${unreached}`);
+    try {
+        compile();
+    }
+    finally {
+        (0,external_node_v8_namespaceObject.setFlagsFromString)(`--wasm-tiering-budget=${usual}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/dingtalk/transport.js
 
 // Only these parts, unless there is a proxy: all of undici is twice their size, and every run would have to load it.
+
 
 
 
@@ -16757,18 +16788,18 @@ function openTransport(requestTimeoutMs, proxies) {
         request: async (request) => {
             const dispatcher = await network.dispatcherFor(request.origin);
             const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
-            return await exchange(dispatcher, written(request), timeoutMs);
+            return await exchange(dispatcher, encodeBody(request), timeoutMs);
         },
         close: network.close,
     };
 }
 /**
  * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
- * signal ends all of them. It follows redirects on the same host: GitHub sends them for a repository that was renamed.
+ * signal ends all of them. It follows redirects on the same origin: GitHub sends them for a repository that was renamed.
  */
 function openFetch(proxies) {
     const { request, close } = openTransport(longestFetchMs, proxies);
-    const read = async (url, headers, left) => {
+    const read = async (url, headers, redirectsLeft) => {
         const { origin, pathname, search } = new URL(url);
         const path = `${pathname}${search}`;
         const given = Object.fromEntries(headers);
@@ -16776,8 +16807,8 @@ function openFetch(proxies) {
         if (reply.kind !== "reply")
             throw new Error(reply.message, { cause: reply.code });
         const next = redirectOf(reply, url);
-        if (next?.origin === origin && left > 0)
-            return await read(next.href, headers, left - 1);
+        if (next?.origin === origin && redirectsLeft > 0)
+            return await read(next.href, headers, redirectsLeft - 1);
         const found = new Map(Object.entries(reply.headers));
         return { status: reply.status, url, headers: found, text: async () => reply.body };
     };
@@ -16801,7 +16832,7 @@ function redirectOf({ status, headers }, url) {
     const isRedirect = location !== undefined && [301, 302, 307, 308].includes(status);
     return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
-// Whoever reads ends it earlier, by a signal.
+// The caller's signal ends it earlier.
 const longestFetchMs = 60_000;
 const mostRedirects = 5;
 function openNetwork(connectTimeoutMs, proxies) {
@@ -16832,7 +16863,7 @@ class Connections {
                 const [, opened] = result;
                 if (opened instanceof external_node_net_.Socket)
                     acceptContinue(opened);
-                callback(...result);
+                withoutSecondCompilation(() => callback(...result));
             });
             if (!(socket instanceof external_node_net_.Socket))
                 return;
@@ -16875,7 +16906,7 @@ async function openDispatcher({ connectTimeoutMs, connections, }, proxies) {
 }
 const maxReplyBytes = 8 * 1024 * 1024;
 // A form with a file, as browsers write it. Source: "multipart/form-data encoding algorithm" of the HTML standard.
-function written({ form, ...request }) {
+function encodeBody({ form, ...request }) {
     if (form === undefined)
         return request;
     const { field, fileName, contentType, content: bytes } = form.file;
@@ -17876,7 +17907,7 @@ function map(entries) {
 const longestList = 30_000;
 /** Sets the outputs, all in one write, and returns those that were cut. */
 function setOutputs(outputs) {
-    const all = Object.entries(outputs).map(([name, value]) => ({ name, ...outputs_written(value) }));
+    const all = Object.entries(outputs).map(([name, value]) => ({ name, ...written(value) }));
     const { GITHUB_OUTPUT: file } = process.env;
     if (!file)
         throw new Error("GITHUB_OUTPUT names no file");
@@ -17884,7 +17915,7 @@ function setOutputs(outputs) {
     appendWhole(file, all.map(blockOf).join(""));
     return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
 }
-/** Appends a text to a file of the runner's. If the disk is full, nothing is: a part of the outputs could pass for all. */
+/** Appends all of a text to a file of the runner's, or nothing, if the disk is full: a part of the outputs could pass for all. */
 function appendWhole(file, text) {
     const { size = 0 } = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false }) ?? {};
     try {
@@ -17903,11 +17934,11 @@ function blockOf({ name, text }) {
 /** Each output on a line of its own, complete. */
 function linesOf(outputs) {
     return Object.entries(outputs).map(([name, value]) => {
-        const { text, cut } = outputs_written(value);
+        const { text, cut } = written(value);
         return `${name}: ${cut?.join(", ") ?? text}`;
     });
 }
-function outputs_written(value) {
+function written(value) {
     switch (value.kind) {
         case "text":
             return { text: value.text, cut: undefined };
@@ -22967,22 +22998,25 @@ function extensionOf(name) {
 ;// CONCATENATED MODULE: ./build/inputs/plain-json.js
 /**
  * A JSON object of texts, which YAML reads alike, so that its reader need not be loaded for it. undefined for any other
- * text, and for an object that has a key twice, of which the reader tells.
+ * text, and for an object that has a key twice, which the reader of YAML reports.
  */
 function plainJson(text) {
-    const entries = Object.entries(parsed(text));
+    const object = parseObject(text);
+    if (object === undefined)
+        return undefined;
+    const entries = Object.entries(object);
+    const isOfTexts = entries.length > 0 && entries.every(([, value]) => typeof value === "string");
+    // An entry is two texts. A key that is there twice leaves more texts than its entry has.
     const texts = text.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-    const isPlain = entries.every(([, value]) => typeof value === "string");
-    return isPlain && texts.length > 0 && texts.length === 2 * entries.length
-        ? Object.fromEntries(entries)
-        : undefined;
+    return isOfTexts && texts.length === 2 * entries.length ? Object.fromEntries(entries) : undefined;
 }
-function parsed(text) {
+function parseObject(text) {
     try {
-        return Object(JSON.parse(text));
+        const value = JSON.parse(text);
+        return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
     }
     catch {
-        return {};
+        return undefined;
     }
 }
 
@@ -23287,7 +23321,7 @@ const inline = new RegExp([
 async function shownMessage({ msgKey, msgParam, }) {
     const formats = formatsOf(msgKey);
     const { title = "", ...fields } = msgParam;
-    const readText = await loadReader({ msgKey, msgParam });
+    const readText = await loadTextReader({ msgKey, msgParam });
     const links = [];
     const texts = Object.entries(fields).flatMap(([field, value]) => {
         if (isLabelOfButton(field, fields))
@@ -23307,7 +23341,7 @@ async function shownMessage({ msgKey, msgParam, }) {
     ];
 }
 /** Loads what reads the texts of a message; a message without Markdown needs no parser of it. */
-async function loadReader({ msgKey, msgParam, }) {
+async function loadTextReader({ msgKey, msgParam, }) {
     const formats = formatsOf(msgKey);
     const hasMarkdown = Object.keys(msgParam).some((field) => formats.get(field) === "markdown");
     return hasMarkdown ? (await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9131))).shownMarkdown : shown_message_plainText;
@@ -25582,9 +25616,9 @@ async function runIn(session, send, context) {
         return await withoutRecipients(finished, found, context);
     const delivery = { ...request, robotCode, userIds, message };
     const sending = deliverMessage(delivery, session, context);
-    // The summary's reader is loaded while DingTalk is waited for. If that fails, the summary says so.
+    // The summary's parser of Markdown is loaded while DingTalk answers. A failure shows where the summary is made.
     if (request.ending.summary)
-        loadReader(message).catch(() => { });
+        loadTextReader(message).catch(() => { });
     const sent = await sending;
     return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }

@@ -33,7 +33,10 @@ const rooms: readonly Room[] = [
   { files: ["src/media/"], imports: ["fflate", "node:fs", "node:fs/promises"], noClock: true },
   { files: ["src/delivery/"], imports: [failure, "p-limit"], noClock: true },
   { files: ["src/report/"], imports: [failure], noClock: true },
-  { files: ["src/dingtalk/"], imports: ["undici", "undici/lib/*", "zod/mini", "node:net"] },
+  {
+    files: ["src/dingtalk/"],
+    imports: ["undici", "undici/lib/*", "zod/mini", "node:net", "node:v8"],
+  },
   { files: ["src/text/"], imports: [] },
   { files: ["src/full-width.ts"], imports: [] },
   { files: ["src/mark.ts"], imports: [] },

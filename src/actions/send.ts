@@ -5,7 +5,7 @@ import type { Problem } from "../inputs/problem.ts";
 import { mostRecipients } from "../inputs/recipients-request.ts";
 import { readSend, type SendRequest } from "../inputs/send-request.ts";
 import type { RenderedMessage } from "../message/msg-keys.ts";
-import { loadReader } from "../message/shown-message.ts";
+import { loadTextReader } from "../message/shown-message.ts";
 import {
   type FoundRecipients,
   knownRecipients,
@@ -189,8 +189,8 @@ async function runIn(
   if (userIds.length === 0) return await withoutRecipients(finished, found, context);
   const delivery = { ...request, robotCode, userIds, message };
   const sending = deliverMessage(delivery, session, context);
-  // The summary's reader is loaded while DingTalk is waited for. If that fails, the summary says so.
-  if (request.ending.summary) loadReader(message).catch(() => {});
+  // The summary's parser of Markdown is loaded while DingTalk answers. A failure shows where the summary is made.
+  if (request.ending.summary) loadTextReader(message).catch(() => {});
   const sent = await sending;
   return sendResult({ ...facts, ...sent, endpoint: session.endpoint() }, startedAt);
 }

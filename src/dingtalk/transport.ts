@@ -5,6 +5,7 @@ import buildConnector from "undici/lib/core/connect.js";
 import Agent from "undici/lib/dispatcher/agent.js";
 import { markOutside } from "../mark.ts";
 import { acceptContinue } from "./interim-replies.ts";
+import { withoutSecondCompilation } from "./wasm-tiering.ts";
 
 /** A form with a file. */
 export interface FormWithFile {
@@ -68,14 +69,14 @@ export function openTransport(requestTimeoutMs: number, proxies: ProxySettings):
     request: async (request) => {
       const dispatcher = await network.dispatcherFor(request.origin);
       const timeoutMs = requestTimeoutMs + (request.moreTimeMs ?? 0);
-      return await exchange(dispatcher, written(request), timeoutMs);
+      return await exchange(dispatcher, encodeBody(request), timeoutMs);
     },
     close: network.close,
   };
 }
 
 /** As much of `fetch` as octokit asks of it to read something. */
-export interface Fetch {
+export interface FetchClient {
   fetch(
     url: string,
     init: { readonly headers: Readonly<Record<string, string>>; readonly signal: AbortSignal },
@@ -94,18 +95,23 @@ interface Fetched {
 
 /**
  * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
- * signal ends all of them. It follows redirects on the same host: GitHub sends them for a repository that was renamed.
+ * signal ends all of them. It follows redirects on the same origin: GitHub sends them for a repository that was renamed.
  */
-export function openFetch(proxies: ProxySettings): Fetch {
+export function openFetch(proxies: ProxySettings): FetchClient {
   const { request, close } = openTransport(longestFetchMs, proxies);
-  const read = async (url: string, headers: Fetched["headers"], left: number): Promise<Fetched> => {
+  const read = async (
+    url: string,
+    headers: Fetched["headers"],
+    redirectsLeft: number,
+  ): Promise<Fetched> => {
     const { origin, pathname, search } = new URL(url);
     const path = `${pathname}${search}`;
     const given = Object.fromEntries(headers);
     const reply = await request({ method: "GET", origin, path, headers: given, body: undefined });
     if (reply.kind !== "reply") throw new Error(reply.message, { cause: reply.code });
     const next = redirectOf(reply, url);
-    if (next?.origin === origin && left > 0) return await read(next.href, headers, left - 1);
+    if (next?.origin === origin && redirectsLeft > 0)
+      return await read(next.href, headers, redirectsLeft - 1);
     const found = new Map(Object.entries(reply.headers));
     return { status: reply.status, url, headers: found, text: async () => reply.body };
   };
@@ -130,7 +136,7 @@ function redirectOf({ status, headers }: HttpReply, url: string): URL | undefine
   return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
 }
 
-// Whoever reads ends it earlier, by a signal.
+// The caller's signal ends it earlier.
 const longestFetchMs = 60_000;
 const mostRedirects = 5;
 
@@ -169,7 +175,7 @@ class Connections {
       const socket: unknown = open(options, (...result) => {
         const [, opened] = result;
         if (opened instanceof Socket) acceptContinue(opened);
-        callback(...result);
+        withoutSecondCompilation(() => callback(...result));
       });
       if (!(socket instanceof Socket)) return;
       this.#sockets.add(socket);
@@ -220,12 +226,12 @@ async function openDispatcher(
 const maxReplyBytes = 8 * 1024 * 1024;
 
 /** A request with its body as it goes over the wire. */
-type WrittenRequest = Omit<HttpRequest, "body" | "form"> & {
+type EncodedRequest = Omit<HttpRequest, "body" | "form"> & {
   readonly body: string | Uint8Array | undefined;
 };
 
 // A form with a file, as browsers write it. Source: "multipart/form-data encoding algorithm" of the HTML standard.
-function written({ form, ...request }: HttpRequest): WrittenRequest {
+function encodeBody({ form, ...request }: HttpRequest): EncodedRequest {
   if (form === undefined) return request;
   const { field, fileName, contentType, content: bytes } = form.file;
   const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -254,7 +260,7 @@ function quotable(text: string): string {
 /** Sends one request through a dispatcher; tests pass in a dispatcher of their own. */
 export function exchange(
   dispatcher: Dispatcher,
-  request: WrittenRequest,
+  request: EncodedRequest,
   timeoutMs: number,
 ): Promise<HttpReply | NoReply> {
   return new Promise((resolve) => {

@@ -54,7 +54,7 @@ export function setOutputs(outputs: Readonly<Record<string, OutputValue>>): CutO
   return all.flatMap(({ name, cut }) => (cut === undefined ? [] : [{ name, whole: cut }]));
 }
 
-/** Appends a text to a file of the runner's. If the disk is full, nothing is: a part of the outputs could pass for all. */
+/** Appends all of a text to a file of the runner's, or nothing, if the disk is full: a part of the outputs could pass for all. */
 export function appendWhole(file: string, text: string): void {
   const { size = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {};
   try {

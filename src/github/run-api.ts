@@ -1,4 +1,4 @@
-import type { Fetch } from "../dingtalk/transport.ts";
+import type { FetchClient } from "../dingtalk/transport.ts";
 import { readEvent } from "./events.ts";
 import { type Job, jobOf } from "./jobs.ts";
 import { textAt, valueAt } from "./payload.ts";
@@ -20,7 +20,7 @@ export interface RunApi {
 export interface ApiOptions {
   readonly environment: NodeJS.ProcessEnv;
   readonly token: string;
-  readonly fetch: Fetch["fetch"];
+  readonly fetch: FetchClient["fetch"];
   /** Ends all reads. */
   readonly signal: AbortSignal;
 }

@@ -10,7 +10,7 @@ export async function shownMessage({
 }: RenderedMessage): Promise<readonly Shown[]> {
   const formats = formatsOf(msgKey);
   const { title = "", ...fields } = msgParam;
-  const readText = await loadReader({ msgKey, msgParam });
+  const readText = await loadTextReader({ msgKey, msgParam });
   const links: (readonly Shown[])[] = [];
   const texts = Object.entries(fields).flatMap(([field, value]): readonly Shown[] => {
     if (isLabelOfButton(field, fields)) return [];
@@ -30,7 +30,7 @@ export async function shownMessage({
 }
 
 /** Loads what reads the texts of a message; a message without Markdown needs no parser of it. */
-export async function loadReader({
+export async function loadTextReader({
   msgKey,
   msgParam,
 }: RenderedMessage): Promise<(text: string) => readonly Shown[]> {

@@ -102,7 +102,7 @@ describe("dist/", () => {
 });
 
 describe("the packages of the bundle", () => {
-  it("are not built where a line to be changed is another in a new version", () => {
+  it("stop the build where a line to change is missing", () => {
     const old = temporaryFolder();
     copyLean(root, join(old, "node_modules"));
     // They are changed already: nothing is to be found a second time.
