@@ -44,7 +44,7 @@ for (const name of names) {
 }
 const page = writePage(findings, { facts: factsOfScene(), runs });
 process.stdout.write(page);
-// What was measured in a few rounds is for whoever looks at it now.
+// Fewer rounds are only printed.
 if (values.only === undefined && runs >= enoughRuns) {
   writeFileSync(join(import.meta.dirname, "RESULTS.md"), page);
   drawPictures(findings.flatMap(({ bars = [] }) => bars));

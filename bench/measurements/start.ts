@@ -50,7 +50,7 @@ export async function measureStart(runs: number): Promise<Finding> {
 }
 
 const how = [
-  "From the start of the process to its end, for one message to one person. The action's send fills in a template; *of the default message* also asks GitHub's API, on the same machine, for the run and its jobs; *of a file* uploads a picture. Each leaves outputs, report and summary behind. *First* is the first step of its job that uses the action, *later* one that finds in `RUNNER_TEMP` what Node compiled for a step before it.",
+  "From the start of the process to its end, for one message to one person, over HTTP: a real send also loads TLS, as a script with `fetch` does in any case. The action's send fills in a template; *of the default message* also asks GitHub's API, on the same machine, for the run and its jobs; *of a file* uploads a picture. Each leaves outputs, report and summary behind. *First* is the first step of its job that uses the action, *later* one that finds in `RUNNER_TEMP` what Node compiled for a step before it.",
   "The scripts make the two requests of a task and do nothing else. The one with `node:http` does without the HTTP parser in WebAssembly that `fetch` has to compile. The SDK script asks for the SDK's clients by name, as the SDK's pages do, which loads the clients of all of DingTalk's products; one that knows the files of the two that it needs loads a fraction of that.",
   "Processor time is that of all threads: on Linux the kernel's count, in steps of 10 ms; elsewhere what the process reads when it ends, which leaves out what its threads do after that. Bar and aim hold for both columns. [The page on performance](../docs/performance.md) shows the processor time of the sends as a picture.",
 ].join("\n\n");

@@ -16861,9 +16861,13 @@ class Connections {
             // The connector returns the socket, although its type does not say so.
             const socket = open(options, (...result) => {
                 const [, opened] = result;
-                if (opened instanceof external_node_net_.Socket)
+                if (opened instanceof external_node_net_.Socket) {
                     acceptContinue(opened);
-                withoutSecondCompilation(() => callback(...result));
+                    // From here undici makes its parser, if it has none.
+                    withoutSecondCompilation(() => callback(...result));
+                }
+                else
+                    callback(...result);
             });
             if (!(socket instanceof external_node_net_.Socket))
                 return;

@@ -174,8 +174,11 @@ class Connections {
       // The connector returns the socket, although its type does not say so.
       const socket: unknown = open(options, (...result) => {
         const [, opened] = result;
-        if (opened instanceof Socket) acceptContinue(opened);
-        withoutSecondCompilation(() => callback(...result));
+        if (opened instanceof Socket) {
+          acceptContinue(opened);
+          // From here undici makes its parser, if it has none.
+          withoutSecondCompilation(() => callback(...result));
+        } else callback(...result);
       });
       if (!(socket instanceof Socket)) return;
       this.#sockets.add(socket);
