@@ -16795,22 +16795,24 @@ function openTransport(requestTimeoutMs, proxies) {
 }
 /**
  * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
- * signal ends all of them. It follows redirects on the same origin: GitHub sends them for a repository that was renamed.
+ * signal ends all of them. It follows redirects, which GitHub sends for a repository that was renamed, and takes its token
+ * to no other origin.
  */
 function openFetch(proxies) {
     const { request, close } = openTransport(longestFetchMs, proxies);
     const read = async (url, headers, redirectsLeft) => {
         const { origin, pathname, search } = new URL(url);
         const path = `${pathname}${search}`;
-        const given = Object.fromEntries(headers);
-        const reply = await request({ method: "GET", origin, path, headers: given, body: undefined });
+        const reply = await request({ method: "GET", origin, path, headers, body: undefined });
         if (reply.kind !== "reply")
             throw new Error(reply.message, { cause: reply.code });
         const next = redirectOf(reply, url);
-        if (next?.origin === origin && redirectsLeft > 0)
-            return await read(next.href, headers, redirectsLeft - 1);
-        const found = new Map(Object.entries(reply.headers));
-        return { status: reply.status, url, headers: found, text: async () => reply.body };
+        if (next === undefined)
+            return fetched(reply, url);
+        if (redirectsLeft === 0)
+            throw new Error("too many redirects");
+        const { authorization: _, ...others } = headers;
+        return await read(next.href, next.origin === origin ? headers : others, redirectsLeft - 1);
     };
     return {
         fetch: async (url, { headers, signal }) => {
@@ -16818,7 +16820,7 @@ function openFetch(proxies) {
             const stop = () => void close();
             signal.addEventListener("abort", stop, { once: true });
             try {
-                return await read(url, new Map(Object.entries(headers)), mostRedirects);
+                return await read(url, { ...headers, "accept-encoding": "identity" }, mostRedirects);
             }
             finally {
                 signal.removeEventListener("abort", stop);
@@ -16827,10 +16829,22 @@ function openFetch(proxies) {
         close,
     };
 }
+function fetched({ status, headers, body }, url) {
+    return {
+        status,
+        url,
+        headers: new Map(Object.entries(headers)),
+        text: async () => body,
+        arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+    };
+}
 function redirectOf({ status, headers }, url) {
     const { location } = headers;
-    const isRedirect = location !== undefined && [301, 302, 307, 308].includes(status);
-    return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
+    const isRedirect = location !== undefined && [301, 302, 303, 307, 308].includes(status);
+    if (!isRedirect || !URL.canParse(location, url))
+        return undefined;
+    const next = new URL(location, url);
+    return /^https?:$/.test(next.protocol) ? next : undefined;
 }
 // The caller's signal ends it earlier.
 const longestFetchMs = 60_000;
@@ -17926,8 +17940,16 @@ function appendWhole(file, text) {
         (0,external_node_fs_.appendFileSync)(file, text);
     }
     catch (error) {
-        (0,external_node_fs_.truncateSync)(file, size);
+        cutBackTo(file, size);
         throw error;
+    }
+}
+function cutBackTo(file, size) {
+    try {
+        (0,external_node_fs_.truncateSync)(file, size);
+    }
+    catch {
+        // What cannot be cut is no file, and the error of the write says more.
     }
 }
 // The runner's form for a value of several lines.
@@ -19684,14 +19706,17 @@ const longestText = 4_000;
 
 /** Runs an action: mask, read, skip or run, publish. Sets the exit code. */
 async function runAction(action, cancelled) {
-    // A process that ends before everything is published has failed.
+    // A process that ends before everything is published has failed, and so has one that is cancelled as it ends.
     process.exitCode = 1;
+    cancelled.addEventListener("abort", () => {
+        process.exitCode = 1;
+    });
     const host = openHost(cancelled);
     maskSecrets(host);
     const ending = await endingOf(action, host);
     publish(ending, host);
     // The signal may have come while everything was published.
-    process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
+    process.exitCode = ending.failed || (await wasCancelled(host)) ? 1 : 0;
 }
 // Also as the URL of a call has it: of the runners, only GitHub's hides that by itself.
 function maskSecrets({ environment, proxies, mask }) {
@@ -19718,7 +19743,7 @@ async function endingOf(action, host) {
             return await describeEnding(result, { settings: step.settings, request: undefined });
         }
         const context = { host, startedAt, messages, connect: openTransport };
-        const result = asCancelled(await resultOf(action, step, context), host);
+        const result = await asCancelled(await resultOf(action, step, context), host);
         // Without credentials the step uses no inputs, so a wrong one does not matter.
         const isUnused = step.skip === "withoutCredentials";
         return await describeEnding(result, step, isUnused ? undefined : inputs);
@@ -19728,8 +19753,8 @@ async function endingOf(action, host) {
     }
 }
 // A cancelled job fails, even if everything was done; then an issue of its own says so.
-function asCancelled(result, { cancelled }) {
-    if (!cancelled.aborted)
+async function asCancelled(result, host) {
+    if (!(await wasCancelled(host)))
         return result;
     const isTold = result.issues.some(({ code }) => code === "cancelled");
     const issues = isTold ? result.issues : [...result.issues, cancelledAfter];
@@ -19779,8 +19804,7 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
     const notices = [...annotations, ...result.notices];
     const shown = notices.filter(({ level }) => level !== "log");
     const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
-    const cut = messages.publishing.cutSummary[report === undefined ? "outputs" : "report"];
-    const parts = settings.summary ? await result.summarize(messages, notes) : undefined;
+    const made = settings.summary ? await summaryOf(result, notes, messages) : noSummary;
     return {
         outputs: {
             ...outputs,
@@ -19791,12 +19815,26 @@ async function describeEnding(result, { settings, warnings: warningsOfStep = [] 
             ...problems.map((problem) => problemAnnotation(problem, describer, messages)),
             ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
             ...notices,
+            ...made.faults,
         ],
-        summary: parts && renderSummary(parts, cut),
+        summary: made.summary,
         lists: listsOf(issues),
         failed,
         texts: { ...messages.publishing, ...messages.log },
     };
+}
+const noSummary = { summary: undefined, faults: [] };
+// What was delivered counts, whatever becomes of its summary.
+async function summaryOf({ report, summarize }, notes, messages) {
+    const { cutSummary, failed } = messages.publishing;
+    const cut = cutSummary[report === undefined ? "outputs" : "report"];
+    try {
+        return { summary: renderSummary(await summarize(messages, notes), cut), faults: [] };
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return { summary: undefined, faults: [{ level: "warning", title: failed.summary, message }] };
+    }
 }
 const nothingDescribed = {
     sentence: () => "",
@@ -24671,7 +24709,7 @@ function prepareDefaultMessage(facts, options, note) {
     };
 }
 /** What happened, according to the event and the inputs. */
-function summaryOf(facts, run, options) {
+function message_summaryOf(facts, run, options) {
     return eventSummary(namesFor({ ...facts, run, media: {} }, options));
 }
 function namesFor(facts, { host, secrets }) {
@@ -24741,12 +24779,12 @@ async function goesOn(facts) {
 }
 /** Whether the run that the message tells of did not go well. Its jobs are read only if its status does not say so. */
 async function isAlarm({ request, reader, options }) {
-    const summary = summaryOf(request, "none", options);
+    const summary = message_summaryOf(request, "none", options);
     if (isAlarming(summary.status))
         return true;
     if (summary.scope !== "thisRun" || reader === undefined)
         return false;
-    return isAlarming(summaryOf(request, await reader.read(["jobs"]), options).status);
+    return isAlarming(message_summaryOf(request, await reader.read(["jobs"]), options).status);
 }
 // The input that a misspelt one stands for.
 function meantInput({ input, expected, nearest }) {
@@ -24904,14 +24942,14 @@ async function finishedMessage(prepared, { mediaIds, failed }, facts) {
  * alarm.
  */
 async function decideOnChange(request, reader, options) {
-    const { scope } = summaryOf(request, "none", options);
+    const { scope } = message_summaryOf(request, "none", options);
     const event = options.host.environment["GITHUB_EVENT_NAME"] ?? "";
     if (scope === "somethingElse")
         return send([{ kind: "changeOfNoRun", event }]);
     // The run's record, which leads to the run before, also has its start: reading both saves a request later.
     const parts = ["previous", "started_at"];
     const read = await reader.read(scope === "thisRun" ? ["jobs", ...parts] : parts);
-    const { status, previous } = summaryOf(request, read, options);
+    const { status, previous } = message_summaryOf(request, read, options);
     const verdict = verdictOf(status);
     const unknown = (part) => {
         const unread = read.unread[part];
@@ -24978,7 +25016,8 @@ async function openRunApi(run, options) {
     const { environment, token, ...request } = options;
     const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
     const { getOctokit } = await loadOctokit(environment);
-    const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request });
+    const quiet = { ...request, log: silent };
+    const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request: quiet });
     const ask = async (path, parameters = {}) => {
         const route = `GET /repos/{owner}/{repo}/actions/${path}`;
         return (await octokit.request(route, { owner, repo, ...parameters })).data;

@@ -272,6 +272,25 @@ describe("the preview page", () => {
     expect(await written(page, "msgParam")).toMatch(/^title: '?Meanwhile'?\ntext: '?written'?\n?$/);
   });
 
+  it("begins anew with a whole recipe while a message becomes one of another kind", async () => {
+    await using inbox = await startInbox();
+    const { page } = await open(browser, inbox, { path: "preview" });
+    await page.getByRole("button", { name: "YAML" }).click();
+    await textIn(page, "msgParam").waitFor();
+    const choosing: Parameters<Page["route"]>[1] = async (route) => {
+      const reply = await route.fetch();
+      await page
+        .getByLabel("Start from")
+        .selectOption({ label: "A review was requested: tell the reviewers" });
+      await route.fulfill({ response: reply });
+    };
+    await page.route("**/preview/msgParam", choosing, { times: 1 });
+    await page.getByLabel("Kind of message").selectOption("sampleMarkdown");
+    await expect.poll(() => written(page, "msgParam")).toContain("Review:");
+    await expect.poll(() => written(page, "msgParam")).toContain("singleURL");
+    expect(await page.getByLabel("Kind of message").inputValue()).toBe("card");
+  });
+
   it("loses nothing between the form and a text, of whatever card", async () => {
     await using inbox = await startInbox();
     const { page } = await open(browser, inbox, { path: "preview" });

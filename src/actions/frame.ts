@@ -91,14 +91,17 @@ export async function runAction<Request>(
   action: Action<Request>,
   cancelled: AbortSignal,
 ): Promise<void> {
-  // A process that ends before everything is published has failed.
+  // A process that ends before everything is published has failed, and so has one that is cancelled as it ends.
   process.exitCode = 1;
+  cancelled.addEventListener("abort", () => {
+    process.exitCode = 1;
+  });
   const host = openHost(cancelled);
   maskSecrets(host);
   const ending = await endingOf(action, host);
   publish(ending, host);
   // The signal may have come while everything was published.
-  process.exitCode = ending.failed || host.cancelled.aborted ? 1 : 0;
+  process.exitCode = ending.failed || (await wasCancelled(host)) ? 1 : 0;
 }
 
 // Also as the URL of a call has it: of the runners, only GitHub's hides that by itself.
@@ -125,7 +128,7 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
       return await describeEnding(result, { settings: step.settings, request: undefined });
     }
     const context = { host, startedAt, messages, connect: openTransport };
-    const result = asCancelled(await resultOf(action, step, context), host);
+    const result = await asCancelled(await resultOf(action, step, context), host);
     // Without credentials the step uses no inputs, so a wrong one does not matter.
     const isUnused = step.skip === "withoutCredentials";
     return await describeEnding(result, step, isUnused ? undefined : inputs);
@@ -135,8 +138,8 @@ export async function endingOf<Request>(action: Action<Request>, host: Host): Pr
 }
 
 // A cancelled job fails, even if everything was done; then an issue of its own says so.
-function asCancelled(result: Result, { cancelled }: Host): Result {
-  if (!cancelled.aborted) return result;
+async function asCancelled(result: Result, host: Host): Promise<Result> {
+  if (!(await wasCancelled(host))) return result;
   const isTold = result.issues.some(({ code }) => code === "cancelled");
   const issues = isTold ? result.issues : [...result.issues, cancelledAfter];
   return { ...result, issues, isCancelled: true };
@@ -202,8 +205,7 @@ export async function describeEnding(
   const notices = [...annotations, ...result.notices];
   const shown = notices.filter(({ level }) => level !== "log");
   const notes = notesOf({ problems, issues, notices: shown }, describer, messages);
-  const cut = messages.publishing.cutSummary[report === undefined ? "outputs" : "report"];
-  const parts = settings.summary ? await result.summarize(messages, notes) : undefined;
+  const made = settings.summary ? await summaryOf(result, notes, messages) : noSummary;
   return {
     outputs: {
       ...outputs,
@@ -214,12 +216,35 @@ export async function describeEnding(
       ...problems.map((problem) => problemAnnotation(problem, describer, messages)),
       ...issues.map((issue) => issueAnnotation(issue, messages, result.namedBy)),
       ...notices,
+      ...made.faults,
     ],
-    summary: parts && renderSummary(parts, cut),
+    summary: made.summary,
     lists: listsOf(issues),
     failed,
     texts: { ...messages.publishing, ...messages.log },
   };
+}
+
+interface MadeSummary extends Pick<Ending, "summary"> {
+  readonly faults: readonly Annotation[];
+}
+
+const noSummary: MadeSummary = { summary: undefined, faults: [] };
+
+// What was delivered counts, whatever becomes of its summary.
+async function summaryOf(
+  { report, summarize }: Result,
+  notes: readonly SummaryPart[],
+  messages: Messages,
+): Promise<MadeSummary> {
+  const { cutSummary, failed } = messages.publishing;
+  const cut = cutSummary[report === undefined ? "outputs" : "report"];
+  try {
+    return { summary: renderSummary(await summarize(messages, notes), cut), faults: [] };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { summary: undefined, faults: [{ level: "warning", title: failed.summary, message }] };
+  }
 }
 
 const nothingDescribed: ProblemDescriber = {

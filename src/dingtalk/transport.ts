@@ -91,29 +91,30 @@ interface Fetched {
   readonly url: string;
   readonly headers: ReadonlyMap<string, string>;
   text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 /**
  * Opens a `fetch` for GET requests over a transport, so that it treats proxies and certificates as the transport does; a
- * signal ends all of them. It follows redirects on the same origin: GitHub sends them for a repository that was renamed.
+ * signal ends all of them. It follows redirects, which GitHub sends for a repository that was renamed, and takes its token
+ * to no other origin.
  */
 export function openFetch(proxies: ProxySettings): FetchClient {
   const { request, close } = openTransport(longestFetchMs, proxies);
   const read = async (
     url: string,
-    headers: Fetched["headers"],
+    headers: HttpRequest["headers"],
     redirectsLeft: number,
   ): Promise<Fetched> => {
     const { origin, pathname, search } = new URL(url);
     const path = `${pathname}${search}`;
-    const given = Object.fromEntries(headers);
-    const reply = await request({ method: "GET", origin, path, headers: given, body: undefined });
+    const reply = await request({ method: "GET", origin, path, headers, body: undefined });
     if (reply.kind !== "reply") throw new Error(reply.message, { cause: reply.code });
     const next = redirectOf(reply, url);
-    if (next?.origin === origin && redirectsLeft > 0)
-      return await read(next.href, headers, redirectsLeft - 1);
-    const found = new Map(Object.entries(reply.headers));
-    return { status: reply.status, url, headers: found, text: async () => reply.body };
+    if (next === undefined) return fetched(reply, url);
+    if (redirectsLeft === 0) throw new Error("too many redirects");
+    const { authorization: _, ...others } = headers;
+    return await read(next.href, next.origin === origin ? headers : others, redirectsLeft - 1);
   };
   return {
     fetch: async (url, { headers, signal }) => {
@@ -121,7 +122,7 @@ export function openFetch(proxies: ProxySettings): FetchClient {
       const stop = () => void close();
       signal.addEventListener("abort", stop, { once: true });
       try {
-        return await read(url, new Map(Object.entries(headers)), mostRedirects);
+        return await read(url, { ...headers, "accept-encoding": "identity" }, mostRedirects);
       } finally {
         signal.removeEventListener("abort", stop);
       }
@@ -130,10 +131,22 @@ export function openFetch(proxies: ProxySettings): FetchClient {
   };
 }
 
+function fetched({ status, headers, body }: HttpReply, url: string): Fetched {
+  return {
+    status,
+    url,
+    headers: new Map(Object.entries(headers)),
+    text: async () => body,
+    arrayBuffer: async () => new TextEncoder().encode(body).buffer,
+  };
+}
+
 function redirectOf({ status, headers }: HttpReply, url: string): URL | undefined {
   const { location } = headers;
-  const isRedirect = location !== undefined && [301, 302, 307, 308].includes(status);
-  return isRedirect && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  const isRedirect = location !== undefined && [301, 302, 303, 307, 308].includes(status);
+  if (!isRedirect || !URL.canParse(location, url)) return undefined;
+  const next = new URL(location, url);
+  return /^https?:$/.test(next.protocol) ? next : undefined;
 }
 
 // The caller's signal ends it earlier.

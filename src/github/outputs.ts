@@ -60,8 +60,16 @@ export function appendWhole(file: string, text: string): void {
   try {
     appendFileSync(file, text);
   } catch (error) {
-    truncateSync(file, size);
+    cutBackTo(file, size);
     throw error;
+  }
+}
+
+function cutBackTo(file: string, size: number): void {
+  try {
+    truncateSync(file, size);
+  } catch {
+    // What cannot be cut is no file, and the error of the write says more.
   }
 }
 

@@ -40,7 +40,8 @@ export async function openRunApi(run: Run, options: ApiOptions): Promise<RunApi>
   const { environment, token, ...request } = options;
   const [owner = "", repo = ""] = (environment["GITHUB_REPOSITORY"] ?? "").split("/");
   const { getOctokit } = await loadOctokit(environment);
-  const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request });
+  const quiet = { ...request, log: silent };
+  const octokit = getOctokit(token, { baseUrl: apiUrl(environment), log: silent, request: quiet });
   const ask: Ask = async (path, parameters = {}) => {
     const route = `GET /repos/{owner}/{repo}/actions/${path}`;
     return (await octokit.request(route, { owner, repo, ...parameters })).data;

@@ -204,3 +204,42 @@ describe.skipIf(isWindows)("a job that is cancelled before the inputs are read",
     expect(dingtalk.requests).toEqual([]);
   });
 });
+
+// A signal is heard only between two turns of the event loop, and the end of a step may have none.
+describe.skipIf(isWindows)("a send that is cancelled as it ends", () => {
+  it.each(["GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT"])(
+    "fails, by a signal while %s is written",
+    async (variable) => {
+      const cancelling = `import fs from "node:fs";
+      import { syncBuiltinESMExports } from "node:module";
+      const { appendFileSync } = fs;
+      fs.appendFileSync = (file, ...rest) => {
+        if (file === process.env.${variable}) process.kill(process.pid, "SIGTERM");
+        appendFileSync(file, ...rest);
+      };
+      syncBuiltinESMExports();`;
+      const step = await runStep({
+        with: sendInputs(dingtalk.url),
+        files: { "cancelling.mjs": cancelling },
+        env: { NODE_OPTIONS: "--import=./cancelling.mjs" },
+      });
+      expect([step.exitCode, step.outputs["outcome"]]).toEqual([1, "delivered"]);
+    },
+  );
+
+  it("says so, by a signal just after the last reply was read", async () => {
+    const cancelling = `const decode = TextDecoder.prototype.decode;
+    TextDecoder.prototype.decode = function (bytes) {
+      const text = decode.call(this, bytes);
+      if (/^\\{"processQueryKey/.test(text)) process.kill(process.pid, "SIGTERM");
+      return text;
+    };`;
+    const step = await runStep({
+      with: sendInputs(dingtalk.url),
+      files: { "cancelling.mjs": cancelling },
+      env: { NODE_OPTIONS: "--import=./cancelling.mjs" },
+    });
+    expect([step.exitCode, step.outputs["outcome"]]).toEqual([1, "delivered"]);
+    expect(step.annotations.map(({ text }) => text).join()).toContain("cancelled");
+  });
+});

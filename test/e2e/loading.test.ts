@@ -117,6 +117,20 @@ describe("a changed copy of the built files", () => {
     expect(ofYaml.outputs["outcome"]).toBe("failed");
   });
 
+  it("delivers a message whose summary cannot be made, and says so", async () => {
+    const dist = copyOfDist();
+    for (const part of readdirSync(join(dist, "actions"))) {
+      const path = join(dist, "actions", part);
+      if (/shownMarkdown: /.test(readFileSync(path, "utf8"))) rmSync(path);
+    }
+    const step = await runWith(dist, { text: "**a**", msgKey: "" });
+    expect([step.exitCode, step.summary]).toEqual([0, ""]);
+    expect(step.outputs).toMatchObject({ outcome: "delivered", acceptedCount: "1" });
+    expect(step.annotations).toMatchObject([
+      { level: "warning", text: expect.stringContaining("The job summary could not be written") },
+    ]);
+  });
+
   it("goes on where Node does not know the flag that it sets", async () => {
     const dist = copyOfDist();
     const bundle = join(dist, "actions", "index.js");

@@ -138,13 +138,10 @@ class PreviewPage {
       },
       chooseKind: (kind) => this.#chooseKind(kind),
       startFrom: (index) => {
-        this.#draft.startOver(index === undefined ? undefined : this.#choices.recipes[index]);
-        this.#begin();
+        const recipe = index === undefined ? undefined : this.#choices.recipes[index];
+        this.#begin(() => this.#draft.startOver(recipe));
       },
-      bringBack: () => {
-        this.#draft.bringBack();
-        this.#begin();
-      },
+      bringBack: () => this.#begin(() => this.#draft.bringBack()),
       writeAs: (what) => this.#writeAs(what),
       notice: this.#notice,
       size: this.#size(),
@@ -217,10 +214,13 @@ class PreviewPage {
     this.#write("event", isFound ? label : this.#draft.get("event"));
   }
 
-  #begin(): void {
-    this.#problems = [];
-    this.#notice = "";
-    this.refresh();
+  #begin(replace: () => void): Promise<void> {
+    return this.#convert(async () => {
+      replace();
+      this.#problems = [];
+      this.#notice = "";
+      await this.refresh();
+    });
   }
 
   #writeAs(what: "fields" | "text"): Promise<void> {
@@ -234,11 +234,11 @@ class PreviewPage {
     });
   }
 
-  // The server does it, so one waits for the one before it.
+  // The server does it, so one waits for the one before it, and a new beginning for both.
   #convert(conversion: () => Promise<void>): Promise<void> {
-    this.#conversion = this.#conversion.then(conversion).catch((error: unknown) => {
+    this.#conversion = this.#conversion.then(conversion).catch(async (error: unknown) => {
       this.#notice = wordsOf(error);
-      this.#draw();
+      await this.refresh();
     });
     return this.#conversion;
   }

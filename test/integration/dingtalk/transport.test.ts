@@ -521,29 +521,41 @@ describe("a fetch", () => {
     expect(reply).toMatchObject({ status: 200, url: `${api.url}/a?b=c` });
     expect(reply.headers.get("x-seen")).toBe("yes");
     expect(JSON.parse(await reply.text())).toEqual({ path: "/a?b=c" });
+    expect(Buffer.from(await reply.arrayBuffer()).toString()).toBe(await reply.text());
     expect(api.asked).toEqual([{ path: "/a?b=c", authorization: "token t" }]);
     expect(proxy.asked).toHaveLength(how === "directly" ? 0 : 1);
   });
 
-  it.each([301, 302, 307, 308])("follows a redirect by %i on the same host", async (status) => {
+  it.each([301, 302, 303, 307, 308])("follows a redirect by %i, with its token", async (status) => {
     const api = await startApi((path) => (path === "/old" ? { status, location: "/new" } : {}));
     const reply = await openOne()(`${api.url}/old`, { headers, signal: alive });
     expect(reply).toMatchObject({ status: 200, url: `${api.url}/new` });
-    expect(api.asked.map(({ path }) => path)).toEqual(["/old", "/new"]);
+    expect(api.asked).toEqual([
+      { path: "/old", authorization: "token t" },
+      { path: "/new", authorization: "token t" },
+    ]);
   });
 
-  it("does not take its token to another host", async () => {
+  it("takes no token to another origin", async () => {
     const other = await startApi(() => ({}));
-    const api = await startApi(() => ({ status: 302, location: other.url }));
+    const api = await startApi(() => ({ status: 302, location: `${other.url}/there` }));
     const reply = await openOne()(api.url, { headers, signal: alive });
-    expect(reply.status).toBe(302);
-    expect(other.asked).toEqual([]);
+    expect(reply).toMatchObject({ status: 200, url: `${other.url}/there` });
+    expect(other.asked).toEqual([{ path: "/there", authorization: undefined }]);
   });
 
-  it("ends where redirects do not", async () => {
+  it.each(["", "data:,x", "ftp://127.0.0.1/", "http://["])(
+    "gives a redirect as it is that leads nowhere: %j",
+    async (location) => {
+      const api = await startApi(() => ({ status: 302, location }));
+      const reply = await openOne()(`${api.url}/a`, { headers, signal: alive });
+      expect([reply.status, api.asked.length]).toEqual([302, 1]);
+    },
+  );
+
+  it("fails where redirects do not end", async () => {
     const api = await startApi((path) => ({ status: 302, location: `${path}x` }));
-    const reply = await openOne()(`${api.url}/`, { headers, signal: alive });
-    expect(reply.status).toBe(302);
+    await expect(openOne()(`${api.url}/`, { headers, signal: alive })).rejects.toThrow("redirects");
     expect(api.asked.length).toBeLessThan(10);
   });
 
