@@ -37,10 +37,15 @@ export interface CountTable {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** How a limit is kept, in a word, by all of the figures; a dash where there is none. */
+/** How a limit is kept, in a word, by all of the figures as they are shown; a dash where there is none. */
 export function verdictOn(figures: readonly Figure[], limit: Limit | undefined): string {
   if (limit === undefined) return "–";
-  const worst = Math.max(...figures.map(({ ratio }) => ratio));
+  const worst = Math.max(...figures.map(({ ratio }) => Number(shown(ratio))));
   if (worst > limit.bar) return "**no**";
   return limit.aim === undefined || worst <= limit.aim ? "yes" : "the bar, not the aim";
+}
+
+/** Two decimals, or two digits of what is smaller. */
+export function shown(ratio: number): string {
+  return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
 }

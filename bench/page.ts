@@ -4,6 +4,7 @@ import {
   type Finding,
   type Limit,
   type Ratio,
+  shown,
   verdictOn,
 } from "./findings.ts";
 
@@ -63,18 +64,13 @@ function rowOf({ what, against, figures, limit }: Ratio): string[] {
 const fewestForQuartiles = 4;
 
 function measuredCell({ ratio, quartiles, rounds = 0 }: Figure): string {
-  const median = `**${figure(ratio)}**`;
+  const median = `**${shown(ratio)}**`;
   if (quartiles === undefined || rounds < fewestForQuartiles) return median;
-  return `${median} (${quartiles.map(figure).join(" … ")})`;
+  return `${median} (${quartiles.map(shown).join(" … ")})`;
 }
 
 function limitsOf(limit: Limit | undefined): string[] {
-  return [limit?.bar, limit?.aim].map((most) => (most === undefined ? "–" : `≤ ${figure(most)}`));
-}
-
-/** Two decimals, or two digits of what is smaller. */
-function figure(ratio: number): string {
-  return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
+  return [limit?.bar, limit?.aim].map((most) => (most === undefined ? "–" : `≤ ${shown(most)}`));
 }
 
 function tableOf({ headings, rows }: CountTable): string {
