@@ -122,7 +122,8 @@ it.each<[number, number, Limit | undefined, string]>([
   ],
   [0.0123, 25, undefined, "**0.012** (0.012 … 2.00) | 25 | – | – | – |"],
   [1.2, 3, { bar: 1.5, aim: 1.25 }, "**1.20** | 3 | ≤ 1.50 | ≤ 1.25 | yes |"],
-  [1.051, 25, { bar: 1.05 }, "**1.05** (1.05 … 2.00) | 25 | ≤ 1.05 | – | **no** |"],
+  [1.054, 25, { bar: 1.05 }, "**1.05** (1.05 … 2.00) | 25 | ≤ 1.05 | – | yes |"],
+  [1.056, 25, { bar: 1.05 }, "**1.06** (1.06 … 2.00) | 25 | ≤ 1.05 | – | **no** |"],
 ])("the page shows the ratio %d of %d rounds with the limit %j", (ratio, rounds, limit, cells) => {
   const page = pageWith({ ratio: { ratio, quartiles: [ratio, 2], rounds } }, limit);
   expect(page).toContain("| what | against | ratio | rounds | bar | aim | holds |");
