@@ -127,10 +127,10 @@ const bugsOnWire = [
   {
     name: "a request whose reply was lost is made again by the transport",
     file: "dingtalk/transport.ts",
-    right: "return await exchange(dispatcher, { ...request, body }, timeoutMs);",
-    wrong: `const result = await exchange(dispatcher, { ...request, body }, timeoutMs);
+    right: "return await exchange(dispatcher, encodeBody(request), timeoutMs);",
+    wrong: `const result = await exchange(dispatcher, encodeBody(request), timeoutMs);
       if (result.kind !== "unknown") return result;
-      return await exchange(dispatcher, { ...request, body }, timeoutMs);`,
+      return await exchange(dispatcher, encodeBody(request), timeoutMs);`,
     breaks: /a request arrives twice/,
   },
   {
