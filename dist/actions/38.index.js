@@ -31,7 +31,7 @@ function fullWidthInJson(text) {
     return finding(found[0]?.index, found.map(([token]) => token).join(""));
 }
 // A quote is structure, and so is what stands beside a quote or a bracket.
-const stringOrFullWidth = /"(?:[^"\\]+|\\.)*"?|'[^']*'|[“”]|(?<=:\s*)[‘\u3000\u00a0]|(?<=["'”’}\]]\s*)[：，。｝］’\u3000\u00a0]|[：，｛［](?=\s*["'“‘{[])/gs;
+const stringOrFullWidth = /"(?:[^"\\]|\\.)*"?|'[^']*'|[“”]|(?<=:\s*)[‘\u3000\u00a0]|(?<=["'”’}\]]\s*)[：，。｝］’\u3000\u00a0]|[：，｛［](?=\s*["'“‘{[])/gs;
 /** A full-width colon between a key and a value at the start of this line, or a full-width blank behind the colon. */
 function fullWidthColon(text, start) {
     colon.lastIndex = start;
@@ -109,7 +109,7 @@ const beforeJson = /(?:.*?[:-][ \t]+|^\s*)(?=[{[])/y;
 /** The length up to the bracket that closes the first one; brackets in strings do not count. */
 function closedLength(text) {
     let depth = 0;
-    for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]+|\\.)*"?|[{}[\]]/gs)) {
+    for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[{}[\]]/gs)) {
         if (token === "{" || token === "[")
             depth += 1;
         if (token === "}" || token === "]")
@@ -121,7 +121,8 @@ function closedLength(text) {
 }
 // As YAML reads it: with a comma behind the last item, and with line breaks in strings.
 function isJson(text) {
-    const strict = text.replace(/"(?:[^"\\]+|\\.)*"|,(?=\s*[}\]])/gs, (token) => token === "," ? " " : withEscapes(token));
+    // A string that is never closed is taken to the end, so that it is not looked for again behind each of its quotes.
+    const strict = text.replace(/"(?:[^"\\]|\\.)*"?|,(?=\s*[}\]])/gs, (token) => token === "," ? " " : withEscapes(token));
     try {
         JSON.parse(strict);
         return true;

@@ -13,7 +13,7 @@ export function fullWidthInJson(text: string): Finding | undefined {
 
 // A quote is structure, and so is what stands beside a quote or a bracket.
 const stringOrFullWidth =
-  /"(?:[^"\\]+|\\.)*"?|'[^']*'|[“”]|(?<=:\s*)[‘\u3000\u00a0]|(?<=["'”’}\]]\s*)[：，。｝］’\u3000\u00a0]|[：，｛［](?=\s*["'“‘{[])/gs;
+  /"(?:[^"\\]|\\.)*"?|'[^']*'|[“”]|(?<=:\s*)[‘\u3000\u00a0]|(?<=["'”’}\]]\s*)[：，。｝］’\u3000\u00a0]|[：，｛［](?=\s*["'“‘{[])/gs;
 
 /** A full-width colon between a key and a value at the start of this line, or a full-width blank behind the colon. */
 export function fullWidthColon(text: string, start: number): Finding | undefined {

@@ -46,7 +46,7 @@ const beforeJson = /(?:.*?[:-][ \t]+|^\s*)(?=[{[])/y;
 /** The length up to the bracket that closes the first one; brackets in strings do not count. */
 function closedLength(text: string): number {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]+|\\.)*"?|[{}[\]]/gs)) {
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"?|[{}[\]]/gs)) {
     if (token === "{" || token === "[") depth += 1;
     if (token === "}" || token === "]") depth -= 1;
     if (depth === 0) return index + 1;
@@ -56,7 +56,8 @@ function closedLength(text: string): number {
 
 // As YAML reads it: with a comma behind the last item, and with line breaks in strings.
 function isJson(text: string): boolean {
-  const strict = text.replace(/"(?:[^"\\]+|\\.)*"|,(?=\s*[}\]])/gs, (token) =>
+  // A string that is never closed is taken to the end, so that it is not looked for again behind each of its quotes.
+  const strict = text.replace(/"(?:[^"\\]|\\.)*"?|,(?=\s*[}\]])/gs, (token) =>
     token === "," ? " " : withEscapes(token),
   );
   try {
