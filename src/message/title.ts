@@ -48,7 +48,7 @@ const inline = new RegExp(
     /(?<mark>(?<!(?<!\\)\*)\*{1,3}(?!\*)|~~|(?<![\p{L}\p{N}_])_{1,3}(?!_))(?=\S)(?<emphasised>(?:\\.|`[^`]*`|[^\\`])+?)(?<=[^\s*_][*_]{0,2})\k<mark>(?!(?<=\*)\*|(?<=_)[\p{L}\p{N}_])/u,
     /(?<lineBreak><br\s*\/?>)|<!--.*?-->/,
     // Tags of formatted text. Anything else between < and > may be an address, a type or a comparison.
-    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>]+))*\s*\/?>/,
+    /<\/?(?:font|span|div|p|a|b|i|u|s|em|strong|code|pre|del|big|small|sub|sup|center|h[1-6]|ul|ol|li|img)(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))*\s*\/?>/,
   ]
     .map(({ source }) => source)
     .join("|"),
